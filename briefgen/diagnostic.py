@@ -1,0 +1,59 @@
+"""What is wrong, where, and what to do about it: the one form in which every room reports problems.
+
+Codes are stable: BG1xx records, BG2xx evidence, BG3xx languages, BG4xx templates, BG5xx writers, BG6xx build.
+How diagnostics are printed (text, JSON, SARIF, JUnit) is in `report.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A position in a file. Lines and columns count from 1; 0 means that the file as a whole is meant."""
+
+    file: str
+    """Path relative to the workspace, with forward slashes, or a name such as `<command line>`."""
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+    excerpt: str = ""
+    """The source line as it stands in the file, without its line ending; empty where there is none."""
+    path: str = ""
+    """The place inside the record, by ids: `findings.number-trend.statement`."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding about the input (or, with severity `note`, about what was done)."""
+
+    code: str
+    severity: Severity
+    message: str
+    """One sentence: what was found and what was expected. No full stop at its end."""
+    place: Place | None = None
+    hint: str = ""
+    """An edit or a command that mends it."""
+    related: tuple[tuple[Place, str], ...] = field(default=())
+    """Other places that belong to it (the other side of a contradiction), each with a short label."""
+
+
+class InputError(Exception):
+    """Stops a room whose input cannot be used further; carries everything collected until then."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("; ".join(f"{d.place or ''} {d.code} {d.message}".strip() for d in diagnostics))
+        self.diagnostics: tuple[Diagnostic, ...] = diagnostics
+
+
+def has_errors(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether any of them stops a build: an error, or with `strict` a warning."""
+    return any(d.severity == "error" or (strict and d.severity == "warning") for d in diagnostics)

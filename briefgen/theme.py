@@ -1,0 +1,211 @@
+"""theme.toml -> Theme: colours, fonts, sizes, page and logo, shared by all writers."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from briefgen.diagnostic import Diagnostic, InputError, Place
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+Millimetres = Annotated[float, Field(ge=0, le=200)]
+Points = Annotated[float, Field(ge=5, le=96)]
+
+
+class _Tokens(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Colours(_Tokens):
+    """Hex colours. Text needs 4.5 : 1 on its ground, bars and frames 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
+    ink: Colour = "#1b2430"
+    accent: Colour = "#0b4a6f"
+    soft: Colour = "#4a5663"
+    line: Colour = "#9aa6b2"
+    panel: Colour = "#eef3f6"
+    bar: Colour = "#7b8b9a"
+    mark: Colour = "#b4470e"
+
+
+class Fonts(_Tokens):
+    """Families by name of an installed font package, or house fonts by path relative to theme.toml."""
+
+    text: str = "Source Sans 3"
+    heading: str = "Source Serif 4"
+    files: dict[str, tuple[str, ...]] = {}
+    """Family name -> its font files (TrueType or OpenType/CFF), for house fonts."""
+    embed: bool = True
+    """Embed fonts in DOCX, where their licence bits allow it. (PDF always embeds.)"""
+
+
+class Page(_Tokens):
+    """Paper and margins in millimetres; `indent` sets the text in from its headings."""
+
+    size: Literal["A4", "A5", "Letter"] = "A4"
+    side: Millimetres = 20
+    top: Millimetres = 18
+    bottom: Millimetres = 24
+    indent: Millimetres = 34
+
+
+class Sizes(_Tokens):
+    """Type sizes in points; nothing prints under 9.5."""
+
+    text: Points = 11.5
+    key_messages: Points = 12
+    title: Points = 27
+    standfirst: Points = 13
+    heading: Points = 15
+    key_figure: Points = 29
+    """The largest; a row shrinks to what its longest figure allows, down to `key_figure_least`."""
+    key_figure_least: Points = 20
+    small: Points = 10
+    """Tables, notes, references, captions, header and footer."""
+
+
+class Spacing(_Tokens):
+    """Leading as a factor of the size; distances in points."""
+
+    leading: Annotated[float, Field(ge=1, le=2.5)] = 1.42
+    paragraph: Annotated[float, Field(ge=0, le=72)] = 6
+    above_heading: Annotated[float, Field(ge=0, le=72)] = 20
+    below_heading: Annotated[float, Field(ge=0, le=72)] = 8
+    item: Annotated[float, Field(ge=0, le=72)] = 4
+
+
+class Fit(_Tokens):
+    """Bounds within which text size and spacing may move so that a document meets its length."""
+
+    text_least: Points = 11.5
+    text_most: Points = 11.5
+    spacing_least: Annotated[float, Field(ge=0.3, le=1)] = 1.0
+    """Factor on the distances of `Spacing` and on leading's part above 1.2."""
+    fill: bool = False
+    """Grow the text towards `text_most` while the document keeps within its pages."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Fit:
+        if self.text_most < self.text_least:
+            raise ValueError(f"text_most ({self.text_most}) is less than text_least ({self.text_least})")
+        return self
+
+
+class Logo(_Tokens):
+    """A logo: PNG, JPEG or SVG, by path relative to theme.toml; `by_language` overrides `file`."""
+
+    file: str = ""
+    by_language: dict[str, str] = {}
+    height: Millimetres = 12
+    alt: str = ""
+
+
+class Theme(_Tokens):
+    """How a document looks, in every format. Values of theme.toml; what it leaves out has the defaults here."""
+
+    colours: Colours = Colours()
+    fonts: Fonts = Fonts()
+    page: Page = Page()
+    sizes: Sizes = Sizes()
+    spacing: Spacing = Spacing()
+    fit: Fit = Fit()
+    logo: Logo = Logo()
+    columns: Literal[1, 2] = 1
+    large: bool = False
+    """Large print: text 16 pt, no indent, one column."""
+    justify: bool = False
+    attachments: bool = True
+    """Claims, references and chart data inside the PDF (PDF/A-3a); off gives PDF/A-2a."""
+    directory: str = ""
+    """Folder of theme.toml, set by the loader: paths of fonts and logo start there."""
+
+
+def scaled(theme: Theme, *, text: float, spacing: float) -> Theme:
+    """The theme with its text at `text` points, other running text in proportion, and distances times `spacing`."""
+    ratio = text / theme.sizes.text
+    leading = theme.spacing.leading
+    return theme.model_copy(
+        update={
+            "sizes": theme.sizes.model_copy(
+                update={
+                    "text": text,
+                    "key_messages": round(theme.sizes.key_messages * ratio, 2),
+                    "small": max(9.5, round(theme.sizes.small * min(ratio, 1.1), 2)),
+                }
+            ),
+            "spacing": theme.spacing.model_copy(
+                update={
+                    "leading": round(1.2 + (leading - 1.2) * spacing, 4) if leading > 1.2 else leading,
+                    "paragraph": round(theme.spacing.paragraph * spacing, 2),
+                    "above_heading": round(theme.spacing.above_heading * spacing, 2),
+                    "below_heading": round(theme.spacing.below_heading * spacing, 2),
+                    "item": round(theme.spacing.item * spacing, 2),
+                }
+            ),
+        }
+    )
+
+
+def load(path: Path, *, name: str = "") -> Theme:
+    """Read theme.toml; a missing file gives the defaults.
+
+    Raises InputError (BG401 for TOML that cannot be read, BG402 for each key or value that is wrong); `name` is the
+    path to print.
+    """
+    shown = name or path.name
+    if not path.is_file():
+        return Theme(directory=str(path.parent))
+    source = path.read_text(encoding="utf-8")
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(
+            Diagnostic(code="BG401", severity="error", message=f"not valid TOML: {error}", place=Place(file=shown))
+        ) from None
+    data.pop("directory", None)
+    try:
+        theme = Theme.model_validate(data)
+    except ValidationError as error:
+        raise InputError(*(_diagnostic(item, source, shown) for item in error.errors())) from None
+    if theme.large:
+        theme = theme.model_copy(
+            update={
+                "sizes": theme.sizes.model_copy(update={"text": 16.0, "key_messages": 16.0, "small": 13.0}),
+                "page": theme.page.model_copy(update={"indent": 0.0}),
+                "fit": Fit(text_least=16.0, text_most=16.0),
+                "columns": 1,
+            }
+        )
+    return theme.model_copy(update={"directory": str(path.parent)})
+
+
+def _diagnostic(item: object, source: str, file: str) -> Diagnostic:
+    from briefgen.diagnostic import Diagnostic as D
+
+    assert isinstance(item, dict)
+    path = [str(part) for part in item["loc"]]
+    lines = source.splitlines()
+    line = next((n for n, text in enumerate(lines, 1) if text.split("=")[0].strip() == path[-1]), 0)
+    hint = ""
+    if item["type"] == "extra_forbidden":
+        model: type[BaseModel] = Theme
+        for part in path[:-1]:
+            annotation = model.model_fields[part].annotation
+            assert isinstance(annotation, type)
+            model = annotation
+        close = difflib.get_close_matches(path[-1], model.model_fields, 1)
+        hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(model.model_fields))}"
+        message = f"unknown key {'.'.join(path)!r}"
+    else:
+        message = f"{'.'.join(path)}: {item['msg']}, found {item['input']!r}"
+    return D(
+        code="BG402",
+        severity="error",
+        message=message,
+        hint=hint,
+        place=Place(file=file, line=line, column=1 if line else 0, excerpt=lines[line - 1] if line else ""),
+    )
