@@ -1,0 +1,457 @@
+"""The records' shape: what a report file and a brief file may hold, as frozen pydantic models.
+
+Plain YAML data in, validated models out. Rules that need more than one value of a record are in `rules.py`;
+where a value stands in its file is kept beside the model, in `source.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""Lower-case letters, digits and single hyphens: ids become file names."""
+StatisticName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
+"""BCP 47: language[-Script][-REGION]. That CLDR knows it is a rule of `rules.py`."""
+
+
+def _https(url: str) -> str:
+    if not url.startswith(("https://", "http://")) or any(c.isspace() or ord(c) < 32 for c in url):
+        raise ValueError("expected an http or https address without spaces")
+    return url
+
+
+Url = Annotated[str, Field(max_length=2000), AfterValidator(_https)]
+
+
+def _fraction(value: object) -> Fraction:
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Fraction):
+        raise ValueError("expected a number, or a fraction such as 1/3")
+    try:
+        number = Fraction(str(value).strip() if not isinstance(value, Fraction) else value)
+    except (ValueError, ZeroDivisionError, OverflowError):
+        raise ValueError("expected a number, or a fraction such as 1/3") from None
+    if abs(number) > 10**18 or number.denominator > 10**9:
+        raise ValueError("expected a number below 10^18 with at most nine decimals")
+    return number
+
+
+Number = Annotated[
+    Fraction,
+    BeforeValidator(_fraction),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?\\d+(\\.\\d+)?(/\\d+)?$"}]}),
+]
+"""Exact: `85`, `4.5` and `1/3` are kept as fractions."""
+
+Text = Annotated[str, Field(max_length=20_000, json_schema_extra={"description": "inline Markdown, placeholders"})]
+"""Authored text that is translated: inline Markdown and placeholders (`text.py`)."""
+
+Qualifier = Literal["exact", "about", "over", "just_over", "under", "just_under", "up_to", "at_least"]
+Unit = Literal[
+    "percent",
+    "share",
+    "count",
+    "points",
+    "ordinal",
+    "money",
+    "date",
+    "year",
+    "duration",
+    "ratio",
+    "measure",
+]
+Vague = Literal["few", "several", "many", "most"]
+Certainty = Literal["high", "moderate", "low", "very-low"]
+"""GRADE."""
+DifferenceKind = Literal["figure", "qualifier", "strength", "attribution", "scope", "sense", "omission"]
+
+
+class Record(BaseModel):
+    """What all parts of a record share: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, populate_by_name=True)
+
+
+class Difference(Record):
+    """A statistic derived from two others of one base: the first minus the second."""
+
+    difference: tuple[StatisticName, StatisticName]
+
+
+class Quantity(Record):
+    """What a figure says: one value, or a range, or a vague amount, or a difference; its unit and its qualifier."""
+
+    value: Number | dt.date | None = None
+    min: Number | None = None
+    max: Number | None = None
+    vague: Vague | None = None
+    times: Annotated[int, Field(gt=0)] | None = None
+    """What a vague amount counts in: 1000 for "several thousand"."""
+    derived: Difference | None = None
+    unit: Unit = "count"
+    of: str | None = None
+    """The unit of a duration (year, month, week, day, hour, minute), or of a measure (`length-kilometer`)."""
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    """ISO 4217, for money."""
+    qualifier: Qualifier = "exact"
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        ranged = self.min is not None or self.max is not None
+        kinds = [self.value is not None, ranged, self.vague is not None, self.derived is not None]
+        if sum(kinds) != 1:
+            raise ValueError("expected exactly one of value, min with max, vague, derived")
+        if ranged:
+            if self.min is None or self.max is None:
+                raise ValueError("a range needs both min and max")
+            if self.max < self.min:
+                raise ValueError(f"max ({self.max}) is under min ({self.min})")
+        if self.times is not None and self.vague is None:
+            raise ValueError("times belongs to a vague amount")
+        if (self.unit == "money") != (self.currency is not None):
+            raise ValueError("money needs a currency, and only money has one")
+        if (self.unit in ("duration", "measure")) != (self.of is not None):
+            raise ValueError("duration and measure need `of`, and only they have it")
+        if self.unit == "date":
+            if not isinstance(self.value, dt.date):
+                raise ValueError("a date is written as YYYY-MM-DD in value")
+        elif isinstance(self.value, dt.date):
+            raise ValueError("a date needs unit: date")
+        for number in (self.value, self.min, self.max):
+            if isinstance(number, Fraction):
+                self._in_bounds(number)
+        return self
+
+    def _in_bounds(self, number: Fraction) -> None:
+        if self.unit == "percent" and not 0 <= number <= 100:
+            raise ValueError(
+                f"a percentage of {float(number):g} is outside 0 to 100 (a change is unit: points or ratio)"
+            )
+        if self.unit == "share" and not 0 <= number <= 1:
+            raise ValueError(f"a share of {number} is outside 0 to 1")
+        if self.unit == "ratio" and number <= 0:
+            raise ValueError("a ratio is greater than 0 (1/10 is one in ten)")
+        if self.unit in ("year", "ordinal") and number.denominator != 1:
+            raise ValueError(f"{self.unit} needs a whole number")
+
+
+class Statistic(Quantity):
+    """A figure as the leading edition gives it, with what another edition states instead."""
+
+    says: dict[Tag, Quantity] = {}
+
+
+class Quote(Record):
+    """W3C Web Annotation TextQuoteSelector: the fragment, and what stands before and after it."""
+
+    exact: Annotated[str, Field(min_length=1, max_length=2000)]
+    prefix: Annotated[str, Field(max_length=500)] = ""
+    suffix: Annotated[str, Field(max_length=500)] = ""
+
+
+class Locator(Record):
+    """Where in a report: the labels of CSL that pandoc reads."""
+
+    section: str | None = None
+    page: str | None = None
+    paragraph: str | None = None
+    chapter: str | None = None
+
+    def first(self) -> tuple[str, str]:
+        """(label, value) of the most precise one given, or two empty strings."""
+        for label in ("page", "paragraph", "section", "chapter"):
+            value = getattr(self, label)
+            if value:
+                return label, value
+        return "", ""
+
+
+class Evidence(Record):
+    """Where an edition says it. `backs` names statistics; left out, it backs the statement as a whole."""
+
+    edition: Tag
+    backs: tuple[StatisticName, ...] = ()
+    locator: Locator = Locator()
+    quote: Quote
+
+
+class SourceDocument(Record):
+    """The edition's text at hand; found by its sha256, whatever its file is called."""
+
+    file: str
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Author(Record):
+    """A CSL name."""
+
+    family: str | None = None
+    given: str | None = None
+    literal: str | None = None
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if (self.literal is None) == (self.family is None):
+            raise ValueError("expected either literal, or family (with given)")
+        return self
+
+
+def _issued(value: object) -> object:
+    return str(value) if isinstance(value, int | dt.date) and not isinstance(value, bool) else value
+
+
+Issued = Annotated[str, BeforeValidator(_issued), Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+"""A year, year-month or date."""
+
+
+class Edition(Record):
+    """One language edition of a report: a CSL-JSON item, and its document where it is at hand."""
+
+    type: Literal[
+        "report", "webpage", "article", "article-journal", "book", "chapter", "dataset", "legislation",
+        "post-weblog", "speech", "thesis", "document",
+    ]  # fmt: skip
+    title: Annotated[str, Field(min_length=1, max_length=500)]
+    author: tuple[Author, ...] = ()
+    editor: tuple[Author, ...] = ()
+    issued: Issued | None = None
+    publisher: str | None = None
+    publisher_place: Annotated[str | None, Field(alias="publisher-place")] = None
+    container_title: Annotated[str | None, Field(alias="container-title")] = None
+    collection_title: Annotated[str | None, Field(alias="collection-title")] = None
+    genre: str | None = None
+    edition: str | int | None = None
+    number: str | int | None = None
+    volume: str | int | None = None
+    issue: str | int | None = None
+    page: str | None = None
+    DOI: str | None = None
+    ISBN: str | None = None
+    ISSN: str | None = None
+    URL: Url | None = None
+    accessed: dt.date | None = None
+    document: SourceDocument | None = None
+
+
+class Base(Record):
+    """Who figures are about: printed with every figure that stands alone."""
+
+    text: Text
+    statistics: dict[StatisticName, Statistic] = {}
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Speaker(Record):
+    """Who says it; names are not translated, roles are."""
+
+    name: str | None = None
+    role: Text | None = None
+
+
+class EditionsDiffer(Record):
+    """How the language editions disagree about a finding, for the reader."""
+
+    kinds: Annotated[tuple[DifferenceKind, ...], Field(min_length=1)]
+    note: Text
+
+
+class _Dated(Record):
+    draft: bool = False
+    superseded_by: Id | None = None
+    valid_until: dt.date | None = None
+
+
+class Finding(_Dated):
+    """One claim of a report, in our own words, with its figures and its evidence."""
+
+    id: Id
+    base: Id | None = None
+    statement: Text
+    statistics: dict[StatisticName, Statistic] = {}
+    certainty: Certainty | None = None
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    editions_differ: EditionsDiffer | None = None
+    relays: Id | dict[Tag, Id] | None = None
+    speaker: Speaker | None = None
+
+
+class Axis(Record):
+    """One dimension of a series: its label and its values in the order they are drawn."""
+
+    label: Text
+    values: Annotated[dict[Id, Text], Field(min_length=1)]
+
+
+class SeriesPoint(Record):
+    """A value of a series: where it stands on each axis, and `finding.statistic`."""
+
+    at: dict[Id, Id]
+    statistic: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.[a-z][a-z0-9_]*$")]
+
+
+class Series(Record):
+    """What a chart or table draws: one base and one unit; one axis, or two."""
+
+    id: Id
+    title: Text
+    axes: Annotated[dict[Id, Axis], Field(min_length=1, max_length=2)]
+    points: Annotated[tuple[SeriesPoint, ...], Field(min_length=1)]
+    kind: Literal["bar", "column", "line"] = "bar"
+
+
+class QuotationRecord(Record):
+    """Someone's words, verbatim per edition; `translation` is ours, in the file's language."""
+
+    id: Id
+    speaker: Speaker | None = None
+    original: Tag
+    text: Annotated[dict[Tag, Annotated[str, Field(min_length=1, max_length=5000)]], Field(min_length=1)]
+    translation: Text | None = None
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+
+
+class Report(_Dated):
+    """One originating report."""
+
+    id: Id
+    language: Tag
+    leading: Tag
+    editions: Annotated[dict[Tag, Edition], Field(min_length=1)]
+    names: tuple[str, ...] = ()
+    bases: dict[Id, Base] = {}
+    limits: Text | None = None
+    findings: tuple[Finding, ...] = ()
+    series: tuple[Series, ...] = ()
+    quotations: tuple[QuotationRecord, ...] = ()
+    relays: Id | None = None
+
+
+Use = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+"""`report/finding`, `report/series` or `report/quotation`."""
+
+
+class KeyFigureRecord(Record):
+    """A figure to print large: `use.statistic`, and what it counts."""
+
+    statistic: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*$")]
+    text: Text
+
+
+class SectionRecord(Record):
+    """A section of a brief: authored text, then findings, chart and quotations by their names in `uses`."""
+
+    heading: Text
+    text: Text | None = None
+    findings: tuple[Id, ...] = ()
+    chart: Id | None = None
+    quotations: tuple[Id, ...] = ()
+
+
+class Option(Record):
+    """Something that can be done (or, in an advocacy brief, should be)."""
+
+    text: Text
+    benefits: Text | None = None
+    costs: Text | None = None
+    supported_by: tuple[Id, ...] = ()
+    certainty: Certainty | None = None
+
+
+class Approved(Record):
+    """Who approved a brief, and when."""
+
+    approved: str
+    on: dt.date
+
+
+class Imprint(Record):
+    """Who answers for a brief."""
+
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    funding: Text | None = None
+    conflicts: Text | None = None
+    contact: str | None = None
+    licence: str | None = None
+
+
+class Citations(Record):
+    """How sources are cited: `numeric` (ours), a .csl file beside the template or brief, or an installed style's id."""
+
+    style: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+$", max_length=120)] = "numeric"
+
+
+class Budget(Record):
+    """The most pages and words a document may have."""
+
+    pages: Annotated[int, Field(ge=1, le=100)] | None = None
+    words: Annotated[int, Field(ge=1, le=100_000)] | None = None
+
+
+class Brief(Record):
+    """What to build."""
+
+    id: Id
+    language: Tag
+    templates: Annotated[tuple[Id, ...], Field(min_length=1)]
+    languages: Annotated[tuple[Tag, ...], Field(min_length=1)]
+    date: dt.date
+    status: Literal["draft"] | Approved = "draft"
+    title: Text
+    standfirst: Text | None = None
+    stance: Literal["neutral", "advocacy"] = "neutral"
+    audience: Text | None = None
+    uses: dict[Id, Use] = {}
+    names: tuple[str, ...] = ()
+    key_messages: tuple[Text, ...] = ()
+    key_figures: Annotated[tuple[KeyFigureRecord, ...], Field(max_length=4)] = ()
+    sections: tuple[SectionRecord, ...] = ()
+    options: tuple[Option, ...] = ()
+    recommendations: tuple[Option, ...] = ()
+    evidence_note: Text | None = None
+    imprint: Imprint = Imprint()
+    citations: Citations = Citations()
+    length: dict[Id, Budget] = {}
+    missing: Literal["fail", "mark", "fallback"] = "fail"
+    accessed_within: Annotated[int, Field(gt=0)] | None = None
+    """Days: a report accessed longer ago is told by `check`."""
+
+    @model_validator(mode="after")
+    def _stance(self) -> Self:
+        if self.options and self.recommendations:
+            raise ValueError("a brief has options (stance: neutral) or recommendations (stance: advocacy), not both")
+        if self.recommendations and self.stance == "neutral":
+            raise ValueError("recommendations need stance: advocacy")
+        if self.options and self.stance == "advocacy":
+            raise ValueError("options need stance: neutral; an advocacy brief has recommendations")
+        return self
+
+
+def as_csl(edition: Edition, *, id: str, language: str) -> dict[str, Any]:
+    """The edition as a CSL-JSON item (CSL 1.0.2 data schema): dates as date-parts, our own keys left out."""
+    item: dict[str, Any] = edition.model_dump(
+        mode="json", by_alias=True, exclude_none=True, exclude={"document", "issued", "accessed"}
+    )
+    for key in ("author", "editor"):
+        if not item.get(key):
+            item.pop(key, None)
+    if edition.issued:
+        item["issued"] = {"date-parts": [[int(part) for part in edition.issued.split("-")]]}
+    if edition.accessed:
+        day = edition.accessed
+        item["accessed"] = {"date-parts": [[day.year, day.month, day.day]]}
+    return {"id": id, "language": language, **item}
