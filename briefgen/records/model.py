@@ -7,8 +7,9 @@ where a value stands in its file is kept beside the model, in `source.py`.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from fractions import Fraction
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -17,15 +18,45 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    StrictBool,
+    StrictInt,
     WithJsonSchema,
     model_validator,
 )
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_STATISTIC = r"^[a-z][a-z0-9_]*$"
+_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+_DOTTED = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z][a-z0-9_]*$"
+_USE = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+_CURRENCY = r"^[A-Z]{3}$"
+_SHA256 = r"^[0-9a-f]{64}$"
+_ISSUED = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_STYLE = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+PATTERNS: Final = {
+    _ID: "an id: lower-case letters, digits and single hyphens, such as number-trend",
+    _STATISTIC: "a statistic's name: lower-case letters, digits and underscores, such as at_least",
+    _TAG: "a language tag, such as sv or pt-BR",
+    _DOTTED: "a name and its statistic, such as trend.more",
+    _USE: "a report and what is used of it, such as netclean-2018/number-trend",
+    _CURRENCY: "a currency's three capitals, such as EUR",
+    _SHA256: "a sha256: 64 lower-case hexadecimal digits",
+    _ISSUED: "a year, a month or a day, such as 2018, 2018-11 or 2018-11-30",
+    _STYLE: "the name of a citation style, such as numeric",
+}
+"""What each pattern means, for messages."""
+
+Id = Annotated[str, Field(pattern=_ID, max_length=80)]
 """Lower-case letters, digits and single hyphens: ids become file names."""
-StatisticName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
+StatisticName = Annotated[str, Field(pattern=_STATISTIC, max_length=60)]
+Tag = Annotated[str, Field(pattern=_TAG)]
 """BCP 47: language[-Script][-REGION]. That CLDR knows it is a rule of `rules.py`."""
+
+
+def _written(text: str) -> str:
+    if not text.strip():
+        raise ValueError("expected text that is not empty")
+    return text
 
 
 def _https(url: str) -> str:
@@ -37,13 +68,20 @@ def _https(url: str) -> str:
 Url = Annotated[str, Field(max_length=2000), AfterValidator(_https)]
 
 
+_NUMBER = re.compile(r"[-+]?[0-9]{1,40}(\.[0-9]{1,40})?([eE][-+]?[0-9]{1,2}|/[0-9]{1,40})?")
+
+
 def _fraction(value: object) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, int | float | str | Fraction):
         raise ValueError("expected a number, or a fraction such as 1/3")
+    written = str(value).strip()
+    # Checked before it is read: Fraction("1e999999999") would fill the memory.
+    if not _NUMBER.fullmatch(written):
+        raise ValueError("expected a number, or a fraction such as 1/3")
     try:
-        number = Fraction(str(value).strip() if not isinstance(value, Fraction) else value)
-    except (ValueError, ZeroDivisionError, OverflowError):
-        raise ValueError("expected a number, or a fraction such as 1/3") from None
+        number = Fraction(written)
+    except ZeroDivisionError:
+        raise ValueError("expected a fraction that does not divide by 0") from None
     if abs(number) > 10**18 or number.denominator > 10**9:
         raise ValueError("expected a number below 10^18 with at most nine decimals")
     return number
@@ -57,7 +95,21 @@ Number = Annotated[
 ]
 """Exact: `85`, `4.5` and `1/3` are kept as fractions."""
 
-Text = Annotated[str, Field(max_length=20_000, json_schema_extra={"description": "inline Markdown, placeholders"})]
+
+def _day(value: object) -> object:
+    if (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)) or type(value) is dt.date:
+        return value
+    raise ValueError("expected a day as YYYY-MM-DD")
+
+
+Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""Only as YYYY-MM-DD: pydantic alone would take a number for seconds since 1970."""
+
+Text = Annotated[
+    str,
+    Field(max_length=20_000, json_schema_extra={"description": "inline Markdown, placeholders"}),
+    AfterValidator(_written),
+]
 """Authored text that is translated: inline Markdown and placeholders (`text.py`)."""
 
 Qualifier = Literal["exact", "about", "over", "just_over", "under", "just_under", "up_to", "at_least"]
@@ -95,17 +147,17 @@ class Difference(Record):
 class Quantity(Record):
     """What a figure says: one value, or a range, or a vague amount, or a difference; its unit and its qualifier."""
 
-    value: Number | dt.date | None = None
+    value: Number | Day | None = None
     min: Number | None = None
     max: Number | None = None
     vague: Vague | None = None
-    times: Annotated[int, Field(gt=0)] | None = None
+    times: Annotated[StrictInt, Field(gt=0)] | None = None
     """What a vague amount counts in: 1000 for "several thousand"."""
     derived: Difference | None = None
     unit: Unit = "count"
     of: str | None = None
     """The unit of a duration (year, month, week, day, hour, minute), or of a measure (`length-kilometer`)."""
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
+    currency: Annotated[str, Field(pattern=_CURRENCY)] | None = None
     """ISO 4217, for money."""
     qualifier: Qualifier = "exact"
 
@@ -189,11 +241,17 @@ class Evidence(Record):
     quote: Quote
 
 
+def _below(file: str) -> str:
+    if not file or file.startswith("/") or "\\" in file or ":" in file or ".." in file.split("/"):
+        raise ValueError("expected the name of a file in the documents' folder, such as netclean-2018.sv.txt")
+    return file
+
+
 class SourceDocument(Record):
     """The edition's text at hand; found by its sha256, whatever its file is called."""
 
-    file: str
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    file: Annotated[str, Field(max_length=300), AfterValidator(_below)]
+    sha256: Annotated[str, Field(pattern=_SHA256)]
 
 
 class Author(Record):
@@ -214,7 +272,7 @@ def _issued(value: object) -> object:
     return str(value) if isinstance(value, int | dt.date) and not isinstance(value, bool) else value
 
 
-Issued = Annotated[str, BeforeValidator(_issued), Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+Issued = Annotated[str, BeforeValidator(_issued), Field(pattern=_ISSUED)]
 """A year, year-month or date."""
 
 
@@ -234,16 +292,16 @@ class Edition(Record):
     container_title: Annotated[str | None, Field(alias="container-title")] = None
     collection_title: Annotated[str | None, Field(alias="collection-title")] = None
     genre: str | None = None
-    edition: str | int | None = None
-    number: str | int | None = None
-    volume: str | int | None = None
-    issue: str | int | None = None
+    edition: str | StrictInt | None = None
+    number: str | StrictInt | None = None
+    volume: str | StrictInt | None = None
+    issue: str | StrictInt | None = None
     page: str | None = None
     DOI: str | None = None
     ISBN: str | None = None
     ISSN: str | None = None
     URL: Url | None = None
-    accessed: dt.date | None = None
+    accessed: Day | None = None
     document: SourceDocument | None = None
 
 
@@ -270,9 +328,9 @@ class EditionsDiffer(Record):
 
 
 class _Dated(Record):
-    draft: bool = False
+    draft: StrictBool = False
     superseded_by: Id | None = None
-    valid_until: dt.date | None = None
+    valid_until: Day | None = None
 
 
 class Finding(_Dated):
@@ -300,7 +358,7 @@ class SeriesPoint(Record):
     """A value of a series: where it stands on each axis, and `finding.statistic`."""
 
     at: dict[Id, Id]
-    statistic: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.[a-z][a-z0-9_]*$")]
+    statistic: Annotated[str, Field(pattern=_DOTTED)]
 
 
 class Series(Record):
@@ -340,14 +398,14 @@ class Report(_Dated):
     relays: Id | None = None
 
 
-Use = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+Use = Annotated[str, Field(pattern=_USE)]
 """`report/finding`, `report/series` or `report/quotation`."""
 
 
 class KeyFigureRecord(Record):
     """A figure to print large: `use.statistic`, and what it counts."""
 
-    statistic: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9_]*$")]
+    statistic: Annotated[str, Field(pattern=_DOTTED)]
     text: Text
 
 
@@ -375,7 +433,7 @@ class Approved(Record):
     """Who approved a brief, and when."""
 
     approved: str
-    on: dt.date
+    on: Day
 
 
 class Imprint(Record):
@@ -392,14 +450,14 @@ class Imprint(Record):
 class Citations(Record):
     """How sources are cited: `numeric` (ours), a .csl file beside the template or brief, or an installed style's id."""
 
-    style: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+$", max_length=120)] = "numeric"
+    style: Annotated[str, Field(pattern=_STYLE, max_length=120)] = "numeric"
 
 
 class Budget(Record):
     """The most pages and words a document may have."""
 
-    pages: Annotated[int, Field(ge=1, le=100)] | None = None
-    words: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    pages: Annotated[StrictInt, Field(ge=1, le=100)] | None = None
+    words: Annotated[StrictInt, Field(ge=1, le=100_000)] | None = None
 
 
 class Brief(Record):
@@ -409,7 +467,7 @@ class Brief(Record):
     language: Tag
     templates: Annotated[tuple[Id, ...], Field(min_length=1)]
     languages: Annotated[tuple[Tag, ...], Field(min_length=1)]
-    date: dt.date
+    date: Day
     status: Literal["draft"] | Approved = "draft"
     title: Text
     standfirst: Text | None = None
@@ -427,7 +485,7 @@ class Brief(Record):
     citations: Citations = Citations()
     length: dict[Id, Budget] = {}
     missing: Literal["fail", "mark", "fallback"] = "fail"
-    accessed_within: Annotated[int, Field(gt=0)] | None = None
+    accessed_within: Annotated[StrictInt, Field(gt=0)] | None = None
     """Days: a report accessed longer ago is told by `check`."""
 
     @model_validator(mode="after")

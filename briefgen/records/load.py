@@ -1,0 +1,154 @@
+"""A workspace's `sources/` -> its records, all of them checked, and everything that is wrong with them.
+
+Files are read in the order of their names. A file that cannot be read does not stop the others; what refers to it is
+not reported a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from briefgen.diagnostic import Diagnostic, InputError, Place, Severity
+from briefgen.records import rules, yaml12
+from briefgen.records.model import Brief, Finding, QuotationRecord, Report, Series
+from briefgen.records.source import Loaded
+from briefgen.records.validate import validated
+from briefgen.workspace import Workspace
+
+R = TypeVar("R", Report, Brief)
+Part = Finding | Series | QuotationRecord
+"""What a brief can use of a report."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """All records of a workspace, by id."""
+
+    reports: Mapping[str, Loaded[Report]]
+    briefs: Mapping[str, Loaded[Brief]]
+    broken: frozenset[str] = frozenset()
+    """`reports/<name>` and `briefs/<name>` of the files that could not be read as records."""
+
+    def report(self, use: str) -> Loaded[Report]:
+        """The report of `report/part`. Raises KeyError."""
+        return self.reports[use.partition("/")[0]]
+
+    def resolve(self, use: str) -> Part:
+        """The finding, series or quotation that `report/part` names. Raises KeyError."""
+        return self.parts[use][1]
+
+    def finding(self, use: str) -> Finding:
+        """The finding that `report/finding` names. Raises KeyError, also where it names something else."""
+        part = self.resolve(use)
+        if not isinstance(part, Finding):
+            raise KeyError(use)
+        return part
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[tuple[str, int], Part]]:
+        """`report/part` -> its path in the report, and itself; the first of those with one id."""
+        found: dict[str, tuple[tuple[str, int], Part]] = {}
+        for id, loaded in self.reports.items():
+            for name in ("findings", "series", "quotations"):
+                for at, part in enumerate(getattr(loaded.record, name)):
+                    found.setdefault(f"{id}/{part.id}", ((name, at), part))
+        return found
+
+
+@dataclass(kw_only=True)
+class _Reading:
+    """The state of one reading of `sources/`."""
+
+    workspace: Workspace
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    def folder(self, model: type[R], folder: Path) -> dict[str, Loaded[R]]:
+        """The records in `folder`, by id, in the order of their files."""
+        loaded: dict[str, Loaded[R]] = {}
+        for path in self._files(folder):
+            try:
+                record = self._record(model, path)
+            except InputError as error:
+                self.diagnostics += error.diagnostics
+                self.broken.add(f"{folder.name}/{path.stem}")
+                continue
+            self._name(record, path, loaded)
+            loaded.setdefault(record.record.id, record)
+        return loaded
+
+    def _files(self, folder: Path) -> Iterator[Path]:
+        """Hidden files (an editor's, a system's) are not read; any other that looks like YAML is, or is told."""
+        if not folder.is_dir():
+            return
+        for path in sorted(folder.iterdir()):
+            if path.name.startswith(".") or not path.is_file():
+                continue
+            if path.suffix == ".yaml":
+                yield path
+            elif path.suffix.lower() in (".yml", ".yaml"):
+                message = f"records are read from files that end in .yaml; found {path.name}"
+                hint = f"rename it to {path.stem}.yaml"
+                self.diagnostics.append(self._about(path, "BG108", message, hint, severity="warning"))
+
+    def _record(self, model: type[R], path: Path) -> Loaded[R]:
+        file = self.workspace.relative(path)
+        if not path.resolve().is_relative_to(self.workspace.root.resolve()):
+            raise InputError(self._about(path, "BG100", "this link leads out of the workspace", "copy the file"))
+        try:
+            size = path.stat().st_size
+            # Not read at all when it is too large.
+            data = path.read_bytes() if size <= yaml12.MAX_BYTES else b""
+        except OSError as error:
+            raise InputError(self._about(path, "BG100", f"cannot read this file: {error.strerror}")) from None
+        if size > yaml12.MAX_BYTES:
+            raise InputError(yaml12.too_large(file, size))
+        value, source = yaml12.read(data, file)
+        record, wrong = validated(model, value, source)
+        if record is None:
+            raise InputError(*wrong)
+        return Loaded(record=record, source=source)
+
+    def _name(self, loaded: Loaded[R], path: Path, others: Mapping[str, Loaded[R]]) -> None:
+        id, place = loaded.record.id, loaded.source.place(("id",))
+        if id in others:
+            first = others[id].source.place(("id",))
+            self.diagnostics.append(
+                Diagnostic(
+                    code="BG120",
+                    severity="error",
+                    message=f"the id `{id}` is taken",
+                    place=place,
+                    hint=f"call it {path.stem}, like its file",
+                    related=((first, "by this one"),),
+                )
+            )
+        elif id != path.stem:
+            message = f"found the id `{id}` in {path.name}; a record's file is called like its id"
+            hint = f"write `id: {path.stem}`, or rename the file to {id}.yaml"
+            self.diagnostics.append(Diagnostic(code="BG108", severity="error", message=message, place=place, hint=hint))
+
+    def _about(
+        self, path: Path, code: str, message: str, hint: str = "", *, severity: Severity = "error"
+    ) -> Diagnostic:
+        place = Place(file=self.workspace.relative(path))
+        return Diagnostic(code=code, severity=severity, message=message, place=place, hint=hint)
+
+
+def load(workspace: Workspace) -> tuple[Records, tuple[Diagnostic, ...]]:
+    """All records of `workspace`, and everything that is wrong with them, file by file and line by line."""
+    reading = _Reading(workspace=workspace)
+    reports = reading.folder(Report, workspace.reports)
+    briefs = reading.folder(Brief, workspace.briefs)
+    records = Records(reports=reports, briefs=briefs, broken=frozenset(reading.broken))
+    found = (*reading.diagnostics, *rules.check(records))
+    return records, tuple(sorted(found, key=_position))
+
+
+def _position(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    place = diagnostic.place or Place(file="")
+    return place.file, place.line, place.column

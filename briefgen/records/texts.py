@@ -1,0 +1,103 @@
+"""A report or a brief -> every text of it that is translated, with its context in the catalogues.
+
+Contexts name places by ids, never by a position in a list, so that an order may change without losing a translation;
+texts of lists without ids share one context and are told apart by what they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from briefgen.records.model import Brief, Option, Report, Speaker
+from briefgen.records.source import Path
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """A translatable text."""
+
+    context: str
+    """Its msgctxt: `findings.number-trend.statement`."""
+    text: str
+    path: Path
+    """Where it stands in its record, for `Source.place`."""
+
+
+def texts(record: Report | Brief) -> Iterator[TextPlace]:
+    """The translatable texts of `record`, in the order of the model."""
+    match record:
+        case Report():
+            yield from _report(record)
+        case Brief():
+            yield from _brief(record)
+        case _:
+            assert_never(record)
+
+
+def _report(report: Report) -> Iterator[TextPlace]:
+    for at, name in enumerate(report.names):
+        yield TextPlace("names", name, ("names", at))
+    for id, base in report.bases.items():
+        yield TextPlace(f"bases.{id}.text", base.text, ("bases", id, "text"))
+    if report.limits is not None:
+        yield TextPlace("limits", report.limits, ("limits",))
+    for at, finding in enumerate(report.findings):
+        context, path = f"findings.{finding.id}", ("findings", at)
+        yield TextPlace(f"{context}.statement", finding.statement, (*path, "statement"))
+        if finding.editions_differ is not None:
+            note = finding.editions_differ.note
+            yield TextPlace(f"{context}.editions_differ.note", note, (*path, "editions_differ", "note"))
+        yield from _role(finding.speaker, context, path)
+    for at, series in enumerate(report.series):
+        context, path = f"series.{series.id}", ("series", at)
+        yield TextPlace(f"{context}.title", series.title, (*path, "title"))
+        for id, axis in series.axes.items():
+            yield TextPlace(f"{context}.axes.{id}.label", axis.label, (*path, "axes", id, "label"))
+            for value, words in axis.values.items():
+                yield TextPlace(f"{context}.axes.{id}.values.{value}", words, (*path, "axes", id, "values", value))
+    for at, quotation in enumerate(report.quotations):
+        context, path = f"quotations.{quotation.id}", ("quotations", at)
+        if quotation.translation is not None:
+            yield TextPlace(f"{context}.translation", quotation.translation, (*path, "translation"))
+        yield from _role(quotation.speaker, context, path)
+
+
+def _role(speaker: Speaker | None, context: str, path: Path) -> Iterator[TextPlace]:
+    if speaker is not None and speaker.role is not None:
+        yield TextPlace(f"{context}.speaker.role", speaker.role, (*path, "speaker", "role"))
+
+
+def _brief(brief: Brief) -> Iterator[TextPlace]:
+    for at, name in enumerate(brief.names):
+        yield TextPlace("names", name, ("names", at))
+    yield TextPlace("title", brief.title, ("title",))
+    if brief.standfirst is not None:
+        yield TextPlace("standfirst", brief.standfirst, ("standfirst",))
+    if brief.audience is not None:
+        yield TextPlace("audience", brief.audience, ("audience",))
+    for at, message in enumerate(brief.key_messages):
+        yield TextPlace("key_messages", message, ("key_messages", at))
+    for at, figure in enumerate(brief.key_figures):
+        yield TextPlace("key_figures", figure.text, ("key_figures", at, "text"))
+    for at, section in enumerate(brief.sections):
+        yield TextPlace("sections.heading", section.heading, ("sections", at, "heading"))
+        if section.text is not None:
+            yield TextPlace("sections.text", section.text, ("sections", at, "text"))
+    yield from _options(brief.options, "options")
+    yield from _options(brief.recommendations, "recommendations")
+    if brief.evidence_note is not None:
+        yield TextPlace("evidence_note", brief.evidence_note, ("evidence_note",))
+    for key in ("funding", "conflicts"):
+        value: str | None = getattr(brief.imprint, key)
+        if value is not None:
+            yield TextPlace(f"imprint.{key}", value, ("imprint", key))
+
+
+def _options(options: tuple[Option, ...], name: str) -> Iterator[TextPlace]:
+    for at, option in enumerate(options):
+        for key in ("text", "benefits", "costs"):
+            value: str | None = getattr(option, key)
+            if value is not None:
+                yield TextPlace(f"{name}.{key}", value, (name, at, key))

@@ -1,0 +1,204 @@
+"""A file's plain data -> its model, or diagnostics that say at the line what was found and what was expected."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from briefgen.diagnostic import Diagnostic
+from briefgen.records.model import PATTERNS, Record
+from briefgen.records.source import Path, Source
+
+R = TypeVar("R", bound=Record)
+MAX_PROBLEMS: Final = 50
+"""Of one file: beyond that, something else is wrong than single values."""
+
+
+def validated(model: type[R], data: object, source: Source) -> tuple[R | None, tuple[Diagnostic, ...]]:
+    """The record that `data` holds, or None and what is wrong with it."""
+    if not isinstance(data, dict):
+        return None, (_problem("BG112", f"expected keys and values, found {shown(data)}", source, ()),)
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        return None, _diagnostics(model, data, source, error)
+
+
+def _diagnostics(model: type[Record], data: object, source: Source, error: ValidationError) -> tuple[Diagnostic, ...]:
+    found: list[Diagnostic] = []
+    by_place: dict[Path, list[ErrorDetails]] = {}
+    for detail in error.errors(include_url=False):
+        by_place.setdefault(_path(detail, data), []).append(detail)
+    meant: set[Path] = set()  # missing keys that stand there misspelt
+    for path, details in by_place.items():
+        if details[0]["type"] == "extra_forbidden":
+            diagnostic, key = _unknown(model, path, data, source)
+            found.append(diagnostic)
+            meant.add((*path[:-1], key))
+    for path, details in by_place.items():
+        kind = details[0]["type"]
+        if kind != "extra_forbidden" and not (kind == "missing" and path in meant):
+            found.append(_wrong(path, details, source))
+    found.sort(key=lambda d: (d.place.line, d.place.column) if d.place else (0, 0))
+    if len(found) > MAX_PROBLEMS:
+        rest = len(found) - MAX_PROBLEMS
+        found = [*found[:MAX_PROBLEMS], _problem("BG112", f"and {rest} more of this file", source, ())]
+    return tuple(found)
+
+
+def _path(detail: ErrorDetails, data: object) -> Path:
+    """The error's place in the data: pydantic's own steps (the arms of unions) left out."""
+    path: list[str | int] = []
+    here = data
+    loc = detail["loc"]
+    for at, step in enumerate(loc):
+        listed = isinstance(here, list) and isinstance(step, int) and step < len(here)
+        if listed or (isinstance(here, Mapping) and step in here):
+            here = here[step]  # type: ignore[index]  # one of the two that take this step
+            path.append(step)
+        elif at == len(loc) - 1 and detail["type"] == "missing":
+            path.append(step)
+    return tuple(path)
+
+
+def _unknown(model: type[Record], path: Path, data: object, source: Source) -> tuple[Diagnostic, str]:
+    key = str(path[-1])
+    fields = _fields(model, path[:-1])
+    beside = _at(data, path[:-1])
+    free = [field for field in fields if not (isinstance(beside, Mapping) and field in beside)]
+    near = get_close_matches(key[:60], free, 1) or get_close_matches(key.lower().replace("-", "_")[:60], free, 1)
+    hint = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(fields)}"
+    place = source.place(path, key=True)
+    return (
+        Diagnostic(code="BG111", severity="error", message=f"found the unknown key `{key}`", place=place, hint=hint),
+        near[0] if near else "",
+    )
+
+
+def _wrong(path: Path, details: list[ErrorDetails], source: Source) -> Diagnostic:
+    first = details[0]
+    if first["type"] == "missing":
+        key = str(path[-1])
+        return _problem("BG110", f"expected the key `{key}`", source, path[:-1], hint=f"add `{key}: …`")
+    if first["loc"] and first["loc"][-1] == "[key]":
+        return _problem(
+            "BG113", f"found the key {shown(path[-1])}; expected {_expected(first)}", source, path, key=True
+        )
+    code = "BG112" if any(detail["type"].endswith("_type") for detail in details) else "BG113"
+    if len(details) == 1 and first["type"] == "value_error":
+        reason = str(first["ctx"]["error"]) if "ctx" in first else first["msg"]
+        said = reason if isinstance(first["input"], Mapping) else f"found {shown(first['input'])}; {reason}"
+        return _problem("BG113", said, source, path)
+    expected = " or ".join(dict.fromkeys(_expected(detail) for detail in details))
+    if expected.count(" or ") > 4:  # a union of many kinds says it shorter by its last
+        expected = _expected(details[-1])
+    return _problem(code, f"found {shown(first['input'])}; expected {expected}", source, path)
+
+
+def _expected(detail: ErrorDetails) -> str:
+    context: dict[str, Any] = detail.get("ctx", {})
+    match detail["type"]:
+        case "string_type":
+            return "text (put numbers and dates in quotation marks)" if not _collection(detail["input"]) else "text"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return "a whole number"
+        case "bool_type" | "bool_parsing":
+            return "true or false"
+        case "tuple_type" | "list_type":
+            return "a list"
+        case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
+            return "keys and values"
+        case "literal_error":
+            return str(context["expected"]).replace("'", "")
+        case "string_pattern_mismatch":
+            return PATTERNS.get(str(context["pattern"]), f"text that matches {context['pattern']}")
+        case "string_too_long":
+            return f"at most {context['max_length']} characters"
+        case "string_too_short":
+            return "text that is not empty"
+        case "too_short":
+            return f"at least {context['min_length']}"
+        case "too_long":
+            return f"at most {context['max_length']}, there are {context['actual_length']}"
+        case "greater_than":
+            return f"a number above {context['gt']}"
+        case "greater_than_equal":
+            return f"at least {context['ge']}"
+        case "less_than_equal":
+            return f"at most {context['le']}"
+        case "missing":
+            return f"the key `{detail['loc'][-1]}`"
+        case "value_error":
+            return str(context["error"]).removeprefix("expected ")
+        case _:
+            return detail["msg"]
+
+
+def _collection(value: object) -> bool:
+    return isinstance(value, list | dict)
+
+
+def shown(value: object) -> str:
+    """A value as messages show it: short, and told apart from text where it is none."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case dict():
+            return "keys and values"
+        case list() | tuple():
+            return f"a list of {len(value)}"
+        case str():
+            cut = value if len(value) <= 60 else value[:57] + "…"
+            return f"“{cut}”"
+        case _:
+            return f"the number {value}"
+
+
+def _at(data: object, path: Path) -> object:
+    for step in path:
+        data = data[step]  # type: ignore[index]  # the path was walked through this data
+    return data
+
+
+def _fields(model: type[Record], path: Path) -> list[str]:
+    """The keys that a mapping at `path` may have."""
+    here: list[object] = [model]
+    for step in path:
+        here = [below for kind in here for below in _below(kind, step)]
+    return [
+        field.alias or name
+        for kind in here
+        if isinstance(kind, type) and issubclass(kind, BaseModel)
+        for name, field in kind.model_fields.items()
+    ]
+
+
+def _below(kind: object, step: str | int) -> list[object]:
+    """The types that stand one step below `kind`, unions taken apart."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            if step in (name, field.alias):
+                return _arms(field.annotation)
+        return []
+    if get_origin(kind) in (dict, tuple):
+        return _arms(get_args(kind)[1 if get_origin(kind) is dict else 0])
+    return []
+
+
+def _arms(kind: object) -> list[object]:
+    if get_origin(kind) is Annotated:
+        return _arms(get_args(kind)[0])
+    if get_origin(kind) in (Union, types.UnionType):
+        return [arm for part in get_args(kind) for arm in _arms(part)]
+    return [kind]
+
+
+def _problem(code: str, message: str, source: Source, path: Path, *, hint: str = "", key: bool = False) -> Diagnostic:
+    return Diagnostic(code=code, severity="error", message=message, place=source.place(path, key=key), hint=hint)

@@ -1,0 +1,180 @@
+"""A folder somewhere in a workspace in, the places of everything in it out.
+
+A workspace is a folder with `briefgen.toml`, or with `[tool.briefgen]` in its `pyproject.toml`, or with `sources/`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+from briefgen.diagnostic import Diagnostic, InputError, Place
+
+Typography = Literal["cldr", "eu"]
+"""`cldr`: each language's own conventions. `eu`: those of the Interinstitutional Style Guide."""
+
+_PACKAGE: Final = Path(__file__).parent
+_PATHS: Final = {"sources": "sources", "templates": "templates", "output": "output", "documents": "sources/documents"}
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """Where things are. All paths are absolute."""
+
+    root: Path
+    sources: Path
+    """Holds `reports/`, `briefs/`, `translations/` and `evidence.lock`."""
+    templates: Path
+    """The workspace's own templates, which come before those that briefgen brings."""
+    output: Path
+    documents: Path
+    """The originating reports' documents, where they are at hand."""
+    typography: Typography = "cldr"
+
+    @property
+    def reports(self) -> Path:
+        """The folder of the report files."""
+        return self.sources / "reports"
+
+    @property
+    def briefs(self) -> Path:
+        """The folder of the brief files."""
+        return self.sources / "briefs"
+
+    @property
+    def translations(self) -> Path:
+        """The folder of the records' catalogues, one folder for each language."""
+        return self.sources / "translations"
+
+    @property
+    def lock(self) -> Path:
+        """What was verified when the documents were at hand."""
+        return self.sources / "evidence.lock"
+
+    def template(self, name: str) -> Path:
+        """The folder of the template `name`: the workspace's own, or else the one that briefgen brings.
+
+        Raises InputError (BG400) where neither has it.
+        """
+        if _NAME.fullmatch(name):
+            for folder in (self.templates, *_packaged()):
+                if (folder / name / "brief.html.j2").is_file():
+                    return folder / name
+        known = ", ".join(self.template_names())
+        raise InputError(
+            Diagnostic(
+                code="BG400",
+                severity="error",
+                message=f"found no template `{name}`",
+                hint=f"there are: {known}" if known else "a template is a folder in templates/ with a brief.html.j2",
+            )
+        )
+
+    def template_names(self) -> tuple[str, ...]:
+        """The names of all templates, sorted."""
+        folders = (self.templates, *_packaged())
+        return tuple(sorted({path.parent.name for folder in folders for path in folder.glob("*/brief.html.j2")}))
+
+    def relative(self, path: Path) -> str:
+        """`path` as diagnostics name it: relative to the workspace where it is inside, with forward slashes."""
+        path = path.absolute()
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def _packaged() -> tuple[Path, ...]:
+    """In a wheel they are in the package; in a checkout, beside it."""
+    return tuple(path for path in (_PACKAGE / "_templates", _PACKAGE.parent / "templates") if path.is_dir())
+
+
+def find(start: Path) -> Workspace:
+    """The workspace that `start` is in. Raises InputError (BG150, BG151)."""
+    start = start.absolute()
+    if not start.is_dir():
+        raise InputError(Diagnostic(code="BG150", severity="error", message=f"found no folder {start}"))
+    for folder in (start, *start.parents):
+        settings = folder / "briefgen.toml"
+        if settings.is_file():
+            return _workspace(folder, _read(settings, folder), settings)
+        project = folder / "pyproject.toml"
+        if project.is_file():
+            tool = _read(project, folder).get("tool")
+            if isinstance(tool, dict) and isinstance(table := tool.get("briefgen"), dict):
+                return _workspace(folder, table, project)
+        if (folder / "sources").is_dir():
+            return _workspace(folder, {}, settings)
+    raise InputError(
+        Diagnostic(
+            code="BG150",
+            severity="error",
+            message=f"found no workspace in {start} or above it; expected briefgen.toml, or a folder sources/",
+            hint="`briefgen init DIR` makes one",
+        )
+    )
+
+
+def _read(path: Path, root: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise _wrong(path, root, f"cannot read this file: {error}") from None
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        message = str(error).split(" (at ")[0]
+        line, column = (int(at[1]), int(at[2])) if at else (0, 0)
+        raise _wrong(path, root, f"cannot read this TOML: {message}", line=line, column=column) from None
+
+
+def _workspace(root: Path, settings: Mapping[str, object], path: Path) -> Workspace:
+    known = (*_PATHS, "typography")
+    for key in settings:
+        if key not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(key, known, 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(known)}"
+            raise _wrong(path, root, f"found the unknown setting `{key}`", key=key, hint=hint)
+    places = {key: _inside(root, settings.get(key, default), key, path) for key, default in _PATHS.items()}
+    match settings.get("typography", "cldr"):
+        case "cldr":
+            typography: Typography = "cldr"
+        case "eu":
+            typography = "eu"
+        case other:
+            expected = " or ".join(get_args(Typography))
+            raise _wrong(path, root, f"found typography {other!r}; expected {expected}", key="typography")
+    return Workspace(root=root, typography=typography, **places)
+
+
+def _inside(root: Path, value: object, key: str, path: Path) -> Path:
+    if not isinstance(value, str) or not value:
+        raise _wrong(path, root, f"found {key} = {value!r}; expected a folder, as text", key=key)
+    place = (root / value).resolve()
+    if not place.is_relative_to(root.resolve()):
+        hint = "documents elsewhere are given with `--documents DIR`, an output elsewhere with `-o DIR`"
+        raise _wrong(path, root, f"{key} leads out of the workspace: {value}", key=key, hint=hint)
+    return root / value
+
+
+def _wrong(
+    path: Path, root: Path, message: str, *, key: str = "", hint: str = "", line: int = 0, column: int = 0
+) -> InputError:
+    """The settings file is wrong; TOML's reader tells no places of keys, so that they are looked for."""
+    file = path.relative_to(root).as_posix()
+    excerpt = ""
+    if key or line:
+        lines = path.read_text("utf-8", "replace").splitlines()
+        if key:
+            pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+            line = next((n for n, text in enumerate(lines, 1) if pattern.match(text)), 0)
+            column = 1
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    end_column = column + (len(excerpt.rstrip()) if key else 1)
+    place = Place(
+        file=file, line=line, column=column if line else 0, end_line=line, end_column=end_column, excerpt=excerpt
+    )
+    return InputError(Diagnostic(code="BG151", severity="error", message=message, place=place, hint=hint))
