@@ -1,0 +1,147 @@
+"""Records -> Document, for one brief, one template and one language: view, template, markup, cite."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from briefgen.compose.attachments import attachments
+from briefgen.compose.cite import Style, cite, style
+from briefgen.compose.inline import Inlines
+from briefgen.compose.markup import Reader, Words
+from briefgen.compose.template import render
+from briefgen.compose.view import Translate, Viewed
+from briefgen.compose.viewer import view
+from briefgen.document import Document, Footer, Labels
+from briefgen.languages import Language
+from briefgen.records.model import Brief, Report, as_csl
+
+__all__ = ["Materials", "Style", "Translate", "Viewed", "compose", "markup", "style", "view"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Materials:
+    """Everything that one document is made of. `folder` holds the template, `shown` is how its path prints."""
+
+    reports: Mapping[str, Report]
+    brief: Brief
+    template: str
+    folder: Path
+    shown: str
+    language: Language
+    translate: Translate
+    words: NullTranslations
+    """The template's own catalogue."""
+    style: Style
+    date: dt.date
+
+
+def viewed(materials: Materials) -> Viewed:
+    """The view of the brief."""
+    m = materials
+    return view(m.reports, m.brief, m.language, m.translate, m.date)
+
+
+def markup(materials: Materials, seen: Viewed) -> str:
+    """What the template makes of the view: XHTML."""
+    return render(materials.folder, materials.shown, materials.words, {"brief": seen.brief})
+
+
+def compose(materials: Materials) -> Document:
+    """The finished document: every text in place, every figure and citation in an inline of its own.
+
+    Raises InputError (BG403–BG422) for a template, a text or a style at fault.
+    """
+    language, brief = materials.language, materials.brief
+    seen = viewed(materials)
+    xhtml = markup(materials, seen)
+    reader = Reader(
+        shown=materials.shown,
+        sources={
+            path.name: path.read_text(encoding="utf-8").splitlines() for path in sorted(materials.folder.glob("*.j2"))
+        },
+        charts=seen.charts,
+        words=Words(figure=language.word("figure"), table=language.word("table")),
+        inlines=Inlines(
+            language=language.tag,
+            differences={key: rich.__html__() for key, rich in seen.differences.items()},
+            lead_in=language.word("editions differ"),
+            wrong=lambda element, message, hint: reader.wrong(element, message, hint),
+        ),
+    )
+    blocks = reader.read(xhtml)
+    document = Document(
+        id=brief.id,
+        template=materials.template,
+        language=language.tag,
+        direction=language.direction,
+        title=seen.brief.title.plain,
+        description=seen.brief.standfirst.plain if seen.brief.standfirst else "",
+        authors=brief.imprint.authors,
+        publisher=brief.imprint.publisher or "",
+        date=materials.date.isoformat(),
+        blocks=blocks,
+        footer=reader.footer or Footer(text=seen.brief.title.plain, page_label="{page}"),
+        banner=language.word("draft") if seen.brief.draft else "",
+        labels=Labels(
+            notes=language.word("notes"),
+            note=language.word("note"),
+            back=language.word("back to text"),
+            data_table=language.word("data"),
+            contents=language.word("contents"),
+            logo=language.word("logo"),
+        ),
+    )
+    cited = cite(document, materials.style, _items(materials.reports), language)
+    charts = {name: chart for name, (chart, _) in seen.charts.items()}
+    return replace(cited, attachments=attachments(materials.reports, seen.claims, cited.references, charts))
+
+
+def _items(reports: Mapping[str, Report]) -> dict[str, dict[str, Any]]:
+    """CSL items of every edition by `report.edition`, and by `report` of the leading one (for what is passed on)."""
+    items = {}
+    for report in reports.values():
+        for tag, edition in report.editions.items():
+            item = as_csl(edition, id=f"{report.id}.{tag}", language=tag)
+            items[item["id"]] = item
+            if tag == report.leading:
+                items[report.id] = {**item, "id": report.id}
+    return items
+
+
+def word_count(document: Document) -> int:
+    """Words that a reader reads: everything but the list of references, notes included."""
+    return sum(len(text.split()) for text in _texts(document.blocks))
+
+
+def _texts(blocks: Iterable[object]) -> Iterable[str]:
+    from briefgen.document import Heading, Inline, KeyFigure, Note, Paragraph, References, Text, plain, walk
+
+    for block in blocks:
+        if isinstance(block, References):
+            continue
+        for node in (block, *walk(block)):  # type: ignore[arg-type,misc]  # blocks of a document
+            match node:
+                case Paragraph(children=children) | Heading(children=children):
+                    yield plain(children)
+                case KeyFigure(figure=figure, text=text):
+                    yield f"{plain(figure)} {plain(text)}"
+                case Text() | Note() | Inline():
+                    pass
+
+
+def section_words(document: Document) -> tuple[tuple[str, int], ...]:
+    """(heading, words) of each section, in order: what could go where a brief is too long."""
+    from briefgen.document import Heading, Section, plain, walk
+
+    sections = [node for node in walk(document) if isinstance(node, Section)]
+    counted = []
+    for section in sections:
+        heading = next((plain(node.children) for node in walk(section) if isinstance(node, Heading)), "")
+        if heading:
+            counted.append((heading, sum(len(text.split()) for text in _texts(section.blocks))))
+    return tuple(counted)

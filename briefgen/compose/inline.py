@@ -1,0 +1,183 @@
+"""The inline elements of a template's output -> the inlines of a Document, with notes where editions differ."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from lxml import etree
+
+from briefgen.diagnostic import Diagnostic
+from briefgen.document import (
+    Citation,
+    CitedItem,
+    Emphasis,
+    Figure,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    Origin,
+    Paragraph,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_SCHEMES = ("https://", "http://", "mailto:", "#")
+Element = etree._Element
+
+
+@dataclass(slots=True, kw_only=True)
+class Inlines:
+    """Reads inline content. `differences` are the notes still to be told; each is told once, where it is first used."""
+
+    NAMES: ClassVar[frozenset[str]] = frozenset(
+        "strong em sup sub a br span brief-text brief-cite brief-note brief-figure brief-name brief-quote".split()
+    )
+    language: str
+    differences: Mapping[str, str]
+    """`report/finding` -> the note's markup, a `<brief-text>`."""
+    lead_in: str
+    """What such a note opens with ("The editions differ.")."""
+    wrong: Callable[[Element, str, str], None]
+    told: set[str] = field(default_factory=set)
+    notes: int = 0
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def read(self, element: Element) -> tuple[Inline, ...]:
+        """The element's inlines, white space collapsed and none at the ends."""
+        return _trimmed(self._children(element, None, self.language))
+
+    def origin(self, element: Element) -> Origin:
+        """What a `<brief-text>` says of where it came from."""
+        return Origin(
+            file=element.get("file", ""),
+            path=element.get("path", ""),
+            language=element.get("language", ""),
+            line=int(element.get("line", "0")),
+        )
+
+    def _children(self, element: Element, origin: Origin | None, language: str) -> list[Inline]:
+        out: list[Inline] = []
+        if element.text:
+            out.append(Text(_SPACE.sub(" ", element.text), origin))
+        for child in element:
+            out += self._inline(child, origin, language)
+            if child.tail:
+                out.append(Text(_SPACE.sub(" ", child.tail), origin))
+        return out
+
+    def _inline(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        def inner(here: str = language) -> tuple[Inline, ...]:
+            return tuple(self._children(element, origin, here))
+
+        match element.tag:
+            case "strong":
+                return (Strong(inner()),)
+            case "em":
+                return (Emphasis(inner()),)
+            case "sup":
+                return (Superscript(inner()),)
+            case "sub":
+                return (Subscript(inner()),)
+            case "br":
+                return (LineBreak(),)
+            case "a":
+                target = element.get("href", "")
+                if not target.lower().startswith(_SCHEMES) or any(c.isspace() or ord(c) < 32 for c in target):
+                    self.wrong(element, f"a link to {target[:80]!r}", "links go to http(s):, mailto: or #id")
+                    return inner()
+                return (Link(inner(), target),)
+            case "span":
+                tag = element.get("lang", language)
+                return (Span(inner(tag), tag),) if tag != language else inner()
+            case "brief-figure":
+                return (Figure(inner(), element.get("statistic", ""), element.get("edition", "")),)
+            case "brief-name" | "brief-quote":
+                return inner()
+            case "brief-cite":
+                items = json.loads(element.get("items", "[]"))
+                return (Citation(tuple(CitedItem(**item) for item in items)),)
+            case "brief-note":
+                self.notes += 1
+                return (Note((Paragraph(children=_trimmed(list(inner())), origin=origin),), self.notes),)
+            case "brief-text":
+                own = self.origin(element) if element.get("file") else origin
+                out = self._children(element, own, language)
+                return (*out, *self._difference(element.get("uses", "").split()))
+            case tag:
+                self.wrong(element, f"<{tag}> inside of a paragraph", "close the paragraph before it")
+                return ()
+
+    def _difference(self, uses: list[str]) -> tuple[Inline, ...]:
+        """One note for all the claims of a text whose editions differ and of which it has not been told yet."""
+        fresh = [key for key in uses if key in self.differences and key not in self.told]
+        if not fresh:
+            return ()
+        self.told.update(fresh)
+        self.notes += 1
+        number = self.notes
+        children: list[Inline] = [Strong((Text(self.lead_in),))]
+        origin: Origin | None = None
+        for key in fresh:
+            element = etree.fromstring(self.differences[key].encode())
+            origin = origin or self.origin(element)
+            children.append(Text(" "))
+            children += self._children(element, self.origin(element), self.language)
+        return (Note((Paragraph(children=_trimmed(children), origin=origin),), number),)
+
+
+def _trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """Without white space at the ends, at line breaks, or twice in a row across inlines."""
+    out, _ = _collapse(inlines, at_start=True)
+    while out and isinstance(out[-1], Text) and not out[-1].text.rstrip(" "):
+        out.pop()
+    if out and isinstance(out[-1], Text):
+        out[-1] = Text(out[-1].text.rstrip(" "), out[-1].origin)
+    return tuple(out)
+
+
+def _collapse(inlines: Iterable[Inline], *, at_start: bool) -> tuple[list[Inline], bool]:
+    out: list[Inline] = []
+    space = at_start
+    for inline in inlines:
+        match inline:
+            case Text(text=text, origin=origin):
+                text = text.lstrip(" ") if space else text
+                if text:
+                    out.append(Text(text, origin))
+                    space = text.endswith(" ")
+            case LineBreak():
+                out.append(inline)
+                space = True
+            case Citation() | Note():
+                if out and isinstance(out[-1], Text) and out[-1].text.endswith(" "):
+                    # A citation or a note mark never opens a line: it stays with the word that it belongs to.
+                    last = out[-1]
+                    gap = "\u00a0" if isinstance(inline, Citation) else ""
+                    out[-1] = Text(last.text.rstrip(" ") + gap, last.origin)
+                out.append(inline)
+                space = False
+            case Strong() | Emphasis() | Superscript() | Subscript():
+                children, space = _collapse(inline.children, at_start=space)
+                if children:
+                    out.append(type(inline)(tuple(children)))
+            case Link(target=target):
+                children, space = _collapse(inline.children, at_start=space)
+                if children:
+                    out.append(Link(tuple(children), target))
+            case Span(language=language):
+                children, space = _collapse(inline.children, at_start=space)
+                if children:
+                    out.append(Span(tuple(children), language))
+            case Figure(statistic=statistic, edition=edition):
+                children, space = _collapse(inline.children, at_start=space)
+                out.append(Figure(tuple(children), statistic, edition))
+    return out, space

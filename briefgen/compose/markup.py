@@ -1,0 +1,361 @@
+"""XHTML from a template -> the blocks of a Document, each with its origin; anything it does not know is an error.
+
+Inlines are in `inline.py`; this file holds the blocks.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from lxml import etree
+
+from briefgen.chart import Chart
+from briefgen.compose.inline import Inlines
+from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.document import (
+    Block,
+    Callout,
+    Caption,
+    Cell,
+    ChartFigure,
+    Columns,
+    Contents,
+    Footer,
+    Heading,
+    Inline,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    ListItem,
+    Masthead,
+    Origin,
+    Paragraph,
+    QrCode,
+    Quotation,
+    References,
+    Row,
+    Section,
+    Table,
+)
+
+DEPTH = 40
+"""How deep elements may nest."""
+
+_NAMES = (
+    "h1 h2 h3 p ul ol li table caption thead tbody tr th td figure figcaption blockquote aside dl dt dd section strong em "
+    "sup sub a br span brief-chart brief-cite brief-note brief-references brief-columns brief-qr brief-text brief-masthead "
+    "brief-footer brief-contents"
+).split()
+_CALLOUTS = ("key-messages", "note", "warning", "sources", "imprint")
+_ROLES = ("standfirst", "source", "attribution", "lead-in")
+Element = etree._Element
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words in the document's language that the numbering of figures and tables needs."""
+
+    figure: str
+    table: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Reader:
+    """Reads one template's output. `shown` is the template's folder as it prints."""
+
+    shown: str
+    sources: Mapping[str, list[str]]
+    """Template files by name, as lines, for excerpts."""
+    charts: Mapping[str, tuple[Chart, str]]
+    words: Words
+    inlines: Inlines
+    footer: Footer | None = None
+    figures: int = 0
+    tables: int = 0
+    seen_title: bool = False
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def read(self, xhtml: str) -> tuple[Block, ...]:
+        """The blocks of the whole. Raises InputError (BG410 not well-formed, BG411 what markup does not know)."""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+        try:
+            root = etree.fromstring(f"<body>{xhtml}</body>".encode(), parser)
+        except etree.XMLSyntaxError as error:
+            raise InputError(self._malformed(error, xhtml)) from None
+        blocks = self._blocks(root, 0)
+        if self.footer is None:
+            self.wrong(root, "the template has no <brief-footer>", "add <brief-footer label=…>title</brief-footer>")
+        if self.problems:
+            raise InputError(*self.problems)
+        return blocks
+
+    # Places ---------------------------------------------------------------------------------------------------------
+
+    def place(self, element: Element) -> Place:
+        """Where the template writes this element."""
+        at: Element | None = element
+        while at is not None and not at.get("t"):
+            at = at.getparent()
+        name, _, line = (at.get("t") if at is not None else ":").partition(":")
+        lines = self.sources.get(name, [])
+        number = int(line or 0)
+        excerpt = lines[number - 1] if 0 < number <= len(lines) else ""
+        column = max(excerpt.find(f"<{element.tag}"), 0) + 1 if number else 0
+        return Place(
+            file=f"{self.shown}/{name}" if name else self.shown,
+            line=number,
+            column=column,
+            end_column=column + len(str(element.tag)) + 1 if excerpt else 0,
+            excerpt=excerpt,
+        )
+
+    def _origin(self, element: Element) -> Origin:
+        """The record that a block's first text came from, else its place in the template."""
+        text = element if element.tag == "brief-text" else element.find(".//brief-text")
+        if text is not None and text.get("file"):
+            return self.inlines.origin(text)
+        place = self.place(element)
+        return Origin(file=place.file, line=place.line)
+
+    def wrong(self, element: Element, message: str, hint: str = "") -> None:
+        self.problems.append(
+            Diagnostic(code="BG411", severity="error", message=message, hint=hint, place=self.place(element))
+        )
+
+    def _malformed(self, error: etree.XMLSyntaxError, xhtml: str) -> Diagnostic:
+        line, column = error.position
+        before = "\n".join([*xhtml.splitlines()[: line - 1], xhtml.splitlines()[line - 1][: max(column - 1, 0)]])
+        stamp = before.rfind(' t="')
+        name, number = "", "0"
+        if stamp >= 0:
+            name, _, number = before[stamp + 4 : before.index('"', stamp + 4)].partition(":")
+        lines = self.sources.get(name, [])
+        at = int(number)
+        return Diagnostic(
+            code="BG410",
+            severity="error",
+            message=f"the template's output is not well-formed: {error.msg}",
+            hint="every element is closed, and attributes are quoted: templates give XHTML",
+            place=Place(
+                file=f"{self.shown}/{name}" if name else self.shown,
+                line=at,
+                column=1 if at else 0,
+                excerpt=lines[at - 1] if 0 < at <= len(lines) else "",
+            ),
+        )
+
+    # Blocks ---------------------------------------------------------------------------------------------------------
+
+    def _blocks(self, parent: Element, depth: int) -> tuple[Block, ...]:
+        if depth > DEPTH:
+            raise InputError(
+                Diagnostic(
+                    code="BG411",
+                    severity="error",
+                    message=f"elements nest more than {DEPTH} deep",
+                    place=self.place(parent),
+                )
+            )
+        out: list[Block] = []
+        stray = (parent.text or "") + "".join(child.tail or "" for child in parent)
+        if stray.strip():
+            self.wrong(parent, f"text outside of a paragraph: {stray.strip()[:60]!r}", "put it into <p>…</p>")
+        for child in parent:
+            block = self._block(child, depth + 1)
+            if block is not None:
+                out.append(block)
+        return tuple(out)
+
+    def _flow(self, element: Element, depth: int) -> tuple[Block, ...]:
+        """The content of an element that holds either blocks or, as a shorthand, one paragraph's inlines."""
+        inner = [child.tag for child in element if child.tag not in Inlines.NAMES]
+        if inner:
+            return self._blocks(element, depth)
+        children = self.inlines.read(element)
+        return (Paragraph(children=children, origin=self._origin(element)),) if children else ()
+
+    def _block(self, element: Element, depth: int) -> Block | None:
+        origin = self._origin(element)
+        kind = element.get("class", "")
+        match element.tag:
+            case "h1" | "h2" | "h3" as tag:
+                level = cast("Literal[1, 2, 3]", int(str(tag)[1]))
+                if level == 1 and self.seen_title:
+                    self.wrong(element, "a second <h1>: a brief has one title", "use <h2>")
+                self.seen_title = self.seen_title or level == 1
+                return Heading(
+                    level=level, children=self.inlines.read(element), id=element.get("id", ""), origin=origin
+                )
+            case "p":
+                if kind and kind not in _ROLES:
+                    self.wrong(element, f"unknown class {kind!r} of <p>", _known(kind, _ROLES))
+                role = cast("Literal['text', 'standfirst', 'source', 'attribution', 'lead-in']", kind or "text")
+                children = self.inlines.read(element)
+                return Paragraph(children=children, role=role, origin=origin) if children else None
+            case "ul" | "ol":
+                items = tuple(ListItem(blocks=self._flow(item, depth)) for item in self._only(element, ("li",)))
+                start = element.get("start", "1")
+                if not start.isdigit():
+                    self.wrong(element, f"start={start!r} is not a number")
+                    start = "1"
+                if not items:
+                    return None
+                return ItemList(items=items, ordered=element.tag == "ol", start=int(start), origin=origin)
+            case "table":
+                return self._table(element, depth, origin)
+            case "figure":
+                return self._figure(element, origin)
+            case "blockquote":
+                return self._quotation(element, depth, origin)
+            case "aside":
+                if kind not in _CALLOUTS:
+                    self.wrong(element, f"unknown class {kind!r} of <aside>", _known(kind, _CALLOUTS))
+                    return None
+                return Callout(kind=kind, blocks=self._blocks(element, depth), origin=origin)  # type: ignore[arg-type]
+            case "dl":
+                return self._key_figures(element, origin)
+            case "section":
+                return Section(blocks=self._blocks(element, depth), id=element.get("id", ""), origin=origin)
+            case "brief-columns":
+                count = element.get("count", "2")
+                return Columns(blocks=self._blocks(element, depth), count=2 if count == "2" else 3, origin=origin)
+            case "brief-references":
+                return References(origin=origin)
+            case "brief-qr":
+                return QrCode(target=element.get("target", ""), alt=element.get("alt", ""), origin=origin)
+            case "brief-masthead":
+                parts = [self.inlines.read(part) for part in self._only(element, ("p",))]
+                return Masthead(kind=parts[0], details=parts[1] if len(parts) > 1 else (), origin=origin)
+            case "brief-footer":
+                label = element.get("label", "{page}")
+                if "{page}" not in label or label.count("{") != 1 + label.count("{pages}"):
+                    self.wrong(element, f"the label {label!r} has no {{page}}", "write label=\"Page {page} of {pages}\"")
+                self.footer = Footer(text="".join(str(t) for t in element.itertext()).strip(), page_label=label)
+                return None
+            case "brief-contents":
+                return Contents(
+                    depth=int(element.get("depth", "2")), title=self.inlines.read(element), origin=origin
+                )
+            case tag if tag in Inlines.NAMES:
+                self.wrong(element, f"<{tag}> outside of a paragraph", "put it into <p>…</p>")
+                return None
+            case tag:
+                self.wrong(element, f"unknown element <{tag}>", _known(str(tag), _NAMES))
+                return None
+
+    def _only(self, element: Element, allowed: tuple[str, ...]) -> list[Element]:
+        children = []
+        if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+            self.wrong(element, f"text directly inside <{element.tag}>", f"put it into <{allowed[0]}>")
+        for child in element:
+            if child.tag in allowed:
+                children.append(child)
+            else:
+                self.wrong(child, f"<{child.tag}> inside <{element.tag}>", f"expected <{'> or <'.join(allowed)}>")
+        return children
+
+    def _table(self, element: Element, depth: int, origin: Origin) -> Block | None:
+        head: list[Row] = []
+        body: list[Row] = []
+        caption: Caption | None = None
+        for part in self._only(element, ("caption", "thead", "tbody")):
+            if part.tag == "caption":
+                self.tables += 1
+                caption = self._caption(part, self.words.table, self.tables)
+                continue
+            rows = [
+                Row(cells=tuple(self._cell(cell, depth, in_head=part.tag == "thead") for cell in row))
+                for row in self._only(part, ("tr",))
+            ]
+            (head if part.tag == "thead" else body).extend(rows)
+        if not head:
+            self.wrong(element, "a table without header row", "add <thead><tr><th scope=\"col\">…")
+        widths = {sum(cell.colspan for cell in row.cells) for row in (*head, *body)}
+        spans = any(cell.rowspan > 1 for row in (*head, *body) for cell in row.cells)
+        if len(widths) > 1 and not spans:
+            self.wrong(element, f"rows of {', '.join(map(str, sorted(widths)))} columns in one table")
+        return Table(
+            head=tuple(head), body=tuple(body), caption=caption, summary=element.get("summary", ""),
+            id=element.get("id", ""), origin=origin,
+        )  # fmt: skip
+
+    def _cell(self, element: Element, depth: int, *, in_head: bool) -> Cell:
+        if element.tag not in ("th", "td"):
+            self.wrong(element, f"<{element.tag}> inside <tr>", "expected <th> or <td>")
+        scope = element.get("scope", "col" if in_head and element.tag == "th" else "")
+        if element.tag == "th" and scope not in ("col", "row"):
+            self.wrong(element, "<th> needs scope=\"col\" or scope=\"row\"")
+            scope = "col"
+        spans = [element.get(name, "1") for name in ("colspan", "rowspan")]
+        colspan, rowspan = (int(span) if span.isdigit() and 0 < int(span) < 100 else 1 for span in spans)
+        return Cell(
+            blocks=self._flow(element, depth),
+            scope=cast("Literal['', 'col', 'row']", scope if element.tag == "th" else ""),
+            numeric=element.get("class") == "numeric",
+            colspan=colspan,
+            rowspan=rowspan,
+        )
+
+    def _caption(self, element: Element, label: str, number: int) -> Caption:
+        parts = element.findall("p")
+        if not parts:
+            return Caption(label=label, number=number, title=self.inlines.read(element))
+        return Caption(
+            label=label,
+            number=number,
+            title=self.inlines.read(parts[0]),
+            subtitle=self.inlines.read(parts[1]) if len(parts) > 1 else (),
+        )
+
+    def _figure(self, element: Element, origin: Origin) -> Block | None:
+        chart, caption = element.find("brief-chart"), element.find("figcaption")
+        if chart is None or caption is None:
+            self.wrong(element, "<figure> needs <brief-chart> and <figcaption>")
+            return None
+        name = chart.get("name", "")
+        if name not in self.charts:
+            self.wrong(chart, f"no chart {name!r} in this brief", _known(name, tuple(self.charts)))
+            return None
+        self.figures += 1
+        drawn, alt = self.charts[name]
+        source = element.find("p")
+        return ChartFigure(
+            chart=drawn,
+            caption=self._caption(caption, self.words.figure, self.figures),
+            alt=alt,
+            source=self.inlines.read(source) if source is not None else (),
+            id=element.get("id", f"figure-{self.figures}"),
+            origin=origin,
+        )
+
+    def _quotation(self, element: Element, depth: int, origin: Origin) -> Block:
+        attribution: tuple[Inline, ...] = ()
+        blocks: list[Block] = []
+        for block in self._blocks(element, depth):
+            if isinstance(block, Paragraph) and block.role == "attribution":
+                attribution = block.children
+            else:
+                blocks.append(block)
+        return Quotation(
+            blocks=tuple(blocks), attribution=attribution, language=element.get("lang", ""), origin=origin
+        )
+
+    def _key_figures(self, element: Element, origin: Origin) -> Block | None:
+        if element.get("class") != "key-figures":
+            self.wrong(element, "<dl> needs class=\"key-figures\"")
+        parts = self._only(element, ("dt", "dd"))
+        pairs = list(zip(parts[::2], parts[1::2], strict=False))
+        if len(parts) % 2 or any(a.tag != "dt" or b.tag != "dd" for a, b in pairs):
+            self.wrong(element, "key figures are pairs of <dt> and <dd>")
+        items = tuple(
+            KeyFigure(figure=self.inlines.read(a), text=self.inlines.read(b), origin=self._origin(b)) for a, b in pairs
+        )
+        return KeyFigures(items=items, origin=origin) if items else None
+
+
+def _known(found: str, names: tuple[str, ...] | list[str]) -> str:
+    close = difflib.get_close_matches(found, names, 1)
+    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}"

@@ -1,0 +1,170 @@
+"""A template folder and a view -> XHTML with every tag stamped with its file and line.
+
+Jinja2 in its sandbox, autoescaped and strict. A template reaches its own folder and the view it is given; nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2.exceptions import SecurityError, TemplateError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen.diagnostic import Diagnostic, InputError, Place
+
+ENTRY = "brief.html.j2"
+LARGEST = 1_000_000
+"""Bytes of a template file, and characters of what it gives: more is a mistake or an attack."""
+
+_TAG = re.compile(r"<(?=[A-Za-z])[A-Za-z0-9-]+")
+_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+
+
+def stamped(source: str, name: str) -> str:
+    """`source` with ` t="name:line"` after each tag's name, so that what it becomes knows where it was written."""
+    code = [(match.start(), match.end()) for match in _CODE.finditer(source)]
+    out: list[str] = []
+    last, line, counted, at = 0, 1, 0, 0
+    for match in _TAG.finditer(source):
+        while at < len(code) and code[at][1] <= match.start():
+            at += 1
+        if at < len(code) and code[at][0] <= match.start():
+            continue
+        line += source.count("\n", counted, match.start())
+        counted = match.start()
+        out += [source[last : match.end()], f' t="{name}:{line}"']
+        last = match.end()
+    return "".join((*out, source[last:]))
+
+
+class _Folder(BaseLoader):
+    """Loads files of one folder, without following a path or a link out of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = (self.folder / template).resolve()
+        if not path.is_relative_to(self.folder) or not path.is_file():
+            raise TemplateNotFound(template)
+        if path.stat().st_size > LARGEST:
+            raise TemplateSyntaxError(f"the file is larger than {LARGEST:,} bytes", 1, template, str(path))
+        try:
+            source = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise TemplateSyntaxError(f"not UTF-8: {error.reason}", 1, template, str(path)) from None
+        return stamped(source, template), str(path), lambda: True
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """No underscore attributes, no mutation, and no arithmetic that fills the memory."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if not all(isinstance(side, int | float) and abs(side) < 10**9 for side in (left, right)) or operator == "**":
+            raise SecurityError(f"the operator {operator} is for small numbers only")
+        return super().call_binop(context, operator, left, right)
+
+
+def environment(folder: Path, translations: NullTranslations) -> Environment:
+    """The environment in which the templates of `folder` run."""
+    env = _Sandbox(
+        loader=_Folder(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=50,
+    )
+    env.globals.clear()
+    env.filters = {name: env.filters[name] for name in _FILTERS}
+    env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # by the extension
+    return env
+
+
+_FILTERS = (
+    "batch", "count", "default", "first", "groupby", "join", "last", "length", "list", "lower", "map", "reject",
+    "rejectattr", "reverse", "select", "selectattr", "slice", "sort", "trim", "unique", "upper",
+)  # fmt: skip
+"""Filters that need nothing but their input. `safe` is not among them: nothing gets past the escaping."""
+
+
+def render(folder: Path, shown: str, translations: NullTranslations, values: dict[str, Any]) -> str:
+    """The XHTML of the template in `folder`, whose path prints as `shown`.
+
+    Raises InputError: BG404 a template that is not there, BG405 syntax, BG406 an undefined name, BG407 what the
+    sandbox forbids, BG408 another error while it runs.
+    """
+    if not (folder / ENTRY).is_file():
+        raise InputError(
+            Diagnostic(
+                code="BG404",
+                severity="error",
+                message=f"no template here: {ENTRY} is missing",
+                place=Place(file=shown),
+                hint="`briefgen list templates` shows those that there are",
+            )
+        )
+    env = environment(folder, translations)
+    try:
+        parts: list[str] = []
+        size = 0
+        for part in env.get_template(ENTRY).generate(values):
+            size += len(part)
+            if size > LARGEST * 4:
+                raise SecurityError(f"the template gives more than {LARGEST * 4:,} characters")
+            parts.append(part)
+        return "".join(parts)
+    except TemplateSyntaxError as error:
+        raise InputError(
+            _told("BG405", f"template syntax: {error.message}", folder, shown, error.name or ENTRY, error.lineno)
+        ) from None
+    except TemplateNotFound as error:
+        name, line = _where(error, folder)
+        message = f"the template asks for {error.name!r}, which is not in its folder"
+        raise InputError(_told("BG404", message, folder, shown, name, line)) from None
+    except UndefinedError as error:
+        name, line = _where(error, folder)
+        hint = "docs/templates.md lists what a template is given"
+        raise InputError(_told("BG406", error.message or "undefined", folder, shown, name, line, hint)) from None
+    except SecurityError as error:
+        name, line = _where(error, folder)
+        raise InputError(
+            _told("BG407", f"forbidden in a template: {error.message}", folder, shown, name, line)
+        ) from None
+    except (TemplateRuntimeError, TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        name, line = _where(error, folder)
+        raise InputError(_told("BG408", f"the template failed: {error}", folder, shown, name, line)) from None
+
+
+def _where(error: BaseException, folder: Path) -> tuple[str, int]:
+    """The innermost template line of a traceback, which Jinja rewrites to the template's own lines."""
+    root = folder.resolve()
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix(), frame.lineno or 1
+    return ENTRY, 1
+
+
+def _told(
+    code: str, message: str, folder: Path, shown: str, name: str, line: int, hint: str = ""
+) -> Diagnostic:
+    path = folder / name
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    return Diagnostic(
+        code=code,
+        severity="error",
+        message=message,
+        hint=hint,
+        place=Place(file=f"{shown}/{name}", line=line, column=1, excerpt=excerpt),
+    )

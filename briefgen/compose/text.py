@@ -1,0 +1,217 @@
+"""An authored text in the reader's language -> markup with every statistic, citation and name in an element of its own.
+
+The result wraps itself in `<brief-text>`, so that a template cannot print it without saying where it came from.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from briefgen.compose.edition import choose, located, resolved, stated
+from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.languages import Language
+from briefgen.records.model import Finding, QuotationRecord, Report, Statistic
+from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
+
+_SEPARATOR = "\ue000"
+"""A private-use character: stands between the pieces of a text while typography is applied to it as a whole."""
+_SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A piece of a brief, as markup. Templates print it; they cannot take it apart."""
+
+    markup: str
+    plain: str = ""
+    """The same without markup and citations, for titles and text alternatives."""
+    uses: tuple[str, ...] = ()
+    """`report/finding` of each claim in it: the difference between editions is told where it is first used."""
+    file: str = ""
+    path: str = ""
+    language: str = ""
+    line: int = 0
+
+    def __html__(self) -> str:
+        names = ("file", "path", "language", "line")
+        attributes = "".join(f' {name}="{escape(getattr(self, name))}"' for name in names if getattr(self, name))
+        uses = f' uses="{escape(" ".join(self.uses))}"' if self.uses else ""
+        return f"<brief-text{attributes}{uses}>{self.markup}</brief-text>"
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __bool__(self) -> bool:
+        return bool(self.markup)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A finding or a quotation with the report that it stands in."""
+
+    report: Report
+    record: Finding | QuotationRecord
+
+    @property
+    def key(self) -> str:
+        """`report/finding`."""
+        return f"{self.report.id}/{self.record.id}"
+
+    @property
+    def statistics(self) -> dict[str, Statistic]:
+        """The claim's figures by name."""
+        return self.record.statistics if isinstance(self.record, Finding) else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translated:
+    """A text in the reader's language, or in the authored one where the brief lets that pass (`mark`, `fallback`)."""
+
+    text: str
+    language: str
+    marked: bool
+    file: str
+    line: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Printer:
+    """Prints the texts of one record: knows the language, the names in scope and how a claim is found by its name."""
+
+    language: Language
+    claim: Callable[[str], Claim]
+    """By the name that a placeholder gives (`trend`; in a report the finding's id; empty for the text's own finding)."""
+    name: Callable[[str], str] = lambda name: name
+    """A name in the reader's language."""
+    cited: dict[str, None] = field(default_factory=dict)
+    """Every `report/finding` that was printed or cited, in order: shared between the printers of one brief."""
+
+    def print(self, text: Translated, path: str, *, more: Iterable[str] = (), cite: Iterable[str] = ()) -> Rich:
+        """`text` as markup. `cite` names claims to cite at its end; `more` adds keys to `uses`."""
+        try:
+            parts = parse(text.text)
+        except TextError as error:
+            place = Place(file=text.file, line=text.line, path=path, excerpt=text.text[:120])
+            raise InputError(
+                Diagnostic(code="BG403", severity="error", message=error.message, hint=error.hint, place=place)
+            ) from None
+        added = tuple(Cite((name,), len(text.text), len(text.text)) for name in cite)
+        editions = self._editions((*parts, *added))
+        strings = self._strings(parts, editions)
+        markup = "".join(self._markup((*parts, *added), editions, iter(strings)))
+        uses = dict.fromkeys((*editions, *more))
+        self.cited.update(uses)
+        if text.language != self.language.tag:
+            note = f" [{escape(self.language.word('untranslated'))}]" if text.marked else ""
+            markup = f'<span lang="{escape(text.language)}">{markup}</span>{note}'
+        return Rich(
+            markup=markup,
+            plain="".join(strings).strip(),
+            uses=tuple(uses),
+            file=text.file,
+            path=path,
+            language=text.language,
+            line=text.line,
+        )
+
+    def _editions(self, parts: tuple[Part, ...]) -> dict[str, str]:
+        """The edition of each claim that the text prints or cites."""
+        used: dict[str, list[str]] = {}
+        claims: dict[str, Claim] = {}
+        for part in flat(parts):
+            match part:
+                case Placeholder():
+                    claim = self.claim(part.use)
+                    claims[claim.key] = claim
+                    used.setdefault(claim.key, []).extend([] if part.edition else [part.statistic])
+                case Cite(uses=uses):
+                    for use in uses:
+                        claim = self.claim(use)
+                        claims[claim.key] = claim
+                        used.setdefault(claim.key, [])
+        return {
+            key: choose(
+                claim.report,
+                claim.record.evidence,
+                [claim.statistics[name] for name in used[key]],
+                self.language.tag,
+            )
+            for key, claim in claims.items()
+        }
+
+    def _strings(self, parts: tuple[Part, ...], editions: dict[str, str]) -> list[str]:
+        """What prints for each leaf, after the language's typography has seen the text as a whole."""
+        raw: list[str] = []
+        for part in flat(parts):
+            match part:
+                case Plain(text=text):
+                    raw.append(text.replace(_SEPARATOR, ""))
+                case Name(text=text):
+                    raw.append(self.name(text))
+                case Cite():
+                    raw.append("")
+                case Placeholder():
+                    before = "".join(raw).rstrip()
+                    start = not before or bool(_SENTENCE_END.search(before))
+                    raw.append(self.figure(part, editions, start=start))
+        return self.language.tidy(_SEPARATOR.join(raw)).split(_SEPARATOR) if raw else []
+
+    def figure(self, part: Placeholder, editions: dict[str, str], *, start: bool) -> str:
+        """A statistic as it prints: with its qualifier, by the language's rules."""
+        if part.words:
+            return part.words
+        claim = self.claim(part.use)
+        statistic = claim.statistics[part.statistic]
+        # The leading edition's figure prints in every language; another's only where the leading one lacks evidence.
+        held = {item.edition for item in claim.record.evidence}
+        printed = claim.report.leading if claim.report.leading in held else editions.get(claim.key, "")
+        edition = part.edition or printed
+        quantity = resolved(stated(statistic, edition), claim.statistics, edition)
+        return self.language.quantity(quantity, part.form, start=start)
+
+    def _markup(self, parts: tuple[Part, ...], editions: dict[str, str], strings: Iterator[str]) -> Iterator[str]:
+        for part in parts:
+            match part:
+                case Plain():
+                    yield str(escape(next(strings)))
+                case Name():
+                    yield f"<brief-name>{escape(next(strings))}</brief-name>"
+                case Placeholder():
+                    claim = self.claim(part.use)
+                    edition = part.edition or editions[claim.key]
+                    yield (
+                        f'<brief-figure statistic="{claim.key}.{part.statistic}" edition="{escape(edition)}">'
+                        f"{escape(next(strings))}</brief-figure>"
+                    )
+                case Cite(uses=uses):
+                    if part.start != part.end:
+                        next(strings)
+                    yield self.cite([(self.claim(use), self._backs(parts, use)) for use in uses], editions)
+                case Emphasised(children=children, strong=strong):
+                    tag = "strong" if strong else "em"
+                    yield f"<{tag}>{''.join(self._markup(children, editions, strings))}</{tag}>"
+                case Linked(children=children, target=target):
+                    yield f'<a href="{escape(target)}">{"".join(self._markup(children, editions, strings))}</a>'
+
+    def _backs(self, parts: tuple[Part, ...], use: str) -> tuple[str, ...]:
+        return tuple(p.statistic for p in flat(parts) if isinstance(p, Placeholder) and p.use == use)
+
+    def cite(self, claims: list[tuple[Claim, tuple[str, ...]]], editions: dict[str, str]) -> str:
+        """`<brief-cite>` for these claims; one that is passed on from elsewhere is cited "as cited in"."""
+        items: list[dict[str, str]] = []
+        for claim, backs in claims:
+            edition = editions[claim.key]
+            place = located(claim.report, claim.record, edition, backs)
+            item = {"item": f"{place.report}.{edition}", "label": place.label, "locator": place.locator}
+            if place.relays:
+                items.append({"item": place.relays})
+                item["prefix"] = self.language.word("as cited in")
+            if item not in items:
+                items.append(item)
+        data = json.dumps(items, ensure_ascii=False, sort_keys=True)
+        return str(Markup('<brief-cite items="{}"/>').format(data))

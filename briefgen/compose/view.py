@@ -1,0 +1,138 @@
+"""Everything a template may print, in the reader's language and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from briefgen.chart import Chart
+from briefgen.compose.text import Rich, Translated
+
+Translate = Callable[[str, str, str, str], Translated]
+"""(reports|briefs, id, context, authored text) -> the text to print."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertaintyView:
+    """A certainty as dots and a word: "●●●○", "moderate"."""
+
+    dots: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """A finding's statement, cited; who the figures are about; how certain it is."""
+
+    statement: Rich
+    base: Rich | None
+    certainty: CertaintyView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigureView:
+    """The figure, and what it counts: base, text, citation."""
+
+    figure: Rich
+    text: Rich
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartView:
+    """A chart by its name in `uses`; title and subtitle (unit and base), the source line."""
+
+    name: str
+    title: Rich
+    subtitle: Rich
+    source: Rich
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationView:
+    """Words as the report has them, in `language`, or translated by us (which `attribution` then says)."""
+
+    text: Rich
+    language: str
+    attribution: Rich
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section of the brief."""
+
+    heading: Rich
+    paragraphs: tuple[Rich, ...]
+    findings: tuple[FindingView, ...]
+    chart: ChartView | None
+    quotations: tuple[QuotationView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionView:
+    """Something that can be done. `support` is the citation of the findings that it rests on."""
+
+    text: Rich
+    benefits: Rich | None
+    costs: Rich | None
+    support: Rich | None
+    certainty: CertaintyView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImprintView:
+    """Who answers for the brief."""
+
+    authors: tuple[str, ...]
+    publisher: str
+    funding: Rich | None
+    conflicts: Rich | None
+    contact: str
+    licence: str
+    approved: str
+    """Who approved it; empty for a draft."""
+    approved_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QrView:
+    """A QR code to the originating report."""
+
+    target: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefView:
+    """A brief in one language, for templates."""
+
+    id: str
+    title: Rich
+    standfirst: Rich | None
+    audience: Rich | None
+    advocacy: bool
+    draft: bool
+    date: str
+    language: str
+    """The language's own name for itself."""
+    key_messages: tuple[Rich, ...]
+    key_figures: tuple[KeyFigureView, ...]
+    sections: tuple[SectionView, ...]
+    options: tuple[OptionView, ...]
+    """Options, or in an advocacy brief recommendations."""
+    evidence_note: tuple[Rich, ...]
+    imprint: ImprintView
+    chart: ChartView | None
+    """The first chart of the brief."""
+    qr: QrView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewed:
+    """The view, and what the rest of compose needs beside it."""
+
+    brief: BriefView
+    charts: Mapping[str, tuple[Chart, str]]
+    """By name in `uses`: the chart and its text alternative."""
+    differences: Mapping[str, Rich]
+    """`report/finding` -> the note that says how the editions differ."""
+    claims: tuple[str, ...]
+    """`report/finding` of everything printed or cited."""

@@ -1,0 +1,351 @@
+"""Records, brief, language -> BriefView: every text translated, every figure printed, every claim cited."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from markupsafe import escape
+
+from briefgen.chart import Chart
+from briefgen.compose.chart import chart_of, describe, series_statistics
+from briefgen.compose.edition import choose, reader_edition
+from briefgen.compose.text import Claim, Printer, Rich, Translated
+from briefgen.compose.view import (
+    BriefView,
+    CertaintyView,
+    ChartView,
+    FindingView,
+    ImprintView,
+    KeyFigureView,
+    OptionView,
+    QrView,
+    QuotationView,
+    SectionView,
+    Translate,
+    Viewed,
+)
+from briefgen.languages import Language
+from briefgen.records.model import (
+    Approved,
+    Brief,
+    Certainty,
+    Finding,
+    Option,
+    QuotationRecord,
+    Report,
+    SectionRecord,
+    Speaker,
+)
+from briefgen.records.text import Placeholder
+
+_DOTS: dict[Certainty, str] = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very-low": "●○○○"}
+
+
+def view(
+    reports: Mapping[str, Report], brief: Brief, language: Language, translate: Translate, date: dt.date
+) -> Viewed:
+    """The brief in `language`. The records have passed `records.rules`: what they name exists."""
+    return _Viewer(reports, brief, language, translate, date).viewed()
+
+
+class _Viewer:
+    def __init__(
+        self, reports: Mapping[str, Report], brief: Brief, language: Language, translate: Translate, date: dt.date
+    ) -> None:
+        self.reports, self.brief, self.language, self.date = reports, brief, language, date
+        self.translate = translate
+        self.cited: dict[str, None] = {}
+        self.charts: dict[str, tuple[Chart, str]] = {}
+        self.names: dict[str, str] = {}
+        used = dict.fromkeys(use.split("/")[0] for use in brief.uses.values())
+        for name in brief.names:
+            self.names[name] = translate("briefs", brief.id, "names", name).text
+        for report_id in used:
+            for name in reports[report_id].names:
+                self.names.setdefault(name, translate("reports", report_id, "names", name).text)
+
+    # Printing -------------------------------------------------------------------------------------------------------
+
+    def _name(self, name: str) -> str:
+        return self.names.get(name, name)
+
+    def _used(self, name: str) -> Claim:
+        report_id, _, inner = self.brief.uses[name].partition("/")
+        return self._claim(report_id, inner)
+
+    def _claim(self, report_id: str, claim_id: str) -> Claim:
+        report = self.reports[report_id]
+        record = next(item for item in (*report.findings, *report.quotations) if item.id == claim_id)
+        return Claim(report=report, record=record)
+
+    def _own(self, text: str | None, context: str, **keywords: object) -> Rich | None:
+        """A text of the brief."""
+        if not text:
+            return None
+        printer = Printer(language=self.language, claim=self._used, name=self._name, cited=self.cited)
+        translated = self.translate("briefs", self.brief.id, context, text)
+        return printer.print(translated, context, **keywords)  # type: ignore[arg-type]
+
+    def _must(self, text: str, context: str) -> Rich:
+        rich = self._own(text, context)
+        assert rich is not None
+        return rich
+
+    def _reported(self, report: Report, text: str, context: str, finding: str = "", *, cite: bool = False) -> Rich:
+        """A text of a report; placeholders without a name are those of `finding`."""
+        printer = Printer(
+            language=self.language,
+            claim=lambda use: self._claim(report.id, use or finding),
+            name=self._name,
+            cited=self.cited if cite else {},
+        )
+        translated = self.translate("reports", report.id, context, text)
+        return printer.print(translated, context, cite=(finding,) if cite else ())
+
+    # Parts ----------------------------------------------------------------------------------------------------------
+
+    def viewed(self) -> Viewed:
+        brief = self.brief
+        sections = tuple(self._section(section) for section in brief.sections)
+        charts = [section.chart for section in sections if section.chart]
+        status = brief.status
+        note = self._own(brief.evidence_note, "evidence_note")
+        view = BriefView(
+            id=brief.id,
+            title=self._must(brief.title, "title"),
+            standfirst=self._own(brief.standfirst, "standfirst"),
+            audience=self._own(brief.audience, "audience"),
+            advocacy=brief.stance == "advocacy",
+            draft=status == "draft",
+            date=self.language.date(self.date),
+            language=self.language.name(self.language.tag),
+            key_messages=tuple(self._must(text, "key_messages") for text in brief.key_messages),
+            key_figures=tuple(self._key_figure(item.statistic, item.text) for item in brief.key_figures),
+            sections=sections,
+            options=tuple(
+                self._option(item, kind)
+                for kind, items in (("options", brief.options), ("recommendations", brief.recommendations))
+                for item in items
+            ),
+            evidence_note=(note,) if note else (),
+            imprint=ImprintView(
+                authors=brief.imprint.authors,
+                publisher=brief.imprint.publisher or "",
+                funding=self._own(brief.imprint.funding, "imprint.funding"),
+                conflicts=self._own(brief.imprint.conflicts, "imprint.conflicts"),
+                contact=brief.imprint.contact or "",
+                licence=brief.imprint.licence or "",
+                approved=status.approved if isinstance(status, Approved) else "",
+                approved_on=self.language.date(status.on) if isinstance(status, Approved) else "",
+            ),
+            chart=charts[0] if charts else None,
+            qr=self._qr(),
+        )
+        return Viewed(
+            brief=view, charts=self.charts, differences=self._differences(), claims=tuple(self.cited)
+        )
+
+    def _key_figure(self, dotted: str, text: str) -> KeyFigureView:
+        use, _, name = dotted.partition(".")
+        claim = self._used(use)
+        printer = Printer(language=self.language, claim=self._used, name=self._name, cited=self.cited)
+        edition = choose(claim.report, claim.record.evidence, [claim.statistics[name]], self.language.tag)
+        printed = printer.figure(Placeholder(use, name, "", "", "", 0, 0), {claim.key: edition}, start=True)
+        figure = Rich(
+            markup=f'<brief-figure statistic="{claim.key}.{name}" edition="{edition}">{escape(printed)}</brief-figure>',
+            plain=printed,
+            file=f"sources/briefs/{self.brief.id}.yaml",
+            path="key_figures",
+            language=self.language.tag,
+        )
+        own = self._own(text, "key_figures", cite=(use,))
+        assert own is not None
+        record = claim.record
+        base = record.base if isinstance(record, Finding) else None
+        if base:
+            before = self._reported(claim.report, claim.report.bases[base].text, f"bases.{base}.text")
+            own = Rich(
+                markup=f"{before.markup} {own.markup}",
+                plain=f"{before.plain} {own.plain}",
+                uses=own.uses,
+                file=own.file,
+                path=own.path,
+                language=own.language,
+                line=own.line,
+            )
+        return KeyFigureView(figure=figure, text=own)
+
+    def _section(self, section: SectionRecord) -> SectionView:
+        whole = self.translate("briefs", self.brief.id, "sections.text", section.text) if section.text else None
+        printer = Printer(language=self.language, claim=self._used, name=self._name, cited=self.cited)
+        paragraphs = (
+            tuple(
+                printer.print(
+                    Translated(
+                        text=" ".join(part.split()),
+                        language=whole.language,
+                        marked=whole.marked,
+                        file=whole.file,
+                        line=whole.line,
+                    ),
+                    "sections.text",
+                )
+                for part in whole.text.split("\n\n")
+                if part.strip()
+            )
+            if whole
+            else ()
+        )
+        return SectionView(
+            heading=self._must(section.heading, "sections.heading"),
+            paragraphs=paragraphs,
+            findings=tuple(self._finding(name) for name in section.findings),
+            chart=self._chart(section.chart) if section.chart else None,
+            quotations=tuple(self._quotation(name) for name in section.quotations),
+        )
+
+    def _finding(self, name: str) -> FindingView:
+        claim = self._used(name)
+        finding = claim.record
+        assert isinstance(finding, Finding), "held by records.rules"
+        base = claim.report.bases[finding.base] if finding.base else None
+        return FindingView(
+            statement=self._reported(
+                claim.report, finding.statement, f"findings.{finding.id}.statement", finding.id, cite=True
+            ),
+            base=self._reported(claim.report, base.text, f"bases.{finding.base}.text") if base else None,
+            certainty=self._certainty(finding.certainty),
+        )
+
+    def _chart(self, name: str) -> ChartView:
+        report_id, _, series_id = self.brief.uses[name].partition("/")
+        report = self.reports[report_id]
+        series = next(item for item in report.series if item.id == series_id)
+        place = f"series.{series.id}"
+        words = {"title": self._reported(report, series.title, f"{place}.title").plain}
+        for axis_id, axis in series.axes.items():
+            words[axis_id] = self._reported(report, axis.label, f"{place}.axes.{axis_id}.label").plain
+            for value_id, value in axis.values.items():
+                context = f"{place}.axes.{axis_id}.values.{value_id}"
+                words[f"{axis_id}.{value_id}"] = self._reported(report, value, context).plain
+        findings = dict.fromkeys(point.statistic.split(".")[0] for point in series.points)
+        claims = [self._claim(report_id, finding_id) for finding_id in findings]
+        evidence = [item for claim in claims for item in claim.record.evidence]
+        edition = choose(report, evidence, series_statistics(report, series), self.language.tag)
+        held = {item.edition for item in evidence}
+        printed = report.leading if report.leading in held else edition
+        chart = chart_of(report, series, printed, self.language, words)
+        self.charts[name] = (chart, describe(chart, words["title"], self.language))
+        title = self._reported(report, series.title, f"{place}.title")
+        printer = Printer(language=self.language, claim=lambda use: self._claim(report_id, use), cited=self.cited)
+        self.cited.update(dict.fromkeys(claim.key for claim in claims))
+        cite = printer.cite([(claim, ()) for claim in claims], {claim.key: edition for claim in claims})
+        work = Translated(text="", language=self.language.tag, marked=False, file="")
+        source = printer.print(work, f"{place}.source")
+        label, named = escape(self.language.word("source")), escape(report.editions[edition].title)
+        cited_in = edition.split("-")[0]
+        work_markup = f"<em>{named}</em>" if cited_in == self.language.tag.split("-")[0] else (
+            f'<span lang="{edition}"><em>{named}</em></span>'
+        )
+        source = Rich(
+            markup=f"{label} <brief-name>{work_markup}</brief-name> {cite}",
+            plain=f"{label} {named}",
+            uses=tuple(claim.key for claim in claims),
+            language=self.language.tag,
+        )
+        return ChartView(name=name, title=title, subtitle=self._subtitle(report, claims, chart), source=source)
+
+    def _subtitle(self, report: Report, claims: list[Claim], chart: Chart) -> Rich:
+        """Unit and base: "Share of the police officers surveyed"."""
+        unit = self.language.word(f"unit {chart.unit}")
+        bases = {c.record.base for c in claims if isinstance(c.record, Finding) and c.record.base}
+        if len(bases) != 1:
+            return Rich(markup=unit, plain=unit, language=self.language.tag)
+        base = bases.pop()
+        assert base is not None
+        before = self._reported(report, report.bases[base].text, f"bases.{base}.text")
+        return Rich(
+            markup=f"{unit} {before.markup}", plain=f"{unit} {before.plain}", file=before.file, path=before.path,
+            language=before.language, line=before.line,
+        )
+
+    def _quotation(self, name: str) -> QuotationView:
+        claim = self._used(name)
+        record = claim.record
+        assert isinstance(record, QuotationRecord), "held by records.rules"
+        reader = reader_edition(claim.report, self.language.tag)
+        edition = reader if reader in record.text else (record.original if record.original in record.text else None)
+        edition = edition or next(iter(record.text))
+        translated = None
+        if reader not in record.text and record.translation:
+            translated = self.translate("reports", claim.report.id, f"quotations.{record.id}.translation", record.translation)
+        words = translated.text if translated else record.text[edition]
+        language = translated.language if translated else edition
+        printer = Printer(language=self.language, claim=lambda _: claim, name=self._name, cited=self.cited)
+        path = f"quotations.{record.id}"
+        text = Rich(
+            markup=f"<brief-quote>{escape(self.language.quote(words))}</brief-quote>",
+            plain=words,
+            uses=(claim.key,),
+            file=f"sources/reports/{claim.report.id}.yaml",
+            path=f"{path}.text.{edition}",
+            language=language,
+        )
+        held = {item.edition for item in record.evidence}
+        cited = edition if edition in held else next(iter(held))
+        self.cited[claim.key] = None
+        who = self._speaker(claim.report, record.speaker, path)
+        notes = [who] if who else []
+        if translated:
+            notes.append(str(escape(self.language.word("our translation"))))
+        cite = printer.cite([(claim, ())], {claim.key: cited})
+        said = ", ".join(notes)
+        attribution = Rich(markup=f"{said} {cite}".strip(), plain=said, language=self.language.tag, path=path)
+        return QuotationView(text=text, language=language, attribution=attribution)
+
+    def _speaker(self, report: Report, speaker: Speaker | None, path: str) -> str:
+        if speaker is None:
+            return ""
+        role = self._reported(report, speaker.role, f"{path}.speaker.role").markup if speaker.role else ""
+        return ", ".join(part for part in (str(escape(speaker.name or "")), role) if part)
+
+    def _option(self, option: Option, kind: str) -> OptionView:
+        support = None
+        if option.supported_by:
+            printer = Printer(language=self.language, claim=self._used, name=self._name, cited=self.cited)
+            nothing = Translated(text="", language=self.language.tag, marked=False, file="")
+            support = printer.print(nothing, f"{kind}.supported_by", cite=option.supported_by)
+        return OptionView(
+            text=self._must(option.text, f"{kind}.text"),
+            benefits=self._own(option.benefits, f"{kind}.benefits"),
+            costs=self._own(option.costs, f"{kind}.costs"),
+            support=support,
+            certainty=self._certainty(option.certainty),
+        )
+
+    def _certainty(self, certainty: Certainty | None) -> CertaintyView | None:
+        if certainty is None:
+            return None
+        return CertaintyView(dots=_DOTS[certainty], word=self.language.word(f"certainty {certainty}"))
+
+    def _qr(self) -> QrView | None:
+        if not self.brief.key_figures:
+            return None
+        use, _, name = self.brief.key_figures[0].statistic.partition(".")
+        claim = self._used(use)
+        edition = choose(claim.report, claim.record.evidence, [claim.statistics[name]], self.language.tag)
+        item = claim.report.editions[edition]
+        return QrView(target=item.URL, title=item.title) if item.URL else None
+
+    def _differences(self) -> dict[str, Rich]:
+        """The notes of every finding in `uses` whose editions differ, cited or not yet."""
+        notes: dict[str, Rich] = {}
+        for report_id, report in self.reports.items():
+            for finding in report.findings:
+                if finding.editions_differ and f"{report_id}/{finding.id}" in self.cited:
+                    context = f"findings.{finding.id}.editions_differ.note"
+                    notes[f"{report_id}/{finding.id}"] = self._reported(
+                        report, finding.editions_differ.note, context, finding.id
+                    )
+        return notes

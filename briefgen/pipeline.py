@@ -1,0 +1,213 @@
+"""The whole way on one screen: workspace -> records -> checks -> Document -> files, room by room."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from briefgen import compose as composing
+from briefgen import languages, theme as themes
+from briefgen.compose import Materials
+from briefgen.compose.text import Translated
+from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.document import Document
+from briefgen.languages.catalogue import Translations, template_translations
+from briefgen.records import Records
+from briefgen.theme import Theme
+from briefgen.workspace import Workspace
+from briefgen.writers import Rendered
+
+Format = Literal["docx", "pdf", "html"]
+FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One document to make: a brief, a template, a language."""
+
+    brief: str
+    template: str
+    language: str
+    date: dt.date | None = None
+    """Instead of the brief's own."""
+
+    @property
+    def stem(self) -> str:
+        """Where its files go, below the output folder, without the extension."""
+        return f"{self.brief}/{self.brief}.{self.template}.{self.language}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Produced:
+    """The files of one target by format, what they hold, and what was noticed on the way."""
+
+    document: Document
+    files: Mapping[Format, Rendered]
+    pages: int
+    words: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def targets(
+    records: Records,
+    briefs: Iterable[str] = (),
+    templates: Iterable[str] = (),
+    only: Iterable[str] = (),
+    date: dt.date | None = None,
+) -> Iterator[Target]:
+    """Every document that the chosen briefs ask for; empty choices mean all. `only` are languages."""
+    chosen, wanted, spoken = tuple(briefs), tuple(templates), tuple(only)
+    for brief_id, loaded in records.briefs.items():
+        if chosen and brief_id not in chosen:
+            continue
+        for template in wanted or loaded.record.templates:
+            for language in spoken or loaded.record.languages:
+                yield Target(brief=brief_id, template=template, language=language, date=date)
+
+
+def materials(workspace: Workspace, records: Records, target: Target) -> tuple[Materials, list[Diagnostic]]:
+    """What the document is made of. The list fills with what is missing or stale while it is composed."""
+    brief = records.briefs[target.brief].record
+    language = languages.load(target.language, workspace.typography)
+    folder, shown = workspace.template(target.template)
+    noticed: list[Diagnostic] = []
+    return Materials(
+        reports={name: loaded.record for name, loaded in records.reports.items()},
+        brief=brief,
+        template=target.template,
+        folder=folder,
+        shown=shown,
+        language=language,
+        translate=_translator(_translations(workspace, target.language), records, target.brief, noticed),
+        words=template_translations(folder, target.language),
+        style=composing.style(brief.citations.style, (folder, workspace.sources / "styles")),
+        date=target.date or brief.date,
+    ), noticed
+
+
+def compose(workspace: Workspace, records: Records, target: Target) -> tuple[Document, list[Diagnostic]]:
+    """The Document of one target, and what was noticed. Raises InputError."""
+    made, noticed = materials(workspace, records, target)
+    return composing.compose(made), noticed
+
+
+def produce(workspace: Workspace, records: Records, target: Target, formats: Iterable[Format]) -> Produced:
+    """Compose one target and write it in each of `formats`, all with the same theme. Raises InputError."""
+    document, noticed = compose(workspace, records, target)
+    folder, shown = workspace.template(target.template)
+    brief = records.briefs[target.brief]
+    budget = brief.record.length.get(target.template)
+    theme = themes.load(folder / "theme.toml", name=f"{shown}/theme.toml")
+    wanted = tuple(formats)
+    created = dt.datetime.combine(target.date or brief.record.date, dt.time(), dt.UTC)
+    files: dict[Format, Rendered] = {}
+    pages = 0
+    if budget and budget.pages or theme.fit.fill or "pdf" in wanted:
+        from briefgen.writers import pdf
+
+        theme = pdf.fit(document, theme, budget.pages if budget else None)
+        rendered = pdf.write(document, theme, created)
+        pages = rendered.pages
+        files["pdf"] = rendered
+    for format in wanted:
+        if format != "pdf":
+            files[format] = _write(format, document, theme, created, folder)
+    words = composing.word_count(document)
+    place = brief.source.place(("length", target.template))
+    if budget and budget.pages and pages > budget.pages:
+        noticed.append(_exceeded("BG501", target, "pages", pages, budget.pages, document, place))
+    if budget and budget.words and words > budget.words:
+        noticed.append(_exceeded("BG502", target, "words", words, budget.words, document, place))
+    for rendered in files.values():
+        noticed += rendered.diagnostics
+    return Produced(
+        document=document,
+        files={format: files[format] for format in wanted},
+        pages=pages,
+        words=words,
+        diagnostics=tuple(noticed),
+    )
+
+
+def _write(
+    format: Literal["docx", "html"], document: Document, theme: Theme, created: dt.datetime, folder: os.PathLike[str]
+) -> Rendered:
+    from pathlib import Path
+
+    if format == "docx":
+        from briefgen.writers import docx
+
+        reference = Path(folder) / "reference.docx"
+        return docx.write(document, theme, created, reference.read_bytes() if reference.is_file() else None)
+    from briefgen.writers import html
+
+    return html.write(document, theme, created)
+
+
+def _exceeded(
+    code: str, target: Target, what: str, found: int, allowed: int, document: Document, place: Place
+) -> Diagnostic:
+    """By how much, and which sections are the longest: what could go."""
+    longest = sorted(composing.section_words(document), key=lambda pair: -pair[1])[:3]
+    share = ", ".join(f"“{heading}” ({count} words)" for heading, count in longest)
+    return Diagnostic(
+        code=code,
+        severity="error",
+        message=f"{target.stem} has {found} {what}, {found - allowed} more than the {allowed} that `length` allows",
+        place=place,
+        hint=f"shorten it, or raise the budget; the longest parts are {share}",
+    )
+
+
+@lru_cache(maxsize=64)
+def _translations(workspace: Workspace, language: str) -> Translations:
+    return Translations(workspace, language)
+
+
+def _translator(
+    translations: Translations, records: Records, brief_id: str, noticed: list[Diagnostic]
+) -> composing.Translate:
+    """Texts in the reader's language; what is missing or stale is decided by the brief."""
+    policy = records.briefs[brief_id].record.missing
+
+    def translate(kind: str, id: str, context: str, text: str) -> Translated:
+        held = records.reports[id] if kind == "reports" else records.briefs[id]
+        authored = held.record.language
+        found = translations.text(kind, id, authored, context, text)
+        file = found.place.file if found.place else held.source.file
+        line = found.place.line if found.place else 0
+        if found.status in ("authored", "translated"):
+            spoken = translations.language if found.status == "translated" else authored
+            if authored.split("-")[0] == translations.language.split("-")[0]:
+                spoken = translations.language
+            return Translated(text=found.text, language=spoken, marked=False, file=file, line=line)
+        noticed.append(
+            Diagnostic(
+                code="BG301" if found.status == "missing" else "BG302",
+                severity="error" if policy == "fail" else "warning",
+                message=f"{context} of {kind}/{id} is {found.status} in {translations.language}: {text[:60]!r}",
+                place=found.place,
+                hint=f"`briefgen translate -l {translations.language}` puts it into the catalogue; translate it there",
+            )
+        )
+        stale = found.status == "stale" and policy != "fail"
+        return Translated(
+            text=found.text if stale else text,
+            language=translations.language if stale or policy == "fail" else authored,
+            marked=policy == "mark",
+            file=file,
+            line=line,
+        )
+
+    return translate
+
+
+def raise_errors(diagnostics: Iterable[Diagnostic]) -> None:
+    """Stop where any of them is an error."""
+    found = tuple(diagnostics)
+    if any(item.severity == "error" for item in found):
+        raise InputError(*found)
