@@ -53,6 +53,14 @@ Tag = Annotated[str, Field(pattern=_TAG)]
 """BCP 47: language[-Script][-REGION]. That CLDR knows it is a rule of `rules.py`."""
 
 
+class Misfit(ValueError):
+    """A value that does not fit the others of its mapping; `key` is the one to point at."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
 def _written(text: str) -> str:
     if not text.strip():
         raise ValueError("expected text that is not empty")
@@ -171,34 +179,34 @@ class Quantity(Record):
             if self.min is None or self.max is None:
                 raise ValueError("a range needs both min and max")
             if self.max < self.min:
-                raise ValueError(f"max ({self.max}) is under min ({self.min})")
+                raise Misfit("max", f"max ({self.max}) is under min ({self.min})")
         if self.times is not None and self.vague is None:
-            raise ValueError("times belongs to a vague amount")
+            raise Misfit("times", "times belongs to a vague amount")
         if (self.unit == "money") != (self.currency is not None):
             raise ValueError("money needs a currency, and only money has one")
         if (self.unit in ("duration", "measure")) != (self.of is not None):
             raise ValueError("duration and measure need `of`, and only they have it")
         if self.unit == "date":
             if not isinstance(self.value, dt.date):
-                raise ValueError("a date is written as YYYY-MM-DD in value")
+                raise Misfit("value", "a date is written as YYYY-MM-DD in value")
         elif isinstance(self.value, dt.date):
             raise ValueError("a date needs unit: date")
-        for number in (self.value, self.min, self.max):
+        for key in ("value", "min", "max"):
+            number = getattr(self, key)
             if isinstance(number, Fraction):
-                self._in_bounds(number)
+                self._in_bounds(key, number)
         return self
 
-    def _in_bounds(self, number: Fraction) -> None:
+    def _in_bounds(self, key: str, number: Fraction) -> None:
         if self.unit == "percent" and not 0 <= number <= 100:
-            raise ValueError(
-                f"a percentage of {float(number):g} is outside 0 to 100 (a change is unit: points or ratio)"
-            )
+            shown = f"{float(number):g}"
+            raise Misfit(key, f"a percentage of {shown} is outside 0 to 100 (a change is unit: points or ratio)")
         if self.unit == "share" and not 0 <= number <= 1:
-            raise ValueError(f"a share of {number} is outside 0 to 1")
+            raise Misfit(key, f"a share of {number} is outside 0 to 1")
         if self.unit == "ratio" and number <= 0:
-            raise ValueError("a ratio is greater than 0 (1/10 is one in ten)")
+            raise Misfit(key, "a ratio is greater than 0 (1/10 is one in ten)")
         if self.unit in ("year", "ordinal") and number.denominator != 1:
-            raise ValueError(f"{self.unit} needs a whole number")
+            raise Misfit(key, f"{self.unit} needs a whole number")
 
 
 class Statistic(Quantity):

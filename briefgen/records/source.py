@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from briefgen.diagnostic import Place
+from briefgen.diagnostic import Diagnostic, Place, Severity
 from briefgen.records.model import Record
 
 Path = tuple[str | int, ...]
@@ -106,6 +106,24 @@ class Loaded(Generic[T_co]):
 
     record: T_co
     source: Source
+
+
+def problem(
+    source: Source,
+    code: str,
+    message: str,
+    path: Path,
+    *,
+    hint: str = "",
+    start: int = 0,
+    end: int = 0,
+    key: bool = False,
+    severity: Severity = "error",
+    related: tuple[tuple[Place, str], ...] = (),
+) -> Diagnostic:
+    """A diagnostic about the value at `path`; the arguments after it are those of Diagnostic and of Source.place."""
+    place = source.place(path, start=start, end=end, key=key)
+    return Diagnostic(code=code, severity=severity, message=message, place=place, hint=hint, related=related)
 
 
 def line_starts(text: str) -> tuple[int, ...]:

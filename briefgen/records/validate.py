@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.records.model import PATTERNS, Record
-from briefgen.records.source import Path, Source
+from briefgen.records.source import Path, Source, problem
 
 R = TypeVar("R", bound=Record)
 MAX_PROBLEMS: Final = 50
@@ -22,7 +22,7 @@ MAX_PROBLEMS: Final = 50
 def validated(model: type[R], data: object, source: Source) -> tuple[R | None, tuple[Diagnostic, ...]]:
     """The record that `data` holds, or None and what is wrong with it."""
     if not isinstance(data, dict):
-        return None, (_problem("BG112", f"expected keys and values, found {shown(data)}", source, ()),)
+        return None, (problem(source, "BG112", f"expected keys and values, found {shown(data)}", ()),)
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
@@ -47,7 +47,7 @@ def _diagnostics(model: type[Record], data: object, source: Source, error: Valid
     found.sort(key=lambda d: (d.place.line, d.place.column) if d.place else (0, 0))
     if len(found) > MAX_PROBLEMS:
         rest = len(found) - MAX_PROBLEMS
-        found = [*found[:MAX_PROBLEMS], _problem("BG112", f"and {rest} more of this file", source, ())]
+        found = [*found[:MAX_PROBLEMS], problem(source, "BG112", f"and {rest} more of this file", ())]
     return tuple(found)
 
 
@@ -84,20 +84,20 @@ def _wrong(path: Path, details: list[ErrorDetails], source: Source) -> Diagnosti
     first = details[0]
     if first["type"] == "missing":
         key = str(path[-1])
-        return _problem("BG110", f"expected the key `{key}`", source, path[:-1], hint=f"add `{key}: …`")
+        return problem(source, "BG110", f"expected the key `{key}`", path[:-1], hint=f"add `{key}: …`")
     if first["loc"] and first["loc"][-1] == "[key]":
-        return _problem(
-            "BG113", f"found the key {shown(path[-1])}; expected {_expected(first)}", source, path, key=True
-        )
+        message = f"found the key {shown(path[-1])}; expected {_expected(first)}"
+        return problem(source, "BG113", message, path, key=True)
     code = "BG112" if any(detail["type"].endswith("_type") for detail in details) else "BG113"
     if len(details) == 1 and first["type"] == "value_error":
         reason = str(first["ctx"]["error"]) if "ctx" in first else first["msg"]
         said = reason if isinstance(first["input"], Mapping) else f"found {shown(first['input'])}; {reason}"
-        return _problem("BG113", said, source, path)
+        path += (reason_key,) if (reason_key := getattr(first.get("ctx", {}).get("error"), "key", "")) else ()
+        return problem(source, "BG113", said, path)
     expected = " or ".join(dict.fromkeys(_expected(detail) for detail in details))
     if expected.count(" or ") > 4:  # a union of many kinds says it shorter by its last
         expected = _expected(details[-1])
-    return _problem(code, f"found {shown(first['input'])}; expected {expected}", source, path)
+    return problem(source, code, f"found {shown(first['input'])}; expected {expected}", path)
 
 
 def _expected(detail: ErrorDetails) -> str:
@@ -198,7 +198,3 @@ def _arms(kind: object) -> list[object]:
     if get_origin(kind) in (Union, types.UnionType):
         return [arm for part in get_args(kind) for arm in _arms(part)]
     return [kind]
-
-
-def _problem(code: str, message: str, source: Source, path: Path, *, hint: str = "", key: bool = False) -> Diagnostic:
-    return Diagnostic(code=code, severity="error", message=message, place=source.place(path, key=key), hint=hint)

@@ -1,0 +1,160 @@
+"""The statistics of a report, their evidence and the series drawn of them -> what does not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from briefgen.diagnostic import Diagnostic
+from briefgen.records.known import near, no_edition
+from briefgen.records.model import Evidence, Finding, Quantity, Report, Series, Statistic
+from briefgen.records.source import Path, Source, problem
+
+
+def statistics(
+    report: Report, source: Source, held: Mapping[str, Statistic], backing: tuple[Evidence, ...], path: Path
+) -> Iterator[Diagnostic]:
+    """What is wrong with the statistics of the finding or base at `path`, and with its evidence."""
+    yield from evidence(report, source, held, backing, path)
+    backed = {(name, item.edition) for item in backing for name in item.backs}
+    for name, statistic in held.items():
+        at = (*path, "statistics", name)
+        if statistic.derived is not None:
+            yield from _derived(source, held, name, at)
+        elif not any(name == other for other, _ in backed):
+            message = f"no evidence backs the statistic `{name}`"
+            hint = f"write `backs: [{name}]` in the evidence that holds the figure, or add that evidence"
+            yield problem(source, "BG126", message, at, hint=hint, key=True)
+        for tag in statistic.says:
+            yield from _says(report, source, name, tag, (*at, "says", tag), backed)
+
+
+def _says(
+    report: Report, source: Source, name: str, tag: str, path: Path, backed: set[tuple[str, str]]
+) -> Iterator[Diagnostic]:
+    if tag not in report.editions:
+        yield no_edition(source, report, tag, path, key=True)
+    elif tag == report.leading:
+        message = f"found what the leading edition `{tag}` says; its figure is the statistic's own"
+        yield problem(source, "BG124", message, path, hint="write it as the statistic, and the other edition's here")
+    elif (name, tag) not in backed:
+        message = f"no evidence in the edition `{tag}` backs what it says of `{name}`"
+        hint = f"write `backs: [{name}]` in the evidence of `edition: {tag}` that holds the figure"
+        yield problem(source, "BG126", message, path, hint=hint, key=True)
+
+
+def evidence(
+    report: Report, source: Source, held: Mapping[str, Statistic], backing: tuple[Evidence, ...], path: Path
+) -> Iterator[Diagnostic]:
+    """What the evidence at `path` names that is not there."""
+    for number, item in enumerate(backing):
+        at = (*path, "evidence", number)
+        if item.edition not in report.editions:
+            yield no_edition(source, report, item.edition, (*at, "edition"))
+        for position, name in enumerate(item.backs):
+            if name not in held:
+                message = f"found the statistic `{name}`, which there is none of here"
+                yield problem(source, "BG125", message, (*at, "backs", position), hint=near(name, held))
+
+
+def _derived(source: Source, held: Mapping[str, Statistic], name: str, path: Path) -> Iterator[Diagnostic]:
+    """A difference is of two single numbers that count the same."""
+    derived = held[name].derived
+    assert derived is not None
+    at = (*path, "derived", "difference")
+    known = [other for other in derived.difference if other in held]
+    for position, other in enumerate(derived.difference):
+        if other not in held:
+            message = f"found the statistic `{other}`, which there is none of here"
+            yield problem(source, "BG125", message, (*at, position), hint=near(other, held))
+        elif any(not isinstance(quantity.value, Fraction) for quantity in _all(held[other])):
+            message = f"the statistic `{other}` is no single number; a difference is of two"
+            hint = "record the difference as the report states it, or leave it out"
+            yield problem(source, "BG125", message, (*at, position), hint=hint)
+    if len(known) < 2:
+        return
+    units = {quantity.unit for other in known for quantity in _all(held[other])}
+    unit = next(iter(units))
+    expected = "points" if unit in ("percent", "share") else unit
+    if len(units) > 1:
+        message = f"a difference is of two figures of one unit; found {' and '.join(sorted(units))}"
+        yield problem(source, "BG125", message, at)
+    elif held[name].unit != expected:
+        message = f"found the unit {held[name].unit}; a difference of two of {unit} is in {expected}"
+        place = (*path, "unit") if "unit" in held[name].model_fields_set else at
+        yield problem(source, "BG125", message, place, hint=f"write `unit: {expected}`")
+
+
+def _all(statistic: Statistic) -> tuple[Quantity, ...]:
+    return (statistic, *statistic.says.values())
+
+
+def series(report: Report, source: Source, drawn: Series, path: Path) -> Iterator[Diagnostic]:
+    """What is wrong with the series at `path`: it has one base and one unit, and a number at each point."""
+    findings: dict[str, Finding] = {}
+    for finding in report.findings:
+        findings.setdefault(finding.id, finding)
+    places: set[frozenset[tuple[str, str]]] = set()
+    first: tuple[str, Finding, Statistic] | None = None
+    for number, point in enumerate(drawn.points):
+        at = (*path, "points", number)
+        yield from _at(source, drawn, point.at, (*at, "at"))
+        key = frozenset(point.at.items())
+        if key in places:
+            yield problem(source, "BG127", "a second value at the same place", (*at, "at"), hint="keep one of them")
+        places.add(key)
+        name, _, stat = point.statistic.partition(".")
+        if name not in findings or stat not in findings[name].statistics:
+            message = f"found `{point.statistic}`, which is no statistic of this report"
+            known = [f"{finding.id}.{other}" for finding in report.findings for other in finding.statistics]
+            yield problem(source, "BG127", message, (*at, "statistic"), hint=near(point.statistic, known))
+            continue
+        finding, statistic = findings[name], findings[name].statistics[stat]
+        if statistic.vague is not None or statistic.unit in ("date", "ordinal", "year"):
+            message = f"`{point.statistic}` is no amount that can be drawn"
+            yield problem(source, "BG127", message, (*at, "statistic"), hint="leave the point out")
+        if first is None:
+            first = (point.statistic, finding, statistic)
+        else:
+            yield from _alike(source, first, (point.statistic, finding, statistic), (*at, "statistic"))
+
+
+def _at(source: Source, drawn: Series, at: Mapping[str, str], path: Path) -> Iterator[Diagnostic]:
+    for axis, value in at.items():
+        if axis not in drawn.axes:
+            yield problem(
+                source,
+                "BG127",
+                f"found the unknown axis `{axis}`",
+                (*path, axis),
+                hint=near(axis, drawn.axes),
+                key=True,
+            )
+        elif value not in drawn.axes[axis].values:
+            message = f"found `{value}`, which is no value of the axis `{axis}`"
+            yield problem(source, "BG127", message, (*path, axis), hint=near(value, drawn.axes[axis].values))
+    if missing := [axis for axis in drawn.axes if axis not in at]:
+        message = f"the point has no value on the axis `{missing[0]}`"
+        yield problem(source, "BG127", message, path, hint=f"add `{missing[0]}: …`")
+
+
+def _alike(
+    source: Source, first: tuple[str, Finding, Statistic], other: tuple[str, Finding, Statistic], path: Path
+) -> Iterator[Diagnostic]:
+    """Shares and percentages are drawn on one axis; all else needs the same unit."""
+    (a, finding, left), (b, second, right) = first, other
+    if _counted(left) != _counted(right):
+        message = f"a series has one unit; `{a}` is {_counted(left)}, `{b}` is {_counted(right)}"
+        yield problem(source, "BG127", message, path, hint="draw them as two series")
+    if finding.base != second.base:
+        message = f"a series has one base; `{a}` is about {_about(finding)}, `{b}` about {_about(second)}"
+        yield problem(source, "BG127", message, path, hint="draw them as two series")
+
+
+def _counted(statistic: Statistic) -> str:
+    unit = "percent" if statistic.unit in ("share", "ratio") else statistic.unit
+    return " ".join(part for part in (unit, statistic.currency, statistic.of) if part)
+
+
+def _about(finding: Finding) -> str:
+    return f"`{finding.base}`" if finding.base else "no base"

@@ -1,0 +1,164 @@
+"""A brief, and the records -> what it names that is not there, and what it uses in a place where it does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from briefgen.diagnostic import Diagnostic
+from briefgen.records import text
+from briefgen.records.index import Part, Records
+from briefgen.records.known import language, near
+from briefgen.records.model import Brief, Finding, QuotationRecord, Series
+from briefgen.records.source import Loaded, Path, Source, problem
+from briefgen.records.texts import texts
+
+
+def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
+    """Everything that is wrong with how a brief uses the records. Its texts are in `wording.py`."""
+    record, source = loaded.record, loaded.source
+    yield from language(source, record.language, ("language",))
+    for at, tag in enumerate(record.languages):
+        yield from language(source, tag, ("languages", at))
+    yield from _twice(source, record.languages, "languages")
+    yield from _twice(source, record.templates, "templates")
+    for name in record.length:
+        if name not in record.templates:
+            message = f"found a length for `{name}`, which is no template of this brief"
+            yield problem(source, "BG144", message, ("length", name), hint=near(name, record.templates), key=True)
+    yield from _uses(record, source, records)
+    yield from _key_figures(record, source, records)
+    for at, section in enumerate(record.sections):
+        path = ("sections", at)
+        for position, name in enumerate(section.findings):
+            yield from _fits(record, source, records, name, Finding, (*path, "findings", position))
+        if section.chart is not None:
+            yield from _fits(record, source, records, section.chart, Series, (*path, "chart"))
+        for position, name in enumerate(section.quotations):
+            yield from _fits(record, source, records, name, QuotationRecord, (*path, "quotations", position))
+    yield from _options(record, source, records)
+    yield from _unused(record, source)
+
+
+def _twice(source: Source, values: tuple[str, ...], key: str) -> Iterator[Diagnostic]:
+    for at, value in enumerate(values):
+        if value in values[:at]:
+            yield problem(source, "BG120", f"`{value}` stands twice in `{key}`", (key, at), hint="delete one of them")
+
+
+def _uses(record: Brief, source: Source, records: Records) -> Iterator[Diagnostic]:
+    for name, target in record.uses.items():
+        report = target.partition("/")[0]
+        if f"reports/{report}" in records.broken:
+            continue
+        path = ("uses", name)
+        if report not in records.reports:
+            message = f"found the report `{report}`, which there is no record of"
+            yield problem(source, "BG121", message, path, hint=near(report, records.reports))
+        elif target not in records.parts:
+            message = f"found `{target}`, which is no finding, series or quotation of that report"
+            known = [part for part in records.parts if part.startswith(f"{report}/")]
+            yield problem(source, "BG121", message, path, hint=near(target, known))
+        else:
+            yield from _draft(source, target, records, path)
+
+
+def _draft(source: Source, target: str, records: Records, path: Path) -> Iterator[Diagnostic]:
+    report, part = records.report(target), records.resolve(target)
+    used: tuple[Finding, ...]
+    match part:
+        case Finding():
+            used = (part,)
+        case Series():
+            names = {point.statistic.partition(".")[0] for point in part.points}
+            used = tuple(finding for finding in report.record.findings if finding.id in names)
+        case QuotationRecord():
+            used = ()
+        case _:
+            assert_never(part)
+    draft = next((finding.id for finding in used if finding.draft), "")
+    if draft or report.record.draft:
+        what = f"the finding `{draft}`" if draft else f"the report `{report.record.id}`"
+        hint = f"check it against its report, then delete `draft: true` in {report.source.file}"
+        yield problem(source, "BG145", f"{what} is a draft; a brief cannot use it", path, hint=hint)
+
+
+def _key_figures(record: Brief, source: Source, records: Records) -> Iterator[Diagnostic]:
+    for at, figure in enumerate(record.key_figures):
+        name, _, statistic = figure.statistic.partition(".")
+        path = ("key_figures", at, "statistic")
+        yield from _fits(record, source, records, name, Finding, path)
+        part = used(record, records, name)
+        if not isinstance(part, Finding):
+            continue
+        if statistic not in part.statistics:
+            message = f"found `{figure.statistic}`, which `{record.uses[name]}` has no statistic of"
+            yield problem(source, "BG131", message, path, hint=near(statistic, part.statistics))
+        elif part.base is None and part.statistics[statistic].unit in ("share", "percent"):
+            message = f"the key figure `{figure.statistic}` does not say of whom it is a part"
+            hint = f"give {record.uses[name]} a `base`"
+            yield problem(source, "BG142", message, path, hint=hint, severity="warning")
+
+
+def used(record: Brief, records: Records, name: str) -> Part | None:
+    """What the brief's `uses` call `name`; None where it leads nowhere."""
+    target = record.uses.get(name, "")
+    return records.resolve(target) if target in records.parts else None
+
+
+_KINDS = {Finding: "a finding", Series: "a series", QuotationRecord: "a quotation"}
+
+
+def _fits(
+    record: Brief, source: Source, records: Records, name: str, kind: type[Part], path: Path
+) -> Iterator[Diagnostic]:
+    if name not in record.uses:
+        message = f"found `{name}`, which `uses` does not name"
+        yield problem(source, "BG121", message, path, hint=near(name, record.uses))
+        return
+    part = used(record, records, name)
+    if part is not None and not isinstance(part, kind):
+        message = f"found `{name}`, {_KINDS[type(part)]}; expected {_KINDS[kind]}"
+        fitting = [other for other in record.uses if isinstance(used(record, records, other), kind)]
+        yield problem(source, "BG141", message, path, hint=near(name, fitting))
+
+
+def _options(record: Brief, source: Source, records: Records) -> Iterator[Diagnostic]:
+    for key, options in (("options", record.options), ("recommendations", record.recommendations)):
+        for at, option in enumerate(options):
+            path = (key, at)
+            for position, name in enumerate(option.supported_by):
+                if name not in record.uses:
+                    message = f"found `{name}`, which `uses` does not name"
+                    hint = near(name, record.uses)
+                    yield problem(source, "BG121", message, (*path, "supported_by", position), hint=hint)
+            if not option.supported_by:
+                message = "nothing supports this; a reader will ask what it rests on"
+                hint = "add `supported_by: […]` with names of `uses`"
+                yield problem(source, "BG142", message, (*path, "text"), hint=hint, severity="warning")
+
+
+def _unused(record: Brief, source: Source) -> Iterator[Diagnostic]:
+    named = {figure.statistic.partition(".")[0] for figure in record.key_figures}
+    for section in record.sections:
+        named |= {*section.findings, *section.quotations, section.chart or ""}
+    for option in (*record.options, *record.recommendations):
+        named |= set(option.supported_by)
+    for place in texts(record):
+        try:
+            parts = tuple(text.flat(text.parse(place.text)))
+        except text.TextError:
+            return  # what it names cannot be known
+        for part in parts:
+            match part:
+                case text.Placeholder():
+                    named.add(part.use)
+                case text.Cite():
+                    named |= set(part.uses)
+                case _:
+                    pass
+    for name in record.uses:
+        if name not in named:
+            message = f"nothing in this brief uses `{name}`"
+            hint = "delete the line, or use it"
+            yield problem(source, "BG143", message, ("uses", name), hint=hint, key=True, severity="warning")

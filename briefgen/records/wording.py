@@ -1,0 +1,212 @@
+"""The texts of a record -> what in them cannot print: figures without a statistic, or without their citation.
+
+A figure gets onto a page only through a statistic; a digit that no statistic backs is an error. What number words say
+is for the evidence room, which can read them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from briefgen.diagnostic import Diagnostic
+from briefgen.records.index import Records
+from briefgen.records.known import near
+from briefgen.records.model import Brief, Finding, Report, Statistic
+from briefgen.records.source import Loaded, Path, Source, problem
+from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
+from briefgen.records.texts import TextPlace, texts
+
+_DIGITS = "\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b"
+_FIGURE = re.compile(f"[{_DIGITS}]+(?:[.,\u00a0\u202f][{_DIGITS}]+)*")
+_TARGET = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scope:
+    """What a text may name."""
+
+    statistics: Mapping[str, tuple[Report, Statistic]]
+    """By placeholder: `more` in a report, `trend.more` in a brief."""
+    names: frozenset[str]
+    citable: Mapping[str, str] | None
+    """The brief's `uses`; None in a report, whose texts cite nothing."""
+    lost: frozenset[str] = frozenset()
+    """Uses that lead nowhere, which has been told."""
+    exempt: bool = False
+    """Where digits are no figures: in the imprint."""
+
+
+def report(loaded: Loaded[Report]) -> Iterator[Diagnostic]:
+    """What is wrong with a report's texts."""
+    record = loaded.record
+    names = frozenset(record.names)
+    bare = _Scope(statistics={}, names=names, citable=None)
+    for place in texts(record):
+        own: Mapping[str, Statistic] = {}
+        match place.path:
+            case ("names", int()):
+                yield from _name(loaded.source, place)
+                continue
+            case ("bases", str() as id, "text"):
+                own = record.bases[id].statistics
+            case ("findings", int() as at, "statement") | ("findings", int() as at, "editions_differ", "note"):
+                own = record.findings[at].statistics
+            case ("quotations", int(), "translation"):
+                continue  # someone's words, verbatim: the evidence room reads them
+            case _:
+                pass
+        scope = _Scope(statistics={k: (record, v) for k, v in own.items()}, names=names, citable=None) if own else bare
+        yield from _text(loaded.source, place, scope)
+
+
+def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
+    """What is wrong with a brief's texts."""
+    record = loaded.record
+    statistics: dict[str, tuple[Report, Statistic]] = {}
+    names = set(record.names)
+    lost = set()
+    for name, target in record.uses.items():
+        if target not in records.parts:
+            lost.add(name)
+            continue
+        report, part = records.report(target).record, records.resolve(target)
+        names |= set(report.names)
+        if isinstance(part, Finding):
+            statistics |= {f"{name}.{statistic}": (report, value) for statistic, value in part.statistics.items()}
+    scope = _Scope(statistics=statistics, names=frozenset(names), citable=record.uses, lost=frozenset(lost))
+    imprint = _Scope(statistics={}, names=frozenset(names), citable={}, exempt=True)
+    for place in texts(record):
+        match place.path[0]:
+            case "names":
+                yield from _name(loaded.source, place)
+            case "imprint":
+                yield from _text(loaded.source, place, imprint)
+            case _:
+                yield from _text(loaded.source, place, scope)
+                yield from _cited(loaded.source, place, record)
+
+
+def _name(source: Source, place: TextPlace) -> Iterator[Diagnostic]:
+    if match := re.search(r"[{}\[\]*]", place.text):
+        message = f"found {match.group()} in a name; names are plain words"
+        yield problem(source, "BG130", message, place.path, start=match.start(), end=match.end())
+
+
+def _text(source: Source, place: TextPlace, scope: _Scope) -> Iterator[Diagnostic]:
+    try:
+        parts = parse(place.text)
+    except TextError as error:
+        yield problem(source, "BG130", error.message, place.path, start=error.start, end=error.end, hint=error.hint)
+        return
+    for link in _links(parts):
+        if not _TARGET.fullmatch(link.target):
+            message = f"found a link to {link.target}; links lead to http, https or mailto"
+            start = link.start + 2
+            yield problem(source, "BG136", message, place.path, start=start, end=start + len(link.target))
+    for part in flat(parts):
+        match part:
+            case Plain():
+                if not scope.exempt:
+                    yield from _digits(source, place.path, part, scope)
+            case Placeholder():
+                yield from _placeholder(source, place.path, part, scope)
+            case Name():
+                if part.text not in scope.names:
+                    message = f"found the name `{part.text}`, which `names` does not list"
+                    hint = near(part.text, sorted(scope.names)) or f"add it to `names`: [{part.text}]"
+                    yield problem(source, "BG134", message, place.path, start=part.start, end=part.end, hint=hint)
+            case Cite():
+                yield from _cite(source, place.path, part, scope)
+
+
+def _links(parts: tuple[Part, ...]) -> Iterator[Linked]:
+    for part in parts:
+        if isinstance(part, Linked):
+            yield part
+        if isinstance(part, Linked | Emphasised):
+            yield from _links(part.children)
+
+
+def _digits(source: Source, path: Path, part: Plain, scope: _Scope) -> Iterator[Diagnostic]:
+    for match in _FIGURE.finditer(part.text):
+        start = part.start + match.start()
+        backed = next((name for name, (_, value) in scope.statistics.items() if _means(match.group(), value)), "")
+        if backed:
+            hint = f"write {{{backed}}}"
+        elif scope.citable is None:
+            hint = "record it as a statistic and write {its_name}; or list the name it belongs to, and write {=Name 1}"
+        else:
+            hint = "write {use.statistic}; or list the name it belongs to under `names`, and write {=Name 1}"
+        message = f"found the figure {match.group()}, which no statistic backs"
+        yield problem(source, "BG133", message, path, start=start, end=start + len(match.group()), hint=hint)
+
+
+def _means(figure: str, statistic: Statistic) -> bool:
+    try:
+        return Fraction(figure) in (statistic.value, statistic.min, statistic.max)
+    except (ValueError, ZeroDivisionError):
+        return False
+
+
+def _placeholder(source: Source, path: Path, part: Placeholder, scope: _Scope) -> Iterator[Diagnostic]:
+    name = f"{part.use}.{part.statistic}" if part.use else part.statistic
+    if part.use in scope.lost:
+        return
+    at = (part.start, part.end)
+    if name not in scope.statistics:
+        message = f"found {{{name}}}, which names no statistic"
+        hint = near(name, scope.statistics) or "there are no statistics here"
+        yield problem(source, "BG131", message, path, hint=hint, start=at[0], end=at[1])
+        return
+    report, statistic = scope.statistics[name]
+    if part.edition and part.edition not in report.editions:
+        message = f"found the edition `{part.edition}`, which `{report.id}` does not have"
+        yield problem(source, "BG124", message, path, hint=near(part.edition, report.editions), start=at[0], end=at[1])
+    if part.form == "words" and not (statistic.unit in ("share", "ratio") and statistic.value is not None):
+        message = f"found `:words` for {name}, which is no fraction; only fractions print in words"
+        hint = f"write {{{name}}}, or the words themselves: {{{name}|…}}"
+        yield problem(source, "BG137", message, path, hint=hint, start=at[0], end=at[1])
+
+
+def _cite(source: Source, path: Path, part: Cite, scope: _Scope) -> Iterator[Diagnostic]:
+    if scope.citable is None:
+        message = "found a citation in a report's text; findings cite themselves"
+        yield problem(source, "BG135", message, path, start=part.start, end=part.end, hint="delete it")
+        return
+    for name in part.uses:
+        if name not in scope.citable:
+            message = f"found the citation of `{name}`, which `uses` does not name"
+            hint = near(name, scope.citable)
+            yield problem(source, "BG135", message, path, start=part.start, end=part.end, hint=hint)
+
+
+def _cited(source: Source, place: TextPlace, record: Brief) -> Iterator[Diagnostic]:
+    """Body text that prints a figure cites its finding. Titles and headings do not, and key figures cite themselves."""
+    if place.context in ("title", "sections.heading", "key_figures", "audience"):
+        return
+    supported: tuple[str, ...] = ()
+    match place.path:
+        case ("options", int() as at, _):
+            supported = record.options[at].supported_by
+        case ("recommendations", int() as at, _):
+            supported = record.recommendations[at].supported_by
+        case _:
+            pass
+    try:
+        parts = tuple(flat(parse(place.text)))
+    except TextError:
+        return
+    cited = {record.uses.get(name) for part in parts if isinstance(part, Cite) for name in part.uses}
+    cited |= {record.uses.get(name) for name in supported}
+    told = set()
+    for part in parts:
+        if isinstance(part, Placeholder) and part.use in record.uses and part.use not in told:
+            if record.uses[part.use] in cited:
+                continue
+            told.add(part.use)
+            message = f"this text prints a figure of `{part.use}` without citing it"
+            hint = f"add [@{part.use}] after the sentence"
+            yield problem(source, "BG138", message, place.path, start=part.start, end=part.end, hint=hint)
