@@ -16,7 +16,7 @@ from briefgen.records.model import Evidence, Finding, QuotationRecord, Report
 def attachments(
     reports: Mapping[str, Report], claims: Iterable[str], references: Iterable[str], charts: Mapping[str, Chart]
 ) -> tuple[Attachment, ...]:
-    """`claims.jsonld` (schema.org Claim, W3C Web Annotation selectors, PROV), `references.json` (CSL-JSON), a CSV a chart."""
+    """Claims (schema.org, W3C Web Annotation selectors, PROV) as JSON-LD, references as CSL-JSON, each chart as CSV."""
     graph = [_claim(reports[key.split("/")[0]], key.split("/")[1]) for key in claims]
     found = [
         Attachment(
@@ -55,7 +55,8 @@ _CONTEXT = {
 
 
 def _claim(report: Report, claim_id: str) -> dict[str, Any]:
-    record = next(item for item in (*report.findings, *report.quotations) if item.id == claim_id)
+    claims: tuple[Finding | QuotationRecord, ...] = (*report.findings, *report.quotations)
+    record = next(item for item in claims if item.id == claim_id)
     claim: dict[str, Any] = {
         "@type": "Quotation" if isinstance(record, QuotationRecord) else "Claim",
         "@id": f"#{report.id}/{record.id}",
@@ -106,9 +107,7 @@ def _csv(chart: Chart) -> bytes:
     """RFC 4180; a cell that a spreadsheet would run as a formula gets an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(
-        [_inert(chart.category_label), "series", "low", "high", "bound", "label", "unit", "statistic"]
-    )
+    writer.writerow([_inert(chart.category_label), "series", "low", "high", "bound", "label", "unit", "statistic"])
     for row in chart.series:
         for category, point in zip(chart.categories, row.points, strict=True):
             if point:

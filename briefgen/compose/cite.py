@@ -1,10 +1,11 @@
-"""A Document with open citations -> the same Document with them formatted, its list of references, and its CSL items."""
+"""A Document with open citations -> the same with them formatted, with its list of references and its CSL items."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 from xml.etree import ElementTree
@@ -83,10 +84,9 @@ def _validated(path: Path, shown: str) -> None:
 def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]], language: Language) -> Document:
     """Format every citation of `document`. `items` are CSL-JSON items by id; each that is cited gets an entry.
 
-    A citation that the next one of its paragraph repeats is dropped. Raises InputError (BG422) where the style or an
-    item cannot be formatted.
+    A citation that the next one of its paragraph would only repeat is dropped. Raises InputError (BG422) where the
+    style or an item cannot be formatted.
     """
-    document = cast("Document", _without_repeats(document))
     citations = [node for node in walk(document) if isinstance(node, Citation)]
     if not citations:
         return document
@@ -110,7 +110,7 @@ def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]
         for entry in formatted.entries
     )
     done = iter(formatted.clusters)
-    filled = cast("Document", _filled(document, done, entries))
+    filled = cast("Document", _without_repeats(_filled(document, done, entries)))
     ordered = [json.dumps(items[entry.item], ensure_ascii=False, sort_keys=True) for entry in entries]
     return replace(filled, references=tuple(ordered))
 
@@ -145,13 +145,11 @@ def _in_language(inline: Inline, title: str, spoken: str) -> Inline:
 # Rebuilding ----------------------------------------------------------------------------------------------------------
 
 
-def _without_repeats(node: object) -> object:
+def _without_repeats(node: Any) -> Any:
     if isinstance(node, tuple):
-        kept = [_without_repeats(item) for item in node]
+        kept: list[Any] = [_without_repeats(item) for item in node]
         citations = [n for n, item in enumerate(kept) if isinstance(item, Citation)]
-        repeated = {
-            a for a, b in zip(citations, citations[1:], strict=False) if cast("Citation", kept[a]).items == kept[b].items  # type: ignore[attr-defined]
-        }
+        repeated = {a for a, b in pairwise(citations) if kept[a].children == kept[b].children}
         out: list[object] = []
         for n, item in enumerate(kept):
             if n in repeated:
@@ -180,7 +178,7 @@ def _rebuilt(node: object, change: Any) -> object:
     changed = {}
     for item in fields(node):
         value = getattr(node, item.name)
-        if isinstance(value, tuple) or isinstance(value, Node):
+        if isinstance(value, (tuple, Node)):
             new = change(value)
             if new != value:
                 changed[item.name] = new

@@ -64,9 +64,7 @@ def formatted(style: str, language: str, items: str, clusters: tuple[Cluster, ..
         raise CiteprocError(str(answer["error"]))
     blocks = answer["blocks"]
     cited = tuple(_inlines(block["c"]) for block in blocks[: len(clusters)])
-    entries = tuple(
-        _entry(div) for block in blocks[len(clusters) :] if block["t"] == "Div" for div in block["c"][1]
-    )
+    entries = tuple(_entry(div) for block in blocks[len(clusters) :] if block["t"] == "Div" for div in block["c"][1])
     return Formatted(clusters=cited, entries=entries)
 
 

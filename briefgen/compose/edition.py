@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from briefgen.records.model import Evidence, Finding, QuotationRecord, Quantity, Report, Statistic
+from briefgen.records.model import Evidence, Finding, Quantity, QuotationRecord, Report, Statistic
 
 
 def reader_edition(report: Report, language: str) -> str | None:
@@ -21,9 +21,7 @@ def reader_edition(report: Report, language: str) -> str | None:
     return next((tag for tag in report.editions if tag.split("-")[0] == base), None)
 
 
-def choose(
-    report: Report, evidence: Iterable[Evidence], used: Iterable[Statistic], language: str
-) -> str:
+def choose(report: Report, evidence: Iterable[Evidence], used: Iterable[Statistic], language: str) -> str:
     """The edition that a sentence cites and prints."""
     held = {item.edition for item in evidence}
     reader = reader_edition(report, language)

@@ -10,7 +10,6 @@ from typing import ClassVar
 
 from lxml import etree
 
-from briefgen.diagnostic import Diagnostic
 from briefgen.document import (
     Citation,
     CitedItem,
@@ -38,9 +37,10 @@ Element = etree._Element
 class Inlines:
     """Reads inline content. `differences` are the notes still to be told; each is told once, where it is first used."""
 
-    NAMES: ClassVar[frozenset[str]] = frozenset(
-        "strong em sup sub a br span brief-text brief-cite brief-note brief-figure brief-name brief-quote".split()
-    )
+    NAMES: ClassVar[frozenset[str]] = frozenset({
+        "strong", "em", "sup", "sub", "a", "br", "span",
+        "brief-text", "brief-cite", "brief-note", "brief-figure", "brief-name", "brief-quote",
+    })  # fmt: skip
     language: str
     differences: Mapping[str, str]
     """`report/finding` -> the note's markup, a `<brief-text>`."""
@@ -48,12 +48,26 @@ class Inlines:
     """What such a note opens with ("The editions differ.")."""
     wrong: Callable[[Element, str, str], None]
     told: set[str] = field(default_factory=set)
+    waiting: list[str] = field(default_factory=list)
+    """Claims first used in a heading, which has no notes: told at the next text, or at the end."""
     notes: int = 0
-    problems: list[Diagnostic] = field(default_factory=list)
+    _silent: bool = False
 
     def read(self, element: Element) -> tuple[Inline, ...]:
         """The element's inlines, white space collapsed and none at the ends."""
         return _trimmed(self._children(element, None, self.language))
+
+    def heading(self, element: Element) -> tuple[Inline, ...]:
+        """The same for a heading: what editions differ about is told in the text that follows it."""
+        before, self._silent = self._silent, True
+        children = self.read(element)
+        self._silent = before
+        return children
+
+    def rest(self) -> tuple[Inline, ...]:
+        """What is still waiting to be told at the end of the document, without lead-in and mark."""
+        told = self._difference([])
+        return told[0].blocks[0].children if told and isinstance(told[0].blocks[0], Paragraph) else ()
 
     def origin(self, element: Element) -> Origin:
         """What a `<brief-text>` says of where it came from."""
@@ -116,9 +130,13 @@ class Inlines:
                 self.wrong(element, f"<{tag}> inside of a paragraph", "close the paragraph before it")
                 return ()
 
-    def _difference(self, uses: list[str]) -> tuple[Inline, ...]:
+    def _difference(self, uses: list[str]) -> tuple[Note, ...]:
         """One note for all the claims of a text whose editions differ and of which it has not been told yet."""
-        fresh = [key for key in uses if key in self.differences and key not in self.told]
+        if self._silent:
+            self.waiting += uses
+            return ()
+        fresh = [k for k in dict.fromkeys((*self.waiting, *uses)) if k in self.differences and k not in self.told]
+        self.waiting.clear()
         if not fresh:
             return ()
         self.told.update(fresh)

@@ -45,10 +45,10 @@ DEPTH = 40
 """How deep elements may nest."""
 
 _NAMES = (
-    "h1 h2 h3 p ul ol li table caption thead tbody tr th td figure figcaption blockquote aside dl dt dd section strong em "
-    "sup sub a br span brief-chart brief-cite brief-note brief-references brief-columns brief-qr brief-text brief-masthead "
-    "brief-footer brief-contents"
-).split()
+    "h1", "h2", "h3", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure",
+    "figcaption", "blockquote", "aside", "dl", "dt", "dd", "section", "brief-chart", "brief-references",
+    "brief-columns", "brief-qr", "brief-masthead", "brief-footer", "brief-contents",
+)  # fmt: skip
 _CALLOUTS = ("key-messages", "note", "warning", "sources", "imprint")
 _ROLES = ("standfirst", "source", "attribution", "lead-in")
 Element = etree._Element
@@ -90,7 +90,8 @@ class Reader:
             self.wrong(root, "the template has no <brief-footer>", "add <brief-footer label=…>title</brief-footer>")
         if self.problems:
             raise InputError(*self.problems)
-        return blocks
+        rest = self.inlines.rest()
+        return (*blocks, Callout(kind="note", blocks=(Paragraph(children=rest),))) if rest else blocks
 
     # Places ---------------------------------------------------------------------------------------------------------
 
@@ -99,7 +100,7 @@ class Reader:
         at: Element | None = element
         while at is not None and not at.get("t"):
             at = at.getparent()
-        name, _, line = (at.get("t") if at is not None else ":").partition(":")
+        name, _, line = (at.get("t", ":") if at is not None else ":").partition(":")
         lines = self.sources.get(name, [])
         number = int(line or 0)
         excerpt = lines[number - 1] if 0 < number <= len(lines) else ""
@@ -121,6 +122,7 @@ class Reader:
         return Origin(file=place.file, line=place.line)
 
     def wrong(self, element: Element, message: str, hint: str = "") -> None:
+        """Note a problem at this element; `read` raises them all together."""
         self.problems.append(
             Diagnostic(code="BG411", severity="error", message=message, hint=hint, place=self.place(element))
         )
@@ -187,7 +189,7 @@ class Reader:
                     self.wrong(element, "a second <h1>: a brief has one title", "use <h2>")
                 self.seen_title = self.seen_title or level == 1
                 return Heading(
-                    level=level, children=self.inlines.read(element), id=element.get("id", ""), origin=origin
+                    level=level, children=self.inlines.heading(element), id=element.get("id", ""), origin=origin
                 )
             case "p":
                 if kind and kind not in _ROLES:
@@ -232,18 +234,16 @@ class Reader:
             case "brief-footer":
                 label = element.get("label", "{page}")
                 if "{page}" not in label or label.count("{") != 1 + label.count("{pages}"):
-                    self.wrong(element, f"the label {label!r} has no {{page}}", "write label=\"Page {page} of {pages}\"")
+                    self.wrong(element, f"the label {label!r} has no {{page}}", 'write label="Page {page} of {pages}"')
                 self.footer = Footer(text="".join(str(t) for t in element.itertext()).strip(), page_label=label)
                 return None
             case "brief-contents":
-                return Contents(
-                    depth=int(element.get("depth", "2")), title=self.inlines.read(element), origin=origin
-                )
+                return Contents(depth=int(element.get("depth", "2")), title=self.inlines.read(element), origin=origin)
             case tag if tag in Inlines.NAMES:
                 self.wrong(element, f"<{tag}> outside of a paragraph", "put it into <p>…</p>")
                 return None
             case tag:
-                self.wrong(element, f"unknown element <{tag}>", _known(str(tag), _NAMES))
+                self.wrong(element, f"unknown element <{tag}>", _known(str(tag), (*_NAMES, *Inlines.NAMES)))
                 return None
 
     def _only(self, element: Element, allowed: tuple[str, ...]) -> list[Element]:
@@ -272,7 +272,7 @@ class Reader:
             ]
             (head if part.tag == "thead" else body).extend(rows)
         if not head:
-            self.wrong(element, "a table without header row", "add <thead><tr><th scope=\"col\">…")
+            self.wrong(element, "a table without header row", 'add <thead><tr><th scope="col">…')
         widths = {sum(cell.colspan for cell in row.cells) for row in (*head, *body)}
         spans = any(cell.rowspan > 1 for row in (*head, *body) for cell in row.cells)
         if len(widths) > 1 and not spans:
@@ -287,7 +287,7 @@ class Reader:
             self.wrong(element, f"<{element.tag}> inside <tr>", "expected <th> or <td>")
         scope = element.get("scope", "col" if in_head and element.tag == "th" else "")
         if element.tag == "th" and scope not in ("col", "row"):
-            self.wrong(element, "<th> needs scope=\"col\" or scope=\"row\"")
+            self.wrong(element, '<th> needs scope="col" or scope="row"')
             scope = "col"
         spans = [element.get(name, "1") for name in ("colspan", "rowspan")]
         colspan, rowspan = (int(span) if span.isdigit() and 0 < int(span) < 100 else 1 for span in spans)
@@ -339,13 +339,11 @@ class Reader:
                 attribution = block.children
             else:
                 blocks.append(block)
-        return Quotation(
-            blocks=tuple(blocks), attribution=attribution, language=element.get("lang", ""), origin=origin
-        )
+        return Quotation(blocks=tuple(blocks), attribution=attribution, language=element.get("lang", ""), origin=origin)
 
     def _key_figures(self, element: Element, origin: Origin) -> Block | None:
         if element.get("class") != "key-figures":
-            self.wrong(element, "<dl> needs class=\"key-figures\"")
+            self.wrong(element, '<dl> needs class="key-figures"')
         parts = self._only(element, ("dt", "dd"))
         pairs = list(zip(parts[::2], parts[1::2], strict=False))
         if len(parts) % 2 or any(a.tag != "dt" or b.tag != "dd" for a, b in pairs):

@@ -84,7 +84,7 @@ def environment(folder: Path, translations: NullTranslations) -> Environment:
         lstrip_blocks=True,
         cache_size=50,
     )
-    env.globals.clear()
+    env.globals = {name: value for name, value in env.globals.items() if name == "_"}
     env.filters = {name: env.filters[name] for name in _FILTERS}
     env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # by the extension
     return env
@@ -155,9 +155,7 @@ def _where(error: BaseException, folder: Path) -> tuple[str, int]:
     return ENTRY, 1
 
 
-def _told(
-    code: str, message: str, folder: Path, shown: str, name: str, line: int, hint: str = ""
-) -> Diagnostic:
+def _told(code: str, message: str, folder: Path, shown: str, name: str, line: int, hint: str = "") -> Diagnostic:
     path = folder / name
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -49,6 +49,11 @@ class Rich:
     def __bool__(self) -> bool:
         return bool(self.markup)
 
+    def after(self, before: Rich) -> Rich:
+        """Both as one text, with a space between; where it came from is told of this one."""
+        uses = tuple(dict.fromkeys((*before.uses, *self.uses)))
+        return replace(self, markup=f"{before.markup} {self.markup}", plain=f"{before.plain} {self.plain}", uses=uses)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -81,15 +86,23 @@ class Translated:
 
 @dataclass(slots=True, kw_only=True)
 class Printer:
-    """Prints the texts of one record: knows the language, the names in scope and how a claim is found by its name."""
+    """Prints the texts of a record: knows the language, the names in scope and how a claim is found by its name."""
 
     language: Language
     claim: Callable[[str], Claim]
-    """By the name that a placeholder gives (`trend`; in a report the finding's id; empty for the text's own finding)."""
+    """Prints the texts of a record: knows the language, the names in scope, how a claim is found by its name."""
     name: Callable[[str], str] = lambda name: name
     """A name in the reader's language."""
     cited: dict[str, None] = field(default_factory=dict)
     """Every `report/finding` that was printed or cited, in order: shared between the printers of one brief."""
+
+    def alone(self, use: str, statistic: str) -> Rich:
+        """One statistic by itself, to be printed large."""
+        claim = self.claim(use)
+        edition = choose(claim.report, claim.record.evidence, [claim.statistics[statistic]], self.language.tag)
+        part = Placeholder(use, statistic, "", "", "", 0, 0)
+        printed = self.figure(part, {claim.key: edition}, start=True)
+        return Rich(markup=_figure(claim, statistic, edition, printed), plain=printed, language=self.language.tag)
 
     def print(self, text: Translated, path: str, *, more: Iterable[str] = (), cite: Iterable[str] = ()) -> Rich:
         """`text` as markup. `cite` names claims to cite at its end; `more` adds keys to `uses`."""
@@ -100,7 +113,8 @@ class Printer:
             raise InputError(
                 Diagnostic(code="BG403", severity="error", message=error.message, hint=error.hint, place=place)
             ) from None
-        added = tuple(Cite((name,), len(text.text), len(text.text)) for name in cite)
+        names = tuple(cite)
+        added = (Cite(names, len(text.text), len(text.text)),) if names else ()
         editions = self._editions((*parts, *added))
         strings = self._strings(parts, editions)
         markup = "".join(self._markup((*parts, *added), editions, iter(strings)))
@@ -184,13 +198,10 @@ class Printer:
                 case Placeholder():
                     claim = self.claim(part.use)
                     edition = part.edition or editions[claim.key]
-                    yield (
-                        f'<brief-figure statistic="{claim.key}.{part.statistic}" edition="{escape(edition)}">'
-                        f"{escape(next(strings))}</brief-figure>"
-                    )
+                    yield _figure(claim, part.statistic, edition, next(strings))
                 case Cite(uses=uses):
-                    if part.start != part.end:
-                        next(strings)
+                    # A citation that the text has itself left a place among the strings; one that is added has none.
+                    yield " " if part.start == part.end else next(strings)
                     yield self.cite([(self.claim(use), self._backs(parts, use)) for use in uses], editions)
                 case Emphasised(children=children, strong=strong):
                     tag = "strong" if strong else "em"
@@ -209,9 +220,17 @@ class Printer:
             place = located(claim.report, claim.record, edition, backs)
             item = {"item": f"{place.report}.{edition}", "label": place.label, "locator": place.locator}
             if place.relays:
-                items.append({"item": place.relays})
+                if {"item": place.relays} not in items:
+                    items.append({"item": place.relays})
                 item["prefix"] = self.language.word("as cited in")
-            if item not in items:
+            # Within one citation a work stands once, but for different pages of it.
+            same = [other for other in items if other["item"] == item["item"]]
+            if not same or (item["label"] not in ("", "section") and item not in same):
                 items.append(item)
         data = json.dumps(items, ensure_ascii=False, sort_keys=True)
         return str(Markup('<brief-cite items="{}"/>').format(data))
+
+
+def _figure(claim: Claim, statistic: str, edition: str, printed: str) -> str:
+    name = f"{claim.key}.{statistic}"
+    return f'<brief-figure statistic="{name}" edition="{escape(edition)}">{escape(printed)}</brief-figure>'

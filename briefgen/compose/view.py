@@ -11,6 +11,7 @@ from briefgen.compose.text import Rich, Translated
 Translate = Callable[[str, str, str, str], Translated]
 """(reports|briefs, id, context, authored text) -> the text to print."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertaintyView:
     """A certainty as dots and a word: "●●●○", "moderate"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from markupsafe import escape
 
@@ -37,7 +38,6 @@ from briefgen.records.model import (
     SectionRecord,
     Speaker,
 )
-from briefgen.records.text import Placeholder
 
 _DOTS: dict[Certainty, str] = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very-low": "●○○○"}
 
@@ -64,6 +64,7 @@ class _Viewer:
         for report_id in used:
             for name in reports[report_id].names:
                 self.names.setdefault(name, translate("reports", report_id, "names", name).text)
+        self.printer = Printer(language=language, claim=self._used, name=self._name, cited=self.cited)
 
     # Printing -------------------------------------------------------------------------------------------------------
 
@@ -76,21 +77,24 @@ class _Viewer:
 
     def _claim(self, report_id: str, claim_id: str) -> Claim:
         report = self.reports[report_id]
-        record = next(item for item in (*report.findings, *report.quotations) if item.id == claim_id)
+        claims: tuple[Finding | QuotationRecord, ...] = (*report.findings, *report.quotations)
+        record = next(item for item in claims if item.id == claim_id)
         return Claim(report=report, record=record)
 
-    def _own(self, text: str | None, context: str, **keywords: object) -> Rich | None:
+    def _own(self, text: str | None, context: str) -> Rich | None:
         """A text of the brief."""
-        if not text:
-            return None
-        printer = Printer(language=self.language, claim=self._used, name=self._name, cited=self.cited)
-        translated = self.translate("briefs", self.brief.id, context, text)
-        return printer.print(translated, context, **keywords)  # type: ignore[arg-type]
+        return self._must(text, context) if text else None
 
-    def _must(self, text: str, context: str) -> Rich:
-        rich = self._own(text, context)
-        assert rich is not None
-        return rich
+    def _must(self, text: str, context: str, cite: Iterable[str] = ()) -> Rich:
+        return self.printer.print(self.translate("briefs", self.brief.id, context, text), context, cite=cite)
+
+    def _paragraphs(self, text: str | None, context: str) -> tuple[Rich, ...]:
+        """A text of several paragraphs, parted by empty lines."""
+        if not text:
+            return ()
+        whole = self.translate("briefs", self.brief.id, context, text)
+        parts = (" ".join(part.split()) for part in whole.text.split("\n\n"))
+        return tuple(self.printer.print(replace(whole, text=part), context) for part in parts if part)
 
     def _reported(self, report: Report, text: str, context: str, finding: str = "", *, cite: bool = False) -> Rich:
         """A text of a report; placeholders without a name are those of `finding`."""
@@ -110,7 +114,6 @@ class _Viewer:
         sections = tuple(self._section(section) for section in brief.sections)
         charts = [section.chart for section in sections if section.chart]
         status = brief.status
-        note = self._own(brief.evidence_note, "evidence_note")
         view = BriefView(
             id=brief.id,
             title=self._must(brief.title, "title"),
@@ -128,7 +131,7 @@ class _Viewer:
                 for kind, items in (("options", brief.options), ("recommendations", brief.recommendations))
                 for item in items
             ),
-            evidence_note=(note,) if note else (),
+            evidence_note=self._paragraphs(brief.evidence_note, "evidence_note"),
             imprint=ImprintView(
                 authors=brief.imprint.authors,
                 publisher=brief.imprint.publisher or "",
@@ -142,64 +145,21 @@ class _Viewer:
             chart=charts[0] if charts else None,
             qr=self._qr(),
         )
-        return Viewed(
-            brief=view, charts=self.charts, differences=self._differences(), claims=tuple(self.cited)
-        )
+        return Viewed(brief=view, charts=self.charts, differences=self._differences(), claims=tuple(self.cited))
 
     def _key_figure(self, dotted: str, text: str) -> KeyFigureView:
         use, _, name = dotted.partition(".")
         claim = self._used(use)
-        printer = Printer(language=self.language, claim=self._used, name=self._name, cited=self.cited)
-        edition = choose(claim.report, claim.record.evidence, [claim.statistics[name]], self.language.tag)
-        printed = printer.figure(Placeholder(use, name, "", "", "", 0, 0), {claim.key: edition}, start=True)
-        figure = Rich(
-            markup=f'<brief-figure statistic="{claim.key}.{name}" edition="{edition}">{escape(printed)}</brief-figure>',
-            plain=printed,
-            file=f"sources/briefs/{self.brief.id}.yaml",
-            path="key_figures",
-            language=self.language.tag,
-        )
-        own = self._own(text, "key_figures", cite=(use,))
-        assert own is not None
-        record = claim.record
-        base = record.base if isinstance(record, Finding) else None
+        own = self._must(text, "key_figures", cite=(use,))
+        base = claim.record.base if isinstance(claim.record, Finding) else None
         if base:
-            before = self._reported(claim.report, claim.report.bases[base].text, f"bases.{base}.text")
-            own = Rich(
-                markup=f"{before.markup} {own.markup}",
-                plain=f"{before.plain} {own.plain}",
-                uses=own.uses,
-                file=own.file,
-                path=own.path,
-                language=own.language,
-                line=own.line,
-            )
-        return KeyFigureView(figure=figure, text=own)
+            own = own.after(self._reported(claim.report, claim.report.bases[base].text, f"bases.{base}.text"))
+        return KeyFigureView(figure=self.printer.alone(use, name), text=own)
 
     def _section(self, section: SectionRecord) -> SectionView:
-        whole = self.translate("briefs", self.brief.id, "sections.text", section.text) if section.text else None
-        printer = Printer(language=self.language, claim=self._used, name=self._name, cited=self.cited)
-        paragraphs = (
-            tuple(
-                printer.print(
-                    Translated(
-                        text=" ".join(part.split()),
-                        language=whole.language,
-                        marked=whole.marked,
-                        file=whole.file,
-                        line=whole.line,
-                    ),
-                    "sections.text",
-                )
-                for part in whole.text.split("\n\n")
-                if part.strip()
-            )
-            if whole
-            else ()
-        )
         return SectionView(
             heading=self._must(section.heading, "sections.heading"),
-            paragraphs=paragraphs,
+            paragraphs=self._paragraphs(section.text, "sections.text"),
             findings=tuple(self._finding(name) for name in section.findings),
             chart=self._chart(section.chart) if section.chart else None,
             quotations=tuple(self._quotation(name) for name in section.quotations),
@@ -241,12 +201,12 @@ class _Viewer:
         printer = Printer(language=self.language, claim=lambda use: self._claim(report_id, use), cited=self.cited)
         self.cited.update(dict.fromkeys(claim.key for claim in claims))
         cite = printer.cite([(claim, ()) for claim in claims], {claim.key: edition for claim in claims})
-        work = Translated(text="", language=self.language.tag, marked=False, file="")
-        source = printer.print(work, f"{place}.source")
         label, named = escape(self.language.word("source")), escape(report.editions[edition].title)
         cited_in = edition.split("-")[0]
-        work_markup = f"<em>{named}</em>" if cited_in == self.language.tag.split("-")[0] else (
-            f'<span lang="{edition}"><em>{named}</em></span>'
+        work_markup = (
+            f"<em>{named}</em>"
+            if cited_in == self.language.tag.split("-")[0]
+            else (f'<span lang="{edition}"><em>{named}</em></span>')
         )
         source = Rich(
             markup=f"{label} <brief-name>{work_markup}</brief-name> {cite}",
@@ -264,11 +224,8 @@ class _Viewer:
             return Rich(markup=unit, plain=unit, language=self.language.tag)
         base = bases.pop()
         assert base is not None
-        before = self._reported(report, report.bases[base].text, f"bases.{base}.text")
-        return Rich(
-            markup=f"{unit} {before.markup}", plain=f"{unit} {before.plain}", file=before.file, path=before.path,
-            language=before.language, line=before.line,
-        )
+        of = self._reported(report, report.bases[base].text, f"bases.{base}.text")
+        return of.after(Rich(markup=str(escape(unit)), plain=unit))
 
     def _quotation(self, name: str) -> QuotationView:
         claim = self._used(name)
@@ -279,7 +236,9 @@ class _Viewer:
         edition = edition or next(iter(record.text))
         translated = None
         if reader not in record.text and record.translation:
-            translated = self.translate("reports", claim.report.id, f"quotations.{record.id}.translation", record.translation)
+            translated = self.translate(
+                "reports", claim.report.id, f"quotations.{record.id}.translation", record.translation
+            )
         words = translated.text if translated else record.text[edition]
         language = translated.language if translated else edition
         printer = Printer(language=self.language, claim=lambda _: claim, name=self._name, cited=self.cited)
@@ -313,9 +272,8 @@ class _Viewer:
     def _option(self, option: Option, kind: str) -> OptionView:
         support = None
         if option.supported_by:
-            printer = Printer(language=self.language, claim=self._used, name=self._name, cited=self.cited)
             nothing = Translated(text="", language=self.language.tag, marked=False, file="")
-            support = printer.print(nothing, f"{kind}.supported_by", cite=option.supported_by)
+            support = self.printer.print(nothing, f"{kind}.supported_by", cite=option.supported_by)
         return OptionView(
             text=self._must(option.text, f"{kind}.text"),
             benefits=self._own(option.benefits, f"{kind}.benefits"),
