@@ -14,7 +14,7 @@ from briefgen.records.source import Path, Source, problem
 def near(name: str, known: Iterable[str]) -> str:
     """A hint: the known name that `name` was probably meant to be, or all that there are."""
     names = list(known)
-    if close := get_close_matches(name, names, 1, 0.6):
+    if close := get_close_matches(name[:80], names, 1, 0.6):
         return f"did you mean `{close[0]}`?"
     return f"there are: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}" if names else ""
 

@@ -206,7 +206,7 @@ class Quantity(Record):
         if self.unit == "ratio" and number <= 0:
             raise Misfit(key, "a ratio is greater than 0 (1/10 is one in ten)")
         if self.unit in ("year", "ordinal") and number.denominator != 1:
-            raise Misfit(key, f"{self.unit} needs a whole number")
+            raise Misfit(key, f"found {float(number):g}; {self.unit} needs a whole number")
 
 
 class Statistic(Quantity):

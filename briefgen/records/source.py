@@ -128,7 +128,7 @@ def problem(
 
 def line_starts(text: str) -> tuple[int, ...]:
     """The offset at which each line of `text` starts."""
-    return (0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text)))
+    return (0, *(match.end() for match in _BREAK.finditer(text)))
 
 
 def _step(spot: Spot, step: str | int) -> tuple[Spot | None, bool]:
@@ -150,6 +150,7 @@ def _label(spot: Spot, step: str | int) -> str:
 
 _UNIT = re.compile(r"\\(?:x.{2}|u.{4}|U.{8}|\r\n[ \t]*|[\r\n][ \t]*|.)|.", re.S)
 _SPACE = re.compile(r"\s+")
+_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 def decoded_offsets(raw: str, value: str, style: str) -> list[int]:
@@ -166,7 +167,11 @@ def decoded_offsets(raw: str, value: str, style: str) -> list[int]:
         space = _SPACE.match(raw, at)
         if here.isspace() and space:
             run = _SPACE.match(value, len(offsets))
-            offsets += [min(at + n, space.end() - 1) for n in range(len(run.group()) if run else 1)]
+            length = len(run.group()) if run else 1
+            if style == '"':  # escapes may go on with the white space: n breaks read as n - 1, a single one as a space
+                breaks = len(_BREAK.findall(space.group()))
+                length = min(length, breaks - 1 or 1 if breaks else len(space.group()))
+            offsets += [min(at + n, space.end() - 1) for n in range(length)]
             at = space.end()
         elif space:
             at = space.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
@@ -34,6 +35,9 @@ def _diagnostics(model: type[Record], data: object, source: Source, error: Valid
     by_place: dict[Path, list[ErrorDetails]] = {}
     for detail in error.errors(include_url=False):
         by_place.setdefault(_path(detail, data), []).append(detail)
+    # A list or a union tells the failure of what it holds once more, as its own.
+    deeper = {path[:length] for path in by_place for length in range(len(path))}
+    by_place = {path: details for path, details in by_place.items() if path not in deeper}
     meant: set[Path] = set()  # missing keys that stand there misspelt
     for path, details in by_place.items():
         if details[0]["type"] == "extra_forbidden":
@@ -47,7 +51,8 @@ def _diagnostics(model: type[Record], data: object, source: Source, error: Valid
     found.sort(key=lambda d: (d.place.line, d.place.column) if d.place else (0, 0))
     if len(found) > MAX_PROBLEMS:
         rest = len(found) - MAX_PROBLEMS
-        found = [*found[:MAX_PROBLEMS], problem(source, "BG112", f"and {rest} more of this file", ())]
+        last = found[MAX_PROBLEMS - 1]
+        found = [*found[:MAX_PROBLEMS], replace(last, message=f"and {rest} more in this file", hint="")]
     return tuple(found)
 
 
@@ -94,9 +99,8 @@ def _wrong(path: Path, details: list[ErrorDetails], source: Source) -> Diagnosti
         said = reason if isinstance(first["input"], Mapping) else f"found {shown(first['input'])}; {reason}"
         path += (reason_key,) if (reason_key := getattr(first.get("ctx", {}).get("error"), "key", "")) else ()
         return problem(source, "BG113", said, path)
-    expected = " or ".join(dict.fromkeys(_expected(detail) for detail in details))
-    if expected.count(" or ") > 4:  # a union of many kinds says it shorter by its last
-        expected = _expected(details[-1])
+    arms = list(dict.fromkeys(_expected(detail) for detail in details))
+    expected = ("; or " if any("," in arm for arm in arms) else " or ").join(arms)
     return problem(source, code, f"found {shown(first['input'])}; expected {expected}", path)
 
 
@@ -131,6 +135,8 @@ def _expected(detail: ErrorDetails) -> str:
             return f"at least {context['ge']}"
         case "less_than_equal":
             return f"at most {context['le']}"
+        case "date_from_datetime_parsing" | "date_parsing" | "date_from_datetime_inexact":
+            return "a day of the calendar, as YYYY-MM-DD"
         case "missing":
             return f"the key `{detail['loc'][-1]}`"
         case "value_error":
@@ -176,7 +182,8 @@ def _fields(model: type[Record], path: Path) -> list[str]:
         field.alias or name
         for kind in here
         if isinstance(kind, type) and issubclass(kind, BaseModel)
-        for name, field in kind.model_fields.items()
+        # what it shares with other records stands last
+        for name, field in sorted(kind.model_fields.items(), key=lambda item: item[0] not in kind.__annotations__)
     ]
 
 

@@ -158,7 +158,8 @@ def _placeholder(source: Source, path: Path, part: Placeholder, scope: _Scope) -
     at = (part.start, part.end)
     if name not in scope.statistics:
         message = f"found {{{name}}}, which names no statistic"
-        hint = near(name, scope.statistics) or "there are no statistics here"
+        bare = [known for known in scope.statistics if known.endswith(f".{name}")]
+        hint = near(name, bare[:1] or scope.statistics) or "there are no statistics here"
         yield problem(source, "BG131", message, path, hint=hint, start=at[0], end=at[1])
         return
     report, statistic = scope.statistics[name]

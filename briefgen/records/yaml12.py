@@ -165,6 +165,9 @@ _TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
 _TOO_MANY = f"more than {MAX_NODES:,} values, counting what aliases repeat"
 
 
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
+
+
 class _Stop(Exception):
     """Reading on would be unbounded; the problem has been noted."""
 
@@ -199,9 +202,8 @@ class _Builder:
         event = self.parser.get_event()
         if not isinstance(event, yaml.StreamEndEvent):
             at = event.start_mark.index
-            self._problem(
-                "BG107", "a second document in this file; expected one record a file", at, at + 3, "delete `---`"
-            )
+            message = "found a second document in this file; expected one record a file"
+            self._problem("BG107", message, at, at + 3, "delete the line `---`")
         return value, spot
 
     def _node(self, event: Any, depth: int) -> tuple[object, Spot]:
@@ -212,8 +214,10 @@ class _Builder:
         if depth > MAX_DEPTH:
             self._problem("BG104", f"{_TOO_DEEP}; records never are", start, end, "check that this is a record at all")
             raise _Stop
-        if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
+        if event.tag is not None:
             self._problem("BG107", f"found the tag {event.tag}; records have none", start, end, "delete the tag")
+        if event.anchor is not None and (before := _PROPERTIES.match(self.source.text, start)):
+            start = before.end()  # the event begins at the anchor, the value after it
         value: object
         match event:
             case yaml.ScalarEvent():
@@ -229,9 +233,8 @@ class _Builder:
     def _scalar(self, event: Any, start: int, end: int) -> tuple[object, Spot]:
         value, style = event.value, event.style or ""
         if style == '"' and (match := FORBIDDEN.search(value)):
-            self._problem(
-                "BG105", f"found {_character(match.group())}, escaped; records hold printable text", start, end
-            )
+            message = f"found {_character(match.group())}, escaped; records hold printable text"
+            self._problem("BG105", message, start, end, "delete it")
         return (value if style else plain(value)), Spot(start, end, value, style)
 
     def _sequence(self, start: int, depth: int) -> tuple[object, Spot]:
@@ -272,15 +275,15 @@ class _Builder:
             if event.anchor is not None:
                 self.anchors[event.anchor] = (event.value, Spot(*at, event.value, event.style or ""))
             return str(event.value)
-        self._problem("BG107", "expected a plain key, such as `title`", *at)
+        hint = "put text that starts with { or [ in quotation marks"
+        self._problem("BG107", "expected a plain key, such as `title`", *at, hint)
         raise _Stop
 
     def _alias(self, event: Any, start: int, end: int) -> tuple[object, Spot]:
         if event.anchor not in self.anchors:
             # Also an alias inside its own anchor, which would never end.
-            self._problem(
-                "BG107", f"the alias *{event.anchor} has no anchor before it", start, end, "write the value out"
-            )
+            message = f"the alias *{event.anchor} has no anchor before it"
+            self._problem("BG107", message, start, end, "write the value out")
             return None, Spot(start, end)
         value, spot = self.anchors[event.anchor]
         self._count(spot.size, start, end)
