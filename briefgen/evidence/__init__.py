@@ -1,0 +1,22 @@
+"""Records and originating documents in, proof out: does a record say what its report says?
+
+- `check(records, documents, *, today, lock=None, require_evidence=False, briefs=None, translations=None, cache=None)
+  -> Verification`: everything at once; `verification.diagnostics`, `.anchors`, `.status("report/part")`, `.summary`.
+- `write_lock(path, verification) -> int`: writes `evidence.lock`; `fix(root, verification) -> tuple[str, ...]` writes the
+  offered edits into the record files, and names those that it changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.evidence import lockfile
+from briefgen.evidence.anchored import Anchor, Edit, Status
+from briefgen.evidence.check import Verification, check
+
+__all__ = ["Anchor", "Edit", "Status", "Verification", "check", "write_lock"]
+
+
+def write_lock(path: Path, verification: Verification) -> int:
+    """Writes what `verification` proved to `path`, and gives the number of its lines."""
+    return lockfile.write(path, verification.anchors, verification.locked, today=verification.today)

@@ -1,0 +1,282 @@
+"""Records and the documents at hand -> where each piece of evidence stands, and what is wrong with its place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.diagnostic import Diagnostic, Place
+from briefgen.evidence.anchor import Search, Selector, context, find
+from briefgen.evidence.documents import Document, Library
+from briefgen.evidence.normal import alike
+from briefgen.evidence.reading import Unreadable
+from briefgen.records.model import Base, Evidence, Finding, QuotationRecord, Report
+from briefgen.records.source import Loaded, Path, problem
+
+Status = Literal["verified", "locked", "unverified", "failed"]
+"""`locked`: the document is absent, and the lock says that it was verified and the finding has not changed since."""
+Part = Finding | QuotationRecord | Base
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A change that mends a record file: the value at `path` becomes `value`."""
+
+    file: str
+    path: Path
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """One piece of evidence, and what became of the search for it."""
+
+    part: str
+    """`report/finding`, `report/quotation`, or `report/bases.id`."""
+    edition: str
+    key: str
+    """Of the selector: stable as long as it does not change."""
+    content: str
+    """Hash of the part: what the lock compares."""
+    sha256: str
+    """Of the document; empty where the edition has none."""
+    status: Status
+    start: int = 0
+    end: int = 0
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Evidence that was found, for the checks that read what stands there."""
+
+    loaded: Loaded[Report]
+    part: Part
+    path: Path
+    """Of the part in its record."""
+    number: int
+    """Of the evidence in the part."""
+    evidence: Evidence
+    document: Document
+    start: int
+    end: int
+
+    @property
+    def at(self) -> Path:
+        """The path of the evidence."""
+        return (*self.path, "evidence", self.number)
+
+    def place(self) -> Place:
+        """Where it stands in the document, for a diagnostic's other side."""
+        return there(self.document, self.start, self.end)
+
+
+def parts(report: Report) -> Iterator[tuple[str, Path, Part]]:
+    """The parts of a report that have evidence: name, path, part."""
+    for id, base in report.bases.items():
+        yield f"{report.id}/bases.{id}", ("bases", id), base
+    for at, finding in enumerate(report.findings):
+        yield f"{report.id}/{finding.id}", ("findings", at), finding
+    for at, quotation in enumerate(report.quotations):
+        yield f"{report.id}/{quotation.id}", ("quotations", at), quotation
+
+
+def content(part: Part) -> str:
+    """A hash of everything that a part says."""
+    held = json.dumps(part.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(held.encode()).hexdigest()[:16]
+
+
+def key(evidence: Evidence) -> str:
+    """A hash of a selector, white space and the like made alike."""
+    quote = evidence.quote
+    held = "\0".join((evidence.edition, alike(quote.exact), alike(quote.prefix), alike(quote.suffix), *evidence.backs))
+    return hashlib.sha256(held.encode()).hexdigest()[:12]
+
+
+def there(document: Document, start: int, end: int) -> Place:
+    """A place in a document."""
+    text = document.text
+    begin = text.rfind("\n", 0, start) + 1
+    close = text.find("\n", start)
+    line = text[begin : close if close >= 0 else len(text)].rstrip("\r")
+    offset = start - begin
+    left = max(0, offset - 120)
+    return Place(
+        file=document.name,
+        line=document.line(start),
+        column=offset + 1,
+        end_line=document.line(max(start, end - 1)),
+        end_column=max(end - (text.rfind("\n", 0, max(start, end - 1)) + 1), 0) + 1,
+        excerpt=line if len(line) <= 400 else f"{line[left : left + 300]}",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """What the search in one report gave."""
+
+    anchors: tuple[Anchor, ...]
+    found: tuple[Found, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    edits: tuple[Edit, ...]
+
+
+def locate(loaded: Loaded[Report], library: Library, locked: Mapping[tuple[str, str, str], str]) -> Located:
+    """Searches every document of a report that is at hand.
+
+    `locked` maps (part, edition, key) of the lock to the hash of the part at that time.
+    """
+    walk = _Walk(loaded, library)
+    documents = {tag: walk.document(tag) for tag in loaded.record.editions}
+    for name, path, part in parts(loaded.record):
+        hashed = content(part)
+        for number, evidence in enumerate(part.evidence):
+            edition = loaded.record.editions.get(evidence.edition)
+            if edition is None:
+                continue  # records/rules.py says so
+            document = documents[evidence.edition]
+            sha256 = edition.document.sha256 if edition.document else ""
+            start = end = page = 0
+            status: Status
+            if document is None:
+                held = locked.get((name, evidence.edition, key(evidence)))
+                status = "locked" if sha256 and held == hashed else "unverified"
+            else:
+                span = walk.search(document, path, number, evidence)
+                status = "verified" if span else "failed"
+                if span:
+                    start, end = span
+                    page = document.page(start)
+                    walk.found.append(
+                        Found(
+                            loaded=loaded,
+                            part=part,
+                            path=path,
+                            number=number,
+                            evidence=evidence,
+                            document=document,
+                            start=start,
+                            end=end,
+                        )
+                    )
+            walk.anchors.append(
+                Anchor(
+                    part=name,
+                    edition=evidence.edition,
+                    key=key(evidence),
+                    content=hashed,
+                    sha256=document.sha256 if document else sha256,
+                    status=status,
+                    start=start,
+                    end=end,
+                    page=page,
+                )
+            )
+    return Located(
+        anchors=tuple(walk.anchors),
+        found=tuple(walk.found),
+        diagnostics=tuple(walk.diagnostics),
+        edits=tuple(walk.edits),
+    )
+
+
+class _Walk:
+    """What has been collected in one report."""
+
+    def __init__(self, loaded: Loaded[Report], library: Library) -> None:
+        self.source, self.record, self.library = loaded.source, loaded.record, library
+        self.anchors: list[Anchor] = []
+        self.found: list[Found] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.edits: list[Edit] = []
+
+    def document(self, tag: str) -> Document | None:
+        """The edition's document, or one under its name that has changed; None where it is absent or unreadable."""
+        held = self.record.editions[tag].document
+        if held is None:
+            return None
+        path: Path = ("editions", tag, "document")
+        name = held.file.replace("\\", "/").rpartition("/")[2]
+        sha256 = held.sha256 if held.sha256 in self.library.files else self.library.names.get(name, "")
+        if not sha256:
+            return None
+        try:
+            document = self.library.open(sha256)
+        except Unreadable as error:
+            message = f"the document {name} cannot be read: {error}"
+            self.diagnostics.append(problem(self.source, "BG200", message, path))
+            return None
+        if sha256 != held.sha256:
+            message = f"the document {name} has changed since this was recorded; its sha256 is now {sha256}"
+            hint = "every passage is looked for again: mend what is told below, then write the new sha256 (`briefgen check --fix`)"
+            self.diagnostics.append(
+                problem(self.source, "BG204", message, (*path, "sha256"), severity="warning", hint=hint)
+            )
+            self.edits.append(Edit(file=self.source.file, path=(*path, "sha256"), value=sha256))
+        return document
+
+    def search(self, document: Document, path: Path, number: int, evidence: Evidence) -> tuple[int, int] | None:
+        """Where the evidence stands, or None; what is wrong is noted."""
+        quote = evidence.quote
+        result = find(document, Selector(exact=quote.exact, prefix=quote.prefix, suffix=quote.suffix))
+        at = (*path, "evidence", number, "quote")
+        match result.status:
+            case "found":
+                self._locator(document, (*path, "evidence", number), evidence, result.start)
+                return result.start, result.end
+            case "moved":
+                self._moved(document, at, quote.prefix, quote.suffix, result)
+                return result.start, result.end
+            case "twice":
+                pair = context(document, *result.hits[0])
+                message = f"this fragment stands in {document.name} {len(result.hits)} times; expected once"
+                hint = f"tell the one that is meant: prefix: {_yaml(pair[0])}, suffix: {_yaml(pair[1])}"
+                related = tuple((there(document, *hit), "here") for hit in result.hits[:3])
+                self._note("BG202", message, (*at, "exact"), hint, related)
+            case "missing":
+                message = f"this fragment does not stand in {document.name}"
+                hint, related = "copy it from the document, white space and quotation marks aside", ()
+                if result.nearest:
+                    words = " ".join(document.text[slice(*result.nearest)].split())
+                    hint = f"the document says: {words}"
+                    related = ((there(document, *result.nearest), "the passage that comes closest"),)
+                self._note("BG201", message, (*at, "exact"), hint, related)
+        return None
+
+    def _moved(self, document: Document, at: Path, prefix: str, suffix: str, result: Search) -> None:
+        before, after = context(document, result.start, result.end)
+        new = ", ".join(
+            f"{name}: {_yaml(value)}"
+            for name, old, value in (("prefix", prefix, before), ("suffix", suffix, after))
+            if old
+        )
+        for name, old, value in (("prefix", prefix, before), ("suffix", suffix, after)):
+            if old:
+                self.edits.append(Edit(file=self.source.file, path=(*at, name), value=value))
+        message = f"this fragment has moved in {document.name}: what stands around it is not what the selector says"
+        hint = f"`briefgen check --fix` writes {new}"
+        self._note("BG203", message, at, hint, ((there(document, result.start, result.end), "now here"),))
+
+    def _locator(self, document: Document, at: Path, evidence: Evidence, start: int) -> None:
+        """A page is checked where the document has pages."""
+        page = evidence.locator.page
+        if page is None or not document.raw.pages or not page.isdigit():
+            return
+        there_page = document.page(start)
+        if int(page) != there_page:
+            message = f"found page {page}; the fragment stands on page {there_page} of {document.name}"
+            hint = f"write `page: {there_page}`, unless the pages are numbered otherwise in print"
+            self.diagnostics.append(
+                problem(self.source, "BG207", message, (*at, "locator", "page"), severity="warning", hint=hint)
+            )
+
+    def _note(self, code: str, message: str, path: Path, hint: str, related: tuple[tuple[Place, str], ...]) -> None:
+        self.diagnostics.append(problem(self.source, code, message, path, hint=hint, related=related))
+
+
+def _yaml(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

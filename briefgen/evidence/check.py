@@ -1,0 +1,127 @@
+"""Records, documents and lock -> what stands in the reports that the records cite, and what does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.diagnostic import Diagnostic
+from briefgen.evidence import freshness, lockfile
+from briefgen.evidence.anchored import Anchor, Edit, Found, Located, Status, locate
+from briefgen.evidence.documents import library
+from briefgen.records import Records
+from briefgen.records.model import Report
+from briefgen.records.source import Loaded, problem
+
+_WORST: tuple[Status, ...] = ("failed", "unverified", "locked", "verified")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What a check found."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    anchors: tuple[Anchor, ...]
+    edits: tuple[Edit, ...] = ()
+    """What `fix` would write."""
+    locked: lockfile.Lock
+    today: dt.date
+
+    def status(self, use: str) -> Status:
+        """The worst of the anchors of `report/part`, in which `failed` is worst and `verified` best."""
+        found = {anchor.status for anchor in self.anchors if anchor.part == use}
+        return next((status for status in _WORST if status in found), "unverified")
+
+    def statuses(self) -> Mapping[str, Status]:
+        """The status of every part that has evidence."""
+        found: dict[str, set[Status]] = {}
+        for anchor in self.anchors:
+            found.setdefault(anchor.part, set()).add(anchor.status)
+        return {part: next(status for status in _WORST if status in held) for part, held in found.items()}
+
+    @property
+    def summary(self) -> str:
+        """One sentence for the end of a check: how many pieces of evidence are verified, locked, unverified, failed."""
+        count = Counter(anchor.status for anchor in self.anchors)
+        if not count:
+            return "no evidence to verify"
+        said = [f"{count['verified']} of {sum(count.values())} passages verified"]
+        if count["locked"]:
+            last = max(held.on for held in self.locked.values())
+            said.append(f"{count['locked']} verified earlier (until {last}), document absent")
+        if count["unverified"]:
+            said.append(f"{count['unverified']} unverified")
+        if count["failed"]:
+            said.append(f"{count['failed']} not found")
+        return ", ".join(said)
+
+
+def check(
+    records: Records,
+    documents: Path | None,
+    *,
+    today: dt.date,
+    lock: Path | None = None,
+    require_evidence: bool = False,
+    briefs: Collection[str] | None = None,
+    translations: Path | None = None,
+    cache: Path | None = None,
+) -> Verification:
+    """Verifies all evidence, and every brief in `briefs` (all of them where it is None).
+
+    `documents` is a folder with the originals, of which any may be absent; `lock` the evidence.lock;
+    `translations` the folder with the records' catalogues; `cache` a folder in which what was read is kept.
+    With `require_evidence`, evidence that is neither verified nor locked is an error.
+    """
+    held, wrong = lockfile.read(lock)
+    at_hand = library(documents, cache=cache)
+    locked = {name: line.content for name, line in held.items()}
+    diagnostics = list(wrong)
+    anchors: list[Anchor] = []
+    edits: list[Edit] = []
+    found: list[Found] = []
+    for loaded in records.reports.values():
+        located = locate(loaded, at_hand, locked)
+        anchors += located.anchors
+        edits += located.edits
+        found += located.found
+        diagnostics += located.diagnostics
+        diagnostics += _unverified(loaded, located, require_evidence)
+    diagnostics += freshness.check(records, today=today, briefs=briefs)
+    return Verification(
+        diagnostics=tuple(diagnostics), anchors=tuple(anchors), edits=tuple(edits), locked=held, today=today
+    )
+
+
+def _unverified(loaded: Loaded[Report], located: Located, require: bool) -> list[Diagnostic]:
+    """One diagnostic for each edition whose passages could not be looked for; nothing where it has no evidence."""
+    told = []
+    for tag, edition in loaded.record.editions.items():
+        missing = [anchor for anchor in located.anchors if anchor.edition == tag and anchor.status == "unverified"]
+        if not missing:
+            continue
+        parts = sorted({anchor.part.partition("/")[2] for anchor in missing})
+        named = ", ".join(parts[:4]) + (f" and {len(parts) - 4} more" if len(parts) > 4 else "")
+        if edition.document is None:
+            message, hint = f"the edition `{tag}` names no document", "add `document: {file: …, sha256: …}`"
+        else:
+            message = (
+                f"the document {edition.document.file} is not at hand, and the lock does not vouch for what it backs"
+            )
+            hint = "put it into sources/documents/, or name its folder: `briefgen check --documents DIR --lock`"
+        message += f": {len(missing)} passages are unverified ({named})"
+        told.append(
+            problem(
+                loaded.source,
+                "BG205",
+                message,
+                ("editions", tag),
+                key=True,
+                severity="error" if require else "warning",
+                hint=hint,
+            )
+        )
+    return told

@@ -1,0 +1,189 @@
+"""A folder of originating documents -> each of them, found by its sha256, as text with pages, headings and sentences.
+
+What was read is kept in a cache by content, so that a document is read once. Nothing here knows of records.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from briefgen.evidence import reading
+from briefgen.evidence.layout import Block, blocks, clutter
+from briefgen.evidence.normal import Normal, normal
+from briefgen.evidence.reading import Mark, Raw, Unreadable
+from briefgen.evidence.sentences import sentences
+
+VERSION: Final = "1"
+"""Of the reading: raised when a document would be read differently, which makes all caches stale."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One document: its characters, and what stands where. All offsets are characters of `text`."""
+
+    name: str
+    """Its file's name, for people."""
+    sha256: str
+    raw: Raw = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """What it says; offsets are into this."""
+        return self.raw.text
+
+    @cached_property
+    def normal(self) -> Normal:
+        """Its text made alike, in which anchors are looked for."""
+        return normal(self.raw.text)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Paragraphs and headings in order."""
+        return blocks(self.raw)
+
+    @cached_property
+    def clutter(self) -> tuple[tuple[int, int], ...]:
+        """Ranges that are no content: navigation, addresses, newsletters, staff lists. Ascending, apart."""
+        return clutter(self.raw, self.blocks)
+
+    @cached_property
+    def headings(self) -> tuple[Mark, ...]:
+        """Those of the format, or, where it has none, what looks like headings."""
+        return tuple(Mark(block.start, block.end, block.level) for block in self.blocks if block.level)
+
+    def page(self, offset: int) -> int:
+        """The page that `offset` is on, from 1; 0 where the format has no pages."""
+        return bisect_right(self.raw.pages, offset)
+
+    def heading(self, offset: int) -> str:
+        """The heading under which `offset` stands, on one line; empty before the first."""
+        at = bisect_right([mark.start for mark in self.headings], offset) - 1
+        return " ".join(self.text[self.headings[at].start : self.headings[at].end].split()) if at >= 0 else ""
+
+    def line(self, offset: int) -> int:
+        """The line that `offset` is in, from 1."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def is_clutter(self, offset: int) -> bool:
+        """Whether the character at `offset` is no content."""
+        at = bisect_right(self._clutter_starts, offset) - 1
+        return at >= 0 and offset < self.clutter[at][1]
+
+    @cached_property
+    def _clutter_starts(self) -> list[int]:
+        return [start for start, _ in self.clutter]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def passage(self, start: int, end: int) -> tuple[int, int]:
+        """The sentences that `start` to `end` touch, as offsets; never beyond the paragraphs they are in."""
+        first = max(bisect_right(self._block_starts, start) - 1, 0)
+        last = max(bisect_right(self._block_starts, max(end - 1, start)) - 1, first)
+        begin, close = start, end
+        for block in self.blocks[first : last + 1]:
+            for a, b in sentences(self.text[block.start : block.end]):
+                if block.start + a < end and block.start + b > start:
+                    begin, close = min(begin, block.start + a), max(close, block.start + b)
+        return begin, close
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """The documents at hand, by sha256 and by file name."""
+
+    files: dict[str, Path]
+    names: dict[str, str]
+    """File name -> sha256."""
+    cache: Path | None
+    opened: dict[str, Document | Unreadable] = field(default_factory=dict, repr=False)
+
+    def open(self, sha256: str) -> Document:
+        """The document with these bytes. Raises KeyError where it is not at hand, Unreadable where it cannot be read."""
+        held = self.opened.get(sha256)
+        if held is None:
+            try:
+                held = load(self.files[sha256], cache=self.cache, sha256=sha256)
+            except Unreadable as error:
+                held = error
+            self.opened[sha256] = held
+        if isinstance(held, Unreadable):
+            raise held
+        return held
+
+
+def library(folder: Path | None, *, cache: Path | None = None) -> Library:
+    """The documents in `folder` and the folders in it, up to three levels deep; symbolic links are not followed."""
+    files: dict[str, Path] = {}
+    names: dict[str, str] = {}
+    for path in sorted(_files(folder, 3)) if folder is not None and folder.is_dir() else ():
+        with path.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        files.setdefault(sha256, path)
+        names.setdefault(path.name, sha256)
+    return Library(files=files, names=names, cache=cache)
+
+
+def _files(folder: Path, depth: int) -> list[Path]:
+    found: list[Path] = []
+    for path in folder.iterdir():
+        if path.is_symlink():
+            continue
+        if path.is_dir() and depth:
+            found += _files(path, depth - 1)
+        elif path.suffix.lower() in reading.SUFFIXES and path.stat().st_size <= reading.MAX_BYTES:
+            found.append(path)
+    return found
+
+
+def load(path: Path, *, cache: Path | None = None, sha256: str = "") -> Document:
+    """The document at `path`. Raises Unreadable, and OSError where there is none."""
+    if path.stat().st_size > reading.MAX_BYTES:
+        raise Unreadable(f"it has more than {reading.MAX_BYTES // 1_048_576} MB")
+    data = path.read_bytes()
+    sha256 = sha256 or hashlib.sha256(data).hexdigest()
+    suffix = path.suffix.lower()
+    if suffix in ("", ".txt") or cache is None:  # text is read faster than its cache
+        return Document(name=path.name, sha256=sha256, raw=reading.read(data, suffix))
+    kept = cache / f"{sha256}{suffix}.{VERSION}.json"
+    raw = _kept(kept)
+    if raw is None:
+        raw = reading.read(data, suffix)
+        keep(kept, json.dumps(asdict(raw)))
+    return Document(name=path.name, sha256=sha256, raw=raw)
+
+
+def _kept(path: Path) -> Raw | None:
+    try:
+        held = json.loads(path.read_bytes())
+        headings = held["headings"]
+        return Raw(
+            held["text"],
+            tuple(held["pages"]),
+            None if headings is None else tuple(Mark(**mark) for mark in headings),
+            tuple((start, end) for start, end in held["clutter"]),
+            held["title"],
+            held["language"],
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # not there, or not what we wrote: the document is read again
+
+
+def keep(path: Path, text: str) -> None:
+    """Writes a cache file; where that cannot be done, nothing is kept and nothing is lost."""
+    import os
+
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(text, "utf-8")
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)

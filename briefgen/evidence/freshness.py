@@ -1,0 +1,62 @@
+"""Records and the day of the check -> reports that are superseded, out of date, or looked at too long ago; and drafts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from briefgen.diagnostic import Diagnostic
+from briefgen.records import Records
+from briefgen.records.model import Brief, Finding, Report
+from briefgen.records.source import Loaded, Path, problem
+
+
+def check(records: Records, *, today: dt.date, briefs: Collection[str] | None) -> Iterator[Diagnostic]:
+    """What a brief uses that it should not use on `today`. What no brief uses is nobody's worry."""
+    for id, loaded in records.briefs.items():
+        if briefs is None or id in briefs:
+            told: set[str] = set()
+            for name, use in loaded.record.uses.items():
+                report = records.reports.get(use.partition("/")[0])
+                if report is None:
+                    continue  # records/use.py says so
+                at: Path = ("uses", name)
+                if report.record.id not in told:
+                    told.add(report.record.id)
+                    yield from _dated(loaded, report.record, report.record.id, at, today)
+                    yield from _accessed(loaded, report.record, at, today)
+                part = records.parts.get(use)
+                if part is not None and isinstance(part[1], Finding):
+                    yield from _dated(loaded, part[1], use, at, today)
+
+
+def _dated(loaded: Loaded[Brief], held: Report | Finding, name: str, at: Path, today: dt.date) -> Iterator[Diagnostic]:
+    source = loaded.source
+    if held.draft:
+        message = f"{name} is a draft; a brief uses what somebody has read and finished"
+        hint = "read it against its document, finish it, and delete `draft: true`"
+        yield problem(source, "BG260", message, at, hint=hint)
+    if held.superseded_by:
+        message = f"{name} is superseded by {held.superseded_by}"
+        yield problem(
+            source, "BG250", message, at, severity="warning", hint=f"use {held.superseded_by}, or say why not"
+        )
+    if held.valid_until and held.valid_until < today:
+        days = (today - held.valid_until).days
+        message = f"{name} was valid until {held.valid_until}, {days} day{'s' * (days != 1)} before {today}"
+        yield problem(source, "BG251", message, at, severity="warning", hint="look for a newer one, or leave it out")
+
+
+def _accessed(loaded: Loaded[Brief], report: Report, at: Path, today: dt.date) -> Iterator[Diagnostic]:
+    allowed = loaded.record.accessed_within
+    for tag, edition in report.editions.items():
+        if edition.accessed is None:
+            continue
+        age = (today - edition.accessed).days
+        if age < 0:
+            message = f"the edition `{tag}` of {report.id} was accessed on {edition.accessed}, which is after {today}"
+            yield problem(loaded.source, "BG252", message, at, severity="warning", hint="correct `accessed`")
+        elif allowed is not None and age > allowed:
+            message = f"the edition `{tag}` of {report.id} was accessed {age} days ago; this brief allows {allowed}"
+            hint = "look at it again, and write the new date"
+            yield problem(loaded.source, "BG252", message, at, severity="warning", hint=hint)

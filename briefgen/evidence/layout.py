@@ -1,0 +1,193 @@
+"""The text of a document -> its paragraphs and headings, and which of them are clutter and no content.
+
+Formats that mark their headings are believed; in plain text a heading is told by how it looks. Clutter is what a web
+page carries along: addresses, registers, newsletters, consent, staff lists, reading times.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.evidence.reading import Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or with a level a heading, without the white space around it."""
+
+    start: int
+    end: int
+    level: int = 0
+
+
+_GAP = re.compile(r"[ \t]*(?:\r?\n|\f)(?:[ \t\r\f\xa0]*(?:\n|\f))+[ \t]*|\f")
+_BULLET = re.compile(r"\n[ \t]{0,12}(?:[•●▪◦‣·*–-]|\d{1,2}[.)])[ \t]")
+
+
+def blocks(raw: Raw) -> tuple[Block, ...]:
+    """The blocks of a document in order. A list item is a block of its own."""
+    pieces = _pieces(raw.text)
+    if raw.headings is not None:
+        return _marked(raw, pieces)
+    found = []
+    for number, (start, end) in enumerate(pieces):
+        following = pieces[number + 1] if number + 1 < len(pieces) else (end, end)
+        found.append(Block(start, end, _level(raw.text[start:end], raw.text[slice(*following)])))
+    return tuple(found)
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    at = 0
+    for match in _GAP.finditer(text):
+        pieces += _items(text, at, match.start())
+        at = match.end()
+    return pieces + _items(text, at, len(text))
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start, *(match.start() for match in _BULLET.finditer(text, start, end)), end]
+    found = []
+    for begin, close in zip(cuts, cuts[1:], strict=False):
+        piece = text[begin:close]
+        left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+        if right > left:
+            found.append((begin + left, begin + right))
+    return found
+
+
+def _marked(raw: Raw, pieces: list[tuple[int, int]]) -> tuple[Block, ...]:
+    """Pieces cut where the format's headings start and end."""
+    found: list[Block] = []
+    headings = list(raw.headings or ())
+    starts = [mark.start for mark in headings]
+    for start, end in pieces:
+        at = start
+        for mark in headings[max(bisect_right(starts, start) - 1, 0) :]:
+            if mark.start >= end:
+                break
+            if mark.end <= at:
+                continue
+            found += [Block(a, b) for a, b in _items(raw.text, at, max(mark.start, at))]
+            found += [Block(a, b, mark.level) for a, b in _one(raw.text, max(mark.start, at), min(mark.end, end))]
+            at = min(mark.end, end)
+        found += [Block(a, b) for a, b in _items(raw.text, at, end)]
+    return tuple(found)
+
+
+def _one(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    piece = text[start:end]
+    left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+    return [(start + left, start + right)] if right > left else []
+
+
+def _level(piece: str, following: str) -> int:
+    """1 for a line in capitals, 2 for another short line without a full stop that opens a longer piece; else 0."""
+    lines = [line.strip() for line in piece.splitlines()]
+    words = piece.split()
+    if len(piece) > 140 or len(lines) > 2 or not words or len(words) > 16:
+        return 0
+    first, last = piece[0], piece.rstrip()[-1]
+    if not first.isalnum() or last in ".!?;,:”\"'»" or first.islower():
+        return 0
+    letters = [c for c in piece if c.isalpha()]
+    if len(letters) < 3 or "@" in piece or "\t" in piece or "://" in piece:
+        return 0
+    if all(c.isupper() for c in letters) and len(words) > 1:
+        return 1
+    return 2 if len(following) > len(piece) and len(following) > 80 else 0
+
+
+def clutter(raw: Raw, parts: tuple[Block, ...]) -> tuple[tuple[int, int], ...]:
+    """Ranges without content, ascending: what the format marks, single pieces, and a page's foot as a whole."""
+    found = list(raw.clutter)
+    scores = [_score(raw.text[block.start : block.end]) for block in parts]
+    foot = _foot(raw.text, parts, scores)
+    for number, (block, score) in enumerate(zip(parts, scores, strict=True)):
+        if score >= 2 or number >= foot:
+            found.append((block.start, block.end))
+    return _joined(found)
+
+
+def _joined(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1] + 4:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _foot(text: str, parts: tuple[Block, ...], scores: list[int]) -> int:
+    """The number of the block at which the page's foot starts: from there on little else than clutter follows.
+
+    A foot opens with a strong sign in the second half of the text. What stands between its signs (the life stories of a
+    staff list) is clutter as well; a text that goes on for long without a sign is none.
+    """
+    whole = sum(block.end - block.start for block in parts)
+    before = 0
+    for number, block in enumerate(parts):
+        if before * 2 >= whole and scores[number] >= 3:
+            quiet = longest = 0
+            for later, score in zip(parts[number:], scores[number:], strict=True):
+                quiet = 0 if score >= 2 else quiet + (later.end - later.start)
+                longest = max(longest, quiet)
+            signs = sum(score >= 2 for score in scores[number:])
+            if signs * 5 >= len(parts) - number and longest <= max(2500, whole // 8):
+                return number
+        before += block.end - block.start
+    return len(parts)
+
+
+def _score(piece: str) -> int:
+    """How surely a piece is clutter: 0 content, 2 clutter where it stands, 3 also a sign that a page's foot begins."""
+    lowered = piece.lower()
+    if len(piece) > 400:
+        return 0
+    if _REGISTER.search(lowered) or (_POSTCODE.search(piece) and _STREET.search(lowered)):
+        return 3
+    short = len(piece) <= 160
+    if short and (_SIGN.search(lowered) or _PHONE.search(piece)):
+        return 3
+    if short and (_SMALL.search(lowered) or _ADDRESS_ONLY.fullmatch(piece.strip())):
+        return 2
+    return 0
+
+
+_REGISTER: Final = re.compile(
+    r"\b(?:nip|regon|krs|siren|siret|ust-?id(?:nr)?|vat (?:no|number|reg)|org\.? ?nr|organisationsnummer|handelsregister|"
+    r"company (?:no|number)|registered (?:charity|office|in england)|cif|rcs|iban|bic|swift)\b[^\w\n]{0,4}[\w]?[\d]"
+    r"|\bgrant agreement n|\bhas received funding from\b|finansowan[ey] ze środków|received funding from the european"
+)
+_STREET: Final = re.compile(
+    r"\bul\.|\bal\.|\bstr(?:aße|asse|eet|\.)|straße|strasse|\bavenue\b|\bav\.|\brue\b|\bboulevard\b|\bcalle\b|\bplaza\b|\broad\b|"
+    r"\blane\b|\bsquare\b|gatan\b|vägen\b|\bbox \d|\bpl\.|\bplac\b|platz\b|allee\b|\bp\.?o\.? box"
+)
+_POSTCODE: Final = re.compile(
+    r"\b\d{2}-\d{3}\b|\b\d{3} ?\d{2} +[A-ZÅÄÖ]|\b\d{5} +[A-ZÄÖÜÉ]|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]-\d{4,5}\b"
+)
+_SIGN: Final = re.compile(
+    r"newslett|nyhetsbrev|infolettre|bolet[ií]n|cookie|freshmail|mailchimp|\bconsent\b|privacy policy|polityka prywatności|"
+    r"datenschutz|integritetspolicy|mentions légales|aviso legal|impressum|all rights reserved|wszelkie prawa|"
+    r"alle rechte vorbehalten|alla rättigheter|tous droits|todos los derechos|©|contact form|formularz kontaktowy|"
+    r"join our team|dołącz do|follow us|folgen sie|följ oss|suivez-nous|síguenos|obserwuj nas|subscribe|prenumerera|"
+    r"abonnieren|s'abonner|suscríb|zapisz się"
+)
+_SMALL: Final = re.compile(
+    r"^(?:read (?:more|comment here|the comment)|läs (?:mer|kommentaren här)|weiterlesen|mehr lesen|lire (?:plus|la suite)|"
+    r"leer más|czytaj (?:więcej|dalej)|czas czytania|reading time|min read|lästid|lesezeit|temps de lecture|tiempo de lectura|"
+    r"share|dela|udostępnij|teilen|partager|compartir|print|skriv ut|drucken|drukuj|home|start|menu|meny|menü|aktualności|"
+    r"news|nyheter|actualités|noticias|back to top|skip to|hoppa till|tags?:|published:|publicerad|updated:|"
+    r"contact:|kontakt:|press contact|e-mail:|email:|tel[.:]|telefon|phone:|fax)[^\n]{0,80}$"
+)
+_PHONE: Final = re.compile(
+    r"(?:^|[^\d.,])\+\d{2}[ \d()/.-]{7,16}\d|\b(?:tel|tfn|fax|phone)\b[.: ]{0,3}[\d+(][\d ()/.-]{6,18}|\S@\S+\.\S", re.I
+)
+_ADDRESS_ONLY: Final = re.compile(
+    r"(?:\d{1,4}|https?://\S+|www\.\S+|(?:page|sida|seite|strona|página) \d+(?: (?:of|av|von|z|sur|de) \d+)?)",
+    re.I,
+)

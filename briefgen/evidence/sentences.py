@@ -1,0 +1,53 @@
+"""A paragraph -> the offsets of its sentences; one rule for the languages that end sentences with . ! ? or …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+# After these a full stop ends no sentence. Lower case; languages share one list, since they seldom disagree.
+_ABBREVIATIONS: Final = frozenset(
+    "e.g i.e etc al cf vs dr mr mrs ms prof st no nos fig figs vol pp p ed eds approx ca c inc ltd est dept gov jan feb mar "
+    "apr jun jul aug sep sept oct nov dec t.ex bl.a m.m dvs d.v.s s.k f.d kl st tex resp ung milj mdr z.b d.h bzw u.a usw "
+    "ggf ca evtl inkl nr abs art mio mrd str np tzn tzw itp itd m.in r w ds ul godz ok tys mln mld św wg pkt proc prof lek "
+    "env m mm mme mlle no art éd chap p.ex c.-à-d av apr sr sra srta dra ud uds ej pág núm aprox ee.uu".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’“»)\]]{0,3}(?=\s|$)")
+_WORD_BEFORE = re.compile(r"[^\s(\[\"'“”„«]{1,12}$")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence, without the white space around it; a blank line ends one too."""
+    start = 0
+    for match in _END.finditer(text):
+        if match.group()[0] == "." and not _ends(text, match.start(), match.end()):
+            continue
+        yield from _trimmed(text, start, match.end())
+        start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _ends(text: str, stop: int, after: int) -> bool:
+    following = text[after : after + 40].lstrip()
+    if not following:
+        return True
+    if following[0].islower():
+        return False
+    before = _WORD_BEFORE.search(text, max(0, stop - 12), stop)
+    word = before.group().lower() if before else ""
+    if not word:
+        return True
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        # "2013 r. Europol": the sentence goes on; "… etc. The": it ended.
+        return word == "etc" and following[0].isupper()
+    # "am 30. Oktober", "3. Bericht", but a year or a plain figure may well end a sentence.
+    return not (word.isdigit() and len(word) <= 2 and not text[: stop - len(word)].rstrip()[-1:].isalpha())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    if right > left:
+        yield start + left, start + right
