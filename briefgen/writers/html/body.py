@@ -1,0 +1,450 @@
+"""A Document's blocks -> the HTML of its body: one walk, every block and inline, with links both ways.
+
+Citations link to their reference and each reference back to where it is cited; notes stand at the end and link back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import assert_never
+
+from briefgen.diagnostic import Diagnostic, InputError
+from briefgen.document import (
+    Block,
+    Callout,
+    Caption,
+    Cell,
+    ChartFigure,
+    Citation,
+    Columns,
+    Contents,
+    Document,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    LineBreak,
+    Link,
+    ListItem,
+    Masthead,
+    Note,
+    Paragraph,
+    QrCode,
+    Quotation,
+    References,
+    Row,
+    Section,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    plain,
+)
+from briefgen.theme import Theme
+from briefgen.writers.html.canvas import Canvas, measure
+from briefgen.writers.html.chart import svg
+from briefgen.writers.html.decimals import decimal_pads
+from briefgen.writers.html.escape import anchor, attribute, content, link_target
+from briefgen.writers.html.qr import qr_svg
+from briefgen.writers.html.style import measures, rem
+
+# Scripts written from right to left, by language; text in one of them inside the other direction needs its own `dir`.
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
+_DEPTH = 40
+
+
+def body(document: Document, theme: Theme, *, logo: str = "") -> str:
+    """Everything between `<body>` and `</body>`; `logo` is an `<img>` for the head of the page.
+
+    Raises InputError: BG501 for a link target that is not allowed, BG502 for one that leads nowhere, BG503 for an id
+    used twice, BG504 for nesting beyond any sense.
+    """
+    return _Body(document, theme).whole(logo)
+
+
+class _Body:
+    """State of one walk. `out` holds finished pieces; those known only at the end are filled in by their index."""
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        self.document, self.theme = document, theme
+        self.out: list[str] = []
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.headings: list[tuple[int, str, str]] = []
+        self.contents: list[tuple[int, Contents]] = []
+        self.cited: dict[str, list[str]] = {}
+        self.back: list[tuple[int, str]] = []
+        self.notes: list[tuple[str, str, Note]] = []
+        self.made: Counter[str] = Counter()
+        self.depth = 0
+
+    def whole(self, logo: str) -> str:
+        document = self.document
+        blocks = document.blocks
+        masthead = blocks[0] if blocks and isinstance(blocks[0], Masthead) else None
+        rest = blocks[1:] if masthead else blocks
+        if masthead or logo or document.banner:
+            self.out.append("<header>")
+            if document.banner:
+                self.out.append(f'<p class="banner"><strong>{content(document.banner)}</strong></p>')
+            self.out.append(logo)
+            if masthead:
+                self.masthead(masthead)
+            self.out.append("</header>\n")
+        # The imprint closes a brief; notes come before it.
+        last = rest[-1] if rest else None
+        imprint = last if isinstance(last, Callout) and last.kind == "imprint" else None
+        self.out.append("<main>\n")
+        self.blocks(rest[:-1] if imprint else rest)
+        before = len(self.out)
+        if imprint:
+            self.block(imprint)
+        after = len(self.out)
+        self.endnotes()
+        self.fill()
+        out = [*self.out[:before], *self.out[after:], *self.out[before:after], "</main>\n"]
+        if document.footer.text:
+            out.append(f"<footer><p>{content(document.footer.text)}</p></footer>\n")
+        return "".join(out)
+
+    # What is known only at the end
+
+    def endnotes(self) -> None:
+        if not self.notes:
+            return
+        labels = self.document.labels
+        name = self.identify("", "notes")
+        self.out.append(f'<section class="notes" role="doc-endnotes" aria-labelledby="{name}"><h2 id="{name}">')
+        self.out.append(f"{content(labels.notes)}</h2><ol>\n")
+        at = 0
+        while at < len(self.notes):  # a note may hold a note
+            own, mark, note = self.notes[at]
+            at += 1
+            value = f' value="{note.number}"' if note.number else ""
+            self.out.append(f'<li id="{own}"{value}>')
+            self.blocks(note.blocks)
+            self.out.append(
+                f'<p class="back"><a role="doc-backlink" href="#{mark}" aria-label="{attribute(labels.back)}">↑</a></p>'
+                "</li>\n"
+            )
+        self.out.append("</ol></section>\n")
+
+    def fill(self) -> None:
+        back = attribute(self.document.labels.back)
+        for at, item in self.back:
+            sources = enumerate(self.cited.get(item, ()), 1)
+            links = [f'<a href="#{source}" aria-label="{back} {n}">↑</a>' for n, source in sources]
+            self.out[at] = f' <span class="back">{" ".join(links)}</span>' if links else ""
+        for at, contents in self.contents:
+            items: list[str] = []
+            for level, name, words in self.headings:
+                if 1 < level <= contents.depth:
+                    items.append(f'<li class="level-{level}"><a href="#{name}">{words}</a></li>')
+            title = f"<p>{self.inline(contents.title)}</p>" if contents.title else ""
+            label = attribute(plain(contents.title) or self.document.labels.contents)
+            if items:
+                self.out[at] = f'<nav aria-label="{label}">{title}<ul>{"".join(items)}</ul></nav>\n'
+        for target in self.links:
+            if target not in self.ids:
+                raise InputError(
+                    Diagnostic(
+                        code="BG502",
+                        severity="error",
+                        message=f"a link leads to #{target}, and no block has this id",
+                        hint="give the block this id, or cite a work that is in the list of references",
+                    )
+                )
+
+    def identify(self, wanted: str, kind: str) -> str:
+        """An id for a block: the wanted one, which may occur once, or a new one made of `kind` and a number."""
+        if wanted:
+            name = anchor(wanted)
+            if name in self.ids:
+                raise InputError(
+                    Diagnostic(
+                        code="BG503", severity="error", message=f"the id {wanted!r} is used twice in one document"
+                    )
+                )
+        else:
+            self.made[kind] += 1
+            name = f"{kind}_{self.made[kind]}"  # anchor() never gives a bare underscore and a digit
+        self.ids.add(name)
+        return name
+
+    # Blocks
+
+    def blocks(self, blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
+            self.block(block)
+
+    def block(self, block: Block) -> None:
+        self.depth += 1
+        if self.depth > _DEPTH:
+            raise InputError(
+                Diagnostic(code="BG504", severity="error", message=f"blocks are nested more than {_DEPTH} deep")
+            )
+        add = self.out.append
+        match block:
+            case Masthead():
+                add("<div>")
+                self.masthead(block)
+                add("</div>")
+            case Heading():
+                self.heading(block)
+            case Paragraph(children=children, role=role):
+                kind = "" if role == "text" else f' class="{role}"'
+                add(f"<p{kind}>{self.inline(children)}</p>\n")
+            case ItemList():
+                self.list(block)
+            case Table():
+                self.table(block)
+            case ChartFigure():
+                self.chart(block)
+            case QrCode(target=target, alt=alt):
+                add(f'<p class="qr"><a href="{link_target(target)}">{qr_svg(target, alt)}</a></p>\n')
+            case Quotation(blocks=inner, attribution=attribution, language=language):
+                add(f'<figure class="quotation"><blockquote{self.language(language)}>\n')
+                self.blocks(inner)
+                add("</blockquote>")
+                add(f"<figcaption>{self.inline(attribution)}</figcaption>" if attribution else "")
+                add("</figure>\n")
+            case Callout():
+                self.callout(block)
+            case KeyFigures(items=items):
+                add(f'<dl class="key-figures{self.figure_size(items)}>\n')
+                for item in items:
+                    add(f"<div><dt>{self.inline(item.figure)}</dt><dd>{self.inline(item.text)}</dd></div>\n")
+                add("</dl>\n")
+            case Section(blocks=inner, id=name):
+                add(f'<section class="part"{self.id(name)}>\n')
+                self.blocks(inner)
+                add("</section>\n")
+            case Columns(blocks=inner, count=count):
+                add(f'<div class="columns" style="column-count:{int(count)}">\n')
+                self.blocks(inner)
+                add("</div>\n")
+            case References():
+                self.references(block)
+            case Contents():
+                self.contents.append((len(self.out), block))
+                add("")
+            case _:
+                assert_never(block)
+        self.depth -= 1
+
+    def figure_size(self, items: tuple[KeyFigure, ...]) -> str:
+        """One size for the row, as large as its longest figure allows; figures that are too long stand in a column."""
+        sizes = self.theme.sizes
+        room = (measures(self.theme)[0] - 16 * (len(items) - 1)) / max(1, len(items))
+        longest = max((measure(plain(item.figure), 1) for item in items), default=0) or 1
+        if room / longest < sizes.key_figure_least:
+            return f' stacked" style="--figure:{rem(sizes.key_figure_least)}"'
+        return f'" style="--figure:{rem(min(sizes.key_figure, room / longest))};--count:{len(items)}"'
+
+    def id(self, wanted: str) -> str:
+        return f' id="{self.identify(wanted, "")}"' if wanted else ""
+
+    def language(self, tag: str) -> str:
+        """` lang` and, where the direction differs from the document's, ` dir`."""
+        if not tag or tag == self.document.language:
+            return ""
+        rtl = tag.lower().split("-")[0] in _RTL or any(s in tag.lower() for s in ("-arab", "-hebr"))
+        turned = f' dir="{"rtl" if rtl else "ltr"}"' if rtl != (self.document.direction == "rtl") else ""
+        return f' lang="{attribute(tag)}"{turned}'
+
+    def masthead(self, block: Masthead) -> None:
+        self.out.append(f'<div class="masthead"><p class="kind">{self.inline(block.kind)}</p>')
+        self.out.append(f'<p class="details">{self.inline(block.details)}</p></div>')
+
+    def heading(self, block: Heading) -> None:
+        name = self.identify(block.id, "heading")
+        self.headings.append((block.level, name, content(plain(block.children))))
+        self.out.append(f'<h{block.level} id="{name}">{self.inline(block.children)}</h{block.level}>\n')
+
+    def list(self, block: ItemList) -> None:
+        tag = "ol" if block.ordered else "ul"
+        start = (
+            f' start="{block.start}" style="--start:{block.start - 1}"' if block.ordered and block.start != 1 else ""
+        )
+        self.out.append(f"<{tag}{start}>\n")
+        for item in block.items:
+            self.out.append("<li>")
+            self.tight(item)
+            self.out.append("</li>\n")
+        self.out.append(f"</{tag}>\n")
+
+    def tight(self, holder: ListItem | Cell) -> None:
+        """The blocks of an item or cell; a first plain paragraph needs no tag of its own."""
+        first = holder.blocks[0] if holder.blocks else None
+        if isinstance(first, Paragraph) and first.role == "text" and len(holder.blocks) == 1:
+            self.out.append(self.inline(first.children))
+        else:
+            self.blocks(holder.blocks)
+
+    def caption(self, caption: Caption) -> str:
+        subtitle = f'<span class="subtitle">{self.inline(caption.subtitle)}</span>' if caption.subtitle else ""
+        label = content(f"{caption.label} {caption.number}.")
+        return f'<span class="title">{label} {self.inline(caption.title)}</span>{subtitle}'
+
+    def table(self, block: Table) -> None:
+        name = self.identify(block.id, "table")
+        label = f'aria-labelledby="{name}-caption"' if block.caption else f'aria-label="{attribute(block.summary)}"'
+        scroll = f' role="region" tabindex="0" {label}' if block.caption or block.summary else ""
+        named = "" if block.caption else f" {label}" if block.summary else ""
+        self.out.append(f'<div class="table"{scroll}><table id="{name}"{named}>')
+        if block.caption:
+            self.ids.add(f"{name}-caption")
+            self.out.append(f'<caption id="{name}-caption">{self.caption(block.caption)}</caption>')
+        pads = decimal_pads(block, self.document.language)
+        for tag, rows in (("thead", block.head), ("tbody", block.body)):
+            if rows:
+                self.out.append(f"<{tag}>\n")
+                for n, row in enumerate(rows):
+                    self.row(row, pads[n] if tag == "tbody" else ())
+                self.out.append(f"</{tag}>")
+        self.out.append("</table></div>\n")
+
+    def row(self, row: Row, pads: tuple[str, ...]) -> None:
+        self.out.append("<tr>")
+        for n, cell in enumerate(row.cells):
+            tag = "th" if cell.scope else "td"
+            scope = f' scope="{cell.scope}"' if cell.scope else ""
+            spans = f' colspan="{cell.colspan}"' if cell.colspan != 1 else ""
+            spans += f' rowspan="{cell.rowspan}"' if cell.rowspan != 1 else ""
+            kind = ' class="number"' if cell.numeric else ""
+            pad = f' data-pad="{attribute(pads[n])}"' if pads and pads[n] else ""
+            self.out.append(f"<{tag}{scope}{spans}{kind}{pad}>")
+            self.tight(cell)
+            self.out.append(f"</{tag}>")
+        self.out.append("</tr>\n")
+
+    def chart(self, block: ChartFigure) -> None:
+        name = self.identify(block.id, "chart")
+        title = plain(block.caption.title)
+        self.out.append(f'<figure class="chart" id="{name}"><figcaption>{self.caption(block.caption)}</figcaption>\n')
+        for kind, width in (("wide", 620.0), ("narrow", 330.0)):
+            canvas = Canvas(
+                width=width,
+                size=15 * self.theme.sizes.text / 11.5,
+                colours=self.theme.colours,
+                rtl=self.document.direction == "rtl",
+            )
+            drawing = svg(block.chart, canvas, name=title, description=block.alt, anchor=f"{name}-{kind}")
+            self.ids |= {f"{name}-{kind}-name", f"{name}-{kind}-text"}
+            self.out.append(f'<div class="{kind}">{drawing}</div>\n')
+        data = block.chart
+        heads = [data.category_label, *(s.name or data.unit_label for s in data.series)]
+        self.out.append(f"<details><summary>{content(self.document.labels.data_table)}</summary><table><thead><tr>")
+        self.out += [f'<th scope="col">{content(head)}</th>' for head in heads]
+        self.out.append("</tr></thead><tbody>\n")
+        for n, category in enumerate(data.categories):
+            self.out.append(f'<tr><th scope="row">{content(category)}</th>')
+            for series in data.series:
+                point = series.points[n]
+                self.out.append(f"<td>{content(point.label if point else '–')}</td>")
+            self.out.append("</tr>\n")
+        self.out.append("</tbody></table></details>\n")
+        if block.source:
+            self.out.append(f'<p class="source">{self.inline(block.source)}</p>\n')
+        self.out.append("</figure>\n")
+
+    def callout(self, block: Callout) -> None:
+        first = block.blocks[0] if block.blocks else None
+        rest = block.blocks
+        match block.kind:
+            case "key-messages" | "sources":
+                # The lead-in is what one looks for on the page: a heading, for those who go from heading to heading.
+                if isinstance(first, Paragraph) and first.role == "lead-in":
+                    name, rest = self.identify("", block.kind), rest[1:]
+                    self.out.append(f'<section class="{block.kind}" aria-labelledby="{name}">')
+                    self.out.append(f'<h2 id="{name}" class="lead-in">{self.inline(first.children)}</h2>\n')
+                else:
+                    self.out.append(f'<section class="{block.kind}">\n')
+                self.blocks(rest)
+                self.out.append("</section>\n")
+            case "note" | "warning":
+                self.out.append(f'<div class="{block.kind}" role="note">\n')
+                self.blocks(rest)
+                self.out.append("</div>\n")
+            case "imprint":
+                self.out.append('<div class="imprint">\n')
+                self.blocks(rest)
+                self.out.append("</div>\n")
+            case _:
+                assert_never(block.kind)
+
+    def references(self, block: References) -> None:
+        if not block.entries:
+            return
+        labelled = any(entry.label for entry in block.entries)
+        self.out.append(f'<ul class="references{"" if labelled else " hanging"}">\n')
+        for entry in block.entries:
+            name = self.identify(f"ref-{entry.item}", "")
+            label = f'<span class="label">{content(entry.label)}</span> ' if entry.label else ""
+            self.out.append(f'<li id="{name}">{label}<span>{self.inline(entry.children)}')
+            self.back.append((len(self.out), entry.item))
+            self.out.append("")
+            self.out.append("</span></li>\n")
+        self.out.append("</ul>\n")
+
+    # Inlines
+
+    def inline(self, children: tuple[Inline, ...], depth: int = 0) -> str:
+        if depth > _DEPTH:
+            raise InputError(
+                Diagnostic(code="BG504", severity="error", message=f"inlines are nested more than {_DEPTH} deep")
+            )
+        parts: list[str] = []
+        for child in children:
+            match child:
+                case Text(text=text):
+                    parts.append(content(text))
+                case LineBreak():
+                    parts.append("<br>")
+                case Strong(children=inner):
+                    parts.append(f"<strong>{self.inline(inner, depth + 1)}</strong>")
+                case Emphasis(children=inner):
+                    parts.append(f"<em>{self.inline(inner, depth + 1)}</em>")
+                case Superscript(children=inner):
+                    parts.append(f"<sup>{self.inline(inner, depth + 1)}</sup>")
+                case Subscript(children=inner):
+                    parts.append(f"<sub>{self.inline(inner, depth + 1)}</sub>")
+                case Link(children=inner, target=target):
+                    href = link_target(target)
+                    if href.startswith("#"):
+                        self.links.append(href[1:])
+                    parts.append(f'<a href="{href}">{self.inline(inner, depth + 1)}</a>')
+                case Span(children=inner, language=language):
+                    parts.append(f"<span{self.language(language)}>{self.inline(inner, depth + 1)}</span>")
+                case Figure(children=inner, statistic=statistic, edition=edition):
+                    # Between words of the other direction a sign would change its side ("85%+"): isolate it.
+                    tag = "bdi" if self.document.direction == "rtl" else "span"
+                    proof = f'data-statistic="{attribute(statistic)}" data-edition="{attribute(edition)}"'
+                    parts.append(f"<{tag} {proof}>{self.inline(inner, depth + 1)}</{tag}>")
+                case Citation():
+                    parts.append(self.citation(child, depth))
+                case Note():
+                    parts.append(self.note(child))
+                case _:
+                    assert_never(child)
+        return "".join(parts)
+
+    def citation(self, citation: Citation, depth: int) -> str:
+        name = self.identify("", "cite")
+        for item in {item.item: None for item in citation.items}:
+            self.cited.setdefault(item, []).append(name)
+        return f'<span class="cite" id="{name}">{self.inline(citation.children, depth + 1)}</span>'
+
+    def note(self, note: Note) -> str:
+        own, mark = self.identify("", "note"), self.identify("", "mark")
+        self.notes.append((own, mark, note))
+        shown = note.number or len(self.notes)
+        label = attribute(f"{self.document.labels.note} {shown}")
+        return (
+            f'<sup class="mark"><a role="doc-noteref" id="{mark}" href="#{own}" aria-label="{label}">{shown}</a></sup>'
+        )

@@ -1,0 +1,81 @@
+"""Any text -> text that is safe in one place of an HTML file: content, attribute, CSS string, id or link target."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from briefgen.diagnostic import Diagnostic, InputError
+
+# Controls, noncharacters and lone surrogates are parse errors (HTML, 13.2.3.5), and surrogates have no UTF-8 form.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+_CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": " "})
+_ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": " ", "\n": " ", "\t": " "})
+_SCHEMES = ("http", "https", "mailto")
+# What RFC 3986 allows outside of percent-encoding; brackets only in an IPv6 host, which is kept as it stands.
+_URL_SAFE = "!#$%&'()*+,/:;=?@-._~"
+
+
+def clean(text: str) -> str:
+    """The text with what no file can hold replaced by U+FFFD."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def content(text: str) -> str:
+    """For between tags."""
+    return clean(text).translate(_CONTENT)
+
+
+def attribute(text: str) -> str:
+    """For between the double quotes of an attribute; always one line."""
+    return clean(text).translate(_ATTRIBUTE)
+
+
+def css_string(text: str) -> str:
+    """A CSS string with its quotes, safe inside `<style>`: everything but letters, digits and spaces is escaped."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in clean(text)) + '"'
+
+
+def anchor(identifier: str) -> str:
+    """An id without white space; different identifiers give different ids, whatever they are made of."""
+    return re.sub(r"[^A-Za-z0-9.-]", lambda found: f"_{ord(found.group()):x}_", identifier)
+
+
+def link_target(target: str) -> str:
+    """A valid `href`, escaped. Raises InputError BG501 unless it is an absolute http(s) or mailto URL, or `#id`."""
+    if target.startswith("#"):
+        return "#" + anchor(target[1:])
+    try:
+        parts = urlsplit(target)
+        host = parts.hostname
+    except ValueError:
+        raise _refused(target, "is not a URL") from None
+    if parts.scheme not in _SCHEMES:
+        raise _refused(target, f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme")
+    if re.search(r"[\s\x00-\x20\x7f-\x9f]", target) or _UNPRINTABLE.search(target):
+        raise _refused(target, "holds white space or control characters")
+    if not (host if parts.scheme != "mailto" else "@" in parts.path):
+        raise _refused(target, "names no host" if parts.scheme != "mailto" else "names no address")
+    if parts.scheme == "mailto":
+        head, rest = "mailto:", target.split(":", 1)[1]
+    else:
+        head, rest = f"{parts.scheme}://{parts.netloc}", target.split("//", 1)[1][len(parts.netloc) :]
+    rest = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(rest, safe=_URL_SAFE))
+    before, sign, fragment = rest.partition("#")
+    return attribute(head + before + sign + fragment.replace("#", "%23"))
+
+
+def _refused(target: str, why: str) -> InputError:
+    shown = clean(target if len(target) <= 80 else target[:79] + "…")
+    return InputError(
+        Diagnostic(
+            code="BG501",
+            severity="error",
+            message=f"the link target {shown!r} {why}; expected an http, https or mailto URL, or #id",
+            hint="write the whole address, such as https://example.org/report",
+        )
+    )
