@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from briefgen import compose as composing
-from briefgen import languages, theme as themes
+from briefgen import evidence, languages
+from briefgen import theme as themes
 from briefgen.compose import Materials
 from briefgen.compose.text import Translated
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import Document
+from briefgen.evidence import Verification
 from briefgen.languages.catalogue import Translations, template_translations
-from briefgen.records import Records
+from briefgen.records import Records, load
 from briefgen.theme import Theme
 from briefgen.workspace import Workspace
 from briefgen.writers import Rendered
@@ -73,14 +75,14 @@ def materials(workspace: Workspace, records: Records, target: Target) -> tuple[M
     """What the document is made of. The list fills with what is missing or stale while it is composed."""
     brief = records.briefs[target.brief].record
     language = languages.load(target.language, workspace.typography)
-    folder, shown = workspace.template(target.template)
+    folder = workspace.template(target.template)
     noticed: list[Diagnostic] = []
     return Materials(
         reports={name: loaded.record for name, loaded in records.reports.items()},
         brief=brief,
         template=target.template,
         folder=folder,
-        shown=shown,
+        shown=workspace.relative(folder),
         language=language,
         translate=_translator(_translations(workspace, target.language), records, target.brief, noticed),
         words=template_translations(folder, target.language),
@@ -98,15 +100,15 @@ def compose(workspace: Workspace, records: Records, target: Target) -> tuple[Doc
 def produce(workspace: Workspace, records: Records, target: Target, formats: Iterable[Format]) -> Produced:
     """Compose one target and write it in each of `formats`, all with the same theme. Raises InputError."""
     document, noticed = compose(workspace, records, target)
-    folder, shown = workspace.template(target.template)
+    folder = workspace.template(target.template)
     brief = records.briefs[target.brief]
     budget = brief.record.length.get(target.template)
-    theme = themes.load(folder / "theme.toml", name=f"{shown}/theme.toml")
+    theme = themes.load(folder / "theme.toml", name=workspace.relative(folder / "theme.toml"))
     wanted = tuple(formats)
     created = dt.datetime.combine(target.date or brief.record.date, dt.time(), dt.UTC)
     files: dict[Format, Rendered] = {}
     pages = 0
-    if budget and budget.pages or theme.fit.fill or "pdf" in wanted:
+    if (budget and budget.pages) or theme.fit.fill or "pdf" in wanted:
         from briefgen.writers import pdf
 
         theme = pdf.fit(document, theme, budget.pages if budget else None)
@@ -134,14 +136,12 @@ def produce(workspace: Workspace, records: Records, target: Target, formats: Ite
 
 
 def _write(
-    format: Literal["docx", "html"], document: Document, theme: Theme, created: dt.datetime, folder: os.PathLike[str]
+    format: Literal["docx", "html"], document: Document, theme: Theme, created: dt.datetime, folder: Path
 ) -> Rendered:
-    from pathlib import Path
-
     if format == "docx":
         from briefgen.writers import docx
 
-        reference = Path(folder) / "reference.docx"
+        reference = folder / "reference.docx"
         return docx.write(document, theme, created, reference.read_bytes() if reference.is_file() else None)
     from briefgen.writers import html
 
@@ -204,6 +204,51 @@ def _translator(
         )
 
     return translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The records, what their evidence proves, and everything that is wrong, in the order of the rooms."""
+
+    records: Records
+    verification: Verification
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check(
+    workspace: Workspace,
+    *,
+    today: dt.date,
+    briefs: Iterable[str] = (),
+    documents: Path | None = None,
+    require_evidence: bool = False,
+) -> Checked:
+    """Records, catalogues and evidence of the chosen briefs (all where none is named); composes nothing."""
+    records, found = load(workspace)
+    chosen = tuple(name for name in briefs or records.briefs if name in records.briefs)
+    verification = evidence.check(
+        records,
+        documents or workspace.documents,
+        today=today,
+        lock=workspace.lock,
+        require_evidence=require_evidence,
+        briefs=chosen,
+        translations=workspace.translations,
+        cache=workspace.root / ".briefgen",
+    )
+    spoken = languages.catalogue.check(workspace, records, chosen)
+    return Checked(records=records, verification=verification, diagnostics=(*found, *spoken, *verification.diagnostics))
+
+
+def rehearse(workspace: Workspace, records: Records, wanted: Iterable[Target]) -> tuple[Diagnostic, ...]:
+    """Compose and set every target, and keep nothing but what was noticed: templates, styles, lengths."""
+    noticed: list[Diagnostic] = []
+    for target in wanted:
+        try:
+            noticed += produce(workspace, records, target, ("pdf",)).diagnostics
+        except InputError as error:
+            noticed += error.diagnostics
+    return tuple(dict.fromkeys(noticed))
 
 
 def raise_errors(diagnostics: Iterable[Diagnostic]) -> None:
