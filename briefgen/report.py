@@ -1,0 +1,197 @@
+"""Diagnostics -> text for people, JSON, SARIF 2.1.0 and JUnit for machines. Nothing is printed here."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Final, Literal
+from urllib.parse import quote
+
+from briefgen import __version__
+from briefgen.diagnostic import Diagnostic, Place, Severity
+
+Form = Literal["text", "json", "sarif", "junit"]
+WIDEST: Final = 110
+"""Columns of an excerpt; a longer line is shown around its caret."""
+
+_COLOURS: Final[dict[str, str]] = {"error": "31;1", "warning": "33;1", "note": "36;1", "faint": "34", "bold": "1"}
+_UNSEEN = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]")
+
+
+def text(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
+    """As a good compiler says it: what, where, an excerpt with a caret, and a hint. Ends with a line break."""
+    return "".join(f"{_one(diagnostic, colour)}\n" for diagnostic in diagnostics)
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """`2 errors, 1 warning`; notes are not counted."""
+    found = [diagnostic.severity for diagnostic in diagnostics]
+    counts = [(found.count(severity), severity) for severity in ("error", "warning")]
+    return ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for n, name in counts if n) or "no problems"
+
+
+def _one(diagnostic: Diagnostic, colour: bool) -> str:
+    severity = diagnostic.severity
+    head = _paint(f"{severity}[{diagnostic.code}]", severity, colour)
+    lines = [head + _paint(f": {_flat(diagnostic.message)}", "bold", colour)]
+    places = [(diagnostic.place, "")] if diagnostic.place else []
+    places += diagnostic.related
+    margin = max((len(str(place.line)) for place, _ in places), default=1)
+    for number, (place, label) in enumerate(places):
+        lines += _excerpt(place, label, margin, "-->" if number == 0 and not label else ":::", severity, colour)
+    if diagnostic.hint:
+        for number, line in enumerate(diagnostic.hint.split("\n")):
+            lead = f"{_paint('=', 'faint', colour)} hint: " if number == 0 else "        "
+            lines.append(f"{' ' * margin} {lead}{printable(line)}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(place: Place, label: str, margin: int, arrow: str, severity: Severity, colour: bool) -> list[str]:
+    pad = " " * margin
+    label = _flat(label)
+    if not place.line:
+        said = f" ({label})" if label else ""
+        return [f"{pad}{_paint(arrow, 'faint', colour)} {_flat(str(place))}{said}"]
+    bar = _paint("|", "faint", colour)
+    lines = [f"{pad}{_paint(arrow, 'faint', colour)} {_flat(str(place))}", f"{pad} {bar}"]
+    start = max(place.column - 1, 0)
+    same_line = place.end_line in (0, place.line)
+    end = max(place.end_column - 1, start + 1) if same_line else len(place.excerpt)
+    shown, before, under = _window(place.excerpt, start, end)
+    mark = "^" if arrow == "-->" else "-"
+    carets = " " * before + _paint(mark * under + (f" {label}" if label else ""), severity, colour)
+    number = _paint(f"{place.line:>{margin}}", "faint", colour)
+    return [*lines, f"{number} {bar} {shown}".rstrip(), f"{pad} {bar} {carets}"]
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """The part of the line to show, the columns before the caret, and the columns that the caret underlines."""
+    cut = max(0, start - WIDEST // 3) if _width(printable(line)) > WIDEST else 0
+    shown = ("…" if cut else "") + printable(line[cut : cut + WIDEST]) + ("…" if len(line) > cut + WIDEST else "")
+    before = _width(printable(line[cut:start])) + (1 if cut else 0)
+    under = _width(printable(line[start : min(end, cut + WIDEST)]))
+    return shown, before, max(under, 1)
+
+
+def _width(line: str) -> int:
+    """Terminal columns (UAX #11): wide characters take two, combining ones none."""
+    return sum(
+        0
+        if unicodedata.combining(char) or unicodedata.category(char) == "Cf"
+        else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in line
+    )
+
+
+def printable(line: str) -> str:
+    """`line` with every character that a terminal would act on, or hide, written as its code."""
+    return _UNSEEN.sub(lambda match: " " if match.group() == "\t" else f"<U+{ord(match.group()):04X}>", line)
+
+
+def _flat(line: str) -> str:
+    return printable(re.sub(r"\s*[\r\n]+\s*", " ", line))
+
+
+def _paint(words: str, kind: str, colour: bool) -> str:
+    return f"\x1b[{_COLOURS[kind]}m{words}\x1b[0m" if colour else words
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """An object with `diagnostics`, in our own terms, and their counts."""
+    found = list(diagnostics)
+    counts = {f"{kind}s": sum(one.severity == kind for one in found) for kind in ("error", "warning", "note")}
+    return _dumped({"version": __version__, **counts, "diagnostics": [_plain(one) for one in found]})
+
+
+def _plain(diagnostic: Diagnostic) -> dict[str, object]:
+    related = [{"place": asdict(place), "label": label} for place, label in diagnostic.related]
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "place": asdict(diagnostic.place) if diagnostic.place else None,
+        "hint": diagnostic.hint,
+        "related": related,
+    }
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def sarif(diagnostics: Iterable[Diagnostic]) -> str:
+    """SARIF 2.1.0 (OASIS), as code scanning services read it; paths are relative to the workspace."""
+    found = list(diagnostics)
+    rules = sorted({one.code for one in found})
+    driver = {"name": "briefgen", "semanticVersion": __version__, "rules": [{"id": code} for code in rules]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(one, rules.index(one.code)) for one in found],
+    }
+    schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+    return _dumped({"$schema": schema, "version": "2.1.0", "runs": [run]})
+
+
+def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
+    hint = f"\n{diagnostic.hint}" if diagnostic.hint else ""
+    result: dict[str, object] = {
+        "ruleId": diagnostic.code,
+        "ruleIndex": rule,
+        "level": diagnostic.severity,
+        "message": {"text": f"{diagnostic.message}{hint}"},
+    }
+    if diagnostic.place:
+        result["locations"] = [_location(diagnostic.place)]
+    if diagnostic.related:
+        result["relatedLocations"] = [
+            {"id": number, **_location(place), "message": {"text": label}}
+            for number, (place, label) in enumerate(diagnostic.related)
+        ]
+    return result
+
+
+def _location(place: Place) -> dict[str, object]:
+    physical: dict[str, object] = {"artifactLocation": {"uri": quote(place.file), "uriBaseId": "%SRCROOT%"}}
+    if place.line:
+        region: dict[str, object] = {"startLine": place.line, "startColumn": max(place.column, 1)}
+        if place.end_line:
+            region |= {"endLine": place.end_line, "endColumn": max(place.end_column, 1)}
+        physical["region"] = region
+        if place.excerpt:
+            context = {"startLine": place.line, "snippet": {"text": place.excerpt}}
+            physical["contextRegion"] = context
+    location: dict[str, object] = {"physicalLocation": physical}
+    if place.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": place.path}]
+    return location
+
+
+def junit(diagnostics: Iterable[Diagnostic], checked: Iterable[str] = ()) -> str:
+    """JUnit XML, a test case for each file that was checked or is told of; errors fail it, warnings are its output."""
+    from xml.sax.saxutils import escape, quoteattr
+
+    found = list(diagnostics)
+    by_file: dict[str, list[Diagnostic]] = {file: [] for file in checked}
+    for one in found:
+        by_file.setdefault(one.place.file if one.place else "briefgen", []).append(one)
+    failed = sum(any(one.severity == "error" for one in told) for told in by_file.values())
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<testsuites name="briefgen" tests="{len(by_file)}" failures="{failed}">',
+        f'  <testsuite name="check" tests="{len(by_file)}" failures="{failed}" errors="0" skipped="0">',
+    ]
+    for file, told in by_file.items():
+        lines.append(f'    <testcase classname="briefgen.check" name={quoteattr(printable(file))}>')
+        errors = [one for one in told if one.severity == "error"]
+        if errors:
+            message = quoteattr(_flat(errors[0].message))
+            body = escape(text(errors).rstrip())
+            lines.append(f'      <failure type="{errors[0].code}" message={message}>{body}</failure>')
+        if others := [one for one in told if one.severity != "error"]:
+            lines.append(f"      <system-out>{escape(text(others).rstrip())}</system-out>")
+        lines.append("    </testcase>")
+    return "\n".join([*lines, "  </testsuite>", "</testsuites>"]) + "\n"
