@@ -1,0 +1,89 @@
+# briefgen: `make` alone lists the commands.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+# The newest Python that is here; PYTHON=... overrides it.
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	command -v $$p >/dev/null && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo $$p; break; }; done)
+VENV ?= .venv
+TOOLS := .tools
+BIN := $(VENV)/bin
+VERAPDF := $(TOOLS)/verapdf/greenfield-apps-1.28.2.jar
+JUDGE_MARKS := verapdf or browser or libreoffice or poppler
+
+.PHONY: help briefs samples test lint types judges tools conformance packaging bench ci clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+briefs: $(VENV)/.run ## set everything up and build the sample briefs into output/
+	@$(BIN)/briefgen build
+
+samples: $(VENV)/.run ## build every sample brief again, warnings being errors
+	@$(BIN)/briefgen build --force --strict
+
+test: $(VENV)/.dev ## set everything up and run the tests (those that need no outside judge)
+	@$(BIN)/pytest -m "not ($(JUDGE_MARKS) or packaging)" $(ARGS)
+
+lint: $(VENV)/.dev ## ruff: rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## mypy, strict
+	@$(BIN)/mypy
+
+judges: ## install what judges the files: LibreOffice, poppler, qpdf, Chromium, Java, Maven, npm
+	@.ci/judges
+
+tools: $(VERAPDF) $(TOOLS)/.checkers ## fetch veraPDF, the Nu HTML checker and axe-core into .tools
+
+conformance: $(VENV)/.dev tools ## outside judges read the samples and the stress sets: no failure allowed
+	@BRIEFGEN_JUDGES=all $(BIN)/pytest -m "$(JUDGE_MARKS)" $(ARGS)
+
+packaging: $(VENV)/.dev ## build the wheel, install it into an empty environment, start a workspace there
+	@$(BIN)/pytest -m packaging $(ARGS)
+
+bench: $(VENV)/.dev ## measure against the peers: see benchmarks/
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+ci: ## what CI runs
+	@.ci/run
+
+clean: ## remove the environment, the tools, caches and built briefs
+	@rm -rf $(VENV) $(TOOLS) .mypy_cache .pytest_cache .ruff_cache .hypothesis .briefgen dist
+	@find output -mindepth 1 ! -name .gitkeep -delete
+
+# Set-up. The stamps make a second run instant; a changed pyproject.toml runs it again.
+
+$(VENV)/bin/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "briefgen needs Python 3.11 or newer with venv (Debian, Ubuntu: apt-get install python3-venv); found none" >&2; \
+		exit 1; fi
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1'
+
+$(VENV)/.run: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e . --group dev
+	@touch $@ $(VENV)/.run
+
+$(VERAPDF):
+	@command -v mvn >/dev/null || { echo "veraPDF comes by Maven, which is not here: run make judges" >&2; exit 1; }
+	@mvn -q -B dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -DoutputDirectory=$(@D)
+	@touch $@
+
+$(TOOLS)/.checkers: .ci/checkers/package.json .ci/checkers/package-lock.json
+	@command -v npm >/dev/null || { echo "the HTML checkers come by npm, which is not here: run make judges" >&2; exit 1; }
+	@mkdir -p $(TOOLS) && cp .ci/checkers/package.json .ci/checkers/package-lock.json $(TOOLS)
+	@npm ci --prefix $(TOOLS) --ignore-scripts --no-audit --no-fund --silent
+	@touch $@

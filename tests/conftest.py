@@ -1,0 +1,80 @@
+"""What all tests share: `--accept` for text goldens, and which outside judges (veraPDF, LibreOffice, …) are at hand.
+
+A test marked with a judge that is missing is skipped, and the summary counts them by name; with BRIEFGEN_JUDGES=all in the
+environment, as `make conformance` sets it, a missing judge is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+TOOLS = ROOT / ".tools"
+
+JUDGES: dict[str, Callable[[], bool]] = {
+    "libreoffice": lambda: bool(shutil.which("soffice")),
+    "browser": lambda: bool(
+        any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+        and shutil.which("java")
+        and (TOOLS / "node_modules").is_dir()
+    ),
+    "verapdf": lambda: bool(shutil.which("java") and any((TOOLS / "verapdf").glob("*.jar"))),
+    "poppler": lambda: bool(shutil.which("pdftotext") and shutil.which("qpdf")),
+}
+
+_LEFT_OUT: pytest.StashKey[Counter[str]] = pytest.StashKey()
+_MISSING: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite the golden files with what the tests give now")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "packaging: builds and installs the wheel (make packaging)")
+    config.stash[_LEFT_OUT] = Counter()
+    config.stash[_MISSING] = tuple(name for name, there in JUDGES.items() if not there())
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for name in item.config.stash[_MISSING]:
+        if item.get_closest_marker(name) is not None:
+            if os.environ.get("BRIEFGEN_JUDGES") == "all":
+                pytest.fail(f"{name} is not installed, and BRIEFGEN_JUDGES=all asks for it", pytrace=False)
+            item.config.stash[_LEFT_OUT][name] += 1
+            pytest.skip(f"needs {name}: run `make judges tools`")
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    for item in items:
+        for name in (*JUDGES, "packaging"):
+            if item.get_closest_marker(name) is not None:
+                item.config.stash[_LEFT_OUT][name] += 1
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for name, count in sorted(config.stash[_LEFT_OUT].items()):
+        command = "make packaging" if name == "packaging" else "make judges conformance"
+        terminalreporter.write_line(f"LEFT OUT: {count} tests marked {name} ({command})", yellow=True, bold=True)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """`golden(name, text)`: the text must be what stands in tests/golden/NAME; `--accept` rewrites the file."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+        assert path.is_file(), f"no golden file {name}: look at the text, then run pytest --accept"
+        assert text == path.read_bytes().decode("utf-8")
+
+    return compare
