@@ -156,18 +156,24 @@ class Quantity(Record):
     """What a figure says: one value, or a range, or a vague amount, or a difference; its unit and its qualifier."""
 
     value: Number | Day | None = None
+    """One number, or a fraction such as 1/3; a day, for a date."""
     min: Number | None = None
+    """The lower end of a range."""
     max: Number | None = None
+    """The upper end of a range."""
     vague: Vague | None = None
+    """An amount that the report gives no number for."""
     times: Annotated[StrictInt, Field(gt=0)] | None = None
     """What a vague amount counts in: 1000 for "several thousand"."""
     derived: Difference | None = None
     unit: Unit = "count"
+    """What the number counts. A share is a part of one (1/3), a percentage a part of a hundred."""
     of: str | None = None
     """The unit of a duration (year, month, week, day, hour, minute), or of a measure (`length-kilometer`)."""
     currency: Annotated[str, Field(pattern=_CURRENCY)] | None = None
     """ISO 4217, for money."""
     qualifier: Qualifier = "exact"
+    """How the report hedges the number; each language has its own words for it."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -213,14 +219,18 @@ class Statistic(Quantity):
     """A figure as the leading edition gives it, with what another edition states instead."""
 
     says: dict[Tag, Quantity] = {}
+    """What another edition states instead, by its language tag."""
 
 
 class Quote(Record):
     """W3C Web Annotation TextQuoteSelector: the fragment, and what stands before and after it."""
 
     exact: Annotated[str, Field(min_length=1, max_length=2000)]
+    """The fragment as it stands in the document, once."""
     prefix: Annotated[str, Field(max_length=500)] = ""
+    """What stands right before it, where the fragment alone is there more than once."""
     suffix: Annotated[str, Field(max_length=500)] = ""
+    """What stands right after it."""
 
 
 class Locator(Record):
@@ -244,7 +254,9 @@ class Evidence(Record):
     """Where an edition says it. `backs` names statistics; left out, it backs the statement as a whole."""
 
     edition: Tag
+    """The language tag of the edition that this stands in."""
     backs: tuple[StatisticName, ...] = ()
+    """The statistics that this fragment states; left out, it backs the statement as a whole."""
     locator: Locator = Locator()
     quote: Quote
 
@@ -280,7 +292,12 @@ def _issued(value: object) -> object:
     return str(value) if isinstance(value, int | dt.date) and not isinstance(value, bool) else value
 
 
-Issued = Annotated[str, BeforeValidator(_issued), Field(pattern=_ISSUED)]
+Issued = Annotated[
+    str,
+    BeforeValidator(_issued),
+    Field(pattern=_ISSUED),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _ISSUED}]}),
+]
 """A year, year-month or date."""
 
 
@@ -310,6 +327,7 @@ class Edition(Record):
     ISSN: str | None = None
     URL: Url | None = None
     accessed: Day | None = None
+    """The day on which the address was last seen to lead there."""
     document: SourceDocument | None = None
 
 
@@ -317,6 +335,7 @@ class Base(Record):
     """Who figures are about: printed with every figure that stands alone."""
 
     text: Text
+    """Such as: of the police officers surveyed."""
     statistics: dict[StatisticName, Statistic] = {}
     evidence: tuple[Evidence, ...] = ()
 
@@ -337,8 +356,11 @@ class EditionsDiffer(Record):
 
 class _Dated(Record):
     draft: StrictBool = False
+    """Not checked yet: no brief can use it."""
     superseded_by: Id | None = None
+    """The id of what replaces it."""
     valid_until: Day | None = None
+    """The last day on which it holds."""
 
 
 class Finding(_Dated):
@@ -346,12 +368,19 @@ class Finding(_Dated):
 
     id: Id
     base: Id | None = None
+    """Who its figures are about: one of the report's `bases`."""
     statement: Text
+    """The claim in our own words, in the file's language; {name} prints a statistic."""
     statistics: dict[StatisticName, Statistic] = {}
+    """Its figures, by the names that the statement calls them."""
     certainty: Certainty | None = None
+    """How sure we are of it, by GRADE."""
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    """Where each edition says it."""
     editions_differ: EditionsDiffer | None = None
+    """How the language editions disagree; the brief's reader is told."""
     relays: Id | dict[Tag, Id] | None = None
+    """The report that this is passed on from: of all editions, or of the one that says so."""
     speaker: Speaker | None = None
 
 
@@ -385,8 +414,11 @@ class QuotationRecord(Record):
     id: Id
     speaker: Speaker | None = None
     original: Tag
+    """The language in which it was said."""
     text: Annotated[dict[Tag, Annotated[str, Field(min_length=1, max_length=5000)]], Field(min_length=1)]
+    """The words as each edition prints them, by its language tag."""
     translation: Text | None = None
+    """Ours, in the file's language, where no edition has the words in it."""
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
 
 
@@ -395,15 +427,23 @@ class Report(_Dated):
 
     id: Id
     language: Tag
+    """The language that this file is written in; the others stand in sources/translations/."""
     leading: Tag
+    """The edition whose figures the statistics give."""
     editions: Annotated[dict[Tag, Edition], Field(min_length=1)]
+    """The report's language editions, by their tags; each a CSL-JSON item."""
     names: tuple[str, ...] = ()
+    """Names with digits that are no figures; texts write {=IOCTA 2018}."""
     bases: dict[Id, Base] = {}
+    """Who the figures are about."""
     limits: Text | None = None
+    """What the report itself says about its reach."""
     findings: tuple[Finding, ...] = ()
     series: tuple[Series, ...] = ()
+    """What charts and tables draw."""
     quotations: tuple[QuotationRecord, ...] = ()
     relays: Id | None = None
+    """The report that the whole of this one is about."""
 
 
 Use = Annotated[str, Field(pattern=_USE)]
@@ -414,6 +454,7 @@ class KeyFigureRecord(Record):
     """A figure to print large: `use.statistic`, and what it counts."""
 
     statistic: Annotated[str, Field(pattern=_DOTTED)]
+    """`name.statistic`, with a name of `uses`."""
     text: Text
 
 
@@ -434,6 +475,7 @@ class Option(Record):
     benefits: Text | None = None
     costs: Text | None = None
     supported_by: tuple[Id, ...] = ()
+    """Names of `uses` that this rests on."""
     certainty: Certainty | None = None
 
 
@@ -473,17 +515,26 @@ class Brief(Record):
 
     id: Id
     language: Tag
+    """The language that this file is written in."""
     templates: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The templates to build it with, such as policy-brief and handout."""
     languages: Annotated[tuple[Tag, ...], Field(min_length=1)]
+    """The languages to build it in."""
     date: Day
     status: Literal["draft"] | Approved = "draft"
+    """A draft is marked on every page; or who approved it, and when."""
     title: Text
     standfirst: Text | None = None
+    """One or two sentences under the title."""
     stance: Literal["neutral", "advocacy"] = "neutral"
+    """neutral lays out options, advocacy makes recommendations."""
     audience: Text | None = None
     uses: dict[Id, Use] = {}
+    """The findings, series and quotations that this brief draws on, by the names it calls them."""
     names: tuple[str, ...] = ()
+    """Names with digits that are no figures, beside those of the reports used."""
     key_messages: tuple[Text, ...] = ()
+    """What the reader should remember; each cites what it rests on: [@name]."""
     key_figures: Annotated[tuple[KeyFigureRecord, ...], Field(max_length=4)] = ()
     sections: tuple[SectionRecord, ...] = ()
     options: tuple[Option, ...] = ()
@@ -492,7 +543,9 @@ class Brief(Record):
     imprint: Imprint = Imprint()
     citations: Citations = Citations()
     length: dict[Id, Budget] = {}
+    """The most that each template may fill; what does not fit is an error, never cut."""
     missing: Literal["fail", "mark", "fallback"] = "fail"
+    """What a missing or stale translation does: stop the build, be marked, or stand untranslated."""
     accessed_within: Annotated[StrictInt, Field(gt=0)] | None = None
     """Days: a report accessed longer ago is told by `check`."""
 

@@ -1,0 +1,118 @@
+"""Arguments in; data to stdout, diagnostics to stderr, and an exit code out. One file for each command.
+
+Exit codes: 0 done, 1 problems in the input, 2 wrong usage, 3 our fault. A command's file is read when it is asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.session import Session
+from briefgen.diagnostic import Diagnostic, InputError, Place
+
+_COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "init": ("init", "Make a new workspace that builds at once."),
+    "check": ("check", "Tell everything that is wrong, at once; change nothing unless told to."),
+    "build": ("build", "Build the briefs that are stale."),
+    "translate": ("translate", "Write and update the catalogues that translators work in."),
+    "list": ("list", "List briefs, reports, templates or languages."),
+    "show": ("show", "Look into a room: what a brief is on its way to a document."),
+    "schema": ("schema", "Print or write the JSON Schemas of the records."),
+}
+"""name -> (module in this package, what it does); the module holds a click command called `command`."""
+
+
+class _Commands(click.Group):
+    """Knows its commands without reading them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which one meets them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command = importlib.import_module(f"briefgen.cli.{_COMMANDS[cmd_name][0]}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Their names and what they do, without reading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Work in the workspace that DIR is in, instead of the current folder.",
+)
+@click.version_option(__version__, prog_name="briefgen", message="%(prog)s %(version)s")
+@click.pass_context
+def briefgen(context: click.Context, folder: Path) -> None:
+    """Build policy briefs, whose every figure is backed by its report, from source records."""
+    context.obj = Session(folder=folder)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The command `briefgen`: runs it and ends the process with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command and give its exit code. What went wrong has been printed."""
+    session = Session(folder=Path())
+    try:
+        code = briefgen.main(args=arguments, prog_name="briefgen", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except InputError as error:
+        session.tell(error.diagnostics)
+        return 1
+    except click.exceptions.Abort:  # Ctrl-C
+        session.tell((_interrupted(),))
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except BrokenPipeError:
+        # Whoever read our output has stopped; Python would complain once more while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        session.tell((_system(error),))
+        return 1
+    except Exception:
+        _our_fault()
+        return 3
+
+
+def _interrupted() -> Diagnostic:
+    message = "interrupted; what was built before is as it was"
+    return Diagnostic(code="BG690", severity="error", message=message)
+
+
+def _system(error: OSError) -> Diagnostic:
+    """The disk, a permission, a name: not the program's fault, and not worth a traceback."""
+    place = Place(file=str(error.filename)) if error.filename else None
+    message = f"the system refused: {error.strerror or error}"
+    return Diagnostic(code="BG691", severity="error", message=message, place=place)
+
+
+def _our_fault() -> None:
+    import traceback
+
+    click.echo(traceback.format_exc(), err=True)
+    message = "this is a fault of briefgen, not of your input; please report it with the lines above"
+    click.echo(f"error: {message} (briefgen {__version__})", err=True)

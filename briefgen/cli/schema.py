@@ -1,0 +1,31 @@
+"""`briefgen schema`: the records' models -> JSON Schemas, printed or in files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("schema")
+@click.argument("kind", type=click.Choice(["report", "brief"]), required=False)
+@click.option(
+    "-o", "folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Write both into DIR."
+)
+def command(kind: str | None, folder: Path | None) -> None:
+    """Print the JSON Schema of a KIND of record, or write both into a folder.
+
+    Editors that know YAML schemas complete and check records with them, by a record's first line:
+    # yaml-language-server: $schema=../../schemas/report.schema.json
+    """
+    from briefgen.records.schema import schemas
+
+    if (kind is None) == (folder is None):
+        raise click.UsageError("say which schema to print, report or brief, or with -o where to write both")
+    if folder is None:
+        click.echo(schemas()[f"{kind}.schema.json"], nl=False)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, "utf-8", newline="\n")
+        click.echo(str(folder / name))

@@ -1,0 +1,69 @@
+"""The records' models -> JSON Schemas (2020-12), so that editors complete and check as one types."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+from itertools import pairwise
+from typing import Any, Final
+
+from briefgen.records import model
+from briefgen.records.model import PATTERNS, Brief, Record, Report
+
+FILES: Final[dict[str, type[Record]]] = {"report.schema.json": Report, "brief.schema.json": Brief}
+_TITLES: Final[dict[type[Record], str]] = {Report: "briefgen: a report", Brief: "briefgen: a brief"}
+
+
+def schemas() -> dict[str, str]:
+    """The schema of each kind of record, by file name, as text that ends with a line break."""
+    return {name: _text(kind) for name, kind in FILES.items()}
+
+
+def _text(kind: type[Record]) -> str:
+    schema: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **kind.model_json_schema(mode="validation"),
+        "title": _TITLES[kind],
+    }
+    described = _descriptions()
+    for name, part in {**schema["$defs"], kind.__name__: schema}.items():
+        for key, value in part["properties"].items():
+            value.pop("title", None)
+            if words := described.get((name, key.replace("-", "_"))):
+                value["description"] = words
+    _tidy(schema)
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _tidy(node: Any) -> None:
+    """Keys that fit no pattern are refused, as the model does; patterns say in words what they mean."""
+    if isinstance(node, list):
+        for item in node:
+            _tidy(item)
+    if not isinstance(node, dict):
+        return
+    for value in node.values():
+        _tidy(value)
+    if isinstance(node.get("patternProperties"), dict):
+        node["additionalProperties"] = False
+    if node.get("type") == "string" and node.get("pattern") in PATTERNS:
+        node.setdefault("description", PATTERNS[node["pattern"]])
+
+
+def _descriptions() -> dict[tuple[str, str], str]:
+    """(model, field) -> the sentence under the field in `model.py`; a class's own fields, and those it inherits."""
+    described: dict[tuple[str, str], str] = {}
+    tree = ast.parse(inspect.getsource(model))
+    for node in tree.body:
+        if not isinstance(node, ast.ClassDef):
+            continue
+        for base in node.bases:
+            inherited = {key: words for key, words in described.items() if key[0] == getattr(base, "id", "")}
+            described |= {(node.name, field): words for (_, field), words in inherited.items()}
+        for field, after in pairwise(node.body):
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+                match after:
+                    case ast.Expr(value=ast.Constant(value=str() as words)):
+                        described[node.name, field.target.id] = " ".join(words.split())
+    return described
