@@ -1,7 +1,7 @@
 """What all tests share: `--accept` for text goldens, and which outside judges (veraPDF, LibreOffice, …) are at hand.
 
-A test marked with a judge that is missing is skipped, and the summary counts them by name; with BRIEFGEN_JUDGES=all in the
-environment, as `make conformance` sets it, a missing judge is a failure.
+A test marked with a judge that is missing is skipped, and the summary counts such tests by name; with
+BRIEFGEN_JUDGES=all in the environment, as `make conformance` sets it, a missing judge is a failure.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,17 +52,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"needs {name}: run `make judges tools`")
 
 
-def pytest_deselected(items: Sequence[pytest.Item]) -> None:
-    for item in items:
-        for name in (*JUDGES, "packaging"):
-            if item.get_closest_marker(name) is not None:
-                item.config.stash[_LEFT_OUT][name] += 1
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for name, count in sorted(config.stash[_LEFT_OUT].items()):
-        command = "make packaging" if name == "packaging" else "make judges conformance"
-        terminalreporter.write_line(f"LEFT OUT: {count} tests marked {name} ({command})", yellow=True, bold=True)
+        terminalreporter.write_line(f"LEFT OUT: {count} tests that need {name} (make judges tools)", bold=True)
+    deselected = len(terminalreporter.stats.get("deselected", ()))
+    if deselected and config.option.markexpr:
+        terminalreporter.write_line(
+            f"{deselected} tests were not asked for (-m {config.option.markexpr!r}); see `make`"
+        )
 
 
 @pytest.fixture

@@ -59,5 +59,9 @@ def wrap(text: str, width: float, size: float) -> list[str]:
 def label(canvas: Canvas, x: float, y: float, words: str, *, bold: bool = False, anchor: str = "start") -> str:
     """A line of text; `x` is where it starts, or its middle with the anchor `middle`."""
     weight = ' font-weight="700"' if bold else ""
+    direction = ""
+    if canvas.rtl and not any(unicodedata.bidirectional(character) in ("R", "AL") for character in words):
+        # A label of digits alone would turn its dash or sign around ("15%–5").
+        direction, anchor = ' direction="ltr"', "end" if anchor == "start" else anchor
     middle = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text x="{canvas.x(x)}" y="{number(y)}"{weight}{middle}>{content(words)}</text>'
+    return f'<text x="{canvas.x(x)}" y="{number(y)}"{weight}{direction}{middle}>{content(words)}</text>'

@@ -49,6 +49,8 @@ def link_target(target: str) -> str:
     """A valid `href`, escaped. Raises InputError BG501 unless it is an absolute http(s) or mailto URL, or `#id`."""
     if target.startswith("#"):
         return "#" + anchor(target[1:])
+    if re.search(r"[\s\x00-\x20\x7f-\x9f]", target) or _UNPRINTABLE.search(target):
+        raise _refused(target, "holds white space or control characters")
     try:
         parts = urlsplit(target)
         host = parts.hostname
@@ -56,8 +58,6 @@ def link_target(target: str) -> str:
         raise _refused(target, "is not a URL") from None
     if parts.scheme not in _SCHEMES:
         raise _refused(target, f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme")
-    if re.search(r"[\s\x00-\x20\x7f-\x9f]", target) or _UNPRINTABLE.search(target):
-        raise _refused(target, "holds white space or control characters")
     if not (host if parts.scheme != "mailto" else "@" in parts.path):
         raise _refused(target, "names no host" if parts.scheme != "mailto" else "names no address")
     if parts.scheme == "mailto":

@@ -1,0 +1,132 @@
+"""A Document -> what a reader of any format reads, piece by piece and in order; for tests that read files back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import assert_never
+
+from briefgen.document import (
+    Block,
+    Callout,
+    Caption,
+    ChartFigure,
+    Columns,
+    Contents,
+    Document,
+    Heading,
+    Inline,
+    ItemList,
+    KeyFigures,
+    Masthead,
+    Note,
+    Paragraph,
+    QrCode,
+    Quotation,
+    References,
+    Section,
+    Table,
+    plain,
+    walk,
+)
+
+
+def pieces(document: Document) -> tuple[list[str], list[str]]:
+    """The texts of the blocks in reading order, and those of the notes; drawings and tables of contents left out."""
+    notes = [node for node in walk(document) if isinstance(node, Note)]
+    nested = {id(inner) for note in notes for inner in walk(note) if isinstance(inner, Note)}
+    own = [text for note in notes if id(note) not in nested for text in _blocks(note.blocks)]
+    return [t for t in _blocks(document.blocks) if t.strip()], [t for t in own if t.strip()]
+
+
+def _caption(caption: Caption | None) -> Iterator[str]:
+    if caption:
+        yield f"{caption.label} {caption.number}"
+        yield plain(caption.title)
+        yield plain(caption.subtitle)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Masthead(kind=kind, details=details):
+                yield plain(kind)
+                yield plain(details)
+            case Heading(children=children) | Paragraph(children=children):
+                yield plain(children)
+            case ItemList(items=items):
+                for item in items:
+                    yield from _blocks(item.blocks)
+            case Table(head=head, body=body, caption=caption):
+                yield from _caption(caption)
+                for row in (*head, *body):
+                    for cell in row.cells:
+                        yield from _blocks(cell.blocks)
+            case ChartFigure(caption=caption, source=source):
+                yield from _caption(caption)
+                yield plain(source)
+            case Quotation(blocks=inner, attribution=attribution):
+                yield from _blocks(inner)
+                yield plain(attribution)
+            case KeyFigures(items=items):
+                for figure in items:
+                    yield plain(figure.figure)
+                    yield plain(figure.text)
+            case References(entries=entries):
+                for entry in entries:
+                    yield entry.label
+                    yield plain(entry.children)
+            case Callout(blocks=inner) | Section(blocks=inner) | Columns(blocks=inner):
+                yield from _blocks(inner)
+            case QrCode() | Contents():
+                pass
+            case _:
+                assert_never(block)
+
+
+def runs(document: Document) -> Iterator[tuple[tuple[object, ...], Inline]]:
+    """Every inline with what it stands in, outermost first."""
+    yield from _runs(document, ())
+
+
+def _runs(node: object, above: tuple[object, ...]) -> Iterator[tuple[tuple[object, ...], Inline]]:
+    for item in fields(node):  # type: ignore[arg-type]  # always one of our dataclasses
+        value = getattr(node, item.name)
+        for child in value if isinstance(value, tuple) else (value,):
+            if type(child).__module__ == "briefgen.document" and type(child).__name__ not in ("Origin", "Attachment"):
+                if isinstance(child, Inline):
+                    yield (*above, node), child
+                yield from _runs(child, (*above, node))
+
+
+def squeeze(text: str) -> str:
+    """What stays when layout is taken away: no white space, hyphens or invisible characters, compatible forms alike."""
+    text = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[\s\-\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text)
+
+
+def missing(wanted: Iterable[str], text: str) -> list[str]:
+    """Which pieces the text does not hold after the pieces before them."""
+    squeezed, at, gone = squeeze(text), 0, []
+    for piece in wanted:
+        sought = squeeze(piece)
+        found = squeezed.find(sought, at)
+        if found < 0:
+            gone.append(piece)
+        else:
+            at = found + len(sought)
+    return gone
+
+
+def surplus(wanted: Iterable[str], text: str) -> str:
+    """What the text holds besides the pieces, joined; each piece is taken out once, in order."""
+    squeezed, at, rest = squeeze(text), 0, []
+    for piece in wanted:
+        sought = squeeze(piece)
+        found = squeezed.find(sought, at)
+        if found >= 0:
+            rest.append(squeezed[at:found])
+            at = found + len(sought)
+    return "·".join(part for part in (*rest, squeezed[at:]) if part)

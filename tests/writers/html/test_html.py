@@ -1,0 +1,376 @@
+"""What an HTML brief holds and how it links, read back with a parser; and what no text can do to it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import documents
+import pytest
+from documents import cell, chart, cite, everything, handout, opening, paragraph, small, text, whole
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+from pieces import missing, pieces, surplus
+
+from briefgen.diagnostic import InputError
+from briefgen.document import (
+    Block,
+    Callout,
+    Columns,
+    Document,
+    Figure,
+    Footer,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Link,
+    Note,
+    Paragraph,
+    QrCode,
+    Row,
+    Section,
+    Span,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+from briefgen.theme import Theme
+from briefgen.writers.html import write
+
+CREATED = datetime(2026, 11, 23, tzinfo=UTC)
+THEME = Theme()
+
+
+def source(document: Document, theme: Theme = THEME) -> str:
+    return write(document, theme, CREATED).data.decode("utf-8")
+
+
+def page(document: Document, theme: Theme = THEME) -> lxml_html.HtmlElement:
+    return lxml_html.document_fromstring(source(document, theme))
+
+
+def body(*blocks: Block, **changes: object) -> str:
+    """The source of <main> around these blocks."""
+    found = re.search(r"<main>\n(.*)</main>", source(whole(*blocks, **changes)), re.DOTALL)  # type: ignore[arg-type]
+    assert found
+    return found[1].strip()
+
+
+@pytest.mark.parametrize("language", sorted(documents.WORDS))
+def test_it_says_what_the_document_says_and_nothing_else(language: str) -> None:
+    document = everything(language)
+    tree = page(document)
+    for own in tree.xpath("//nav|//*[local-name()='svg']|//details|//sup[@class='mark']|//*[@class='back']"):
+        own.drop_tree()
+    tree.xpath("//section[@class='notes']/h2")[0].drop_tree()
+    imprint = tree.xpath("//div[@class='imprint']")[0]
+    imprint.getparent().append(imprint)  # notes stand before it
+    (notes,) = tree.xpath("//section[@class='notes']")
+    texts, own_notes = pieces(document)
+    assert missing(own_notes, notes.text_content()) == []
+    assert surplus(own_notes, notes.text_content()) == ""
+    notes.drop_tree()
+    expected = [document.banner, *texts, document.footer.text]
+    found = tree.find("body").text_content()
+    assert missing(expected, found) == []
+    assert surplus(expected, found).replace("·", "").strip(".") == ""  # the stops after "Figure 1"
+
+
+def test_the_smallest_brief_as_source(golden) -> None:  # type: ignore[no-untyped-def]  # a fixture of conftest
+    found = re.sub(r"<style>.*</style>", "<style>…</style>", source(small()), flags=re.DOTALL)
+    golden("html/small.en.html", found)
+
+
+def test_every_block_as_source(golden) -> None:  # type: ignore[no-untyped-def]
+    found = source(everything("sv")).split("<body>")[1]
+    found = re.sub(r'd="M4 4h7[^"]*"', 'd="…"', found)
+    golden("html/everything.sv.html", found)
+
+
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    for document in (everything(), handout(), everything("ar")):
+        tree = page(document)
+        assert not tree.xpath("//script|//iframe|//object|//embed|//form|//base")
+        assert not [a for e in tree.iter() if isinstance(e.tag, str) for a in e.attrib if a.startswith("on")]
+        sources = tree.xpath("//@src|//link[@rel!='schema.dcterms']/@href")
+        assert [s for s in sources if not s.startswith("data:")] == []
+        style = tree.findtext("head/style")
+        assert "@import" not in style
+        assert all(url.startswith("data:") for url in re.findall(r"url\(([^)]*)\)", style))
+        (policy,) = tree.xpath("//meta[@http-equiv]/@content")
+        assert policy.startswith("default-src 'none';")
+
+
+def test_every_link_inside_leads_somewhere_and_ids_are_unique() -> None:
+    for document in (everything(), handout("he")):
+        tree = page(document)
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        targets = [href[1:] for href in tree.xpath("//a/@href") if href.startswith("#")]
+        named = [name for value in tree.xpath("//@aria-labelledby") for name in value.split()]
+        assert set(targets) | set(named) <= set(ids)
+
+
+def test_citations_link_to_the_reference_and_back() -> None:
+    tree = page(small())
+    (mark,) = tree.xpath("//span[@class='cite']")
+    (link,) = mark.xpath("a/@href")
+    (reference,) = tree.xpath(f"//li[@id='{link[1:]}']")
+    assert reference.xpath(".//span[@class='back']/a/@href") == ["#" + mark.get("id")]
+
+
+def test_notes_stand_before_the_imprint_and_link_back() -> None:
+    tree = page(everything())
+    notes = tree.xpath("//section[@role='doc-endnotes']/ol/li")
+    marks = tree.xpath("//a[@role='doc-noteref']")
+    assert [m.text for m in marks] == ["1", "2"]
+    assert [m.get("href")[1:] for m in marks] == [n.get("id") for n in notes]
+    assert [n.xpath(".//a[@role='doc-backlink']/@href")[0][1:] for n in notes] == [m.get("id") for m in marks]
+    kinds = [e.get("class") for e in tree.xpath("//main/*")]
+    assert kinds[-2:] == ["notes", "imprint"]
+
+
+def test_a_note_may_hold_a_note() -> None:
+    inner = Note((paragraph("inner"),), 2)
+    found = body(paragraph("a", Note((paragraph("outer", inner),), 1)))
+    assert found.index("outer") < found.index("inner")
+
+
+def test_landmarks_and_headings() -> None:
+    tree = page(everything())
+    assert [e.tag for e in tree.find("body")] == ["header", "main", "footer"]
+    assert len(tree.xpath("//h1")) == 1
+    levels = [int(e.tag[1]) for e in tree.xpath("//h1|//h2|//h3")]
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+
+
+def test_a_chart_says_in_words_what_it_draws() -> None:
+    tree = page(whole(*opening(documents.WORDS["en"]), chart("bar"), documents.references(documents.WORDS["en"])))
+    for drawing in tree.xpath("//svg"):
+        name, description = (tree.get_element_by_id(i) for i in drawing.get("aria-labelledby").split())
+        assert (name.tag, description.tag) == ("title", "desc")
+        assert "5–15%" in description.text
+    rows = [[c.text for c in row] for row in tree.xpath("//details//tbody/tr")]
+    assert rows == [
+        ["Policy brief", "high < 50%"],
+        ["Key messages", "> 1/3"],
+        ["References", "10%"],
+        ["high", "5–15%"],
+        ["Figure", "–"],
+    ]
+
+
+def test_a_chart_with_labels_too_wide_to_stand_lies_down() -> None:
+    figure = chart("column")
+    wide = tuple(f"{name} Anonymisierungsmethodenverzeichnis" for name in figure.chart.categories)
+    laid = replace(figure, chart=replace(figure.chart, categories=wide), source=())
+    kept = body(replace(figure, source=()))
+    assert 'text-anchor="middle"' in kept
+    assert 'text-anchor="middle"' not in body(laid)
+
+
+def test_open_bars_are_not_closed() -> None:
+    """What is below a bound is outlined on three sides: its path goes out and back without a line at the end."""
+    paths = re.findall(
+        r'<path d="(M[^"]*)" fill="none" stroke="#0b4a6f" stroke-width="2"/>', body(replace(chart(), source=()))
+    )
+    below = paths[0]
+    points = re.findall(r"[MHV]([\d.]+)", below)
+    assert below.count("V") == 1  # one upright, at the base
+    assert points[0] == points[-1]  # both lines end at the bound
+
+
+def test_numbers_align_on_their_decimal_mark() -> None:
+    rows = tuple(Row(cells=(cell(words, numeric=True),)) for words in ("9.2", "18.50", "2", "−3.1 %"))
+    found = body(Table(head=(), body=rows))
+    assert re.findall(r'<td class="number"(?: data-pad="([^"]*)")?>([^<]*)', found) == [
+        ("0", "9.2"),
+        ("", "18.50"),
+        (".50", "2"),
+        ("0", "−3.1 %"),
+    ]
+
+
+def test_figures_carry_their_proof() -> None:
+    figure = Figure(text("85%"), "netclean/size.met", "sv")
+    assert body(paragraph(figure)) == ('<p><span data-statistic="netclean/size.met" data-edition="sv">85%</span></p>')
+    assert "<bdi data-statistic=" in body(paragraph(figure), language="ar")
+
+
+def test_text_in_another_language_says_so() -> None:
+    assert body(paragraph(Span(text("mot"), "fr"))) == '<p><span lang="fr">mot</span></p>'
+    assert body(paragraph(Span(text("מילה"), "he"))) == '<p><span lang="he" dir="rtl">מילה</span></p>'
+    assert body(paragraph(Span(text("ord"), "sv")), language="he") == '<p><span lang="sv" dir="ltr">ord</span></p>'
+
+
+def test_links_are_made_valid() -> None:
+    found = body(paragraph(Link(text("x"), 'https://example.org/a|b"<c>?q=100%&x=ä#p[1]#2')))
+    assert found == ('<p><a href="https://example.org/a%7Cb%22%3Cc%3E?q=100%25&amp;x=%C3%A4#p%5B1%5D%232">x</a></p>')
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("javascript:alert(1)", "has the scheme 'javascript'"),
+        (" javascript:alert(1)", "holds white space"),
+        ("java\nscript:alert(1)", "holds white space"),
+        ("data:text/html,x", "has the scheme 'data'"),
+        ("//example.org", "has no scheme"),
+        ("report.html", "has no scheme"),
+        ("https:", "names no host"),
+        ("https://[::1", "is not a URL"),
+        ("https://a\x00b.org", "holds white space or control characters"),
+        ("mailto:nobody", "names no address"),
+    ],
+)
+def test_other_links_are_refused(target: str, said: str) -> None:
+    for block in (paragraph(Link(text("x"), target)), QrCode(target=target, alt="x")):
+        with pytest.raises(InputError) as caught:
+            body(block)
+        (found,) = caught.value.diagnostics
+        assert (found.code, said in found.message) == ("BG501", True), found.message
+
+
+def test_links_to_nowhere_and_ids_used_twice_are_refused() -> None:
+    with pytest.raises(InputError, match="BG502 a link leads to #nowhere, and no block has this id"):
+        body(paragraph(Link(text("x"), "#nowhere")))
+    with pytest.raises(InputError, match="BG502 a link leads to #ref-work-1, and no block has this id"):
+        body(paragraph("x", cite(1)))
+    with pytest.raises(InputError, match="BG503 the id 'a' is used twice in one document"):
+        body(Section(blocks=(), id="a"), Section(blocks=(), id="a"))
+
+
+def test_nesting_has_a_bound() -> None:
+    block: Block = paragraph("x")
+    for _ in range(60):
+        block = Columns(blocks=(block,))
+    with pytest.raises(InputError, match="BG504 blocks are nested more than 40 deep"):
+        body(block)
+    inline: Strong | Text = Text("x")
+    for _ in range(60):
+        inline = Strong((inline,))
+    with pytest.raises(InputError, match="BG504 inlines are nested more than 40 deep"):
+        body(paragraph(inline))
+
+
+def test_key_figures_take_one_size_that_their_longest_allows() -> None:
+    def row(*figures: str) -> str:
+        items = tuple(KeyFigure(figure=text(f), text=text("of them")) for f in figures)
+        return body(KeyFigures(items=items)).split("\n")[0]
+
+    assert row("85%", "5%") == '<dl class="key-figures" style="--figure:2.658rem;--count:2">'
+    assert row("85%", "just under half of them", "3") == '<dl class="key-figures stacked" style="--figure:1.833rem">'
+
+
+def test_a_logo_is_inside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\nrest")
+    (tmp_path / "logo.txt").write_text("no picture")
+    (tmp_path / "big.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2_000_001))
+    theme = Theme.model_validate({"logo": {"file": "logo.png", "alt": 'The "Unit"'}, "directory": str(tmp_path)})
+    (image,) = page(small(), theme).xpath("//header/img")
+    assert image.get("alt") == 'The "Unit"'
+    assert image.get("src").startswith("data:image/png;base64,iVBOR")
+    for name, said in {
+        "logo.txt": "is neither PNG, JPEG nor SVG",
+        "none.png": "is not there",
+        "../x.png": "leaves the folder of theme.toml",
+        "big.png": "is larger than 2000000 bytes",
+    }.items():
+        with pytest.raises(InputError, match=f"BG505 the logo '{re.escape(name)}' {said}"):
+            source(small(), theme.model_copy(update={"logo": theme.logo.model_copy(update={"file": name})}))
+
+
+# What no text can do ------------------------------------------------------------------------------------------------
+
+HOSTILE = st.text(
+    st.one_of(
+        st.characters(exclude_categories=()),
+        st.sampled_from("<>&\"'`\\/={}()[];:-!\x00\x1b\u202e\u2028\ud800\ufffe\n\r\t "),
+        st.sampled_from("abc19"),
+    ),
+    max_size=30,
+) | st.sampled_from(
+    ["</style><script>x</script>", "]]>", "<!--", "</title>", "</main>", "&lt;", "\\3c ", '" onload="x']
+)
+
+
+@given(words=st.lists(HOSTILE, min_size=8, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_hostile_text_stays_text(words: list[str]) -> None:
+    a, b, c, d, e, f, g, h = ("x" + word for word in words)
+    tame = _shaped(*8 * "x")
+    document = _shaped(a, b, c, d, e, f, g, h)
+    found = page(document)
+    # The same tree as with tame words: no text opened or closed a tag, or made an attribute.
+    assert _outline(found) == _outline(page(tame))
+    printed = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]", "\ufffd", plain((Text(b),)))
+    printed = "".join("\ufffd" if ord(ch) & 0xFFFE == 0xFFFE else ch for ch in printed).replace("\r", " ")
+    assert found.xpath("//main/p[@class='standfirst']")[0].text_content() == printed
+
+
+def _shaped(a: str, b: str, c: str, d: str, e: str, f: str, g: str, h: str) -> Document:
+    drawn = chart("bar")
+    return whole(
+        Heading(level=1, children=text(a)),
+        Paragraph(children=text(b), role="standfirst"),
+        Callout(kind="note", blocks=(paragraph(Span(text(c), d), Figure(text(e), f, g)),)),
+        replace(drawn, alt=a, source=(), caption=replace(drawn.caption, label=b, title=text(c))),
+        QrCode(target="https://example.org", alt=d),
+        Section(blocks=(paragraph(Link(text(e), "#" + h), Note((paragraph(f),), 1)),), id=h),
+        title=a,
+        description=b,
+        authors=(c,),
+        publisher=d,
+        keywords=(e,),
+        footer=Footer(text=f, page_label=g),
+        banner=h,
+    )
+
+
+def _outline(tree: lxml_html.HtmlElement) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        (e.tag, tuple(sorted(set(e.attrib) - {"id"})))
+        for e in tree.iter()
+        if isinstance(e.tag, str) and e.tag not in ("meta", "text", "tspan")
+    ]
+
+
+@given(name=HOSTILE)
+@settings(max_examples=100, deadline=None)
+def test_ids_survive_anything(name: str) -> None:
+    document = whole(paragraph(Link(text("x"), "#" + name)), Section(blocks=(paragraph("y"),), id=name))
+    if name:
+        tree = page(document)
+        (target,) = tree.xpath("//main//a/@href")
+        assert tree.xpath("//section/@id") == [target[1:]]
+        assert not re.search(r"\s", target)
+
+
+def test_the_same_bytes_from_another_process(tmp_path: Path) -> None:
+    """Another hash seed, time zone and folder; takes a second to start Python."""
+    program = (
+        "import hashlib, documents; from datetime import UTC, datetime; from briefgen.theme import Theme\n"
+        "from briefgen.writers.html import write\n"
+        "file = write(documents.everything('pl'), Theme(), datetime(2026, 11, 23, tzinfo=UTC))\n"
+        "print(hashlib.sha256(file.data).hexdigest())"
+    )
+    tests = Path(documents.__file__).parent
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": f"{tests.parent}:{tests}", "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for folder, seed, zone in ((tmp_path, "1", "Asia/Tokyo"), (tests, "2", "America/Lima"))
+    }
+    assert len(seen) == 1
