@@ -1,0 +1,137 @@
+"""One language: its numbers, dates, lists, quantities, quotation marks, typography and our own words in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+
+from briefgen.diagnostic import Diagnostic, InputError
+from briefgen.languages import table
+from briefgen.languages.number import Numbers
+from briefgen.languages.prose import tidy
+from briefgen.languages.quantity import Printing
+from briefgen.languages.table import Typography, Words
+from briefgen.records.model import Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """How one language prints what records say."""
+
+    tag: str
+    """BCP 47, as the brief asks for it."""
+    direction: Literal["ltr", "rtl"]
+    locale: Locale
+    typography: Typography
+    words: Words
+    numbers: Numbers
+
+    def number(self, x: Fraction) -> str:
+        """`x` in digits, grouped: "12,480"."""
+        return self.numbers.isolated(self.numbers.plain(x))
+
+    def percent(self, x: Fraction) -> str:
+        """`x` percent: 85 is "85%", "85 %"."""
+        return self.numbers.isolated(self.numbers.percent(x))
+
+    def date(self, d: dt.date) -> str:
+        """The day in full: "23 November 2026"."""
+        return format_date(d, "long", locale=self.locale)
+
+    def conjunction(self, items: Sequence[str]) -> str:
+        """A list in words: "a, b and c"."""
+        return format_list(items, "standard", locale=self.locale)
+
+    def name(self, tag: str) -> str:
+        """What the language `tag` is called in this one: "Swedish"; the tag itself where CLDR does not know it."""
+        return _named(self.locale, tag)
+
+    def autonym(self, tag: str) -> str:
+        """What the language `tag` calls itself: "svenska"."""
+        try:
+            return _named(Locale.parse(tag, sep="-"), tag)
+        except (UnknownLocaleError, ValueError):
+            return tag
+
+    def quantity(self, q: Quantity, form: Literal["", "digits", "words"] = "", *, start: bool = False) -> str:
+        """`q` with its qualifier, in this language's own words; derived ones are resolved before.
+
+        Shares print in words, all else in digits; `start` capitalises, where a sentence begins with it. Raises
+        InputError (BG310) where the language's table has no words for it: nothing is guessed.
+        """
+        printed = Printing(numbers=self.numbers, words=self.words, tag=self.tag).quantity(q, form)
+        return _capitalised(printed) if start else printed
+
+    def quote(self, text: str, *, nested: bool = False) -> str:
+        """`text` in the language's quotation marks."""
+        opening, closing = self.typography.quotes[2:] if nested else self.typography.quotes[:2]
+        space = "" if nested else self.typography.quote_space
+        return f"{opening}{space}{text}{space}{closing}"
+
+    def tidy(self, text: str) -> str:
+        """Prose with the language's quotation marks, apostrophes, dashes and no-break spaces. Idempotent."""
+        return tidy(text, self.typography)
+
+    def word(self, key: str) -> str:
+        """One of our own words by its English key, such as "as cited in". Raises KeyError."""
+        return self.words.said[key]
+
+
+def available() -> tuple[str, ...]:
+    """The languages that briefs can be printed in, sorted."""
+    return table.tags()
+
+
+@lru_cache(maxsize=64)
+def load(tag: str, profile: str = "cldr") -> Language:
+    """The language `tag`; a region or script (pt-BR) prints with the table of its language.
+
+    `profile` is `cldr` or `eu`. Raises InputError (BG300) where there is no table for it.
+    """
+    base = tag if tag in table.tags() else tag.split("-")[0]
+    if base not in table.tags():
+        known = ", ".join(table.tags())
+        raise InputError(
+            Diagnostic(
+                code="BG300",
+                severity="error",
+                message=f"found the language {tag!r}, which has no table of words",
+                hint=f"there are: {known}; docs/languages.md tells how to add one",
+            )
+        )
+    typography = table.typography(base)
+    locale = _locale(typography.locale if tag == base else tag, typography.locale)
+    words = table.words(base)
+    return Language(
+        tag=tag,
+        direction="rtl" if locale.text_direction == "rtl" else "ltr",
+        locale=locale,
+        typography=typography,
+        words=words,
+        numbers=Numbers(locale=locale, typography=typography, space_before_percent=profile == "eu"),
+    )
+
+
+def _locale(tag: str, fallback: str) -> Locale:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(fallback, sep="-")
+
+
+def _named(locale: Locale, tag: str) -> str:
+    """CLDR names some regional tags as a whole ("Brazilian Portuguese"); else the language is named."""
+    names = locale.languages
+    return names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

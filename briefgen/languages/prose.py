@@ -1,0 +1,151 @@
+"""Authored prose and a language's row of typography -> the same with its quotation marks, dashes and no-break spaces.
+
+Web and mail addresses and ISO dates stay as they are; what does not pair stays as it was typed. Applying it twice
+changes nothing. Text may hold private-use characters that mark its pieces: they are seen through, and kept in place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from briefgen.languages.table import Typography
+
+_NBSP: Final = "\u00a0"
+_KEPT: Final = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”„«»\ue000]*[^\s<>\"“”„«»\ue000.,;:!?)\]}'’]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b\d{4}-\d{2}(?:-\d{2})?\b"
+)
+_HELD: Final = "\uf8ff"
+"""Stands for a kept part while the rules run: a character that is no letter, space or mark."""
+_PIECES: Final = "\ue000"
+_OPENS: Final = frozenset(" \t\n\u00a0\u202f\u2009([{–—-/\"'“”„«»‘’‚‹›\u2066\u2067\u2068")
+_CLOSES: Final = frozenset(" \t\n\u00a0\u202f\u2009)]}–—-/.,;:!?…\"'“”„«»‘’‚‹›\u2069")
+_SPACE = r"[ \u00a0\u202f]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The expressions of one row."""
+
+    spaces: tuple[tuple[re.Pattern[str], str], ...]
+
+
+def tidy(text: str, typography: Typography) -> str:
+    """`text` set as the language sets it."""
+    if _HELD in text:
+        return text
+    kept: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        kept.append(match.group())
+        return _HELD
+
+    held = _KEPT.sub(hold, text)
+    held = _quoted(held, typography)
+    for pattern, replacement in _rules(typography).spaces:
+        held = pattern.sub(replacement, held)
+    parts = iter(kept)
+    return re.sub(_HELD, lambda _: next(parts), held)
+
+
+def _quoted(text: str, row: Typography) -> str:
+    """Straight quotation marks in pairs become the language's; a single one beside a letter is an apostrophe."""
+    out = list(text)
+    pairs = sorted(_pairs(text))
+    depth: list[int] = []
+    for start, end in pairs:
+        while depth and depth[-1] < start:
+            depth.pop()
+        nested = bool(depth) != (text[start] == "'" and not depth)
+        opening, closing = row.quotes[2:] if nested else row.quotes[:2]
+        space = "" if nested else row.quote_space
+        out[start], out[end] = opening + space, space + closing
+        depth.append(end)
+    for at, character in enumerate(out):
+        if character == "'" and (_letter(text, at - 1, -1) or _letter(text, at + 1, 1)):
+            out[at] = row.apostrophe
+        elif character == '"' and row.inner_quote and _letter(text, at - 1, -1) and _letter(text, at + 1, 1):
+            out[at] = row.inner_quote
+    return "".join(out)
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of straight quotation marks that open and close, properly nested."""
+    opened: list[tuple[int, str]] = []
+    for at, character in enumerate(text):
+        if character not in "\"'":
+            continue
+        before, after = _beside(text, at - 1, -1), _beside(text, at + 1, 1)
+        opens = before in _OPENS and not after.isspace() and after not in ".,;:!?)]}"
+        closes = not before.isspace() and after in _CLOSES
+        mine = next((n for n in range(len(opened) - 1, -1, -1) if opened[n][1] == character), None)
+        if closes and mine is not None and opened[mine][0] < at - 1:
+            yield opened[mine][0], at
+            del opened[mine:]
+        elif opens and len(opened) < 8:
+            opened.append((at, character))
+
+
+def _beside(text: str, at: int, step: int) -> str:
+    """The character there, past marks of pieces; a space at either end of the text."""
+    while 0 <= at < len(text):
+        if text[at] != _PIECES:
+            return text[at]
+        at += step
+    return " "
+
+
+def _letter(text: str, at: int, step: int) -> bool:
+    return _beside(text, at, step).isalnum()
+
+
+@lru_cache(maxsize=64)
+def _rules_of(
+    one_letter: str,
+    spaced: tuple[tuple[str, str], ...],
+    keep: tuple[str, ...],
+    before_number: tuple[str, ...],
+    after_number: tuple[str, ...],
+    quotes: tuple[str, str, str, str],
+    quote_space: str,
+) -> _Rules:
+    rules: list[tuple[re.Pattern[str], str]] = [
+        (re.compile(r"(?<=\S)[ \u00a0](?:--?|–)[ \u00a0](?=\S)"), f"{_NBSP}– "),
+        (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    ]
+    if keep:
+        for phrase in keep:
+            pattern = re.escape(phrase).replace(r"\ ", _SPACE)
+            rules.append((re.compile(rf"(?<!\w){pattern}(?!\w)"), phrase.replace(" ", _NBSP)))
+    if one_letter:
+        # Looks ahead, so that two in a row ("a w domu") are both seen.
+        rules.append((re.compile(rf"(?<![\w’'-])([{one_letter}]) (?=\S)"), rf"\1{_NBSP}"))
+    words = "|".join(re.escape(word) for word in sorted(before_number, key=len, reverse=True))
+    rules.append((re.compile(rf"(?<!\w)({words}) (?={_PIECES}*\d)", re.IGNORECASE), rf"\1{_NBSP}"))
+    words = "|".join(re.escape(word) for word in sorted(after_number, key=len, reverse=True))
+    rules.append((re.compile(rf"(?<=\d)({_PIECES}*) (?={_PIECES}*(?:{words})(?!\w))"), rf"\1{_NBSP}"))
+    for mark, space in spaced:
+        rules.append(
+            (re.compile(rf"(?<=[^\s{re.escape(_PIECES)}(\[]){_SPACE}?(?={re.escape(mark)}+(?:[\s)\]»”]|$))"), space)
+        )
+    if quote_space:
+        rules.append((re.compile(rf"{quotes[0]}{_SPACE}?(?=\S)"), quotes[0] + quote_space))
+        rules.append((re.compile(rf"(?<=\S){_SPACE}?{quotes[1]}"), quote_space + quotes[1]))
+    return _Rules(tuple(rules))
+
+
+def _rules(row: Typography) -> _Rules:
+    return _rules_of(
+        row.one_letter,
+        tuple(row.spaced.items()),
+        row.keep,
+        row.before_number,
+        row.after_number,
+        row.quotes,
+        row.quote_space,
+    )

@@ -1,0 +1,259 @@
+"""A quantity of a record, a language's table and its digits -> what prints, with its qualifier."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, assert_never
+
+from briefgen.diagnostic import Diagnostic, InputError
+from briefgen.languages.number import NBSP, Numbers, decimal, rounded
+from briefgen.languages.table import Plurals, Words
+from briefgen.records.model import Quantity
+
+Form = Literal["", "digits", "words"]
+Amount = Callable[[str], str]
+"""An amount in a form: `is`, `genitive` …"""
+
+_SLOT = re.compile(r"\{(\w*)\}")
+_RANGE_SLOT = re.compile(r"\{(low|high)(?::(\w+))?\}")
+_ROUND = 1_000_000
+"""From here whole multiples print with the word for them: "2 million"."""
+
+
+class _Unsaid(Exception):
+    """The table has no words for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """Prints quantities in one language."""
+
+    numbers: Numbers
+    words: Words
+    tag: str
+
+    def quantity(self, q: Quantity, form: Form) -> str:
+        """`q` with its qualifier. Raises InputError (BG310, BG311)."""
+        try:
+            return self._quantity(q, form)
+        except _Unsaid as unsaid:
+            raise InputError(
+                Diagnostic(
+                    code="BG310",
+                    severity="error",
+                    message=f"the words of {self.tag!r} have nothing for {unsaid}",
+                    hint="write {…:digits}, or the words that the sentence needs: {…|words}",
+                )
+            ) from None
+
+    def _quantity(self, q: Quantity, form: Form) -> str:
+        assert q.derived is None, "resolved before"
+        if q.vague is not None:
+            return self._vague(q, q.vague)
+        if isinstance(q.value, dt.date):
+            from babel.dates import format_date
+
+            return self._qualified(q, lambda _: format_date(q.value, "long", locale=self.numbers.locale))  # type: ignore[arg-type]
+        if q.min is not None and q.max is not None:
+            return self._range(q, q.min, q.max, form)
+        value = q.value
+        assert value is not None, "held by the model"
+        if (q.unit == "share" and form != "digits") or (q.unit == "ratio" and form == "words"):
+            return self._fraction(q, value)
+        if q.unit not in ("share", "ratio") and decimal(value) is None:
+            # What has no end is rounded, and says so; "over" or "under" what was rounded would be a guess.
+            if q.qualifier not in ("exact", "about"):
+                raise InputError(
+                    Diagnostic(
+                        code="BG311",
+                        severity="error",
+                        message=f"found {value} with the qualifier {q.qualifier}; it has no end as a decimal",
+                        hint="give the figure as the report prints it",
+                    )
+                )
+            q = q.model_copy(update={"qualifier": "about"})
+            value = rounded(value)
+        return self._qualified(q, lambda case: self.numbers.isolated(self._amount(q, value, case)))
+
+    # Words ------------------------------------------------------------------------------------------------------------
+
+    def _fraction(self, q: Quantity, value: Fraction) -> str:
+        if q.unit == "ratio":
+            if value not in self.words.ratios:
+                raise _Unsaid(f"the ratio {value}")
+            return self._qualified(q, lambda _: self.words.ratios[value])
+        if value not in self.words.fractions:
+            raise _Unsaid(f"the share {value}")
+        forms = self.words.fractions[value]
+        if q.qualifier in forms:
+            return forms[q.qualifier]
+        return self._qualified(q, lambda case: forms.get(case, forms["is"]))
+
+    def _vague(self, q: Quantity, vague: str) -> str:
+        counted: str = q.unit
+        match q.unit:
+            case "count" | "share" | "points":
+                pass
+            case "percent" | "ratio":
+                counted = "share"
+            case "duration":
+                counted = q.of or ""
+            case "ordinal" | "money" | "date" | "year" | "measure":
+                raise _Unsaid(f"{vague!r} of {q.unit}")
+            case _:
+                assert_never(q.unit)
+        if q.times is not None:
+            if q.unit != "count":
+                raise _Unsaid(f"{vague!r} times {q.times} of {q.unit}")
+            counted = str(q.times)
+        phrase = self.words.vague.get(counted, {}).get(vague)
+        if phrase is None or q.qualifier != "exact":
+            about = "" if q.qualifier == "exact" else f"{q.qualifier} "
+            raise _Unsaid(f"{about}{vague!r} of {counted}")
+        return phrase
+
+    def _qualified(self, q: Quantity, amount: Amount) -> str:
+        pattern = self.words.qualifiers[q.qualifier]
+        return _SLOT.sub(lambda slot: amount(slot[1] or "is"), pattern)
+
+    # Digits -----------------------------------------------------------------------------------------------------------
+
+    def _range(self, q: Quantity, low: Fraction, high: Fraction, form: Form) -> str:
+        if q.unit == "share" and form != "digits":
+            for value in (low, high):
+                if value not in self.words.fractions:
+                    raise _Unsaid(f"the share {value}")
+            ends = {"low": self.words.fractions[low], "high": self.words.fractions[high]}
+            return self._qualified(
+                q,
+                lambda _: _RANGE_SLOT.sub(
+                    lambda slot: ends[slot[1]].get(slot[2] or "is", ends[slot[1]]["is"]), self.words.range_words
+                ),
+            )
+        if form == "words":
+            raise _Unsaid(f"the range {low} to {high} of {q.unit}")
+        if q.unit in ("share", "ratio", "ordinal") or low < 0:
+            sides = {"low": low, "high": high}
+
+            def apart(slot: re.Match[str]) -> str:
+                return self.numbers.isolated(self._amount(q, sides[slot[1]], slot[2] or "is"))
+
+            return self._qualified(q, lambda _: _RANGE_SLOT.sub(apart, self.words.range_digits))
+        return self._qualified(q, lambda case: self.numbers.isolated(self._joined(q, low, high, case)))
+
+    def _joined(self, q: Quantity, low: Fraction, high: Fraction, case: str) -> str:
+        """Both ends with a dash, and the unit once: in the place where the language puts it."""
+        whole = self._amount(q, high, case)
+        last = self._digits(q, high)
+        first = self._digits(q, low)
+        if self._word_for(q, high) is not None and self._word_for(q, low) != self._word_for(q, high):
+            # "5,000–1 million" would read as thousands of millions.
+            first = self._amount(q, low, case)
+        return whole.replace(last, f"{first}{self.numbers.typography.range}{last}", 1)
+
+    def _amount(self, q: Quantity, value: Fraction, case: str) -> str:
+        numbers = self.numbers
+        match q.unit:
+            case "percent":
+                return numbers.percent(value)
+            case "share":
+                return numbers.plain(value) if value.denominator == 1 else self._slashed(value)
+            case "count":
+                return self._large(q, value, case)
+            case "points":
+                return self._with_unit(self.words.units["points"], numbers.plain(value), value, case)
+            case "ordinal":
+                category = numbers.locale.ordinal_form(int(value))
+                pattern = self.words.ordinals.get(category, self.words.ordinals["other"])
+                return pattern.replace("{}", numbers.plain(value))
+            case "money":
+                return self._money(q, value)
+            case "date":
+                raise AssertionError("a date is one day")
+            case "year":
+                return self._shaped(numbers.whole(int(value)), case)
+            case "duration":
+                unit = self.words.units.get(q.of or "")
+                if unit is None:
+                    raise _Unsaid(f"the unit {q.of!r}")
+                return self._with_unit(unit, numbers.plain(value), value, case)
+            case "ratio":
+                return self._ratio(value, case)
+            case "measure":
+                return self._measure(q, value)
+            case _:
+                assert_never(q.unit)
+
+    def _digits(self, q: Quantity, value: Fraction) -> str:
+        """The digits alone, as they stand in `_amount`."""
+        word = self._word_for(q, value)
+        if q.unit == "year":
+            return self.numbers.whole(int(value))
+        if q.unit == "percent":
+            return re.sub(r"[\s%٪\u200e\u200f\u061c]+", "", self.numbers.percent(value))
+        return self.numbers.plain(value / word if word else value)
+
+    def _word_for(self, q: Quantity, value: Fraction) -> int | None:
+        """The largest round number that `value` is a whole multiple of, where it prints in words."""
+        if q.unit != "count" or abs(value) < _ROUND or value.denominator != 1:
+            return None
+        return next((n for n in sorted(self.words.large, reverse=True) if value % n == 0 and abs(value) >= n), None)
+
+    def _large(self, q: Quantity, value: Fraction, case: str) -> str:
+        word = self._word_for(q, value)
+        if word is None:
+            return self._shaped(self.numbers.plain(value), case)
+        return self._with_unit(self.words.large[word], self.numbers.plain(value / word), value / word, case)
+
+    def _with_unit(self, forms: Mapping[str, Plurals], digits: str, value: Fraction, case: str) -> str:
+        """Digits and the noun that goes with them, in CLDR's plural and the case that the qualifier asks."""
+        patterns = forms.get(case, forms["is"])
+        pattern = patterns.get(self.numbers.category(value), patterns["other"])
+        if case not in forms:
+            digits = self._shaped(digits, case)
+        return pattern.replace("{} ", f"{{}}{NBSP}").replace("{}", digits)
+
+    def _shaped(self, text: str, case: str) -> str:
+        return self.words.forms.get(case, "{}").replace("{}", text)
+
+    def _slashed(self, value: Fraction) -> str:
+        return f"{self.numbers.whole(value.numerator)}/{self.numbers.whole(value.denominator)}"
+
+    def _ratio(self, value: Fraction, case: str) -> str:
+        """Under 1 it is a part of a whole ("1 in 10"); from 1 up, how many times."""
+        if value >= 1:
+            number = value if decimal(value) is not None else rounded(value)
+            return self._with_unit(self.words.units["times"], self.numbers.plain(number), number, case)
+        part, whole = (self.numbers.whole(side) for side in (value.numerator, value.denominator))
+        text = self.words.ratio.replace("{part}", part).replace("{whole}", whole).replace(" ", NBSP)
+        return self._shaped(text, case)
+
+    def _money(self, q: Quantity, value: Fraction) -> str:
+        assert q.currency is not None, "held by the model"
+        word = next((n for n in sorted(self.words.large, reverse=True) if value >= n and value % n == 0), None)
+        if word is None:
+            return self.numbers.money(value, q.currency)
+        digits = self.numbers.plain(value / word)
+        noun = self._with_unit(self.words.large[word], digits, value / word, "is")
+        return self.numbers.money(value / word, q.currency).replace(digits, noun, 1)
+
+    def _measure(self, q: Quantity, value: Fraction) -> str:
+        from babel.numbers import format_decimal
+        from babel.units import UnknownUnitError, format_unit
+
+        assert q.of is not None, "held by the model"
+        number = decimal(value)
+        assert number is not None, "rounded before"
+        locale = self.numbers.locale
+        try:
+            text = format_unit(abs(number), q.of, "short", locale=locale, numbering_system="default")
+        except UnknownUnitError:
+            raise _Unsaid(f"the unit {q.of!r}") from None
+        if q.of in text:
+            raise _Unsaid(f"the unit {q.of!r}")  # Babel prints the unit's code where a plural form is missing
+        digits = format_decimal(abs(number), locale=locale, numbering_system="default")
+        return text.replace(digits, self.numbers.plain(value), 1).replace(" ", NBSP)
