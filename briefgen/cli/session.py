@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,11 +40,11 @@ class Session:
 
         return records.load(self.workspace)
 
-    def records(self) -> Records:
-        """The records; raises InputError where any of them is wrong."""
+    def records(self, briefs: tuple[str, ...] = ()) -> Records:
+        """The records; raises InputError where those that these briefs rest on are wrong."""
         records, diagnostics = self.loaded
-        if has_errors(diagnostics):
-            raise InputError(*diagnostics)
+        if has_errors(told := self.asked(diagnostics, briefs)):
+            raise InputError(*told)
         return records
 
     def chosen(self, briefs: Iterable[str]) -> tuple[str, ...]:
@@ -59,11 +59,25 @@ class Session:
                 raise click.BadParameter(f"found no brief {name!r}; {near(name, known) or 'there are none'}")
         return tuple(dict.fromkeys(names)) or tuple(known)
 
+    def asked(self, diagnostics: Iterable[Diagnostic], briefs: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+        """Those that are not about a brief that nobody asked for; no `briefs` means all."""
+        folder = self.workspace.relative(self.workspace.briefs)
+        kept = {f"{folder}/{name}.yaml" for name in briefs}
+        return tuple(
+            one
+            for one in diagnostics
+            if not (briefs and one.place and one.place.file.startswith(f"{folder}/") and one.place.file not in kept)
+        )
+
+    def show(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Print diagnostics to stderr."""
+        click.echo(report.text(diagnostics, colour=coloured(sys.stderr)), err=True, nl=False)
+
     def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics to stderr, and their count where there are several."""
         found = tuple(diagnostics)
         if found:
-            click.echo(report.text(found, colour=coloured(sys.stderr)), err=True, nl=False)
+            self.show(found)
             if sum(one.severity != "note" for one in found) > 1:
                 click.echo(report.summary(found), err=True)
 
@@ -73,6 +87,11 @@ def coloured(stream: object) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return bool(os.environ.get("FORCE_COLOR")) or bool(getattr(stream, "isatty", lambda: False)())
+
+
+def promoted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """As `--strict` takes them: every warning an error."""
+    return tuple(replace(one, severity="error") if one.severity == "warning" else one for one in diagnostics)
 
 
 def session() -> Session:

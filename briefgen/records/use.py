@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import text
@@ -59,28 +58,6 @@ def _uses(record: Brief, source: Source, records: Records) -> Iterator[Diagnosti
             message = f"found `{target}`, which is no finding, series or quotation of that report"
             known = [part for part in records.parts if part.startswith(f"{report}/")]
             yield problem(source, "BG121", message, path, hint=near(target, known))
-        else:
-            yield from _draft(source, target, records, path)
-
-
-def _draft(source: Source, target: str, records: Records, path: Path) -> Iterator[Diagnostic]:
-    report, part = records.report(target), records.resolve(target)
-    used: tuple[Finding, ...]
-    match part:
-        case Finding():
-            used = (part,)
-        case Series():
-            names = {point.statistic.partition(".")[0] for point in part.points}
-            used = tuple(finding for finding in report.record.findings if finding.id in names)
-        case QuotationRecord():
-            used = ()
-        case _:
-            assert_never(part)
-    draft = next((finding.id for finding in used if finding.draft), "")
-    if draft or report.record.draft:
-        what = f"the finding `{draft}`" if draft else f"the report `{report.record.id}`"
-        hint = f"check it against its report, then delete `draft: true` in {report.source.file}"
-        yield problem(source, "BG145", f"{what} is a draft; a brief cannot use it", path, hint=hint)
 
 
 def _key_figures(record: Brief, source: Source, records: Records) -> Iterator[Diagnostic]:

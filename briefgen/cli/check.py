@@ -1,0 +1,88 @@
+"""`briefgen check`: everything that is wrong, as text for people or in a form that machines read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from briefgen import report
+from briefgen.cli.options import DATE, Day, day
+from briefgen.cli.progress import Bar
+from briefgen.cli.session import promoted, session
+from briefgen.diagnostic import Diagnostic, has_errors
+
+
+@click.command("check")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "junit"]), default="text",
+              show_default=True, help="Text goes to stderr, the others to stdout.")  # fmt: skip
+@click.option("--documents", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="The reports' documents, found by their sha256. [default: sources/documents]")  # fmt: skip
+@click.option("--today", type=Day(), metavar=DATE, help="Judge freshness as of this day.")
+@click.option("--require-evidence", is_flag=True, help="Evidence that nobody verified is an error.")
+@click.option("--strict", is_flag=True, help="Every warning is an error.")
+@click.option("--lock", is_flag=True, help="Write what was verified to sources/evidence.lock.")
+@click.option("--fix", is_flag=True, help="Write anchors that have moved into the records, keeping their comments.")
+@click.option("--outputs", is_flag=True, help="Check the finished files in the output folder, too.")
+def command(
+    briefs: tuple[str, ...],
+    form: report.Form,
+    documents: Path | None,
+    today: dt.date | None,
+    require_evidence: bool,
+    strict: bool,
+    lock: bool,
+    fix: bool,
+    outputs: bool,
+) -> int:
+    """Tell everything that is wrong with the records, their evidence, the catalogues and the templates.
+
+    Changes nothing unless told to by --lock or --fix. Exits with 1 where anything is an error.
+    """
+    from briefgen import evidence, pipeline
+
+    run = session()
+    workspace, chosen = run.workspace, run.chosen(briefs) if briefs else ()
+    checked = pipeline.check(
+        workspace,
+        today=today or day(),
+        briefs=chosen,
+        documents=documents.absolute() if documents else None,
+        require_evidence=require_evidence,
+    )
+    found = run.asked(checked.diagnostics, chosen)
+    if not has_errors(run.asked(run.loaded[1], chosen)):  # texts that break the rules cannot be composed
+        targets = list(pipeline.targets(checked.records, chosen))
+        with Bar("Checking", quiet=form != "text") as bar:
+            for done, target in enumerate(targets):
+                bar.step(done, len(targets), target.stem)
+                found += pipeline.rehearse(workspace, checked.records, [target])
+    if outputs:
+        found += run.outputs(chosen)
+    said = [checked.verification.summary]
+    if fix:
+        changed = evidence.fix(workspace.root, checked.verification)
+        said.append(f"mended {', '.join(changed)}; check again" if changed else "nothing to mend")
+    if lock:
+        lines = evidence.write_lock(workspace.lock, checked.verification)
+        said.append(f"{workspace.relative(workspace.lock)} vouches for {lines} passages")
+    found = tuple(dict.fromkeys(promoted(found) if strict else found))
+    records = (*checked.records.reports.values(), *checked.records.briefs.values())
+    _print(found, form, tuple(loaded.source.file for loaded in records))
+    if form == "text":
+        click.echo("; ".join([report.summary(found), *said]), err=True)
+    return 1 if has_errors(found) else 0
+
+
+def _print(found: tuple[Diagnostic, ...], form: report.Form, checked: tuple[str, ...]) -> None:
+    match form:
+        case "text":
+            session().show(found)
+        case "json":
+            click.echo(report.as_json(found), nl=False)
+        case "sarif":
+            click.echo(report.sarif(found), nl=False)
+        case "junit":
+            click.echo(report.junit(found, checked), nl=False)

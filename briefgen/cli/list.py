@@ -1,0 +1,123 @@
+"""`briefgen list`: what there is, as a table for people or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import click
+
+from briefgen.cli.session import Session, session
+
+Row = dict[str, object]
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice(["briefs", "reports", "templates", "languages"]))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(what: str, form: str) -> None:
+    """List briefs, reports, templates, or languages with how far each is translated."""
+    run = session()
+    match what:
+        case "briefs":
+            rows = _briefs(run)
+        case "reports":
+            rows = _reports(run)
+        case "templates":
+            rows = _templates(run)
+        case _:
+            rows = _languages(run)
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+    else:
+        click.echo(table(rows), nl=False)
+
+
+def _briefs(run: Session) -> list[Row]:
+    return [
+        {
+            "id": id,
+            "date": loaded.record.date,
+            "status": "draft" if loaded.record.status == "draft" else f"approved {loaded.record.status.on}",
+            "languages": list(loaded.record.languages),
+            "templates": list(loaded.record.templates),
+            "title": loaded.record.title,
+        }
+        for id, loaded in run.records().briefs.items()
+    ]
+
+
+def _reports(run: Session) -> list[Row]:
+    return [
+        {
+            "id": id,
+            "editions": list(loaded.record.editions),
+            "findings": len(loaded.record.findings),
+            "series": len(loaded.record.series),
+            "quotations": len(loaded.record.quotations),
+            "title": loaded.record.editions[loaded.record.leading].title,
+        }
+        for id, loaded in run.records().reports.items()
+    ]
+
+
+def _templates(run: Session) -> list[Row]:
+    workspace = run.workspace
+    rows: list[Row] = []
+    for name in workspace.template_names():
+        folder = workspace.template(name)
+        own = folder.is_relative_to(workspace.root)
+        languages = sorted(path.stem for path in folder.glob("translations/*.po"))
+        where = workspace.relative(folder) if own else "comes with briefgen"
+        rows.append({"name": name, "languages": ["en", *languages], "where": where})
+    return rows
+
+
+def _languages(run: Session) -> list[Row]:
+    """How many texts each language has of all that the briefs in it need."""
+    from briefgen import languages
+    from briefgen.languages.catalogue import Translations
+    from briefgen.records import texts
+
+    records = run.records()
+    asked = dict.fromkeys(tag for loaded in records.briefs.values() for tag in loaded.record.languages)
+    rows: list[Row] = []
+    for tag in dict.fromkeys((*asked, *languages.available())):
+        held = Translations(run.workspace, tag)
+        counts = {"authored": 0, "translated": 0, "stale": 0, "missing": 0}
+        needed = {
+            (kind, id)
+            for brief, loaded in records.briefs.items()
+            if tag in loaded.record.languages
+            for kind, id in (
+                ("briefs", brief),
+                *(("reports", use.split("/")[0]) for use in loaded.record.uses.values()),
+            )
+        }
+        for kind, id in sorted(needed):
+            loaded_record = (records.briefs if kind == "briefs" else records.reports)[id].record
+            for place in texts(loaded_record):
+                found = held.text(kind, id, loaded_record.language, place.context, place.text)
+                counts[found.status] += 1
+        total = sum(counts.values())
+        done = counts["authored"] + counts["translated"]
+        share = f"{100 * done // total} %" if total else "not used"
+        name = languages.load(tag, run.workspace.typography).autonym()
+        rows.append(
+            {"tag": tag, "name": name, "done": share, "texts": total, **{k: counts[k] for k in ("stale", "missing")}}
+        )
+    return rows
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Rows under their keys, in columns. Empty where there are none."""
+    if not rows:
+        return ""
+    cells = [[key.upper() for key in rows[0]]] + [[_cell(value) for value in row.values()] for row in rows]
+    widths = [max(len(row[at]) for row in cells) for at in range(len(cells[0]))]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells)
+    return "\n".join(lines) + "\n"
+
+
+def _cell(value: object) -> str:
+    return " ".join(str(item) for item in value) if isinstance(value, list) else str(value)

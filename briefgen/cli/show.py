@@ -1,0 +1,75 @@
+"""`briefgen show`: what a brief is in one of the rooms on its way: the view, the markup, the document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+import click
+
+from briefgen.cli.options import DATE, Day, epoch
+from briefgen.cli.session import session
+
+
+@click.command("show")
+@click.argument("room", type=click.Choice(["view", "markup", "document"]))
+@click.argument("brief")
+@click.option("-l", "language", metavar="LANG", help="In this language. [default: the brief's first]")
+@click.option("-t", "template", metavar="TEMPLATE", help="With this template. [default: the brief's first]")
+@click.option("--date", type=Day(), metavar=DATE, help="Instead of the brief's own date.")
+def command(room: str, brief: str, language: str | None, template: str | None, date: dt.date | None) -> None:
+    """Look into a ROOM: what BRIEF is on its way to a document.
+
+    \b
+    view      what a template may print, in the reader's language
+    markup    the XHTML that the template makes of it
+    document  the document that the writers write
+    """
+    from briefgen import compose, pipeline
+    from briefgen.document import dump
+
+    run = session()
+    (name,) = run.chosen([brief])
+    records = run.records((name,))
+    record = records.briefs[name].record
+    target = pipeline.Target(
+        brief=name,
+        template=template or record.templates[0],
+        language=language or record.languages[0],
+        date=date or epoch(),
+    )
+    materials, noticed = pipeline.materials(run.workspace, records, target)
+    match room:
+        case "view":
+            shown = "\n".join(outline(compose.viewed(materials).brief))
+        case "markup":
+            shown = compose.markup(materials, compose.viewed(materials))
+        case _:
+            shown = dump(compose.compose(materials))
+    click.echo(shown)
+    run.tell(noticed)
+
+
+def outline(value: object, name: str = "", depth: int = 0) -> Iterator[str]:
+    """A value of the view as indented lines; what is empty is left out."""
+    lead = "  " * depth + (f"{name}: " if name else "")
+    plain = getattr(value, "plain", None)
+    if value is None or value in ("", ()):
+        return
+    if isinstance(plain, str):
+        yield f"{lead}{plain}"
+    elif is_dataclass(value) and not isinstance(value, type):
+        if name:
+            yield lead.rstrip()
+        for field in fields(value):
+            yield from outline(getattr(value, field.name), field.name, depth + bool(name))
+    elif isinstance(value, Mapping):
+        yield lead.rstrip()
+        for key, item in value.items():
+            yield from outline(item, str(key), depth + 1)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from outline(item, f"{name}[]", depth)
+    else:
+        yield f"{lead}{value}"
