@@ -1,0 +1,46 @@
+"""A Document in, an accessible archival PDF out: tagged (PDF/UA-1), PDF/A-3a with its attachments, else PDF/A-2a.
+
+Reading order of this room: `layout` (what happens), `build` (blocks to pieces), `flow` (pieces to pages), `page`
+(drawing), `archive` (the file); `inlines`, `looks` and `typeset` make text, `tags` and `painter` tie it to its meaning.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from briefgen.writers import Rendered
+
+if TYPE_CHECKING:
+    from briefgen.document import Document
+    from briefgen.theme import Theme
+
+
+def write(document: Document, theme: Theme, created: datetime) -> Rendered:
+    """Set and draw a document; the same input gives the same bytes. `created` is the date in its metadata.
+
+    Raises InputError (BG5xx) for what cannot be written: a character that no font has, an unsafe link, a broken logo.
+    """
+    from briefgen.writers.pdf import archive, page
+    from briefgen.writers.pdf.layout import lay_out
+    from briefgen.writers.pdf.painter import Painter
+    from briefgen.writers.pdf.tags import TagTree
+
+    laid = lay_out(document, theme)
+    tree = TagTree(laid.builder.root)
+    canvas = archive.canvas(laid.page.width, laid.page.height, tree)
+    painter = Painter(canvas, tree)
+    bookmarks = page.draw(laid.builder, painter, laid.leaves, laid.page, laid.banner)
+    painter.close()
+    data = archive.finish(canvas, document, created, bookmarks=bookmarks, attachments=theme.attachments)
+    return Rendered(data=data, pages=laid.pages, diagnostics=tuple(laid.builder.diagnostics))
+
+
+def fit(document: Document, theme: Theme, pages: int | None) -> Theme:
+    """The theme with text size and distances moved, within `theme.fit`, so that the document keeps to its pages.
+
+    One theme for all writers. Where nothing fits, the tightest: `Rendered.pages` then tells how many pages it has.
+    """
+    from briefgen.writers.pdf.length import fit as fitted
+
+    return fitted(document, theme, pages)

@@ -1,0 +1,240 @@
+"""Callouts, quotations and QR codes in, framed pieces out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
+
+from briefgen.document import Block, Callout, Paragraph, QrCode, Quotation
+from briefgen.writers.pdf.flow import Frame, Piece, set_column
+from briefgen.writers.pdf.inlines import Inlines, Stretch, address
+from briefgen.writers.pdf.painter import Anchor, Painter
+from briefgen.writers.pdf.tags import Slot
+
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.build import Builder, Setting
+
+_PAD = 12.0
+_BAR = 2.6
+_QR = 72.0
+_MODULES_QUIET = 4
+"""White modules around a QR code (ISO/IEC 18004, 6.3.8)."""
+
+
+def callout(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
+    """A box of its kind, as a Sect."""
+    at = replace(at, tag=at.tag.child("Sect"))
+    match block.kind:
+        case "key-messages":
+            return _panel(builder, block, at)
+        case "sources":
+            return _sources(builder, block, at)
+        case "note" | "warning":
+            return _ruled(builder, block, at.indented())
+        case "imprint":
+            return _imprint(builder, block, at)
+        case _:
+            assert_never(block.kind)
+
+
+def _panel(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
+    looks, colours = builder.looks, builder.theme.colours
+    start = min(20.0, at.area.width * 0.05)
+    inner = replace(
+        at,
+        area=at.area.inset(start, start),
+        look=looks.key_message,
+        numbers=looks.key_number,
+        indent=0.0,
+        item=builder.theme.spacing.item,
+    )
+
+    def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
+        left, width = x + at.area.left, at.area.width
+        with painter.artifact():
+            painter.rectangle(left, bottom, width, top - bottom, fill=colours.panel)
+            edge = left + (width if at.area.rtl else 0.0)
+            far = left + (0.0 if at.area.rtl else width)
+            # A part that goes on over the page is open where it does.
+            for on, y in ((first, top), (last, bottom)):
+                if on:
+                    painter.polyline([(left, y), (left + width, y)], colours.line, 0.6)
+            painter.polyline([(far, top), (far, bottom)], colours.line, 0.6)
+            painter.polyline([(edge, top + 0.3), (edge, bottom - 0.3)], colours.accent, _BAR)
+
+    space = builder.theme.spacing.paragraph
+    frame = Frame(head=_PAD, foot=_PAD, before=space * 2, after=space * 2.5, draw=draw)
+    return framed(builder.blocks(block.blocks, inner), frame)
+
+
+def _ruled(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
+    colours = builder.theme.colours
+    line = colours.mark if block.kind == "warning" else colours.line
+
+    def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
+        weight = 1.2 if block.kind == "warning" else 0.6
+        painter.rule(x + at.area.left, top, at.area.width, line, weight)
+        painter.rule(x + at.area.left, bottom, at.area.width, line, weight)
+
+    space = builder.theme.spacing.paragraph
+    frame = Frame(head=5.0, foot=6.0, before=space * 1.5, after=space * 1.5, draw=draw)
+    return framed(_run_in(builder, block.blocks, replace(at, look=builder.looks.small)), frame)
+
+
+def _imprint(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
+    def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
+        if first:
+            painter.rule(x + at.area.left, top, at.area.width, builder.theme.colours.line, 0.6)
+
+    frame = Frame(head=6.0, before=builder.theme.spacing.above_heading * 0.9, draw=draw)
+    return framed(_run_in(builder, block.blocks, replace(at, look=builder.looks.soft, indent=0.0)), frame)
+
+
+def _run_in(builder: Builder, blocks: tuple[Block, ...], at: Setting) -> list[Piece]:
+    """Blocks whose first lead-in stands, bold, on the same line as the paragraph after it; two tags, one paragraph."""
+    match blocks:
+        case (Paragraph(role="lead-in") as lead, Paragraph(role="text") as text, *rest):
+            lead_tag = at.tag.child("P")
+            opening = builder.stretches(lead.children, lead_tag, strong=True)
+            if opening.stretches:
+                opening.stretches.append(replace(opening.stretches[-1], text=" "))
+            body = builder.stretches(text.children, at.tag.child("P"))
+            joined = Inlines(
+                targets=body.targets,
+                note_label=body.note_label,
+                notes=opening.notes + body.notes,
+                note_slots=opening.note_slots + body.note_slots,
+                stretches=opening.stretches + body.stretches,
+            )
+            return builder.set(joined, at, after=at.paragraph) + builder.blocks(tuple(rest), at)
+        case _:
+            return builder.blocks(blocks, at)
+
+
+def _sources(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
+    """The panel of references, with its QR code at the start edge and the words beside it."""
+    colours = builder.theme.colours
+    codes = [child for child in block.blocks if isinstance(child, QrCode)]
+    pad = 14.0
+    beside = _QR + pad if codes else 0.0
+    inner = replace(
+        at, area=at.area.inset(pad, pad).inset(beside), look=builder.looks.small, indent=0.0, item=2.0, paragraph=3.0
+    )
+
+    def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
+        with painter.artifact():
+            left = x + at.area.left
+            painter.rectangle(left, bottom, at.area.width, top - bottom, fill=colours.panel, stroke=colours.bar)
+
+    pieces: list[Piece] = []
+    for child in block.blocks:
+        if isinstance(child, QrCode):
+            slot = at.tag.child("Figure", alt=child.alt).slot()
+            words = _address(builder, child, inner)
+            code = partial(_code, child.target, slot, colours.ink, at.area.inset(pad).start(0, _QR))
+            first = pieces[0] if pieces else words[0]
+            _with_code(first, code)
+            pieces += words
+        else:
+            pieces += builder.block(child, inner)
+    used = set_column(pieces, 0, len(pieces), 0.0, 0.0).bottom if pieces else 0.0
+    if codes and used < _QR * len(codes):
+        pieces.append(Piece(height=_QR * len(codes) - used, draw=lambda painter, x, y: None))
+    for piece in pieces[:-1]:
+        piece.keep = True
+    space = builder.theme.spacing.above_heading
+    frame = Frame(head=_PAD, foot=_PAD, before=space * 0.9, after=space * 0.5, anchored=True, draw=draw)
+    return framed(pieces, frame)
+
+
+def qr(builder: Builder, block: QrCode, at: Setting) -> list[Piece]:
+    """A QR code with the address it leads to beside it."""
+    slot = at.tag.child("Figure", alt=block.alt).slot()
+    beside = replace(at, area=at.area.inset(_QR + 12), look=builder.looks.small)
+    words = _address(builder, block, beside)
+    made = set_column(words, 0, len(words), 0.0, 0.0)
+    code = partial(_code, block.target, slot, builder.theme.colours.ink, at.area.start(0, _QR))
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        code(painter, x, y)
+        for placed in made.placed:
+            placed.thing.draw(painter, x, y - placed.y)
+
+    space = builder.theme.spacing.paragraph
+    return [Piece(height=max(_QR, made.bottom), draw=draw, before=space, after=space)]
+
+
+def _address(builder: Builder, block: QrCode, at: Setting) -> list[Piece]:
+    target = address(block.target)
+    tag = at.tag.child("P").child("Link")
+    anchor = Anchor(tag=tag, target=target, contents=block.alt or target)
+    stretch = Stretch(text=block.target, slot=tag.slot(), language="", accent=True, anchor=anchor)
+    inlines = Inlines(targets={}, note_label="", notes=[], note_slots=[], stretches=[stretch])
+    return builder.set(inlines, at, after=at.paragraph)
+
+
+def _with_code(piece: Piece, code: partial[None]) -> None:
+    inner = piece.draw
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        inner(painter, x, y)
+        code(painter, x, y)
+
+    piece.draw = draw
+
+
+def _code(target: str, slot: Slot, ink: str, left: float, painter: Painter, x: float, y: float) -> None:
+    """Draw a QR code, its top at y, as one path of rows."""
+    import segno
+
+    matrix = segno.make(target, error="m", micro=False).matrix
+    unit = _QR / (len(matrix) + 2 * _MODULES_QUIET)
+    left, top = x + left, y
+    with painter.figure(slot, left, top - _QR, _QR, _QR):
+        painter.rectangle(left, top - _QR, _QR, _QR, fill="#ffffff")
+        rows: list[str] = []
+        for down, row in enumerate(matrix):
+            across = 0
+            while across < len(row):
+                run = 0
+                while across + run < len(row) and row[across + run]:
+                    run += 1
+                if run:
+                    rows.append(
+                        f"{left + (across + _MODULES_QUIET) * unit:.3f} "
+                        f"{top - (down + 1 + _MODULES_QUIET) * unit:.3f} {run * unit:.3f} {unit:.3f} re"
+                    )
+                across += run + 1
+        painter.fill(rows, ink)
+
+
+def quotation(builder: Builder, block: Quotation, at: Setting) -> list[Piece]:
+    """A BlockQuote with a bar at its start edge, and who said it under it."""
+    tag = at.tag.child("BlockQuote", language=block.language)
+    inset = 14.0
+    look = builder.looks.quoted(block.language or builder.language)
+    inner = replace(at, tag=tag, area=at.area.inset(inset), look=look, indent=0.0)
+    with builder.speaking(block.language):
+        pieces = builder.blocks(block.blocks, inner)
+    if block.attribution:
+        for piece in pieces[-1:]:
+            piece.keep = True
+        inner = replace(inner, look=builder.looks.soft)
+        attribution_tag = tag.child("P", language=builder.language if block.language else "")
+        pieces += builder.text(block.attribution, attribution_tag, inner, before=2)
+
+    def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
+        edge = x + at.area.start(0, 0) + (-0.6 if at.area.rtl else 0.6)
+        with painter.artifact():
+            painter.polyline([(edge, top), (edge, bottom)], builder.theme.colours.mark, 1.2)
+
+    space = builder.theme.spacing.paragraph
+    return framed(pieces, Frame(head=0, foot=1, before=space * 1.6, after=space * 1.6, draw=draw))
+
+
+def framed(pieces: list[Piece], frame: Frame) -> list[Piece]:
+    """Put a frame around pieces."""
+    for piece in pieces:
+        piece.frames = (frame, *piece.frames)
+    return pieces

@@ -1,0 +1,417 @@
+"""A Document in, its tag tree and its pieces out: text is broken into lines here, pages are not yet known.
+
+The tree follows the Document; the pieces refer to its slots. Blocks with a layout of their own have rooms of their own:
+`table`, `chart`, `boxes`, `head`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import assert_never
+
+from briefgen.diagnostic import Diagnostic
+from briefgen.document import (
+    Block,
+    Callout,
+    ChartFigure,
+    Columns,
+    Contents,
+    Document,
+    Heading,
+    Inline,
+    ItemList,
+    KeyFigures,
+    Masthead,
+    Note,
+    Paragraph,
+    QrCode,
+    Quotation,
+    Reference,
+    References,
+    Section,
+    Table,
+    plain,
+    walk,
+)
+from briefgen.theme import Theme
+from briefgen.writers.pdf.flow import Footnote, Group, Piece
+from briefgen.writers.pdf.inlines import Inlines, Stretch
+from briefgen.writers.pdf.looks import Look, Looks
+from briefgen.writers.pdf.painter import Painter
+from briefgen.writers.pdf.tags import Slot, Tag
+from briefgen.writers.pdf.typeset import Line, Typesetter
+
+MILLIMETRE = 72 / 25.4
+BULLETS = ("•", "–")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """Where a block stands in its column, in points."""
+
+    left: float
+    width: float
+    rtl: bool
+
+    def inset(self, start: float, end: float = 0.0) -> Area:
+        """A narrower area; start is the right side in right-to-left documents."""
+        return replace(self, left=self.left + (end if self.rtl else start), width=self.width - start - end)
+
+    def start(self, offset: float, width: float) -> float:
+        """The left edge of something `width` wide that stands `offset` from the start edge."""
+        return self.left + (self.width - offset - width if self.rtl else offset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a block needs to know of where it stands."""
+
+    tag: Tag
+    area: Area
+    look: Look
+    indent: float = 0.0
+    """Paragraphs, lists and charts stand this far in from headings; 0 inside boxes and columns."""
+    item: float = 4.0
+    """Distance between list items."""
+    paragraph: float = 6.0
+    depth: int = 0
+    """Of lists."""
+    numbers: Look | None = None
+    """Of the labels of a numbered list, where they differ from its text."""
+
+    def indented(self) -> Setting:
+        """The same, moved in from the headings."""
+        return replace(self, area=self.area.inset(self.indent), indent=0.0) if self.indent else self
+
+
+class Builder:
+    """The state of one walk through a document."""
+
+    def __init__(self, document: Document, theme: Theme, typesetter: Typesetter, width: float) -> None:
+        self.document, self.theme, self.typesetter = document, theme, typesetter
+        self.looks = Looks(theme, document.language)
+        self.rtl = document.direction == "rtl"
+        self.language = document.language
+        self.root = Tag("Document")
+        self.diagnostics: list[Diagnostic] = []
+        self.items: list[Piece | Group] = []
+        self.targets = _targets(document)
+        headings = [node for node in walk(document) if isinstance(node, Heading)]
+        self._heading_ids = {id(node): f"heading-{n}" for n, node in enumerate(headings, 1)}
+        spacing = theme.spacing
+        self.setting = Setting(
+            tag=self.root,
+            area=Area(left=0.0, width=width, rtl=self.rtl),
+            look=self.looks.text,
+            indent=theme.page.indent * MILLIMETRE if not theme.large else 0.0,
+            item=spacing.item,
+            paragraph=spacing.paragraph,
+        )
+
+    def build(self) -> list[Piece | Group]:
+        """The pieces of all blocks; afterwards `root` holds the tags."""
+        self._flow(self.document.blocks, self.setting)
+        return self.items
+
+    def _flow(self, blocks: tuple[Block, ...], at: Setting) -> None:
+        """Like `blocks`, for those that stand in the page itself, where columns may be set."""
+        for block in blocks:
+            match block:
+                case Section(blocks=inner, id=id):
+                    first = len(self.items)
+                    self._flow(inner, replace(at, tag=at.tag.child("Sect")))
+                    if id and len(self.items) > first:
+                        item = self.items[first]
+                        (item.pieces[0] if isinstance(item, Group) else item).ids += (id,)
+                case Columns(blocks=inner, count=count):
+                    self._columns(inner, min(count, self.theme.columns), at)
+                case _:
+                    self.items += self.block(block, at)
+
+    def _columns(self, blocks: tuple[Block, ...], count: int, at: Setting) -> None:
+        if count == 1:
+            self._flow(blocks, at)
+            return
+        gap = 28.0
+        width = (at.area.width - gap * (count - 1)) / count
+        area = replace(at.area, left=0.0, width=width)
+        pieces = self.blocks(blocks, replace(at, tag=at.tag.child("Sect"), area=area, indent=0.0))
+        lefts = tuple(at.area.start(n * (width + gap), width) for n in range(count))
+        if pieces:
+            above = self.theme.spacing.above_heading
+            self.items.append(Group(pieces=pieces, lefts=lefts, before=above, after=above))
+
+    def blocks(self, blocks: tuple[Block, ...], at: Setting) -> list[Piece]:
+        """The pieces of blocks that stand under each other in one column."""
+        return [piece for block in blocks for piece in self.block(block, at)]
+
+    def block(self, block: Block, at: Setting) -> list[Piece]:
+        """The pieces of a block."""
+        from briefgen.writers.pdf import boxes, chart, head, table
+
+        match block:
+            case Masthead():
+                return head.masthead(self, block, at)
+            case Heading():
+                return self._heading(block, at)
+            case Paragraph():
+                return self._paragraph(block, at)
+            case ItemList():
+                return self._list(block, at.indented())
+            case Table():
+                return table.table(self, block, at)
+            case ChartFigure():
+                return chart.figure(self, block, at.indented())
+            case QrCode():
+                return boxes.qr(self, block, at.indented())
+            case Quotation():
+                return boxes.quotation(self, block, at.indented())
+            case Callout():
+                return boxes.callout(self, block, at)
+            case KeyFigures():
+                return head.key_figures(self, block, at)
+            case Section(blocks=inner, id=id):
+                pieces = self.blocks(inner, replace(at, tag=at.tag.child("Sect")))
+                if id and pieces:
+                    pieces[0].ids += (id,)
+                return pieces
+            case Columns(blocks=inner):
+                return self.blocks(inner, at)
+            case References():
+                return self._references(block, at.indented())
+            case Contents():
+                return head.contents(self, block, at.indented())
+            case _:
+                assert_never(block)
+
+    # Text ---------------------------------------------------------------------------------------------------------
+
+    def stretches(self, children: tuple[Inline, ...], tag: Tag, *, strong: bool = False) -> Inlines:
+        """The stretches of inlines, and the notes among them."""
+        inlines = Inlines(
+            targets=self.targets,
+            note_label=self.document.labels.note,
+            notes=[],
+            note_slots=[],
+            stretches=[],
+        )
+        inlines.read(children, tag, Stretch(text="", slot=None, language=self.language, strong=strong))
+        return inlines
+
+    def text(
+        self, children: tuple[Inline, ...], tag: Tag, at: Setting, *, before: float = 0.0, after: float = 0.0
+    ) -> list[Piece]:
+        """A paragraph's lines, whose footnotes' tags follow in the parent of `tag`."""
+        return self.set(self.stretches(children, tag), at, before=before, after=after)
+
+    def set(self, inlines: Inlines, at: Setting, *, before: float = 0.0, after: float = 0.0) -> list[Piece]:
+        """Lay stretches out as lines; two lines at least stay together at either end of a page break."""
+        lines = self.typesetter.lines(inlines.stretches, at.look, at.area.width, self.language)
+        last = len(lines) - 1
+        pieces = [
+            Piece(
+                height=line.height,
+                draw=partial(_line, line, at.area.left),
+                before=before if n == 0 else 0.0,
+                after=after if n == last else 0.0,
+                keep=n != last and (n == 0 or n == last - 1),
+            )
+            for n, line in enumerate(lines)
+        ]
+        for note, slot in zip(inlines.notes, inlines.note_slots, strict=True):
+            home = next((n for n, line in enumerate(lines) if line.holds(slot)), last)
+            pieces[home].notes += (self._footnote(note, at.tag),)
+        return pieces
+
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[None]:
+        """Text set inside is in this language; empty for the document's."""
+        outer, self.language = self.language, language or self.language
+        yield
+        self.language = outer
+
+    def one_line(self, text: str, look: Look, slot: Slot | None) -> Line:
+        """A label, on as long a line as it needs."""
+        stretch = Stretch(text=text, slot=slot, language=self.language)
+        return self.typesetter.lines([stretch], look, 10_000.0, self.language, natural=True)[0]
+
+    def words(self, text: str, look: Look, width: float) -> list[Line]:
+        """Text without a tag, in lines of at most this width."""
+        stretch = Stretch(text=text, slot=None, language=self.language)
+        return self.typesetter.lines([stretch], look, width, self.language)
+
+    def banner_line(self, slot: Slot | None) -> Line:
+        """The word that stands above every page, such as "Draft"."""
+        look = replace(self.looks.label, colour=self.theme.colours.mark)
+        return self.one_line(self.document.banner, look, slot)
+
+    def heading_id(self, block: Heading) -> str:
+        """The id of a heading; one that has none is numbered by its place."""
+        return block.id or self._heading_ids[id(block)]
+
+    def _footnote(self, note: Note, parent: Tag) -> Footnote:
+        look = self.looks.small
+        tag = parent.child("Note", id=f"note-{note.number}")
+        width = self.setting.area.width
+        label = self.one_line(
+            str(note.number), replace(look, colour=self.theme.colours.accent), tag.child("Lbl").slot()
+        )
+        hang = max(14.0, label.width + 6)
+        area = Area(left=0.0, width=width, rtl=self.rtl).inset(hang)
+        at = replace(self.setting, tag=tag, area=area, look=look, indent=0.0, paragraph=2.0, item=2.0)
+        pieces = self.blocks(note.blocks, at)
+        if not pieces:
+            pieces = [blank(look.leading)]
+        beside(pieces[0], label, self.setting.area.start(0, label.width))
+        pieces[0].ids += (f"note-{note.number}",)
+        for piece in pieces:
+            piece.height += max(piece.before, 0.0)
+            piece.draw = partial(_lowered, piece.draw, piece.before)
+        return Footnote(pieces=tuple(pieces), height=sum(piece.height for piece in pieces))
+
+    # Blocks of plain text -----------------------------------------------------------------------------------------
+
+    def _heading(self, block: Heading, at: Setting) -> list[Piece]:
+        looks, spacing = self.looks, self.theme.spacing
+        look, before, after = {
+            1: (looks.title, 12.0, 3.0),
+            2: (looks.heading, spacing.above_heading, spacing.below_heading * 0.5),
+            3: (looks.subheading, spacing.above_heading * 0.6, spacing.below_heading * 0.35),
+        }[block.level]
+        if block.level == 3:
+            at = at.indented()
+        tag = at.tag.child(f"H{block.level}")
+        pieces = self.text(block.children, tag, replace(at, look=look), before=before, after=after)
+        for piece in pieces:
+            piece.keep = True
+        if pieces:
+            pieces[0].bookmark = (plain(block.children), block.level)
+            pieces[0].ids += (self.heading_id(block),)
+        return pieces
+
+    def _paragraph(self, block: Paragraph, at: Setting) -> list[Piece]:
+        looks, space = self.looks, at.paragraph
+        tag = at.tag.child("P")
+        match block.role:
+            case "text":
+                return self.text(block.children, tag, at.indented(), before=space, after=space)
+            case "standfirst":
+                return self.text(block.children, tag, replace(at, look=looks.standfirst), before=3, after=space)
+            case "source" | "attribution":
+                return self.text(block.children, tag, replace(at.indented(), look=looks.soft), before=3, after=space)
+            case "lead-in":
+                pieces = self.text(block.children, tag, replace(at, look=looks.label), after=4)
+                for piece in pieces:
+                    piece.keep = True
+                return pieces
+            case _:
+                assert_never(block.role)
+
+    def _list(self, block: ItemList, at: Setting) -> list[Piece]:
+        numbering = {"ListNumbering": b"/Decimal" if block.ordered else b"/Disc"}
+        tag = at.tag.child("L", attributes=(("List", numbering),))
+        numbers = at.numbers or at.look
+        labels: list[tuple[Tag, Line]] = []
+        for n in range(len(block.items)):
+            item = tag.child("LI")
+            if block.ordered:
+                text = str(block.start + n) + ("" if at.numbers else ".")
+                look = numbers
+            else:
+                text, look = BULLETS[at.depth % 2], replace(at.look, colour=self.theme.colours.accent)
+            labels.append((item, self.one_line(text, replace(look, align="start"), item.child("Lbl").slot())))
+        hang = max((line.width for _, line in labels), default=0.0) + at.look.size * (0.55 if block.ordered else 0.7)
+        return self._items(
+            [
+                (item, label, partial(self.blocks, content.blocks))
+                for (item, label), content in zip(labels, block.items, strict=True)
+            ],
+            replace(at, depth=at.depth + 1, numbers=None),
+            hang,
+        )
+
+    def _references(self, block: References, at: Setting) -> list[Piece]:
+        at = replace(at, look=self.looks.small)
+        tag = at.tag.child("L", attributes=(("List", {"ListNumbering": b"/None"}),))
+        accent = replace(at.look, colour=self.theme.colours.accent)
+        entries: list[tuple[Tag, Line | None, Callable[[Setting], list[Piece]]]] = []
+        for entry in block.entries:
+            item = tag.child("LI")
+            label = self.one_line(entry.label, accent, item.child("Lbl").slot()) if entry.label else None
+            entries.append((item, label, partial(self._entry, entry)))
+        widest = max((label.width for _, label, _ in entries if label), default=0.0)
+        return self._items(entries, replace(at, item=at.item * 0.75), max(widest + 8, 19.0) if widest else 19.0)
+
+    def _entry(self, entry: Reference, at: Setting) -> list[Piece]:
+        if not entry.label:
+            # A hanging first line: it starts where the label would stand.
+            at = replace(at, area=at.area.inset(-19.0))
+        pieces = self.text(entry.children, at.tag.child("P"), at, before=at.item, after=at.item)
+        if pieces:
+            pieces[0].ids += (f"ref-{entry.item}",)
+        return pieces
+
+    def _items(
+        self,
+        items: list[tuple[Tag, Line | None, Callable[[Setting], list[Piece]]]],
+        at: Setting,
+        hang: float,
+    ) -> list[Piece]:
+        """List items: each label at the start edge beside the first piece of its body."""
+        pieces: list[Piece] = []
+        for tag, label, content in items:
+            body = content(replace(at, tag=tag.child("LBody"), area=at.area.inset(hang), paragraph=at.item))
+            if not body:
+                body = [blank(at.look.leading)]
+            if label is not None:
+                beside(body[0], label, at.area.start(0, label.width))
+            pieces += body
+        if pieces:
+            pieces[0].before = max(pieces[0].before, at.item)
+            pieces[-1].after = max(pieces[-1].after, self.theme.spacing.paragraph)
+        return pieces
+
+
+def blank(height: float) -> Piece:
+    """Nothing, this high."""
+    return Piece(height=height, draw=lambda painter, x, y: None)
+
+
+def beside(piece: Piece, line: Line, left: float) -> None:
+    """Draw a line of text with a piece, before it, with the same top."""
+    inner = piece.draw
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        line.draw(painter, x + left, y)
+        inner(painter, x, y)
+
+    piece.draw = draw
+
+
+def _line(line: Line, left: float, painter: Painter, x: float, y: float) -> None:
+    line.draw(painter, x + left, y)
+
+
+def _lowered(inner: Callable[[Painter, float, float], None], by: float, painter: Painter, x: float, y: float) -> None:
+    inner(painter, x, y - by)
+
+
+def _targets(document: Document) -> dict[str, str]:
+    """What each id of the document is called in words, for those who hear a link instead of seeing where it leads."""
+    found: dict[str, str] = {}
+    for node in walk(document):
+        match node:
+            case Heading(id=id, children=children) if id:
+                found[id] = plain(children)
+            case Reference(item=item, children=children):
+                found[f"ref-{item}"] = plain(children)
+            case Table(id=id, caption=caption) | ChartFigure(id=id, caption=caption) if id:
+                found[id] = f"{caption.label} {caption.number}" if caption else ""
+            case Section(id=id) if id:
+                found.setdefault(id, "")
+            case _:
+                pass
+    return found

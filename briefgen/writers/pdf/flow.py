@@ -1,0 +1,369 @@
+"""A list of pieces in, pages of placed pieces out: where columns and pages end, and what may not be parted.
+
+A piece is a thing that is never cut: a line of text, a table row, a chart. All heights are points, counted downwards
+from the top of the page's text area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.painter import Painter
+
+Draw = Callable[["Painter", float, float], None]
+"""Draws at x (left edge of the column) and y (top of the piece, PDF coordinates)."""
+
+NOTE_GAP = 16.0
+"""Between text and footnotes: holds the short rule."""
+_NOTE_SHARE = 0.4
+"""A footnote taller than this share of the page runs on at the foot of the next."""
+_SLIVER = 72.0
+"""Columns are not begun in less than this at the foot of a page."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Frame:
+    """A box or bar around consecutive pieces. Where a page ends inside it, it is drawn once for each part."""
+
+    head: float = 0.0
+    """Padding above the first piece of each part."""
+    foot: float = 0.0
+    before: float = 0.0
+    """Least distance to what stands above; distances collapse to the larger one."""
+    after: float = 0.0
+    anchored: bool = False
+    """Moves to the foot of the last page when it ends the document."""
+    draw: Callable[[Painter, float, float, float, bool, bool], None]
+    """painter, x of the column, top, bottom (PDF coordinates), whether this part is the first, the last."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Footnote:
+    """A note's lines, set at the foot of the page that holds its mark."""
+
+    pieces: tuple[Piece, ...]
+    height: float
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Head:
+    """The header rows of a table, drawn again (as an artifact) where the table goes on after a break."""
+
+    height: float
+    draw: Draw
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Piece:
+    """Something to place."""
+
+    height: float
+    draw: Draw
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    """The next piece stands on the same page."""
+    frames: tuple[Frame, ...] = ()
+    """Outermost first."""
+    notes: tuple[Footnote, ...] = ()
+    head: Head | None = None
+    ids: tuple[str, ...] = ()
+    """Destinations of links that lead here."""
+    bookmark: tuple[str, int] | None = None
+    """Title and level of the line of the outline that leads here."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Group:
+    """Pieces that flow through columns of equal height. `lefts` are the columns' edges in reading order."""
+
+    pieces: list[Piece]
+    lefts: tuple[float, ...]
+    before: float = 0.0
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece or a repeated head, its column's left edge and its top."""
+
+    thing: Piece | Head
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A part of a frame."""
+
+    frame: Frame
+    x: float
+    top: float
+    bottom: float
+    first: bool
+    last: bool
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """A page: what stands on it, and its footnotes from `height - notes_height` down."""
+
+    placed: list[Placed] = field(default_factory=list)
+    frames: list[Framed] = field(default_factory=list)
+    notes: list[Piece] = field(default_factory=list)
+    height: float = 0.0
+    """How far down it is filled, footnotes aside."""
+
+    @property
+    def notes_height(self) -> float:
+        """Of the footnotes, without the gap above them."""
+        return sum(piece.height for piece in self.notes)
+
+
+def paginate(items: Sequence[Piece | Group], height: float) -> list[Leaf]:
+    """Set the items on as many pages of this height as they need; at least one."""
+    return _Paginator(items, height).run()
+
+
+class _Paginator:
+    def __init__(self, items: Sequence[Piece | Group], height: float) -> None:
+        self.items, self.height = items, height
+        self.leaves: list[Leaf] = []
+        self.carried: list[Piece] = []
+        self.new_page()
+
+    def new_page(self) -> None:
+        self.leaf, self.after = Leaf(), 0.0
+        self.leaves.append(self.leaf)
+        self.footnotes: list[Footnote] = []
+        if self.carried:
+            waiting, self.carried = self.carried, []
+            self.take_note(waiting)
+
+    def take_note(self, pieces: Sequence[Piece]) -> None:
+        """Set what may stand on this page of a note; the rest waits for the next."""
+        room = self.height * _NOTE_SHARE
+        for piece in pieces:
+            room -= piece.height
+            if self.carried or (room < 0 and self.leaf.notes):
+                self.carried.append(piece)
+            else:
+                self.leaf.notes.append(piece)
+
+    def room(self, extra: Sequence[Footnote] = ()) -> float:
+        """How far down text may reach, with these further footnotes."""
+        least = sum(min(note.height, self.height * _NOTE_SHARE) for note in extra)
+        notes = self.leaf.notes_height + least
+        return self.height - (notes + NOTE_GAP if notes else 0)
+
+    def run(self) -> list[Leaf]:
+        at = 0
+        while at < len(self.items):
+            item = self.items[at]
+            if isinstance(item, Group):
+                self.columns(item)
+                at += 1
+                continue
+            stop = next((n for n in range(at, len(self.items)) if isinstance(self.items[n], Group)), len(self.items))
+            at = self.column(at, stop)
+        while self.carried:
+            self.new_page()
+        return self.leaves
+
+    def gap(self, first: Piece | Group) -> float:
+        if not self.leaf.placed:
+            return 0.0
+        outer = first.frames[0].before if isinstance(first, Piece) and first.frames else first.before
+        return max(self.after, outer)
+
+    def column(self, start: int, stop: int) -> int:
+        """Set pieces from `start` until the page or the run of pieces ends; the index of the first one left over."""
+        pieces: list[Piece] = self.items[start:stop]  # type: ignore[assignment]  # no Group stands between them
+        at = 0
+        while at < len(pieces):
+            top = self.leaf.height + self.gap(pieces[at])
+            empty = not self.leaf.placed
+            end = reach(pieces, at, top, self.room, force=empty)
+            if end == len(pieces) and stop < len(self.items) and pieces[-1].keep:
+                group = self.items[stop]
+                assert isinstance(group, Group)
+                column = set_column(pieces, at, end, 0.0, top)
+                if self.room() - column.bottom - self.gap(group) < min(_SLIVER, _least(group)):
+                    pulled = end
+                    while pulled > at and pieces[pulled - 1].keep:
+                        pulled -= 1
+                    if pulled > at or not empty:
+                        end = pulled
+            if end > at:
+                self.add(set_column(pieces, at, end, 0.0, top))
+                self.after = _after(pieces[end - 1])
+            if end < len(pieces):
+                self.new_page()
+            at = end
+        return stop
+
+    def add(self, column: Column) -> None:
+        self.leaf.placed += column.placed
+        self.leaf.frames += column.frames
+        self.leaf.height = max(self.leaf.height, column.bottom)
+        for note in column.notes:
+            self.take_note(note.pieces)
+
+    def columns(self, group: Group) -> None:
+        at = 0
+        while at < len(group.pieces):
+            top = self.leaf.height + self.gap(group)
+            empty = not self.leaf.placed
+            if not empty and self.room() - top < min(_SLIVER, _least(group)):
+                self.new_page()
+                continue
+            made = balance(group, at, top, self.room, force=empty)
+            end = made[-1][1]
+            if end == at:
+                self.new_page()
+                continue
+            for column, _ in made:
+                self.add(column)
+            self.after = group.after
+            at = end
+            if at < len(group.pieces):
+                self.new_page()
+
+
+@dataclass(slots=True, eq=False)
+class Column:
+    """Pieces set under each other."""
+
+    placed: list[Placed]
+    frames: list[Framed]
+    notes: list[Footnote]
+    bottom: float
+
+
+def reach(
+    pieces: Sequence[Piece], start: int, top: float, room: Callable[[Sequence[Footnote]], float], *, force: bool
+) -> int:
+    """The index after the last piece that fits below `top` and may end a column; `start` if none does.
+
+    With `force` at least one is taken, even if it does not fit or what it should be kept with does not.
+    """
+    good, notes, limit = start, (), room(())
+    for at, y, _ in _walk(pieces, start, len(pieces), top):
+        piece = pieces[at]
+        if piece.notes:
+            notes += piece.notes
+            limit = room(notes)
+        if y + piece.height + sum(frame.foot for frame in piece.frames) > limit + 0.01:
+            return good if good > start or not force else max(at, start + 1)
+        if not piece.keep:
+            good = at + 1
+    return len(pieces)
+
+
+def set_column(pieces: Sequence[Piece], start: int, end: int, x: float, top: float) -> Column:
+    """Set exactly these pieces."""
+    column = Column([], [], [], top)
+    opened: list[tuple[Frame, float, bool]] = []
+    y = top
+    for at, y, changes in _walk(pieces, start, end, top):
+        for frame, edge in changes:
+            if opened and opened[-1][0] is frame:
+                _, frame_top, first = opened.pop()
+                column.frames.append(Framed(frame, x, frame_top, edge, first, True))
+            else:
+                first = not (at == start and start and frame in pieces[start - 1].frames)
+                opened.append((frame, edge, first))
+        piece = pieces[at]
+        if at == start and piece.head:
+            column.placed.append(Placed(piece.head, x, y - piece.head.height))
+        column.placed.append(Placed(piece, x, y))
+        column.notes += piece.notes
+        y += piece.height
+        column.bottom = y
+    while opened:
+        frame, frame_top, first = opened.pop()
+        column.bottom += frame.foot
+        last = not (end < len(pieces) and frame in pieces[end].frames)
+        column.frames.append(Framed(frame, x, frame_top, column.bottom, first, last))
+    # Inner frames were closed first, and are painted over outer ones.
+    column.frames.reverse()
+    return column
+
+
+def balance(
+    group: Group, start: int, top: float, room: Callable[[Sequence[Footnote]], float], *, force: bool
+) -> list[tuple[Column, int]]:
+    """Set columns of the least height that holds all pieces; if the page cannot, fill it. (Column, next index) each."""
+    notes: tuple[Footnote, ...] = ()
+    while True:
+        limit = room(notes)
+        ends = _ends(group, start, top, limit, force=force)
+        if ends[-1] == len(group.pieces):
+            low, high = top, limit
+            while high - low > 1:
+                middle = (low + high) / 2
+                tried = _ends(group, start, top, middle, force=False)
+                if tried[-1] == len(group.pieces):
+                    high, ends = middle, tried
+                else:
+                    low = middle
+        found = tuple(note for piece in group.pieces[start : ends[-1]] for note in piece.notes)
+        if len(found) <= len(notes):
+            break
+        notes = found
+    made: list[tuple[Column, int]] = []
+    for left, end in zip(group.lefts, ends, strict=True):
+        made.append((set_column(group.pieces, start, end, left, top), end))
+        start = end
+    return made
+
+
+def _ends(group: Group, start: int, top: float, limit: float, *, force: bool) -> list[int]:
+    ends: list[int] = []
+    for _ in group.lefts:
+        start = reach(group.pieces, start, top, lambda _: limit, force=force) if start < len(group.pieces) else start
+        ends.append(start)
+    return ends
+
+
+def _walk(
+    pieces: Sequence[Piece], start: int, end: int, y: float
+) -> Iterator[tuple[int, float, tuple[tuple[Frame, float], ...]]]:
+    """For each piece: its index, its top, and the frames that close and open before it with their edges."""
+    opened: tuple[Frame, ...] = ()
+    after, first = 0.0, True
+    for at in range(start, end):
+        piece = pieces[at]
+        changes: tuple[tuple[Frame, float], ...] = ()
+        if piece.frames is not opened:
+            same = 0
+            while same < min(len(opened), len(piece.frames)) and opened[same] is piece.frames[same]:
+                same += 1
+            for frame in reversed(opened[same:]):
+                y += frame.foot
+                after = frame.after
+                changes += ((frame, y),)
+            for frame in piece.frames[same:]:
+                y += 0 if first else max(after, frame.before)
+                changes += ((frame, y),)
+                y += frame.head
+                after, first = 0.0, True
+            opened = piece.frames
+        if not first:
+            y += max(after, piece.before)
+        if at == start and piece.head:
+            y += piece.head.height
+        yield at, y, changes
+        y += piece.height
+        after, first = piece.after, False
+
+
+def _after(piece: Piece) -> float:
+    return piece.frames[0].after if piece.frames else piece.after
+
+
+def _least(group: Group) -> float:
+    return sum(piece.height + piece.before for piece in group.pieces) / len(group.lefts)

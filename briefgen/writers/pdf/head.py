@@ -1,0 +1,154 @@
+"""What opens a brief: masthead, key figures and contents in, pieces out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.document import Contents, Heading, KeyFigures, Masthead, plain, walk
+from briefgen.writers.pdf import picture
+from briefgen.writers.pdf.flow import Piece
+from briefgen.writers.pdf.inlines import Stretch
+from briefgen.writers.pdf.painter import Anchor, Painter
+from briefgen.writers.pdf.stack import merged, stack
+
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.build import Builder, Setting
+
+_MILLIMETRE = 72 / 25.4
+_RULE = 2.2
+_GAP = 20.0
+
+
+def masthead(builder: Builder, block: Masthead, at: Setting) -> list[Piece]:
+    """Logo, kind of document, and details at the other side; under each other where they are too long. Then a line."""
+    looks, theme, area = builder.looks, builder.theme, at.area
+    logo = picture.load(theme, builder.document.language)
+    slot, logo_height, taken = None, 0.0, 0.0
+    if logo is not None:
+        alt = theme.logo.alt or builder.document.labels.logo
+        slot = at.tag.child("Figure", alt=alt).slot()
+        logo_height = theme.logo.height * _MILLIMETRE
+        logo_width = min(logo.width * logo_height / logo.height, area.width * 0.5)
+        logo_height = logo_width * logo.height / logo.width
+        taken = logo_width + 10
+    kind_tag, details_tag = at.tag.child("P"), at.tag.child("P")
+    kind_width = min(
+        builder.typesetter.natural(builder.stretches(block.kind, kind_tag).stretches, looks.label), area.width - taken
+    )
+    kind_tag.kids.clear()
+    rest = area.width - taken - kind_width - 16
+    details = builder.stretches(block.details, details_tag)
+    wide = builder.typesetter.natural(details.stretches, looks.soft)
+    abreast = wide <= rest
+    kind_area = area.inset(taken, area.width - taken - kind_width - 1 if abreast else 0.0)
+    kind = stack(builder.text(block.kind, kind_tag, replace(at, area=kind_area, look=looks.label)))
+    details_area = area.inset(area.width - wide - 1) if abreast else area.inset(taken)
+    made = stack(builder.set(details, replace(at, area=details_area, look=looks.soft)))
+    text_height = max(kind.height, made.height) if abreast else kind.height + made.height
+    height = max(text_height, logo_height)
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        if logo is not None and slot is not None:
+            left = x + area.start(0, logo_width)
+            with painter.figure(slot, left, y - height, logo_width, logo_height):
+                picture.draw(painter.canvas, logo, left, y - height, logo_height)
+        kind.draw(painter, x, y - (height - text_height))
+        made.draw(painter, x, y - (height - made.height))
+        painter.rule(x + area.left, y - height - 4 - _RULE / 2, area.width, theme.colours.accent, _RULE)
+
+    return [Piece(height=height + 4 + _RULE, draw=draw, after=10, keep=True)]
+
+
+def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[Piece]:
+    """Figures side by side, all of one size, as large as the longest allows; under each other where even the least does
+    not fit. A list for those who hear it: the figure is the label, what it counts the body."""
+    theme, looks, area = builder.theme, builder.looks, at.area
+    count = len(block.items)
+    tag = at.tag.child("L", attributes=(("List", {"ListNumbering": b"/None"}),))
+    items = []
+    for item in block.items:
+        entry = tag.child("LI")
+        figure_tag, body = entry.child("Lbl"), entry.child("LBody")
+        text_tag = body.child("P")
+        items.append((builder.stretches(item.figure, figure_tag), builder.stretches(item.text, text_tag), body))
+    width = (area.width - _GAP * (count - 1)) / count
+    largest, least = theme.sizes.key_figure, theme.sizes.key_figure_least
+
+    def widest(size: float) -> float:
+        look = looks.key_figure(size)
+        return max(builder.typesetter.natural(figure.stretches, look) for figure, _, _ in items)
+
+    words = max(builder.typesetter.least(text.stretches, looks.soft) for _, text, _ in items)
+    size = min(largest, largest * width / max(widest(largest), 1.0))
+    abreast = size >= least and words <= width
+    if not abreast:
+        width, size = area.width, min(largest, max(least, largest * area.width / max(widest(largest), 1.0)))
+    pieces: list[Piece] = []
+    stacks = []
+    for n, (figure, text, body) in enumerate(items):
+        left = area.start(n * (width + _GAP) if abreast else 0, width)
+        inside = replace(at, area=replace(area, left=left, width=width), indent=0.0)
+        look = looks.key_figure(size)
+        lines = builder.set(figure, replace(inside, tag=body, look=look), before=0, after=2)
+        lines += builder.set(text, replace(inside, tag=body, look=looks.soft))
+        for line in lines:
+            line.keep = True
+        rule = Piece(height=9 if abreast else 7, draw=_rule(left, width, theme.colours.accent), keep=True)
+        lines.insert(0, rule)
+        if abreast:
+            stacks.append(stack(lines))
+        else:
+            lines[-1].keep, lines[-1].after = False, theme.spacing.paragraph
+            pieces += lines
+    if abreast:
+        pieces = [merged(stacks)]
+    pieces[0].before = theme.spacing.paragraph * 2.5
+    pieces[-1].after = theme.spacing.paragraph * 2
+    return pieces
+
+
+def _rule(left: float, width: float, ink: str):  # type: ignore[no-untyped-def]  # a Draw
+    def draw(painter: Painter, x: float, y: float) -> None:
+        painter.rule(x + left, y - 0.5, width, ink, 1.0)
+
+    return draw
+
+
+def contents(builder: Builder, block: Contents, at: Setting) -> list[Piece]:
+    """Headings down to a depth with their pages, as a TOC."""
+    pieces: list[Piece] = []
+    at = replace(at, tag=at.tag.child("Sect"))
+    if block.title:
+        tag = at.tag.child("P")
+        pieces += builder.text(block.title, tag, replace(at, look=builder.looks.label), before=at.paragraph, after=3)
+        for piece in pieces:
+            piece.keep = True
+    toc = at.tag.child("TOC")
+    look = builder.looks.text
+    for node in walk(builder.document):
+        if not isinstance(node, Heading) or not 1 < node.level <= block.depth:
+            continue
+        id = builder.heading_id(node)
+        words = plain(node.children)
+        link = toc.child("TOCI").child("Reference").child("Link")
+        anchor = Anchor(tag=link, target=f"#{id}", contents=words)
+        stretch = Stretch(text=words, slot=link.slot(), language=builder.language, anchor=anchor)
+        number_slot = link.slot()
+        area = at.area.inset((node.level - 2) * 14.0, 30.0)
+        lines = builder.typesetter.lines([stretch], look, area.width, builder.language)
+        for n, line in enumerate(lines):
+            last = n == len(lines) - 1
+
+            def draw(
+                painter: Painter, x: float, y: float, line=line, area=area, last=last, id=id, slot=number_slot
+            ) -> None:  # type: ignore[no-untyped-def]
+                line.draw(painter, x + area.left, y)
+                if last:
+                    page = builder.one_line(str(painter.page_of[id]), look, slot)
+                    page.draw(painter, x + at.area.start(at.area.width - page.width, page.width), y)
+
+            pieces.append(Piece(height=line.height, draw=draw, keep=not last))
+    if pieces:
+        pieces[-1].after = at.paragraph
+    return pieces

@@ -1,0 +1,144 @@
+"""Inlines in, stretches of text out: each with its look, its place in the tag tree and the link it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+from urllib.parse import quote, urlsplit
+
+from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.document import (
+    Citation,
+    Emphasis,
+    Figure,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    Origin,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    plain,
+)
+from briefgen.writers.pdf.painter import Anchor
+from briefgen.writers.pdf.tags import Slot, Tag
+
+BREAK = "\u2028"
+"""LINE SEPARATOR: a forced break inside a paragraph."""
+_URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Characters of one look and one tag."""
+
+    text: str
+    slot: Slot | None
+    """None inside artifacts."""
+    language: str
+    strong: bool = False
+    emphasis: bool = False
+    raised: int = 0
+    """1 superscript, -1 subscript."""
+    accent: bool = False
+    """A citation, note mark or link: in the accent colour."""
+    small: bool = False
+    """A citation: a little smaller."""
+    anchor: Anchor | None = None
+    origin: Origin | None = None
+
+
+@dataclass(slots=True)
+class Inlines:
+    """The state of reading one paragraph. `targets` says what each `#id` of the document is called in words."""
+
+    targets: dict[str, str]
+    note_label: str
+    notes: list[Note]
+    """Footnotes met, in order; each has the slot of its mark in `note_slots`."""
+    note_slots: list[Slot]
+    stretches: list[Stretch]
+
+    def read(self, children: tuple[Inline, ...], tag: Tag, at: Stretch) -> None:
+        """Add the stretches of `children`, whose text belongs to `tag` and looks as `at` does."""
+        for child in children:
+            match child:
+                case Text(text=text, origin=origin):
+                    self._add(text, tag, replace(at, origin=origin))
+                case Strong(children=inner):
+                    self.read(inner, tag, replace(at, strong=True))
+                case Emphasis(children=inner):
+                    self.read(inner, tag, replace(at, emphasis=not at.emphasis))
+                case Superscript(children=inner):
+                    self.read(inner, tag, replace(at, raised=1))
+                case Subscript(children=inner):
+                    self.read(inner, tag, replace(at, raised=-1))
+                case Span(children=inner, language=language):
+                    self.read(inner, tag.child("Span", language=language), replace(at, language=language))
+                case Figure(children=inner):
+                    self.read(inner, tag, at)
+                case Link(children=inner, target=target):
+                    self._link(inner, target, tag, at)
+                case Citation(children=inner):
+                    self.read(inner, tag.child("Reference"), replace(at, accent=True, small=True))
+                case LineBreak():
+                    self._add(BREAK, tag, at)
+                case Note():
+                    self._note(child, tag, at)
+                case _:
+                    assert_never(child)
+
+    def _add(self, text: str, tag: Tag, at: Stretch) -> None:
+        if not text:
+            return
+        # Neighbours of one tag share a slot: one piece of marked content a line.
+        last = tag.kids[-1] if tag.kids and isinstance(tag.kids[-1], Slot) else None
+        self.stretches.append(replace(at, text=text, slot=last or tag.slot()))
+
+    def _link(self, inner: tuple[Inline, ...], target: str, tag: Tag, at: Stretch) -> None:
+        words = plain(inner)
+        if target.startswith("#"):
+            if target[1:] not in self.targets:
+                raise _refused(target, inner, "leads nowhere in this document")
+            contents = self.targets[target[1:]] or words
+        else:
+            target = address(target, inner)
+            contents = words if words == target else f"{words} ({target})"
+        link = tag.child("Link")
+        self.read(inner, link, replace(at, accent=True, anchor=Anchor(tag=link, target=target, contents=contents)))
+
+    def _note(self, note: Note, tag: Tag, at: Stretch) -> None:
+        link = tag.child("Reference").child("Link")
+        label = f"{self.note_label} {note.number}"
+        anchor = Anchor(tag=link, target=f"#note-{note.number}", contents=label)
+        slot = link.slot()
+        self.notes.append(note)
+        self.note_slots.append(slot)
+        self.stretches.append(
+            replace(at, text=str(note.number), slot=slot, raised=1, accent=True, small=False, anchor=anchor)
+        )
+
+
+def address(target: str, inner: tuple[Inline, ...] = ()) -> str:
+    """An http, https or mailto address in ASCII, as a PDF action wants it.
+
+    Raises InputError (BG521) for any other scheme: `javascript:` and `file:` would make a reader run or fetch.
+    """
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        raise _refused(target, inner, "is no address") from None
+    allowed = parts.scheme in ("http", "https", "mailto") and (parts.netloc or parts.scheme == "mailto")
+    if not allowed or any(ord(c) < 33 for c in target):
+        raise _refused(target, inner, "is neither http, https nor mailto")
+    return quote(target, safe=_URL_SAFE, errors="replace")
+
+
+def _refused(target: str, inner: tuple[Inline, ...], why: str) -> InputError:
+    origin = next((child.origin for child in inner if isinstance(child, Text) and child.origin), None)
+    place = Place(file=origin.file, line=origin.line, path=origin.path) if origin else None
+    shown = target if len(target) <= 80 else target[:77] + "…"
+    return InputError(Diagnostic(code="BG521", severity="error", message=f"the link to {shown!r} {why}", place=place))

@@ -1,0 +1,45 @@
+"""A Document and a Theme in, its pages out, not yet drawn: what `write` draws and `fit` measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.document import Document
+from briefgen.theme import Theme
+from briefgen.writers.pdf.build import Builder
+from briefgen.writers.pdf.flow import Leaf, paginate
+from briefgen.writers.pdf.page import Geometry, anchor, geometry
+from briefgen.writers.pdf.tags import Slot
+from briefgen.writers.pdf.typeset import Typesetter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A document set on pages."""
+
+    builder: Builder
+    leaves: list[Leaf]
+    page: Geometry
+    banner: Slot | None
+    """The banner's place in the tag tree; None where there is none."""
+
+    @property
+    def pages(self) -> int:
+        """How many."""
+        return len(self.leaves)
+
+    @property
+    def filled(self) -> float:
+        """How much of the last page is filled, 0 to 1."""
+        leaf = self.leaves[-1]
+        return min(1.0, (leaf.height + leaf.notes_height) / self.page.text_height)
+
+
+def lay_out(document: Document, theme: Theme) -> Laid:
+    """Set a document on pages. Raises InputError for what cannot be set: characters no font has, unsafe links."""
+    page = geometry(theme)
+    builder = Builder(document, theme, Typesetter(theme, document), page.text_width)
+    banner = builder.root.child("P").slot() if document.banner else None
+    leaves = paginate(builder.build(), page.text_height)
+    anchor(leaves, page.text_height)
+    return Laid(builder=builder, leaves=leaves, page=page, banner=banner)

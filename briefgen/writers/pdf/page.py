@@ -1,0 +1,156 @@
+"""Pages of placed pieces in, drawn pages out: text, footnotes, footer and banner, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportlab.lib.pagesizes import A4, A5, LETTER
+
+from briefgen.theme import Theme
+from briefgen.writers.pdf.archive import Bookmark
+from briefgen.writers.pdf.flow import NOTE_GAP, Leaf, Piece
+from briefgen.writers.pdf.painter import Painter
+from briefgen.writers.pdf.tags import Slot
+
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.build import Builder
+
+MILLIMETRE = 72 / 25.4
+_SIZES = {"A4": A4, "A5": A5, "Letter": LETTER}
+_FOOTER_DROP = 20.0
+"""From the end of the text area to the footer's line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geometry:
+    """Paper and text area in points; top and bottom are distances from the paper's edges."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    bottom: float
+
+    @property
+    def text_width(self) -> float:
+        """Of the text area."""
+        return self.width - 2 * self.left
+
+    @property
+    def text_height(self) -> float:
+        """Of the text area."""
+        return self.height - self.top - self.bottom
+
+
+def geometry(theme: Theme) -> Geometry:
+    """The page of a theme; margins never take more than a third of the paper each way."""
+    width, height = _SIZES[theme.page.size]
+    return Geometry(
+        width=width,
+        height=height,
+        left=min(theme.page.side * MILLIMETRE, width / 3),
+        top=min(theme.page.top * MILLIMETRE, height / 3),
+        bottom=min(max(theme.page.bottom * MILLIMETRE, 40.0), height / 3),
+    )
+
+
+def anchor(leaves: list[Leaf], height: float) -> None:
+    """Move a box that ends the document, and wants it, to the foot of its page."""
+    leaf = leaves[-1]
+    frame = next((framed for framed in leaf.frames if framed.frame.anchored and framed.first), None)
+    if frame is None or leaf.notes or abs(frame.bottom - leaf.height) > 0.1:
+        return
+    shift = height - leaf.height
+    for kind in ("placed", "frames"):
+        items = getattr(leaf, kind)
+        for n, item in enumerate(items):
+            top = item.y if kind == "placed" else item.top
+            if top < frame.top - 0.01:
+                continue
+            if kind == "placed":
+                items[n] = type(item)(item.thing, item.x, item.y + shift)
+            else:
+                items[n] = type(item)(item.frame, item.x, item.top + shift, item.bottom + shift, item.first, item.last)
+
+
+def draw(builder: Builder, painter: Painter, leaves: list[Leaf], page: Geometry, banner: Slot | None) -> list[Bookmark]:
+    """Draw all pages; the lines of the outline."""
+    painter.pages = len(leaves)
+    for number, leaf in enumerate(leaves, 1):
+        for thing in (*(placed.thing for placed in leaf.placed), *leaf.notes):
+            for id in thing.ids if isinstance(thing, Piece) else ():
+                painter.page_of.setdefault(id, number)
+    bookmarks: list[Bookmark] = []
+    for number, leaf in enumerate(leaves, 1):
+        painter.start_page()
+        _banner(builder, painter, page, banner if number == 1 else None)
+        bookmarks += _body(painter, leaf, page)
+        _notes(builder, painter, leaf, page)
+        _footer(builder, painter, page, number)
+        painter.canvas.showPage()
+    return bookmarks
+
+
+def _body(painter: Painter, leaf: Leaf, page: Geometry) -> list[Bookmark]:
+    top = page.height - page.top
+    bookmarks: list[Bookmark] = []
+    for framed in leaf.frames:
+        x = page.left + framed.x
+        framed.frame.draw(painter, x, top - framed.top, top - framed.bottom, framed.first, framed.last)
+    for placed in leaf.placed:
+        thing, y = placed.thing, top - placed.y
+        if isinstance(thing, Piece):
+            for id in thing.ids:
+                painter.destination(id, y + 6)
+            if thing.bookmark:
+                title, level = thing.bookmark
+                bookmarks.append(Bookmark(title=title, level=level, page=painter.page, y=y + 6))
+        thing.draw(painter, page.left + placed.x, y)
+    return bookmarks
+
+
+def _notes(builder: Builder, painter: Painter, leaf: Leaf, page: Geometry) -> None:
+    if not leaf.notes:
+        return
+    y = page.bottom + leaf.notes_height
+    width = min(100.0, page.text_width / 3)
+    left = page.left + (page.text_width - width if builder.rtl else 0)
+    painter.rule(left, y + NOTE_GAP * 0.35, width, builder.theme.colours.line, 0.6)
+    for piece in leaf.notes:
+        for id in piece.ids:
+            painter.destination(id, y + 4)
+        piece.draw(painter, page.left, y)
+        y -= piece.height
+
+
+def _footer(builder: Builder, painter: Painter, page: Geometry, number: int) -> None:
+    colours, footer = builder.theme.colours, builder.document.footer
+    with painter.artifact("Pagination", "Footer"):
+        y = page.bottom - min(_FOOTER_DROP, page.bottom * 0.3)
+        painter.polyline([(page.left, y), (page.left + page.text_width, y)], colours.line, 0.6)
+        label = footer.page_label.replace("{page}", str(number)).replace("{pages}", str(painter.pages))
+        end = builder.one_line(label, builder.looks.soft, None)
+        room = page.text_width - end.width - 16
+        # One line: a longer title is cut by its own line break, and stands whole in the document's metadata.
+        start = builder.words(footer.text, builder.looks.soft, room)[0]
+        start.draw(painter, page.left + (page.text_width - start.width if builder.rtl else 0), y - 3)
+        end.draw(painter, page.left + (0 if builder.rtl else page.text_width - end.width), y - 3)
+
+
+def _banner(builder: Builder, painter: Painter, page: Geometry, slot: Slot | None) -> None:
+    """A framed word above the text; read out once, on page one."""
+    if not builder.document.banner:
+        return
+    colours = builder.theme.colours
+    line = builder.banner_line(slot)
+    width, height = line.width + 12, line.height + 1
+    x = page.left if builder.rtl else page.left + page.text_width - width
+    y = page.height - page.top / 2 + height / 2 - 4
+    with painter.artifact():
+        painter.rectangle(x, y - height, width, height, stroke=colours.mark, line=1.0)
+    if slot is None:
+        with painter.artifact("Pagination", "Header"):
+            line.draw(painter, x + 6, y - 0.5)
+    else:
+        line.draw(painter, x + 6, y - 0.5)

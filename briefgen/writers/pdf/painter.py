@@ -1,0 +1,147 @@
+"""Drawing in, marked content on a ReportLab canvas out: nothing is painted outside a tag or an artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+
+from briefgen.writers.pdf.objects import Raw, array, dictionary, number, register, string
+from briefgen.writers.pdf.tags import Slot, Tag, TagTree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where a link leads and what it says to those who do not see it."""
+
+    tag: Tag
+    target: str
+    """An absolute URL, or `#id` of a destination in this document."""
+    contents: str
+
+
+class Painter:
+    """The state of one drawing: canvas, page, open marked content, destinations and the links that wait for them."""
+
+    def __init__(self, canvas: Canvas, tree: TagTree) -> None:
+        self.canvas, self.tree = canvas, tree
+        self.page = 0
+        self.pages = 0
+        """How many there will be."""
+        self.destinations: dict[str, tuple[int, float]] = {}
+        self.page_of: dict[str, int] = {}
+        """Page of each destination, from 1, known before drawing starts."""
+        self._inside = False
+        self._waiting: list[tuple[Raw, Anchor, dict[str, bytes | None]]] = []
+
+    def start_page(self) -> None:
+        """Begin the next page."""
+        self.page = self.tree.page()
+
+    @contextmanager
+    def mark(self, slot: Slot | None, text: str = "") -> Iterator[None]:
+        """What is painted inside belongs to the slot's tag; inside an artifact or a figure it belongs to that."""
+        if self._inside or slot is None:
+            if not self._inside:
+                raise ValueError(f"text outside a tag and outside an artifact: {text!r}")
+            yield
+            return
+        self.canvas._code.append(f"/{slot.tag.kind} <</MCID {self.tree.mark(slot)}>> BDC")
+        self._inside = True
+        yield
+        self._inside = False
+        self.canvas._code.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout", subtype: str = "") -> Iterator[None]:
+        """What is painted inside is no content (ISO 32000-1, 14.8.2.2)."""
+        if self._inside:
+            yield
+            return
+        extra = f" /Subtype /{subtype}" if subtype else ""
+        self.canvas._code.append(f"/Artifact <</Type /{kind}{extra}>> BDC")
+        self._inside = True
+        yield
+        self._inside = False
+        self.canvas._code.append("EMC")
+
+    @contextmanager
+    def figure(self, slot: Slot, x: float, y: float, width: float, height: float) -> Iterator[None]:
+        """What is painted inside is one picture with this bounding box, whose lower left corner is at x, y."""
+        slot.tag.box = (self.page, x, y, x + width, y + height)
+        with self.mark(slot):
+            yield
+
+    def rectangle(
+        self, x: float, y: float, width: float, height: float, *, fill: str = "", stroke: str = "", line: float = 0.6
+    ) -> None:
+        """A rectangle; colours are #rrggbb, y is its lower edge. Mark what it belongs to around it."""
+        code = ["q"]
+        if fill:
+            code.append(f"{colour(fill)} rg")
+        if stroke:
+            code.append(f"{colour(stroke)} RG {line:.2f} w")
+        operator = "B" if fill and stroke else "f" if fill else "S"
+        code.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re {operator} Q")
+        self.canvas._code.append(" ".join(code))
+
+    def fill(self, rectangles: list[str], ink: str) -> None:
+        """Fill rectangles given as `x y width height re`, as one path."""
+        self.canvas._code.append(f"q {colour(ink)} rg {' '.join(rectangles)} f Q")
+
+    def polyline(self, points: list[tuple[float, float]], stroke: str, line: float) -> None:
+        """An open line through these points."""
+        steps = " ".join(f"{x:.2f} {y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points))
+        self.canvas._code.append(f"q {colour(stroke)} RG {line:.2f} w {steps} S Q")
+
+    def rule(self, x: float, y: float, width: float, stroke: str, line: float) -> None:
+        """A horizontal line, as an artifact."""
+        with self.artifact():
+            self.polyline([(x, y), (x + width, y)], stroke, line)
+
+    def destination(self, name: str, y: float) -> None:
+        """Links to `#name` lead here."""
+        self.destinations.setdefault(name, (self.page, y))
+
+    def link(self, anchor: Anchor, box: tuple[float, float, float, float]) -> None:
+        """A link annotation over left, bottom, right, top (ISO 14289-1, 7.18.5)."""
+        document = self.canvas._doc
+        raw, reference = register(document)
+        anchor.tag.annotations.append((self.page, reference))
+        self.canvas._annotationrefs.append(reference)
+        self._waiting.append(
+            (
+                raw,
+                anchor,
+                {
+                    "Type": b"/Annot",
+                    "Subtype": b"/Link",
+                    "Rect": array([number(value) for value in box]),
+                    "Border": b"[0 0 0]",
+                    "F": b"4",
+                    "Contents": string(anchor.contents),
+                    "StructParent": b"%d" % self.tree.annotate(anchor.tag),
+                },
+            )
+        )
+
+    def close(self) -> None:
+        """Complete the links, once all pages are shown."""
+        document = self.canvas._doc
+        offset = len(self.tree.pages)
+        for raw, anchor, entries in self._waiting:
+            entries["StructParent"] = b"%d" % (offset + int(entries["StructParent"] or 0))
+            if anchor.target.startswith("#"):
+                page, y = self.destinations[anchor.target[1:]]
+                home = b"%d 0 R" % document.idToObjectNumberAndVersion[f"Page{page + 1}"][0]
+                entries["Dest"] = array([home, b"/XYZ", b"null", number(y), b"null"])
+            else:
+                entries["A"] = dictionary({"S": b"/URI", "URI": string(anchor.target)})
+            raw.data = dictionary(entries)
+
+
+def colour(value: str) -> str:
+    """#rrggbb as three operands."""
+    return " ".join(f"{int(value[n : n + 2], 16) / 255:.4g}" for n in (1, 3, 5))

@@ -1,0 +1,61 @@
+"""Pieces in, one piece out: cells of a table row or of a row of figures, set beside each other and never parted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.writers.pdf.flow import Column, Footnote, Piece, set_column
+from briefgen.writers.pdf.painter import Painter
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Pieces set under each other."""
+
+    column: Column
+    ids: tuple[tuple[str, float], ...]
+    """Destinations inside, and how far down they stand."""
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return self.column.bottom
+
+    @property
+    def notes(self) -> tuple[Footnote, ...]:
+        """Footnotes whose marks stand inside."""
+        return tuple(self.column.notes)
+
+    def draw(self, painter: Painter, x: float, y: float) -> None:
+        """Draw them, the first at the top y, in a column whose left edge is x."""
+        for framed in self.column.frames:
+            framed.frame.draw(painter, x, y - framed.top, y - framed.bottom, framed.first, framed.last)
+        for id, down in self.ids:
+            painter.destination(id, y - down)
+        for placed in self.column.placed:
+            placed.thing.draw(painter, x, y - placed.y)
+
+
+def stack(pieces: list[Piece]) -> Stack:
+    """Set pieces under each other, however high that becomes."""
+    column = set_column(pieces, 0, len(pieces), 0.0, 0.0)
+    ids = tuple(
+        (id, placed.y) for placed in column.placed if isinstance(placed.thing, Piece) for id in placed.thing.ids
+    )
+    return Stack(column, ids)
+
+
+def merged(stacks: list[Stack], height: float = 0.0) -> Piece:
+    """One piece that draws these stacks from a common top."""
+    inside = [id for made in stacks for id, _ in made.ids]
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        for made in stacks:
+            made.draw(painter, x, y)
+
+    return Piece(
+        height=max([height, *(made.height for made in stacks)]),
+        draw=draw,
+        notes=tuple(note for made in stacks for note in made.notes),
+        ids=tuple(inside),
+    )

@@ -1,0 +1,379 @@
+"""A Table in, one piece for each row out: widths from the longest words, numbers aligned, header rows that repeat."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefgen.diagnostic import Diagnostic, Place
+from briefgen.document import Cell, Paragraph, Row, Table, plain
+from briefgen.writers.pdf.flow import Frame, Head, Piece, reach, set_column
+from briefgen.writers.pdf.painter import Painter
+from briefgen.writers.pdf.stack import Stack, merged, stack
+from briefgen.writers.pdf.tags import Tag
+
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.build import Builder, Setting
+
+_GAP = 14.0
+"""Between columns."""
+_PAD = 4.0
+"""Above and below the text of a row."""
+_TALL = 260.0
+"""A row taller than this may be parted, between its lines."""
+_SLICE = 120.0
+_DIGITS = re.compile(r"^(\D*\d[\d.,\u00a0\u202f' ]*)(.*)$", re.DOTALL)
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class _Laid:
+    """A cell in its grid: first column, first row, and what will be drawn."""
+
+    cell: Cell
+    tag: Tag
+    column: int
+    row: int
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grid:
+    """Widths and left edges of columns, in points from the start edge."""
+
+    starts: tuple[float, ...]
+    widths: tuple[float, ...]
+
+    def width(self, column: int, span: int) -> float:
+        last = min(column + span, len(self.widths)) - 1
+        return self.starts[last] + self.widths[last] - self.starts[column]
+
+
+def table(builder: Builder, block: Table, at: Setting) -> list[Piece]:
+    """Caption, header rows and body rows; a row is parted only when it is taller than a third of a page."""
+    look = builder.looks.small
+    at = replace(at, look=look, indent=0.0, paragraph=2.0, item=2.0)
+    summary = {"Summary": _text(block.summary)} if block.summary else {}
+    tag = at.tag.child("Table", attributes=(("Table", summary),) if summary else ())
+    caption: list[Piece] = []
+    if block.caption:
+        caption = captioned(builder, block, tag, at)
+    count = max((_columns(row) for row in (*block.head, *block.body)), default=0)
+    if count == 0:
+        return caption
+    head_tag = tag.child("THead") if block.head else tag
+    body_tag = tag.child("TBody")
+    grid = _grid(builder, block, at, count)
+    axes = _axes(builder, block, at)
+    head = _rows(builder, block.head, head_tag, at, grid, axes, heading=True)
+    body = _rows(builder, block.body, body_tag, at, grid, axes, heading=False)
+    repeated = _repeated(head)
+    for piece in head:
+        piece.keep = True
+    if repeated is not None and repeated.height < 200:
+        for piece in body:
+            piece.head = repeated
+    frame = _frame(builder, at)
+    pieces = [*head, *body]
+    for piece in pieces:
+        piece.frames = (frame, *piece.frames)
+    if block.id:
+        (caption or pieces)[0].ids += (block.id,)
+    return caption + pieces
+
+
+def captioned(builder: Builder, block: Table, tag: Tag, at: Setting) -> list[Piece]:
+    """The caption above a table."""
+    from briefgen.writers.pdf.chart import caption
+
+    assert block.caption is not None
+    return caption(builder, block.caption, tag, at)
+
+
+def _text(text: str) -> bytes:
+    from briefgen.writers.pdf.objects import string
+
+    return string(text)
+
+
+def _columns(row: Row) -> int:
+    return sum(cell.colspan for cell in row.cells)
+
+
+def _frame(builder: Builder, at: Setting) -> Frame:
+    colours = builder.theme.colours
+
+    def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
+        left, width = x + at.area.left, at.area.width
+        painter.rule(left, top, width, colours.accent, 1.0)
+        painter.rule(left, bottom, width, colours.accent if last else colours.line, 1.4 if last else 0.6)
+
+    space = builder.theme.spacing.paragraph
+    return Frame(before=space, after=space * 1.5, draw=draw)
+
+
+def _placed(rows: tuple[Row, ...]) -> list[list[tuple[int, Cell]]]:
+    """The first column of each cell, with the spans of the rows above counted."""
+    taken: dict[tuple[int, int], bool] = {}
+    found: list[list[tuple[int, Cell]]] = []
+    for y, row in enumerate(rows):
+        x, line = 0, []
+        for cell in row.cells:
+            while (y, x) in taken:
+                x += 1
+            line.append((x, cell))
+            for down in range(min(cell.rowspan, len(rows) - y)):
+                for across in range(cell.colspan):
+                    taken[y + down, x + across] = True
+            x += cell.colspan
+        found.append(line)
+    return found
+
+
+def _grid(builder: Builder, block: Table, at: Setting, count: int) -> _Grid:
+    """Each column at least as wide as its longest word; what is left goes where the most text is."""
+    least, natural = [12.0] * count, [12.0] * count
+    for rows, strong in ((block.head, True), (block.body, False)):
+        for line in _placed(rows):
+            for x, cell in line:
+                if cell.colspan > 1 or x >= count:
+                    continue
+                for paragraph in _paragraphs(cell):
+                    stretches = builder.stretches(paragraph.children, Tag("P"), strong=strong).stretches
+                    least[x] = max(least[x], builder.typesetter.least(stretches, at.look) + 0.5)
+                    natural[x] = max(natural[x], builder.typesetter.natural(stretches, at.look) + 0.5)
+    room = at.area.width - _GAP * (count - 1)
+    if room < count * 12.0 or sum(least) > room:
+        origin = block.origin
+        builder.diagnostics.append(
+            Diagnostic(
+                code="BG522",
+                severity="warning",
+                message=f"a table of {count} columns is wider than the page: its longest words are broken",
+                place=Place(file=origin.file, line=origin.line, path=origin.path) if origin else None,
+                hint="use fewer columns or shorter words",
+            )
+        )
+        gap = min(_GAP, at.area.width / count * 0.15)
+        room = at.area.width - gap * (count - 1)
+        widths = [room * part / sum(least) for part in least]
+    else:
+        gap = _GAP
+        widths = _shared(least, natural, room)
+    starts = [sum(widths[:n]) + gap * n for n in range(count)]
+    return _Grid(starts=tuple(starts), widths=tuple(widths))
+
+
+def _shared(least: list[float], natural: list[float], room: float) -> list[float]:
+    """Narrow columns get their natural width, wide ones share the rest by how much they hold."""
+    spare = room - sum(least)
+    wants = [max(n - m, 0.0) for n, m in zip(natural, least, strict=True)]
+    if sum(wants) <= spare:
+        # All fits on one line each: spread what is left evenly.
+        extra = (spare - sum(wants)) / len(least)
+        return [m + w + extra for m, w in zip(least, wants, strict=True)]
+    # A square root keeps one long column from starving the others.
+    weights = [want**0.5 for want in wants]
+    widths = list(least)
+    while spare > 0.01 and sum(weights) > 0:
+        share = spare / sum(weights)
+        for n, weight in enumerate(weights):
+            given = min(share * weight, natural[n] - widths[n])
+            widths[n] += given
+            spare -= given
+            if natural[n] - widths[n] < 0.01:
+                weights[n] = 0.0
+    return widths
+
+
+def _paragraphs(cell: Cell) -> list[Paragraph]:
+    return [block for block in cell.blocks if isinstance(block, Paragraph)]
+
+
+def _rows(
+    builder: Builder,
+    rows: tuple[Row, ...],
+    parent: Tag,
+    at: Setting,
+    grid: _Grid,
+    axes: dict[int, float],
+    *,
+    heading: bool,
+) -> list[Piece]:
+    laid: list[list[_Laid]] = []
+    for y, line in enumerate(_placed(rows)):
+        row_tag = parent.child("TR")
+        laid.append([])
+        for x, cell in line:
+            tag = _cell_tag(row_tag, cell)
+            if x < len(grid.widths):
+                pieces = _cell(builder, cell, tag, at, grid, x, axes, heading=heading)
+                laid[-1].append(_Laid(cell=cell, tag=tag, column=x, row=y, pieces=pieces))
+    stacks = {id(cell): stack(cell.pieces) for line in laid for cell in line}
+    heights = [
+        max((stacks[id(cell)].height for cell in line if cell.cell.rowspan == 1), default=0.0) + 2 * _PAD
+        for line in laid
+    ]
+    for y, line in enumerate(laid):
+        for cell in line:
+            last = min(y + cell.cell.rowspan, len(rows)) - 1
+            missing = stacks[id(cell)].height + 2 * _PAD - sum(heights[y : last + 1])
+            heights[last] += max(missing, 0.0)
+    pieces: list[Piece] = []
+    for y, line in enumerate(laid):
+        bound = any(y < other.row + other.cell.rowspan - 1 and other.row <= y for row in laid for other in row)
+        if heights[y] > _TALL and not bound:
+            pieces += _sliced(builder, line, at, first=y == 0 and not heading)
+            continue
+        inner = merged([stacks[id(cell)] for cell in line])
+        piece = _ruled(
+            builder, inner, at, grid, line, heights[y], above=y > 0 or not heading, strong=not heading and y == 0
+        )
+        piece.keep = bound
+        pieces.append(piece)
+    return pieces
+
+
+def _ruled(
+    builder: Builder,
+    inner: Piece,
+    at: Setting,
+    grid: _Grid,
+    line: list[_Laid],
+    height: float,
+    *,
+    above: bool,
+    strong: bool,
+) -> Piece:
+    """A row with its hairline above, which leaves out cells that reach down from the row before."""
+    colours = builder.theme.colours
+    edges = [(grid.starts[cell.column], grid.width(cell.column, cell.cell.colspan), cell.column) for cell in line]
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        if above and strong:
+            painter.rule(x + at.area.left, y, at.area.width, colours.accent, 0.6)
+        elif above and edges:
+            last = len(grid.widths)
+            with painter.artifact():
+                for start, width, column in edges:
+                    width += _GAP if column + 1 < last and start + width < at.area.width - 1 else 0
+                    left = x + at.area.start(start, width)
+                    painter.polyline([(left, y), (left + width, y)], colours.line, 0.4)
+        inner.draw(painter, x, y - _PAD)
+
+    return Piece(height=height, draw=draw, notes=inner.notes, ids=inner.ids)
+
+
+def _sliced(builder: Builder, line: list[_Laid], at: Setting, *, first: bool) -> list[Piece]:
+    """A tall row as slices that follow each other without a gap; a page may end between them."""
+    rest = {id(cell): 0 for cell in line}
+    slices: list[Piece] = []
+    while any(rest[id(cell)] < len(cell.pieces) for cell in line):
+        stacks: list[Stack] = []
+        for cell in line:
+            start = rest[id(cell)]
+            if start >= len(cell.pieces):
+                continue
+            end = reach(cell.pieces, start, 0.0, lambda _: _SLICE, force=True)
+            stacks.append(stack(cell.pieces[start:end]))
+            rest[id(cell)] = end
+        slices.append(merged(stacks))
+    colours = builder.theme.colours
+    top, bottom = slices[0], slices[-1]
+    inner = top.draw
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        painter.rule(
+            x + at.area.left, y, at.area.width, colours.accent if first else colours.line, 0.6 if first else 0.4
+        )
+        inner(painter, x, y - _PAD)
+
+    top.draw = draw
+    top.height += _PAD
+    bottom.height += _PAD
+    return slices
+
+
+def _cell_tag(row: Tag, cell: Cell) -> Tag:
+    entries: dict[str, bytes] = {}
+    if cell.scope:
+        entries["Scope"] = b"/Column" if cell.scope == "col" else b"/Row"
+    if cell.colspan > 1:
+        entries["ColSpan"] = b"%d" % cell.colspan
+    if cell.rowspan > 1:
+        entries["RowSpan"] = b"%d" % cell.rowspan
+    return row.child("TH" if cell.scope else "TD", attributes=(("Table", entries),) if entries else ())
+
+
+def _cell(
+    builder: Builder,
+    cell: Cell,
+    tag: Tag,
+    at: Setting,
+    grid: _Grid,
+    column: int,
+    axes: dict[int, float],
+    *,
+    heading: bool,
+) -> list[Piece]:
+    width = grid.width(column, cell.colspan)
+    area = replace(at.area, left=at.area.start(grid.starts[column], width), width=width)
+    look = replace(at.look, weight=700) if heading else at.look
+    if cell.numeric and not heading and cell.colspan == 1 and column in axes:
+        # The part after the decimal sign hangs to the end side of a common axis.
+        tail = _tail(builder, cell, at)
+        if tail is not None:
+            area = area.inset(0.0, max(0.0, axes[column] - tail)) if axes[column] - tail < width * 0.5 else area
+    inner = replace(at, tag=tag, area=area, look=replace(look, align="end") if cell.numeric else look)
+    return builder.blocks(cell.blocks, inner)
+
+
+@cache
+def decimal_sign(language: str) -> str:
+    """The decimal sign of a language (CLDR); a full stop where it is unknown."""
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_decimal_symbol
+
+    try:
+        return str(get_decimal_symbol(Locale.parse(language.replace("-", "_"))))
+    except (UnknownLocaleError, ValueError):
+        return "."
+
+
+def _tail(builder: Builder, cell: Cell, at: Setting) -> float | None:
+    """How wide the text after the integer digits of a numeric cell is; None where it holds no number."""
+    from briefgen.writers.pdf.inlines import Stretch
+
+    text = "".join(plain(paragraph.children) for paragraph in _paragraphs(cell))
+    match = _DIGITS.match(text)
+    if match is None:
+        return None
+    whole, sign, fraction = match[1].rpartition(decimal_sign(builder.language))
+    after = sign + fraction if whole and len(fraction.strip()) else ""
+    stretch = Stretch(text=after + match[2] or "\u200b", slot=None, language=builder.language)
+    return builder.typesetter.natural([stretch], at.look) if (after + match[2]).strip() else 0.0
+
+
+def _axes(builder: Builder, block: Table, at: Setting) -> dict[int, float]:
+    """For each numeric column the widest text after the integer digits."""
+    axes: dict[int, float] = {}
+    for line in _placed(block.body):
+        for x, cell in line:
+            if cell.numeric and cell.colspan == 1:
+                axes[x] = max(axes.get(x, 0.0), _tail(builder, cell, at) or 0.0)
+    return axes
+
+
+def _repeated(head: list[Piece]) -> Head | None:
+    """The header rows once more, as an artifact."""
+    if not head:
+        return None
+    column = set_column(head, 0, len(head), 0.0, 0.0)
+
+    def draw(painter: Painter, x: float, y: float) -> None:
+        with painter.artifact("Pagination"):
+            for placed in column.placed:
+                placed.thing.draw(painter, x, y - placed.y)
+
+    return Head(height=column.bottom, draw=draw)

@@ -1,0 +1,136 @@
+"""What a Document says, as (tag, text) in reading order, from the document model alone: to hold a PDF against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from briefgen.document import (
+    Block,
+    Callout,
+    Caption,
+    ChartFigure,
+    Columns,
+    Contents,
+    Document,
+    Heading,
+    Inline,
+    ItemList,
+    KeyFigures,
+    LineBreak,
+    Masthead,
+    Note,
+    Paragraph,
+    QrCode,
+    Quotation,
+    References,
+    Section,
+    Table,
+    Text,
+    walk,
+)
+
+Said = tuple[str, str]
+
+
+def said(document: Document) -> list[Said]:
+    """Everything that a reader of the tags must meet, in order."""
+    banner = [("P", document.banner)] if document.banner else []
+    return [*banner, *(item for block in document.blocks for item in _block(block, document))]
+
+
+def _inline(children: tuple[Inline, ...]) -> str:
+    out = ""
+    for child in children:
+        match child:
+            case Text(text=text):
+                out += text
+            case LineBreak():
+                out += " "
+            case Note(number=number):
+                out += str(number)
+            case _:
+                out += _inline(child.children)
+    return out
+
+
+def _notes(children: tuple[Inline, ...]) -> Iterator[Note]:
+    for child in children:
+        match child:
+            case Note():
+                yield child
+            case Text() | LineBreak():
+                pass
+            case _:
+                yield from _notes(child.children)
+
+
+def _text(kind: str, children: tuple[Inline, ...], document: Document) -> Iterator[Said]:
+    yield kind, _inline(children)
+    for note in _notes(children):
+        yield "Lbl", str(note.number)
+        for block in note.blocks:
+            yield from _block(block, document)
+
+
+def _caption(caption: Caption, document: Document) -> Iterator[Said]:
+    yield from _text("P", (Text(f"{caption.label} {caption.number}. "), *caption.title), document)
+    if caption.subtitle:
+        yield from _text("P", caption.subtitle, document)
+
+
+def _block(block: Block, document: Document, depth: int = 0, *, bare: bool = False) -> Iterator[Said]:
+    match block:
+        case Masthead(kind=kind, details=details):
+            yield from _text("P", kind, document)
+            yield from _text("P", details, document)
+        case Heading(level=level, children=children):
+            yield from _text(f"H{level}", children, document)
+        case Paragraph(children=children):
+            yield from _text("P", children, document)
+        case ItemList(items=items, ordered=ordered, start=start):
+            for n, item in enumerate(items, start):
+                yield "Lbl", (str(n) if bare else f"{n}.") if ordered else "•–"[depth % 2]
+                for child in item.blocks:
+                    yield from _block(child, document, depth + 1)
+        case Table(head=head, body=body, caption=caption):
+            if caption:
+                yield from _caption(caption, document)
+            for row in (*head, *body):
+                for cell in row.cells:
+                    for child in cell.blocks:
+                        yield from _block(child, document)
+        case ChartFigure(caption=caption, source=source):
+            yield from _caption(caption, document)
+            if source:
+                yield from _text("P", source, document)
+        case QrCode(target=target):
+            yield "P", target
+        case Quotation(blocks=blocks, attribution=attribution):
+            for child in blocks:
+                yield from _block(child, document)
+            if attribution:
+                yield from _text("P", attribution, document)
+        case Callout(kind=kind, blocks=blocks):
+            for child in blocks:
+                yield from _block(child, document, bare=kind == "key-messages")
+        case KeyFigures(items=items):
+            for figure in items:
+                yield from _text("Lbl", figure.figure, document)
+                yield from _text("P", figure.text, document)
+        case Section(blocks=blocks) | Columns(blocks=blocks):
+            for child in blocks:
+                yield from _block(child, document)
+        case References(entries=entries):
+            for entry in entries:
+                if entry.label:
+                    yield "Lbl", entry.label
+                yield from _text("P", entry.children, document)
+        case Contents(title=title, depth=depth_limit):
+            if title:
+                yield from _text("P", title, document)
+            for node in walk(document):
+                if isinstance(node, Heading) and 1 < node.level <= depth_limit:
+                    yield "TOCI", _inline(node.children)
+        case _:
+            assert_never(block)
