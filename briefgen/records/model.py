@@ -1,149 +1,45 @@
 """The records' shape: what a report file and a brief file may hold, as frozen pydantic models.
 
-Plain YAML data in, validated models out. Rules that need more than one value of a record are in `rules.py`;
-where a value stands in its file is kept beside the model, in `source.py`.
+Plain YAML data in, validated models out. Single values are in `values.py`, rules that need more than one value of a
+record in `rules.py`; where a value stands in its file is kept beside the model, in `source.py`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from fractions import Fraction
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    StrictBool,
-    StrictInt,
-    WithJsonSchema,
-    model_validator,
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
+
+from briefgen.records.values import (
+    Certainty as Certainty,
+    Currency,
+    Day,
+    DifferenceKind,
+    Dotted,
+    FileName,
+    Id,
+    Issued,
+    Misfit,
+    Number,
+    Qualifier as Qualifier,
+    Sha256,
+    StatisticName,
+    StyleName,
+    Tag,
+    Text,
+    Unit as Unit,
+    Url,
+    Use,
+    Vague as Vague,
 )
-
-_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_STATISTIC = r"^[a-z][a-z0-9_]*$"
-_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
-_DOTTED = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z][a-z0-9_]*$"
-_USE = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
-_CURRENCY = r"^[A-Z]{3}$"
-_SHA256 = r"^[0-9a-f]{64}$"
-_ISSUED = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-_STYLE = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
-PATTERNS: Final = {
-    _ID: "an id: lower-case letters, digits and single hyphens, such as number-trend",
-    _STATISTIC: "a statistic's name: lower-case letters, digits and underscores, such as at_least",
-    _TAG: "a language tag, such as sv or pt-BR",
-    _DOTTED: "a name and its statistic, such as trend.more",
-    _USE: "a report and what is used of it, such as netclean-2018/number-trend",
-    _CURRENCY: "a currency's three capitals, such as EUR",
-    _SHA256: "a sha256: 64 lower-case hexadecimal digits",
-    _ISSUED: "a year, a month or a day, such as 2018, 2018-11 or 2018-11-30",
-    _STYLE: "the name of a citation style, such as numeric",
-}
-"""What each pattern means, for messages."""
-
-Id = Annotated[str, Field(pattern=_ID, max_length=80)]
-"""Lower-case letters, digits and single hyphens: ids become file names."""
-StatisticName = Annotated[str, Field(pattern=_STATISTIC, max_length=60)]
-Tag = Annotated[str, Field(pattern=_TAG)]
-"""BCP 47: language[-Script][-REGION]. That CLDR knows it is a rule of `rules.py`."""
-
-
-class Misfit(ValueError):
-    """A value that does not fit the others of its mapping; `key` is the one to point at."""
-
-    def __init__(self, key: str, message: str) -> None:
-        super().__init__(message)
-        self.key = key
-
-
-def _written(text: str) -> str:
-    if not text.strip():
-        raise ValueError("expected text that is not empty")
-    return text
-
-
-def _https(url: str) -> str:
-    if not url.startswith(("https://", "http://")) or any(c.isspace() or ord(c) < 32 for c in url):
-        raise ValueError("expected an http or https address without spaces")
-    return url
-
-
-Url = Annotated[str, Field(max_length=2000), AfterValidator(_https)]
-
-
-_NUMBER = re.compile(r"[-+]?[0-9]{1,40}(\.[0-9]{1,40})?([eE][-+]?[0-9]{1,2}|/[0-9]{1,40})?")
-
-
-def _fraction(value: object) -> Fraction:
-    if isinstance(value, bool) or not isinstance(value, int | float | str | Fraction):
-        raise ValueError("expected a number, or a fraction such as 1/3")
-    written = str(value).strip()
-    # Checked before it is read: Fraction("1e999999999") would fill the memory.
-    if not _NUMBER.fullmatch(written):
-        raise ValueError("expected a number, or a fraction such as 1/3")
-    try:
-        number = Fraction(written)
-    except ZeroDivisionError:
-        raise ValueError("expected a fraction that does not divide by 0") from None
-    if abs(number) > 10**18 or number.denominator > 10**9:
-        raise ValueError("expected a number below 10^18 with at most nine decimals")
-    return number
-
-
-Number = Annotated[
-    Fraction,
-    BeforeValidator(_fraction),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?\\d+(\\.\\d+)?(/\\d+)?$"}]}),
-]
-"""Exact: `85`, `4.5` and `1/3` are kept as fractions."""
-
-
-def _day(value: object) -> object:
-    if (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)) or type(value) is dt.date:
-        return value
-    raise ValueError("expected a day as YYYY-MM-DD")
-
-
-Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-"""Only as YYYY-MM-DD: pydantic alone would take a number for seconds since 1970."""
-
-Text = Annotated[
-    str,
-    Field(max_length=20_000, json_schema_extra={"description": "inline Markdown, placeholders"}),
-    AfterValidator(_written),
-]
-"""Authored text that is translated: inline Markdown and placeholders (`text.py`)."""
-
-Qualifier = Literal["exact", "about", "over", "just_over", "under", "just_under", "up_to", "at_least"]
-Unit = Literal[
-    "percent",
-    "share",
-    "count",
-    "points",
-    "ordinal",
-    "money",
-    "date",
-    "year",
-    "duration",
-    "ratio",
-    "measure",
-]
-Vague = Literal["few", "several", "many", "most"]
-Certainty = Literal["high", "moderate", "low", "very-low"]
-"""GRADE."""
-DifferenceKind = Literal["figure", "qualifier", "strength", "attribution", "scope", "sense", "omission"]
 
 
 class Record(BaseModel):
     """What all parts of a record share: frozen, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
 
 
 class Difference(Record):
@@ -170,7 +66,7 @@ class Quantity(Record):
     """What the number counts. A share is a part of one (1/3), a percentage a part of a hundred."""
     of: str | None = None
     """The unit of a duration (year, month, week, day, hour, minute), or of a measure (`length-kilometer`)."""
-    currency: Annotated[str, Field(pattern=_CURRENCY)] | None = None
+    currency: Currency | None = None
     """ISO 4217, for money."""
     qualifier: Qualifier = "exact"
     """How the report hedges the number; each language has its own words for it."""
@@ -261,17 +157,11 @@ class Evidence(Record):
     quote: Quote
 
 
-def _below(file: str) -> str:
-    if not file or file.startswith("/") or "\\" in file or ":" in file or ".." in file.split("/"):
-        raise ValueError("expected the name of a file in the documents' folder, such as netclean-2018.sv.txt")
-    return file
-
-
 class SourceDocument(Record):
     """The edition's text at hand; found by its sha256, whatever its file is called."""
 
-    file: Annotated[str, Field(max_length=300), AfterValidator(_below)]
-    sha256: Annotated[str, Field(pattern=_SHA256)]
+    file: FileName
+    sha256: Sha256
 
 
 class Author(Record):
@@ -286,19 +176,6 @@ class Author(Record):
         if (self.literal is None) == (self.family is None):
             raise ValueError("expected either literal, or family (with given)")
         return self
-
-
-def _issued(value: object) -> object:
-    return str(value) if isinstance(value, int | dt.date) and not isinstance(value, bool) else value
-
-
-Issued = Annotated[
-    str,
-    BeforeValidator(_issued),
-    Field(pattern=_ISSUED),
-    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _ISSUED}]}),
-]
-"""A year, year-month or date."""
 
 
 class Edition(Record):
@@ -395,7 +272,7 @@ class SeriesPoint(Record):
     """A value of a series: where it stands on each axis, and `finding.statistic`."""
 
     at: dict[Id, Id]
-    statistic: Annotated[str, Field(pattern=_DOTTED)]
+    statistic: Dotted
 
 
 class Series(Record):
@@ -446,14 +323,10 @@ class Report(_Dated):
     """The report that the whole of this one is about."""
 
 
-Use = Annotated[str, Field(pattern=_USE)]
-"""`report/finding`, `report/series` or `report/quotation`."""
-
-
 class KeyFigureRecord(Record):
     """A figure to print large: `use.statistic`, and what it counts."""
 
-    statistic: Annotated[str, Field(pattern=_DOTTED)]
+    statistic: Dotted
     """`name.statistic`, with a name of `uses`."""
     text: Text
 
@@ -500,7 +373,7 @@ class Imprint(Record):
 class Citations(Record):
     """How sources are cited: `numeric` (ours), a .csl file beside the template or brief, or an installed style's id."""
 
-    style: Annotated[str, Field(pattern=_STYLE, max_length=120)] = "numeric"
+    style: StyleName = "numeric"
 
 
 class Budget(Record):

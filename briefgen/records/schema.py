@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Any, Final
 
 from briefgen.records import model
-from briefgen.records.model import PATTERNS, Brief, Record, Report
+from briefgen.records.model import Brief, Record, Report
+from briefgen.records.values import PATTERNS
 
 FILES: Final[dict[str, type[Record]]] = {"report.schema.json": Report, "brief.schema.json": Brief}
 _TITLES: Final[dict[type[Record], str]] = {Report: "briefgen: a report", Brief: "briefgen: a brief"}

@@ -12,8 +12,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.records.model import PATTERNS, Record
+from briefgen.records.model import Record
 from briefgen.records.source import Path, Source, problem
+from briefgen.records.values import PATTERNS
 
 R = TypeVar("R", bound=Record)
 MAX_PROBLEMS: Final = 50
