@@ -1,0 +1,293 @@
+"""A family, a weight and a slant in; one static font file out, with names that Word and PDF readers tell apart.
+
+Families come from installed packages (`fontpkg-*`, `justmytype-*`) or, by path, from `theme.fonts.files`. Variable
+fonts are instanced by HarfBuzz once and kept per user, in `$XDG_CACHE_HOME/briefgen/fonts` (`~/.cache` by default).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.theme import Theme
+from briefgen.writers import sfnt
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the largest font file that is read: pan-Chinese fonts have 10 to 40 MB."""
+_RESTRICTED, _PREVIEW, _EDITABLE, _NO_SUBSET, _BITMAP = 0x0002, 0x0004, 0x0008, 0x0100, 0x0200
+_WEIGHTS = {
+    100: "Thin",
+    200: "ExtraLight",
+    300: "Light",
+    400: "Regular",
+    500: "Medium",
+    600: "SemiBold",
+    700: "Bold",
+    800: "ExtraBold",
+    900: "Black",
+}
+_FORMAT = b"briefgen font 1\n"
+"""Opens every cached file; changes when what `instance` writes changes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFile:
+    """One static face, ready to embed."""
+
+    data: bytes
+    """TrueType or OpenType/CFF."""
+    family: str
+    """nameID 1: the family that Word knows it by. Weights other than 400 and 700 are families of their own."""
+    style: str
+    """nameID 2: Regular, Bold, Italic or Bold Italic."""
+    postscript_name: str
+    """nameID 6."""
+    weight: int
+    """What the file really has: the nearest where the family has no such weight."""
+    italic: bool
+    """Whether the file really slants: False where the family has no italic."""
+    cff: bool
+    """Outlines are CFF: Word embeds only TrueType."""
+    embeddable: bool
+    """Whether the licence bits (OS/2 fsType) allow embedding for viewing and printing, as in a PDF."""
+    editable: bool
+    """Whether they also allow it in a document that is edited, as in DOCX."""
+    subsettable: bool
+    reason: str
+    """Why it may not be embedded (or edited); empty where it may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    path: Path
+    facts: sfnt.Facts
+
+
+def instance(family: str, *, weight: int, italic: bool, theme: Theme) -> FontFile:
+    """The face of `family` nearest to this weight and slant, as a static font.
+
+    Raises InputError: BG541 for a family that is not installed, BG542 for a file that is missing, too large or broken.
+    """
+    return _instance(family, weight, italic, house_files(family, theme))
+
+
+def installed(family: str, theme: Theme) -> bool:
+    """Whether `instance` would find files for this family."""
+    return bool(house_files(family, theme) or _packaged(family))
+
+
+def package_of(family: str) -> str:
+    """The name on PyPI of the package that brings a family."""
+    slug = family.lower().replace(" ", "-")
+    return "justmytype-intl-cjk" if slug.startswith("noto-sans-") and slug[10:] in _CJK else f"fontpkg-{slug}"
+
+
+_CJK = ("jp", "kr", "sc", "tc")
+
+
+def house_files(family: str, theme: Theme) -> tuple[Path, ...]:
+    """The files that the theme names for this family, as absolute paths."""
+    return tuple((Path(theme.directory) / name).resolve() for name in theme.fonts.files.get(family, ()))
+
+
+@cache
+def _packaged(family: str) -> tuple[Path, ...]:
+    module = package_of(family).replace("-", "_")
+    spec = importlib.util.find_spec(module)
+    if spec is None or spec.origin is None:
+        return ()
+    root = Path(spec.origin).parent
+    if module.startswith("justmytype"):
+        folder = root / "fonts" / "ofl" / family.lower().replace(" ", "")
+    else:
+        folder = root / "files"
+    return tuple(sorted(path for path in folder.glob("*") if path.suffix.lower() in (".ttf", ".otf")))
+
+
+@lru_cache(maxsize=64)
+def _instance(family: str, weight: int, italic: bool, house: tuple[Path, ...]) -> FontFile:
+    sources = _sources(family, house)
+    source = min(sources, key=lambda item: _distance(item.facts, weight, italic))
+    facts = source.facts
+    axes = {tag: (least, most) for tag, least, _, most in facts.axes}
+    real = facts.weight
+    if "wght" in axes:
+        least, most = axes["wght"]
+        real = int(min(max(weight, least), most))
+    bold = real >= 700
+    suffix = "" if real in (400, 700) else f" {_WEIGHTS.get(round(real, -2), str(real))}"
+    style = " ".join(word for word, on in (("Bold", bold), ("Italic", facts.italic)) if on) or "Regular"
+    postscript = f"{family}{suffix}".replace(" ", "") + "-" + style.replace(" ", "")
+    names = {1: family + suffix, 2: style, 4: f"{family}{suffix} {style}", 6: _postscript(postscript)}
+    if suffix:
+        names |= {16: family, 17: suffix.strip() + (" Italic" if facts.italic else "")}
+    data = _static(source, real, bold, names)
+    embeddable, editable, reason = _licence(facts.fs_type)
+    return FontFile(
+        data=data,
+        family=names[1],
+        style=style,
+        postscript_name=names[6],
+        weight=real,
+        italic=facts.italic,
+        cff=facts.cff,
+        embeddable=embeddable,
+        editable=editable,
+        subsettable=not facts.fs_type & _NO_SUBSET,
+        reason=reason,
+    )
+
+
+def _postscript(name: str) -> str:
+    """A PostScript name: printable ASCII without delimiters, at most 63 characters (OpenType, name ID 6)."""
+    return "".join(c for c in name if "!" <= c <= "~" and c not in "[](){}<>/%")[:63] or "Font"
+
+
+def _licence(fs_type: int) -> tuple[bool, bool, str]:
+    """(may be embedded, also for editing, why not). The least restrictive bit counts (OpenType, OS/2 fsType)."""
+    if fs_type & _BITMAP:
+        return False, False, "its licence bits allow to embed bitmaps only"
+    if fs_type & _EDITABLE or not fs_type & (_RESTRICTED | _PREVIEW):
+        return True, True, ""
+    if fs_type & _PREVIEW:
+        return True, False, "its licence bits allow embedding for viewing and printing only"
+    return False, False, "its licence bits forbid embedding"
+
+
+def _distance(facts: sfnt.Facts, weight: int, italic: bool) -> tuple[bool, float]:
+    for tag, least, _, most in facts.axes:
+        if tag == "wght":
+            return facts.italic != italic, max(least - weight, weight - most, 0)
+    return facts.italic != italic, abs(facts.weight - weight)
+
+
+@lru_cache(maxsize=32)
+def _sources(family: str, house: tuple[Path, ...]) -> tuple[_Source, ...]:
+    paths = house or _packaged(family)
+    if not paths:
+        hint = f"pip install {package_of(family)}, or name the font's files in theme.toml, [fonts.files]"
+        raise InputError(
+            Diagnostic(
+                code="BG541", severity="error", message=f"the font family {family!r} is not installed", hint=hint
+            )
+        )
+    return tuple(_Source(path=path, facts=_facts(family, path)) for path in paths)
+
+
+def _facts(family: str, path: Path) -> sfnt.Facts:
+    try:
+        return sfnt.facts(_read(family, path))
+    except sfnt.BrokenFont as error:
+        raise _refused(
+            family, path, f"cannot be used: it is {error}" if _is(error) else f"is broken: {error}"
+        ) from None
+
+
+def _is(error: sfnt.BrokenFont) -> bool:
+    return str(error).startswith(("a ", "neither "))
+
+
+def _read(family: str, path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise _refused(family, path, f"has {size:,} bytes; at most {LARGEST:,} are read")
+        return path.read_bytes()
+    except OSError as error:
+        raise _refused(family, path, f"cannot be read: {error.strerror or error}") from None
+
+
+def _refused(family: str, path: Path, why: str) -> InputError:
+    return InputError(
+        Diagnostic(
+            code="BG542",
+            severity="error",
+            message=f"the font file {path.name} of {family!r} {why}",
+            place=Place(file=path.name),
+            hint="give another file in theme.toml, [fonts.files]",
+        )
+    )
+
+
+# Instances ----------------------------------------------------------------------------------------------------------
+
+
+def _static(source: _Source, weight: int, bold: bool, names: dict[int, str]) -> bytes:
+    """The source's bytes as a static face with these names; read from the cache where it was made before."""
+    import uharfbuzz
+
+    family = names[1]
+    original = _read(family, source.path)
+    recipe = (_FORMAT, original, f"{weight} {sorted(names.items())} {uharfbuzz.version_string()}".encode())
+    key = hashlib.blake2b(b"\0".join(hashlib.blake2b(part).digest() for part in recipe), digest_size=16).hexdigest()
+    place = _cache_directory() / f"{names[6]}-{key}.font" if source.facts.axes else None
+    if place and (cached := _cached(place)):
+        return cached
+    data = original
+    if source.facts.axes:
+        data = _pinned(original, source.facts, weight)
+        if not data:
+            raise _refused(family, source.path, "is broken: HarfBuzz cannot make an instance of it")
+    # A variable font's names are those of its default instance: Bold would be taken for Regular.
+    kept = {number: text for number, text in sfnt.names(original).items() if number in (0, 7, 8, 9, 11, 13, 14)}
+    version = {5: sfnt.names(original).get(5, "Version 1.000"), 3: f"{names[6]};{key[:8]}"}
+    changed = sfnt.styled(data, weight=weight, bold=bold, italic=source.facts.italic)
+    data = sfnt.replaced(
+        data, changed | {"name": sfnt.name_table(kept | version | names)}, dropped=("STAT", "DSIG", "meta")
+    )
+    if place:
+        _keep(place, data)
+    return data
+
+
+def _pinned(original: bytes, facts: sfnt.Facts, weight: int) -> bytes:
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob(original))
+    request = hb.SubsetInput()
+    request.keep_everything()
+    request.flags |= hb.SubsetFlags.DOWNGRADE_CFF2
+    for tag, least, default, most in facts.axes:
+        # Optical size for text: the one family serves text, headings and quotations.
+        wanted = {"wght": float(weight), "opsz": 14.0, "wdth": 100.0}.get(tag, default)
+        request.pin_axis_location(face, tag, min(max(wanted, least), most))
+    try:
+        return bytes(hb.subset(face, request).blob.data)
+    except (RuntimeError, hb.HarfBuzzError):
+        return b""
+
+
+def _cache_directory() -> Path:
+    home = os.environ.get("XDG_CACHE_HOME", "")
+    # The specification says that a relative path is to be ignored.
+    root = Path(home) if home and Path(home).is_absolute() else Path.home() / ".cache"
+    return root / "briefgen" / "fonts"
+
+
+def _cached(place: Path) -> bytes:
+    """The font in a cached file, or nothing where there is none or it is not whole."""
+    try:
+        whole = place.read_bytes()
+    except OSError:
+        return b""
+    data = whole[len(_FORMAT) + 32 :]
+    digest = hashlib.blake2b(data, digest_size=32).digest()
+    return data if whole[: len(_FORMAT) + 32] == _FORMAT + digest else b""
+
+
+def _keep(place: Path, data: bytes) -> None:
+    """Write beside its place and move: another process sees the whole file or none."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".", delete=False) as file:
+            file.write(_FORMAT + hashlib.blake2b(data, digest_size=32).digest() + data)
+        Path(file.name).replace(place)
+    except OSError:
+        # No home, a full disk, a read-only file system: the font is at hand, and is made again next time.
+        return
