@@ -12,8 +12,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
+from briefgen.records import values
 from briefgen.records.values import (
-    Certainty as Certainty,
     Currency,
     Day,
     DifferenceKind,
@@ -23,17 +23,19 @@ from briefgen.records.values import (
     Issued,
     Misfit,
     Number,
-    Qualifier as Qualifier,
     Sha256,
     StatisticName,
     StyleName,
     Tag,
     Text,
-    Unit as Unit,
     Url,
     Use,
-    Vague as Vague,
 )
+
+Certainty = values.Certainty
+Qualifier = values.Qualifier
+Unit = values.Unit
+Vague = values.Vague
 
 
 class Record(BaseModel):
