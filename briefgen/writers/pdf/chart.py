@@ -73,13 +73,11 @@ class _Drawing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    """A lying bar: its labels, its value, and how far down its top is."""
+class _Bar:
+    """A lying bar with its value, and how far down its top is."""
 
-    label: list[Line]
-    label_top: float
-    value: Line
     point: Point | None
+    value: Line
     top: float
     accent: bool
 
@@ -108,65 +106,58 @@ def _accented(chart: Chart) -> set[tuple[int, int]]:
 
 
 def _lying(builder: Builder, chart: Chart, at: Setting) -> _Drawing:
-    """Bars: short labels at the start edge, long ones above their bar; values at the ends."""
+    """Bars: short labels at the start edge, long ones above their bar; several series under their category."""
     small, width = builder.looks.small, at.area.width
     strong = replace(small, weight=600)
     several = len(chart.series) > 1
-    natural = max(
-        builder.one_line(text, small, None).width
-        for text in (*chart.categories, *(series.name for series in chart.series if several))
-    )
+    texts = [series.name for series in chart.series] if several else list(chart.categories)
+    natural = max((builder.one_line(text, small, None).width for text in texts), default=0.0)
     above = natural > width * 0.34
     indent = 0.0 if above else natural + 12.0
     accented = _accented(chart)
-    rows: list[_Row] = []
+    bars: list[_Bar] = []
+    labels: list[tuple[float, Line]] = []
     y = 0.0
+
+    def over(text: str, look: Look) -> None:
+        nonlocal y
+        for line in _words(builder, text, look, width):
+            labels.append((y, line))
+            y += line.height
+
     for n, category in enumerate(chart.categories):
-        heading = several or above
-        lines = _words(builder, category, small if above and not several else strong if several else small, width)
-        label_top = y
-        if heading:
-            y += sum(line.height for line in lines) + 2
+        if several:
+            over(category, strong)
         for s, series in enumerate(chart.series):
+            text = series.name if several else category
+            if above:
+                over(text, small)
+            else:
+                line = builder.one_line(text, small, None)
+                labels.append((y + (_BAR - line.height) / 2, line))
             point = series.points[n]
-            label = lines if not heading else []
-            if several:
-                label = _words(builder, series.name, small, width if above else indent)
-                if above:
-                    y += sum(line.height for line in label)
             value = builder.one_line(point.label if point else "–", strong, None)
-            top = y
-            rows.append(
-                _Row(label=label, label_top=top - (sum(line.height for line in label) if above and several else 0),
-                     value=value, point=point, top=top, accent=(s, n) in accented)
-            )  # fmt: skip
-            if heading and s == 0:
-                rows.append(_Row(label=lines, label_top=label_top, value=value, point=None, top=-1.0, accent=False))
+            bars.append(_Bar(point=point, value=value, top=y, accent=(s, n) in accented))
             y += _PITCH
-        y += 5.0 if heading else 0.0
-    height = y - (_PITCH - _BAR) - (5.0 if several or above else 0.0)
-    widest = max(row.value.width for row in rows)
+        y += _GAP if several else 0.0
+    widest = max((bar.value.width for bar in bars), default=0.0)
+    # A line of text is a little higher than a bar.
+    height = y - (_PITCH - _BAR) - (_GAP if several else 0.0) + 2
     scale = max(width - indent - widest - _GAP - _OPEN, 20.0) / chart.maximum
 
     def draw(painter: Painter, left: float, y: float) -> None:
         box = replace(at.area, left=left)
-        for row in rows:
-            lying = row.top >= 0 and not (several or above)
-            at_top = row.top + (_BAR - (row.label[0].height if row.label else 0)) / 2 if lying else row.label_top
-            if several and not above and row.top >= 0:
-                at_top = row.top + (_BAR - row.label[0].height) / 2
-            for n, line in enumerate(row.label):
-                line.draw(painter, box.start(0, line.width), y - at_top - n * line.height)
-            if row.top < 0:
-                continue
-            end = _bar(builder, painter, box, row, indent, scale, y - row.top)
-            middle = y - row.top - (_BAR - row.value.height) / 2
-            row.value.draw(painter, box.start(end + _GAP, row.value.width), middle)
+        for top, line in labels:
+            line.draw(painter, box.start(0, line.width), y - top)
+        for bar in bars:
+            end = _bar(builder, painter, box, bar, indent, scale, y - bar.top)
+            middle = y - bar.top - (_BAR - bar.value.height) / 2
+            bar.value.draw(painter, box.start(end + _GAP, bar.value.width), middle)
 
     return _Drawing(height=height, draw=draw)
 
 
-def _bar(builder: Builder, painter: Painter, box: Area, row: _Row, indent: float, scale: float, y: float) -> float:
+def _bar(builder: Builder, painter: Painter, box: Area, row: _Bar, indent: float, scale: float, y: float) -> float:
     """Draw one lying bar, its top at y; how far from the start edge it reaches."""
     colours, point = builder.theme.colours, row.point
     if point is None:

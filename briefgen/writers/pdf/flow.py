@@ -250,7 +250,8 @@ def reach(
 
     With `force` at least one is taken, even if it does not fit or what it should be kept with does not.
     """
-    good, notes, limit = start, (), room(())
+    good, limit = start, room(())
+    notes: tuple[Footnote, ...] = ()
     for at, y, _ in _walk(pieces, start, len(pieces), top):
         piece = pieces[at]
         if piece.notes:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.document import Contents, Heading, KeyFigures, Masthead, plain, walk
 from briefgen.writers.pdf import picture
-from briefgen.writers.pdf.flow import Piece
+from briefgen.writers.pdf.flow import Draw, Piece
 from briefgen.writers.pdf.inlines import Stretch
 from briefgen.writers.pdf.painter import Anchor, Painter
-from briefgen.writers.pdf.stack import merged, stack
+from briefgen.writers.pdf.stack import Stack, merged, stack
+from briefgen.writers.pdf.tags import Slot
+from briefgen.writers.pdf.typeset import Line
 
 if TYPE_CHECKING:
-    from briefgen.writers.pdf.build import Builder, Setting
+    from briefgen.writers.pdf.build import Area, Builder, Setting
+    from briefgen.writers.pdf.looks import Look
 
 _MILLIMETRE = 72 / 25.4
 _RULE = 2.2
@@ -85,7 +89,7 @@ def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[Piece]
     if not abreast:
         width, size = area.width, min(largest, max(least, largest * area.width / max(widest(largest), 1.0)))
     pieces: list[Piece] = []
-    stacks = []
+    stacks: list[Stack] = []
     for n, (figure, text, body) in enumerate(items):
         left = area.start(n * (width + _GAP) if abreast else 0, width)
         inside = replace(at, area=replace(area, left=left, width=width), indent=0.0)
@@ -94,7 +98,7 @@ def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[Piece]
         lines += builder.set(text, replace(inside, tag=body, look=looks.soft))
         for line in lines:
             line.keep = True
-        rule = Piece(height=9 if abreast else 7, draw=_rule(left, width, theme.colours.accent), keep=True)
+        rule = Piece(height=9 if abreast else 7, draw=partial(_rule, left, width, theme.colours.accent), keep=True)
         lines.insert(0, rule)
         if abreast:
             stacks.append(stack(lines))
@@ -108,11 +112,8 @@ def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[Piece]
     return pieces
 
 
-def _rule(left: float, width: float, ink: str):  # type: ignore[no-untyped-def]  # a Draw
-    def draw(painter: Painter, x: float, y: float) -> None:
-        painter.rule(x + left, y - 0.5, width, ink, 1.0)
-
-    return draw
+def _rule(left: float, width: float, ink: str, painter: Painter, x: float, y: float) -> None:
+    painter.rule(x + left, y - 0.5, width, ink, 1.0)
 
 
 def contents(builder: Builder, block: Contents, at: Setting) -> list[Piece]:
@@ -137,18 +138,24 @@ def contents(builder: Builder, block: Contents, at: Setting) -> list[Piece]:
         number_slot = link.slot()
         area = at.area.inset((node.level - 2) * 14.0, 30.0)
         lines = builder.typesetter.lines([stretch], look, area.width, builder.language)
-        for n, line in enumerate(lines):
-            last = n == len(lines) - 1
-
-            def draw(
-                painter: Painter, x: float, y: float, line=line, area=area, last=last, id=id, slot=number_slot
-            ) -> None:  # type: ignore[no-untyped-def]
-                line.draw(painter, x + area.left, y)
-                if last:
-                    page = builder.one_line(str(painter.page_of[id]), look, slot)
-                    page.draw(painter, x + at.area.start(at.area.width - page.width, page.width), y)
-
-            pieces.append(Piece(height=line.height, draw=draw, keep=not last))
+        for line in lines:
+            last = line is lines[-1]
+            number = partial(_page_number, builder, look, at.area, id, number_slot) if last else None
+            pieces.append(Piece(height=line.height, draw=partial(_entry, line, area.left, number), keep=not last))
     if pieces:
         pieces[-1].after = at.paragraph
     return pieces
+
+
+def _entry(line: Line, left: float, number: Draw | None, painter: Painter, x: float, y: float) -> None:
+    line.draw(painter, x + left, y)
+    if number:
+        number(painter, x, y)
+
+
+def _page_number(
+    builder: Builder, look: Look, area: Area, id: str, slot: Slot, painter: Painter, x: float, y: float
+) -> None:
+    """Only now, while drawing, are the pages known."""
+    line = builder.one_line(str(painter.page_of[id]), look, slot)
+    line.draw(painter, x + area.start(area.width - line.width, line.width), y)

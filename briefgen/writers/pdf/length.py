@@ -5,6 +5,8 @@ Text grows or shrinks first, between `text_least` and `text_most`; then distance
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from briefgen.document import Document
 from briefgen.theme import Theme, scaled
 from briefgen.writers.pdf.layout import lay_out
@@ -40,7 +42,7 @@ def fit(document: Document, theme: Theme, pages: int | None) -> Theme:
     return scaled(theme, text=text, spacing=bounds.spacing_least)
 
 
-def _largest(low: float, high: float, good, step: float = _STEP) -> float:  # type: ignore[no-untyped-def]
+def _largest(low: float, high: float, good: Callable[[float], bool], step: float = _STEP) -> float:
     """The largest value on the way from `low`, which is good, to `high`, in steps."""
     count = round((high - low) / step)
     lowest, highest = 0, count

@@ -75,10 +75,11 @@ def _raster(file: str, data: bytes) -> Picture:
                     image.load()
                     return Picture(width=width, height=height, jpeg=data, grey=image.mode == "L")
                 layered = image.convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        message = f"has too many pixels; at most {MOST_PIXELS:,} are read ({error})"
+        raise _error(file, message, "scale it down") from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise _error(file, f"cannot be read: {error}", "") from None
-    except Image.DecompressionBombWarning as error:
-        raise _error(file, f"is too large: {error}", "scale it down") from None
     ground = Image.new("RGBA", layered.size, "white")
     pixels = Image.alpha_composite(ground, layered).convert("RGB").tobytes()
     return Picture(width=width, height=height, pixels=pixels)

@@ -19,6 +19,9 @@ _NAMED = {
     "grey": "#808080", "gray": "#808080", "navy": "#000080", "orange": "#ffa500", "yellow": "#ffff00",
 }  # fmt: skip
 _KAPPA = 0.5522847498
+"""Control points of a quarter circle."""
+_STYLE = {"fill": "#000000", "stroke": "none", "stroke-width": "1", "fill-rule": "nonzero"}
+"""What is inherited, and where it starts."""
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -43,7 +46,8 @@ def read(data: bytes) -> tuple[float, float, tuple[Shape, ...]]:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SvgError(f"is neither PNG, JPEG nor SVG: {error}") from None
-    if root.getroottree().docinfo.internalDTD is not None and root.getroottree().docinfo.internalDTD.entities():
+    # Entities are not resolved; what they stand for would be missing.
+    if b"<!ENTITY" in data:
         raise SvgError("declares entities")
     if etree.QName(root).localname != "svg":
         raise SvgError(f"is XML with the root <{etree.QName(root).localname}>, not SVG")
@@ -56,9 +60,8 @@ def read(data: bytes) -> tuple[float, float, tuple[Shape, ...]]:
     if not (0 < box[2] < 1e6 and 0 < box[3] < 1e6):
         raise SvgError("has no size")
     shapes: list[Shape] = []
-    start = {"fill": "#000000", "stroke": "none", "stroke-width": "1", "fill-rule": "nonzero"}
     for count, (name, attributes, style, matrix) in enumerate(
-        _elements(root, start, (1, 0, 0, 1, -box[0], -box[1]), 0)
+        _elements(root, _STYLE, (1, 0, 0, 1, -box[0], -box[1]), 0)
     ):
         if count > MOST_ELEMENTS:
             raise SvgError(f"has more than {MOST_ELEMENTS:,} elements")
@@ -91,9 +94,9 @@ def _elements(
         for key, value in (*attributes.items(), *((k.strip(), v.strip()) for k, v in declared.items())):
             if key in ("clip-path", "mask", "filter"):
                 raise SvgError(f"uses {key}")
-            if key in ("opacity", "fill-opacity", "stroke-opacity") and float(value or 1) != 1:
+            if key in ("opacity", "fill-opacity", "stroke-opacity") and value not in ("1", "1.0", "100%"):
                 raise SvgError(f"uses {key}")
-            if key in start_keys or key == "display":
+            if key in _STYLE or key == "display":
                 style[key] = value
         if style.get("display") == "none":
             continue
@@ -104,9 +107,6 @@ def _elements(
             yield name, attributes, style, inner
         else:
             raise SvgError(f"draws with <{name}>")
-
-
-start_keys = frozenset({"fill", "stroke", "stroke-width", "fill-rule"})
 
 
 def _colour(value: str) -> str:
@@ -124,6 +124,8 @@ def _painted(path: list[tuple[str, tuple[float, ...]]], style: dict[str, str], m
     fill, stroke = style["fill"], style["stroke"]
     if not path or (fill == "none" and stroke == "none"):
         return ""
+    if not all(math.isfinite(value) and abs(value) < 1e9 for _, values in path for value in values):
+        raise SvgError("has a path with numbers too large to draw")
     code = ["q"]
     if fill != "none":
         code.append(f"{_colour(fill)} rg")

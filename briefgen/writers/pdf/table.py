@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.document import Cell, Paragraph, Row, Table, plain
@@ -32,7 +32,6 @@ class _Laid:
     """A cell in its grid: first column, first row, and what will be drawn."""
 
     cell: Cell
-    tag: Tag
     column: int
     row: int
     pieces: list[Piece]
@@ -202,37 +201,42 @@ def _rows(
     heading: bool,
 ) -> list[Piece]:
     laid: list[list[_Laid]] = []
-    for y, line in enumerate(_placed(rows)):
+    for y, placed in enumerate(_placed(rows)):
         row_tag = parent.child("TR")
-        laid.append([])
-        for x, cell in line:
+        line: list[_Laid] = []
+        for x, cell in placed:
             tag = _cell_tag(row_tag, cell)
             if x < len(grid.widths):
-                pieces = _cell(builder, cell, tag, at, grid, x, axes, heading=heading)
-                laid[-1].append(_Laid(cell=cell, tag=tag, column=x, row=y, pieces=pieces))
-    stacks = {id(cell): stack(cell.pieces) for line in laid for cell in line}
-    heights = [
-        max((stacks[id(cell)].height for cell in line if cell.cell.rowspan == 1), default=0.0) + 2 * _PAD
-        for line in laid
-    ]
-    for y, line in enumerate(laid):
-        for cell in line:
-            last = min(y + cell.cell.rowspan, len(rows)) - 1
-            missing = stacks[id(cell)].height + 2 * _PAD - sum(heights[y : last + 1])
-            heights[last] += max(missing, 0.0)
+                inner = _cell(builder, cell, tag, at, grid, x, axes, heading=heading)
+                line.append(_Laid(cell=cell, column=x, row=y, pieces=inner))
+        laid.append(line)
+    stacks = {id(one): stack(one.pieces) for line in laid for one in line}
+    heights = _heights(laid, stacks)
     pieces: list[Piece] = []
     for y, line in enumerate(laid):
-        bound = any(y < other.row + other.cell.rowspan - 1 and other.row <= y for row in laid for other in row)
+        bound = any(one.row <= y < one.row + one.cell.rowspan - 1 for row in laid for one in row)
         if heights[y] > _TALL and not bound:
             pieces += _sliced(builder, line, at, first=y == 0 and not heading)
             continue
-        inner = merged([stacks[id(cell)] for cell in line])
-        piece = _ruled(
-            builder, inner, at, grid, line, heights[y], above=y > 0 or not heading, strong=not heading and y == 0
-        )
+        row = merged([stacks[id(one)] for one in line])
+        edge: Literal["none", "head", "hair"] = "none" if heading and y == 0 else "head" if y == 0 else "hair"
+        piece = _ruled(builder, row, at, grid, line, heights[y], edge)
         piece.keep = bound
         pieces.append(piece)
     return pieces
+
+
+def _heights(laid: list[list[_Laid]], stacks: dict[int, Stack]) -> list[float]:
+    """Of each row: its highest cell; what a cell over several rows needs beyond them goes to the last."""
+    heights = [
+        max((stacks[id(one)].height for one in line if one.cell.rowspan == 1), default=0.0) + 2 * _PAD for line in laid
+    ]
+    for y, line in enumerate(laid):
+        for one in line:
+            last = min(y + one.cell.rowspan, len(laid)) - 1
+            missing = stacks[id(one)].height + 2 * _PAD - sum(heights[y : last + 1])
+            heights[last] += max(missing, 0.0)
+    return heights
 
 
 def _ruled(
@@ -242,22 +246,21 @@ def _ruled(
     grid: _Grid,
     line: list[_Laid],
     height: float,
-    *,
-    above: bool,
-    strong: bool,
+    edge: Literal["none", "head", "hair"],
 ) -> Piece:
-    """A row with its hairline above, which leaves out cells that reach down from the row before."""
+    """A row and the line above it: under the header in full, else a hairline that spares cells from the row before."""
     colours = builder.theme.colours
-    edges = [(grid.starts[cell.column], grid.width(cell.column, cell.cell.colspan), cell.column) for cell in line]
+    full = at.area.width
 
     def draw(painter: Painter, x: float, y: float) -> None:
-        if above and strong:
-            painter.rule(x + at.area.left, y, at.area.width, colours.accent, 0.6)
-        elif above and edges:
-            last = len(grid.widths)
+        if edge == "head":
+            painter.rule(x + at.area.left, y, full, colours.accent, 0.6)
+        elif edge == "hair" and line:
             with painter.artifact():
-                for start, width, column in edges:
-                    width += _GAP if column + 1 < last and start + width < at.area.width - 1 else 0
+                for one in line:
+                    start, width = grid.starts[one.column], grid.width(one.column, one.cell.colspan)
+                    # Up to the next column, so that a row's hairline is one line.
+                    width += min(_GAP, full - start - width)
                     left = x + at.area.start(start, width)
                     painter.polyline([(left, y), (left + width, y)], colours.line, 0.4)
         inner.draw(painter, x, y - _PAD)
