@@ -54,8 +54,9 @@ class Language:
         """What the language `tag` is called in this one: "Swedish"; the tag itself where CLDR does not know it."""
         return _named(self.locale, tag)
 
-    def autonym(self, tag: str) -> str:
-        """What the language `tag` calls itself: "svenska"."""
+    def autonym(self, tag: str = "") -> str:
+        """What the language `tag`, or this one, calls itself: "svenska"."""
+        tag = tag or self.tag
         try:
             return _named(Locale.parse(tag, sep="-"), tag)
         except (UnknownLocaleError, ValueError):

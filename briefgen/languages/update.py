@@ -1,0 +1,170 @@
+"""Records and templates -> their catalogues in one language, written or brought up to date."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.languages import po
+from briefgen.languages.catalogue import Catalogue, read
+from briefgen.languages.merge import Wanted, merged
+from briefgen.languages.po import Message
+from briefgen.records import Records, texts
+from briefgen.workspace import Workspace
+
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
+"""What marks a template's words, as Babel's extraction names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Updated:
+    """One catalogue, and how far it is."""
+
+    file: str
+    """Relative to the workspace."""
+    translated: int
+    stale: int
+    missing: int
+    obsolete: int
+    changed: bool
+    """Whether the file is another than before."""
+
+
+def update(workspace: Workspace, records: Records, language: str) -> tuple[Updated, ...]:
+    """Write the catalogues of all records and of the workspace's own templates in `language`.
+
+    Those authored in the language have none. Writing twice changes nothing. Raises InputError: BG303 for a catalogue
+    that cannot be read (none is written then), BG305 for one that cannot be written.
+    """
+    planned = [
+        (path, catalogue, _brought_up(catalogue, wanted, language))
+        for path, catalogue, wanted in _all(workspace, records, language)
+    ]
+    return tuple(_written(path, catalogue, messages) for path, catalogue, messages in planned)
+
+
+def coverage(workspace: Workspace, records: Records, language: str) -> tuple[Updated, ...]:
+    """What `update` would give, without writing: for `briefgen list languages`."""
+    return tuple(
+        _counted(catalogue, _brought_up(catalogue, wanted, language))
+        for _, catalogue, wanted in _all(workspace, records, language)
+    )
+
+
+def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tuple[Path, Catalogue, tuple[Wanted, ...]]]:
+    spoken = language.split("-")[0]
+    for kind, held in (("reports", records.reports), ("briefs", records.briefs)):
+        for id, loaded in held.items():
+            if loaded.record.language.split("-")[0] == spoken:
+                continue
+            path = workspace.translations / language / kind / f"{id}.po"
+            wanted = tuple(Wanted(context=place.context, msgid=place.text) for place in texts(loaded.record))
+            if wanted or path.is_file():
+                yield path, read(path, workspace.relative(path)), wanted
+    if spoken == "en":
+        return
+    for name in workspace.template_names():
+        folder = workspace.template(name)
+        if folder.is_relative_to(workspace.templates):
+            path = folder / "translations" / f"{language}.po"
+            yield path, read(path, workspace.relative(path)), tuple(template_words(folder))
+
+
+def template_words(folder: Path) -> Iterator[Wanted]:
+    """The words that the template in `folder` marks for translation, in the order of its files and lines.
+
+    Raises InputError (BG405) where a file is no template.
+    """
+    from jinja2 import TemplateSyntaxError
+    from jinja2.ext import babel_extract
+
+    options = {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}
+    found: dict[tuple[str | None, str], Wanted] = {}
+    for path in sorted(folder.rglob("*.j2")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            with path.open("rb") as file:
+                extracted = list(babel_extract(file, list(KEYWORDS), ["Translators:"], options))
+        except TemplateSyntaxError as error:
+            message = f"template syntax: {error.message}"
+            place = Place(file=f"{folder.name}/{name}", line=error.lineno, column=1)
+            raise InputError(Diagnostic(code="BG405", severity="error", message=message, place=place)) from None
+        for line, function, words, comments in extracted:
+            parts = [part for part in (words if isinstance(words, tuple) else (words,)) if isinstance(part, str)]
+            context = parts.pop(0) if function in ("pgettext", "npgettext") else None
+            if not parts:
+                continue
+            msgid, plural = parts[0], parts[1] if len(parts) > 1 else None
+            key = (context, msgid)
+            before = found.get(key)
+            found[key] = Wanted(
+                context=context,
+                msgid=msgid,
+                plural=plural or (before.plural if before else None),
+                references=(*(before.references if before else ()), f"{name}:{line}"),
+                extracted=tuple(comments),
+                flags=("python-format",) if "%(" in msgid else (),
+            )
+    yield from found.values()
+
+
+def _brought_up(catalogue: Catalogue, wanted: Iterable[Wanted], language: str) -> tuple[Message, ...]:
+    from babel.messages.plurals import get_plural
+
+    plural = get_plural(language.replace("-", "_"))
+    header = catalogue.header or Message(
+        msgid="",
+        strings=(
+            f"Language: {language}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
+            f"Content-Transfer-Encoding: 8bit\nPlural-Forms: {plural.plural_forms}\n",
+        ),
+    )
+    return (header, *merged(catalogue.messages, wanted, plural.num_plurals))
+
+
+def _counted(catalogue: Catalogue, messages: tuple[Message, ...], *, changed: bool = False) -> Updated:
+    live = [message for message in messages if message.msgid and not message.obsolete]
+    return Updated(
+        file=catalogue.file,
+        translated=sum(all(message.strings) and not message.fuzzy for message in live),
+        stale=sum(all(message.strings) and message.fuzzy for message in live),
+        missing=sum(not all(message.strings) for message in live),
+        obsolete=sum(message.obsolete for message in messages),
+        changed=changed,
+    )
+
+
+def _written(path: Path, catalogue: Catalogue, messages: tuple[Message, ...]) -> Updated:
+    text = po.format(messages)
+    changed = text != "\n".join(catalogue.lines)
+    if changed:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replaced(path, text)
+        except OSError as error:
+            message = f"cannot write this catalogue: {error.strerror}"
+            raise InputError(
+                Diagnostic(code="BG305", severity="error", message=message, place=Place(file=catalogue.file))
+            ) from None
+    return _counted(catalogue, messages, changed=changed)
+
+
+def _replaced(path: Path, text: str) -> None:
+    """Whole or not at all: a translator's work is not lost to a full disk."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".po")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
