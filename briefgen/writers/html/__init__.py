@@ -11,6 +11,7 @@ from briefgen.writers.html.body import body
 from briefgen.writers.html.escape import attribute, content
 from briefgen.writers.html.logo import logo
 from briefgen.writers.html.style import style
+from briefgen.writers.html.webfont import faces
 
 # Even a mistake of ours could run or fetch nothing: the page may use only what is inside it.
 _POLICY = (
@@ -21,8 +22,10 @@ _POLICY = (
 def write(document: Document, theme: Theme, created: datetime) -> Rendered:
     """The file as UTF-8. `created` is stated in its metadata; the same arguments give the same bytes.
 
-    Raises InputError: BG501 to BG504 (see `body`), BG505 for a logo that cannot be used.
+    Raises InputError: BG551 to BG554 (see `body`), BG555 for a logo that cannot be used,
+    and those of `fontfiles`.
     """
+    look = style(document, theme, faces=faces(document, theme))
     inside = body(document, theme, logo=logo(theme, document.language, document.labels.logo))
     html = (
         f'<!DOCTYPE html>\n<html lang="{attribute(document.language)}" dir="{document.direction}">\n<head>\n'
@@ -30,7 +33,7 @@ def write(document: Document, theme: Theme, created: datetime) -> Rendered:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{content(document.title)}</title>\n{_metadata(document, created)}"
-        f"<style>\n{style(document, theme)}</style>\n</head>\n<body>\n{inside}</body>\n</html>\n"
+        f"<style>\n{look}</style>\n</head>\n<body>\n{inside}</body>\n</html>\n"
     )
     return Rendered(data=html.encode("utf-8"))
 

@@ -61,8 +61,8 @@ _DEPTH = 40
 def body(document: Document, theme: Theme, *, logo: str = "") -> str:
     """Everything between `<body>` and `</body>`; `logo` is an `<img>` for the head of the page.
 
-    Raises InputError: BG501 for a link target that is not allowed, BG502 for one that leads nowhere, BG503 for an id
-    used twice, BG504 for nesting beyond any sense.
+    Raises InputError: BG551 for a link target that is not allowed, BG552 for one that leads nowhere, BG553 for an id
+    used twice, BG554 for nesting beyond any sense.
     """
     return _Body(document, theme).whole(logo)
 
@@ -153,7 +153,7 @@ class _Body:
             if target not in self.ids:
                 raise InputError(
                     Diagnostic(
-                        code="BG502",
+                        code="BG552",
                         severity="error",
                         message=f"a link leads to #{target}, and no block has this id",
                         hint="give the block this id, or cite a work that is in the list of references",
@@ -167,7 +167,7 @@ class _Body:
             if name in self.ids:
                 raise InputError(
                     Diagnostic(
-                        code="BG503", severity="error", message=f"the id {wanted!r} is used twice in one document"
+                        code="BG553", severity="error", message=f"the id {wanted!r} is used twice in one document"
                     )
                 )
         else:
@@ -186,7 +186,7 @@ class _Body:
         self.depth += 1
         if self.depth > _DEPTH:
             raise InputError(
-                Diagnostic(code="BG504", severity="error", message=f"blocks are nested more than {_DEPTH} deep")
+                Diagnostic(code="BG554", severity="error", message=f"blocks are nested more than {_DEPTH} deep")
             )
         add = self.out.append
         match block:
@@ -397,7 +397,7 @@ class _Body:
     def inline(self, children: tuple[Inline, ...], depth: int = 0) -> str:
         if depth > _DEPTH:
             raise InputError(
-                Diagnostic(code="BG504", severity="error", message=f"inlines are nested more than {_DEPTH} deep")
+                Diagnostic(code="BG554", severity="error", message=f"inlines are nested more than {_DEPTH} deep")
             )
         parts: list[str] = []
         for child in children:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers.html.escape import css_string
+from briefgen.writers.html.webfont import HEADING, SCRIPT, TEXT
 
 _PAPER = {"A4": 210.0, "A5": 148.0, "Letter": 215.9}
 _POINTS_PER_REM = 12 / 1.1
@@ -29,7 +30,7 @@ def measures(theme: Theme) -> tuple[float, float]:
 
 
 def style(document: Document, theme: Theme, *, faces: str = "") -> str:
-    """The content of `<style>`. `faces` are `@font-face` rules for "Brief Text" and "Brief Heading"."""
+    """The content of `<style>`. `faces` are the `@font-face` rules of `webfont`."""
     colours, sizes, spacing, page = theme.colours, theme.sizes, theme.spacing, theme.page
     width, indent = measures(theme)
     language = document.language.split("-")[0]
@@ -57,8 +58,8 @@ def style(document: Document, theme: Theme, *, faces: str = "") -> str:
         "logo": rem(theme.logo.height * 72 / 25.4),
         "tracking": "0" if language in _JOINING else ".08em",
         "quote-style": "italic" if language in ("el", "bg", "ru", "uk", "sr", "mk") or _latin(language) else "normal",
-        "text-font": f'"Brief Text", {css_string(theme.fonts.text)}, "Noto Sans", system-ui, sans-serif',
-        "heading-font": f'"Brief Heading", {css_string(theme.fonts.heading)}, "Noto Serif", Georgia, serif',
+        "text-font": f'"{TEXT}", "{SCRIPT}", {css_string(theme.fonts.text)}, "Noto Sans", system-ui, sans-serif',
+        "heading-font": f'"{HEADING}", "{SCRIPT}", {css_string(theme.fonts.heading)}, "Noto Serif", Georgia, serif',
         "align": "justify" if theme.justify else "start",
     }
     root = ";".join(f"--{name}:{value}" for name, value in values.items())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
+import struct
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -44,6 +47,7 @@ from briefgen.document import (
 )
 from briefgen.theme import Theme
 from briefgen.writers.html import write
+from briefgen.writers.html.webfont import characters
 
 CREATED = datetime(2026, 11, 23, tzinfo=UTC)
 THEME = Theme()
@@ -84,6 +88,40 @@ def test_it_says_what_the_document_says_and_nothing_else(language: str) -> None:
     assert surplus(expected, found).replace("·", "").strip(".") == ""  # the stops after "Figure 1"
 
 
+def test_fonts_hold_what_is_printed_and_little_more() -> None:
+    import uharfbuzz
+
+    document = small("pl")
+    assert set("".join(t for t in pieces(document)[0])) - {" ", "\n"} <= set(characters(document))
+    style = page(document).findtext("head/style")
+    packed = [base64.b64decode(data) for data in re.findall(r'data:font/woff;base64,([^"]*)"', style)]
+    assert [data[:4] for data in packed] == [b"wOFF"] * 4  # text, bold, italic, headings
+    assert max(map(len, packed)) < 30_000
+    faces = [uharfbuzz.Face(unpacked(data)) for data in packed]
+    for face in faces:
+        assert {ord(letter) for letter in "ąćęłńóśźż"} & {ord(c) for c in characters(document)} <= set(face.unicodes)
+        assert len(face.unicodes) < 120
+    assert "@font-face" not in source(document, Theme.model_validate({"fonts": {"embed": False}}))
+
+
+def unpacked(data: bytes) -> bytes:
+    """WOFF 1 -> the font inside it, by the words of its specification."""
+    count, whole = struct.unpack(">H", data[12:14])[0], struct.unpack(">I", data[16:20])[0]
+    assert struct.unpack(">I", data[8:12])[0] == len(data)
+    entries = [struct.unpack(">4sIIII", data[44 + 20 * n : 64 + 20 * n]) for n in range(count)]
+    head, body, at = b"", b"", 12 + 16 * count
+    for tag, offset, packed, length, checksum in entries:
+        table = data[offset : offset + packed]
+        table = zlib.decompress(table) if packed < length else table
+        assert len(table) == length
+        assert sum(struct.unpack(f">{-(-length // 4)}I", table + bytes(-length % 4))) & 0xFFFFFFFF == checksum
+        head += struct.pack(">4sIII", tag, checksum, at + len(body), length)
+        body += table + bytes(-length % 4)
+    font = data[4:8] + struct.pack(">HHHH", count, 0, 0, 0) + head + body
+    assert len(font) == whole
+    return font
+
+
 def test_the_smallest_brief_as_source(golden) -> None:  # type: ignore[no-untyped-def]  # a fixture of conftest
     found = re.sub(r"<style>.*</style>", "<style>…</style>", source(small()), flags=re.DOTALL)
     golden("html/small.en.html", found)
@@ -104,7 +142,7 @@ def test_nothing_is_fetched_and_nothing_runs() -> None:
         assert [s for s in sources if not s.startswith("data:")] == []
         style = tree.findtext("head/style")
         assert "@import" not in style
-        assert all(url.startswith("data:") for url in re.findall(r"url\(([^)]*)\)", style))
+        assert all(url.startswith('"data:font/woff;base64,') for url in re.findall(r"url\(([^)]*)\)", style))
         (policy,) = tree.xpath("//meta[@http-equiv]/@content")
         assert policy.startswith("default-src 'none';")
 
@@ -236,15 +274,15 @@ def test_other_links_are_refused(target: str, said: str) -> None:
         with pytest.raises(InputError) as caught:
             body(block)
         (found,) = caught.value.diagnostics
-        assert (found.code, said in found.message) == ("BG501", True), found.message
+        assert (found.code, said in found.message) == ("BG551", True), found.message
 
 
 def test_links_to_nowhere_and_ids_used_twice_are_refused() -> None:
-    with pytest.raises(InputError, match="BG502 a link leads to #nowhere, and no block has this id"):
+    with pytest.raises(InputError, match="BG552 a link leads to #nowhere, and no block has this id"):
         body(paragraph(Link(text("x"), "#nowhere")))
-    with pytest.raises(InputError, match="BG502 a link leads to #ref-work-1, and no block has this id"):
+    with pytest.raises(InputError, match="BG552 a link leads to #ref-work-1, and no block has this id"):
         body(paragraph("x", cite(1)))
-    with pytest.raises(InputError, match="BG503 the id 'a' is used twice in one document"):
+    with pytest.raises(InputError, match="BG553 the id 'a' is used twice in one document"):
         body(Section(blocks=(), id="a"), Section(blocks=(), id="a"))
 
 
@@ -252,12 +290,12 @@ def test_nesting_has_a_bound() -> None:
     block: Block = paragraph("x")
     for _ in range(60):
         block = Columns(blocks=(block,))
-    with pytest.raises(InputError, match="BG504 blocks are nested more than 40 deep"):
+    with pytest.raises(InputError, match="BG554 blocks are nested more than 40 deep"):
         body(block)
     inline: Strong | Text = Text("x")
     for _ in range(60):
         inline = Strong((inline,))
-    with pytest.raises(InputError, match="BG504 inlines are nested more than 40 deep"):
+    with pytest.raises(InputError, match="BG554 inlines are nested more than 40 deep"):
         body(paragraph(inline))
 
 
@@ -284,7 +322,7 @@ def test_a_logo_is_inside_the_file(tmp_path: Path) -> None:
         "../x.png": "leaves the folder of theme.toml",
         "big.png": "is larger than 2000000 bytes",
     }.items():
-        with pytest.raises(InputError, match=f"BG505 the logo '{re.escape(name)}' {said}"):
+        with pytest.raises(InputError, match=f"BG555 the logo '{re.escape(name)}' {said}"):
             source(small(), theme.model_copy(update={"logo": theme.logo.model_copy(update={"file": name})}))
 
 

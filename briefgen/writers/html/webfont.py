@@ -1,0 +1,125 @@
+"""The characters of a document and a theme -> `@font-face` rules with the few glyphs that it needs inside them.
+
+WOFF 1 (W3C, 2012), since its zlib comes with Python; the brotli of WOFF 2 would save a fifth and cost a dependency.
+"""
+
+from __future__ import annotations
+
+import base64
+import struct
+import zlib
+
+from briefgen.document import (
+    Callout,
+    ChartFigure,
+    Document,
+    Emphasis,
+    KeyFigures,
+    Quotation,
+    Text,
+    walk,
+)
+from briefgen.theme import Theme
+from briefgen.writers import fontfiles, sfnt
+
+TEXT, HEADING, SCRIPT = "Brief Text", "Brief Heading", "Brief Script"
+"""What the style sheet calls the theme's fonts: not their own names, of which readers may have other versions."""
+
+# Scripts that the default fonts lack, and the family for each, used where its package is installed.
+_SCRIPTS = (
+    ("IBM Plex Sans Arabic", ((0x0600, 0x06FF), (0x0750, 0x077F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))),
+    ("Heebo", ((0x0590, 0x05FF),)),
+    ("Noto Sans Devanagari", ((0x0900, 0x097F),)),
+)
+
+
+def faces(document: Document, theme: Theme) -> str:
+    """The rules, or nothing where the theme embeds no fonts. Raises InputError where `fontfiles.instance` does."""
+    if not theme.fonts.embed:
+        return ""
+    letters = characters(document)
+    kinds = {type(node) for node in walk(document)}
+    wanted = [(TEXT, theme.fonts.text, 400, False), (TEXT, theme.fonts.text, 700, False)]
+    if Emphasis in kinds:
+        wanted.append((TEXT, theme.fonts.text, 400, True))
+    wanted.append((HEADING, theme.fonts.heading, 600, False))
+    if KeyFigures in kinds:
+        wanted.append((HEADING, theme.fonts.heading, 400, False))
+    if Quotation in kinds:
+        wanted.append((HEADING, theme.fonts.heading, 400, True))
+    for family, ranges in _SCRIPTS:
+        if any(first <= ord(letter) <= last for letter in letters for first, last in ranges) and fontfiles.installed(
+            family, theme
+        ):
+            wanted += [(SCRIPT, family, 400, False), (SCRIPT, family, 700, False)]
+    return "".join(_rule(*face, letters=letters, theme=theme) for face in wanted)
+
+
+def characters(document: Document) -> str:
+    """Every character that the file prints, in order; capitals too, since some lines are set in capitals."""
+    found = set("0123456789↑–.,•◦▪ \u00a0" + document.banner + document.footer.text)
+    labels = document.labels
+    found |= set(labels.notes + labels.data_table + labels.contents)
+    for node in walk(document):
+        if isinstance(node, Text):
+            found |= set(node.text)
+        elif isinstance(node, ChartFigure):
+            chart = node.chart
+            found |= set("".join((*chart.categories, chart.unit_label, chart.category_label, node.caption.label)))
+            for series in chart.series:
+                found |= set(series.name + "".join(point.label for point in series.points if point))
+        elif isinstance(node, Callout):
+            found |= set("1234567890")
+        elif caption := getattr(node, "caption", None):
+            found |= set(caption.label)
+        elif label := getattr(node, "label", None):
+            found |= set(label)
+    return "".join(sorted(found | set("".join(found).upper())))
+
+
+def _rule(name: str, family: str, weight: int, italic: bool, *, letters: str, theme: Theme) -> str:
+    font = fontfiles.instance(family, weight=weight, italic=italic, theme=theme)
+    if not font.embeddable:
+        return ""
+    data = _subset(font.data, letters) if font.subsettable else font.data
+    if not data:
+        return ""
+    style = "italic" if italic else "normal"
+    source = base64.b64encode(woff(data)).decode("ascii")
+    return (
+        f'@font-face {{ font-family: "{name}"; font-weight: {weight}; font-style: {style}; '
+        f'src: url("data:font/woff;base64,{source}") format("woff") }}\n'
+    )
+
+
+def _subset(data: bytes, letters: str) -> bytes:
+    """The font with what these characters need; nothing where it has none of them."""
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob(data))
+    codes = {ord(letter) for letter in letters} & set(face.unicodes)
+    if not any(code > 0x40 for code in codes):
+        return b""
+    request = hb.SubsetInput()
+    request.unicode_set.update(codes)
+    request.flags |= hb.SubsetFlags.NO_HINTING
+    return bytes(hb.subset(face, request).blob.data)
+
+
+def woff(data: bytes) -> bytes:
+    """The font packed as WOFF 1: each table compressed where that makes it smaller."""
+    tables = sorted(sfnt.tables(data).items())
+    position = 44 + 20 * len(tables)
+    directory, body = b"", b""
+    for tag, (offset, length) in tables:
+        table = data[offset : offset + length]
+        packed = zlib.compress(table, 9)
+        packed = packed if len(packed) < length else table
+        checksum = sum(struct.unpack(f">{(length + 3) // 4}I", table + bytes(-length % 4))) & 0xFFFFFFFF
+        directory += struct.pack(">4sIIII", tag.encode("latin-1"), position, len(packed), length, checksum)
+        padded = packed + bytes(-len(packed) % 4)
+        body += padded
+        position += len(padded)
+    whole = 12 + 16 * len(tables) + sum(length + -length % 4 for _, (_, length) in tables)
+    header = struct.pack(">4s4sIHHIHHIIIII", b"wOFF", data[:4], position, len(tables), 0, whole, 1, 0, 0, 0, 0, 0, 0)
+    return header + directory + body

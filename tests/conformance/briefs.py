@@ -1,0 +1,67 @@
+"""Documents to judge, and their finished files."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import documents
+from judges import environment
+
+from briefgen import pipeline, records, workspace
+from briefgen.document import Document
+from briefgen.theme import Theme
+from briefgen.writers import docx, html, pdf
+
+ROOT = Path(__file__).parents[2]
+HANDOUT = {"page": {"indent": 0, "side": 18}, "columns": 2, "sizes": {"text": 12.5, "title": 34}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """One document and its finished files."""
+
+    name: str
+    document: Document
+    docx: Path
+    pdf: Path
+    html: Path
+
+
+def build_samples(folder: Path) -> Iterator[Made]:
+    """Every sample brief in every template and language, built by the command as a user builds them."""
+    command = [sys.executable, "-m", "briefgen", "-C", str(ROOT), "build", "-o", str(folder), "--strict", "--force"]
+    built = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    assert built.returncode == 0, built.stderr
+    place = workspace.find(ROOT)
+    held, _ = records.load(place)
+    for target in pipeline.targets(held):
+        document, _ = pipeline.compose(place, held, target)
+        files = {kind: folder / f"{target.stem}.{kind}" for kind in ("docx", "pdf", "html")}
+        yield Made(name=target.stem.split("/")[1], document=document, **files)
+
+
+def build_stress(folder: Path) -> Iterator[Made]:
+    """Every block and inline, in every script that the writers are made for."""
+    created = datetime(2026, 11, 23, tzinfo=UTC)
+    kinds = (
+        ("everything", documents.everything, Theme()),
+        ("handout", documents.handout, Theme.model_validate(HANDOUT)),
+    )
+    for kind, make, theme in kinds:
+        for language in documents.WORDS:
+            document = make(language)
+            name = f"{kind}.{language}"
+            written = {
+                "docx": docx.write(document, theme, created, None),
+                "pdf": pdf.write(document, theme, created),
+                "html": html.write(document, theme, created),
+            }
+            files = {extension: folder / f"{name}.{extension}" for extension in written}
+            for extension, rendered in written.items():
+                files[extension].write_bytes(rendered.data)
+            yield Made(name=name, document=document, **files)

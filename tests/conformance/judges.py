@@ -1,0 +1,188 @@
+"""Finished files -> what outside programs say against them: veraPDF, the Nu HTML checker, axe, LibreOffice, poppler.
+
+Each function gives the complaints, so that an empty list is a pass; a program that fails to judge raises.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+TOOLS = Path(__file__).parents[2] / ".tools"
+_MINUTES = 8 * 60
+
+
+def run(*command: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """The program's answer, whatever its exit code; a program that hangs is stopped."""
+    return subprocess.run(
+        [str(part) for part in command], cwd=cwd, capture_output=True, encoding="utf-8", timeout=_MINUTES, check=False
+    )
+
+
+def verapdf(files: Sequence[Path], flavour: str) -> list[str]:
+    """What breaks PDF/UA-1 (`ua1`) or PDF/A-3a (`3a`): `file: clause test description`, one JVM for all files."""
+    (jar,) = (TOOLS / "verapdf").glob("greenfield-apps-*.jar")
+    # The jar's own main class opens a window; this one is the command line.
+    wrapper = "org.verapdf.apps.GreenfieldCliWrapper"
+    answer = run("java", "-Xmx1g", "-cp", jar, wrapper, "-f", flavour, "--format", "json", *files)
+    jobs = json.loads(answer.stdout)["report"]["jobs"]
+    complaints = []
+    for job in jobs:
+        name = Path(job["itemDetails"]["name"]).name
+        results = job.get("validationResult") or []
+        if not results:
+            complaints.append(f"{name}: veraPDF could not read it: {job.get('taskException') or job}")
+        for result in results:
+            for rule in result["details"]["ruleSummaries"]:
+                if rule["ruleStatus"] != "PASSED":
+                    complaints.append(f"{name}: {rule['clause']} test {rule['testNumber']}: {rule['description']}")
+    assert len(jobs) == len(files), f"veraPDF judged {len(jobs)} of {len(files)} files: {answer.stderr[-2000:]}"
+    return complaints
+
+
+def outloud(files: Sequence[Path], *options: str) -> list[str]:
+    """What a screen reader would trip over in a PDF: errors and warnings of outloud, by file."""
+    program = Path(sys.executable).with_name("outloud")
+    answer = run(program, "--json", "-", "--quiet", "--fail-on", "never", *options, *files)
+    results = json.JSONDecoder().raw_decode(answer.stdout)[0]["results"]
+    assert len(results) == len(files), f"outloud judged {len(results)} of {len(files)} files: {answer.stderr[-1000:]}"
+    return [
+        f"{Path(result['path']).name}: {found['severity']} {found['rule']} {found['message']} ({found.get('evidence')})"
+        for result in results
+        for found in result["findings"] or [{"rule": "", "severity": "error", "message": result["error"]}]
+        if found["severity"] in ("error", "warning") and found["message"]
+    ]
+
+
+def audit(files: Sequence[Path]) -> list[str]:
+    """What breaks the schemas and rules of Office Open XML."""
+    from openxml_audit import OpenXmlValidator
+
+    validator = OpenXmlValidator()
+    return [f"{file.name}: {error}" for file in files for error in validator.validate(file).errors]
+
+
+def qpdf(files: Sequence[Path]) -> list[str]:
+    """Syntax errors of PDF, by `qpdf --check`."""
+    answers = [(file, run("qpdf", "--check", file)) for file in files]
+    return [f"{file.name}: {answer.stdout}{answer.stderr}" for file, answer in answers if answer.returncode != 0]
+
+
+def nu(files: Sequence[Path]) -> list[str]:
+    """Errors and warnings of the Nu HTML checker, CSS included."""
+    jar = TOOLS / "node_modules/vnu-jar/build/dist/vnu.jar"
+    answer = run("java", "-jar", jar, "--format", "json", *files)
+    messages = json.loads(answer.stderr)["messages"]
+    return [
+        f"{Path(m['url']).name}:{m.get('lastLine', 0)}: {m['message']} ({m.get('extract', '').strip()})"
+        for m in messages
+        if m["type"] in ("error", "non-document-error") or m.get("subType") == "warning"
+    ]
+
+
+def browser() -> str:
+    """The Chromium that is here."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    raise FileNotFoundError("no Chromium")
+
+
+def axe(file: Path, *, width: int = 1200) -> list[str]:
+    """Violations of WCAG 2.2 AA and of good practice that axe-core finds, with every `<details>` open."""
+    source = file.read_text(encoding="utf-8")
+    # The page's own policy would stop axe too.
+    page, found = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", source)
+    assert found == 1, "the page states no content security policy"
+    engine = (TOOLS / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+    script = """
+    document.querySelectorAll('details').forEach(d => d.open = true);
+    const show = text => { document.body.innerHTML = '<pre id="axe"></pre>';
+      document.getElementById('axe').textContent = 'AXE' + text + 'END'; };
+    document.fonts.ready.then(() => axe.run({resultTypes: ['violations', 'passes']})).then(
+      r => show(JSON.stringify({passes: r.passes.length, violations: r.violations.map(
+        v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join('; '))})),
+      e => show(JSON.stringify({passes: 0, violations: ['axe failed: ' + e]})));
+    """
+    engine = engine.replace("</script", "<\\/script")
+    page = page.replace("</body>", f"<script>{engine}</script><script>{script}</script></body>")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "page.html"
+        copy.write_text(page, encoding="utf-8")
+        answer = chromium(f"--window-size={width},2000", "--virtual-time-budget=20000", "--dump-dom", copy.as_uri())
+    result = re.search(r"AXE(.*)END", answer.stdout, re.DOTALL)
+    assert result, f"axe gave no answer for {file.name}: {answer.stdout[-500:]}{answer.stderr[-500:]}"
+    judged = json.loads(html.unescape(result[1]))
+    assert judged["passes"] > 15 or judged["violations"], f"axe checked next to nothing of {file.name}: {judged}"
+    return [f"{file.name}: {violation}" for violation in judged["violations"]]
+
+
+def chromium(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """A headless run with a profile of its own."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        return run(
+            browser(),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            f"--user-data-dir={profile}",
+            *arguments,
+        )
+
+
+def scroll_width(file: Path, width: int) -> int:
+    """How wide the page really is in a window of `width` pixels: more than that, and a reader must scroll sideways."""
+    page_source = json.dumps(file.read_text(encoding="utf-8")).replace("</", "<\\u002f")
+    frame = (
+        f'<iframe id="f" style="width:{width}px;height:900px;border:0"></iframe><pre id="o"></pre><script>'
+        "const f = document.getElementById('f'); f.onload = () => { const d = f.contentDocument.documentElement; "
+        "document.getElementById('o').textContent = 'WIDE' + d.scrollWidth + 'END'; };"
+        f"f.srcdoc = {page_source};</script>"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "frame.html"
+        page.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{frame}", encoding="utf-8")
+        answer = chromium("--window-size=1400,1000", "--virtual-time-budget=10000", "--dump-dom", page.as_uri())
+    found = re.search(r"WIDE(\d+)END", answer.stdout)
+    assert found, answer.stderr[-500:]
+    return int(found[1])
+
+
+def libreoffice(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
+    """The files as LibreOffice reads and writes them again, such as `pdf` or `txt:Text (encoded):UTF8`."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        answer = run(
+            "soffice",
+            f"-env:UserInstallation=file://{profile}",
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            folder,
+            *files,
+        )
+    written = [folder / f"{file.stem}.{kind.split(':')[0]}" for file in files]
+    gone = [path.name for path in written if not path.is_file()]
+    assert not gone, f"LibreOffice did not write {gone}: {answer.stderr[-1000:]}"
+    return written
+
+
+def pdf_text(file: Path) -> str:
+    """The text of a PDF in the order of its content, page by page, by poppler."""
+    answer = run("pdftotext", "-raw", "-enc", "UTF-8", "-nopgbrk", file, "-")
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout
+
+
+def environment() -> dict[str, str]:
+    """For programs of ours: nothing of the tester's settings that could change a file."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("SOURCE_DATE", "BRIEFGEN_"))}

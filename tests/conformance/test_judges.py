@@ -1,0 +1,85 @@
+"""Outside programs judge the finished files; each is first shown a spoiled file, so that its silence means something.
+
+Slow by nature: they start Java, LibreOffice and a browser (`make conformance`).
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import judges
+import pytest
+from briefs import Made
+
+
+def spoil(source: Path, folder: Path, old: bytes, new: bytes) -> Path:
+    """A copy of the file with one thing made wrong, of the same length."""
+    data = source.read_bytes()
+    assert old in data and len(old) == len(new)
+    copy = folder / f"spoiled{source.suffix}"
+    copy.write_bytes(data.replace(old, new))
+    return copy
+
+
+@pytest.mark.verapdf
+@pytest.mark.parametrize("flavour", ["ua1", "3a"])
+def test_verapdf_accepts_every_pdf(everything: tuple[Made, ...], flavour: str, tmp_path: Path) -> None:
+    spoiled = spoil(everything[0].pdf, tmp_path, b"/MarkInfo", b"/MarkXnfo")
+    assert any(line.startswith("spoiled.pdf: ") for line in judges.verapdf([spoiled], flavour))
+    assert judges.verapdf([made.pdf for made in everything], flavour) == []
+
+
+@pytest.mark.verapdf
+def test_outloud_reads_every_pdf(samples: tuple[Made, ...], stress: tuple[Made, ...], tmp_path: Path) -> None:
+    """Its guesses about meaning (one sentence over and over, odd tables) are asked for where the words are real."""
+    assert judges.outloud([spoil(samples[0].pdf, tmp_path, b"/MarkInfo", b"/MarkXnfo")])
+    assert judges.outloud([made.pdf for made in samples]) == []
+    assert judges.outloud([made.pdf for made in stress], "--layer", "conformance") == []
+
+
+@pytest.mark.poppler
+def test_qpdf_finds_no_fault_of_syntax(everything: tuple[Made, ...], tmp_path: Path) -> None:
+    assert judges.qpdf([spoil(everything[0].pdf, tmp_path, b"startxref", b"startxxxx")])
+    assert judges.qpdf([made.pdf for made in everything]) == []
+
+
+@pytest.mark.browser
+def test_the_nu_checker_accepts_every_page(everything: tuple[Made, ...], tmp_path: Path) -> None:
+    assert judges.nu([spoil(everything[0].html, tmp_path, b"</main>", b"</maim>")])
+    assert judges.nu([made.html for made in everything]) == []
+
+
+@pytest.mark.browser
+def test_axe_finds_nothing(samples: tuple[Made, ...], stress: tuple[Made, ...], tmp_path: Path) -> None:
+    page = samples[0].html.read_text(encoding="utf-8")
+    spoiled = tmp_path / "spoiled.html"
+    spoiled.write_text(re.sub(r'<html lang="[^"]*"', "<html", page), encoding="utf-8")
+    assert any("html-has-lang" in line for line in judges.axe(spoiled))
+    pages = [made.html for made in (*samples, *stress)]
+    assert [line for page in pages for line in judges.axe(page)] == []
+
+
+@pytest.mark.browser
+def test_no_page_needs_sideways_scrolling_on_a_phone(everything: tuple[Made, ...]) -> None:
+    wide = {made.name: judges.scroll_width(made.html, 360) for made in everything}
+    assert {name: width for name, width in wide.items() if width > 360} == {}
+
+
+@pytest.mark.libreoffice
+def test_every_docx_follows_the_schema(everything: tuple[Made, ...], tmp_path: Path) -> None:
+    """openxml-audit, a port of the Open XML SDK's validator; it needs no LibreOffice, but as long as the others."""
+    assert judges.audit([_broken(everything[0].docx, tmp_path)])
+    assert judges.audit([made.docx for made in everything]) == []
+
+
+def _broken(source: Path, folder: Path) -> Path:
+    copy = folder / "spoiled.docx"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(copy, "w") as new:
+        for item in old.infolist():
+            data = old.read(item)
+            if item.filename == "word/document.xml":
+                data = data.replace(b"<w:body>", b"<w:body><w:nothing/>")
+            new.writestr(item, data)
+    return copy

@@ -1,0 +1,156 @@
+"""The text read back from a brief's DOCX, PDF and HTML is the same text, and every number in it is backed by a record.
+
+Read by others than us: mammoth and LibreOffice (DOCX), poppler (PDF), lxml's HTML parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import judges
+import mammoth
+import pytest
+from briefgen.languages.catalogue import Translations
+from briefs import ROOT, Made
+from lxml import html as lxml_html
+from pieces import missing, pieces, runs, squeeze, surplus
+
+from briefgen import records, workspace
+from briefgen.document import (
+    Callout,
+    ChartFigure,
+    Citation,
+    Document,
+    Figure,
+    ItemList,
+    Masthead,
+    Note,
+    Quotation,
+    References,
+    Text,
+    walk,
+)
+
+
+def drawn(document: Document) -> Iterator[str]:
+    """The words of charts, which a PDF has as text and the others as a drawing."""
+    for node in walk(document):
+        if isinstance(node, ChartFigure):
+            yield from node.chart.categories
+            for series in node.chart.series:
+                yield series.name
+                yield from (point.label if point else "–" for point in series.points)
+
+
+def labels(document: Document) -> Counter[str]:
+    """Numbers that a writer prints of its own: those of list items and of notes, at their mark and at the note."""
+    found: Counter[str] = Counter()
+    for node in walk(document):
+        if isinstance(node, ItemList) and node.ordered:
+            found.update(str(node.start + n) for n in range(len(node.items)))
+        if isinstance(node, Note):
+            found.update({str(node.number): 2})
+    return found
+
+
+def judged(made: Made, wanted: Iterable[str], text: str, *, besides: Iterable[str] = ()) -> None:
+    """The text holds the pieces in order, and nothing else but the numbers of lists and notes, bullets and stops."""
+    texts = list(wanted)
+    assert missing(texts, text) == [], made.name
+    rest = surplus(texts, text)
+    for words in sorted(map(squeeze, besides), key=len, reverse=True):
+        rest = rest.replace(words, "", 1)
+    assert re.sub(r"[\d.·•–\[\]]", "", rest) == "", f"{made.name} says more: {rest}"
+    more = Counter(re.findall(r"\d+", rest)) - labels(made.document)
+    assert not more, f"{made.name} prints numbers that are not in the document: {more} in {rest}"
+
+
+def test_html_says_what_the_document_says(samples: tuple[Made, ...]) -> None:
+    for made in samples:
+        tree = lxml_html.document_fromstring(made.html.read_text(encoding="utf-8"))
+        for own in tree.xpath("//style|//*[local-name()='svg']|//details|//nav|//*[@class='back']"):
+            own.drop_tree()
+        texts, notes = pieces(made.document)
+        assert notes == [], "notes stand at the end: put them there in this test"
+        judged(made, [made.document.banner, *texts, made.document.footer.text], tree.find("body").text_content())
+
+
+def test_mammoth_reads_the_same_from_the_docx(samples: tuple[Made, ...]) -> None:
+    for made in samples:
+        with made.docx.open("rb") as file:
+            read = mammoth.extract_raw_text(file)
+        assert [message for message in read.messages if message.type == "error"] == []
+        judged(made, pieces(made.document)[0], read.value)
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_reads_the_same_from_the_docx(samples: tuple[Made, ...], tmp_path: Path) -> None:
+    texts = judges.libreoffice([made.docx for made in samples], "txt:Text (encoded):UTF8", tmp_path)
+    for made, text in zip(samples, texts, strict=True):
+        judged(made, pieces(made.document)[0], text.read_text(encoding="utf-8-sig"))
+
+
+@pytest.mark.poppler
+def test_poppler_reads_the_same_from_the_pdf(samples: tuple[Made, ...]) -> None:
+    for made in samples:
+        document = made.document
+        pages = judges.pdf_text(made.pdf).split("\f")
+        pages = [page for page in pages if page.strip()]
+        text = ""
+        for number, page in enumerate(pages, 1):
+            label = document.footer.page_label.format(page=number, pages=len(pages))
+            rest = squeeze(page)
+            for running in filter(None, (document.footer.text, label, document.banner)):
+                # The last occurrence: the title of a brief may also be its footer's text.
+                assert squeeze(running) in rest, f"{made.name}, page {number}: {running!r} is missing"
+                head, _, tail = rest.rpartition(squeeze(running))
+                rest = head + tail
+            text += rest
+        judged(made, pieces(document)[0], text, besides=drawn(document))
+
+
+# Every number is backed ---------------------------------------------------------------------------------------------
+
+
+def test_every_number_is_backed_by_a_record(samples: tuple[Made, ...]) -> None:
+    """Digits in the text stand in a statistic, a quotation, a reference or citation, the masthead, the imprint, or a
+    name that the records declare; and each statistic is one that a record has, with evidence."""
+    place = workspace.find(ROOT)
+    held, _ = records.load(place)
+    seen = 0
+    for made in samples:
+        names = declared(made.document.language, place, held)
+        for above, run in runs(made.document):
+            if isinstance(run, Figure):
+                seen += 1
+                report, _, rest = run.statistic.partition("/")
+                finding, _, statistic = rest.partition(".")
+                record = next(f for f in held.reports[report].record.findings if f.id == finding)
+                assert statistic in record.statistics, run
+                assert any(run.edition == anchor.edition for anchor in record.evidence), f"{run} has no evidence"
+            if isinstance(run, Text) and not any(map(excused, above)):
+                text = run.text
+                for name in names:
+                    text = text.replace(name, "")
+                assert not re.search(r"\d", text), f"{made.name}: no record backs the number in {run.text!r}"
+    assert seen > 50
+
+
+def excused(node: object) -> bool:
+    """Whether numbers inside are backed by something else than a statistic."""
+    imprint = isinstance(node, Callout) and node.kind == "imprint"
+    return imprint or isinstance(node, Figure | Citation | Quotation | References | Masthead)
+
+
+def declared(language: str, place: workspace.Workspace, held: records.Records) -> list[str]:
+    """The names with digits that records declare, in their own language and in this one; the longest first."""
+    translations = Translations(place, language)
+    found: set[str] = set()
+    for kind, loaded in (("reports", held.reports), ("briefs", held.briefs)):
+        for name, one in loaded.items():
+            for text in one.record.names:
+                found |= {text, translations.text(kind, name, one.record.language, "names", text).text}
+    return sorted({name.replace(" ", space) for name in found for space in (" ", "\u00a0")}, key=len, reverse=True)
