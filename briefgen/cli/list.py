@@ -102,7 +102,7 @@ def _languages(run: Session) -> list[Row]:
         total = sum(counts.values())
         done = counts["authored"] + counts["translated"]
         share = f"{100 * done // total} %" if total else "not used"
-        name = languages.load(tag, run.workspace.typography).autonym()
+        name = languages.load(tag, run.workspace.typography).autonym(tag)
         rows.append(
             {"tag": tag, "name": name, "done": share, "texts": total, **{k: counts[k] for k in ("stale", "missing")}}
         )

@@ -173,6 +173,10 @@ def _braces(text: str, start: int) -> tuple[Placeholder | Name, int]:
     )
 
 
+_DEEPEST = 7
+"""Marks that may stand open inside one another, beside the innermost."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     kind: str
@@ -199,8 +203,7 @@ def _pair(parts: list[Part | _Mark], text: str) -> Iterator[Part]:
         before = part.start > 0 and not text[part.start - 1].isspace()
         after = part.start + len(part.text)
         wanted = "open" if part.kind == "link" else part.kind
-        # Looking back a few marks only bounds the work; nobody nests emphasis deeper.
-        recent = range(len(opened) - 1, max(-1, len(opened) - 9), -1)
+        recent = range(len(opened) - 1, -1, -1)
         depth = next((n for n in recent if getattr(out[opened[n]], "kind", "") == wanted), -1)
         filled = depth >= 0 and opened[depth] < len(out) - 1
         if part.kind == "link" and filled:
@@ -208,7 +211,8 @@ def _pair(parts: list[Part | _Mark], text: str) -> Iterator[Part]:
         elif part.kind in ("strong", "star") and filled and before:
             out.append(Emphasised(close(depth), part.kind == "strong"))
         elif part.kind == "open" or (part.kind != "link" and after < len(text) and not text[after].isspace()):
-            opened.append(len(out))
+            # Forgetting the oldest bounds the work and the depth; nobody nests emphasis deeper.
+            opened = [*opened[-_DEEPEST:], len(out)]
             out.append(part)
         else:
             out.append(part)
