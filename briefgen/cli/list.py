@@ -74,38 +74,20 @@ def _templates(run: Session) -> list[Row]:
 
 
 def _languages(run: Session) -> list[Row]:
-    """How many texts each language has of all that the briefs in it need."""
+    """How many texts each language has of all that there are to translate."""
     from briefgen import languages
-    from briefgen.languages.catalogue import Translations
-    from briefgen.records import texts
+    from briefgen.languages.update import coverage
 
     records = run.records()
     asked = dict.fromkeys(tag for loaded in records.briefs.values() for tag in loaded.record.languages)
     rows: list[Row] = []
     for tag in dict.fromkeys((*asked, *languages.available())):
-        held = Translations(run.workspace, tag)
-        counts = {"authored": 0, "translated": 0, "stale": 0, "missing": 0}
-        needed = {
-            (kind, id)
-            for brief, loaded in records.briefs.items()
-            if tag in loaded.record.languages
-            for kind, id in (
-                ("briefs", brief),
-                *(("reports", use.split("/")[0]) for use in loaded.record.uses.values()),
-            )
-        }
-        for kind, id in sorted(needed):
-            loaded_record = (records.briefs if kind == "briefs" else records.reports)[id].record
-            for place in texts(loaded_record):
-                found = held.text(kind, id, loaded_record.language, place.context, place.text)
-                counts[found.status] += 1
-        total = sum(counts.values())
-        done = counts["authored"] + counts["translated"]
-        share = f"{100 * done // total} %" if total else "not used"
+        held = coverage(run.workspace, records, tag) if tag in asked else ()
+        count = {key: sum(getattr(one, key) for one in held) for key in ("translated", "stale", "missing")}
+        total = sum(count.values())
+        done = f"{100 * count['translated'] // total} %" if total else "authored" if tag in asked else "not used"
         name = languages.load(tag, run.workspace.typography).autonym(tag)
-        rows.append(
-            {"tag": tag, "name": name, "done": share, "texts": total, **{k: counts[k] for k in ("stale", "missing")}}
-        )
+        rows.append({"tag": tag, "name": name, "done": done, **count})
     return rows
 
 

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from typing import Any
 
 import click
 
 DATE = "YYYY-MM-DD"
 
 
-class Day(click.ParamType):
-    """A day as YYYY-MM-DD."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """The day that `value` names, or a usage error."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.datetime.strptime(str(value), "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"{value!r} is no day; write {DATE}", param, ctx)
+def as_day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
+    """The day that an option names, or a usage error."""
+    if value is None:
+        return None
+    try:
+        return dt.datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write {DATE}", context, parameter) from None
 
 
 def day() -> dt.date:

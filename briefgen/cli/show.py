@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 
 import click
 
-from briefgen.cli.options import DATE, Day, epoch
+from briefgen.cli.options import DATE, as_day, epoch
 from briefgen.cli.session import session
 
 
@@ -17,7 +17,7 @@ from briefgen.cli.session import session
 @click.argument("brief")
 @click.option("-l", "language", metavar="LANG", help="In this language. [default: the brief's first]")
 @click.option("-t", "template", metavar="TEMPLATE", help="With this template. [default: the brief's first]")
-@click.option("--date", type=Day(), metavar=DATE, help="Instead of the brief's own date.")
+@click.option("--date", callback=as_day, metavar=DATE, help="Instead of the brief's own date.")
 def command(room: str, brief: str, language: str | None, template: str | None, date: dt.date | None) -> None:
     """Look into a ROOM: what BRIEF is on its way to a document.
 
