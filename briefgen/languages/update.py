@@ -11,9 +11,9 @@ from pathlib import Path
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.languages import po
-from briefgen.languages.catalogue import Catalogue, read
 from briefgen.languages.merge import Wanted, merged
 from briefgen.languages.po import Message
+from briefgen.languages.stored import Catalogue, read
 from briefgen.records import Records, texts
 from briefgen.workspace import Workspace
 

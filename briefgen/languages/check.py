@@ -1,0 +1,247 @@
+"""Records and their catalogues -> what is missing, stale or lost in translation, at its place in the .po file.
+
+What a catalogue may not change is what carries the proof: the statistics that a text prints, what it cites,
+where it links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
+
+from briefgen.diagnostic import Diagnostic, InputError, Place, Severity
+from briefgen.languages.language import load
+from briefgen.languages.needed import Need, needed, quantities
+from briefgen.languages.po import Message
+from briefgen.languages.stored import Catalogue, read
+from briefgen.languages.translations import Translations, template_path, template_translations
+from briefgen.languages.update import template_words
+from briefgen.records import Records
+from briefgen.records.model import Brief
+from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
+from briefgen.workspace import Workspace
+
+_FIGURE: Final = re.compile(r"[\d²³¹¼-¾]+(?:[.,\u00a0\u202f]\d+)*")
+_HIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ue000-\uf8ff\ufffe\uffff]")
+T = TypeVar("T", Linked, Emphasised)
+_FORMAT: Final = re.compile(r"%\(\w+\)s|\{\w+\}")
+
+
+def check(workspace: Workspace, records: Records, briefs: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
+    """What is wrong with the catalogues that these briefs need, or all; each thing once, in the order of the briefs."""
+    chosen = tuple(briefs) or tuple(records.briefs)
+    found: dict[Diagnostic, None] = {}
+    for id in chosen:
+        brief = records.briefs[id].record
+        for language in brief.languages:
+            for diagnostic in _brief(workspace, records, brief, language):
+                found.setdefault(diagnostic)
+    return tuple(found)
+
+
+def _brief(workspace: Workspace, records: Records, brief: Brief, language: str) -> Iterator[Diagnostic]:
+    try:
+        load(language, workspace.typography)
+    except InputError as error:
+        at = records.briefs[brief.id].source.place(("languages", brief.languages.index(language)))
+        yield from (Diagnostic(code=d.code, severity=d.severity, message=d.message, hint=d.hint, place=at)
+                    for d in error.diagnostics)  # fmt: skip
+        return
+    translations = Translations(workspace, language)
+    severity: Severity = "error" if brief.missing == "fail" else "warning"
+    broken: set[tuple[str, str]] = set()
+    for need in needed(records, brief):
+        if (need.kind, need.id) in broken:
+            continue
+        try:
+            text = translations.text(need.kind, need.id, need.language, need.place.context, need.place.text)
+        except InputError as error:
+            broken.add((need.kind, need.id))
+            yield from error.diagnostics
+            continue
+        if text.status in ("missing", "stale"):
+            yield Diagnostic(
+                code="BG301" if text.status == "missing" else "BG302",
+                severity=severity,
+                message=f"{need.place.context} of {need.kind}/{need.id} is {text.status} in {language}: "
+                f"{need.place.text[:60]!r}",
+                place=text.place,
+                hint=f"`briefgen translate -l {language}` puts it into the catalogue; translate it there",
+            )
+        elif text.status == "translated":
+            catalogue = translations.catalogue(need.kind, need.id)
+            message = catalogue.live[need.place.context, need.place.text]
+            yield from compared(catalogue, message, exempt=_exempt(need.place.context))
+            yield from _sayable(records, need, message.text, language, catalogue, message)
+        else:
+            yield from _sayable(records, need, need.place.text, language, None, None)
+    for template in brief.templates:
+        yield from _template(workspace, template, language, severity)
+
+
+def _exempt(context: str) -> bool:
+    """Where digits are no figures: in names, in the imprint, in someone's own words."""
+    return context == "names" or context.startswith(("imprint.", "quotations."))
+
+
+def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) -> Iterator[Diagnostic]:
+    """What a translation lost or added (BG306 to BG309), cannot be read (BG313) or may not hold (BG312, BG315)."""
+    text = message.text
+
+    def told(code: str, what: str, start: int = 0, end: int = 0, hint: str = "", *, warn: bool = False) -> Diagnostic:
+        return Diagnostic(
+            code=code,
+            severity="warning" if warn else "error",
+            message=what,
+            place=catalogue.place(message, start=start, end=end),
+            hint=hint,
+        )
+
+    if match := _HIDDEN.search(text):
+        what = f"found the hidden character U+{ord(match.group()):04X} in a translation"
+        yield told("BG315", what, match.start(), match.end(), "delete it")
+        return
+    try:
+        theirs, ours = parse(message.msgid), parse(text)
+    except TextError as error:
+        yield told("BG313", f"in a translation: {error.message}", error.start, error.end, error.hint)
+        return
+    for code, kind, hint in (
+        ("BG306", Placeholder, "every statistic stays in the text; {name|other words} where another form is needed"),
+        ("BG307", Cite, "a citation stays as it is, at the sentence that it belongs to"),
+        ("BG308", Name, "a name stays as it is here; `names` has its translation"),
+    ):
+        before, after = _marks(theirs, kind), _marks(ours, kind)
+        for mark in [mark for mark in before if mark not in after]:
+            yield told(code, f"the translation has lost {mark}", hint=hint)
+        for mark, (start, end) in after.items():
+            if mark not in before:
+                yield told(code, f"the translation has added {mark}", start, end, hint)
+    before_links, after_links = (Counter(link.target for link in _inner(parts, Linked)) for parts in (theirs, ours))
+    if before_links != after_links:
+        lost = ", ".join((before_links - after_links) or (after_links - before_links))
+        yield told("BG309", f"the translation does not have the same links: {lost}", hint="links stay as they are")
+    strong = [sum(part.strong for part in _inner(parts, Emphasised)) for parts in (theirs, ours)]
+    if strong[0] != strong[1]:
+        what = f"the text has {strong[0]} parts in **bold**, the translation {strong[1]}"
+        yield told("BG309", what, hint="mark the same words with **", warn=True)
+    if exempt:
+        return
+    for part in flat(ours):
+        if isinstance(part, Plain) and (figure := _FIGURE.search(part.text)):
+            what = f"found the figure {figure.group()} in a translation, which no statistic backs"
+            start = part.start + figure.start()
+            hint = "write the text's own placeholder, with words where the sentence needs them: {name|words}"
+            yield told("BG312", what, start, start + len(figure.group()), hint)
+
+
+def _marks(parts: tuple[Part, ...], kind: type[Placeholder] | type[Cite] | type[Name]) -> dict[str, tuple[int, int]]:
+    """What is marked, as it is written without its form or words -> where."""
+    found: dict[str, tuple[int, int]] = {}
+    for part in flat(parts):
+        if not isinstance(part, kind):
+            continue
+        match part:
+            case Placeholder():
+                name = f"{part.use}.{part.statistic}" if part.use else part.statistic
+                found[f"{{{name}{'@' if part.edition else ''}{part.edition}}}"] = (part.start, part.end)
+            case Cite():
+                found |= {f"[@{use}]": (part.start, part.end) for use in part.uses}
+            case Name():
+                found[f"{{={part.text}}}"] = (part.start, part.end)
+            case _:
+                pass
+    return found
+
+
+def _inner(parts: tuple[Part, ...], kind: type[T]) -> Iterator[T]:
+    for part in parts:
+        if isinstance(part, kind):
+            yield part
+        if isinstance(part, Linked | Emphasised):
+            yield from _inner(part.children, kind)
+
+
+def _sayable(
+    records: Records, need: Need, text: str, language: str, catalogue: Catalogue | None, message: Message | None
+) -> Iterator[Diagnostic]:
+    """BG310, BG311: quantities that the language's table cannot print, where the text gives no words for them."""
+    spoken = load(language)
+    try:
+        parts = tuple(flat(parse(text)))
+    except TextError:
+        return  # told before, by the records or by `compared`
+    for part in parts:
+        if not isinstance(part, Placeholder) or part.words:
+            continue
+        for quantity in quantities(records, need, part):
+            try:
+                spoken.quantity(quantity, part.form)
+            except InputError as error:
+                yield from (
+                    Diagnostic(
+                        code=diagnostic.code,
+                        severity="error",
+                        message=diagnostic.message,
+                        place=_placed(records, need, part, catalogue, message),
+                        hint=diagnostic.hint,
+                    )
+                    for diagnostic in error.diagnostics
+                )
+
+
+def _placed(
+    records: Records, need: Need, part: Placeholder, catalogue: Catalogue | None, message: Message | None
+) -> Place:
+    if catalogue is not None and message is not None:
+        return catalogue.place(message, start=part.start, end=part.end)
+    held = records.reports[need.id] if need.kind == "reports" else records.briefs[need.id]
+    return held.source.place(need.place.path, start=part.start, end=part.end)
+
+
+def _template(workspace: Workspace, name: str, language: str, severity: Severity) -> Iterator[Diagnostic]:
+    """The words of a template; that it is there and can be read is for the templates' room to tell."""
+    try:
+        folder = workspace.template(name)
+        words = tuple(template_words(folder))
+    except InputError:
+        return
+    if language.split("-")[0] == "en":
+        return
+    path = template_path(folder, language)
+    try:
+        file = workspace.relative(path)
+        template_translations(folder, language, file)
+        catalogue = read(path, file)
+    except InputError as error:
+        yield from error.diagnostics
+        return
+    for want in words:
+        message = catalogue.live.get((want.context or "", want.msgid))
+        if message is None or not all(message.strings) or message.fuzzy:
+            stale = "stale" if message is not None and message.fuzzy and all(message.strings) else "missing"
+            yield Diagnostic(
+                code="BG302" if stale == "stale" else "BG301",
+                severity=severity,
+                message=f"{want.msgid[:60]!r} of the template {name} is {stale} in {language}",
+                place=catalogue.place(message),
+                hint=f"`briefgen translate -l {language}` puts it into the catalogue; translate it there",
+            )
+            continue
+        wanted = set(_FORMAT.findall(f"{want.msgid}{want.plural or ''}"))
+        for text in message.strings:
+            # A plural form may leave the number out ("one page").
+            held = set(_FORMAT.findall(text))
+            lost = sorted(wanted - held) if want.plural is None else []
+            for mark in (*lost, *sorted(held - wanted)):
+                did = "lost" if mark in wanted else "added"
+                hint = f"the template fills in {', '.join(sorted(wanted)) or 'nothing'} here"
+                yield Diagnostic(
+                    code="BG314",
+                    severity="error",
+                    message=f"the translation has {did} {mark}",
+                    place=catalogue.place(message),
+                    hint=hint,
+                )

@@ -1,0 +1,94 @@
+"""A brief and the records it uses -> every text that prints in it, and the quantities that placeholders print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from briefgen.records import Records, TextPlace, texts
+from briefgen.records.model import Brief, Finding, Quantity, QuotationRecord, Report, Series, Statistic
+from briefgen.records.text import Placeholder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """A text that a brief prints."""
+
+    kind: Literal["reports", "briefs"]
+    id: str
+    language: str
+    """In which it is authored."""
+    place: TextPlace
+
+
+def needed(records: Records, brief: Brief) -> Iterator[Need]:
+    """The texts of `brief`, then those of what it uses, report by report, in the order of the records."""
+    for place in texts(brief):
+        yield Need(kind="briefs", id=brief.id, language=brief.language, place=place)
+    for id, contexts in _used(records, brief).items():
+        report = records.reports[id].record
+        for place in texts(report):
+            if place.context == "names" or any(place.context.startswith(context) for context in contexts):
+                yield Need(kind="reports", id=id, language=report.language, place=place)
+
+
+def _used(records: Records, brief: Brief) -> dict[str, tuple[str, ...]]:
+    """Report -> how the contexts of what the brief uses of it begin. The records' rules tell what leads nowhere."""
+    found: dict[str, tuple[str, ...]] = {}
+    for use in brief.uses.values():
+        if use not in records.parts:
+            continue
+        id = use.partition("/")[0]
+        report, part = records.reports[id].record, records.resolve(use)
+        match part:
+            case Finding():
+                own = (f"findings.{part.id}.", *_base(part))
+            case Series():
+                drawn = {point.statistic.partition(".")[0] for point in part.points}
+                behind = [finding for finding in report.findings if finding.id in drawn]
+                notes = (f"findings.{finding.id}.editions_differ." for finding in behind)
+                own = (f"series.{part.id}.", *notes, *(base for finding in behind for base in _base(finding)))
+            case QuotationRecord():
+                # Its translation is needed only by a language that no edition has: compose tells.
+                own = (f"quotations.{part.id}.speaker.",)
+            case _:
+                assert_never(part)
+        found[id] = (*found.get(id, ()), *own)
+    return found
+
+
+def _base(finding: Finding) -> tuple[str, ...]:
+    return (f"bases.{finding.base}.",) if finding.base else ()
+
+
+def quantities(records: Records, need: Need, part: Placeholder) -> Iterator[Quantity]:
+    """What a placeholder of the text prints: as the leading edition has it, or the one that it names.
+
+    Differences are worked out when they print, in points or counts, which every table has.
+    """
+    found = _statistic(records, need, part)
+    if found is None:
+        return
+    report, statistic = found
+    quantity: Quantity = statistic.says.get(part.edition or report.leading, statistic)
+    if quantity.derived is None:
+        yield quantity
+
+
+def _statistic(records: Records, need: Need, part: Placeholder) -> tuple[Report, Statistic] | None:
+    if need.kind == "briefs":
+        use = records.briefs[need.id].record.uses.get(part.use, "")
+        found = records.parts.get(use)
+        if found is None or not isinstance(found[1], Finding) or part.statistic not in found[1].statistics:
+            return None
+        return records.report(use).record, found[1].statistics[part.statistic]
+    report = records.reports[need.id].record
+    match need.place.path:
+        case ("findings", int() as at, *_):
+            statistics = report.findings[at].statistics
+        case ("bases", str() as base, *_):
+            statistics = report.bases[base].statistics
+        case _:
+            return None
+    return (report, statistics[part.statistic]) if part.statistic in statistics else None
