@@ -1,0 +1,152 @@
+"""Tokens -> an amount: one operand, or a range of two (100–500, one to ten, between a quarter and a third)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from briefgen.evidence.numerals.context import Context
+from briefgen.evidence.numerals.singles import Read, single
+
+
+def amount(context: Context, i: int) -> Read | None:
+    """The amount that starts at token `i`."""
+    tokens = context.tokens
+    negative = _minus(context, i)
+    low = single(context, i + 1 if negative else i)
+    if low is None:
+        return None
+    if negative:
+        if isinstance(low.value, Fraction) and not low.written:
+            low = replace(low, first=i, value=-low.value, bare=False)
+        else:
+            return None
+    if low.skip or low.problem or low.unit in ("ordinal", "ratio"):
+        return low
+    joined = _joined(context, low)
+    if joined is None:
+        return low
+    at, kind = joined
+    high = single(context, at)
+    if high is None or high.skip or high.problem:
+        return low
+    if kind == "dash" and tokens[at].kind == "digits" and not _dash_holds(context, low, at):
+        return low
+    made = _range(context, low, high, kind)
+    return made or low
+
+
+def _minus(context: Context, i: int) -> bool:
+    """Whether a minus sign stands at token `i`: a dash right before digits, and not right after something."""
+    tokens = context.tokens
+    return (
+        tokens[i].low == "-"
+        and i + 1 < len(tokens)
+        and tokens[i + 1].kind == "digits"
+        and tokens[i + 1].tight
+        and (i == 0 or bool(tokens[i].space))
+        and not (i and tokens[i - 1].kind == "digits")
+        and not tokens[i].line
+        and i > 0
+    )
+
+
+def _joined(context: Context, low: Read) -> tuple[int, str] | None:
+    """The token at which the other end of a range starts, and what joins them."""
+    tokens, grammar = context.tokens, context.grammar
+    j = low.last
+    if j + 1 >= len(tokens) or "\n\n" in tokens[j].space:
+        return None
+    token = tokens[j]
+    if token.low == "-" and tokens[j + 1].kind != "other" and (bool(token.space) == bool(tokens[j + 1].space)):
+        return j + 1, "dash"
+    before = context.low(low.first - 1)
+    ranges = grammar.table["ranges"]
+    between = before in ranges["between"] or context.low(low.first - 2) in ranges["between"]
+    if between and token.low in ranges["and"]:
+        return j + 1, "between"
+    to = grammar.to.at(tokens, j)
+    if to:
+        return None if before in ranges["from"] and _changes(context, low.first) else (to[0], "to")
+    if token.low in ranges["or"]:
+        return j + 1, "or"
+    return None
+
+
+def _changes(context: Context, i: int) -> bool:
+    """Whether a verb of change stands shortly before: "rose from 5 to 10" is two figures, and no range."""
+    stems = tuple(context.grammar.table["ranges"]["change"])
+    return any(
+        token.low.startswith(stems) and (len(token.low) > 2 or token.low in stems)
+        for token in context.tokens[max(0, i - 7) : i]
+        if token.kind == "word"
+    )
+
+
+def _dash_holds(context: Context, low: Read, at: int) -> bool:
+    """Whether what follows the number after a dash lets it be one: not 3-D, not 2018-rapporten."""
+    return low.unit != "year" or len(context.tokens[at].low) in (2, 4)
+
+
+def _range(context: Context, low: Read, high: Read, kind: str) -> Read | None:
+    a, b = low.value, high.value
+    if not isinstance(a, Fraction) or not isinstance(b, Fraction):
+        return None
+    if low.unit == "year" and (high.unit == "year" or (high.open and high.digits in (2, 4))):
+        if high.unit != "year" and high.digits == 2:
+            b = a // 100 * 100 + b
+        if kind in ("or",) or not a < b <= a + 300:
+            return None
+        return replace(low, last=high.last, value=None, min=a, max=b)
+    if low.open and high.unit == "year":
+        return None
+    if not low.open and (low.unit, low.of, low.currency) != (high.unit, high.of, high.currency):
+        if not (high.open and low.unit == "money" and not low.scaled):
+            return None
+        high = replace(high, unit=low.unit, currency=low.currency)
+    scale = _elliptic(low, high, kind)
+    if scale == 0:
+        return replace(low, last=high.last, value=None, problem=f"{_whole(a)}–{_whole(b)} may leave zeros out, or not")
+    a *= scale
+    if low.open and high.unit == "share" and a >= 1:
+        return None
+    if not a < b:
+        return None
+    if kind == "or" and not (low.open and b <= a + 1 and a >= 1 and high.unit != "share"):
+        return None
+    if kind == "to" and high.bare:
+        return None
+    return replace(
+        high, first=low.first, last=high.last, value=None, min=a, max=b, bare=False, open=False, qualifier="exact",
+        written=low.written and high.written,
+    )  # fmt: skip
+
+
+def _elliptic(low: Read, high: Read, kind: str) -> int:
+    """What the low end is to be multiplied by: 5–6000 is 5,000 to 6,000, and 2 to 3 million two million.
+
+    0 where it cannot be told: 2–300 is 200 to 300 to some, and two to three hundred to others.
+    """
+    a, b = low.value, high.value
+    assert isinstance(a, Fraction) and isinstance(b, Fraction)
+    if not low.open or low.scaled or a <= 0 or b.denominator != 1:
+        if low.open and not low.scaled and high.scaled and a > 0:
+            return next((scale for scale in (10**9, 10**6, 1000) if b >= scale and a < b / scale), 1)
+        return 1
+    if high.scaled:
+        scale = next(
+            (scale for scale in (10**12, 10**9, 10**6, 1000, 100) if b >= scale and b % scale == 0 or b >= scale > 100),
+            1,
+        )
+        return scale if a < b / scale else 1
+    if kind != "dash" or low.written or high.unit in ("percent", "year"):
+        return 1
+    if b % 1000 == 0 and a < b / 1000:
+        return 1000 if b / 1000 <= a * 3 else 1
+    if b % 100 == 0 and 1 < a < b / 100 and b / 100 <= a * 2:
+        return 0
+    return 1
+
+
+def _whole(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else str(float(value))

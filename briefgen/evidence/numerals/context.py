@@ -1,0 +1,215 @@
+"""What stands around a number: whether it is a year, a label, part of a name, or no figure at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.evidence.numerals import cardinals
+from briefgen.evidence.numerals.grammar import Grammar
+from briefgen.evidence.numerals.tokens import Token
+
+if TYPE_CHECKING:
+    from briefgen.evidence.numerals.cardinals import Number
+    from briefgen.evidence.numerals.singles import Read
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """A paragraph's tokens, and what has been read of them."""
+
+    tokens: list[Token]
+    grammar: Grammar
+    last: int = 0
+    """The token after the last expression."""
+    label: int = -1
+    """The token after the last label's number: what follows "and" after it is one too."""
+
+    def low(self, i: int) -> str:
+        """The token at `i`, empty beyond the ends."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def counts(self, i: int) -> bool:
+        """Whether what stands at token `i` is something that is counted."""
+        if i >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        if token.low in self.grammar.words("counted", "words"):
+            return True
+        return (
+            token.kind == "word"
+            and len(token.low) >= 4
+            and token.low not in self.grammar.table["homographs_not_before"]
+        )
+
+    def qualifier_before(self, i: int) -> bool:
+        """Whether a qualifier stands right before token `i`."""
+        return self.grammar.qualifiers.before(self.tokens, i) is not None
+
+    def numeral(self, word: str) -> int:
+        """The value of a numeral word, 0 where it is none."""
+        atoms = cardinals._atoms(word, self.grammar.tag)
+        total = cardinals._Sum()
+        return total.value if atoms and total.take(atoms, self.grammar.tag) else 0
+
+    def of_time(self, i: int) -> bool:
+        """Whether "of 2019" or "of May" starts at token `i`."""
+        j = i
+        while j < len(self.tokens) and j < i + 3 and self.low(j) in _OF:
+            j += 1
+        if j >= len(self.tokens):
+            return False
+        token = self.tokens[j]
+        return (token.kind == "digits" and len(token.low) == 4 and token.low[:2] in ("19", "20")) or (
+            token.low in self.grammar.months and len(token.low) > 3 and j > i
+        )
+
+    def is_year(self, found: Number) -> bool:
+        """Whether four digits are a year: by what stands around them."""
+        token = self.tokens[found.first]
+        if not found.plain or len(token.low) != 4 or not 1000 <= found.value <= 2199:
+            return False
+        after = self.tokens[found.last] if found.last < len(self.tokens) else None
+        if after is not None and after.low in self.grammar.words("counted", "words"):
+            return False
+        if after is not None and after.low in self.grammar.table["dates"]["after_year"]:
+            return True
+        before = self.low(found.first - 1)
+        if before in self.grammar.words("years", "before") or before in self.grammar.months:
+            return found.value >= 1400
+        if self.qualifier_before(found.first) or not 1800 <= found.value <= 2100:
+            return False
+        if found.value % 500 == 0 and after is not None and after.kind == "word" and not after.capital and found.first:
+            return not (after.low in self.grammar.durations or len(after.low) > 3)
+        return True
+
+    def may_gap(self, found: Number, whole: Number) -> bool:
+        """Whether "one person in ten" is meant, and not "one officer in ten countries" or "one in 2019"."""
+        if found.value == 1 and self.tokens[found.first].low in self.grammar.table["articles"]:
+            # "en polis av tio", "une personne sur dix": the article counts only before such a noun
+            return whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000)
+        after = self.tokens[whole.last] if whole.last < len(self.tokens) else None
+        counted = after is not None and after.low in self.grammar.words("counted", "words")
+        return not counted and whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)
+
+
+_OF = frozenset(
+    ("of", "av", "von", "des", "der", "de", "du", "del", "the", "jahres", "roku", "år", "l", "'", "año", "année")
+)
+
+
+def is_noise(context: Context, i: int) -> int:
+    """Digits that are no figure: list marks, notes in brackets, times of day. The token after them, or 0."""
+    tokens = context.tokens
+    token = tokens[i]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    before = tokens[i - 1] if i else None
+    opens = i == 0 or token.line
+    if opens and after is not None and after.low in ".)" and after.tight and len(token.low) <= 2:
+        following = tokens[i + 2] if i + 2 < len(tokens) else None
+        if following is None or (
+            following.space and following.kind != "digits" and not _ordinal_dot(context, after, following)
+        ):
+            return i + 2
+    if len(token.low) == 2 and after is not None and after.low == "-" and after.tight and i + 3 < len(tokens):
+        if len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital:
+            return i + 3  # 60-822 Poznań
+    if opens and before is None and after is None:
+        return i + 1  # a page's number, or a cell
+    if before is not None and after is not None and before.low == "[" and after.low in "],":
+        return i + 1
+    if before is not None and after is not None and before.low == "(" and after.low == ")" and len(token.low) <= 2:
+        return i + 1
+    if (
+        after is not None
+        and after.low == ":"
+        and after.tight
+        and i + 2 < len(tokens)
+        and tokens[i + 2].kind == "digits"
+        and tokens[i + 2].tight
+    ):
+        return i + 3  # 14:30
+    heading = i == 0 and after is not None and after.capital and after.space and len(tokens) <= 14
+    if heading and tokens[-1].low not in ".!?" and len(token.low) <= 2 and context.grammar.tag != "de":
+        return i + 1  # "3 Methods"
+    return 0
+
+
+def _ordinal_dot(context: Context, after: Token, following: Token) -> bool:
+    return bool(context.grammar.table["ordinal_rules"]["dot"]) and after.low == "." and not following.capital
+
+
+def is_label(context: Context, read: Read) -> bool:
+    """Whether a number only names something: figure 3, insight 3, No 101121171, Directive 2011/93."""
+    tokens, grammar = context.tokens, context.grammar
+    if read.unit not in ("count", "year", "ordinal") or read.written or read.scaled:
+        return False
+    j = read.first - 1
+    while j >= 0 and tokens[j].low in (".", "°", "º", "(", "’", "'") and j > read.first - 3:
+        j -= 1
+    if j < 0:
+        return False
+    if (
+        context.label >= 0
+        and context.label >= read.first - 2
+        and tokens[read.first - 1].low
+        in ("and", "och", "und", "i", "et", "y", "to", ",", "-", "till", "bis", "à", "a", "or")
+    ):
+        return True
+    labels = grammar.words("labels", "words")
+    word = tokens[j].low
+    if not (word in labels or (len(word) > 4 and word.rstrip("s") in labels)):
+        return False
+    if read.unit == "year" and word not in _NUMBERED:
+        return False
+    after = tokens[read.last] if read.last < len(tokens) else None
+    if len(word) == 1 and word.isalpha() and not tokens[j].capital and tokens[j + 1].low not in ".°º":
+        return False
+    return not (after is not None and after.low in grammar.words("counted", "words"))
+
+
+_NUMBERED = frozenset(
+    "no nr number numéro núm número numer nummer directive direktiv richtlinie dyrektywa dyrektywy directiva iso isbn issn nip regon krs id ref".split(
+        " "
+    )
+)
+
+
+def is_name(context: Context, read: Read) -> bool:
+    """Whether digits belong to a name before them: IOCTA 2018, Windows 10, Covid-19; or words are one: Project Seven."""
+    tokens = context.tokens
+    if read.unit not in ("count", "year") or read.qualifier != "exact" or read.first == 0 or read.min is not None:
+        return False
+    before = tokens[read.first - 1]
+    after = tokens[read.last] if read.last < len(tokens) else None
+    if (
+        before.low == "-"
+        and before.tight
+        and tokens[read.first].tight
+        and read.first > 1
+        and tokens[read.first - 2].kind == "word"
+    ):
+        return not read.written
+    if before.kind != "word" or not before.capital or len(before.low) < 2:
+        # A name inside a sentence that opens with it: "Seven Sisters", "the Big Five"
+        return False
+    opens = read.first < 2 or tokens[read.first - 2].low in ".!?:•" or before.line
+    if before.low in context.grammar.months or before.low in context.grammar.words("years", "before"):
+        return False
+    if read.written:
+        return (
+            context.grammar.tag != "de" and tokens[read.first].capital and not read.scaled and not _shouts(tokens, read)
+        )
+    if read.unit == "year":
+        return not opens or read.first >= 2 or before.low.isupper()
+    if context.grammar.tag == "de" and not (after is None or after.kind == "other"):
+        return False
+    return not opens and not (after is not None and after.kind == "word" and not after.capital)
+
+
+def _shouts(tokens: list[Token], read: Read) -> bool:
+    """Whether the whole line is in capitals, so that capitals tell nothing."""
+    around = [
+        token for token in tokens[max(0, read.first - 3) : read.last + 3] if token.kind == "word" and len(token.low) > 2
+    ]
+    return sum(token.capital for token in around) == len(around) and len(around) > 2

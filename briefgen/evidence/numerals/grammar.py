@@ -1,0 +1,167 @@
+"""A language's table of numerals (`grammars/<tag>.toml`) -> the same, ready to be looked things up in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Final, Generic, TypeVar, cast
+
+from briefgen.evidence.numerals.tokens import Token, phrase
+from briefgen.records.model import Qualifier, Vague
+
+T = TypeVar("T")
+_TABLES: Final = resources.files("briefgen.evidence") / "grammars"
+
+
+class Phrases(Generic[T]):
+    """Phrases of several tokens, each with what it means; found at a token or before one, the longest first."""
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        self.first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self.last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for words, meaning in pairs:
+            held = phrase(words)
+            if held:
+                self.first.setdefault(held[0], []).append((held, meaning))
+                self.last.setdefault(held[-1], []).append((held, meaning))
+        for table in (self.first, self.last):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: list[Token], i: int) -> tuple[int, T] | None:
+        """The token after the phrase that starts at `i`, and what it means."""
+        if i >= len(tokens):
+            return None
+        for held, meaning in self.first.get(tokens[i].low, ()):
+            end = i + len(held)
+            if end <= len(tokens) and all(tokens[i + n].low == word for n, word in enumerate(held)):
+                return end, meaning
+        return None
+
+    def before(self, tokens: list[Token], i: int) -> tuple[int, T] | None:
+        """The first token of the phrase that ends before `i`, and what it means."""
+        if i <= 0:
+            return None
+        for held, meaning in self.last.get(tokens[i - 1].low, ()):
+            start = i - len(held)
+            if start >= 0 and all(tokens[start + n].low == word for n, word in enumerate(held)):
+                return start, meaning
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grammar:
+    """What a language calls its numbers. The tables are explained in `grammars/en.toml`."""
+
+    tag: str
+    table: Mapping[str, Any] = field(repr=False)
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    short_scales: Mapping[str, int]
+    bare_scales: frozenset[str]
+    plural_scales: Mapping[str, int]
+    groups: Mapping[str, int]
+    mixed: Mapping[str, Fraction]
+    fractions: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    months: Mapping[str, int]
+    halves: Phrases[bool]
+    half_before: Phrases[bool]
+    half_joined: Phrases[bool]
+    ratio_in: Phrases[bool]
+    ratio_of: Phrases[bool]
+    times: Phrases[int]
+    percent: Phrases[bool]
+    points: Phrases[bool]
+    durations: Mapping[str, str]
+    decades: frozenset[str]
+    money_before: Phrases[str]
+    money_after: Phrases[str]
+    money_links: Phrases[bool]
+    measures: Phrases[str]
+    qualifiers: Phrases[Qualifier]
+    after_qualifiers: Phrases[Qualifier]
+    ambiguous: Phrases[Qualifier]
+    to: Phrases[bool]
+    vague: Phrases[Vague]
+    never_vague: Phrases[bool]
+
+    def words(self, table: str, key: str) -> frozenset[str]:
+        """A list of single words of a table."""
+        return frozenset(self.table[table].get(key, ()))
+
+
+def _forms(table: Mapping[str, str]) -> dict[str, int]:
+    return {form: int(value) for value, forms in table.items() for form in forms.split()}
+
+
+def _phrases(table: Mapping[str, list[str]]) -> Phrases[Any]:
+    return Phrases((words, meaning) for meaning, held in table.items() for words in held)
+
+
+def _listed(words: Iterable[str]) -> Phrases[bool]:
+    return Phrases((word, True) for word in words)
+
+
+@lru_cache(maxsize=32)
+def load(tag: str) -> Grammar | None:
+    """The grammar of a language, None where there is no table for it. A region's or script's tag takes its language's."""
+    base = tag.partition("-")[0].lower()
+    path = _TABLES / f"{base}.toml"
+    if not (base.isalpha() and path.is_file()):
+        return None
+    table = tomllib.loads(path.read_text("utf-8"))
+    measures = tomllib.loads((_TABLES / "measures.toml").read_text("utf-8"))
+    endings = table["ordinal_rules"]["endings"]
+    ordinals = {
+        stem + ending: int(value)
+        for value, stems in table["ordinals"].items()
+        for stem in stems.split()
+        for ending in endings
+    }
+    times = dict(table["times"])
+    return Grammar(
+        tag=base,
+        table=table,
+        cardinals=_forms(table["cardinals"]),
+        scales=_forms(table["scales"]),
+        short_scales=_forms(table["short_scales"]),
+        bare_scales=frozenset(table["bare_scales"]["words"].split()),
+        plural_scales=_forms(table["plural_scales"]),
+        groups=_forms(table["groups"]),
+        mixed={form: Fraction(value) for value, forms in table["mixed"].items() for form in forms.split()},
+        fractions=_forms(table["fractions"]),
+        ordinals=ordinals,
+        months=_forms(table["months"]),
+        halves=_listed(table["halves"]["alone"]),
+        half_before=_listed(table["halves"]["before"]),
+        half_joined=_listed(table["halves"]["joined"]),
+        ratio_in=_listed(table["ratios"]["in"]),
+        ratio_of=_listed(table["ratios"]["of"]),
+        times=Phrases(
+            [(words, 0) for words in times.pop("words")]
+            + [(words, int(value)) for value, held in times.items() for words in held]
+        ),
+        percent=_listed([*table["percent"]["words"], *table["percent"]["adjectives"]]),
+        points=_listed(table["percent"]["points"]),
+        durations={form: unit for unit, forms in table["durations"].items() for form in forms.split()},
+        decades=frozenset(table["decades"]["words"]),
+        money_before=Phrases(table["money"]["before"].items()),
+        money_after=Phrases(table["money"]["after"].items()),
+        money_links=_listed(table["money"]["links"]),
+        measures=Phrases((words, unit) for unit, held in measures.items() for words in held),
+        qualifiers=_phrases(table["qualifiers"]),
+        after_qualifiers=_phrases(table["after_qualifiers"]),
+        ambiguous=_phrases(table["ambiguous"]),
+        to=_listed(table["ranges"]["to"]),
+        vague=Phrases(
+            (words, cast(Vague, meaning))
+            for meaning in ("few", "several", "many", "most")
+            for words in table["vague"][meaning]
+        ),
+        never_vague=_listed(table["vague"]["never"]),
+    )

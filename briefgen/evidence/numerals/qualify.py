@@ -1,0 +1,50 @@
+"""An amount, and the words around it -> the same with its qualifier: just under half, up to fifty, 500 or more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.evidence.numerals.context import Context
+from briefgen.evidence.numerals.singles import Read
+
+_SKIPPED = frozenset(
+    ("the", "les", "los", "las", "de", "den", "die", "der", "das", "el", "la", "le", "some", "l", "'", "d", "a", "an")
+)
+
+
+def qualified(context: Context, read: Read) -> Read:
+    """`read` with the qualifier that stands before or after it, and with its words."""
+    if read.unit in ("date", "ordinal") or read.vague is not None:
+        return read
+    tokens, grammar = context.tokens, context.grammar
+    after = grammar.after_qualifiers.at(tokens, read.last)
+    before = grammar.qualifiers.before(tokens, read.first)
+    if before is None and read.first and tokens[read.first - 1].low in _SKIPPED and read.first - 1 >= context.last:
+        further = grammar.qualifiers.before(tokens, read.first - 1)
+        # "more than the 28 states": an article between; but never across a preposition that is part of the phrase
+        if further and further[0] >= context.last and grammar.tag in ("en", "de", "fr", "es"):
+            before = further
+    if before is not None and before[0] < context.last:
+        before = None
+    if before is None:
+        unclear = grammar.ambiguous.before(tokens, read.first)
+        if unclear and unclear[0] >= context.last and read.unit not in ("year",):
+            return replace(read, also=(*read.also, unclear[1]))
+    if before is None:
+        if after is None:
+            return read
+        return replace(read, last=after[0], qualifier=after[1])
+    if read.unit == "year":
+        return read
+    start, meaning = before
+    if read.unit == "duration" and start == read.first - 1 and tokens[start].low in grammar.words("temporal", "words"):
+        further = tokens[start - 1].low if start else ""
+        if further not in grammar.words("temporal", "unless_after"):
+            return replace(read, also=(*read.also, meaning))
+    outer = grammar.qualifiers.before(tokens, start)
+    if outer is not None and outer[0] >= context.last and meaning in ("about", "exact"):
+        start, meaning = outer  # "up to about fifty", "well over some 500"
+    if read.qualifier == "about" and meaning == "exact":
+        meaning = "about"
+    last = after[0] if after is not None and after[1] == meaning else read.last
+    return replace(read, first=start, last=last, qualifier=meaning)

@@ -1,0 +1,145 @@
+"""A text and its language -> every numeral expression in it, by one engine for all languages.
+
+One pass from left to right over the tokens, looking a bounded way ahead: linear in the text, whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from briefgen.evidence.numerals import amounts, dates, singles
+from briefgen.evidence.numerals.cardinals import number
+from briefgen.evidence.numerals.context import Context, is_label, is_name, is_noise
+from briefgen.evidence.numerals.expression import Expression
+from briefgen.evidence.numerals.grammar import Grammar, load
+from briefgen.evidence.numerals.qualify import qualified
+from briefgen.evidence.numerals.singles import Read
+from briefgen.evidence.numerals.tokens import tokens
+
+# Nothing in here is a figure: addresses of pages and people, DOIs.
+_MASKED: Final = re.compile(
+    r"(?:https?://|www\.|doi\.org/)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\b10\.\d{4,9}/\S{1,200}"
+)
+_PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*|\f")
+
+
+def languages() -> tuple[str, ...]:
+    """The languages with a grammar."""
+    from briefgen.evidence.numerals.grammar import _TABLES
+
+    return tuple(
+        sorted(path.name[:-5] for path in _TABLES.iterdir() if len(path.name) in (7, 8) and path.name.endswith(".toml"))
+    )
+
+
+def knows(language: str) -> bool:
+    """Whether there is a grammar for the language."""
+    return load(language) is not None
+
+
+def read(text: str, language: str) -> tuple[Expression, ...]:
+    """Every expression in `text`, in order, none overlapping; nothing where the language has no grammar."""
+    return _read(text, language) if len(text) <= 4000 else tuple(_expressions(text, language))
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, language: str) -> tuple[Expression, ...]:
+    return tuple(_expressions(text, language))
+
+
+def _expressions(text: str, language: str) -> Iterator[Expression]:
+    grammar = load(language)
+    if grammar is None:
+        return
+    at = 0
+    for match in (*_PARAGRAPH.finditer(text), None):
+        end = match.start() if match else len(text)
+        if end > at:
+            yield from _paragraph(text, at, end, grammar)
+        at = match.end() if match else end
+
+
+def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
+    piece = text[start:end]
+    if "://" in piece or "@" in piece or "www." in piece or "10." in piece:
+        piece = _MASKED.sub(lambda match: "¤" * len(match.group()), piece)
+    held = tokens(piece)
+    context = Context(tokens=held, grammar=grammar)
+    i = 0
+    while i < len(held):
+        found = _at(context, i)
+        if found is None:
+            i += 1
+            continue
+        read, figure = found
+        if figure is not None:
+            a, b = held[figure.first].start, held[figure.last - 1].end
+            yield Expression(
+                start=start + a,
+                end=start + b,
+                surface=text[start + a : start + b],
+                value=figure.value,
+                min=figure.min,
+                max=figure.max,
+                vague=figure.vague,
+                times=figure.times,
+                unit=figure.unit,
+                of=figure.of,
+                currency=figure.currency,
+                qualifier=figure.qualifier,
+                also=figure.also,
+                role=figure.role,
+                written=figure.written,
+                problem=figure.problem,
+            )
+            context.last = figure.last
+        i = max(read, i + 1)
+
+
+def _at(context: Context, i: int) -> tuple[int, Read | None] | None:
+    """What starts at token `i`: the token after it, and the figure, if it is one."""
+    held, grammar = context.tokens, context.grammar
+    token = held[i]
+    if token.kind == "digits" or token.low in grammar.months:
+        day = dates.day(held, i, grammar)
+        if day is not None:
+            if token.kind == "digits" and token.tight and i and held[i - 1].kind == "word":
+                return day.last, None
+            if day.value is None and not day.problem:
+                return day.last, None  # a day without its year is no date that a record could hold
+            return day.last, Read(first=i, last=day.last, value=day.value, unit="date", problem=day.problem)
+    if token.kind == "digits":
+        skipped = is_noise(context, i)
+        if skipped:
+            return skipped, None
+    found = amounts.amount(context, i)
+    if found is None:
+        vague = singles.vague(context, i)
+        if vague is None:
+            return None
+        return vague.last, qualified(context, vague) if vague.times > 1 else vague
+    if found.skip:
+        return found.last, None
+    if found.problem:
+        return found.last, None if is_label(context, found) else found
+    if is_label(context, found):
+        context.label = found.last
+        return found.last, None
+    figure = qualified(context, found)
+    if figure.bare and figure.qualifier == "exact":
+        vague = singles.vague(context, i)  # "a handful", "en liten del": the article is no figure
+        return (vague.last, vague) if vague is not None else (found.last, None)
+    if figure.unit == "ordinal" and figure.qualifier != "exact":
+        figure = replace(figure, qualifier="exact", first=found.first)
+    if is_name(context, figure):
+        if figure.unit != "year":
+            return figure.last, None
+        figure = replace(figure, role="name")
+    return figure.last, figure
+
+
+__all__ = ["knows", "languages", "number", "read"]

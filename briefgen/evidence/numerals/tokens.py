@@ -1,0 +1,71 @@
+"""A text -> its tokens: words in lower case, runs of digits, and single other characters, each with its offsets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:(?:\u00ad|-\r?\n {0,8})[^\W\d_]+)*|[^\w\s]|_")
+_GLUE = re.compile(r"\u00ad|-\r?\n {0,8}|[\u200b\u2060]")
+_ALIKE: Final = {"–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-", "’": "'", "ʼ": "'", "´": "'"}
+_GROUP_SPACES: Final = (" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2008")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token. `low` is in lower case, dashes and apostrophes made alike."""
+
+    low: str
+    start: int
+    end: int
+    space: str
+    """The white space before it."""
+    kind: str
+    """`word`, `digits` or `other`."""
+    capital: bool
+    """Whether it starts with a capital."""
+
+    @property
+    def line(self) -> bool:
+        """Whether a line starts with it."""
+        return "\n" in self.space
+
+    @property
+    def tight(self) -> bool:
+        """Whether nothing stands between it and the token before."""
+        return not self.space
+
+    @property
+    def groups(self) -> bool:
+        """Whether what stands before it may be the space inside a number."""
+        return self.space in _GROUP_SPACES
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of `text`."""
+    found: list[Token] = []
+    at = 0
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        start = match.start()
+        space = text[at:start]
+        at = match.end()
+        if raw[0].isdecimal():
+            low = raw if raw.isascii() else str(int(raw)) if raw[0] != "0" else raw
+            found.append(Token(low, start, at, space, "digits", False))
+        elif raw[0].isalpha() or len(raw) > 1:
+            if not raw.isascii():
+                raw = unicodedata.normalize("NFC", _GLUE.sub("", raw))
+            elif "-" in raw:
+                raw = _GLUE.sub("", raw)
+            found.append(Token(raw.lower(), start, at, space, "word", raw[0].isupper()))
+        else:
+            found.append(Token(_ALIKE.get(raw, raw), start, at, space, "word" if raw.isnumeric() else "other", False))
+    return found
+
+
+def phrase(words: str) -> tuple[str, ...]:
+    """The tokens of a phrase from a table."""
+    return tuple(token.low for token in tokens(words))

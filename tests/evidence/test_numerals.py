@@ -1,0 +1,46 @@
+"""The grammar of numerals, at its door: a text and a language in, expressions out."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.evidence.numerals import Expression, languages, read
+
+TABLE = tomllib.loads((Path(__file__).parent / "numerals.toml").read_text("utf-8"))
+CASES = [(tag, text, wanted) for tag, held in TABLE.items() for text, wanted in held.items()]
+
+
+def short(found: Expression) -> str:
+    """`value unit [of|currency] [qualifier]`."""
+    if found.problem:
+        return "?"
+    if found.vague:
+        amount = f"{found.vague}*{found.times}"
+    elif found.min is not None and found.max is not None:
+        amount = f"{number(found.min)}..{number(found.max)}"
+    else:
+        amount = number(found.value)
+    words = [amount, found.unit, found.of, found.currency, "" if found.qualifier == "exact" else found.qualifier]
+    return " ".join(word for word in words if word)
+
+
+def number(value: object) -> str:
+    text = str(value)
+    if (
+        "/" in text
+        and int(text.partition("/")[2]) in (2, 10)
+        and int(text.partition("/")[0]) > 10
+        or text in ("5/2", "3/2", "-7/2", "7/2", "25/2")
+    ):
+        return f"{float(value):g}"  # type: ignore[arg-type]
+    return text
+
+
+@pytest.mark.parametrize(("tag", "text", "wanted"), CASES, ids=lambda value: str(value)[:40])
+def test_what_is_read(tag: str, text: str, wanted: list[str]) -> None:
+    assert [short(found) for found in read(text, tag) if found.figure] == wanted
