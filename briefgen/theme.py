@@ -42,6 +42,9 @@ class Fonts(_Tokens):
     embed: bool = True
     """Embed fonts in DOCX, where their licence bits allow it. (PDF always embeds.)"""
 
+    def __hash__(self) -> int:
+        return hash((self.text, self.heading, self.embed, tuple(sorted(self.files.items()))))
+
 
 class Page(_Tokens):
     """Paper and margins in millimetres; `indent` sets the text in from its headings."""
@@ -102,6 +105,9 @@ class Logo(_Tokens):
     by_language: dict[str, str] = {}
     height: Millimetres = 12
     alt: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.file, tuple(sorted(self.by_language.items())), self.height, self.alt))
 
 
 class Theme(_Tokens):
@@ -184,8 +190,6 @@ def load(path: Path, *, name: str = "") -> Theme:
 
 
 def _diagnostic(item: object, source: str, file: str) -> Diagnostic:
-    from briefgen.diagnostic import Diagnostic as D
-
     assert isinstance(item, dict)
     path = [str(part) for part in item["loc"]]
     lines = source.splitlines()
@@ -202,7 +206,7 @@ def _diagnostic(item: object, source: str, file: str) -> Diagnostic:
         message = f"unknown key {'.'.join(path)!r}"
     else:
         message = f"{'.'.join(path)}: {item['msg']}, found {item['input']!r}"
-    return D(
+    return Diagnostic(
         code="BG402",
         severity="error",
         message=message,

@@ -1,0 +1,22 @@
+"""A Document in, a Word file out: named styles, native notes and charts, accessible; the same input gives the same bytes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from briefgen.writers import Rendered
+
+if TYPE_CHECKING:
+    from briefgen.document import Document
+    from briefgen.theme import Theme
+
+
+def write(document: Document, theme: Theme, created: datetime, reference: bytes | None = None) -> Rendered:
+    """Write a document as DOCX (ECMA-376 transitional); `created` is the date in its properties.
+
+    `reference` is the house's reference.docx. Raises InputError (BG530) for a link that must not stand in a document.
+    """
+    from briefgen.writers.docx.assemble import rendered
+
+    return rendered(document, theme, created, reference)

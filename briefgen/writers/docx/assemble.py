@@ -1,0 +1,156 @@
+"""A Document and a Theme -> every part of a Word package, related to one another."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from briefgen.document import Document
+from briefgen.theme import Theme
+from briefgen.writers import Rendered
+from briefgen.writers.docx import chart as charts
+from briefgen.writers.docx import styles
+from briefgen.writers.docx.blocks import Body, section_properties
+from briefgen.writers.docx.inline import Look, field_runs, run
+from briefgen.writers.docx.package import CT, RT, Part, add, empty, filled, zipped
+from briefgen.writers.docx.package import _zip as archive
+from briefgen.writers.docx.xml import HEAD, NAMESPACES, attribute, text
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+
+
+def rendered(document: Document, theme: Theme, created: datetime, reference: bytes | None) -> Rendered:
+    """The finished file."""
+    package = empty()
+    main = add(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN)
+    package.relate_to(main, RT.OFFICE_DOCUMENT)
+    notes = add(package, "/word/footnotes.xml", CT.WML_FOOTNOTES)
+    rtl = document.direction == "rtl"
+    body = Body(document=document, theme=theme, package=package, main=main, notes_part=notes)
+    footer = filled(add(package, "/word/footer1.xml", CT.WML_FOOTER), _footer(document))
+    references = f'<w:footerReference w:type="default" r:id="{main.relate_to(footer, RT.FOOTER)}"/>'
+    if document.banner:
+        header = filled(add(package, "/word/header1.xml", CT.WML_HEADER), _header(document))
+        references = f'<w:headerReference w:type="default" r:id="{main.relate_to(header, RT.HEADER)}"/>' + references
+    last = section_properties(theme, rtl=rtl, references=references, continuous=_has_columns(document))
+    between = section_properties(theme, rtl=rtl, references=references, continuous=True)
+    content = body.write(document.blocks, last.replace("<w:cols/>", '<w:cols w:space="720"/>'), between)
+    filled(main, f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>")
+    if body.notes:
+        filled(notes, _footnotes(body.notes))
+        main.relate_to(notes, RT.FOOTNOTES)
+    for number, (part, chart) in enumerate(body.charts, 1):
+        sheet = archive((name, data.encode()) for name, data in charts.workbook(chart).items())
+        book = add(package, f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", CT.SML_SHEET, sheet)
+        filled(part, charts.chart_part(chart, theme, document.language, part.relate_to(book, RT.PACKAGE)))
+    _looks(package, main, document, theme, body)
+    _properties(package, document, created)
+    _origins(package, main, body)
+    return Rendered(data=zipped(package))
+
+
+def _has_columns(document: Document) -> bool:
+    from briefgen.document import Columns, walk
+
+    return any(isinstance(node, Columns) for node in walk(document))
+
+
+def _looks(package: object, main: Part, document: Document, theme: Theme, body: Body) -> None:
+    rtl = document.direction == "rtl"
+    parts = (
+        ("/word/styles.xml", CT.WML_STYLES, RT.STYLES, styles.styles(theme, document.language, rtl)),
+        ("/word/numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, styles.numbering(theme, tuple(body.numbered))),
+        (
+            "/word/settings.xml",
+            CT.WML_SETTINGS,
+            RT.SETTINGS,
+            styles.settings(document.language, embedded=False, notes=bool(body.notes)),
+        ),
+        ("/word/fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, styles.font_table(theme)),
+        ("/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME, styles.theme_part(theme, document.language)),
+    )
+    for name, kind, relation, data in parts:
+        main.relate_to(filled(add(body.package, name, kind), data), relation)
+
+
+def _footer(document: Document) -> str:
+    before, _, rest = document.footer.page_label.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    look = Look(rtl=document.direction == "rtl")
+    runs = run(document.footer.text, look) + "<w:r><w:tab/></w:r>" + run(before, look) + field_runs("PAGE", "1", look)
+    if "{pages}" in rest:
+        runs += run(between, look) + field_runs("NUMPAGES", "1", look) + run(after, look)
+    else:
+        runs += run(between, look)
+    return f'{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{runs}</w:p></w:ftr>'
+
+
+def _header(document: Document) -> str:
+    look = Look(rtl=document.direction == "rtl")
+    return (
+        f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
+        f"<w:r><w:tab/></w:r>{run(document.banner, look)}</w:p></w:hdr>"
+    )
+
+
+def _footnotes(notes: list[str]) -> str:
+    def line(id: int, kind: str, element: str) -> str:
+        return (
+            f'<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+            f"<w:r><w:{element}/></w:r></w:p></w:footnote>"
+        )
+
+    fixed = line(-1, "separator", "separator") + line(0, "continuationSeparator", "continuationSeparator")
+    return f"{HEAD}<w:footnotes {NAMESPACES}>{fixed}{''.join(notes)}</w:footnotes>"
+
+
+def _properties(package: object, document: Document, created: datetime) -> None:
+    from docx.opc.package import OpcPackage
+
+    assert isinstance(package, OpcPackage)
+    stamp = created.strftime("%Y-%m-%dT%H:%M:%SZ")
+    authors = "; ".join(document.authors) or document.publisher
+    core = (
+        f"{HEAD}<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{text(document.title)}</dc:title><dc:subject>{text(document.description)}</dc:subject>"
+        f"<dc:creator>{text(authors)}</dc:creator><cp:keywords>{text(', '.join(document.keywords))}</cp:keywords>"
+        f"<cp:lastModifiedBy>{text(authors)}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
+        f"<dc:language>{text(document.language)}</dc:language></cp:coreProperties>"
+    )
+    app = (
+        f'{HEAD}<Properties xmlns="{_OFFICE}/extended-properties"><Application>briefgen</Application>'
+        f"<Company>{text(document.publisher)}</Company></Properties>"
+    )
+    part = filled(add(package, "/docProps/core.xml", CT.OPC_CORE_PROPERTIES), core)
+    package.relate_to(part, RT.CORE_PROPERTIES)
+    extended = filled(add(package, "/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES), app)
+    package.relate_to(extended, RT.EXTENDED_PROPERTIES)
+
+
+def _origins(package: object, main: Part, body: Body) -> None:
+    """The map from hidden bookmarks to records, as a custom XML part: `briefgen review` reads it."""
+    if not body.origins:
+        return
+    rows = "".join(
+        f'<origin bookmark="{name}" file="{attribute(o.file)}" path="{attribute(o.path)}" '
+        f'language="{attribute(o.language)}" line="{o.line}"/>'
+        for name, o in body.origins
+    )
+    identity = "{6B1D2C5E-4F0A-5B7C-9D3E-B21EF6E40001}"
+    data = f'{HEAD}<origins xmlns="urn:briefgen:origins">{rows}</origins>'
+    item = filled(add(body.package, "/customXml/item1.xml", "application/xml"), data)
+    store = (
+        f'{HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{identity}"><ds:schemaRefs>'
+        '<ds:schemaRef ds:uri="urn:briefgen:origins"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    properties = add(
+        body.package,
+        "/customXml/itemProps1.xml",
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+    )
+    item.relate_to(filled(properties, store), f"{_OFFICE}/relationships/customXmlProps")
+    main.relate_to(item, f"{_OFFICE}/relationships/customXml")

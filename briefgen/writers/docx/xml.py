@@ -1,0 +1,59 @@
+"""Text and addresses -> what may stand in an XML part: escaped, without characters that XML 1.0 forbids."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from briefgen.diagnostic import Diagnostic, InputError
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:a="{A}" xmlns:c="{C}" xmlns:pic="{PIC}" xmlns:wp="{WP}"'
+
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SCHEMES = ("https://", "http://", "mailto:")
+_UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x20]")
+
+
+def text(value: str) -> str:
+    """Character data."""
+    clean = _FORBIDDEN.sub("\ufffd", value)
+    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute(value: str) -> str:
+    """An attribute's value, without its quotation marks."""
+    return text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "")
+
+
+def url(value: str) -> str:
+    """An address that a document may link to. Raises InputError (BG530) for any other."""
+    if not value.lower().startswith(_SCHEMES) or len(value) > 2000:
+        raise InputError(
+            Diagnostic(
+                code="BG530",
+                severity="error",
+                message=f"a link to {value[:80]!r} cannot stand in a document",
+                hint="links go to http(s): or mailto: addresses",
+            )
+        )
+    # Word refuses a file whose relationship holds an invalid URI, though validators accept it.
+    return _UNSAFE.sub(
+        lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "replace")), value
+    )
+
+
+def bookmark(name: str) -> str:
+    """A bookmark's name: a letter, then letters, digits, underscores; at most 40 (ECMA-376-1, 17.13.6.2)."""
+    clean = re.sub(r"[^A-Za-z0-9_]", "_", name)
+    if not clean[:1].isalpha():
+        clean = f"b_{clean}"
+    if len(clean) > 40 or clean != name:
+        clean = f"{clean[:29]}_{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:10]}"
+    return clean
