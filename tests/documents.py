@@ -326,7 +326,7 @@ def chart(kind: str = "bar", words: Words = WORDS["en"]) -> ChartFigure:
             category_label=words.kind,
         ),
         caption=Caption(label=words.figure, number=1, title=text(words.heading), subtitle=text(words.standfirst)),
-        alt=f"{words.heading}: < 50%, > 1/3, 10%, 5–15%.",
+        alt=f"{words.heading}. {words.bold} {words.standfirst}",
         source=(*text(words.kind + ", 2026."), cite(1)),
         id=f"figure-{kind}",
     )
@@ -377,6 +377,8 @@ def spanned_table() -> Table:
             Row(cells=(cell("Arden", scope="row", rowspan=2), cell("41", numeric=True), cell("30.5", numeric=True))),
             Row(cells=(cell("1,038.25", numeric=True), cell("−27", numeric=True))),
             Row(cells=(cell("Brook", scope="row"), cell("No figure is given.", colspan=2))),
+            Row(cells=(cell("Clun", scope="row"), cell("52", numeric=True), cell("40.25", numeric=True))),
+            Row(cells=(cell("Dale", scope="row"), cell("47", numeric=True), cell("36", numeric=True))),
         ),
         summary="Days waited in two cities, before and after.",
     )

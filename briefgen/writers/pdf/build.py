@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 
-from briefgen.diagnostic import Diagnostic
+from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import (
     Block,
     Callout,
@@ -46,6 +46,9 @@ from briefgen.writers.pdf.typeset import Line, Typesetter
 
 MILLIMETRE = 72 / 25.4
 BULLETS = ("•", "–")
+_LEAST_WIDTH = 36.0
+_DEEPEST = 40
+"""How deep lists and boxes may stand in each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +60,9 @@ class Area:
     rtl: bool
 
     def inset(self, start: float, end: float = 0.0) -> Area:
-        """A narrower area; start is the right side in right-to-left documents."""
-        return replace(self, left=self.left + (end if self.rtl else start), width=self.width - start - end)
+        """A narrower area; start is the right side in right-to-left documents. Never under `_LEAST_WIDTH`."""
+        width = max(self.width - start - end, min(_LEAST_WIDTH, self.width))
+        return replace(self, left=self.left + (self.width - start - width if self.rtl else start), width=width)
 
     def start(self, offset: float, width: float) -> float:
         """The left edge of something `width` wide that stands `offset` from the start edge."""
@@ -152,6 +156,9 @@ class Builder:
         """The pieces of a block."""
         from briefgen.writers.pdf import boxes, chart, head, table
 
+        if at.depth > _DEEPEST:
+            message = f"blocks are nested more than {_DEEPEST} deep"
+            raise InputError(Diagnostic(code="BG523", severity="error", message=message, hint="flatten the list"))
         match block:
             case Masthead():
                 return head.masthead(self, block, at)
@@ -218,12 +225,15 @@ class Builder:
                 before=before if n == 0 else 0.0,
                 after=after if n == last else 0.0,
                 keep=n != last and (n == 0 or n == last - 1),
+                baseline=line.baseline,
             )
             for n, line in enumerate(lines)
         ]
         for note, slot in zip(inlines.notes, inlines.note_slots, strict=True):
             home = next((n for n, line in enumerate(lines) if line.holds(slot)), last)
-            pieces[home].notes += (self._footnote(note, at.tag),)
+            footnote = self._footnote(note, at.tag)
+            pieces[home].notes += (footnote,)
+            pieces[last].closes += (footnote,)
         return pieces
 
     @contextmanager
@@ -381,11 +391,12 @@ def blank(height: float) -> Piece:
 
 
 def beside(piece: Piece, line: Line, left: float) -> None:
-    """Draw a line of text with a piece, before it, with the same top."""
+    """Draw a line of text with a piece, before it, on the same baseline or with the same top."""
     inner = piece.draw
+    drop = piece.baseline - line.baseline if piece.baseline else 0.0
 
     def draw(painter: Painter, x: float, y: float) -> None:
-        line.draw(painter, x + left, y)
+        line.draw(painter, x + left, y - drop)
         inner(painter, x, y)
 
     piece.draw = draw

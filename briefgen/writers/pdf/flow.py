@@ -69,7 +69,11 @@ class Piece:
     frames: tuple[Frame, ...] = ()
     """Outermost first."""
     notes: tuple[Footnote, ...] = ()
+    closes: tuple[Footnote, ...] = ()
+    """Notes whose tags follow this piece: they are painted after it, so that content and tags are in one order."""
     head: Head | None = None
+    baseline: float = 0.0
+    """Of a line of text: how far down it is, for labels beside it; 0 where there is none."""
     ids: tuple[str, ...] = ()
     """Destinations of links that lead here."""
     bookmark: tuple[str, int] | None = None

@@ -47,6 +47,8 @@ class Stretch:
     """A citation, note mark or link: in the accent colour."""
     small: bool = False
     """A citation: a little smaller."""
+    underlined: bool = False
+    """A link whose words do not say that they are an address."""
     anchor: Anchor | None = None
     origin: Origin | None = None
 
@@ -108,7 +110,9 @@ class Inlines:
             target = address(target, inner)
             contents = words if words == target else f"{words} ({target})"
         link = tag.child("Link")
-        self.read(inner, link, replace(at, accent=True, anchor=Anchor(tag=link, target=target, contents=contents)))
+        anchor = Anchor(tag=link, target=target, contents=contents)
+        underlined = not target.startswith("#") and not words.startswith(("http", "www.")) and "@" not in words
+        self.read(inner, link, replace(at, accent=True, underlined=underlined, anchor=anchor))
 
     def _note(self, note: Note, tag: Tag, at: Stretch) -> None:
         link = tag.child("Reference").child("Link")

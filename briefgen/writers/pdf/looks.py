@@ -8,8 +8,6 @@ from typing import Literal
 
 from briefgen.theme import Theme
 
-ARABIC = 1.12
-"""Arabic letters stand lower than Latin ones of the same size."""
 # Scripts that need more room between lines than Latin, as a factor of the size; and ways of writing without italics.
 _LEADING = {"ar": 1.65, "fa": 1.65, "ur": 1.65, "hi": 1.6, "mr": 1.6, "ne": 1.6, "zh": 1.6, "ja": 1.6, "ko": 1.6}
 _UPRIGHT = frozenset({"ar", "fa", "ur", "he", "yi", "hi", "mr", "ne", "zh", "ja", "ko", "th"})
@@ -24,6 +22,8 @@ class Look:
     size: float
     leading: float
     colour: str
+    link: str
+    """Colour of citations and links."""
     family: Literal["text", "heading"] = "text"
     weight: Literal[400, 600, 700] = 400
     italic: bool = False
@@ -31,6 +31,8 @@ class Look:
     """Drawn in spaced capitals; the text itself keeps its letters."""
     align: Literal["start", "end", "center", "justify"] = "start"
     hyphenate: bool = False
+    tabular: bool = False
+    """Figures of equal width, for columns of numbers."""
 
 
 class Looks:
@@ -39,14 +41,14 @@ class Looks:
     def __init__(self, theme: Theme, language: str) -> None:
         self.theme = theme
         self.primary = language.split("-")[0].lower()
-        self.scale = ARABIC if self.primary in ("ar", "fa", "ur") else 1.0
 
     def _look(self, size: float, factor: float, colour: str) -> Look:
-        size = max(size, _LEAST) * self.scale
+        size = max(size, _LEAST)
         script = _LEADING.get(self.primary, 0.0)
         # Headings are set closer than text in every script.
         factor = max(factor, script * factor / 1.42) if script else factor
-        return Look(size=round(size, 2), leading=round(size * factor, 2), colour=colour)
+        link = self.theme.colours.accent
+        return Look(size=round(size, 2), leading=round(size * factor, 2), colour=colour, link=link)
 
     @cached_property
     def text(self) -> Look:

@@ -85,19 +85,24 @@ def draw(builder: Builder, painter: Painter, leaves: list[Leaf], page: Geometry,
     for number, leaf in enumerate(leaves, 1):
         painter.start_page()
         _banner(builder, painter, page, banner if number == 1 else None)
-        bookmarks += _body(painter, leaf, page)
-        _notes(builder, painter, leaf, page)
+        bookmarks += _body(builder, painter, leaf, page)
         _footer(builder, painter, page, number)
         painter.canvas.showPage()
     return bookmarks
 
 
-def _body(painter: Painter, leaf: Leaf, page: Geometry) -> list[Bookmark]:
+def _body(builder: Builder, painter: Painter, leaf: Leaf, page: Geometry) -> list[Bookmark]:
     top = page.height - page.top
     bookmarks: list[Bookmark] = []
     for framed in leaf.frames:
         x = page.left + framed.x
         framed.frame.draw(painter, x, top - framed.top, top - framed.bottom, framed.first, framed.last)
+    waiting = _note_heights(leaf, page)
+    if waiting:
+        width = min(100.0, page.text_width / 3)
+        left = page.left + (page.text_width - width if builder.rtl else 0)
+        y = page.bottom + leaf.notes_height + NOTE_GAP * 0.35
+        painter.rule(left, y, width, builder.theme.colours.line, 0.6)
     for placed in leaf.placed:
         thing, y = placed.thing, top - placed.y
         if isinstance(thing, Piece):
@@ -107,21 +112,29 @@ def _body(painter: Painter, leaf: Leaf, page: Geometry) -> list[Bookmark]:
                 title, level = thing.bookmark
                 bookmarks.append(Bookmark(title=title, level=level, page=painter.page, y=y + 6))
         thing.draw(painter, page.left + placed.x, y)
+        if isinstance(thing, Piece):
+            for note in thing.closes:
+                _notes(painter, page, [piece for piece in note.pieces if piece in waiting], waiting)
+    _notes(painter, page, list(waiting), waiting)
     return bookmarks
 
 
-def _notes(builder: Builder, painter: Painter, leaf: Leaf, page: Geometry) -> None:
-    if not leaf.notes:
-        return
+def _note_heights(leaf: Leaf, page: Geometry) -> dict[Piece, float]:
+    """The top of each line of the footnotes that stand on the page."""
     y = page.bottom + leaf.notes_height
-    width = min(100.0, page.text_width / 3)
-    left = page.left + (page.text_width - width if builder.rtl else 0)
-    painter.rule(left, y + NOTE_GAP * 0.35, width, builder.theme.colours.line, 0.6)
+    tops: dict[Piece, float] = {}
     for piece in leaf.notes:
+        tops[piece] = y
+        y -= piece.height
+    return tops
+
+
+def _notes(painter: Painter, page: Geometry, pieces: list[Piece], waiting: dict[Piece, float]) -> None:
+    for piece in pieces:
+        y = waiting.pop(piece)
         for id in piece.ids:
             painter.destination(id, y + 4)
         piece.draw(painter, page.left, y)
-        y -= piece.height
 
 
 def _footer(builder: Builder, painter: Painter, page: Geometry, number: int) -> None:

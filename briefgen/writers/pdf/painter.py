@@ -34,6 +34,7 @@ class Painter:
         self.page_of: dict[str, int] = {}
         """Page of each destination, from 1, known before drawing starts."""
         self._inside = False
+        self._hidden = False
         self._waiting: list[tuple[Raw, Anchor, dict[str, bytes | None]]] = []
 
     def start_page(self) -> None:
@@ -41,18 +42,23 @@ class Painter:
         self.page = self.tree.page()
 
     @contextmanager
-    def mark(self, slot: Slot | None, text: str = "") -> Iterator[None]:
-        """What is painted inside belongs to the slot's tag; inside an artifact or a figure it belongs to that."""
+    def mark(self, slot: Slot | None, text: str = "", *, says: str = "") -> Iterator[None]:
+        """What is painted inside belongs to the slot's tag; inside an artifact or a figure it belongs to that.
+
+        `says` is what it really says, where its letters are drawn as others (capitals).
+        """
         if self._inside or slot is None:
             if not self._inside:
                 raise ValueError(f"text outside a tag and outside an artifact: {text!r}")
             yield
             return
         self.canvas._code.append(f"/{slot.tag.kind} <</MCID {self.tree.mark(slot)}>> BDC")
+        if says:
+            self.canvas._code.append(f"/Span <</ActualText {string(says).decode()}>> BDC")
         self._inside = True
         yield
         self._inside = False
-        self.canvas._code.append("EMC")
+        self.canvas._code.append("EMC EMC" if says else "EMC")
 
     @contextmanager
     def artifact(self, kind: str = "Layout", subtype: str = "") -> Iterator[None]:
@@ -60,11 +66,12 @@ class Painter:
         if self._inside:
             yield
             return
+        self._hidden = True
         extra = f" /Subtype /{subtype}" if subtype else ""
         self.canvas._code.append(f"/Artifact <</Type /{kind}{extra}>> BDC")
         self._inside = True
         yield
-        self._inside = False
+        self._inside = self._hidden = False
         self.canvas._code.append("EMC")
 
     @contextmanager
@@ -106,7 +113,9 @@ class Painter:
         self.destinations.setdefault(name, (self.page, y))
 
     def link(self, anchor: Anchor, box: tuple[float, float, float, float]) -> None:
-        """A link annotation over left, bottom, right, top (ISO 14289-1, 7.18.5)."""
+        """A link annotation over left, bottom, right, top (ISO 14289-1, 7.18.5); none in artifacts."""
+        if self._hidden:
+            return
         document = self.canvas._doc
         raw, reference = register(document)
         anchor.tag.annotations.append((self.page, reference))

@@ -57,5 +57,6 @@ def merged(stacks: list[Stack], height: float = 0.0) -> Piece:
         height=max([height, *(made.height for made in stacks)]),
         draw=draw,
         notes=tuple(note for made in stacks for note in made.notes),
+        closes=tuple(note for made in stacks for note in made.notes),
         ids=tuple(inside),
     )

@@ -265,7 +265,7 @@ def _ruled(
                     painter.polyline([(left, y), (left + width, y)], colours.line, 0.4)
         inner.draw(painter, x, y - _PAD)
 
-    return Piece(height=height, draw=draw, notes=inner.notes, ids=inner.ids)
+    return Piece(height=height, draw=draw, notes=inner.notes, closes=inner.closes, ids=inner.ids)
 
 
 def _sliced(builder: Builder, line: list[_Laid], at: Setting, *, first: bool) -> list[Piece]:
@@ -328,7 +328,7 @@ def _cell(
         tail = _tail(builder, cell, at)
         if tail is not None:
             area = area.inset(0.0, max(0.0, axes[column] - tail)) if axes[column] - tail < width * 0.5 else area
-    inner = replace(at, tag=tag, area=area, look=replace(look, align="end") if cell.numeric else look)
+    inner = replace(at, tag=tag, area=area, look=replace(look, align="end", tabular=True) if cell.numeric else look)
     return builder.blocks(cell.blocks, inner)
 
 

@@ -33,6 +33,7 @@ def _font(look, s):
 @dataclass
 class Line:
     parts: list
+    baseline = 0.0
     height: float
     width: float
     look: object
