@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefgen.diagnostic import Diagnostic, InputError, Place, Severity
-from briefgen.records import rules, yaml12
+from briefgen.records import cache, rules, yaml12
 from briefgen.records.index import Records
 from briefgen.records.model import Brief, Report
 from briefgen.records.source import Loaded
@@ -70,14 +70,23 @@ class _Reading:
             raise InputError(self._about(path, "BG100", f"cannot read this file: {error.strerror}")) from None
         if size > yaml12.MAX_BYTES:
             raise InputError(yaml12.too_large(file, size))
+        if (value := cache.kept(path, data)) is not None:
+            source = yaml12.reread(data, file)
+            record, wrong = validated(model, value, source)
+            if record is not None:
+                return Loaded(record=record, source=source)
         value, source = yaml12.read(data, file)
         record, wrong = validated(model, value, source)
         if record is None:
             raise InputError(*wrong)
+        cache.keep(path, data, value)
         return Loaded(record=record, source=source)
 
     def _name(self, loaded: Loaded[R], path: Path, others: Mapping[str, Loaded[R]]) -> None:
-        id, place = loaded.record.id, loaded.source.place(("id",))
+        id = loaded.record.id
+        if id == path.stem and id not in others:
+            return
+        place = loaded.source.place(("id",))
         if id in others:
             first = others[id].source.place(("id",))
             self.diagnostics.append(
@@ -90,7 +99,7 @@ class _Reading:
                     related=((first, "by this one"),),
                 )
             )
-        elif id != path.stem:
+        else:
             message = f"found the id `{id}` in {path.name}; a record's file is called like its id"
             hint = f"write `id: {path.stem}`, or rename the file to {id}.yaml"
             self.diagnostics.append(Diagnostic(code="BG108", severity="error", message=message, place=place, hint=hint))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefgen.diagnostic import Diagnostic, Place
+from briefgen.diagnostic import Diagnostic
 from briefgen.records import figures, use, wording
 from briefgen.records.index import Part, Records
 from briefgen.records.known import language, near, no_edition
@@ -49,18 +49,16 @@ def _report(loaded: Loaded[Report], records: Records) -> Iterator[Diagnostic]:
 
 def _unique(report: Report, source: Source) -> Iterator[Diagnostic]:
     """Findings, series and quotations share their names: a brief says `report/name` of each."""
-    first: dict[str, Place] = {}
+    first: dict[str, Path] = {}
     for name in ("findings", "series", "quotations"):
         parts: tuple[Part, ...] = getattr(report, name)
         for at, part in enumerate(parts):
-            place = source.place((name, at, "id"))
+            path = (name, at, "id")
             if part.id in first:
-                message = f"the id `{part.id}` is taken"
-                path = (name, at, "id")
                 hint = "findings, series and quotations of a report need different ids"
-                related = ((first[part.id], "by this one"),)
-                yield problem(source, "BG120", message, path, hint=hint, related=related)
-            first.setdefault(part.id, place)
+                related = ((source.place(first[part.id]), "by this one"),)
+                yield problem(source, "BG120", f"the id `{part.id}` is taken", path, hint=hint, related=related)
+            first.setdefault(part.id, path)
 
 
 def _finding(report: Report, source: Source, finding: Finding, path: Path) -> Iterator[Diagnostic]:

@@ -38,9 +38,19 @@ class Source:
     file: str
     """Relative to the workspace, with forward slashes."""
     text: str = field(repr=False)
-    root: Spot | None = field(default=None, repr=False)
     lines: tuple[int, ...] = field(default=(0,), repr=False)
     """The offset at which each line starts."""
+    spots: list[Spot] = field(default_factory=list, repr=False, compare=False)
+    """The top of the file's spots; empty until they are asked for, where the data came from a cache."""
+
+    @property
+    def root(self) -> Spot:
+        """Where the values stand, from the top of the file."""
+        if not self.spots:
+            from briefgen.records import yaml12  # which reads into what this module defines
+
+            self.spots.append(yaml12.read(self.text.encode(), self.file)[1].root)
+        return self.spots[0]
 
     def place(self, path: Path = (), *, start: int = 0, end: int = 0, key: bool = False) -> Place:
         """The place of the value at `path`, or with `key` of its key.
@@ -51,8 +61,6 @@ class Source:
         """
         spot, at, label = self.root, None, ""
         for step in path:
-            if spot is None or spot.children is None:
-                break
             below, named = _step(spot, step)
             if below is None:
                 break
@@ -60,8 +68,6 @@ class Source:
             spot = below
             label += _label(below, step) if named else f".{step}"
         label = label.removeprefix(".")
-        if spot is None:
-            return Place(file=self.file, path=label)
         if at is not None and (key or spot.children is not None):
             return self.span(*at, path=label)
         if spot.children is not None:

@@ -14,6 +14,8 @@ import yaml
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.records.source import Source, Spot, line_starts
 
+VERSION: Final = 1
+"""Of the reading: raised when a file would be read differently, which makes all caches stale."""
 MAX_BYTES: Final = 8 * 1024 * 1024
 MAX_DEPTH: Final = 32
 MAX_NODES: Final = 400_000
@@ -85,12 +87,18 @@ def read(data: bytes, file: str) -> tuple[object, Source]:
     except yaml.MarkedYAMLError as error:
         raise InputError(*builder.problems, _syntax(error, source)) from None
     except yaml.YAMLError as error:
-        raise InputError(
-            Diagnostic(code="BG101", severity="error", message=f"cannot read this YAML: {error}")
-        ) from None
+        message = f"cannot read this YAML: {error}"
+        place = Place(file=file)
+        raise InputError(Diagnostic(code="BG101", severity="error", message=message, place=place)) from None
     if builder.problems:
         raise InputError(*builder.problems)
-    return value, Source(file=file, text=text, root=root, lines=source.lines)
+    return value, Source(file=file, text=text, lines=source.lines, spots=[root])
+
+
+def reread(data: bytes, file: str) -> Source:
+    """The source of bytes that were read before; where values stand is looked up when it is asked for."""
+    text = data.decode("utf-8-sig")
+    return Source(file=file, text=text, lines=line_starts(text))
 
 
 def too_large(file: str, size: int) -> Diagnostic:
