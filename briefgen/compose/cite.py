@@ -94,7 +94,7 @@ def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]
     used = dict.fromkeys(item.item for citation in citations for item in citation.items)
     csl = json.dumps([items[name] for name in used], ensure_ascii=False, sort_keys=True)
     try:
-        formatted = citeproc.formatted(str(style.path), language.tag, csl, clusters)
+        formatted = citeproc.formatted(str(style.path), _locale(language), csl, clusters)
     except citeproc.CiteprocError as error:
         raise InputError(
             Diagnostic(
@@ -113,6 +113,11 @@ def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]
     filled = cast("Document", _without_repeats(_filled(document, done, entries)))
     ordered = [json.dumps(items[entry.item], ensure_ascii=False, sort_keys=True) for entry in entries]
     return replace(filled, references=tuple(ordered))
+
+
+def _locale(language: Language) -> str:
+    """The locale for citeproc, whose plain `en` is American; ours is the reader's, and international without a region."""
+    return "en-GB" if language.tag == "en" else language.tag
 
 
 def _clustered(item: CitedItem, language: Language) -> tuple[str, str, str]:
