@@ -14,7 +14,7 @@ from briefgen.records.source import Loaded
 
 Write = Callable[..., workspace.Workspace]
 MANY = "".join(
-    f"  - {{id: more-{n}, statement: Words {'and more ' * 20}, evidence: [{{edition: sv, quote: {{exact: Vi kör.}}}}]}}\n"
+    f"  - {{id: more-{n}, statement: Words {'more ' * 30}, evidence: [{{edition: sv, quote: {{exact: Vi kör.}}}}]}}\n"
     for n in range(80)
 )
 
