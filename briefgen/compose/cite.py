@@ -116,7 +116,7 @@ def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]
 
 
 def _locale(language: Language) -> str:
-    """The locale for citeproc, whose plain `en` is American; ours is the reader's, and international without a region."""
+    """The locale for citeproc, whose plain `en` is American; ours, without a region, is international."""
     return "en-GB" if language.tag == "en" else language.tag
 
 
