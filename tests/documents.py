@@ -326,7 +326,7 @@ def chart(kind: str = "bar", words: Words = WORDS["en"]) -> ChartFigure:
             category_label=words.kind,
         ),
         caption=Caption(label=words.figure, number=1, title=text(words.heading), subtitle=text(words.standfirst)),
-        alt=f"{words.heading}. {words.bold} {words.standfirst}",
+        alt=f"{words.heading}. {words.bold} {words.standfirst} 5–15%.",
         source=(*text(words.kind + ", 2026."), cite(1)),
         id=f"figure-{kind}",
     )
