@@ -13,10 +13,8 @@ from briefgen.records.model import Report
 from briefgen.records.source import Loaded
 
 Write = Callable[..., workspace.Workspace]
-MANY = "".join(
-    f"  - {{id: more-{n}, statement: Words {'more ' * 30}, evidence: [{{edition: sv, quote: {{exact: Vi kör.}}}}]}}\n"
-    for n in range(80)
-)
+FINDING = "  - {id: more-%d, statement: " + "words " * 30 + ", evidence: [{edition: sv, quote: {exact: Vi kör.}}]}\n"
+MANY = "".join(FINDING % n for n in range(80))
 
 
 @pytest.fixture
