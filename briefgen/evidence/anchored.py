@@ -123,6 +123,8 @@ class Located:
     found: tuple[Found, ...]
     diagnostics: tuple[Diagnostic, ...]
     edits: tuple[Edit, ...]
+    documents: Mapping[str, Document | None]
+    """By edition; None where it is not at hand."""
 
 
 def locate(loaded: Loaded[Report], library: Library, locked: Mapping[tuple[str, str, str], str]) -> Located:
@@ -181,6 +183,7 @@ def locate(loaded: Loaded[Report], library: Library, locked: Mapping[tuple[str, 
         found=tuple(walk.found),
         diagnostics=tuple(walk.diagnostics),
         edits=tuple(walk.edits),
+        documents=documents,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.evidence import freshness, lockfile
+from briefgen.evidence import editions, figures, freshness, lockfile, prose, quotations
 from briefgen.evidence.anchored import Anchor, Edit, Found, Located, Status, locate
 from briefgen.evidence.documents import library
 from briefgen.records import Records
@@ -89,7 +89,11 @@ def check(
         edits += located.edits
         found += located.found
         diagnostics += located.diagnostics
+        diagnostics += figures.check(located.found)
+        diagnostics += editions.check(loaded)
+        diagnostics += quotations.check(loaded, located.documents)
         diagnostics += _unverified(loaded, located, require_evidence)
+    diagnostics += prose.check(records, translations, briefs)
     diagnostics += freshness.check(records, today=today, briefs=briefs)
     return Verification(
         diagnostics=tuple(diagnostics), anchors=tuple(anchors), edits=tuple(edits), locked=held, today=today

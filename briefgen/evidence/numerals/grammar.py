@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar
 
 from briefgen.evidence.numerals.tokens import Token, phrase
 from briefgen.records.model import Qualifier, Vague
@@ -159,9 +159,7 @@ def load(tag: str) -> Grammar | None:
         ambiguous=_phrases(table["ambiguous"]),
         to=_listed(table["ranges"]["to"]),
         vague=Phrases(
-            (words, cast(Vague, meaning))
-            for meaning in ("few", "several", "many", "most")
-            for words in table["vague"][meaning]
+            (words, meaning) for meaning in ("few", "several", "many", "most") for words in table["vague"][meaning]
         ),
         never_vague=_listed(table["vague"]["never"]),
     )

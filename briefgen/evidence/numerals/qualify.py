@@ -38,8 +38,7 @@ def qualified(context: Context, read: Read) -> Read:
         return read
     start, meaning = before
     if read.unit == "duration" and start == read.first - 1 and tokens[start].low in grammar.words("temporal", "words"):
-        further = tokens[start - 1].low if start else ""
-        if further not in grammar.words("temporal", "unless_after"):
+        if (tokens[start - 1].low if start else "") not in grammar.words("temporal", "unless_after"):
             return replace(read, also=(*read.also, meaning))
     outer = grammar.qualifiers.before(tokens, start)
     if outer is not None and outer[0] >= context.last and meaning in ("about", "exact"):

@@ -1,0 +1,230 @@
+"""Authored texts and their translations -> number words without a statistic, and words that mean something else than it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.evidence import numerals
+from briefgen.evidence.agreement import of_expression, of_quantity, over_half, restates, said
+from briefgen.evidence.numerals.grammar import load
+from briefgen.evidence.sentences import sentences
+from briefgen.languages import stored
+from briefgen.languages.po import Message
+from briefgen.records import Records, TextPlace, texts
+from briefgen.records.model import Brief, Finding, Quantity, Report, Statistic
+from briefgen.records.source import Loaded
+from briefgen.records.text import Cite, Part, Placeholder, Plain, TextError, flat, parse
+
+Placed = Callable[[int, int], Place]
+"""Offsets in a text -> their place in its file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a text may speak of."""
+
+    statistics: Mapping[str, tuple[Statistic, str]]
+    """`statistic` or `use.statistic` -> the statistic, and its finding's base."""
+    cited: Mapping[str, tuple[Statistic, ...]]
+    """What a citation `[@use]` brings along."""
+    finding: bool
+    """Whether it is a finding's own text, which speaks of all its statistics."""
+    written: bool
+    """Whether number words are looked for: not in names, in the imprint, and in what somebody said."""
+
+
+def check(records: Records, translations: Path | None, briefs: Collection[str] | None) -> Iterator[Diagnostic]:
+    """What is wrong with the number words in all texts, as authored and in every catalogue under `translations`."""
+    for id, report in records.reports.items():
+        yield from _record(records, "reports", id, report, translations)
+    for id, brief in records.briefs.items():
+        if briefs is None or id in briefs:
+            yield from _record(records, "briefs", id, brief, translations)
+
+
+def _record(
+    records: Records, kind: str, id: str, loaded: Loaded[Report] | Loaded[Brief], translations: Path | None
+) -> Iterator[Diagnostic]:
+    record, source = loaded.record, loaded.source
+    catalogues = _catalogues(translations, kind, id)
+    for place in texts(record):
+        if place.context == "names":
+            continue
+        scope = _scope(records, record, place)
+
+        def authored(start: int, end: int, path: tuple[str | int, ...] = place.path) -> Place:
+            return source.place(path, start=start, end=end)
+
+        yield from text(place.text, record.language, scope, authored)
+        for tag, catalogue in catalogues.items():
+            message = catalogue.live.get((place.context, place.text))
+            if message is None or not message.text or tag == record.language:
+                continue
+
+            def translated(
+                start: int, end: int, held: stored.Catalogue = catalogue, entry: Message = message
+            ) -> Place:
+                return held.place(entry, start=start, end=end)
+
+            yield from text(message.text, tag, scope, translated)
+
+
+def _catalogues(translations: Path | None, kind: str, id: str) -> dict[str, stored.Catalogue]:
+    found = {}
+    for folder in sorted(translations.iterdir()) if translations is not None and translations.is_dir() else ():
+        path = folder / kind / f"{id}.po"
+        if path.is_file():
+            try:
+                found[folder.name] = stored.read(path, f"sources/translations/{folder.name}/{kind}/{id}.po")
+            except InputError:
+                continue  # languages/check.py tells of a catalogue that cannot be read
+    return found
+
+
+def _scope(records: Records, record: Report | Brief, place: TextPlace) -> Scope:
+    written = not place.context.startswith(("imprint.", "quotations."))
+    if isinstance(record, Brief):
+        statistics: dict[str, tuple[Statistic, str]] = {}
+        cited: dict[str, tuple[Statistic, ...]] = {}
+        for name, use in record.uses.items():
+            part = records.parts.get(use)
+            if part is not None and isinstance(part[1], Finding):
+                base = f"{use.partition('/')[0]}/{part[1].base}" if part[1].base else ""
+                cited[name] = tuple(part[1].statistics.values())
+                statistics |= {f"{name}.{key}": (held, base) for key, held in part[1].statistics.items()}
+        return Scope(statistics=statistics, cited=cited, finding=False, written=written)
+    held: Mapping[str, Statistic] = {}
+    match place.path:
+        case ("findings", int() as at, *_):
+            held = record.findings[at].statistics
+        case ("bases", str() as base, *_):
+            held = record.bases[base].statistics
+        case _:
+            pass
+    return Scope(statistics={name: (one, "") for name, one in held.items()}, cited={}, finding=True, written=written)
+
+
+def text(authored: str, language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
+    """What is wrong with one text in one language."""
+    if load(language) is None:
+        return  # `figures.check` warns of a language without a grammar
+    try:
+        parts = tuple(flat(parse(authored)))
+    except TextError:
+        return  # records/wording.py and languages/check.py tell
+    for part in parts:
+        match part:
+            case Placeholder(words=words) if words:
+                yield from _words(part, language, scope, placed)
+            case Plain() if scope.written:
+                yield from _plain(part, parts, language, scope, placed)
+            case _:
+                pass
+    yield from _compared(authored, parts, language, scope, placed)
+
+
+def _plain(part: Plain, parts: tuple[Part, ...], language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
+    for found in numerals.read(part.text, language):
+        at = (part.start + found.start, part.start + found.end)
+        if found.vague == "most" and found.times == 1:
+            yield from _majority(found.surface, at, parts, scope, placed)
+            continue
+        if not found.figure or not found.written or (found.unit == "count" and found.value == 1):
+            continue
+        if found.problem or (found.unit == "ordinal" and isinstance(found.value, Fraction) and found.value <= 3):
+            continue
+        message = f"found “{found.surface}” ({said(found)}), which no statistic backs"
+        names = [name for name, (held, _) in scope.statistics.items() if _means(found, held)]
+        hint = (
+            f"write {{{names[0]}|{found.surface}}}"
+            if names
+            else "record it as a statistic, and print that: {its_name|…}"
+        )
+        yield Diagnostic(code="BG220", severity="error", message=message, place=placed(*at), hint=hint)
+
+
+def _means(found: numerals.Expression, held: Statistic) -> bool:
+    return any(
+        quantity.derived is None and restates(of_expression(found), of_quantity(quantity))
+        for quantity in (held, *held.says.values())
+    )
+
+
+def _majority(
+    surface: str, at: tuple[int, int], parts: tuple[Part, ...], scope: Scope, placed: Placed
+) -> Iterator[Diagnostic]:
+    """ "Most" is said of more than half: of a statistic printed or cited in the text, or of the finding's own."""
+    named: list[Statistic] = []
+    if scope.finding:
+        named = [held for held, _ in scope.statistics.values()]
+    for part in parts:
+        if isinstance(part, Placeholder):
+            name = f"{part.use}.{part.statistic}" if part.use else part.statistic
+            named += [scope.statistics[name][0]] if name in scope.statistics else []
+        elif isinstance(part, Cite):
+            named += [held for use in part.uses for held in scope.cited.get(use, ())]
+    quantities: list[Quantity] = [quantity for held in named for quantity in (held, *held.says.values())]
+    if any(quantity.derived is None and over_half(of_quantity(quantity)) for quantity in quantities):
+        return
+    if scope.finding and not named:
+        return  # the report's words about something that it does not count
+    message = f"“{surface}” means more than half, which no figure of this text is"
+    hint = "print the statistic that is: {its_name|…}; or say it without a majority"
+    yield Diagnostic(code="BG223", severity="error", message=message, place=placed(*at), hint=hint)
+
+
+def _words(part: Placeholder, language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
+    """`{statistic|words}`: the words mean what the statistic says."""
+    name = f"{part.use}.{part.statistic}" if part.use else part.statistic
+    held = scope.statistics.get(name)
+    if held is None:
+        return  # records/wording.py tells
+    quantity: Quantity = held[0].says.get(part.edition, held[0]) if part.edition else held[0]
+    if quantity.derived is not None:
+        return
+    place = placed(part.end - 1 - len(part.words), part.end - 1)
+    read = numerals.read(part.words, language)
+    known = [found for found in read if not found.problem]
+    if any(restates(of_expression(found), of_quantity(quantity)) for found in known) and len(known) == 1:
+        return
+    if not known:
+        message = f"cannot read “{part.words}” as {said(quantity)}"
+        hint = f"write it in a form that can be read, such as digits, or let {{{name}}} print it"
+        if read:
+            message += f": {read[0].problem}"
+        yield Diagnostic(code="BG222", severity="error", message=message, place=place, hint=hint)
+        return
+    means = " and ".join(said(found) for found in known)
+    message = f"“{part.words}” means {means}; {{{name}}} is {said(quantity)}"
+    hint = f"write words that mean the same, or let {{{name}}} print it"
+    yield Diagnostic(code="BG221", severity="error", message=message, place=place, hint=hint)
+
+
+def _compared(
+    authored: str, parts: tuple[Part, ...], language: str, scope: Scope, placed: Placed
+) -> Iterator[Diagnostic]:
+    """A sentence that compares figures of which each is about something else."""
+    grammar = load(language)
+    printed = [part for part in parts if isinstance(part, Placeholder)]
+    if grammar is None or scope.finding or len(printed) < 2:
+        return
+    comparing = grammar.table["prose"]["comparing"]
+    for start, end in sentences(authored):
+        inside = [part for part in printed if start <= part.start < end]
+        bases: dict[str, Placeholder] = {}
+        for part in inside:
+            held = scope.statistics.get(f"{part.use}.{part.statistic}")
+            if held is not None and held[0].unit in ("percent", "share", "ratio"):
+                bases.setdefault(held[1], part)
+        between = f" {authored[start:end].lower()} "
+        if len(bases) > 1 and any(f" {word} " in between for word in comparing):
+            last = list(bases.values())[-1]
+            message = "this sentence compares figures with different bases: they are not shares of the same people"
+            hint = "say who each figure is about, or compare figures with one base"
+            yield Diagnostic(
+                code="BG224", severity="warning", message=message, place=placed(last.start, last.end), hint=hint
+            )

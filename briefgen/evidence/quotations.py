@@ -1,0 +1,64 @@
+"""Quotation records and documents -> quotations that do not stand there word for word, or whose translation is unclear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from briefgen.diagnostic import Diagnostic, Place
+from briefgen.evidence.anchor import Selector, find
+from briefgen.evidence.anchored import there
+from briefgen.evidence.documents import Document
+from briefgen.records.model import Report
+from briefgen.records.source import Loaded, problem
+
+_LEFT_OUT = re.compile(r"\s*(?:\[[^\[\]]{0,200}\]|(?<!\w)…(?!\w)|\(…\)|\(\.\.\.\))\s*")
+"""What a quotation may leave out or put in, in brackets: […], [the forums]."""
+
+
+def check(loaded: Loaded[Report], documents: Mapping[str, Document | None]) -> Iterator[Diagnostic]:
+    """What is wrong with the quotations of a report. `documents` holds those of its editions that are at hand."""
+    report = loaded.record
+    for at, quotation in enumerate(report.quotations):
+        path = ("quotations", at)
+        for tag, text in quotation.text.items():
+            document = documents.get(tag)
+            if document is not None:
+                yield from _verbatim(loaded, document, text, (*path, "text", tag))
+        has = report.language in quotation.text
+        if quotation.translation is not None and has:
+            message = f"found a translation of our own; the edition `{report.language}` has these words itself"
+            hint = "delete `translation`: the report's own words are printed"
+            yield problem(loaded.source, "BG231", message, (*path, "translation"), hint=hint)
+        if quotation.original not in quotation.text and quotation.original in report.editions:
+            message = f"the quotation was made in `{quotation.original}`, and `text` does not hold it in that language"
+            hint = f"add `text: {{{quotation.original}: …}}` from that edition"
+            yield problem(loaded.source, "BG231", message, (*path, "original"), severity="warning", hint=hint)
+
+
+def _verbatim(
+    loaded: Loaded[Report], document: Document, text: str, path: tuple[str | int, ...]
+) -> Iterator[Diagnostic]:
+    after = -1
+    for piece in _LEFT_OUT.split(text):
+        piece = piece.strip()
+        if not any(character.isalnum() for character in piece):
+            continue
+        result = find(document, Selector(exact=piece))
+        hits = [hit for hit in result.hits if hit[0] > after]
+        if hits:
+            after = hits[0][0]
+            continue
+        start = text.find(piece)
+        message = f"these words do not stand in {document.name}; a quotation is verbatim"
+        if result.hits:
+            message = f"these words stand in {document.name} before those that they follow here"
+        hint = "copy them from the document; mark what is left out with […]"
+        related: tuple[tuple[Place, str], ...] = ()
+        if result.nearest:
+            hint = f"the document says: {' '.join(document.text[slice(*result.nearest)].split())}"
+            related = ((there(document, *result.nearest), "the passage that comes closest"),)
+        yield problem(
+            loaded.source, "BG230", message, path, start=start, end=start + len(piece), hint=hint, related=related
+        )
+        return
