@@ -20,7 +20,7 @@ from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placehol
 
 _SEPARATOR = "\ue000"
 """A private-use character: stands between the pieces of a text while typography is applied to it as a whole."""
-_SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)

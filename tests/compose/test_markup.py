@@ -58,7 +58,8 @@ def test_headings_paragraphs_and_inlines() -> None:
 
 def test_a_figure_keeps_its_chart_caption_and_source() -> None:
     (block,) = read(
-        '<figure><figcaption><p>Message</p><p>Share</p></figcaption><brief-chart name="trend"/><p class="source">S</p></figure>'
+        "<figure><figcaption><p>Message</p><p>Share</p></figcaption>"
+        '<brief-chart name="trend"/><p class="source">S</p></figure>'
     )
     assert dump(block).splitlines()[0].startswith("ChartFigure chart=Chart(")
     assert "Caption label='Figure' number=1" in dump(block)

@@ -1,0 +1,212 @@
+"""From records to a document: which edition speaks, what prints, what is cited, what the reader is told."""
+
+import datetime as dt
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen import languages
+from briefgen.compose import Materials, compose, style, word_count
+from briefgen.compose.chart import chart_of
+from briefgen.compose.edition import choose, resolved
+from briefgen.compose.text import Translated
+from briefgen.document import Citation, Document, Figure, Note, Paragraph, Reference, dump, plain, walk
+from briefgen.languages.translations import template_translations
+from briefgen.records.model import Brief, Quantity, Report, Statistic
+
+EVIDENCE = {"quote": {"exact": "x"}}
+FOOTER = '<brief-footer label="{page}">x</brief-footer>'
+REPORT: dict[str, Any] = {
+    "id": "survey",
+    "language": "en",
+    "leading": "sv",
+    "editions": {
+        "sv": {"type": "report", "title": "Undersökningen", "author": [{"literal": "Verket"}], "issued": 2020},
+        "en": {"type": "report", "title": "The Survey", "author": [{"literal": "Verket"}], "issued": 2020},
+    },
+    "bases": {"asked": {"text": "of those asked"}},
+    "findings": [
+        {
+            "id": "trend",
+            "base": "asked",
+            "statement": "{more} see more; {same} see no change.",
+            "statistics": {
+                "more": {"value": "1/2", "unit": "share", "qualifier": "just_under"},
+                "same": {
+                    "value": "1/3",
+                    "unit": "share",
+                    "qualifier": "just_over",
+                    "says": {"en": {"value": "1/3", "unit": "share"}},
+                },
+                "less": {"value": 5, "unit": "percent"},
+            },
+            "evidence": [{"edition": "sv", **EVIDENCE}, {"edition": "en", **EVIDENCE}],
+            "editions_differ": {"kinds": ["qualifier"], "note": "Swedish: {same}; English: {same@en}."},
+        },
+        {
+            "id": "only-english",
+            "statement": "{n} were asked.",
+            "statistics": {"n": {"value": 100, "says": {"en": {"value": 120}}}},
+            "evidence": [{"edition": "en", "locator": {"page": "7"}, **EVIDENCE}],
+        },
+        {
+            "id": "passed-on",
+            "statement": "It grows.",
+            "relays": "older",
+            "evidence": [{"edition": "sv", **EVIDENCE}],
+        },
+    ],
+    "series": [
+        {
+            "id": "directions",
+            "title": "More than less",
+            "axes": {"answer": {"label": "Answer", "values": {"more": "More", "less": "Less"}}},
+            "points": [
+                {"at": {"answer": "more"}, "statistic": "trend.more"},
+                {"at": {"answer": "less"}, "statistic": "trend.less"},
+            ],
+        }
+    ],
+}
+OLDER = {
+    "id": "older",
+    "language": "en",
+    "leading": "en",
+    "editions": {"en": {"type": "report", "title": "The Older One", "author": [{"literal": "Agency"}], "issued": 2015}},
+}
+BRIEF: dict[str, Any] = {
+    "id": "b",
+    "language": "en",
+    "templates": ["t"],
+    "languages": ["en"],
+    "date": "2026-11-23",
+    "title": "A brief",
+    "uses": {"trend": "survey/trend", "n": "survey/only-english", "old": "survey/passed-on", "c": "survey/directions"},
+}
+
+
+def composed(tmp_path: Path, template: str, language: str = "en", **changes: Any) -> Document:
+    (tmp_path / "brief.html.j2").write_text(template + FOOTER, encoding="utf-8")
+    return compose(
+        Materials(
+            reports={"survey": Report.model_validate(REPORT), "older": Report.model_validate(OLDER)},
+            brief=Brief.model_validate({**BRIEF, **changes}),
+            template="t",
+            folder=tmp_path,
+            shown="templates/t",
+            language=languages.load(language),
+            translate=lambda kind, id, context, text: Translated(text=text, language=language, marked=False, file="f"),
+            words=template_translations(tmp_path, "en"),
+            style=style("numeric", ()),
+            date=dt.date(2026, 11, 23),
+        )
+    )
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [plain(node.children) for node in walk(document) if isinstance(node, Paragraph)]
+
+
+MESSAGES = "{% for text in brief.key_messages %}<p>{{ text }}</p>{% endfor %}<brief-references/>"
+
+
+@pytest.mark.parametrize(
+    ("language", "used", "expected"),
+    [
+        ("sv", ["more", "same"], "sv"),
+        ("en", ["more"], "en"),  # the reader's edition has evidence and says the same
+        ("en", ["more", "same"], "sv"),  # it says something else: the leading one is cited
+        ("pl", ["more"], "sv"),  # no edition in the reader's language
+        ("en-GB", ["more"], "en"),
+    ],
+)
+def test_a_sentence_cites_the_readers_edition_where_that_says_the_same(
+    language: str, used: list[str], expected: str
+) -> None:
+    report = Report.model_validate(REPORT)
+    finding = report.findings[0]
+    assert choose(report, finding.evidence, [finding.statistics[name] for name in used], language) == expected
+
+
+def test_figures_print_from_the_leading_edition_and_where_only_another_has_evidence_from_that(tmp_path: Path) -> None:
+    document = composed(tmp_path, MESSAGES, key_messages=["{trend.same} agree. [@trend]", "In all, {n.n}. [@n]"])
+    assert [text for text in paragraphs(document) if "The editions" not in text] == [
+        "Just over a third agree.\u00a0[1]",
+        "In all, 120.\u00a0[2, p. 7]",
+    ]
+    first = next(node for node in walk(document) if isinstance(node, Figure))
+    assert (first.statistic, first.edition) == ("survey/trend.same", "sv")
+
+
+def test_readers_are_told_once_that_editions_differ_even_by_a_key_figure_alone(tmp_path: Path) -> None:
+    template = (
+        '<dl class="key-figures">{% for k in brief.key_figures %}<dt>{{ k.figure }}</dt><dd>{{ k.text }}</dd>'
+        "{% endfor %}</dl>" + MESSAGES
+    )
+    document = composed(
+        tmp_path, template, key_figures=[{"statistic": "trend.more", "text": "see more"}], key_messages=["A. [@trend]"]
+    )
+    notes = [node for node in walk(document) if isinstance(node, Note)]
+    assert [plain(node.children) for note in notes for node in note.blocks if isinstance(node, Paragraph)] == [
+        "The editions differ. Swedish: just over a third; English: a third."
+    ]
+    assert "of those asked" in dump(document)
+
+
+def test_what_a_report_passes_on_is_cited_as_cited_in(tmp_path: Path) -> None:
+    document = composed(tmp_path, MESSAGES, key_messages=["It grows. [@old]"])
+    assert paragraphs(document) == ["It grows.\u00a0[1, as cited in 2]"]
+    entries = [(e.item, e.label, plain(e.children)) for e in walk(document) if isinstance(e, Reference)]
+    assert entries == [
+        ("older", "1", "Agency (2015). The Older One."),
+        ("survey.sv", "2", "Verket (2020). Undersökningen. (in Swedish)"),
+    ]
+
+
+def test_a_citation_that_the_next_one_repeats_is_dropped(tmp_path: Path) -> None:
+    document = composed(tmp_path, MESSAGES, key_messages=["A. [@trend] B. [@trend] C. [@old] D. [@trend]"])
+    assert paragraphs(document)[0] == "A. B.\u00a0[1] C.\u00a0[2, as cited in 3] D.\u00a0[1]"
+    assert all(citation.children for citation in walk(document) if isinstance(citation, Citation))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("{trend.more} see it. [@trend]", "Just under half see it."),
+        ("They say {trend.more}. {trend.less} do not. [@trend]", "They say just under half. 5% do not."),
+        ("**Bold.** {trend.more} see it. [@trend]", "Bold. Just under half see it."),
+        ("See {trend.more:digits}. [@trend]", "See just under 1/2."),
+        ("It {trend.more|halves}. [@trend]", "It halves."),
+        ("2 < 3 & <b>*x [y]", "2 < 3 & <b>*x [y]"),
+    ],
+)
+def test_texts_print_their_figures_in_words_with_a_capital_where_a_sentence_opens(
+    tmp_path: Path, text: str, printed: str
+) -> None:
+    document = composed(tmp_path, MESSAGES, key_messages=[text])
+    assert paragraphs(document)[0].split("\u00a0[")[0] == printed
+
+
+def test_what_is_only_almost_half_is_drawn_as_a_bound() -> None:
+    report = Report.model_validate(REPORT)
+    words = {"title": "T", "answer": "Answer", "answer.more": "More", "answer.less": "Less"}
+    chart = chart_of(report, report.series[0], "sv", languages.load("en"), words)
+    first, second = chart.series[0].points
+    assert first is not None and second is not None
+    assert (first.high, first.bound, first.label) == (50, "below", "just under half")
+    assert (second.high, second.bound, second.label) == (5, "exact", "5%")
+    assert chart.unit == "percent" and chart.maximum == 75
+
+
+def test_a_difference_of_shares_is_in_points_and_exact_only_if_both_are() -> None:
+    half = Statistic.model_validate({"value": "1/2", "unit": "share"})
+    third = Statistic.model_validate({"value": "1/4", "unit": "share", "qualifier": "about"})
+    gap = Quantity.model_validate({"derived": {"difference": ["a", "b"]}, "unit": "points"})
+    worked = resolved(gap, {"a": half, "b": third}, "en")
+    assert (worked.value, worked.qualifier, worked.unit) == (Fraction(25), "about", "points")
+
+
+def test_words_are_counted_without_the_references(tmp_path: Path) -> None:
+    assert word_count(composed(tmp_path, MESSAGES, key_messages=["One, two, three."])) == 3
