@@ -79,7 +79,7 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
 
 $(VERAPDF):
 	@command -v mvn >/dev/null || { echo "veraPDF comes by Maven, which is not here: run make judges" >&2; exit 1; }
-	@mvn -q -B dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -DoutputDirectory=$(@D)
+	@mvn -q -B -Dstyle.color=never dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -DoutputDirectory=$(@D)
 	@touch $@
 
 $(TOOLS)/.checkers: .ci/checkers/package.json .ci/checkers/package-lock.json

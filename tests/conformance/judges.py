@@ -118,7 +118,7 @@ def axe(file: Path, *, width: int = 1200) -> list[str]:
         copy = Path(folder) / "page.html"
         copy.write_text(page, encoding="utf-8")
         answer = chromium(f"--window-size={width},2000", "--virtual-time-budget=20000", "--dump-dom", copy.as_uri())
-    result = re.search(r"AXE(.*)END", answer.stdout, re.DOTALL)
+    result = re.search(r'<pre id="axe">AXE(.*)END</pre></body>', answer.stdout, re.DOTALL)
     assert result, f"axe gave no answer for {file.name}: {answer.stdout[-500:]}{answer.stderr[-500:]}"
     judged = json.loads(html.unescape(result[1]))
     assert judged["passes"] > 15 or judged["violations"], f"axe checked next to nothing of {file.name}: {judged}"
@@ -152,7 +152,7 @@ def scroll_width(file: Path, width: int) -> int:
         page = Path(folder) / "frame.html"
         page.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{frame}", encoding="utf-8")
         answer = chromium("--window-size=1400,1000", "--virtual-time-budget=10000", "--dump-dom", page.as_uri())
-    found = re.search(r"WIDE(\d+)END", answer.stdout)
+    found = re.search(r'<pre id="o">WIDE(\d+)END</pre>', answer.stdout)
     assert found, answer.stderr[-500:]
     return int(found[1])
 

@@ -221,9 +221,11 @@ class _Body:
                     add(f"<div><dt>{self.inline(item.figure)}</dt><dd>{self.inline(item.text)}</dd></div>\n")
                 add("</dl>\n")
             case Section(blocks=inner, id=name):
-                add(f'<section class="part"{self.id(name)}>\n')
+                # A section of an outline has a heading; without one it is a division.
+                tag = "section" if inner and isinstance(inner[0], Heading) else "div"
+                add(f'<{tag} class="part"{self.id(name)}>\n')
                 self.blocks(inner)
-                add("</section>\n")
+                add(f"</{tag}>\n")
             case Columns(blocks=inner, count=count):
                 add(f'<div class="columns" style="column-count:{int(count)}">\n')
                 self.blocks(inner)
@@ -286,6 +288,10 @@ class _Body:
         else:
             self.blocks(holder.blocks)
 
+    def first(self, cell: Cell) -> tuple[Inline, ...]:
+        block = cell.blocks[0] if cell.blocks else None
+        return block.children if isinstance(block, Paragraph) else ()
+
     def caption(self, caption: Caption) -> str:
         subtitle = f'<span class="subtitle">{self.inline(caption.subtitle)}</span>' if caption.subtitle else ""
         label = content(f"{caption.label} {caption.number}.")
@@ -316,7 +322,8 @@ class _Body:
             scope = f' scope="{cell.scope}"' if cell.scope else ""
             spans = f' colspan="{cell.colspan}"' if cell.colspan != 1 else ""
             spans += f' rowspan="{cell.rowspan}"' if cell.rowspan != 1 else ""
-            kind = ' class="number"' if cell.numeric else ""
+            scale = plain(self.first(cell)).startswith(("●", "○"))  # its word stays beside its dots
+            kind = ' class="number"' if cell.numeric else ' class="scale"' if scale else ""
             pad = f' data-pad="{attribute(pads[n])}"' if pads and pads[n] else ""
             self.out.append(f"<{tag}{scope}{spans}{kind}{pad}>")
             self.tight(cell)
@@ -359,12 +366,13 @@ class _Body:
         match block.kind:
             case "key-messages" | "sources":
                 # The lead-in is what one looks for on the page: a heading, for those who go from heading to heading.
+                coded = " coded" if any(isinstance(inner, QrCode) for inner in rest) else ""
                 if isinstance(first, Paragraph) and first.role == "lead-in":
                     name, rest = self.identify("", block.kind), rest[1:]
-                    self.out.append(f'<section class="{block.kind}" aria-labelledby="{name}">')
+                    self.out.append(f'<section class="{block.kind}{coded}" aria-labelledby="{name}">')
                     self.out.append(f'<h2 id="{name}" class="lead-in">{self.inline(first.children)}</h2>\n')
                 else:
-                    self.out.append(f'<section class="{block.kind}">\n')
+                    self.out.append(f'<section class="{block.kind}{coded}">\n')
                 self.blocks(rest)
                 self.out.append("</section>\n")
             case "note" | "warning":
