@@ -1,0 +1,123 @@
+"""A target and its workspace -> a fingerprint by content over everything that decides what its files hold."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, distributions, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefgen.languages.translations import Translations, template_path
+from briefgen.records import Records
+from briefgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import Target
+
+_PACKAGE: Final = Path(__file__).parent.parent
+_CODE: Final = frozenset({".py", ".toml", ".css", ".csl", ".lua", ".json", ".xml", ".j2", ".icc"})
+_LIBRARIES: Final = (
+    "babel", "jinja2", "lxml", "pydantic", "pypandoc-binary", "pypdfium2", "pyphen", "python-bidi", "python-docx",
+    "reportlab", "segno", "uharfbuzz", "uniseg",
+)  # fmt: skip
+_FONTS: Final = ("fontpkg-", "justmytype-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What a document was made of."""
+
+    value: str
+    """sha256 over all that follows."""
+    sources: Mapping[str, str]
+    """File, relative to the workspace -> its sha256; `template:NAME/FILE` for templates that briefgen brings."""
+    options: Mapping[str, str]
+    """What was chosen beside the files: date, typography."""
+
+
+def fingerprint(workspace: Workspace, records: Records, target: Target) -> Fingerprint:
+    """The fingerprint of `target`. Files are read; their times and their places on the disk do not count."""
+    sources = {name: sha256(path.read_bytes()) for name, path in _files(workspace, records, target) if path.is_file()}
+    date = target.date or records.briefs[target.brief].record.date
+    options = {"date": date.isoformat(), "typography": workspace.typography}
+    whole = {"sources": sources, "options": options, "versions": versions(), "target": target.stem}
+    value = sha256(json.dumps(whole, sort_keys=True).encode())
+    return Fingerprint(value=value, sources=dict(sorted(sources.items())), options=options)
+
+
+def sha256(data: bytes) -> str:
+    """As hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def versions() -> Mapping[str, str]:
+    """The versions that decide what outputs look like: briefgen and its code, key libraries, all font packages."""
+    found = {name: version(name) for name in _LIBRARIES}
+    for distribution in distributions():
+        name = distribution.name.lower()
+        if name.startswith(_FONTS):
+            found[name] = distribution.version
+    try:
+        found["briefgen"] = version("briefgen")
+    except PackageNotFoundError:
+        found["briefgen"] = "not installed"
+    # The version alone would call an output fresh while somebody works on the code.
+    digest = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*")):
+        name = path.relative_to(_PACKAGE).as_posix()
+        if path.suffix in _CODE and not name.startswith("_templates/"):
+            digest.update(name.encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    found["briefgen-code"] = digest.hexdigest()[:16]
+    return dict(sorted(found.items()))
+
+
+def _files(workspace: Workspace, records: Records, target: Target) -> Iterator[tuple[str, Path]]:
+    """Every file that the document is made of, by its name; some may not be there."""
+    brief = records.briefs[target.brief]
+    translations = Translations(workspace, target.language)
+    yield brief.source.file, workspace.root / brief.source.file
+    held = [("briefs", target.brief)]
+    for id in reports_of(records, target.brief):
+        held.append(("reports", id))
+        yield records.reports[id].source.file, workspace.root / records.reports[id].source.file
+    for kind, id in held:
+        path = translations.path(kind, id)
+        yield workspace.relative(path), path
+    yield workspace.relative(workspace.lock), workspace.lock
+    folder = workspace.template(target.template)
+    own = folder.is_relative_to(workspace.root)
+    spoken = template_path(folder, target.language)
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if name.parts[0] == "translations" and path != spoken:
+            continue
+        if not any(part.startswith(".") for part in name.parts):
+            yield workspace.relative(path) if own else f"template:{target.template}/{name.as_posix()}", path
+    style = brief.record.citations.style
+    if style != "numeric":
+        path = workspace.sources / "styles" / (style if style.endswith(".csl") else f"{style}.csl")
+        yield workspace.relative(path), path
+
+
+def reports_of(records: Records, brief: str) -> tuple[str, ...]:
+    """The reports that a brief uses, and those that they pass on, sorted."""
+    wanted = [use.partition("/")[0] for use in records.briefs[brief].record.uses.values()]
+    found: set[str] = set()
+    while wanted:
+        id = wanted.pop()
+        if id in found or id not in records.reports:
+            continue
+        found.add(id)
+        report = records.reports[id].record
+        for relays in (report.relays, *(finding.relays for finding in report.findings)):
+            if isinstance(relays, str):
+                wanted.append(relays)
+            elif relays is not None:
+                wanted += relays.values()
+    return tuple(sorted(found))
