@@ -77,7 +77,7 @@ class Printing:
                 )
             q = q.model_copy(update={"qualifier": "about"})
             value = rounded(value)
-        return self._qualified(q, lambda case: self.numbers.isolated(self._amount(q, value, case)))
+        return self._qualified(q, lambda case: self._shaped(self.numbers.isolated(self._amount(q, value, case)), case))
 
     # Words ------------------------------------------------------------------------------------------------------------
 
@@ -140,10 +140,16 @@ class Printing:
             sides = {"low": low, "high": high}
 
             def apart(slot: re.Match[str]) -> str:
-                return self.numbers.isolated(self._amount(q, sides[slot[1]], slot[2] or "is"))
+                side, case = sides[slot[1]], slot[2] or "is"
+                # "−5 to 3 percentage points": the unit stands once.
+                bare = slot[1] == "low" and q.unit in ("points", "duration", "count")
+                amount = self.numbers.plain(side) if bare else self._amount(q, side, case)
+                return self._shaped(self.numbers.isolated(amount), case)
 
             return self._qualified(q, lambda _: _RANGE_SLOT.sub(apart, self.words.range_digits))
-        return self._qualified(q, lambda case: self.numbers.isolated(self._joined(q, low, high, case)))
+        return self._qualified(
+            q, lambda case: self._shaped(self.numbers.isolated(self._joined(q, low, high, case)), case)
+        )
 
     def _joined(self, q: Quantity, low: Fraction, high: Fraction, case: str) -> str:
         """Both ends with a dash, and the unit once: in the place where the language puts it."""
@@ -175,7 +181,7 @@ class Printing:
             case "date":
                 raise AssertionError("a date is one day")
             case "year":
-                return self._shaped(numbers.whole(int(value)), case)
+                return numbers.whole(int(value))
             case "duration":
                 unit = self.words.units.get(q.of or "")
                 if unit is None:
@@ -206,15 +212,13 @@ class Printing:
     def _large(self, q: Quantity, value: Fraction, case: str) -> str:
         word = self._word_for(q, value)
         if word is None:
-            return self._shaped(self.numbers.plain(value), case)
+            return self.numbers.plain(value)
         return self._with_unit(self.words.large[word], self.numbers.plain(value / word), value / word, case)
 
     def _with_unit(self, forms: Mapping[str, Plurals], digits: str, value: Fraction, case: str) -> str:
         """Digits and the noun that goes with them, in CLDR's plural and the case that the qualifier asks."""
         patterns = forms.get(case, forms["is"])
         pattern = patterns.get(self.numbers.category(value), patterns["other"])
-        if case not in forms:
-            digits = self._shaped(digits, case)
         return pattern.replace("{} ", f"{{}}{NBSP}").replace("{}", digits)
 
     def _shaped(self, text: str, case: str) -> str:
@@ -229,8 +233,7 @@ class Printing:
             number = value if decimal(value) is not None else rounded(value)
             return self._with_unit(self.words.units["times"], self.numbers.plain(number), number, case)
         part, whole = (self.numbers.whole(side) for side in (value.numerator, value.denominator))
-        text = self.words.ratio.replace("{part}", part).replace("{whole}", whole).replace(" ", NBSP)
-        return self._shaped(text, case)
+        return self.words.ratio.replace("{part}", part).replace("{whole}", whole).replace(" ", NBSP)
 
     def _money(self, q: Quantity, value: Fraction) -> str:
         assert q.currency is not None, "held by the model"
