@@ -59,15 +59,45 @@ class Session:
                 raise click.BadParameter(f"found no brief {name!r}; {near(name, known) or 'there are none'}")
         return tuple(dict.fromkeys(names)) or tuple(known)
 
-    def asked(self, diagnostics: Iterable[Diagnostic], briefs: tuple[str, ...]) -> tuple[Diagnostic, ...]:
-        """Those that are not about a brief that nobody asked for; no `briefs` means all."""
-        folder = self.workspace.relative(self.workspace.briefs)
-        kept = {f"{folder}/{name}.yaml" for name in briefs}
-        return tuple(
-            one
-            for one in diagnostics
-            if not (briefs and one.place and one.place.file.startswith(f"{folder}/") and one.place.file not in kept)
-        )
+    def asked(
+        self, diagnostics: Iterable[Diagnostic], briefs: tuple[str, ...], languages: tuple[str, ...] = ()
+    ) -> tuple[Diagnostic, ...]:
+        """Those about what these briefs rest on, in these languages; empty means all."""
+        workspace = self.workspace
+        folders = [workspace.relative(path) for path in (workspace.briefs, workspace.reports, workspace.translations)]
+        spoken = {name for tag in languages for name in (tag, tag.split("-")[0])}
+        reports = self._reports(briefs)
+
+        def wanted(one: Diagnostic) -> bool:
+            file = one.place.file if one.place else ""
+            folder = next((folder for folder in folders if file.startswith(f"{folder}/")), "")
+            name, _, _ = file.removeprefix(f"{folder}/").partition("/")
+            if briefs and folder == folders[0]:
+                return name.removesuffix(".yaml") in briefs
+            if briefs and folder == folders[1]:
+                return name.removesuffix(".yaml") in reports
+            return not (languages and folder == folders[2]) or name in spoken
+
+        return tuple(one for one in diagnostics if wanted(one))
+
+    def _reports(self, briefs: tuple[str, ...]) -> set[str]:
+        """The reports that these briefs use, and those that they pass findings on from."""
+        from briefgen.records.rules import relayed
+
+        records, _ = self.loaded
+        found: set[str] = set()
+        left = [
+            use.partition("/")[0]
+            for name in briefs
+            if name in records.briefs
+            for use in records.briefs[name].record.uses.values()
+        ]
+        while left:
+            name = left.pop()
+            if name not in found:
+                found.add(name)
+                left += dict(relayed(records.reports[name].record)) if name in records.reports else ()
+        return found
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics to stderr."""
