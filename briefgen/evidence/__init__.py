@@ -13,8 +13,14 @@ from pathlib import Path
 from briefgen.evidence import lockfile
 from briefgen.evidence.anchored import Anchor, Edit, Status
 from briefgen.evidence.check import Verification, check
+from briefgen.evidence.fix import fix as _fix
 
-__all__ = ["Anchor", "Edit", "Status", "Verification", "check", "write_lock"]
+__all__ = ["Anchor", "Edit", "Status", "Verification", "check", "fix", "write_lock"]
+
+
+def fix(root: Path, verification: Verification) -> tuple[str, ...]:
+    """Writes the edits that `verification` offers into the record files under `root`, and names those that changed."""
+    return _fix(root, verification.edits)
 
 
 def write_lock(path: Path, verification: Verification) -> int:

@@ -68,7 +68,7 @@ def _amount(
         case "ratio" if isinstance(high, Fraction) and high <= 1:
             kind = "share"
         case "duration":
-            name, factor = _IN.get(of, (of, 1))
+            name, factor = (of, 1) if vague else _IN.get(of, (of, 1))
             kind, scale = f"duration in {name}s", Fraction(factor)
         case "money" | "measure":
             kind = f"{unit} {currency or of}"
@@ -82,8 +82,11 @@ def _amount(
 def apart(found: Amount, held: Amount) -> tuple[Parts, ...]:
     """Where two amounts part; nothing where they mean the same."""
     if found.vague or held.vague:
-        same = (found.vague, found.times) == (held.vague, held.times)
-        return () if same else ("value",)
+        if (found.vague, found.times) != (held.vague, held.times):
+            return ("value",)
+        # "Few" and "most" are said of counts and shares alike; of time they are not.
+        lasting = [amount.kind for amount in (found, held) if amount.kind not in ("count", "share")]
+        return ("unit",) if lasting and found.kind != held.kind else ()
     if found.kind != held.kind:
         same = (found.low, found.high) == (held.low, held.high)
         return ("unit",) if same else ("value", "unit")

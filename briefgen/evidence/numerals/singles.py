@@ -556,5 +556,8 @@ def vague(context: Context, i: int) -> Read | None:
         times = grammar.scales.get(word) or grammar.plural_scales.get(word) or grammar.groups.get(word) or 0
         if times >= 10 and meaning != "most":
             return Read(first=i, last=last + 1, vague=meaning, times=times, written=True)
+    lasting = grammar.durations.get(tokens[last].low) if last < len(tokens) else None
+    if lasting and len(tokens[last].low) > 1:
+        return Read(first=i, last=last + 1, vague=meaning, unit="duration", of=lasting, written=True)
     unit: Unit = "share" if meaning == "most" else "count"
     return Read(first=i, last=last, vague=meaning, unit=unit, written=True)
