@@ -5,7 +5,6 @@ Citations link to their reference and each reference back to where it is cited; 
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import assert_never
 
 from briefgen.diagnostic import Diagnostic, InputError
@@ -15,46 +14,35 @@ from briefgen.document import (
     Caption,
     Cell,
     ChartFigure,
-    Citation,
     Columns,
     Contents,
     Document,
-    Emphasis,
-    Figure,
     Heading,
     Inline,
     ItemList,
     KeyFigure,
     KeyFigures,
-    LineBreak,
-    Link,
     ListItem,
     Masthead,
-    Note,
     Paragraph,
     QrCode,
     Quotation,
     References,
     Row,
     Section,
-    Span,
-    Strong,
-    Subscript,
-    Superscript,
     Table,
-    Text,
     plain,
 )
 from briefgen.theme import Theme
+from briefgen.writers.html.anchors import Anchors
 from briefgen.writers.html.canvas import Canvas, measure
 from briefgen.writers.html.chart import svg
 from briefgen.writers.html.decimals import decimal_pads
-from briefgen.writers.html.escape import anchor, attribute, content, link_target
+from briefgen.writers.html.escape import attribute, content, link_target
+from briefgen.writers.html.inline import Inlines
 from briefgen.writers.html.qr import qr_svg
 from briefgen.writers.html.style import measures, rem
 
-# Scripts written from right to left, by language; text in one of them inside the other direction needs its own `dir`.
-_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
 _DEPTH = 40
 
 
@@ -73,14 +61,11 @@ class _Body:
     def __init__(self, document: Document, theme: Theme) -> None:
         self.document, self.theme = document, theme
         self.out: list[str] = []
-        self.ids: set[str] = set()
-        self.links: list[str] = []
+        self.anchors = Anchors()
+        self.inlines = Inlines(document, self.anchors)
         self.headings: list[tuple[int, str, str]] = []
         self.contents: list[tuple[int, Contents]] = []
-        self.cited: dict[str, list[str]] = {}
         self.back: list[tuple[int, str]] = []
-        self.notes: list[tuple[str, str, Note]] = []
-        self.made: Counter[str] = Counter()
         self.depth = 0
 
     def whole(self, logo: str) -> str:
@@ -115,15 +100,15 @@ class _Body:
     # What is known only at the end
 
     def endnotes(self) -> None:
-        if not self.notes:
+        if not self.inlines.notes:
             return
         labels = self.document.labels
-        name = self.identify("", "notes")
+        name = self.anchors.new("", "notes")
         self.out.append(f'<section class="notes" role="doc-endnotes" aria-labelledby="{name}"><h2 id="{name}">')
         self.out.append(f"{content(labels.notes)}</h2><ol>\n")
         at = 0
-        while at < len(self.notes):  # a note may hold a note
-            own, mark, note = self.notes[at]
+        while at < len(self.inlines.notes):  # a note may hold a note
+            own, mark, note = self.inlines.notes[at]
             at += 1
             value = f' value="{note.number}"' if note.number else ""
             self.out.append(f'<li id="{own}"{value}>')
@@ -137,7 +122,7 @@ class _Body:
     def fill(self) -> None:
         back = attribute(self.document.labels.back)
         for at, item in self.back:
-            sources = enumerate(self.cited.get(item, ()), 1)
+            sources = enumerate(self.inlines.cited.get(item, ()), 1)
             links = [f'<a href="#{source}" aria-label="{back} {n}">↑</a>' for n, source in sources]
             self.out[at] = f' <span class="back">{" ".join(links)}</span>' if links else ""
         for at, contents in self.contents:
@@ -145,36 +130,11 @@ class _Body:
             for level, name, words in self.headings:
                 if 1 < level <= contents.depth:
                     items.append(f'<li class="level-{level}"><a href="#{name}">{words}</a></li>')
-            title = f"<p>{self.inline(contents.title)}</p>" if contents.title else ""
+            title = f"<p>{self.inlines.html(contents.title)}</p>" if contents.title else ""
             label = attribute(plain(contents.title) or self.document.labels.contents)
             if items:
                 self.out[at] = f'<nav aria-label="{label}">{title}<ul>{"".join(items)}</ul></nav>\n'
-        for target in self.links:
-            if target not in self.ids:
-                raise InputError(
-                    Diagnostic(
-                        code="BG552",
-                        severity="error",
-                        message=f"a link leads to #{target}, and no block has this id",
-                        hint="give the block this id, or cite a work that is in the list of references",
-                    )
-                )
-
-    def identify(self, wanted: str, kind: str) -> str:
-        """An id for a block: the wanted one, which may occur once, or a new one made of `kind` and a number."""
-        if wanted:
-            name = anchor(wanted)
-            if name in self.ids:
-                raise InputError(
-                    Diagnostic(
-                        code="BG553", severity="error", message=f"the id {wanted!r} is used twice in one document"
-                    )
-                )
-        else:
-            self.made[kind] += 1
-            name = f"{kind}_{self.made[kind]}"  # anchor() never gives a bare underscore and a digit
-        self.ids.add(name)
-        return name
+        self.anchors.check()
 
     # Blocks
 
@@ -198,7 +158,7 @@ class _Body:
                 self.heading(block)
             case Paragraph(children=children, role=role):
                 kind = "" if role == "text" else f' class="{role}"'
-                add(f"<p{kind}>{self.inline(children)}</p>\n")
+                add(f"<p{kind}>{self.inlines.html(children)}</p>\n")
             case ItemList():
                 self.list(block)
             case Table():
@@ -208,17 +168,19 @@ class _Body:
             case QrCode(target=target, alt=alt):
                 add(f'<p class="qr"><a href="{link_target(target)}">{qr_svg(target, alt)}</a></p>\n')
             case Quotation(blocks=inner, attribution=attribution, language=language):
-                add(f'<figure class="quotation"><blockquote{self.language(language)}>\n')
+                add(f'<figure class="quotation"><blockquote{self.inlines.language(language)}>\n')
                 self.blocks(inner)
                 add("</blockquote>")
-                add(f"<figcaption>{self.inline(attribution)}</figcaption>" if attribution else "")
+                add(f"<figcaption>{self.inlines.html(attribution)}</figcaption>" if attribution else "")
                 add("</figure>\n")
             case Callout():
                 self.callout(block)
             case KeyFigures(items=items):
                 add(f'<dl class="key-figures{self.figure_size(items)}>\n')
                 for item in items:
-                    add(f"<div><dt>{self.inline(item.figure)}</dt><dd>{self.inline(item.text)}</dd></div>\n")
+                    add(
+                        f"<div><dt>{self.inlines.html(item.figure)}</dt><dd>{self.inlines.html(item.text)}</dd></div>\n"
+                    )
                 add("</dl>\n")
             case Section(blocks=inner, id=name):
                 # A section of an outline has a heading; without one it is a division.
@@ -249,24 +211,16 @@ class _Body:
         return f'" style="--figure:{rem(min(sizes.key_figure, room / longest))};--count:{len(items)}"'
 
     def id(self, wanted: str) -> str:
-        return f' id="{self.identify(wanted, "")}"' if wanted else ""
-
-    def language(self, tag: str) -> str:
-        """` lang` and, where the direction differs from the document's, ` dir`."""
-        if not tag or tag == self.document.language:
-            return ""
-        rtl = tag.lower().split("-")[0] in _RTL or any(s in tag.lower() for s in ("-arab", "-hebr"))
-        turned = f' dir="{"rtl" if rtl else "ltr"}"' if rtl != (self.document.direction == "rtl") else ""
-        return f' lang="{attribute(tag)}"{turned}'
+        return f' id="{self.anchors.new(wanted, "")}"' if wanted else ""
 
     def masthead(self, block: Masthead) -> None:
-        self.out.append(f'<div class="masthead"><p class="kind">{self.inline(block.kind)}</p>')
-        self.out.append(f'<p class="details">{self.inline(block.details)}</p></div>')
+        self.out.append(f'<div class="masthead"><p class="kind">{self.inlines.html(block.kind)}</p>')
+        self.out.append(f'<p class="details">{self.inlines.html(block.details)}</p></div>')
 
     def heading(self, block: Heading) -> None:
-        name = self.identify(block.id, "heading")
+        name = self.anchors.new(block.id, "heading")
         self.headings.append((block.level, name, content(plain(block.children))))
-        self.out.append(f'<h{block.level} id="{name}">{self.inline(block.children)}</h{block.level}>\n')
+        self.out.append(f'<h{block.level} id="{name}">{self.inlines.html(block.children)}</h{block.level}>\n')
 
     def list(self, block: ItemList) -> None:
         tag = "ol" if block.ordered else "ul"
@@ -284,7 +238,7 @@ class _Body:
         """The blocks of an item or cell; a first plain paragraph needs no tag of its own."""
         first = holder.blocks[0] if holder.blocks else None
         if isinstance(first, Paragraph) and first.role == "text" and len(holder.blocks) == 1:
-            self.out.append(self.inline(first.children))
+            self.out.append(self.inlines.html(first.children))
         else:
             self.blocks(holder.blocks)
 
@@ -293,18 +247,18 @@ class _Body:
         return block.children if isinstance(block, Paragraph) else ()
 
     def caption(self, caption: Caption) -> str:
-        subtitle = f'<span class="subtitle">{self.inline(caption.subtitle)}</span>' if caption.subtitle else ""
+        subtitle = f'<span class="subtitle">{self.inlines.html(caption.subtitle)}</span>' if caption.subtitle else ""
         label = content(f"{caption.label} {caption.number}.")
-        return f'<span class="title">{label} {self.inline(caption.title)}</span>{subtitle}'
+        return f'<span class="title">{label} {self.inlines.html(caption.title)}</span>{subtitle}'
 
     def table(self, block: Table) -> None:
-        name = self.identify(block.id, "table")
+        name = self.anchors.new(block.id, "table")
         label = f'aria-labelledby="{name}-caption"' if block.caption else f'aria-label="{attribute(block.summary)}"'
         scroll = f' role="region" tabindex="0" {label}' if block.caption or block.summary else ""
         named = "" if block.caption else f" {label}" if block.summary else ""
         self.out.append(f'<div class="table"{scroll}><table id="{name}"{named}>')
         if block.caption:
-            self.ids.add(f"{name}-caption")
+            self.anchors.ids.add(f"{name}-caption")
             self.out.append(f'<caption id="{name}-caption">{self.caption(block.caption)}</caption>')
         pads = decimal_pads(block, self.document.language)
         for tag, rows in (("thead", block.head), ("tbody", block.body)):
@@ -331,7 +285,7 @@ class _Body:
         self.out.append("</tr>\n")
 
     def chart(self, block: ChartFigure) -> None:
-        name = self.identify(block.id, "chart")
+        name = self.anchors.new(block.id, "chart")
         title = plain(block.caption.title)
         self.out.append(f'<figure class="chart" id="{name}"><figcaption>{self.caption(block.caption)}</figcaption>\n')
         for kind, width in (("wide", 620.0), ("narrow", 330.0)):
@@ -342,7 +296,7 @@ class _Body:
                 rtl=self.document.direction == "rtl",
             )
             drawing = svg(block.chart, canvas, name=title, description=block.alt, anchor=f"{name}-{kind}")
-            self.ids |= {f"{name}-{kind}-name", f"{name}-{kind}-text"}
+            self.anchors.ids |= {f"{name}-{kind}-name", f"{name}-{kind}-text"}
             self.out.append(f'<div class="{kind}">{drawing}</div>\n')
         data = block.chart
         heads = [data.category_label, *(s.name or data.unit_label for s in data.series)]
@@ -357,7 +311,7 @@ class _Body:
             self.out.append("</tr>\n")
         self.out.append("</tbody></table></details>\n")
         if block.source:
-            self.out.append(f'<p class="source">{self.inline(block.source)}</p>\n')
+            self.out.append(f'<p class="source">{self.inlines.html(block.source)}</p>\n')
         self.out.append("</figure>\n")
 
     def callout(self, block: Callout) -> None:
@@ -368,9 +322,9 @@ class _Body:
                 # The lead-in is what one looks for on the page: a heading, for those who go from heading to heading.
                 coded = " coded" if any(isinstance(inner, QrCode) for inner in rest) else ""
                 if isinstance(first, Paragraph) and first.role == "lead-in":
-                    name, rest = self.identify("", block.kind), rest[1:]
+                    name, rest = self.anchors.new("", block.kind), rest[1:]
                     self.out.append(f'<section class="{block.kind}{coded}" aria-labelledby="{name}">')
-                    self.out.append(f'<h2 id="{name}" class="lead-in">{self.inline(first.children)}</h2>\n')
+                    self.out.append(f'<h2 id="{name}" class="lead-in">{self.inlines.html(first.children)}</h2>\n')
                 else:
                     self.out.append(f'<section class="{block.kind}{coded}">\n')
                 self.blocks(rest)
@@ -392,67 +346,10 @@ class _Body:
         labelled = any(entry.label for entry in block.entries)
         self.out.append(f'<ul class="references{"" if labelled else " hanging"}">\n')
         for entry in block.entries:
-            name = self.identify(f"ref-{entry.item}", "")
+            name = self.anchors.new(f"ref-{entry.item}", "")
             label = f'<span class="label">{content(entry.label)}</span> ' if entry.label else ""
-            self.out.append(f'<li id="{name}">{label}<span>{self.inline(entry.children)}')
+            self.out.append(f'<li id="{name}">{label}<span>{self.inlines.html(entry.children)}')
             self.back.append((len(self.out), entry.item))
             self.out.append("")
             self.out.append("</span></li>\n")
         self.out.append("</ul>\n")
-
-    # Inlines
-
-    def inline(self, children: tuple[Inline, ...], depth: int = 0) -> str:
-        if depth > _DEPTH:
-            raise InputError(
-                Diagnostic(code="BG554", severity="error", message=f"inlines are nested more than {_DEPTH} deep")
-            )
-        parts: list[str] = []
-        for child in children:
-            match child:
-                case Text(text=text):
-                    parts.append(content(text))
-                case LineBreak():
-                    parts.append("<br>")
-                case Strong(children=inner):
-                    parts.append(f"<strong>{self.inline(inner, depth + 1)}</strong>")
-                case Emphasis(children=inner):
-                    parts.append(f"<em>{self.inline(inner, depth + 1)}</em>")
-                case Superscript(children=inner):
-                    parts.append(f"<sup>{self.inline(inner, depth + 1)}</sup>")
-                case Subscript(children=inner):
-                    parts.append(f"<sub>{self.inline(inner, depth + 1)}</sub>")
-                case Link(children=inner, target=target):
-                    href = link_target(target)
-                    if href.startswith("#"):
-                        self.links.append(href[1:])
-                    parts.append(f'<a href="{href}">{self.inline(inner, depth + 1)}</a>')
-                case Span(children=inner, language=language):
-                    parts.append(f"<span{self.language(language)}>{self.inline(inner, depth + 1)}</span>")
-                case Figure(children=inner, statistic=statistic, edition=edition):
-                    # Between words of the other direction a sign would change its side ("85%+"): isolate it.
-                    tag = "bdi" if self.document.direction == "rtl" else "span"
-                    proof = f'data-statistic="{attribute(statistic)}" data-edition="{attribute(edition)}"'
-                    parts.append(f"<{tag} {proof}>{self.inline(inner, depth + 1)}</{tag}>")
-                case Citation():
-                    parts.append(self.citation(child, depth))
-                case Note():
-                    parts.append(self.note(child))
-                case _:
-                    assert_never(child)
-        return "".join(parts)
-
-    def citation(self, citation: Citation, depth: int) -> str:
-        name = self.identify("", "cite")
-        for item in {item.item: None for item in citation.items}:
-            self.cited.setdefault(item, []).append(name)
-        return f'<span class="cite" id="{name}">{self.inline(citation.children, depth + 1)}</span>'
-
-    def note(self, note: Note) -> str:
-        own, mark = self.identify("", "note"), self.identify("", "mark")
-        self.notes.append((own, mark, note))
-        shown = note.number or len(self.notes)
-        label = attribute(f"{self.document.labels.note} {shown}")
-        return (
-            f'<sup class="mark"><a role="doc-noteref" id="{mark}" href="#{own}" aria-label="{label}">{shown}</a></sup>'
-        )

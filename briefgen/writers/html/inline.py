@@ -1,0 +1,103 @@
+"""Inlines -> HTML: text, emphasis, links, statistics, citations that can be led back to, and the marks of notes."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from briefgen.diagnostic import Diagnostic, InputError
+from briefgen.document import (
+    Citation,
+    Document,
+    Emphasis,
+    Figure,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from briefgen.writers.html.anchors import Anchors
+from briefgen.writers.html.escape import attribute, content, link_target
+
+# Scripts written from right to left, by language; text in one of them inside the other direction needs its own `dir`.
+_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
+_DEPTH = 40
+
+
+class Inlines:
+    """State of one walk: where each work is cited, and the notes met so far."""
+
+    def __init__(self, document: Document, anchors: Anchors) -> None:
+        self.document, self.anchors = document, anchors
+        self.cited: dict[str, list[str]] = {}
+        """Work -> the ids of its citations."""
+        self.notes: list[tuple[str, str, Note]] = []
+        """(its own id, the id of its mark, the note)."""
+
+    def html(self, children: tuple[Inline, ...], depth: int = 0) -> str:
+        """The source of these inlines. Raises InputError BG551 for a link target, BG554 for nesting without end."""
+        if depth > _DEPTH:
+            raise InputError(
+                Diagnostic(code="BG554", severity="error", message=f"inlines are nested more than {_DEPTH} deep")
+            )
+        parts: list[str] = []
+        for child in children:
+            match child:
+                case Text(text=text):
+                    parts.append(content(text))
+                case LineBreak():
+                    parts.append("<br>")
+                case Strong(children=inner):
+                    parts.append(f"<strong>{self.html(inner, depth + 1)}</strong>")
+                case Emphasis(children=inner):
+                    parts.append(f"<em>{self.html(inner, depth + 1)}</em>")
+                case Superscript(children=inner):
+                    parts.append(f"<sup>{self.html(inner, depth + 1)}</sup>")
+                case Subscript(children=inner):
+                    parts.append(f"<sub>{self.html(inner, depth + 1)}</sub>")
+                case Link(children=inner, target=target):
+                    href = link_target(target)
+                    if href.startswith("#"):
+                        self.anchors.targets.append(href[1:])
+                    parts.append(f'<a href="{href}">{self.html(inner, depth + 1)}</a>')
+                case Span(children=inner, language=language):
+                    parts.append(f"<span{self.language(language)}>{self.html(inner, depth + 1)}</span>")
+                case Figure(children=inner, statistic=statistic, edition=edition):
+                    # Between words of the other direction a sign would change its side ("85%+"): isolate it.
+                    tag = "bdi" if self.document.direction == "rtl" else "span"
+                    proof = f'data-statistic="{attribute(statistic)}" data-edition="{attribute(edition)}"'
+                    parts.append(f"<{tag} {proof}>{self.html(inner, depth + 1)}</{tag}>")
+                case Citation():
+                    parts.append(self._citation(child, depth))
+                case Note():
+                    parts.append(self._note(child))
+                case _:
+                    assert_never(child)
+        return "".join(parts)
+
+    def _citation(self, citation: Citation, depth: int) -> str:
+        name = self.anchors.new("", "cite")
+        for item in {item.item: None for item in citation.items}:
+            self.cited.setdefault(item, []).append(name)
+        return f'<span class="cite" id="{name}">{self.html(citation.children, depth + 1)}</span>'
+
+    def _note(self, note: Note) -> str:
+        own, mark = self.anchors.new("", "note"), self.anchors.new("", "mark")
+        self.notes.append((own, mark, note))
+        shown = note.number or len(self.notes)
+        label = attribute(f"{self.document.labels.note} {shown}")
+        return (
+            f'<sup class="mark"><a role="doc-noteref" id="{mark}" href="#{own}" aria-label="{label}">{shown}</a></sup>'
+        )
+
+    def language(self, tag: str) -> str:
+        """` lang` and, where the direction differs from the document's, ` dir`."""
+        if not tag or tag == self.document.language:
+            return ""
+        rtl = tag.lower().split("-")[0] in _RTL or any(s in tag.lower() for s in ("-arab", "-hebr"))
+        turned = f' dir="{"rtl" if rtl else "ltr"}"' if rtl != (self.document.direction == "rtl") else ""
+        return f' lang="{attribute(tag)}"{turned}'
