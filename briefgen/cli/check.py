@@ -44,7 +44,7 @@ def command(
     from briefgen import evidence, pipeline
 
     run = session()
-    workspace, chosen = run.workspace, run.chosen(briefs) if briefs else ()
+    workspace, chosen = run.workspace, run.chosen(briefs)
     checked = pipeline.check(
         workspace,
         today=today or day(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -47,8 +47,10 @@ class Session:
             raise InputError(*told)
         return records
 
-    def chosen(self, briefs: Iterable[str]) -> tuple[str, ...]:
-        """The ids of these briefs, or of all. A brief may be named by its file. Raises a usage error."""
+    def chosen(self, briefs: Sequence[str]) -> tuple[str, ...]:
+        """The ids of these briefs; none means all. A brief may be named by its file. Raises a usage error."""
+        if not briefs:
+            return ()
         records, _ = self.loaded
         known = records.briefs
         names = [Path(name).stem if name.endswith(".yaml") else name for name in briefs]
@@ -57,7 +59,7 @@ class Session:
                 from briefgen.records.known import near
 
                 raise click.BadParameter(f"found no brief {name!r}; {near(name, known) or 'there are none'}")
-        return tuple(dict.fromkeys(names)) or tuple(known)
+        return tuple(dict.fromkeys(names))
 
     def asked(
         self, diagnostics: Iterable[Diagnostic], briefs: tuple[str, ...], languages: tuple[str, ...] = ()
