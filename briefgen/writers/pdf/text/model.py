@@ -26,7 +26,7 @@ class Run:
     text: str
     font: FontRef
     size: float
-    """Points. Scripts that need it are set larger inside (Arabic 1.12 times): give the size of Latin text."""
+    """Points. Arabic in a text of another language is set 1.12 times as large; in an Arabic document, give that size."""
     colour: str
     """#rrggbb"""
     language: str
@@ -36,6 +36,8 @@ class Run:
     underline: bool = False
     features: tuple[str, ...] = ()
     """OpenType features to turn on (`tnum`), or off with a minus (`-liga`)."""
+    capitals: bool = False
+    """Drawn in capitals, while the text keeps its letters."""
     tag: object = None
     """Opaque: neighbours whose tags are one object are marked together."""
 

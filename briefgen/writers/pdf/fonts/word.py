@@ -1,0 +1,184 @@
+"""A word and the faces for it in; its glyphs as the text of a PDF operator out, the same at every size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import uharfbuzz as hb
+
+from briefgen.writers.pdf.fonts.face import Face
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """Glyphs of one face."""
+
+    face: Face
+    scale: float
+    """Of the run's size."""
+    width: float
+    """In em of the run's size."""
+    strokes: tuple[tuple[float, str], ...]
+    """What to show: rise in em, and the inside of a TJ array whose pen starts at the part's left edge."""
+    end: float
+    """Where the pen is after that, in em from the left edge: at the right edge, or left of it in right-to-left text."""
+    codes: frozenset[int]
+    claims: tuple[tuple[int, str], ...]
+    """Codes whose text the font does not tell, and the text that they stand for here."""
+    garbled: bool
+    """Codes alone cannot say the text: it needs ActualText."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A shaped word, or spaces. Compared by identity: a cache makes each but once."""
+
+    text: str
+    parts: tuple[Part, ...]
+    """From left to right."""
+    width: float
+    """In em."""
+    advances: tuple[float, ...]
+    """For each character of the text, in em; the first of a cluster has all of it."""
+    glyphs: int
+    joined: bool
+    """Its letters join: no tracking."""
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Writes the inside of a TJ array; its position and rounding errors in thousandths of an em."""
+
+    at: float = 0.0
+    out: str = ""
+    hexes: str = ""
+
+    def show(self, code: int, x: float, advance: float) -> None:
+        """Draw a glyph whose origin belongs at x."""
+        self.move(x)
+        self.hexes += f"{code:04X}"
+        self.at += advance
+
+    def move(self, x: float) -> None:
+        """Bring the pen to x."""
+        step = round(self.at - x)
+        if step:
+            self._flush()
+            self.out += str(step)
+            self.at -= step
+
+    def _flush(self) -> None:
+        if self.hexes:
+            self.out += f"<{self.hexes}>"
+            self.hexes = ""
+
+    def take(self) -> str:
+        """What was written since the last call."""
+        self._flush()
+        out, self.out = self.out, ""
+        return out
+
+
+_JOINING = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Deva", "Beng", "Guru"})
+
+
+def shape(
+    text: str,
+    face: Face,
+    *,
+    scale: float,
+    script: str,
+    language: str,
+    rtl: bool,
+    features: dict[str, bool],
+    shown: str,
+) -> tuple[Part, list[float], int]:
+    """Shape text of one face and script: the part, the advance of each character, and the number of glyphs.
+
+    `shown` is what is drawn, as long as `text`: its capitals, or the text itself.
+    """
+    buffer = hb.Buffer()
+    # One cluster a character where the font allows, so that each glyph's text is known.
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.add_codepoints([ord(c) for c in shown])
+    buffer.direction = "rtl" if rtl else "ltr"
+    buffer.script = script
+    buffer.language = language
+    hb.shape(face.font, buffer, features)
+    unit = 1000 / face.em
+    glyphs: list[tuple[int, int, float, float, float]] = []
+    x = 0.0
+    advances = [0.0] * len(text)
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        glyphs.append(
+            (info.cluster, info.codepoint, (x + position.x_offset) * unit, position.y_offset * unit, position.x_advance)
+        )
+        advances[info.cluster] += position.x_advance / face.em * scale
+        x += position.x_advance
+    # Logical order; the order within a cluster stays as it is drawn.
+    if rtl:
+        glyphs.sort(key=lambda item: item[0])
+    codes, claims, garbled = _codes(text, face, glyphs)
+    pen = _Pen()
+    strokes: list[tuple[float, str]] = []
+    rise = 0.0
+    for code, (_, glyph, left, up, _) in zip(codes, glyphs, strict=True):
+        if up != rise:
+            if body := pen.take():
+                strokes.append((rise / 1000 * scale, body))
+            rise = up
+        pen.show(code, left, face.width(glyph) * unit)
+    if not rtl:
+        pen.move(x * unit)
+    strokes.append((rise / 1000 * scale, pen.take()))
+    end = pen.at / 1000 * scale
+    part = Part(
+        face=face,
+        scale=scale,
+        width=x / face.em * scale,
+        strokes=tuple(strokes),
+        end=end,
+        codes=frozenset(codes),
+        claims=tuple(claims),
+        garbled=garbled,
+    )
+    return part, advances, len(glyphs)
+
+
+def _codes(
+    text: str, face: Face, glyphs: list[tuple[int, int, float, float, float]]
+) -> tuple[list[int], list[tuple[int, str]], bool]:
+    """A code for each glyph, what codes without a text of their own stand for, and whether that says the text."""
+    starts = sorted({glyph[0] for glyph in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    clusters: dict[int, list[int]] = {}
+    for cluster, glyph, *_ in glyphs:
+        clusters.setdefault(cluster, []).append(glyph)
+    codes: list[int] = []
+    claims: list[tuple[int, str]] = []
+    garbled = bool(text) and (not starts or starts[0] != 0)
+    for cluster, members in clusters.items():
+        said = text[cluster : ends[cluster]]
+        if len(members) == 1:
+            code = face.code(members[0], said)
+            if code is None:
+                code = members[0]
+                if code in face.meaning:
+                    garbled = True
+                else:
+                    claims.append((code, said))
+            codes.append(code)
+            continue
+        codes += members
+        if "".join(face.meaning.get(glyph, "") for glyph in members) != said:
+            garbled = True
+            # PDF/A wants some text for every code (ISO 19005-3, 6.2.11.7.2), also where ActualText says it right.
+            claims += [
+                (glyph, said[min(n, len(said) - 1)]) for n, glyph in enumerate(members) if glyph not in face.meaning
+            ]
+    return codes, claims, garbled
+
+
+def joins(script: str) -> bool:
+    """Whether letters of this script (ISO 15924) join, so that tracking would tear them apart."""
+    return script in _JOINING

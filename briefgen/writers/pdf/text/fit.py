@@ -1,0 +1,145 @@
+"""Widths at the places where lines may end in; the places where they do end out, best for the paragraph as a whole.
+
+Total fit (Knuth and Plass, Breaking Paragraphs into Lines, 1981): each way to break has a cost, and the cheapest is found by
+dynamic programming over all of them. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_MANY = 20_000
+"""From so many places on, lines are filled one by one: one paragraph of 1 MB must not hold a build up."""
+_HYPHEN_COST = 2.2
+_HYPHENS_COST = 3.0
+"""For the second of two lines in a row that end in a hyphen."""
+_SHORT_LAST = 0.14
+"""A last line under this part of the width costs."""
+_SHORT_COST = 4.0
+
+
+@dataclass(slots=True)
+class Places:
+    """Where lines may end, in order; the first entry is the start of the paragraph.
+
+    Sums run from the start of the paragraph.
+    """
+
+    ends: list[float] = field(default_factory=lambda: [0.0])
+    """Width up to a line that ends here, without trailing spaces, with its hyphen."""
+    starts: list[float] = field(default_factory=lambda: [0.0])
+    """Width up to a line that starts here."""
+    end_gaps: list[float] = field(default_factory=lambda: [0.0])
+    """How much the gaps up to a line's end can stretch."""
+    start_gaps: list[float] = field(default_factory=lambda: [0.0])
+    hyphens: list[bool] = field(default_factory=lambda: [False])
+
+    def add(self, end: float, start: float, end_gap: float, start_gap: float, hyphen: bool) -> None:
+        """Add a place."""
+        self.ends.append(end)
+        self.starts.append(start)
+        self.end_gaps.append(end_gap)
+        self.start_gaps.append(start_gap)
+        self.hyphens.append(hyphen)
+
+
+def fit(places: Places, width: float, first: float, justify: bool) -> tuple[list[int], float]:
+    """Indices of the places where lines end, and the worst line: unused part of the width, or stretch in gaps.
+
+    `first` is the width of the first line.
+    """
+    if len(places.ends) > _MANY:
+        return _filled(places, width, first), 0.0
+    return _justified(places, width, first) if justify else _ragged(places, width, first)
+
+
+def _ragged(places: Places, width: float, first: float) -> tuple[list[int], float]:
+    ends, starts, hyphens = places.ends, places.starts, places.hyphens
+    count = len(ends)
+    cost = [0.0] * count
+    back = [0] * count
+    last = count - 1
+    scale = 100 / (width * width) if width else 0.0
+    for j in range(1, count):
+        end, hyphen = ends[j], hyphens[j]
+        best, chosen = float("inf"), j - 1
+        for i in range(j - 1, -1, -1):
+            slack = (width if i else first) - end + starts[i]
+            if slack < -1e-6 and i != j - 1:
+                break
+            if j == last:
+                total = cost[i]
+                if slack > (1 - _SHORT_LAST) * width and i:
+                    total += _SHORT_COST
+                if hyphens[i]:
+                    total += _HYPHEN_COST
+            else:
+                total = cost[i] + slack * slack * scale + 0.01
+                if hyphen:
+                    total += _HYPHENS_COST if hyphens[i] else _HYPHEN_COST
+            if total < best:
+                best, chosen = total, i
+        cost[j], back[j] = best, chosen
+    lines = _back(back, last)
+    worst, i = 0.0, 0
+    for j in lines[:-1]:
+        worst = max(worst, ((width if i else first) - ends[j] + starts[i]) / width if width else 0.0)
+        i = j
+    return lines, worst
+
+
+def _justified(places: Places, width: float, first: float) -> tuple[list[int], float]:
+    ends, starts, hyphens = places.ends, places.starts, places.hyphens
+    end_gaps, start_gaps = places.end_gaps, places.start_gaps
+    count = len(ends)
+    cost = [0.0] * count
+    back = [0] * count
+    last = count - 1
+    worst_at = [0.0] * count
+    for j in range(1, count):
+        end, end_gap, hyphen = ends[j], end_gaps[j], hyphens[j]
+        best, chosen, ratio_chosen = float("inf"), j - 1, 0.0
+        for i in range(j - 1, -1, -1):
+            slack = (width if i else first) - end + starts[i]
+            gap = end_gap - start_gaps[i]
+            if slack < 0:
+                # Gaps shrink by at most two fifths of what they stretch.
+                if slack < -0.4 * gap - 1e-6 and i != j - 1:
+                    break
+                ratio = -slack / (0.4 * gap) if gap else 0.0
+            else:
+                ratio = slack / gap if gap else slack / (0.02 * width + 1e-9)
+            if j == last and slack >= 0:
+                total = cost[i] + (400.0 if slack > (1 - _SHORT_LAST) * width and i else 0.0)
+                ratio = 0.0
+            else:
+                badness = min(100 * ratio * ratio * ratio, 1e5)
+                total = cost[i] + (10 + badness) ** 2
+                if hyphen:
+                    total += 9000.0 if hyphens[i] else 2500.0
+            if j == last and hyphens[i]:
+                total += 5000.0
+            if total < best:
+                best, chosen, ratio_chosen = total, i, ratio
+        cost[j], back[j], worst_at[j] = best, chosen, ratio_chosen
+    lines = _back(back, last)
+    return lines, max((worst_at[j] for j in lines), default=0.0)
+
+
+def _filled(places: Places, width: float, first: float) -> list[int]:
+    lines: list[int] = []
+    start = 0
+    for j in range(1, len(places.ends)):
+        room = width if start else first
+        if places.ends[j] - places.starts[start] > room + 1e-6 and j - 1 > start:
+            lines.append(j - 1)
+            start = j - 1
+    return [*lines, len(places.ends) - 1]
+
+
+def _back(back: list[int], last: int) -> list[int]:
+    lines = []
+    while last > 0:
+        lines.append(last)
+        last = back[last]
+    return lines[::-1]
