@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefgen.build import manifest as manifests
 from briefgen.build.fingerprint import sha256, versions
@@ -26,11 +26,18 @@ from briefgen.records import Records
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from briefgen.evidence import Verification
     from briefgen.pipeline import Produced
 
 Progress = Callable[[int, int, str], None]
 """Called with how many jobs are done, how many there are, and which is next."""
+
+
+class Verified(Protocol):
+    """What the evidence room found."""
+
+    def statuses(self) -> Mapping[str, str]:
+        """The status of each `report/part`: verified, locked, unverified or failed."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +68,12 @@ def run(
     *,
     processes: int = 1,
     strict: bool = False,
-    verification: Verification | None = None,
+    verification: Verified | None = None,
     progress: Progress = lambda done, total, name: None,
 ) -> Result:
     """Do the plan's stale jobs and write the manifest last. One job's errors do not keep the others from being done.
+
+    `verification` is what the evidence room found; the manifest counts it for each document.
 
     Raises InputError (BG600 to BG602) where nothing can be written, and KeyboardInterrupt on Ctrl-C; in both cases
     every earlier output is as it was. An exception that is our fault is raised when the other jobs are written.
@@ -130,7 +139,7 @@ def _entry(records: Records, job: Job, made: Made, before: Manifest) -> Entry:
 
 
 def _evidence(
-    records: Records, documents: Mapping[str, Entry], verification: Verification | None
+    records: Records, documents: Mapping[str, Entry], verification: Verified | None
 ) -> dict[str, dict[str, int]]:
     """How many of the claims that each document's brief uses have which status."""
     if verification is None:

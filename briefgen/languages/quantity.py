@@ -64,20 +64,25 @@ class Printing:
         assert value is not None, "held by the model"
         if (q.unit == "share" and form != "digits") or (q.unit == "ratio" and form == "words"):
             return self._fraction(q, value)
-        if q.unit not in ("share", "ratio") and decimal(value) is None:
-            # What has no end is rounded, and says so; "over" or "under" what was rounded would be a guess.
-            if q.qualifier not in ("exact", "about"):
-                raise InputError(
-                    Diagnostic(
-                        code="BG311",
-                        severity="error",
-                        message=f"found {value} with the qualifier {q.qualifier}; it has no end as a decimal",
-                        hint="give the figure as the report prints it",
-                    )
-                )
-            q = q.model_copy(update={"qualifier": "about"})
-            value = rounded(value)
+        q, (value,) = self._ending(q, (value,))
         return self._qualified(q, lambda case: self._shaped(self.numbers.isolated(self._amount(q, value, case)), case))
+
+    @staticmethod
+    def _ending(q: Quantity, values: tuple[Fraction, ...]) -> tuple[Quantity, tuple[Fraction, ...]]:
+        """Numbers that end as decimals. What is rounded says "about"; "over" what was rounded would be a guess."""
+        if q.unit in ("share", "ratio") or all(decimal(value) is not None for value in values):
+            return q, values
+        if q.qualifier not in ("exact", "about"):
+            raise InputError(
+                Diagnostic(
+                    code="BG311",
+                    severity="error",
+                    message=f"found {values[0]} with the qualifier {q.qualifier}; it has no end as a decimal",
+                    hint="give the figure as the report prints it",
+                )
+            )
+        about = q.model_copy(update={"qualifier": "about"})
+        return about, tuple(value if decimal(value) is not None else rounded(value) for value in values)
 
     # Words ------------------------------------------------------------------------------------------------------------
 
@@ -134,6 +139,7 @@ class Printing:
                     lambda slot: ends[slot[1]].get(slot[2] or "is", ends[slot[1]]["is"]), self.words.range_words
                 ),
             )
+        q, (low, high) = self._ending(q, (low, high))
         if form == "words":
             raise _Unsaid(f"the range {low} to {high} of {q.unit}")
         if q.unit in ("share", "ratio", "ordinal") or low < 0:

@@ -1,0 +1,273 @@
+"""What a quantity prints as, in each language's own words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen import languages
+from briefgen.diagnostic import InputError
+from briefgen.languages import table
+from briefgen.records.model import Qualifier, Quantity, Unit
+
+TAGS = languages.available()
+EN, SV, PL = (languages.load(tag) for tag in ("en", "sv", "pl"))
+
+
+def printed(language: languages.Language, form: Any = "", *, start: bool = False, **keys: Any) -> str:
+    return language.quantity(Quantity(**keys), form, start=start)
+
+
+@pytest.mark.parametrize(
+    ("keys", "en", "sv", "pl"),
+    [
+        ({"value": "1/2", "unit": "share"}, "half", "hälften", "połowa"),
+        (
+            {"value": "1/2", "unit": "share", "qualifier": "just_under"},
+            "just under half",
+            "knappt hälften",
+            "niespełna połowa",
+        ),
+        (
+            {"value": "1/3", "unit": "share", "qualifier": "just_over"},
+            "just over a third",
+            "drygt en tredjedel",
+            "nieco ponad jedna trzecia",
+        ),
+        (
+            {"value": "1/3", "unit": "share", "qualifier": "about"},
+            "about a third",
+            "omkring en tredjedel",
+            "około jednej trzeciej",
+        ),
+        (
+            {"min": "1/5", "max": "1/3", "unit": "share"},
+            "between a fifth and a third",
+            "mellan en femtedel och en tredjedel",
+            "od jednej piątej do jednej trzeciej",
+        ),
+        ({"value": 85, "unit": "percent"}, "85%", "85\u00a0%", "85%"),
+        ({"value": "12.5", "unit": "percent"}, "12.5%", "12,5\u00a0%", "12,5%"),
+        ({"min": 5, "max": 10, "unit": "percent"}, "5–10%", "5–10\u00a0%", "5–10%"),
+        ({"min": 5000, "max": 6000}, "5,000–6,000", "5\u00a0000–6\u00a0000", "5000–6000"),
+        ({"value": 12480}, "12,480", "12\u00a0480", "12\u00a0480"),
+        ({"value": 1000, "qualifier": "over"}, "over 1,000", "över 1\u00a0000", "ponad 1000"),
+        ({"value": 1000000}, "1\u00a0million", "1\u00a0miljon", "1\u00a0milion"),
+        (
+            {"value": 5000000, "qualifier": "up_to"},
+            "up to 5\u00a0million",
+            "upp till 5\u00a0miljoner",
+            "do 5\u00a0milionów",
+        ),
+        ({"min": 1000000, "max": 2000000}, "1–2\u00a0million", "1–2\u00a0miljoner", "1–2\u00a0miliony"),
+        ({"value": 1248163}, "1,248,163", "1\u00a0248\u00a0163", "1\u00a0248\u00a0163"),
+        ({"value": "1/10", "unit": "ratio"}, "1\u00a0in\u00a010", "1\u00a0av\u00a010", "1\u00a0na\u00a010"),
+        ({"value": 3, "unit": "ratio"}, "3\u00a0times", "3\u00a0gånger", "3\u00a0razy"),
+        ({"value": 9, "unit": "ordinal"}, "9th", "9:e", "9."),
+        ({"value": 22, "unit": "ordinal"}, "22nd", "22:a", "22."),
+        ({"value": 3, "unit": "duration", "of": "year"}, "3\u00a0years", "3\u00a0år", "3\u00a0lata"),
+        ({"value": 5, "unit": "duration", "of": "year"}, "5\u00a0years", "5\u00a0år", "5\u00a0lat"),
+        (
+            {"value": 3, "unit": "duration", "of": "year", "qualifier": "about"},
+            "about 3\u00a0years",
+            "omkring 3\u00a0år",
+            "około 3\u00a0lat",
+        ),
+        ({"value": 1, "unit": "points"}, "1\u00a0percentage point", "1\u00a0procentenhet", "1\u00a0punkt procentowy"),
+        (
+            {"value": -5, "unit": "points"},
+            "−5\u00a0percentage points",
+            "−5\u00a0procentenheter",
+            "−5\u00a0punktów procentowych",
+        ),
+        (
+            {"min": -5, "max": 3, "unit": "points"},
+            "−5 to 3\u00a0percentage points",
+            "−5 till 3\u00a0procentenheter",
+            "od −5 do 3\u00a0punktów procentowych",
+        ),
+        ({"value": 1500, "unit": "money", "currency": "EUR"}, "€1,500", "1\u00a0500\u00a0€", "1500\u00a0€"),
+        (
+            {"value": "1500.5", "unit": "money", "currency": "EUR"},
+            "€1,500.50",
+            "1\u00a0500,50\u00a0€",
+            "1500,50\u00a0€",
+        ),
+        (
+            {"value": 5000000, "unit": "money", "currency": "EUR"},
+            "€5\u00a0million",
+            "5\u00a0miljoner\u00a0€",
+            "5\u00a0milionów\u00a0€",
+        ),
+        ({"value": 120, "unit": "measure", "of": "length-kilometer"}, "120\u00a0km", "120\u00a0km", "120\u00a0km"),
+        ({"value": 2018, "unit": "year"}, "2018", "2018", "2018"),
+        ({"min": 2016, "max": 2018, "unit": "year"}, "2016–2018", "2016–2018", "2016–2018"),
+        (
+            {"value": dt.date(2026, 11, 3), "unit": "date"},
+            "3 November 2026",
+            "3 november 2026",
+            "3 listopada 2026",
+        ),
+        ({"vague": "several", "times": 1000}, "several thousand", "flera tusen", "kilka tysięcy"),
+        ({"vague": "few"}, "a few", "ett fåtal", "nieliczni"),
+        ({"vague": "most", "unit": "share"}, "most", "de flesta", "większość"),
+        ({"vague": "many", "unit": "duration", "of": "year"}, "many years", "många år", "wiele lat"),
+    ],
+)
+def test_three_languages(keys: dict[str, Any], en: str, sv: str, pl: str) -> None:
+    assert [printed(language, **keys) for language in (EN, SV, PL)] == [en, sv, pl]
+
+
+@pytest.mark.parametrize(
+    ("tag", "keys", "expected"),
+    [
+        ("de", {"value": "1/2", "unit": "share", "qualifier": "up_to"}, "bis zur Hälfte"),
+        ("de", {"value": "1/3", "unit": "share", "qualifier": "up_to"}, "bis zu einem Drittel"),
+        ("de", {"value": 3, "unit": "duration", "of": "year", "qualifier": "up_to"}, "bis zu 3\u00a0Jahren"),
+        ("fr", {"value": "1/3", "unit": "share", "qualifier": "just_over"}, "un peu plus d’un tiers"),
+        ("fr", {"value": "3/4", "unit": "share", "qualifier": "over"}, "plus des trois quarts"),
+        ("fr", {"value": 85, "unit": "percent", "qualifier": "over"}, "plus de 85\u00a0%"),
+        ("fr", {"value": 12480}, "12\u202f480"),
+        ("fr", {"value": 1000000}, "1\u00a0million"),
+        ("es", {"value": 1248}, "1248"),
+        ("es", {"value": 12480}, "12.480"),
+        ("ar", {"value": "2/3", "unit": "share", "qualifier": "over"}, "أكثر من ثلثي"),
+        ("ar", {"value": 2, "unit": "duration", "of": "year", "qualifier": "about"}, "نحو سنتين"),
+        ("ar", {"value": 85, "unit": "percent"}, "\u206685%\u2069"),
+    ],
+)
+def test_what_other_languages_need(tag: str, keys: dict[str, Any], expected: str) -> None:
+    assert printed(languages.load(tag), **keys) == expected
+
+
+def test_forms() -> None:
+    assert printed(EN, "digits", value="1/3", unit="share") == "1/3"
+    assert printed(EN, "words", value="1/3", unit="share") == "a third"
+    assert printed(EN, "words", value="1/10", unit="ratio") == "one in ten"
+    assert printed(SV, "words", value="1/10", unit="ratio") == "var tionde"
+    assert printed(PL, "words", value="1/10", unit="ratio") == "co dziesiąty"
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    assert printed(EN, start=True, value="1/2", unit="share", qualifier="just_under") == "Just under half"
+    assert printed(EN, start=True, value=85, unit="percent") == "85%"
+
+
+def test_nothing_is_guessed() -> None:
+    for form in ("", "words"):
+        with pytest.raises(InputError) as error:
+            printed(EN, form, value="17/41", unit="share")
+        (told,) = error.value.diagnostics
+        assert told.code == "BG310"
+        assert told.message == "the words of 'en' have nothing for the share 17/41"
+        assert told.hint == "write {…:digits}, or the words that the sentence needs: {…|words}"
+    with pytest.raises(InputError, match="BG310"):
+        printed(EN, value=3, unit="measure", of="length-cubit")
+    with pytest.raises(InputError, match="BG310"):
+        printed(EN, vague="most", unit="duration", of="year")
+    with pytest.raises(InputError, match="BG310"):
+        printed(EN, vague="few", qualifier="over")
+    with pytest.raises(InputError, match="BG310"):
+        printed(EN, "words", min=5, max=10)
+
+
+def test_what_has_no_end_is_rounded_and_says_so() -> None:
+    assert printed(EN, value=Fraction(50, 3), unit="points") == "about 17\u00a0percentage points"
+    assert printed(EN, value=Fraction(10, 3), unit="percent") == "about 3.3%"
+    with pytest.raises(InputError, match="BG311"):
+        printed(EN, value=Fraction(50, 3), unit="points", qualifier="over")
+
+
+def test_the_profile_of_the_eu() -> None:
+    assert languages.load("en", "eu").percent(Fraction(85)) == "85\u00a0%"
+    assert languages.load("pl", "eu").percent(Fraction(85)) == "85\u00a0%"
+    assert languages.load("sv", "eu").percent(Fraction(85)) == "85\u00a0%"
+
+
+def test_lists_dates_and_names() -> None:
+    assert EN.conjunction(["a", "b", "c"]) == "a, b and c"
+    assert PL.conjunction(["a", "b"]) == "a i b"
+    assert SV.date(dt.date(2026, 11, 23)) == "23 november 2026"
+    assert EN.name("sv") == "Swedish"
+    assert SV.name("sv") == SV.autonym("sv") == SV.autonym() == "svenska"
+    assert EN.name("xx") == EN.autonym("xx") == "xx"
+    assert PL.quote("tak") == "„tak”"
+    assert PL.quote("tak", nested=True) == "«tak»"
+
+
+def test_regions_print_with_the_table_of_their_language() -> None:
+    assert languages.load("en-US").date(dt.date(2026, 11, 23)) == "November 23, 2026"
+    assert languages.load("de-AT").tag == "de-AT"
+    assert printed(languages.load("de-AT"), value="1/2", unit="share") == "die Hälfte"
+
+
+def test_an_unknown_language() -> None:
+    with pytest.raises(InputError) as error:
+        languages.load("tlh")
+    (told,) = error.value.diagnostics
+    assert (told.code, told.message) == ("BG300", "found the language 'tlh', which has no table of words")
+    assert "en" in told.hint
+
+
+# Every table ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_table_says_everything_that_the_english_one_says(tag: str) -> None:
+    ours, english = table.words(tag), table.words("en")
+    assert ours.said.keys() == english.said.keys()
+    assert set(get_args(Qualifier)) == ours.qualifiers.keys()
+    assert set(ours.units) == set(english.units)
+    assert set(ours.large) == set(english.large)
+    assert {key: set(value) for key, value in ours.vague.items()} == {k: set(v) for k, v in english.vague.items()}
+    assert ours.fractions.keys() >= {Fraction(1, n) for n in range(2, 11)} | {Fraction(2, 3), Fraction(3, 4)}
+    assert ours.ratios.keys() == english.ratios.keys()
+    assert "{language}" in ours.said["in language"]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_every_quantity_prints_or_tells(tag: str, data: st.DataObject) -> None:
+    number = st.fractions(min_value=0, max_value=10**9, max_denominator=1000)
+    unit = data.draw(st.sampled_from([unit for unit in get_args(Unit) if unit != "date"]))
+    keys: dict[str, Any] = {"unit": unit, "qualifier": data.draw(st.sampled_from(get_args(Qualifier)))}
+    if unit == "money":
+        keys["currency"] = data.draw(st.sampled_from(["EUR", "SEK", "PLN", "USD"]))
+    if unit == "duration":
+        keys["of"] = data.draw(st.sampled_from(["year", "month", "week", "day", "hour", "minute"]))
+    if unit == "measure":
+        keys["of"] = data.draw(st.sampled_from(["length-kilometer", "mass-kilogram", "temperature-celsius"]))
+    if unit in ("year", "ordinal"):
+        number = st.integers(1, 3000).map(Fraction)
+    if unit == "percent":
+        number = st.fractions(0, 100, max_denominator=1000)
+    if unit == "share":
+        number = st.fractions(0, 1, max_denominator=12)
+    if unit == "ratio":
+        number = st.fractions(Fraction(1, 1000), 50, max_denominator=1000)
+    match data.draw(st.sampled_from(["value", "range", "vague"])):
+        case "value":
+            keys["value"] = data.draw(number)
+        case "range":
+            keys["min"], keys["max"] = sorted((data.draw(number), data.draw(number)))
+        case _:
+            keys["vague"] = data.draw(st.sampled_from(["few", "several", "many", "most"]))
+    form = data.draw(st.sampled_from(["", "digits", "words"]))
+    try:
+        text = printed(languages.load(tag), form, **keys)
+    except InputError as error:
+        assert [told.code for told in error.diagnostics] in (["BG310"], ["BG311"])
+        return
+    assert text.strip() == text
+    assert "{" not in text
+    assert "duration" not in text
+
+
+def test_loading_is_the_same_language_each_time() -> None:
+    assert languages.load("sv") is languages.load("sv")
