@@ -114,8 +114,6 @@ def is_noise(context: Context, i: int) -> int:
     if len(token.low) == 2 and after is not None and after.low == "-" and after.tight and i + 3 < len(tokens):
         if len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital:
             return i + 3  # 60-822 Poznań
-    if opens and before is None and after is None:
-        return i + 1  # a page's number, or a cell
     if before is not None and after is not None and before.low == "[" and after.low in "],":
         return i + 1
     if before is not None and after is not None and before.low == "(" and after.low == ")" and len(token.low) <= 2:
@@ -190,6 +188,9 @@ def is_name(context: Context, read: Read) -> bool:
         and tokens[read.first - 2].kind == "word"
     ):
         return not read.written
+    compound = read.first > 2 and tokens[read.first - 2].low == "-" and before.tight and tokens[read.first - 3].capital
+    if compound and read.unit == "year":
+        return True  # NetClean-rapporten 2018
     if before.kind != "word" or not before.capital or len(before.low) < 2:
         # A name inside a sentence that opens with it: "Seven Sisters", "the Big Five"
         return False
