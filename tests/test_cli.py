@@ -385,3 +385,22 @@ def test_list_languages(start: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert run(["-C", str(start), "list", "languages", "--format", "json"]) == 0
     done = {row["tag"]: row["done"] for row in json.loads(said(capsys)[0])}
     assert (done["en"], done["sv"], done["pl"], done["de"]) == ("authored", "100 %", "100 %", "not used")
+
+
+def test_check_outputs_judges_the_finished_files(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Over a second: it sets each of the six documents, and reads one Word file back."""
+    check = ["-C", str(start), "check", "--outputs"]
+    assert run(check) == 1
+    assert "error[BG692]: nothing was built here that could be checked\n --> output/manifest.json" in said(capsys)[1]
+    assert run(["-C", str(start), "build", "-l", "en", "-t", "handout", "-f", "docx", "-f", "html"]) == 0
+    assert run([*check, "--strict"]) == 0
+    (start / "output/night-work/night-work.handout.en.docx").unlink()
+    (start / "output/night-work/night-work.handout.en.html").write_text("changed")
+    capsys.readouterr()
+    assert run(check) == 1
+    err = said(capsys)[1]
+    assert "error[BG692]: this file is missing\n --> output/night-work/night-work.handout.en.docx" in err
+    assert (
+        "error[BG692]: this file is not the one that was built\n --> output/night-work/night-work.handout.en.html"
+        in err
+    )

@@ -60,7 +60,9 @@ def command(
                 bar.step(done, len(targets), target.stem)
                 found += pipeline.rehearse(workspace, checked.records, [target])
     if outputs:
-        found += run.outputs(chosen)
+        from briefgen.cli.outputs import audit
+
+        found += tuple(audit(workspace, chosen))
     said = [checked.verification.summary]
     if fix:
         changed = evidence.fix(workspace.root, checked.verification)

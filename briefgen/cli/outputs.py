@@ -1,0 +1,43 @@
+"""The output folder -> what is wrong with the finished files: gone, changed by hand, or closed to some readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.build import manifest as manifests
+from briefgen.build.fingerprint import sha256
+from briefgen.build.output import read
+from briefgen.diagnostic import Diagnostic, Place
+from briefgen.workspace import Workspace
+
+
+def audit(workspace: Workspace, briefs: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Judges the finished files of these briefs, or of all, by the manifest that the build wrote."""
+    held = read(workspace.output / manifests.NAME)
+    name = workspace.relative(workspace.output / manifests.NAME)
+    if held is None:
+        message = "nothing was built here that could be checked"
+        yield Diagnostic(
+            code="BG692", severity="error", message=message, place=Place(file=name), hint="`briefgen build`"
+        )
+        return
+    manifest, diagnostics = manifests.parse(held, name)
+    yield from diagnostics
+    for stem, entry in manifest.documents.items():
+        if briefs and entry.brief not in briefs:
+            continue
+        for format, file in entry.files.items():
+            path = workspace.output / f"{stem}.{format}"
+            yield from _file(workspace.relative(path), format, read(path), file.sha256)
+
+
+def _file(name: str, format: str, data: bytes | None, expected: str) -> Iterator[Diagnostic]:
+    if data is None or sha256(data) != expected:
+        message = "this file is missing" if data is None else "this file is not the one that was built"
+        yield Diagnostic(
+            code="BG692", severity="error", message=message, place=Place(file=name), hint="`briefgen build`"
+        )
+    if data is not None and format == "docx":
+        from briefgen.writers.docx.audit import audit as judged
+
+        yield from judged(data, name)
