@@ -216,7 +216,7 @@ class Builder:
 
     def set(self, inlines: Inlines, at: Setting, *, before: float = 0.0, after: float = 0.0) -> list[Piece]:
         """Lay stretches out as lines; two lines at least stay together at either end of a page break."""
-        lines = self.typesetter.lines(inlines.stretches, at.look, at.area.width, self.language)
+        lines = self.typesetter.lines(inlines.stretches, at.look, at.area.width)
         last = len(lines) - 1
         pieces = [
             Piece(
@@ -245,13 +245,13 @@ class Builder:
 
     def one_line(self, text: str, look: Look, slot: Slot | None) -> Line:
         """A label, on as long a line as it needs."""
-        stretch = Stretch(text=text, slot=slot, language=self.language)
-        return self.typesetter.lines([stretch], look, 10_000.0, self.language, natural=True)[0]
+        stretch = Stretch(text=text.strip() or " ", slot=slot, language=self.language)
+        return self.typesetter.lines([stretch], look, 10_000.0, natural=True)[0]
 
     def words(self, text: str, look: Look, width: float) -> list[Line]:
         """Text without a tag, in lines of at most this width."""
-        stretch = Stretch(text=text, slot=None, language=self.language)
-        return self.typesetter.lines([stretch], look, width, self.language)
+        stretch = Stretch(text=text.strip() or " ", slot=None, language=self.language)
+        return self.typesetter.lines([stretch], look, width)
 
     def banner_line(self, slot: Slot | None) -> Line:
         """The word that stands above every page, such as "Draft"."""
@@ -294,13 +294,30 @@ class Builder:
         if block.level == 3:
             at = at.indented()
         tag = at.tag.child(f"H{block.level}")
-        pieces = self.text(block.children, tag, replace(at, look=look), before=before, after=after)
+        inlines = self.stretches(block.children, tag)
+        at = replace(at, look=look)
+        pieces = self.set(inlines, self._balanced(inlines, at), before=before, after=after)
         for piece in pieces:
             piece.keep = True
         if pieces:
             pieces[0].bookmark = (plain(block.children), block.level)
             pieces[0].ids += (self.heading_id(block),)
         return pieces
+
+    def _balanced(self, inlines: Inlines, at: Setting) -> Setting:
+        """The narrowest setting that needs no more lines: a heading does not end in one short word."""
+        width = at.area.width
+        count = len(self.typesetter.lines(inlines.stretches, at.look, width))
+        if not 1 < count < 5:
+            return at
+        low, high = width / count, width
+        while high - low > 4:
+            middle = (low + high) / 2
+            if len(self.typesetter.lines(inlines.stretches, at.look, middle)) <= count:
+                high = middle
+            else:
+                low = middle
+        return replace(at, area=at.area.inset(0.0, width - high))
 
     def _paragraph(self, block: Paragraph, at: Setting) -> list[Piece]:
         looks, space = self.looks, at.paragraph

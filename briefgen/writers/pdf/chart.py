@@ -90,7 +90,7 @@ def _drawing(builder: Builder, chart: Chart, at: Setting) -> _Drawing:
 
 def _words(builder: Builder, text: str, look: Look, width: float) -> list[Line]:
     stretch = Stretch(text=text, slot=None, language=builder.language)
-    return builder.typesetter.lines([stretch], look, width, builder.language)
+    return builder.typesetter.lines([stretch], look, width)
 
 
 def _accented(chart: Chart) -> set[tuple[int, int]]:
@@ -199,7 +199,7 @@ def _standing(builder: Builder, chart: Chart, at: Setting) -> _Drawing | None:
     """Columns or lines; None where the labels do not fit under them, and bars do better."""
     small, strong = builder.looks.small, replace(builder.looks.small, weight=600)
     slot_width = at.area.width / max(1, len(chart.categories))
-    categories = [_words(builder, text, replace(small, align="center"), slot_width - 8) for text in chart.categories]
+    categories = [_words(builder, text, replace(small, align="centre"), slot_width - 8) for text in chart.categories]
     words = max(
         builder.typesetter.least([Stretch(text=text, slot=None, language=builder.language)], small)
         for text in chart.categories

@@ -122,7 +122,7 @@ def contents(builder: Builder, block: Contents, at: Setting) -> list[Piece]:
     at = replace(at, tag=at.tag.child("Sect"))
     if block.title:
         tag = at.tag.child("P")
-        pieces += builder.text(block.title, tag, replace(at, look=builder.looks.label), before=at.paragraph, after=3)
+        pieces += builder.text(block.title, tag, replace(at, look=builder.looks.label), before=14, after=3)
         for piece in pieces:
             piece.keep = True
     toc = at.tag.child("TOC")
@@ -137,7 +137,7 @@ def contents(builder: Builder, block: Contents, at: Setting) -> list[Piece]:
         stretch = Stretch(text=words, slot=link.slot(), language=builder.language, anchor=anchor)
         number_slot = link.slot()
         area = at.area.inset((node.level - 2) * 14.0, 30.0)
-        lines = builder.typesetter.lines([stretch], look, area.width, builder.language)
+        lines = builder.typesetter.lines([stretch], look, area.width)
         for line in lines:
             last = line is lines[-1]
             number = partial(_page_number, builder, look, at.area, id, number_slot) if last else None

@@ -13,6 +13,8 @@ _LEADING = {"ar": 1.65, "fa": 1.65, "ur": 1.65, "hi": 1.6, "mr": 1.6, "ne": 1.6,
 _UPRIGHT = frozenset({"ar", "fa", "ur", "he", "yi", "hi", "mr", "ne", "zh", "ja", "ko", "th"})
 _UNTRACKED = frozenset({"ar", "fa", "ur", "hi", "mr", "ne"})
 _LEAST = 9.5
+_ARABIC = 1.12
+"""Arabic letters stand lower than Latin ones of the same size."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +31,9 @@ class Look:
     italic: bool = False
     capitals: bool = False
     """Drawn in spaced capitals; the text itself keeps its letters."""
-    align: Literal["start", "end", "center", "justify"] = "start"
-    hyphenate: bool = False
+    align: Literal["start", "end", "centre", "justify"] = "start"
+    hyphenate: bool = True
+    """False parts a word only where it is wider than the line."""
     tabular: bool = False
     """Figures of equal width, for columns of numbers."""
 
@@ -43,7 +46,7 @@ class Looks:
         self.primary = language.split("-")[0].lower()
 
     def _look(self, size: float, factor: float, colour: str) -> Look:
-        size = max(size, _LEAST)
+        size = max(size, _LEAST) * (_ARABIC if self.primary in ("ar", "fa", "ur") else 1.0)
         script = _LEADING.get(self.primary, 0.0)
         # Headings are set closer than text in every script.
         factor = max(factor, script * factor / 1.42) if script else factor
@@ -55,7 +58,7 @@ class Looks:
         """Running text."""
         theme = self.theme
         look = self._look(theme.sizes.text, theme.spacing.leading, theme.colours.ink)
-        return replace(look, align="justify" if theme.justify else "start", hyphenate=theme.justify)
+        return replace(look, align="justify" if theme.justify else "start")
 
     @cached_property
     def key_message(self) -> Look:
@@ -71,24 +74,24 @@ class Looks:
     def title(self) -> Look:
         """Heading of level 1."""
         look = self._look(self.theme.sizes.title, 1.17, self.theme.colours.ink)
-        return replace(look, family="heading", weight=600)
+        return replace(look, family="heading", weight=600, hyphenate=False)
 
     @cached_property
     def standfirst(self) -> Look:
         """The paragraph under the title."""
-        return self._look(self.theme.sizes.standfirst, 1.36, self.theme.colours.soft)
+        return replace(self._look(self.theme.sizes.standfirst, 1.36, self.theme.colours.soft), hyphenate=False)
 
     @cached_property
     def heading(self) -> Look:
         """Heading of level 2."""
         look = self._look(self.theme.sizes.heading, 1.25, self.theme.colours.accent)
-        return replace(look, family="heading", weight=600)
+        return replace(look, family="heading", weight=600, hyphenate=False)
 
     @cached_property
     def subheading(self) -> Look:
         """Heading of level 3."""
         look = self._look(self.theme.sizes.text, 1.3, self.theme.colours.accent)
-        return replace(look, weight=700)
+        return replace(look, weight=700, hyphenate=False)
 
     @cached_property
     def small(self) -> Look:
@@ -110,7 +113,7 @@ class Looks:
         """Small headings in spaced capitals: kind of document, head of a panel."""
         tracked = self.primary not in _UNTRACKED
         look = self._look(self.theme.sizes.small, 1.36, self.theme.colours.accent)
-        return replace(look, weight=700, capitals=tracked)
+        return replace(look, weight=700, capitals=tracked, hyphenate=False)
 
     def quoted(self, language: str) -> Look:
         """Someone's words in this language; scripts without italics stand upright."""
@@ -119,4 +122,4 @@ class Looks:
 
     def key_figure(self, size: float) -> Look:
         """A large figure, at this size."""
-        return replace(self._look(size, 1.15, self.theme.colours.accent), family="heading")
+        return replace(self._look(size, 1.15, self.theme.colours.accent), family="heading", hyphenate=False)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MILLIMETRE = 72 / 25.4
 _SIZES = {"A4": A4, "A5": A5, "Letter": LETTER}
+_MOST_SHIFT = 0.35
+"""A box stays with the text above it where more of the page than this is empty."""
 _FOOTER_DROP = 20.0
 """From the end of the text area to the footer's line."""
 
@@ -62,6 +64,8 @@ def anchor(leaves: list[Leaf], height: float) -> None:
     if frame is None or leaf.notes or abs(frame.bottom - leaf.height) > 0.1:
         return
     shift = height - leaf.height
+    if shift > height * _MOST_SHIFT:
+        return
     for kind in ("placed", "frames"):
         items = getattr(leaf, kind)
         for n, item in enumerate(items):

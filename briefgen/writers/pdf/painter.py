@@ -42,23 +42,18 @@ class Painter:
         self.page = self.tree.page()
 
     @contextmanager
-    def mark(self, slot: Slot | None, text: str = "", *, says: str = "") -> Iterator[None]:
-        """What is painted inside belongs to the slot's tag; inside an artifact or a figure it belongs to that.
-
-        `says` is what it really says, where its letters are drawn as others (capitals).
-        """
+    def mark(self, slot: Slot | None, text: str = "") -> Iterator[None]:
+        """What is painted inside belongs to the slot's tag; inside an artifact or a figure it belongs to that."""
         if self._inside or slot is None:
             if not self._inside:
                 raise ValueError(f"text outside a tag and outside an artifact: {text!r}")
             yield
             return
         self.canvas._code.append(f"/{slot.tag.kind} <</MCID {self.tree.mark(slot)}>> BDC")
-        if says:
-            self.canvas._code.append(f"/Span <</ActualText {string(says).decode()}>> BDC")
         self._inside = True
         yield
         self._inside = False
-        self.canvas._code.append("EMC EMC" if says else "EMC")
+        self.canvas._code.append("EMC")
 
     @contextmanager
     def artifact(self, kind: str = "Layout", subtype: str = "") -> Iterator[None]:
