@@ -404,3 +404,18 @@ def test_check_outputs_judges_the_finished_files(start: Path, capsys: pytest.Cap
         "error[BG692]: this file is not the one that was built\n --> output/night-work/night-work.handout.en.html"
         in err
     )
+
+
+def test_draft(start: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = start / "sources" / "documents" / "harbour-2025.en.txt"
+    draft = tmp_path / "drafted.yaml"
+    assert run(["draft", str(document), "-o", str(draft)]) == 0
+    assert said(capsys)[0] == f"{draft}\n"
+    assert "draft: true" in draft.read_text("utf-8")
+    assert run(["draft", str(document), "-o", str(draft)]) == 2
+    assert "a draft overwrites nothing" in said(capsys)[1]
+    assert run(["draft", str(document), "--format", "json"]) == 0
+    assert json.loads(said(capsys)[0])["document"]["language"] == "en"
+    (tmp_path / "bad.pdf").write_bytes(b"no PDF")
+    assert run(["draft", str(tmp_path / "bad.pdf")]) == 1
+    assert said(capsys)[1].startswith("error[BG200]: ")

@@ -24,6 +24,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "translate": ("translate", "Write and update the catalogues that translators work in."),
     "list": ("list", "List briefs, reports, templates or languages."),
     "show": ("show", "Look into a room: what a brief is on its way to a document."),
+    "draft": ("draft", "Draft a report file from a document."),
     "schema": ("schema", "Print or write the JSON Schemas of the records."),
 }
 """name -> (module in this package, what it does); the module holds a click command called `command`."""
