@@ -26,7 +26,7 @@ MAY: dict[str, set[str]] = {
     "evidence": {"diagnostic", "records", "languages"},
     "compose": {*DOORS, "records", "languages"},
     "writers": DOORS,
-    "build": {*DOORS, "workspace", "records", "languages", "pipeline", "writers", "__init__"},
+    "build": {*DOORS, "workspace", "records", "languages", "evidence", "pipeline", "writers", "__init__"},
     "pipeline": {*DOORS, "workspace", "records", "languages", "evidence", "compose", "writers", "__init__"},
 }
 

@@ -139,22 +139,26 @@ def chromium(*arguments: str) -> subprocess.CompletedProcess[str]:
         )
 
 
-def scroll_width(file: Path, width: int) -> int:
-    """How wide the page really is in a window of `width` pixels: more than that, and a reader must scroll sideways."""
-    page_source = json.dumps(file.read_text(encoding="utf-8")).replace("</", "<\\u002f")
-    frame = (
-        f'<iframe id="f" style="width:{width}px;height:900px;border:0"></iframe><pre id="o"></pre><script>'
-        "const f = document.getElementById('f'); f.onload = () => { const d = f.contentDocument.documentElement; "
-        "document.getElementById('o').textContent = 'WIDE' + d.scrollWidth + 'END'; };"
-        f"f.srcdoc = {page_source};</script>"
-    )
+def scroll_widths(files: Sequence[Path], width: int) -> dict[str, int]:
+    """How wide each page really is in a window of `width` pixels: more, and a reader must scroll sideways."""
+    sources = [file.read_text(encoding="utf-8") for file in files]
+    script = """
+    const pages = PAGES, frame = document.getElementById('frame'), widths = [];
+    const next = () => {
+      if (widths.length === pages.length) { document.body.innerHTML = '<pre id="widths"></pre>';
+        document.getElementById('widths').textContent = JSON.stringify(widths); return; }
+      frame.onload = () => { widths.push(frame.contentDocument.documentElement.scrollWidth); next(); };
+      frame.srcdoc = pages[widths.length]; };
+    next();
+    """.replace("PAGES", json.dumps(sources).replace("</", "<\\u002f"))
+    frame = f'<iframe id="frame" style="width:{width}px;height:900px;border:0"></iframe><script>{script}</script>'
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "frame.html"
         page.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{frame}", encoding="utf-8")
-        answer = chromium("--window-size=1400,1000", "--virtual-time-budget=10000", "--dump-dom", page.as_uri())
-    found = re.search(r'<pre id="o">WIDE(\d+)END</pre>', answer.stdout)
-    assert found, answer.stderr[-500:]
-    return int(found[1])
+        answer = chromium("--window-size=1400,1000", "--virtual-time-budget=60000", "--dump-dom", page.as_uri())
+    found = re.search(r'<pre id="widths">(\[[\d,]*\])</pre>', answer.stdout)
+    assert found, f"the browser measured nothing: {answer.stderr[-500:]}"
+    return dict(zip((file.name for file in files), json.loads(found[1]), strict=True))
 
 
 def libreoffice(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
@@ -177,8 +181,8 @@ def libreoffice(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
 
 
 def pdf_text(file: Path) -> str:
-    """The text of a PDF in the order of its content, page by page, by poppler."""
-    answer = run("pdftotext", "-raw", "-enc", "UTF-8", "-nopgbrk", file, "-")
+    """The text of a PDF in the order of its content, by poppler; each page ends in a form feed."""
+    answer = run("pdftotext", "-raw", "-enc", "UTF-8", file, "-")
     assert answer.returncode == 0, answer.stderr
     return answer.stdout
 

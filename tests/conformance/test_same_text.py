@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import judges
 import mammoth
 import pytest
-from briefgen.languages.catalogue import Translations
 from briefs import ROOT, Made
 from lxml import html as lxml_html
 from pieces import missing, pieces, runs, squeeze, surplus
@@ -28,16 +28,20 @@ from briefgen.document import (
     ItemList,
     Masthead,
     Note,
+    QrCode,
     Quotation,
     References,
     Text,
     walk,
 )
+from briefgen.languages.catalogue import Translations
 
 
 def drawn(document: Document) -> Iterator[str]:
-    """The words of charts, which a PDF has as text and the others as a drawing."""
+    """The words of charts, which a PDF has as text and the others as a drawing, and the addresses beside QR codes."""
     for node in walk(document):
+        if isinstance(node, QrCode):
+            yield node.target
         if isinstance(node, ChartFigure):
             yield from node.chart.categories
             for series in node.chart.series:
@@ -52,64 +56,88 @@ def labels(document: Document) -> Counter[str]:
         if isinstance(node, ItemList) and node.ordered:
             found.update(str(node.start + n) for n in range(len(node.items)))
         if isinstance(node, Note):
-            found.update({str(node.number): 2})
+            found.update([str(node.number)] * 2)
     return found
 
 
-def judged(made: Made, wanted: Iterable[str], text: str, *, besides: Iterable[str] = ()) -> None:
-    """The text holds the pieces in order, and nothing else but the numbers of lists and notes, bullets and stops."""
+def judged(made: Made, wanted: Iterable[str], text: str) -> None:
+    """The text holds the pieces in order, and nothing else but the words of charts, the numbers of lists and notes,
+    bullets and stops."""
     texts = list(wanted)
     assert missing(texts, text) == [], made.name
     rest = surplus(texts, text)
-    for words in sorted(map(squeeze, besides), key=len, reverse=True):
+    for words in sorted(map(squeeze, drawn(made.document)), key=len, reverse=True):
         rest = rest.replace(words, "", 1)
-    assert re.sub(r"[\d.·•–\[\]]", "", rest) == "", f"{made.name} says more: {rest}"
+    assert re.sub(r"[\d.·•–↑\[\]]", "", rest) == "", f"{made.name} says more: {rest}"
     more = Counter(re.findall(r"\d+", rest)) - labels(made.document)
     assert not more, f"{made.name} prints numbers that are not in the document: {more} in {rest}"
 
 
+def read(source: str, *drop: str) -> str:
+    """The text of HTML without the elements at these paths."""
+    tree = lxml_html.document_fromstring(source)
+    for path in ("//style", "//head", *drop):
+        for element in tree.xpath(path):
+            element.drop_tree()
+    return str(tree.text_content())
+
+
 def test_html_says_what_the_document_says(samples: tuple[Made, ...]) -> None:
+    own = ("//*[local-name()='svg']", "//details", "//nav", "//*[@class='back']", "//*[@class='notes']/h2")
     for made in samples:
-        tree = lxml_html.document_fromstring(made.html.read_text(encoding="utf-8"))
-        for own in tree.xpath("//style|//*[local-name()='svg']|//details|//nav|//*[@class='back']"):
-            own.drop_tree()
-        texts, notes = pieces(made.document)
-        assert notes == [], "notes stand at the end: put them there in this test"
-        judged(made, [made.document.banner, *texts, made.document.footer.text], tree.find("body").text_content())
+        document = made.document
+        text = read(made.html.read_text(encoding="utf-8"), *own)
+        texts, notes = pieces(document)
+        last = document.blocks[-1]
+        closing = isinstance(last, Callout) and last.kind == "imprint"  # notes stand before it
+        imprint = pieces(replace(document, blocks=(last,)))[0] if closing else []
+        body = texts[: len(texts) - len(imprint)]
+        judged(made, [document.banner, *body, *notes, *imprint, document.footer.text], text)
 
 
 def test_mammoth_reads_the_same_from_the_docx(samples: tuple[Made, ...]) -> None:
     for made in samples:
         with made.docx.open("rb") as file:
-            read = mammoth.extract_raw_text(file)
-        assert [message for message in read.messages if message.type == "error"] == []
-        judged(made, pieces(made.document)[0], read.value)
+            found = mammoth.convert_to_html(file)
+        assert [message for message in found.messages if message.type == "error"] == []
+        texts, notes = pieces(made.document)
+        judged(made, [*texts, *notes], read(found.value))
 
 
 @pytest.mark.libreoffice
 def test_libreoffice_reads_the_same_from_the_docx(samples: tuple[Made, ...], tmp_path: Path) -> None:
-    texts = judges.libreoffice([made.docx for made in samples], "txt:Text (encoded):UTF8", tmp_path)
-    for made, text in zip(samples, texts, strict=True):
-        judged(made, pieces(made.document)[0], text.read_text(encoding="utf-8-sig"))
+    pages = judges.libreoffice([made.docx for made in samples], "html", tmp_path)
+    running = ("//div[@title='header']", "//div[@title='footer']")
+    for made, page in zip(samples, pages, strict=True):
+        texts, notes = pieces(made.document)
+        judged(made, [*texts, *notes], read(page.read_text(encoding="utf-8"), *running))
 
 
 @pytest.mark.poppler
 def test_poppler_reads_the_same_from_the_pdf(samples: tuple[Made, ...]) -> None:
     for made in samples:
         document = made.document
-        pages = judges.pdf_text(made.pdf).split("\f")
-        pages = [page for page in pages if page.strip()]
+        pages = [page for page in judges.pdf_text(made.pdf).split("\f") if page.strip()]
         text = ""
         for number, page in enumerate(pages, 1):
             label = document.footer.page_label.format(page=number, pages=len(pages))
             rest = squeeze(page)
             for running in filter(None, (document.footer.text, label, document.banner)):
-                # The last occurrence: the title of a brief may also be its footer's text.
-                assert squeeze(running) in rest, f"{made.name}, page {number}: {running!r} is missing"
-                head, _, tail = rest.rpartition(squeeze(running))
-                rest = head + tail
+                rest = without(rest, running, f"{made.name}, page {number}")
             text += rest
-        judged(made, pieces(document)[0], text, besides=drawn(document))
+        texts, _ = pieces(document)
+        for note in walk(document):
+            if isinstance(note, Note):  # at the foot of its page, behind its number
+                words = "".join(pieces(replace(document, blocks=note.blocks))[0])
+                text = without(text, f"{note.number}{words}", made.name)
+        judged(made, texts, text)
+
+
+def without(text: str, words: str, where: str) -> str:
+    """The text without the last occurrence of these words: the title may also be the running foot."""
+    assert squeeze(words) in text, f"{where}: {words!r} is missing"
+    head, _, tail = text.rpartition(squeeze(words))
+    return head + tail
 
 
 # Every number is backed ---------------------------------------------------------------------------------------------
@@ -146,11 +174,13 @@ def excused(node: object) -> bool:
 
 
 def declared(language: str, place: workspace.Workspace, held: records.Records) -> list[str]:
-    """The names with digits that records declare, in their own language and in this one; the longest first."""
+    """Names with digits that records declare, in both languages, and titles of editions; the longest first."""
     translations = Translations(place, language)
     found: set[str] = set()
     for kind, loaded in (("reports", held.reports), ("briefs", held.briefs)):
         for name, one in loaded.items():
+            if kind == "reports":
+                found |= {edition.title for edition in one.record.editions.values()}
             for text in one.record.names:
                 found |= {text, translations.text(kind, name, one.record.language, "names", text).text}
     return sorted({name.replace(" ", space) for name in found for space in (" ", "\u00a0")}, key=len, reverse=True)

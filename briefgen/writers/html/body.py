@@ -166,7 +166,7 @@ class _Body:
             case ChartFigure():
                 self.chart(block)
             case QrCode(target=target, alt=alt):
-                add(f'<p class="qr"><a href="{link_target(target)}">{qr_svg(target, alt)}</a></p>\n')
+                add(f'<p class="qr">{qr_svg(target, alt)}<a href="{link_target(target)}">{content(target)}</a></p>\n')
             case Quotation(blocks=inner, attribution=attribution, language=language):
                 add(f'<figure class="quotation"><blockquote{self.inlines.language(language)}>\n')
                 self.blocks(inner)

@@ -182,6 +182,13 @@ def test_a_note_may_hold_a_note() -> None:
     assert found.index("outer") < found.index("inner")
 
 
+def test_a_code_stands_beside_its_address_in_words() -> None:
+    (code,) = page(handout()).xpath("//p[@class='qr']")
+    assert code.xpath("*[local-name()='svg']/*[local-name()='title']")[0].text.startswith("Policy brief: ")
+    assert code.text_content().endswith("https://example.org/reports/1")
+    assert code.xpath("a/@href") == ["https://example.org/reports/1"]
+
+
 def test_landmarks_and_headings() -> None:
     tree = page(everything())
     assert [e.tag for e in tree.find("body")] == ["header", "main", "footer"]
