@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.writers import Rendered
 
 if TYPE_CHECKING:
+    from briefgen.diagnostic import Diagnostic
     from briefgen.document import Document
     from briefgen.theme import Theme
 
@@ -20,3 +21,13 @@ def write(document: Document, theme: Theme, created: datetime, reference: bytes 
     from briefgen.writers.docx.assemble import rendered
 
     return rendered(document, theme, created, reference)
+
+
+def audit(data: bytes, name: str = "the file") -> tuple[Diagnostic, ...]:
+    """What is wrong with a finished file (BG560 to BG576): what validators miss, and what shuts readers out.
+
+    `name` is what messages call the file.
+    """
+    from briefgen.writers.docx.audit import audit as judge
+
+    return judge(data, name)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from briefgen.diagnostic import Diagnostic
 from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers import Rendered
 from briefgen.writers.docx import chart as charts
-from briefgen.writers.docx import styles
+from briefgen.writers.docx import fonts, styles
 from briefgen.writers.docx.blocks import Body, section_properties
 from briefgen.writers.docx.inline import Look, field_runs, run
-from briefgen.writers.docx.package import CT, RT, Part, add, empty, filled, zipped
+from briefgen.writers.docx.package import CT, RT, OpcPackage, Part, add, empty, filled, zipped
 from briefgen.writers.docx.package import _zip as archive
 from briefgen.writers.docx.xml import HEAD, NAMESPACES, attribute, text
 
@@ -42,10 +43,10 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
         sheet = archive((name, data.encode()) for name, data in charts.workbook(chart).items())
         book = add(package, f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", CT.SML_SHEET, sheet)
         filled(part, charts.chart_part(chart, theme, document.language, part.relate_to(book, RT.PACKAGE)))
-    _looks(package, main, document, theme, body)
+    noticed = _looks(package, main, document, theme, body, content)
     _properties(package, document, created)
     _origins(package, main, body)
-    return Rendered(data=zipped(package))
+    return Rendered(data=zipped(package), diagnostics=noticed)
 
 
 def _has_columns(document: Document) -> bool:
@@ -54,7 +55,11 @@ def _has_columns(document: Document) -> bool:
     return any(isinstance(node, Columns) for node in walk(document))
 
 
-def _looks(package: object, main: Part, document: Document, theme: Theme, body: Body) -> None:
+def _looks(
+    package: OpcPackage, main: Part, document: Document, theme: Theme, body: Body, content: str
+) -> tuple[Diagnostic, ...]:
+    families = styles.families(theme, document.language)
+    faces, noticed = fonts.faces(theme, families, content + "".join(body.notes))
     rtl = document.direction == "rtl"
     parts = (
         ("/word/styles.xml", CT.WML_STYLES, RT.STYLES, styles.styles(theme, document.language, rtl)),
@@ -63,13 +68,19 @@ def _looks(package: object, main: Part, document: Document, theme: Theme, body: 
             "/word/settings.xml",
             CT.WML_SETTINGS,
             RT.SETTINGS,
-            styles.settings(document.language, embedded=False, notes=bool(body.notes)),
+            styles.settings(document.language, embedded=bool(faces), notes=bool(body.notes)),
         ),
-        ("/word/fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, styles.font_table(theme)),
         ("/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME, styles.theme_part(theme, document.language)),
     )
     for name, kind, relation, data in parts:
-        main.relate_to(filled(add(body.package, name, kind), data), relation)
+        main.relate_to(filled(add(package, name, kind), data), relation)
+    table = add(package, "/word/fontTable.xml", CT.WML_FONT_TABLE)
+    related = []
+    for number, face in enumerate(faces, 1):
+        part = add(package, f"/word/fonts/font{number}.odttf", fonts.CONTENT_TYPE, face.data)
+        related.append((face, table.relate_to(part, fonts.RELATION)))
+    main.relate_to(filled(table, fonts.font_table(families, related)), RT.FONT_TABLE)
+    return noticed
 
 
 def _footer(document: Document) -> str:

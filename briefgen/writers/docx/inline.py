@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import assert_never
@@ -24,6 +25,17 @@ from briefgen.writers.docx.package import RT, Part
 from briefgen.writers.docx.xml import attribute, bookmark, text, url
 
 _RTL = frozenset({"ar", "he", "fa", "ur", "yi"})
+NARROW = "\u202f"
+"""Sets a citation a little apart from the word that it follows, on the same line."""
+_SPECIAL = re.compile("([\u00ad\u2011\t])")
+_ELEMENTS = {"\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>", "\t": "<w:tab/>"}
+"""Word shows these characters in w:t with a font that has them, or as boxes; its own elements always work."""
+
+
+def right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return language.split("-")[0] in _RTL
+
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +93,14 @@ class Inlines:
             case Subscript(children=children):
                 return self.runs(children, replace(look, style="Subscript"))
             case Span(children=children, language=language):
-                rtl = language.split("-")[0] in _RTL
-                return self.runs(children, replace(look, language=language, rtl=rtl))
+                return self.runs(children, replace(look, language=language, rtl=right_to_left(language)))
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
             case Figure(children=children):
                 return self.runs(children, look)
             case Citation(children=children):
-                return self.runs(children, replace(look, style="CitationMark"))
+                mark = replace(look, style="CitationMark")
+                return run(NARROW, mark) + self.runs(children, mark)
             case Link(children=children, target=target):
                 return self._link(children, target, look)
             case Note():
@@ -102,7 +114,7 @@ class Inlines:
             return f'<w:hyperlink w:anchor="{bookmark(target[1:])}" w:history="1">{inner}</w:hyperlink>'
         address = url(target)
         if address not in self._targets:
-            self._targets[address] = self.owner.relate_to(address, RT.HYPERLINK, is_external=True)  # type: ignore[arg-type]  # python-docx takes the address here
+            self._targets[address] = self.owner.relate_to(address, RT.HYPERLINK, is_external=True)
         inner = self.runs(children, replace(look, style="Hyperlink"))
         return f'<w:hyperlink r:id="{self._targets[address]}" w:history="1">{inner}</w:hyperlink>'
 
@@ -111,8 +123,11 @@ def run(value: str, look: Look) -> str:
     """One run of characters; U+2011, U+00AD and tabs as Word's own elements."""
     if not value:
         return ""
-    properties = look.properties()
-    return f'<w:r>{properties}<w:t xml:space="preserve">{text(value)}</w:t></w:r>'
+    pieces = _SPECIAL.split(value) if _SPECIAL.search(value) else [value]
+    inner = "".join(
+        _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{text(piece)}</w:t>' for piece in pieces if piece
+    )
+    return f"<w:r>{look.properties()}{inner}</w:r>"
 
 
 def field_runs(instruction: str, shown: str, look: Look) -> str:

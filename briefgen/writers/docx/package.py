@@ -14,9 +14,9 @@ from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.opc.pkgwriter import _ContentTypesItem
 
-__all__ = ["CT", "RT", "Part", "add", "empty", "zipped"]
+__all__ = ["CT", "RT", "OpcPackage", "Part", "add", "empty", "filled", "zipped"]
 
-_STORED = (".png", ".jpg", ".jpeg", ".xlsx", ".odttf")
+_STORED = (".png", ".jpg", ".jpeg", ".xlsx")
 """Members that are compressed already, or do not shrink."""
 
 

@@ -12,7 +12,14 @@ SIZES = {"A4": (11906, 16838), "A5": (8391, 11906), "Letter": (12240, 15840)}
 """Paper in twentieths of a point."""
 BULLET, NUMBER, MESSAGE = 1, 2, 3
 """The w:num of bulleted, numbered and key-message lists."""
-_COMPLEX = {"ar": "IBM Plex Sans Arabic", "fa": "IBM Plex Sans Arabic", "he": "Heebo", "hi": "Noto Sans Devanagari"}
+_COMPLEX = {
+    "ar": ("IBM Plex Sans Arabic", "Amiri"), "fa": ("IBM Plex Sans Arabic", "Amiri"), "ur": ("IBM Plex Sans Arabic", "Amiri"),
+    "he": ("Heebo", "Heebo"), "yi": ("Heebo", "Heebo"),
+    "hi": ("Noto Sans Devanagari", "Noto Sans Devanagari"), "mr": ("Noto Sans Devanagari", "Noto Sans Devanagari"),
+}  # fmt: skip
+"""Families of scripts that Word calls complex, for text and for headings."""
+_EAST = {"ja": "Yu Gothic", "zh": "Microsoft YaHei", "ko": "Malgun Gothic"}
+"""Word's own: pan-Chinese fonts are too large to embed, and every Word that reads the language has these."""
 
 
 def twips(millimetres: float) -> int:
@@ -295,7 +302,8 @@ def theme_part(theme: Theme, language: str) -> str:
         "accent3": c.soft, "accent4": c.line, "accent5": c.bar, "accent6": c.ink, "hlink": c.accent, "folHlink": c.accent,
     }  # fmt: skip
     colours = "".join(f'<a:{k}><a:srgbClr val="{v[1:].upper()}"/></a:{k}>' for k, v in slots.items())
-    cs = _COMPLEX.get(language.split("-")[0], "")
+    spoken = language.split("-")[0]
+    text_cs, heading_cs = _COMPLEX.get(spoken, ("", ""))
     solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = "".join(
         f'<a:ln w="{w}" cap="flat" cmpd="sng" algn="ctr">{solid}<a:prstDash val="solid"/></a:ln>'
@@ -303,26 +311,23 @@ def theme_part(theme: Theme, language: str) -> str:
     )
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
 
-    def font(slot: str, face: str) -> str:
-        return f'<a:{slot}><a:latin typeface="{attribute(face)}"/><a:ea typeface=""/><a:cs typeface="{cs}"/></a:{slot}>'
+    def font(slot: str, face: str, cs: str) -> str:
+        east = _EAST.get(spoken, "")
+        return f'<a:{slot}><a:latin typeface="{attribute(face)}"/><a:ea typeface="{east}"/><a:cs typeface="{cs}"/></a:{slot}>'
 
     return (
         f'{HEAD}<a:theme xmlns:a="{A}" name="Brief"><a:themeElements><a:clrScheme name="Brief">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="Brief">{font("majorFont", theme.fonts.heading)}{font("minorFont", theme.fonts.text)}</a:fontScheme>'
+        f'<a:fontScheme name="Brief">{font("majorFont", theme.fonts.heading, heading_cs)}{font("minorFont", theme.fonts.text, text_cs)}</a:fontScheme>'
         f'<a:fmtScheme name="Brief"><a:fillStyleLst>{solid * 3}</a:fillStyleLst><a:lnStyleLst>{line}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effect}</a:effectStyleLst><a:bgFillStyleLst>{solid * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements></a:theme>"
     )
 
 
-def font_table(theme: Theme) -> str:
-    """fontTable.xml: the families that the theme names."""
-    families = dict.fromkeys((theme.fonts.text, theme.fonts.heading))
-    rows = "".join(
-        f'<w:font w:name="{attribute(name)}"><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-        for name in families
-    )
-    return f'{HEAD}<w:fonts xmlns:w="{W}" xmlns:r="{R}">{rows}</w:fonts>'
+def families(theme: Theme, language: str) -> tuple[str, ...]:
+    """The families that a document in this language is set in."""
+    own = _COMPLEX.get(language.split("-")[0], ())
+    return tuple(dict.fromkeys((theme.fonts.text, theme.fonts.heading, *own)))
 
 
 def settings(language: str, *, embedded: bool, notes: bool) -> str:

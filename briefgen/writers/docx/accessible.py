@@ -1,0 +1,235 @@
+"""A finished Word file in; what would stop a reader with a screen reader or low vision (BG570 to BG577) out.
+
+The rules of Word's accessibility checker that can be decided without Word, and some that it lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from briefgen.diagnostic import Diagnostic
+from briefgen.writers.docx.gate import found
+from briefgen.writers.docx.reading import Opened
+from briefgen.writers.docx.xml import W
+
+_W = f"{{{W}}}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_STORY = re.compile(r"(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+_HEX = re.compile(r"[0-9A-Fa-f]{6}$")
+_VAGUE = frozenset({"here", "click here", "link", "this link", "more", "read more", "learn more", "details"})
+_FILE_NAME = re.compile(r"\.(png|jpe?g|gif|svg|emf)\s*$|^(image|picture|chart|figure)\s*\d*$", re.IGNORECASE)
+_TYPED_LIST = re.compile(r"\s*(?:[•●▪◦*–-]|\d{1,2}[.)])\s+\S")
+_LEAST_CONTRAST = 4.5
+_LEAST_SIZE = 9.5
+"""Points; nothing that is read is smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a file by id, with what they inherit."""
+
+    root: etree._Element
+    by_id: dict[str, etree._Element] = field(default_factory=dict)
+
+    def chain(self, id: str) -> Iterator[etree._Element]:
+        """The style and those that it is based on, nearest first."""
+        seen: set[str] = set()
+        while id in self.by_id and id not in seen:
+            seen.add(id)
+            yield self.by_id[id]
+            based = self.by_id[id].find(f"{_W}basedOn")
+            id = based.get(f"{_W}val", "") if based is not None else ""
+
+    def value(self, ids: tuple[str, ...], path: str, attribute: str = "val") -> str:
+        """The nearest value of a property, such as `rPr/color`; empty where no style and no default has it."""
+        steps = "/".join(_W + step for step in path.split("/"))
+        for id in ids:
+            for style in self.chain(id):
+                element = style.find(steps)
+                if element is not None:
+                    return element.get(_W + attribute, "1")
+        kind = path.split("/")[0]
+        element = self.root.find(f"{_W}docDefaults/{_W}{kind}Default/{steps}")
+        return element.get(_W + attribute, "1") if element is not None else ""
+
+
+def accessible(package: Opened) -> Iterator[Diagnostic]:
+    """Every rule, on everything that is read."""
+    root = package.xml(package.related("styles"))
+    body = package.xml(package.main)
+    if root is None or body is None:
+        yield found(package, "BG573", "the file has no styles, so no language and no headings")
+        return
+    styles = Styles(root, {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")})
+    yield from _document(package, styles)
+    yield from _headings(package, body, styles)
+    yield from _tables(package, body)
+    for name in package.names:
+        story = package.xml(name) if _STORY.search(name) else None
+        if story is not None:
+            yield from _drawings(package, name, story)
+            yield from _links(package, name, story)
+            yield from _paragraphs(package, name, story, styles)
+
+
+def _document(package: Opened, styles: Styles) -> Iterator[Diagnostic]:
+    """BG573: title and language, which are what a screen reader says first and how it says the rest."""
+    core = next((r.target for r in package.relations("").values() if r.kind == "core-properties"), "")
+    root = package.xml(core) if core else None
+    if root is None or not (root.findtext(f"{_DC}title") or "").strip():
+        yield found(package, "BG573", "the file has no title in its properties")
+    if not styles.value((), "rPr/lang"):
+        yield found(package, "BG573", "the default style states no language")
+    settings = package.xml(package.related("settings"))
+    mode = settings.find(f".//{_W}compatSetting[@{_W}name='compatibilityMode']") if settings is not None else None
+    if mode is None or int(mode.get(f"{_W}val", "0")) < 15:
+        yield found(package, "BG573", "the file opens in Word's compatibility mode, where its checker does not run")
+    if settings is not None and settings.find(f"{_W}documentProtection") is not None:
+        yield found(package, "BG573", "editing is restricted, which some screen readers cannot read through")
+
+
+def _headings(package: Opened, body: etree._Element, styles: Styles) -> Iterator[Diagnostic]:
+    """BG572: one title, no empty headings, no level left out."""
+    last = 0
+    titles = 0
+    for paragraph in body.iter(f"{_W}p"):
+        level = _level(paragraph, styles)
+        if not level:
+            continue
+        text = _text(paragraph)
+        titles += level == 1
+        if not text.strip():
+            yield found(package, "BG572", "a heading is empty")
+        if level > last + 1:
+            yield found(package, "BG572", f"the heading {text[:40]!r} has level {level} after level {last}")
+        last = level
+    if titles != 1:
+        yield found(package, "BG572", f"the file has {titles} headings of level 1, where one is its title")
+
+
+def _level(paragraph: etree._Element, styles: Styles) -> int:
+    own = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
+    value = own.get(f"{_W}val", "9") if own is not None else styles.value((_style(paragraph),), "pPr/outlineLvl")
+    return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
+
+
+def _tables(package: Opened, body: etree._Element) -> Iterator[Diagnostic]:
+    """BG571: header rows by both marks that Word wants, a text alternative, no table in a table."""
+    for number, table in enumerate(body.iter(f"{_W}tbl"), 1):
+        rows = table.findall(f"{_W}tr")
+        look = table.find(f"{_W}tblPr/{_W}tblLook")
+        name = f"table {number}"
+        if table.find(f".//{_W}tc//{_W}tbl") is not None:
+            yield found(package, "BG571", f"{name} holds another table")
+        if len(rows) == 1 and look is not None and look.get(f"{_W}firstRow") == "0":
+            continue  # one row of key figures: each cell is read whole, from the first to the last
+        if not rows or rows[0].find(f"{_W}trPr/{_W}tblHeader") is None:
+            yield found(package, "BG571", f"{name} does not mark its first row as a header (w:tblHeader)")
+        if look is None or look.get(f"{_W}firstRow") not in ("1", "true"):
+            yield found(package, "BG571", f"{name} does not tick its header row (w:tblLook)")
+        if rows and any(not _text(cell).strip() for cell in rows[0].findall(f"{_W}tc")):
+            yield found(package, "BG571", f"{name} has an empty header cell")
+        if all(table.find(f"{_W}tblPr/{_W}{kind}") is None for kind in ("tblDescription", "tblCaption")):
+            yield found(package, "BG571", f"{name} has no text alternative")
+
+
+def _drawings(package: Opened, name: str, story: etree._Element) -> Iterator[Diagnostic]:
+    """BG570: pictures and charts say in words what they show, and stand in the text."""
+    for drawing in story.iter("{*}docPr"):
+        alternative = (drawing.get("descr") or "").strip()
+        if not alternative:
+            yield found(package, "BG570", f"{name}: {drawing.get('name')!r} has no text alternative")
+        elif _FILE_NAME.search(alternative):
+            yield found(package, "BG570", f"{name}: {alternative!r} says nothing about the picture")
+    for _ in story.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"):
+        yield found(package, "BG570", f"{name}: a floating drawing is read out of order")
+    for shape in story.iter("{urn:schemas-microsoft-com:vml}shape"):
+        if not shape.get("alt"):
+            yield found(package, "BG570", f"{name}: a VML shape has no text alternative")
+
+
+def _links(package: Opened, name: str, story: etree._Element) -> Iterator[Diagnostic]:
+    """BG575: a link says where it goes."""
+    for link in story.iter(f"{_W}hyperlink"):
+        text = " ".join(_text(link).split())
+        if not text and link.find(f".//{_W}drawing") is None:
+            yield found(package, "BG575", f"{name}: a link has no text")
+        elif text.lower() in _VAGUE:
+            yield found(package, "BG575", f"{name}: the link {text!r} does not say where it goes")
+
+
+def _paragraphs(package: Opened, name: str, story: etree._Element, styles: Styles) -> Iterator[Diagnostic]:
+    """BG574: contrast and size. BG576: lists that are typed and no lists; blanks that stand for layout."""
+    seen: set[tuple[str, str, str]] = set()
+    for paragraph in story.iter(f"{_W}p"):
+        style = _style(paragraph)
+        text = _text(paragraph)
+        listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or styles.value((style,), "pPr/numPr/numId")
+        if _TYPED_LIST.match(text) and not listed and paragraph.find(f".//{_W}tab") is None:
+            yield found(package, "BG576", f"{name}: {text[:40]!r} is typed as a list and is none")
+        if re.search(r"\S {3,}\S", text):
+            yield found(package, "BG576", f"{name}: {text[:40]!r} is laid out with blanks")
+        for run in paragraph.iter(f"{_W}r"):
+            if not "".join(t.text or "" for t in run.iter(f"{_W}t")).strip():
+                continue
+            named = run.find(f"{_W}rPr/{_W}rStyle")
+            own = named.get(f"{_W}val", "") if named is not None else ""
+            direct = run.find(f"{_W}rPr")
+            key = (style, own, etree.tostring(direct).decode() if direct is not None else "")
+            if key not in seen:
+                seen.add(key)
+                yield from _legible(package, name, (own, style), direct, paragraph, styles)
+
+
+def _legible(
+    package: Opened,
+    name: str,
+    ids: tuple[str, str],
+    direct: etree._Element | None,
+    paragraph: etree._Element,
+    styles: Styles,
+) -> Iterator[Diagnostic]:
+    def value(path: str, attribute: str = "val") -> str:
+        element = direct.find(_W + path) if direct is not None else None
+        return element.get(_W + attribute, "") if element is not None else styles.value(ids, f"rPr/{path}", attribute)
+
+    ink = value("color")
+    shade = paragraph.find(f"{_W}pPr/{_W}shd")
+    ground = shade.get(f"{_W}fill", "") if shade is not None else styles.value((ids[1],), "pPr/shd", "fill")
+    cell = paragraph.getparent()
+    if cell is not None and (filled := cell.find(f"{_W}tcPr/{_W}shd")) is not None:
+        ground = filled.get(f"{_W}fill", "")
+    ratio = contrast(ink if _HEX.match(ink) else "000000", ground if _HEX.match(ground) else "FFFFFF")
+    words = _text(paragraph)[:30]
+    if ratio < _LEAST_CONTRAST:
+        yield found(
+            package, "BG574", f"{name}: {words!r} has a contrast of {ratio:.1f} : 1, less than {_LEAST_CONTRAST}"
+        )
+    size = value("sz")
+    if size.isdigit() and int(size) / 2 < _LEAST_SIZE and value("vertAlign") not in ("superscript", "subscript"):
+        yield found(package, "BG574", f"{name}: {words!r} is set in {int(size) / 2:g} points, less than {_LEAST_SIZE}")
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two hex colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _style(paragraph: etree._Element) -> str:
+    named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return named.get(f"{_W}val", "") if named is not None else "Normal"
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{_W}t"))
