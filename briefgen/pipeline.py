@@ -18,6 +18,7 @@ from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import Document
 from briefgen.evidence import Verification
 from briefgen.languages.catalogue import Translations, template_translations
+from briefgen.languages.check import check as check_catalogues
 from briefgen.records import Records, load
 from briefgen.theme import Theme
 from briefgen.workspace import Workspace
@@ -236,7 +237,7 @@ def check(
         translations=workspace.translations,
         cache=workspace.root / ".briefgen",
     )
-    spoken = languages.catalogue.check(workspace, records, chosen)
+    spoken = check_catalogues(workspace, records, chosen)
     return Checked(records=records, verification=verification, diagnostics=(*found, *spoken, *verification.diagnostics))
 
 
