@@ -1,13 +1,14 @@
 """A theme and a language in; shaped words out, each character in the first font that has it.
 
-Families of the theme come first, then those that bring the script (`scripts.toml`), then Noto. Shaped words are kept for
-the process, so that a second brief finds its words set. `embed` puts the fonts into the file.
+Families of the theme come first, then those that bring the script (`scripts.toml`), then Noto. Shaped words are kept
+for the process, so that a second brief finds its words set. `embed` puts the fonts into the file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, Protocol
+from dataclasses import dataclass
+from typing import Literal
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.theme import Theme
@@ -23,24 +24,22 @@ _AS_SPACE = str.maketrans(dict.fromkeys(BLANK, " "))
 _FALLBACKS = ("Noto Sans", "Noto Serif")
 
 
-class Font(Protocol):
-    """What the text room says of a face; its `FontRef`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontRef:
+    """A face by what it is for; the theme says which family that is, and scripts bring their own."""
 
-    @property
-    def role(self) -> Literal["text", "heading"]: ...
-    @property
-    def bold(self) -> bool: ...
-    @property
-    def italic(self) -> bool: ...
-    @property
-    def weight(self) -> int: ...
+    role: Literal["text", "heading"]
+    bold: bool = False
+    italic: bool = False
+    weight: int = 0
+    """100 to 900; 0 means 700 where `bold`, else 400."""
 
 
 class Shaper:
     """Shapes words of one look, language and direction, and keeps them."""
 
     def __init__(
-        self, fonts: Fonts, font: Font, language: str, features: tuple[str, ...], rtl: bool, capitals: bool
+        self, fonts: Fonts, font: FontRef, language: str, features: tuple[str, ...], rtl: bool, capitals: bool
     ) -> None:
         self._fonts, self._font, self._language = fonts, font, language
         self._features = {name.lstrip("-"): not name.startswith("-") for name in features}
@@ -96,7 +95,7 @@ class Shaper:
         """Stretches of one script and face: start, end, script, face, scale."""
         start = 0
         current: tuple[str, Face, float] | None = None
-        latest = next((s for s in map(script, text) if s != COMMON), context or "Latn") if not context else context
+        latest = context or next((found for found in map(script, text) if found != COMMON), "Latn")
         for at, character in enumerate(text):
             own = script(character)
             latest = own if own != COMMON else latest
@@ -141,7 +140,7 @@ class Fonts:
         self._shapers, self._picked = _KEPT.setdefault(key, ({}, {}))
 
     def shaper(
-        self, font: Font, *, language: str, features: tuple[str, ...] = (), rtl: bool = False, capitals: bool = False
+        self, font: FontRef, *, language: str, features: tuple[str, ...] = (), rtl: bool = False, capitals: bool = False
     ) -> Shaper:
         """What shapes words of this look."""
         key = (font, language, features, rtl, capitals)
@@ -150,11 +149,11 @@ class Fonts:
             shaper = self._shapers[key] = Shaper(self, font, language, features, rtl, capitals)
         return shaper
 
-    def face(self, font: Font) -> Face:
+    def face(self, font: FontRef) -> Face:
         """The theme's own face for this look: its ascent and descent are those of a line."""
         return self._face(self._own(font.role), font)
 
-    def pick(self, font: Font, character: str, of: str, language: str) -> tuple[Face, float]:
+    def pick(self, font: FontRef, character: str, of: str, language: str) -> tuple[Face, float]:
         """The first face that has the character, which stands in script `of`, and its scale."""
         key = (font, character, of, language)
         found = self._picked.get(key)
@@ -162,7 +161,7 @@ class Fonts:
             found = self._picked[key] = self._pick(font, character, of, language)
         return found
 
-    def _pick(self, font: Font, character: str, of: str, language: str) -> tuple[Face, float]:
+    def _pick(self, font: FontRef, character: str, of: str, language: str) -> tuple[Face, float]:
         for family in self._families(font.role, of, language):
             found = self._face(family, font)
             if found.covers(character):
@@ -190,7 +189,7 @@ class Fonts:
     def _has(self, family: str, sample: str) -> bool:
         return sample in face(fontfiles.instance(family, weight=400, italic=False, theme=self.theme)).characters
 
-    def _face(self, family: str, font: Font) -> Face:
+    def _face(self, family: str, font: FontRef) -> Face:
         weight = font.weight or (700 if font.bold else 400)
         file = fontfiles.instance(family, weight=weight, italic=font.italic, theme=self.theme)
         if not file.embeddable:

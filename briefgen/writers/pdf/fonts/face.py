@@ -1,8 +1,8 @@
 """A static font file in; its shaper, its widths, and a code for each pair of glyph and text out.
 
-A code is what stands in the content stream. It is the glyph's number, or, where one glyph stands for several characters
-(space and no-break space, hyphen and soft hyphen, a capital drawn for a small letter), a number above all glyphs, so that
-each code has one text (ISO 32000-1, 9.10.2). Codes depend on the font alone: shaped words keep for every document.
+A code is what stands in the content stream. It is the glyph's number, or, where one glyph stands for several
+characters (space and no-break space, hyphen and soft hyphen, a capital drawn for a small letter), a number above all
+glyphs, so that each code has one text (ISO 32000-1, 9.10.2). Codes depend on the font alone: words keep for all documents.
 """
 
 from __future__ import annotations
@@ -60,10 +60,12 @@ class Face:
 
     @cached_property
     def meaning(self) -> dict[int, str]:
-        """Glyph -> the first of the characters that it stands for."""
+        """Glyph -> the first of the characters that it stands for, presentation forms (Unicode, 23.8) left out."""
         found: dict[int, str] = {}
         for character in sorted(self.characters):
-            found.setdefault(self.glyph(character), character)
+            # Forms that exist for old encodings: text has letters, and shaping leads to the form.
+            if not ("\ufb00" <= character <= "\ufdff" or "\ufe70" <= character <= "\ufefe"):
+                found.setdefault(self.glyph(character), character)
         found.pop(0, None)
         return found
 

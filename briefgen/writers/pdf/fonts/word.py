@@ -19,9 +19,7 @@ class Part:
     width: float
     """In em of the run's size."""
     strokes: tuple[tuple[float, str], ...]
-    """What to show: rise in em, and the inside of a TJ array whose pen starts at the part's left edge."""
-    end: float
-    """Where the pen is after that, in em from the left edge: at the right edge, or left of it in right-to-left text."""
+    """What to show: rise in em, and the inside of a TJ array; the pen goes from the left edge to the right one."""
     codes: frozenset[int]
     claims: tuple[tuple[int, str], ...]
     """Codes whose text the font does not tell, and the text that they stand for here."""
@@ -35,7 +33,7 @@ class Word:
 
     text: str
     parts: tuple[Part, ...]
-    """From left to right."""
+    """From left to right; so are the glyphs, in every script, as readers of PDF expect them."""
     width: float
     """In em."""
     advances: tuple[float, ...]
@@ -115,10 +113,11 @@ def shape(
         )
         advances[info.cluster] += position.x_advance / face.em * scale
         x += position.x_advance
-    # Logical order; the order within a cluster stays as it is drawn.
-    if rtl:
-        glyphs.sort(key=lambda item: item[0])
     codes, claims, garbled = _codes(text, face, glyphs)
+    if rtl:
+        # Readers without tags turn a right-to-left word around character by character, its ligatures too: lam-alef must
+        # stand in the map as it looks (poppler's recall of Arabic words is 0.90 so, and 0.69 the other way).
+        claims = [(code, text[::-1]) for code, text in claims]
     pen = _Pen()
     strokes: list[tuple[float, str]] = []
     rise = 0.0
@@ -128,16 +127,13 @@ def shape(
                 strokes.append((rise / 1000 * scale, body))
             rise = up
         pen.show(code, left, face.width(glyph) * unit)
-    if not rtl:
-        pen.move(x * unit)
+    pen.move(x * unit)
     strokes.append((rise / 1000 * scale, pen.take()))
-    end = pen.at / 1000 * scale
     part = Part(
         face=face,
         scale=scale,
         width=x / face.em * scale,
         strokes=tuple(strokes),
-        end=end,
         codes=frozenset(codes),
         claims=tuple(claims),
         garbled=garbled,

@@ -1,20 +1,339 @@
-"""Text and a base direction in, embedding levels out (UAX 9)."""
+"""Text and a base direction in, embedding levels and visual order out: the bidirectional algorithm (UAX 9), whole.
+
+Rules are named as there. It runs over one paragraph; tabs and line ends inside it are spaces here.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from unicodedata import bidirectional
+
+_DEEPEST = 125
+"""max_depth (BD2)."""
+_BRACKETS_MOST = 63
+"""Opening brackets that are kept (BD16)."""
+_OPENING = "([{༺༼᚛⁅⁽₍⌈⌊〈❨❪❬❮❰❲❴⟅⟦⟨⟪⟬⟮⦃⦅⦇⦉⦋⦍⦏⦑⦓⦕⦗⧘⧚⧼⸢⸤⸦⸨⹕⹗⹙⹛〈《「『【〔〖〘〚﹙﹛﹝（［｛｟｢"
+_UNUSUAL = {"[": "]", "{": "}", "⦍": "⦐", "⦏": "⦎", "［": "］", "｛": "｝"}
+_CLOSING_OF = {c: _UNUSUAL.get(c, chr(ord(c) + 1)) for c in _OPENING}
+# Canonical equivalents are one bracket (BD16).
+_CLOSING_OF["\u2329"] = _CLOSING_OF["\u3008"]
+_CLOSING = {closing: closing for closing in _CLOSING_OF.values()} | {"\u232a": "\u3009"}
+_EMBEDS = {"LRE", "RLE", "LRO", "RLO"}
+_ISOLATES = {"LRI", "RLI", "FSI"}
+_REMOVED = frozenset({*_EMBEDS, "PDF", "BN"})
+_NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
+_EXPLICIT = frozenset({*_EMBEDS, *_ISOLATES, "PDF", "PDI"})
+_BLANK = dict.fromkeys("\t\n\r\u2029", "WS")
+
 
 def levels(text: str, base: int) -> list[int]:
-    """The level of each character."""
-    return [base] * len(text)
+    """The level of each character; odd is right-to-left. What X9 removes has the level of what stands before it."""
+    classes = [_BLANK.get(c) or bidirectional(c) or "L" for c in text]
+    return resolved(text, classes, base)
+
+
+def resolved(text: str, classes: list[str], base: int) -> list[int]:
+    """Levels of characters of these bidi classes, before rule L1."""
+    if _EXPLICIT.isdisjoint(classes):
+        found = [base] * len(classes)
+        kept = [n for n, kind in enumerate(classes) if kind != "BN"]
+        if kept:
+            _sequence(_Sequence(text, kept, [classes[n] for n in kept], base, base, base), found)
+    else:
+        types = list(classes)
+        found, partner = _explicit(types, base)
+        for sequence in _sequences(text, classes, types, list(found), partner, base):
+            _sequence(sequence, found)
+    before = base
+    for n, kind in enumerate(classes):
+        if kind in _REMOVED:
+            found[n] = before
+        before = found[n]
+    return found
+
+
+# Explicit levels (X1 to X8) -----------------------------------------------------------------------------------------
+
+
+def _isolates(classes: list[str]) -> dict[int, int]:
+    """Isolate initiator -> its PDI, or the end of the text (BD9)."""
+    partner: dict[int, int] = {}
+    open_: list[int] = []
+    for n, kind in enumerate(classes):
+        if kind in _ISOLATES:
+            open_.append(n)
+            partner[n] = len(classes)
+        elif kind == "PDI" and open_:
+            partner[open_.pop()] = n
+    return partner
+
+
+def _first_strong(classes: list[str], partner: dict[int, int]) -> dict[int, int]:
+    """FSI -> the level (0 or 1) of the first strong character inside it, nested isolates skipped (P2, P3)."""
+    found: dict[int, int] = {}
+    # From the end, so that each position is read once however deep isolates nest: for every position, the next strong
+    # character of its own isolate.
+    following: list[int] = [0] * (len(classes) + 1)
+    closes = {end: start for start, end in partner.items()}
+    for n in range(len(classes) - 1, -1, -1):
+        kind = classes[n]
+        if kind == "L":
+            following[n] = 0
+        elif kind in ("R", "AL"):
+            following[n] = 1
+        elif n in partner:
+            if kind == "FSI":
+                found[n] = following[n + 1]
+            following[n] = following[min(partner[n] + 1, len(classes))]
+        elif kind == "PDI" and n in closes:
+            following[n] = 0
+        else:
+            following[n] = following[n + 1]
+    return found
+
+
+def _explicit(types: list[str], base: int) -> tuple[list[int], dict[int, int]]:
+    """Levels by embeddings, overrides and isolates; overridden classes are changed in `types`."""
+    partner = _isolates(types)
+    strong = _first_strong(types, partner)
+    found = [base] * len(types)
+    stack: list[tuple[int, str, bool]] = [(base, "", False)]
+    lost_isolates = lost_embeddings = valid = 0
+    for n, kind in enumerate(types):
+        level, override, _ = stack[-1]
+        found[n] = level
+        if kind in _EMBEDS or kind in _ISOLATES:
+            isolate = kind in _ISOLATES
+            if isolate and override:
+                types[n] = override
+            rightward = kind in ("RLE", "RLO", "RLI") or (kind == "FSI" and strong[n] == 1)
+            deeper = (level + 1) | 1 if rightward else (level + 2) & ~1
+            if deeper <= _DEEPEST and not lost_isolates and not lost_embeddings:
+                valid += isolate
+                stack.append((deeper, {"LRO": "L", "RLO": "R"}.get(kind, ""), isolate))
+            elif isolate:
+                lost_isolates += 1
+            elif not lost_isolates:
+                lost_embeddings += 1
+        elif kind == "PDI":
+            if lost_isolates:
+                lost_isolates -= 1
+            elif valid:
+                lost_embeddings = 0
+                while not stack[-1][2]:
+                    stack.pop()
+                stack.pop()
+                valid -= 1
+            level, override, _ = stack[-1]
+            found[n] = level
+            if override:
+                types[n] = override
+        elif kind == "PDF":
+            if not lost_isolates:
+                if lost_embeddings:
+                    lost_embeddings -= 1
+                elif not stack[-1][2] and len(stack) > 1:
+                    stack.pop()
+        elif kind == "B":
+            found[n] = base
+        elif override and kind != "BN":
+            types[n] = override
+    return found, partner
+
+
+# Isolating run sequences (BD13, X10) --------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Sequence:
+    text: str
+    places: list[int]
+    types: list[str]
+    level: int
+    before: int
+    """Level that decides sos."""
+    after: int
+    """Level that decides eos."""
+
+
+def _sequences(
+    text: str, classes: list[str], types: list[str], found: list[int], partner: dict[int, int], base: int
+) -> Iterator[_Sequence]:
+    kept = [n for n, kind in enumerate(classes) if kind not in _REMOVED]
+    runs = [list(group) for _, group in groupby(kept, key=lambda n: found[n])]
+    starts = {run[0]: run for run in runs}
+    joined = {partner[run[-1]] for run in runs if run[-1] in partner}
+    rank = {n: at for at, n in enumerate(kept)}
+    for run in runs:
+        if run[0] in joined and classes[run[0]] == "PDI":
+            continue
+        places = list(run)
+        while (end := partner.get(places[-1])) is not None and end in starts:
+            places += starts[end]
+        level = found[places[0]]
+        first = rank[places[0]]
+        before = found[kept[first - 1]] if first else base
+        if places[-1] in partner:
+            after = base  # An isolate initiator without its PDI.
+        else:
+            last = rank[places[-1]]
+            after = found[kept[last + 1]] if last + 1 < len(kept) else base
+        yield _Sequence(text, places, [types[n] for n in places], level, before, after)
+
+
+# Weak and neutral types, implicit levels ----------------------------------------------------------------------------
+
+
+def _sequence(sequence: _Sequence, found: list[int]) -> None:
+    level, types = sequence.level, sequence.types
+    sos = "R" if max(level, sequence.before) & 1 else "L"
+    eos = "R" if max(level, sequence.after) & 1 else "L"
+    original = list(types)
+    _weak(types, sos)
+    _brackets(sequence, original, sos)
+    _neutral(types, level, sos, eos)
+    even = not level & 1
+    for n, kind in zip(sequence.places, types, strict=True):
+        if even:
+            found[n] = level + (1 if kind == "R" else 2 if kind in ("AN", "EN") else 0)  # I1
+        else:
+            found[n] = level + (1 if kind in ("L", "AN", "EN") else 0)  # I2
+
+
+def _weak(types: list[str], sos: str) -> None:
+    """W1 to W7."""
+    last, strong = sos, sos
+    for n, kind in enumerate(types):
+        if kind == "NSM":
+            kind = types[n] = "ON" if last in ("LRI", "RLI", "FSI", "PDI") else last  # W1
+        last = kind
+        if kind in ("L", "R", "AL"):
+            strong = kind
+        elif kind == "EN" and strong == "AL":
+            types[n] = "AN"  # W2
+    for n, kind in enumerate(types):
+        if kind == "AL":
+            types[n] = "R"  # W3
+    for n in range(1, len(types) - 1):
+        kind, left, right = types[n], types[n - 1], types[n + 1]
+        if left == right and ((kind in ("ES", "CS") and left == "EN") or (kind == "CS" and left == "AN")):
+            types[n] = left  # W4
+    n = 0
+    while n < len(types):
+        if types[n] == "ET":  # W5
+            end = n
+            while end < len(types) and types[end] == "ET":
+                end += 1
+            if (n and types[n - 1] == "EN") or (end < len(types) and types[end] == "EN"):
+                types[n:end] = ["EN"] * (end - n)
+            n = end
+        else:
+            n += 1
+    strong = sos
+    for n, kind in enumerate(types):
+        if kind in ("ES", "ET", "CS"):
+            types[n] = "ON"  # W6
+        elif kind in ("L", "R"):
+            strong = kind
+        elif kind == "EN" and strong == "L":
+            types[n] = "L"  # W7
+
+
+def _strong(kind: str) -> str:
+    return "R" if kind in ("R", "EN", "AN") else "L" if kind == "L" else ""
+
+
+def _brackets(sequence: _Sequence, original: list[str], sos: str) -> None:
+    """N0: brackets take the direction of what is in them."""
+    text, types, places = sequence.text, sequence.types, sequence.places
+    pairs: list[tuple[int, int]] = []
+    stack: list[tuple[str, int]] = []
+    for n, (at, kind) in enumerate(zip(places, types, strict=True)):
+        if kind != "ON":
+            continue
+        character = text[at]
+        if character in _CLOSING_OF:
+            if len(stack) == _BRACKETS_MOST:
+                return  # BD16: none at all are matched then
+            stack.append((_CLOSING_OF[character], n))
+        elif character in _CLOSING:
+            closing = _CLOSING[character]
+            for depth in range(len(stack) - 1, -1, -1):
+                if stack[depth][0] == closing:
+                    pairs.append((stack[depth][1], n))
+                    del stack[depth:]
+                    break
+    if not pairs:
+        return
+    embedding = "R" if sequence.level & 1 else "L"
+    # Places of strong types, kept up as pairs take theirs, so that no pair reads all that is inside it.
+    strong_at: dict[str, list[int]] = {"L": [], "R": []}
+    for n, kind in enumerate(types):
+        if direction := _strong(kind):
+            strong_at[direction].append(n)
+    for start, end in sorted(pairs):
+        if _within(strong_at[embedding], start, end):
+            direction = embedding
+        elif _within(strong_at["L" if embedding == "R" else "R"], start, end):
+            opposite = "L" if embedding == "R" else "R"
+            direction = opposite if _before(strong_at, start, sos) == opposite else embedding
+        else:
+            continue
+        for at in (start, end):
+            types[at] = direction
+            strong_at[direction].insert(bisect_right(strong_at[direction], at), at)
+            follower = at + 1
+            while follower < len(types) and original[follower] == "NSM":
+                types[follower] = direction
+                follower += 1
+
+
+def _within(places: list[int], start: int, end: int) -> bool:
+    at = bisect_right(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _before(strong_at: dict[str, list[int]], start: int, sos: str) -> str:
+    """The strong direction before a place."""
+    latest, found = -1, sos
+    for direction, places in strong_at.items():
+        at = bisect_right(places, start - 1) - 1
+        if at >= 0 and places[at] > latest:
+            latest, found = places[at], direction
+    return found
+
+
+def _neutral(types: list[str], level: int, sos: str, eos: str) -> None:
+    """N1 and N2."""
+    embedding = "R" if level & 1 else "L"
+    n, before = 0, sos
+    while n < len(types):
+        if types[n] not in _NEUTRAL:
+            before = _strong(types[n]) or before
+            n += 1
+            continue
+        end = n
+        while end < len(types) and types[end] in _NEUTRAL:
+            end += 1
+        after = _strong(types[end]) if end < len(types) else eos
+        types[n:end] = [before if before == after else embedding] * (end - n)
+        n = end
+
+
+# Visual order -------------------------------------------------------------------------------------------------------
 
 
 def reordered(levels: list[int]) -> list[int]:
-    """Indices in visual order, from left to right (rule L2)."""
+    """Indices in visual order, from left to right (L2)."""
     order = list(range(len(levels)))
-    if not levels:
-        return order
     odd = min((level for level in levels if level & 1), default=0)
-    for limit in range(max(levels), odd - 1, -1) if odd else ():
+    if not odd:
+        return order
+    # One sweep a level that occurs: other levels have the same sets.
+    for limit in sorted({level for level in levels if level >= odd} | {odd}, reverse=True):
         start = 0
         while start < len(order):
             if levels[order[start]] < limit:

@@ -75,7 +75,8 @@ class _Writer:
             self._flush()
             self._spacing = spacing
             self._out.append(f"{_short(spacing)} Tc")
-        spanned = self._fonts.needs_actual_text(word)
+        # Readers that work without tags turn right-to-left words around themselves, ActualText too: see `Line.spoken`.
+        spanned = self._fonts.needs_actual_text(word) and not piece.level & 1
         if spanned:
             self._flush()
             text = word.text.encode("utf-16-be", "replace").hex().upper()
@@ -99,7 +100,7 @@ class _Writer:
                     self._rise = lift
                     self._out.append(f"{_short(lift)} Ts")
                 self._show += body
-            self._at += part.end * run.size
+            self._at += part.width * run.size
             left += part.width * run.size
         if spacing:
             self._at += spacing * glyphs

@@ -1,7 +1,7 @@
 """Widths at the places where lines may end in; the places where they do end out, best for the paragraph as a whole.
 
-Total fit (Knuth and Plass, Breaking Paragraphs into Lines, 1981): each way to break has a cost, and the cheapest is found by
-dynamic programming over all of them. Lengths in points.
+Total fit (Knuth and Plass, Breaking Paragraphs into Lines, 1981): each way to break has a cost, and the cheapest is
+found by dynamic programming over all of them. Lengths in points.
 """
 
 from __future__ import annotations

@@ -21,8 +21,9 @@ _STRETCH = 0.55
 _BETWEEN_IDEOGRAPHS = 0.05
 """How much of an em the gap between two ideographs readily stretches by."""
 _WORST_RAGGED = 0.17
-"""A line that leaves more of its width empty makes hyphenation worth while; in justified text, gaps at their limit do."""
-_WORST_JUSTIFIED = 1.0
+"""A line that leaves more of its width empty makes hyphenation worth while."""
+_WORST_JUSTIFIED = 1.3
+"""The same for gaps in justified text, in what they readily stretch by."""
 # How much of a character stands outside justified text (Bringhurst, Robert: hung punctuation).
 _HANG_END = {"-": 0.6, "\u00ad": 0.6, ".": 0.7, ",": 0.7, "”": 0.5, "’": 0.5, "“": 0.5, "»": 0.3, "–": 0.3, ":": 0.3}
 _HANG_END |= {";": 0.3, "。": 0.5, "、": 0.5, "，": 0.5}

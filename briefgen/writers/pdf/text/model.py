@@ -5,18 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.writers.pdf.fonts import FontRef
 from briefgen.writers.pdf.fonts.word import Word
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontRef:
-    """A face by what it is for; the theme says which family that is, and scripts bring their own."""
-
-    role: Literal["text", "heading"]
-    bold: bool = False
-    italic: bool = False
-    weight: int = 0
-    """100 to 900; 0 means 700 where `bold`, else 400."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +16,7 @@ class Run:
     text: str
     font: FontRef
     size: float
-    """Points. Arabic in a text of another language is set 1.12 times as large; in an Arabic document, give that size."""
+    """Points. Arabic in a document of another language is set 1.12 times as large; in an Arabic one, give that size."""
     colour: str
     """#rrggbb"""
     language: str
@@ -88,7 +78,7 @@ class Line:
     """One line. Its left edge is that of the width it was laid in; alignment is in the pieces."""
 
     pieces: tuple[Piece, ...]
-    """In logical order: content streams then read right in every script (ISO 32000-1, 14.8.2.3.3)."""
+    """In logical order; they are drawn in this order, each at its place."""
     x: float
     """Points from the left edge of the given width to where the ink starts."""
     width: float
@@ -100,6 +90,15 @@ class Line:
     baseline: float
     """Points from the top of the line (which is `leading` high) down to its baseline."""
     tracking: float = 0
+
+    @property
+    def spoken(self) -> bool:
+        """Whether its tags need ActualText: right-to-left words stand in the content stream as they look.
+
+        Put the text that `mark` gets on a structure element, not in the content stream: poppler and pdfium turn words
+        around themselves, and would turn that text too (measured: recall of Arabic and Hebrew falls from 1.0 to 0.1).
+        """
+        return any(piece.level & 1 for piece in self.pieces)
 
     @property
     def text(self) -> str:
