@@ -83,7 +83,7 @@ def _brief(workspace: Workspace, records: Records, brief: Brief, language: str) 
 
 def _exempt(context: str) -> bool:
     """Where digits are no figures: in names, in the imprint, in someone's own words."""
-    return context == "names" or context.startswith(("imprint.", "quotations."))
+    return context == "names" or context.startswith("imprint.") or context.endswith(".translation")
 
 
 def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) -> Iterator[Diagnostic]:
@@ -125,7 +125,8 @@ def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) ->
         yield told("BG309", f"the translation does not have the same links: {lost}", hint="links stay as they are")
     strong = [sum(part.strong for part in _inner(parts, Emphasised)) for parts in (theirs, ours)]
     if strong[0] != strong[1]:
-        what = f"the text has {strong[0]} parts in **bold**, the translation {strong[1]}"
+        parts = "part" if strong[0] == 1 else "parts"
+        what = f"the text marks {strong[0]} {parts} as **bold**, the translation {strong[1]}"
         yield told("BG309", what, hint="mark the same words with **", warn=True)
     if exempt:
         return

@@ -17,7 +17,7 @@ from briefgen.languages.table import Typography
 _NBSP: Final = "\u00a0"
 _KEPT: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”„«»\ue000]*[^\s<>\"“”„«»\ue000.,;:!?)\]}'’]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\w[\w.+'’-]*@[\w-]+(?:\.[\w-]+)+"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b"
 )
 _HELD: Final = "\uf8ff"
@@ -129,10 +129,11 @@ def _rules_of(
     rules.append((re.compile(rf"(?<!\w)({words}) (?={_PIECES}*\d)", re.IGNORECASE), rf"\1{_NBSP}"))
     words = "|".join(re.escape(word) for word in sorted(after_number, key=len, reverse=True))
     rules.append((re.compile(rf"(?<=\d)({_PIECES}*) (?={_PIECES}*(?:{words})(?!\w))"), rf"\1{_NBSP}"))
+    marks = re.escape("".join(mark for mark, _ in spaced))
     for mark, space in spaced:
-        rules.append(
-            (re.compile(rf"(?<=[^\s{re.escape(_PIECES)}(\[]){_SPACE}?(?={re.escape(mark)}+(?:[\s)\]»”]|$))"), space)
-        )
+        # Only the first of several ("?!"), and only where a word ends: not in 12:30.
+        pattern = rf"(?<=[^\s(\[{marks}{_PIECES}])({_PIECES}*){_SPACE}?(?={re.escape(mark)}[{marks}]*(?:[\s)\]»”]|$))"
+        rules.append((re.compile(pattern), rf"\1{space}"))
     if quote_space:
         rules.append((re.compile(rf"{quotes[0]}{_SPACE}?(?=\S)"), quotes[0] + quote_space))
         rules.append((re.compile(rf"(?<=\S){_SPACE}?{quotes[1]}"), quote_space + quotes[1]))

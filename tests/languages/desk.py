@@ -1,0 +1,162 @@
+"""A small workspace with one report, one brief, their Swedish catalogues and a template, to be spoiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import records, workspace
+from briefgen.diagnostic import Diagnostic
+from briefgen.languages import catalogue
+from briefgen.records import Records
+from briefgen.workspace import Workspace
+
+REPORT = """\
+id: survey
+language: en
+leading: en
+editions:
+  en: {type: report, title: Survey, issued: 2025}
+names: [Agenda 2030]
+bases:
+  people: {text: of the people asked, evidence: [{edition: en, quote: {exact: asked}}]}
+findings:
+  - id: buses
+    base: people
+    statement: "**{more}** take the bus, under {=Agenda 2030}; see [the survey](https://example.org/)."
+    statistics: {more: {value: 1/2, unit: share, qualifier: just_over}}
+    evidence: [{edition: en, backs: [more], quote: {exact: just over half}}]
+"""
+
+BRIEF = """\
+id: travel
+language: en
+templates: [plain]
+languages: [en, sv]
+date: 2026-11-23
+title: How people travel
+uses: {bus: survey/buses}
+key_messages:
+  - "Buses are liked. {bus.more} take one. [@bus]"
+  - Walking is free.
+key_figures: [{statistic: bus.more, text: take the bus}]
+"""
+
+TEMPLATE = """\
+<h1>{{ brief.title }}</h1>
+<h2>{{ _("Key messages") }}</h2>
+<p>{% trans count = 2 %}{{ count }} message{% pluralize %}{{ count }} messages{% endtrans %}</p>
+<p>{{ pgettext("printing", "Page {page} of {pages}") }}</p>
+"""
+
+SURVEY = """\
+msgid ""
+msgstr ""
+"Language: sv\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgctxt "names"
+msgid "Agenda 2030"
+msgstr "Agenda 2030"
+
+msgctxt "bases.people.text"
+msgid "of the people asked"
+msgstr "av de tillfrågade"
+
+msgctxt "findings.buses.statement"
+msgid "**{more}** take the bus, under {=Agenda 2030}; see [the survey](https://example.org/)."
+msgstr "**{more}** åker buss, enligt {=Agenda 2030}; se [undersökningen](https://example.org/)."
+"""
+
+TRAVEL = """\
+msgid ""
+msgstr ""
+"Language: sv\\n"
+
+msgctxt "title"
+msgid "How people travel"
+msgstr "Hur folk reser"
+
+msgctxt "key_messages"
+msgid "Buses are liked. {bus.more} take one. [@bus]"
+msgstr "Bussar är omtyckta. {bus.more} åker buss. [@bus]"
+
+msgctxt "key_messages"
+msgid "Walking is free."
+msgstr "Att gå är gratis."
+
+msgctxt "key_figures"
+msgid "take the bus"
+msgstr "åker buss"
+"""
+
+PLAIN = """\
+msgid ""
+msgstr ""
+"Language: sv\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+#: brief.html.j2:2
+msgid "Key messages"
+msgstr "Huvudbudskap"
+
+#: brief.html.j2:3
+#, python-format
+msgid "%(count)s message"
+msgid_plural "%(count)s messages"
+msgstr[0] "%(count)s budskap"
+msgstr[1] "%(count)s budskap, flera"
+
+#: brief.html.j2:4
+msgctxt "printing"
+msgid "Page {page} of {pages}"
+msgstr "Sida {page} av {pages}"
+"""
+
+FILES = {
+    "briefgen.toml": "",
+    "sources/reports/survey.yaml": REPORT,
+    "sources/briefs/travel.yaml": BRIEF,
+    "templates/plain/brief.html.j2": TEMPLATE,
+    "templates/plain/theme.toml": "",
+    "templates/plain/translations/sv.po": PLAIN,
+    "sources/translations/sv/reports/survey.po": SURVEY,
+    "sources/translations/sv/briefs/travel.po": TRAVEL,
+}
+
+
+@dataclass
+class Desk:
+    """The workspace, to be spoiled and looked at."""
+
+    root: Path
+
+    def write(self, file: str, text: str) -> None:
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def edit(self, file: str, before: str, after: str) -> None:
+        text = self.read(file)
+        assert text.count(before) >= 1, f"{before!r} is not in {file}"
+        self.write(file, text.replace(before, after, 1))
+
+    def read(self, file: str) -> str:
+        return (self.root / file).read_text(encoding="utf-8")
+
+    @property
+    def workspace(self) -> Workspace:
+        return workspace.find(self.root)
+
+    @property
+    def records(self) -> Records:
+        found, diagnostics = records.load(self.workspace)
+        assert not [d for d in diagnostics if d.severity == "error"], diagnostics
+        return found
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        return catalogue.check(self.workspace, self.records)
+
+    def told(self) -> list[str]:
+        return [f"{d.place} {d.code} {d.severity} {d.message}" for d in self.check()]

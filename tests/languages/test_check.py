@@ -1,0 +1,189 @@
+"""What is told of catalogues, and where."""
+
+from __future__ import annotations
+
+import pytest
+from desk import Desk
+
+TRAVEL = "sources/translations/sv/briefs/travel.po"
+SURVEY = "sources/translations/sv/reports/survey.po"
+PLAIN = "templates/plain/translations/sv.po"
+
+
+def test_nothing_is_wrong(desk: Desk) -> None:
+    assert desk.told() == []
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "told"),
+    [
+        (
+            TRAVEL,
+            'msgstr "Hur folk reser"',
+            'msgstr ""',
+            f"{TRAVEL}:7:9 BG301 error title of briefs/travel is missing in sv: 'How people travel'",
+        ),
+        (
+            TRAVEL,
+            'msgctxt "title"',
+            '#, fuzzy\nmsgctxt "title"',
+            f"{TRAVEL}:8:9 BG302 error title of briefs/travel is stale in sv: 'How people travel'",
+        ),
+        (
+            TRAVEL,
+            'msgid "How people travel"',
+            'msgid "How we travel"',
+            f"{TRAVEL}:7:9 BG302 error title of briefs/travel is stale in sv: 'How people travel'",
+        ),
+        (
+            TRAVEL,
+            'msgstr "Hur folk reser"',
+            'msgstr "Hur folk reser',
+            f"{TRAVEL}:7:8 BG303 error cannot read this catalogue: "
+            "found text whose quotation marks do not pair, or are not escaped inside it",
+        ),
+        (
+            TRAVEL,
+            'msgid "How people travel"\nmsgstr "Hur folk reser"',
+            'msgid "Walking is free."\nmsgstr "a"\n\nmsgctxt "title"\nmsgid "Walking is free."\nmsgstr "b"',
+            f"{TRAVEL}:9:1 BG303 error cannot read this catalogue: found a second message like the one in line 5",
+        ),
+        (
+            TRAVEL,
+            "{bus.more} åker buss.",
+            "Hälften åker buss.",
+            f"{TRAVEL}:11:9 BG306 error the translation has lost {{bus.more}}",
+        ),
+        (
+            TRAVEL,
+            "Att gå är",
+            "För {bus.more} är",
+            f"{TRAVEL}:15:13 BG306 error the translation has added {{bus.more}}",
+        ),
+        (
+            TRAVEL,
+            "{bus.more} åker buss. [@bus]",
+            "{bus.more} åker buss.",
+            f"{TRAVEL}:11:9 BG307 error the translation has lost [@bus]",
+        ),
+        (
+            TRAVEL,
+            "Att gå är gratis.",
+            "Att gå är gratis. [@bus]",
+            f"{TRAVEL}:15:27 BG307 error the translation has added [@bus]",
+        ),
+        (
+            SURVEY,
+            "enligt {=Agenda 2030}",
+            "enligt {=Agenda 2031}",
+            f"{SURVEY}:17:9 BG308 error the translation has lost {{=Agenda 2030}}",
+        ),
+        (
+            SURVEY,
+            "[undersökningen](https://example.org/)",
+            "[undersökningen](https://example.com/)",
+            f"{SURVEY}:17:9 BG309 error the translation does not have the same links: https://example.org/",
+        ),
+        (
+            SURVEY,
+            "**{more}** åker",
+            "{more} åker",
+            f"{SURVEY}:17:9 BG309 warning the text marks 1 part as **bold**, the translation 0",
+        ),
+        (
+            TRAVEL,
+            "Att gå är gratis.",
+            "Att gå 10 km är gratis.",
+            f"{TRAVEL}:15:16 BG312 error found the figure 10 in a translation, which no statistic backs",
+        ),
+        (
+            TRAVEL,
+            "Att gå är gratis.",
+            "Att gå är {gratis.",
+            f"{TRAVEL}:15:19 BG313 error in a translation: a brace that is not closed",
+        ),
+        (
+            TRAVEL,
+            "Att gå är gratis.",
+            "Att gå är \u202egratis.",
+            f"{TRAVEL}:15:19 BG315 error found the hidden character U+202E in a translation",
+        ),
+        (
+            PLAIN,
+            'msgstr "Huvudbudskap"',
+            'msgstr ""',
+            f"{PLAIN}:8:9 BG301 error 'Key messages' of the template plain is missing in sv",
+        ),
+        (
+            PLAIN,
+            "#: brief.html.j2:2\n",
+            "#, fuzzy\n",
+            f"{PLAIN}:8:9 BG302 error 'Key messages' of the template plain is stale in sv",
+        ),
+        (
+            PLAIN,
+            "Sida {page} av {pages}",
+            "Sida {page}",
+            f"{PLAIN}:20:9 BG314 error the translation has lost {{pages}}",
+        ),
+        (
+            PLAIN,
+            'msgstr[1] "%(count)s budskap, flera"',
+            'msgstr[1] "%(number)s budskap"',
+            f"{PLAIN}:14:12 BG314 error the translation has added %(number)s",
+        ),
+        (
+            PLAIN,
+            "nplurals=2; plural=(n != 1)",
+            "nplurals=2; plural=os.system()",
+            f"{PLAIN}:1:1 BG304 error cannot read the plural forms of this catalogue: invalid token in plural form: os",
+        ),
+    ],
+)
+def test_what_is_wrong(desk: Desk, file: str, before: str, after: str, told: str) -> None:
+    desk.edit(file, before, after)
+    assert told in desk.told()
+
+
+def test_each_thing_is_told_once_and_alone(desk: Desk) -> None:
+    desk.edit(TRAVEL, "Att gå är gratis.", "Att gå 10 km är gratis.")
+    desk.edit("sources/briefs/travel.yaml", "templates: [plain]", "templates: [plain, other]")
+    desk.write("templates/other/brief.html.j2", "<h1>{{ brief.title }}</h1>")
+    assert len(desk.told()) == 1
+
+
+def test_other_words_for_a_statistic_are_fine(desk: Desk) -> None:
+    desk.edit(TRAVEL, "{bus.more} åker buss.", "Buss åker {bus.more|mer än 50 procent}.")
+    assert desk.told() == []
+
+
+def test_the_excerpt_points_at_what_is_wrong(desk: Desk) -> None:
+    desk.edit(TRAVEL, "Att gå är gratis.", "Att gå 10 km är gratis.")
+    (told,) = desk.check()
+    assert told.place is not None
+    assert told.place.excerpt == 'msgstr "Att gå 10 km är gratis."'
+    assert told.place.excerpt[told.place.column - 1 : told.place.end_column - 1] == "10"
+    assert told.hint.startswith("write the text's own placeholder")
+
+
+def test_missing_passes_where_the_brief_lets_it(desk: Desk) -> None:
+    desk.edit(TRAVEL, 'msgstr "Hur folk reser"', 'msgstr ""')
+    desk.edit("sources/briefs/travel.yaml", "language: en", "missing: mark\nlanguage: en")
+    (told,) = desk.check()
+    assert (told.code, told.severity) == ("BG301", "warning")
+
+
+def test_a_language_without_a_table(desk: Desk) -> None:
+    desk.edit("sources/briefs/travel.yaml", "languages: [en, sv]", "languages: [en, sv, cy]")
+    (told,) = desk.told()
+    assert told == ("sources/briefs/travel.yaml:4:21 BG300 error found the language 'cy', which has no table of words")
+
+
+def test_a_share_that_no_table_has_words_for(desk: Desk) -> None:
+    desk.edit("sources/reports/survey.yaml", "value: 1/2", "value: 17/41")
+    assert desk.told() == [
+        "sources/briefs/travel.yaml:9:23 BG310 error the words of 'en' have nothing for the share 17/41",
+        "sources/reports/survey.yaml:12:19 BG310 error the words of 'en' have nothing for the share 17/41",
+        f"{TRAVEL}:11:29 BG310 error the words of 'sv' have nothing for the share 17/41",
+        f"{SURVEY}:17:11 BG310 error the words of 'sv' have nothing for the share 17/41",
+    ]

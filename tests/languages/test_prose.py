@@ -1,0 +1,84 @@
+"""Prose with the language's quotation marks, dashes and no-break spaces."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from briefgen import languages
+
+TAGS = languages.available()
+N, NN = "\u00a0", "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("tag", "typed", "expected"),
+    [
+        ("en", "He said \"it's 'fine' here\".", "He said “it’s ‘fine’ here”."),
+        ("en", "the officers' cases, in the '90s", "the officers’ cases, in the ’90s"),
+        ("en", '("quoted")', "(“quoted”)"),
+        ("en", "a pause - and another -- done...", f"a pause{N}– and another{N}– done…"),
+        ("en", "5 km and 85 %, p. 12", f"5{N}km and 85{N}%, p.{N}12"),
+        ("en", "a 5 minute walk, 3 m wide", f"a 5 minute walk, 3{N}m wide"),
+        ("en", '6" by 4"', '6" by 4"'),
+        ("sv", "Hon sa \"ja, 'visst'\".", "Hon sa ”ja, ’visst’”."),
+        ("sv", "t ex 5 procent", f"t{N}ex 5{N}procent"),
+        ("pl", 'Mówi "tak" i w domu, a z nim', f"Mówi „tak” i{N}w{N}domu, a{N}z{N}nim"),
+        ("pl", "w 2018 r. 5 mln", f"w{N}2018{N}r. 5{N}mln"),
+        ("de", "\"Ja\", z. B. 'so'", f"„Ja“, z.{N}B. ‚so‘"),
+        ("fr", 'Il dit "oui" ; et toi ? Non !', f"Il dit «{N}oui{N}»{NN}; et toi{NN}? Non{NN}!"),
+        ("fr", "l'enfant: à 12:30", f"l’enfant{N}: à 12:30"),
+        ("ar", 'قال "نعم"', "قال «نعم»"),
+    ],
+)
+def test_as_each_language_sets_it(tag: str, typed: str, expected: str) -> None:
+    assert languages.load(tag).tidy(typed) == expected
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "https://example.org/a--b?q=\"x\"&y='z'...",
+        "https://example.org/w/i/z",
+        "http://example.org/2024-08-05;q=1",
+        "2024-08-05",
+        "2024-08",
+        "jo.d'arc@example.org",
+        "www.example.org/--/x",
+    ],
+)
+def test_addresses_and_dates_stay(tag: str, kept: str) -> None:
+    kept = kept.split('"')[0].split("...")[0]
+    assert kept in languages.load(tag).tidy(f"See {kept} and {kept}.")
+
+
+def test_marks_of_pieces_are_seen_through() -> None:
+    english = languages.load("en")
+    typed = 'He said "\ue00085%\ue000" of \ue000\ue000"them".'
+    assert english.tidy(typed) == "He said “\ue00085%\ue000” of \ue000\ue000“them”."
+    assert languages.load("pl").tidy("w \ue0005000\ue000 z") == f"w{N}\ue0005000\ue000 z"
+
+
+TYPED = st.text(alphabet="ab z w.,;:!?'\"-–… 12%km«»“”„’()\u00a0\u202f\ue000é/@", max_size=60)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@settings(max_examples=150, deadline=None)
+@given(text=TYPED)
+@example(text="a \"b\" 'c' -- d")
+@example(text="\"'a'\"")
+@example(text="« a »;")
+def test_twice_is_once(tag: str, text: str) -> None:
+    language = languages.load(tag)
+    once = language.tidy(text)
+    assert language.tidy(once) == once
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=80))
+def test_letters_digits_and_marks_of_pieces_stay(tag: str, text: str) -> None:
+    tidied = languages.load(tag).tidy(text)
+    assert [c for c in tidied if c.isalnum() or c == "\ue000"] == [c for c in text if c.isalnum() or c == "\ue000"]
