@@ -60,13 +60,13 @@ class Draft:
 
     def as_json(self) -> dict[str, object]:
         """Plain values, for `--format json`."""
-        from briefgen.evidence.drafted import as_json
+        from briefgen.evidence.drafting_forms import as_json
 
         return as_json(self)
 
     def as_yaml(self) -> str:
         """A report file, marked as a draft."""
-        from briefgen.evidence.drafted import as_yaml
+        from briefgen.evidence.drafting_forms import as_yaml
 
         return as_yaml(self)
 
@@ -74,7 +74,7 @@ class Draft:
 
     def as_html(self) -> str:
         """The document as a page, with every figure highlighted."""
-        from briefgen.evidence.drafted import as_html
+        from briefgen.evidence.drafting_forms import as_html
 
         return as_html(self)
 

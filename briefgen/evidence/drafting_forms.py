@@ -10,7 +10,7 @@ from typing import Final
 from briefgen.evidence.agreement import as_yaml as quantity_yaml
 from briefgen.evidence.agreement import said
 from briefgen.evidence.anchor import Selector, context, find
-from briefgen.evidence.draft import Draft, Piece, name_start
+from briefgen.evidence.drafting import Draft, Piece, name_start
 from briefgen.evidence.numerals import Expression
 from briefgen.evidence.page import marked, page
 
