@@ -5,6 +5,7 @@ Rules are named as there. It runs over one paragraph; tabs and line ends inside 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,30 +30,60 @@ _EXPLICIT = frozenset({*_EMBEDS, *_ISOLATES, "PDF", "PDI"})
 _BLANK = dict.fromkeys("\t\n\r\u2029", "WS")
 
 
+Unit = tuple[str, int, int]
+"""Bidi class, and start and end of the characters that share it. Separators and brackets stand alone."""
+
+
 def levels(text: str, base: int) -> list[int]:
     """The level of each character; odd is right-to-left. What X9 removes has the level of what stands before it."""
-    classes = [_BLANK.get(c) or bidirectional(c) or "L" for c in text]
-    return resolved(text, classes, base)
+    return resolved(text, _units(text), base)
 
 
-def resolved(text: str, classes: list[str], base: int) -> list[int]:
+class _Letters(dict[int, str]):
+    """Code point -> a letter for its bidi class, found when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        found = _LETTER[_BLANK.get(character) or bidirectional(character) or "L"]
+        self[point] = found
+        return found
+
+
+_CLASSES = (
+    *("L", "R", "AL", "EN", "AN", "WS", "NSM", "ET"),
+    *("ON", "ES", "CS", "B", "S", "BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"),
+)
+_LETTER = {name: chr(65 + n) for n, name in enumerate(_CLASSES)}
+_NAME = {letter: name for name, letter in _LETTER.items()}
+_letters = _Letters()
+# Only the first eight classes come in stretches that rules treat as one.
+_UNITS = re.compile("A+|B+|C+|D+|E+|F+|G+|H+|.")
+
+
+def _units(text: str) -> list[Unit]:
+    letters = text.translate(_letters)
+    return [(_NAME[match[0][0]], *match.span()) for match in _UNITS.finditer(letters)]
+
+
+def resolved(text: str, units: list[Unit], base: int) -> list[int]:
     """Levels of characters of these bidi classes, before rule L1."""
+    classes = [unit[0] for unit in units]
     if _EXPLICIT.isdisjoint(classes):
         found = [base] * len(classes)
         kept = [n for n, kind in enumerate(classes) if kind != "BN"]
         if kept:
-            _sequence(_Sequence(text, kept, [classes[n] for n in kept], base, base, base), found)
+            _sequence(_Sequence(text, units, kept, [classes[n] for n in kept], base, base, base), found)
     else:
         types = list(classes)
         found, partner = _explicit(types, base)
-        for sequence in _sequences(text, classes, types, list(found), partner, base):
+        for sequence in _sequences(text, units, types, list(found), partner, base):
             _sequence(sequence, found)
+    out: list[int] = []
     before = base
-    for n, kind in enumerate(classes):
-        if kind in _REMOVED:
-            found[n] = before
-        before = found[n]
-    return found
+    for (kind, start, end), level in zip(units, found, strict=True):
+        before = before if kind in _REMOVED else level
+        out += [before] * (end - start)
+    return out
 
 
 # Explicit levels (X1 to X8) -----------------------------------------------------------------------------------------
@@ -150,7 +181,9 @@ def _explicit(types: list[str], base: int) -> tuple[list[int], dict[int, int]]:
 @dataclass(slots=True)
 class _Sequence:
     text: str
+    units: list[Unit]
     places: list[int]
+    """Indices of units."""
     types: list[str]
     level: int
     before: int
@@ -160,8 +193,9 @@ class _Sequence:
 
 
 def _sequences(
-    text: str, classes: list[str], types: list[str], found: list[int], partner: dict[int, int], base: int
+    text: str, units: list[Unit], types: list[str], found: list[int], partner: dict[int, int], base: int
 ) -> Iterator[_Sequence]:
+    classes = [unit[0] for unit in units]
     kept = [n for n, kind in enumerate(classes) if kind not in _REMOVED]
     runs = [list(group) for _, group in groupby(kept, key=lambda n: found[n])]
     starts = {run[0]: run for run in runs}
@@ -181,7 +215,7 @@ def _sequences(
         else:
             last = rank[places[-1]]
             after = found[kept[last + 1]] if last + 1 < len(kept) else base
-        yield _Sequence(text, places, [types[n] for n in places], level, before, after)
+        yield _Sequence(text, units, places, [types[n] for n in places], level, before, after)
 
 
 # Weak and neutral types, implicit levels ----------------------------------------------------------------------------
@@ -254,7 +288,7 @@ def _brackets(sequence: _Sequence, original: list[str], sos: str) -> None:
     for n, (at, kind) in enumerate(zip(places, types, strict=True)):
         if kind != "ON":
             continue
-        character = text[at]
+        character = text[sequence.units[at][1]]
         if character in _CLOSING_OF:
             if len(stack) == _BRACKETS_MOST:
                 return  # BD16: none at all are matched then

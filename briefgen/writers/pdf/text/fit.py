@@ -6,10 +6,15 @@ found by dynamic programming over all of them. Lengths in points.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 _MANY = 20_000
 """From so many places on, lines are filled one by one: one paragraph of 1 MB must not hold a build up."""
+_LOOSEST = 0.45
+"""Lines emptier than this part of the width are made only where nothing else fits."""
+_SHRINK = 0.4
+"""Gaps shrink by at most this part of what they readily stretch by."""
 _HYPHEN_COST = 2.2
 _HYPHENS_COST = 3.0
 """For the second of two lines in a row that end in a hyphen."""
@@ -53,6 +58,14 @@ def fit(places: Places, width: float, first: float, justify: bool) -> tuple[list
     return _justified(places, width, first) if justify else _ragged(places, width, first)
 
 
+def _window(places: Places, j: int, widest: float, width: float, loosest: float) -> tuple[int, int]:
+    """The range of places where a line that ends at `j` may start: not overfull, nor emptier than `loosest`."""
+    # Starts grow from place to place but for what hangs: near enough for bisection, as every line is measured after it.
+    low = bisect_left(places.starts, places.ends[j] - widest - 1e-6, 0, j)
+    high = bisect_left(places.starts, places.ends[j] - width + loosest, low, j)
+    return min(low, j - 1), max(high, low + 1, 1)
+
+
 def _ragged(places: Places, width: float, first: float) -> tuple[list[int], float]:
     ends, starts, hyphens = places.ends, places.starts, places.hyphens
     count = len(ends)
@@ -60,13 +73,15 @@ def _ragged(places: Places, width: float, first: float) -> tuple[list[int], floa
     back = [0] * count
     last = count - 1
     scale = 100 / (width * width) if width else 0.0
+    widest = max(width, first)
     for j in range(1, count):
         end, hyphen = ends[j], hyphens[j]
         best, chosen = float("inf"), j - 1
-        for i in range(j - 1, -1, -1):
+        low, high = _window(places, j, widest, width, width if j == last else _LOOSEST * width)
+        for i in range(low, high):
             slack = (width if i else first) - end + starts[i]
             if slack < -1e-6 and i != j - 1:
-                break
+                continue
             if j == last:
                 total = cost[i]
                 if slack > (1 - _SHORT_LAST) * width and i:
@@ -79,7 +94,7 @@ def _ragged(places: Places, width: float, first: float) -> tuple[list[int], floa
                     total += _HYPHENS_COST if hyphens[i] else _HYPHEN_COST
             if total < best:
                 best, chosen = total, i
-        cost[j], back[j] = best, chosen
+        cost[j], back[j] = (best, chosen) if best < float("inf") else (cost[j - 1] + 100.0, j - 1)
     lines = _back(back, last)
     worst, i = 0.0, 0
     for j in lines[:-1]:
@@ -96,31 +111,34 @@ def _justified(places: Places, width: float, first: float) -> tuple[list[int], f
     back = [0] * count
     last = count - 1
     worst_at = [0.0] * count
+    widest = max(width, first) * 1.12
     for j in range(1, count):
         end, end_gap, hyphen = ends[j], end_gaps[j], hyphens[j]
         best, chosen, ratio_chosen = float("inf"), j - 1, 0.0
-        for i in range(j - 1, -1, -1):
+        low, high = _window(places, j, widest, width, width if j == last else _LOOSEST * width)
+        for i in range(low, high):
             slack = (width if i else first) - end + starts[i]
             gap = end_gap - start_gaps[i]
             if slack < 0:
-                # Gaps shrink by at most two fifths of what they stretch.
-                if slack < -0.4 * gap - 1e-6 and i != j - 1:
-                    break
-                ratio = -slack / (0.4 * gap) if gap else 0.0
+                if slack < -_SHRINK * gap - 1e-6 and i != j - 1:
+                    continue
+                ratio = -slack / (_SHRINK * gap) if gap else 0.0
             else:
                 ratio = slack / gap if gap else slack / (0.02 * width + 1e-9)
             if j == last and slack >= 0:
                 total = cost[i] + (400.0 if slack > (1 - _SHORT_LAST) * width and i else 0.0)
                 ratio = 0.0
             else:
-                badness = min(100 * ratio * ratio * ratio, 1e5)
-                total = cost[i] + (10 + badness) ** 2
+                badness = 100 * ratio * ratio * ratio
+                total = cost[i] + (10 + badness) ** 2 if badness < 1e5 else cost[i] + 1e10 * ratio
                 if hyphen:
-                    total += 9000.0 if hyphens[i] else 2500.0
+                    total += 12000.0 if hyphens[i] else 3000.0
             if j == last and hyphens[i]:
                 total += 5000.0
             if total < best:
                 best, chosen, ratio_chosen = total, i, ratio
+        if best == float("inf"):
+            best, chosen, ratio_chosen = cost[j - 1] + 1e12, j - 1, 9.0
         cost[j], back[j], worst_at[j] = best, chosen, ratio_chosen
     lines = _back(back, last)
     return lines, max((worst_at[j] for j in lines), default=0.0)

@@ -121,13 +121,19 @@ def _wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in ("F", "W", "H")
 
 
+@lru_cache(maxsize=16384)
+def _between(last: str, first: str) -> bool:
+    return _over_spaces(line_class(last), line_class(first))
+
+
 def between(left: str, right: str) -> bool:
     """Whether a line may end at the spaces between two chunks (LB 8 to 18)."""
-    last, now = _base_class(left), line_class(right[0])
-    return _over_spaces(last, now)
+    last = left[-1]
+    if last >= "\u0300" and line_class(last) in ("CM", "ZWJ"):
+        last = next((c for c in reversed(left) if line_class(c) not in ("CM", "ZWJ")), "a")
+    return _between(last, right[0])
 
 
-@lru_cache(maxsize=2048)
 def _over_spaces(last: str, now: str) -> bool:
     if last in ("BK", "ZW"):
         return True
@@ -136,13 +142,6 @@ def _over_spaces(last: str, now: str) -> bool:
     if last == "OP" or (last == "QU" and now == "OP"):
         return False
     return not ((now == "NS" and last in ("CL", "CP")) or last == now == "B2")
-
-
-def _base_class(chunk: str) -> str:
-    at = len(chunk) - 1
-    while at > 0 and line_class(chunk[at]) in ("CM", "ZWJ"):
-        at -= 1
-    return line_class(chunk[at])
 
 
 _ADDRESS = re.compile(r"https?://|www\.|\w+@\w|\.\w+/|10\.\d{4}")
