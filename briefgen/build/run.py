@@ -103,7 +103,7 @@ def run(
             versions=versions(),
         )
         data = manifests.text(manifest)
-        if read(plan.output / manifests.NAME) != data:
+        if (documents or plan.before.documents) and read(plan.output / manifests.NAME) != data:
             output.stage(manifests.NAME, data)
         output.commit()
     if fault is not None:
