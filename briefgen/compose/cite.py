@@ -12,8 +12,24 @@ from xml.etree import ElementTree
 
 from briefgen.compose import citeproc
 from briefgen.diagnostic import Diagnostic, InputError, Place
-from briefgen.document import Citation, CitedItem, Document, Inline, Node, Reference, References, Span, Text, walk
+from briefgen.document import (
+    Citation,
+    CitedItem,
+    Document,
+    Emphasis,
+    Inline,
+    Node,
+    Reference,
+    References,
+    Span,
+    Text,
+    plain,
+    walk,
+)
 from briefgen.languages import Language
+
+SHORT = 24
+"""Characters of a citation that stays on one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +125,7 @@ def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]
         Reference(item=entry.item, label=entry.label, children=_said(entry, items[entry.item], language))
         for entry in formatted.entries
     )
-    done = iter(formatted.clusters)
+    done = iter(_kept_together(cluster) for cluster in formatted.clusters)
     filled = cast("Document", _without_repeats(_filled(document, done, entries)))
     ordered = [json.dumps(items[entry.item], ensure_ascii=False, sort_keys=True) for entry in entries]
     return replace(filled, references=tuple(ordered))
@@ -140,11 +156,24 @@ def _said(entry: citeproc.Entry, item: Mapping[str, Any], language: Language) ->
 
 def _in_language(inline: Inline, title: str, spoken: str) -> Inline:
     """The title of a work stays in its own language, for hyphenation and for readers that speak aloud."""
-    from briefgen.document import Emphasis, plain
-
     if isinstance(inline, Emphasis) and plain(inline.children) == title:
         return Span((inline,), spoken)
     return inline
+
+
+def _kept_together(cluster: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A short citation does not break: "[1, as cited in 2]" is read as one mark."""
+    if len(plain(cluster)) > SHORT:
+        return cluster
+    return cast("tuple[Inline, ...]", _rebuilt_texts(cluster))
+
+
+def _rebuilt_texts(node: Any) -> Any:
+    if isinstance(node, Text):
+        return replace(node, text=node.text.replace(" ", "\u00a0"))
+    if isinstance(node, tuple):
+        return tuple(_rebuilt_texts(item) for item in node)
+    return _rebuilt(node, _rebuilt_texts)
 
 
 # Rebuilding ----------------------------------------------------------------------------------------------------------

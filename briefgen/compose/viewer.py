@@ -288,13 +288,21 @@ class _Viewer:
         return CertaintyView(dots=_DOTS[certainty], word=self.language.word(f"certainty {certainty}"))
 
     def _qr(self) -> QrView | None:
-        if not self.brief.key_figures:
+        """The report of the first key figure; where there is none, of the first finding that the brief uses."""
+        figures = [item.statistic.partition(".") for item in self.brief.key_figures]
+        findings = [(n, "", "") for n, use in self.brief.uses.items() if self._is_finding(use)]
+        if not figures and not findings:
             return None
-        use, _, name = self.brief.key_figures[0].statistic.partition(".")
+        use, _, name = (figures or findings)[0]
         claim = self._used(use)
-        edition = choose(claim.report, claim.record.evidence, [claim.statistics[name]], self.language.tag)
+        used = [claim.statistics[name]] if name else []
+        edition = choose(claim.report, claim.record.evidence, used, self.language.tag)
         item = claim.report.editions[edition]
         return QrView(target=item.URL, title=item.title) if item.URL else None
+
+    def _is_finding(self, use: str) -> bool:
+        report_id, _, inner = use.partition("/")
+        return any(finding.id == inner for finding in self.reports[report_id].findings)
 
     def _differences(self) -> dict[str, Rich]:
         """The notes of every finding in `uses` whose editions differ, cited or not yet."""

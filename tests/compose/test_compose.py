@@ -134,7 +134,7 @@ def test_figures_print_from_the_leading_edition_and_where_only_another_has_evide
     document = composed(tmp_path, MESSAGES, key_messages=["{trend.same} agree. [@trend]", "In all, {n.n}. [@n]"])
     assert [text for text in paragraphs(document) if "The editions" not in text] == [
         "Just over a third agree.\u00a0[1]",
-        "In all, 120.\u00a0[2, p. 7]",
+        "In all, 120.\u00a0[2,\u00a0p.\u00a07]",
     ]
     first = next(node for node in walk(document) if isinstance(node, Figure))
     assert (first.statistic, first.edition) == ("survey/trend.same", "sv")
@@ -157,7 +157,7 @@ def test_readers_are_told_once_that_editions_differ_even_by_a_key_figure_alone(t
 
 def test_what_a_report_passes_on_is_cited_as_cited_in(tmp_path: Path) -> None:
     document = composed(tmp_path, MESSAGES, key_messages=["It grows. [@old]"])
-    assert paragraphs(document) == ["It grows.\u00a0[1, as cited in 2]"]
+    assert paragraphs(document) == ["It grows.\u00a0[1,\u00a0as\u00a0cited\u00a0in\u00a02]"]
     entries = [(e.item, e.label, plain(e.children)) for e in walk(document) if isinstance(e, Reference)]
     assert entries == [
         ("older", "1", "Agency (2015). The Older One."),
@@ -167,7 +167,7 @@ def test_what_a_report_passes_on_is_cited_as_cited_in(tmp_path: Path) -> None:
 
 def test_a_citation_that_the_next_one_repeats_is_dropped(tmp_path: Path) -> None:
     document = composed(tmp_path, MESSAGES, key_messages=["A. [@trend] B. [@trend] C. [@old] D. [@trend]"])
-    assert paragraphs(document)[0] == "A. B.\u00a0[1] C.\u00a0[2, as cited in 3] D.\u00a0[1]"
+    assert paragraphs(document)[0] == "A. B.\u00a0[1] C.\u00a0[2,\u00a0as\u00a0cited\u00a0in\u00a03] D.\u00a0[1]"
     assert all(citation.children for citation in walk(document) if isinstance(citation, Citation))
 
 
