@@ -1,9 +1,10 @@
 """Sets one two-page brief as PDF/UA-1 with our writer and with Typst, in one process and in turns; prints the ratio.
 
-    python benchmarks/pdf.py [ROUNDS] [--profile]
+    python benchmarks/pdf.py [ROUNDS] [--fresh] [--profile]
 
 Typst runs as it does best: in-process, its compiler reused. Machines differ and are noisy, so only ratios count: the
-median of each over the rounds. `--profile` prints where our writer spends its time instead. Needs `typst` (dev).
+median of each over the rounds. Both keep what they have set before; with `--fresh` each brief has its words in an order of
+its own, so that no paragraph has been met. `--profile` prints where our writer spends its time instead. Needs `typst` (dev).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import cProfile
 import datetime as dt
 import json
 import pstats
+import random
 import statistics
 import sys
 import tempfile
@@ -21,6 +23,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import pypdfium2
 
 from briefgen.chart import Chart, Point, Series
 from briefgen.document import (
@@ -55,6 +59,15 @@ WORDS = (
     "coverage, is the reason that respondents give most often."
 )
 CREATED = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
+# Typst's page: its margins, and text of its size and leading, justified.
+THEME = Theme.model_validate(
+    {
+        "justify": True,
+        "page": {"indent": 0, "top": 20, "bottom": 20},
+        "sizes": {"text": 10, "key_messages": 10},
+        "spacing": {"leading": 1.25, "above_heading": 12, "below_heading": 4},
+    }
+)
 SHARES = (31, 44, 52, 63, 78)
 TYPST = """#let b = json(sys.inputs.data)
 #set document(title: b.title, author: b.author)
@@ -79,18 +92,32 @@ TYPST = """#let b = json(sys.inputs.data)
 """
 
 
+def words(i: int, part: int) -> str:
+    """The text of a paragraph; with `--fresh` no two are the same."""
+    if "--fresh" not in sys.argv:
+        return WORDS
+    shuffled = WORDS.split()
+    random.Random(f"{i} {part}").shuffle(shuffled)
+    return " ".join(shuffled)
+
+
 def work(i: int) -> dict[str, object]:
     """The brief as data, a little different for each `i`."""
     return {
         "title": f"Closing the rural broadband gap ({i})",
         "author": "Policy unit",
         "date": "2026-11-23",
-        "messages": [f"Message {n}: {WORDS[:140]}" for n in (1, 2, 3)],
+        "messages": [f"Message {n}: {words(i, n)[:140]}" for n in (1, 2, 3)],
         "sections": [
             {
                 "heading": f"Section {s + 1}",
                 "paragraphs": [
-                    {"text": f"{WORDS} {WORDS}", "cite": f"w{(s * 2 + p) % 8}", "page": s + p + 1} for p in (0, 1)
+                    {
+                        "text": f"{words(i, 10 + s * 2 + p)} {words(i, 30 + s * 2 + p)}",
+                        "cite": f"w{(s * 2 + p) % 8}",
+                        "page": s + p + 1,
+                    }
+                    for p in (0, 1)
                 ],
             }
             for s in range(5)
@@ -200,7 +227,7 @@ def typst_setter(folder: Path) -> Callable[[int], bytes]:
 
 def ours(i: int) -> bytes:
     """Our writer, PDF/UA-1 and PDF/A."""
-    return write(document(i), Theme(), CREATED).data
+    return write(document(i), THEME, CREATED).data
 
 
 def main() -> None:
@@ -216,15 +243,17 @@ def main() -> None:
         setters: dict[str, Callable[[int], bytes]] = {"briefgen": ours, "typst": typst_setter(Path(folder))}
         times: dict[str, list[float]] = {name: [] for name in setters}
         sizes: dict[str, int] = {}
+        pages: dict[str, int] = {}
         for i in range(rounds + 1):
             for name, setter in setters.items():
                 start = time.perf_counter()
-                sizes[name] = len(setter(i))
+                data = setter(i)
                 times[name].append(1000 * (time.perf_counter() - start))
+                sizes[name], pages[name] = len(data), len(pypdfium2.PdfDocument(data))
     for name, values in times.items():
         print(
             f"{name:9} first {values[0]:7.1f} ms   then median {statistics.median(values[1:]):6.1f} ms"
-            f"   least {min(values[1:]):6.1f} ms   {sizes[name]:,} bytes"
+            f"   least {min(values[1:]):6.1f} ms   {sizes[name]:,} bytes, {pages[name]} pages"
         )
     ratio = statistics.median(times["briefgen"][1:]) / statistics.median(times["typst"][1:])
     print(f"ratio     {ratio:.2f} (ours to Typst's, medians of {rounds})")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from briefgen.document import Document
-from briefgen.theme import Theme
+from briefgen.theme import Fonts, Theme
 from briefgen.writers.pdf import text as setter
 from briefgen.writers.pdf.inlines import Stretch
 from briefgen.writers.pdf.looks import Look
@@ -20,6 +21,11 @@ _CITED = 0.86
 _RAISED = 0.66
 _RISE = 0.36
 _SINK = 0.14
+_TABULAR = ("tnum", "lnum")
+_NUMBERS = tuple(range(2000))
+"""The text room tells tags apart as objects, and Python keeps only small numbers as one object."""
+_MOST_KEPT = 300_000
+"""Characters of paragraphs that are kept: about 15 MB."""
 _WIDE = 30.0
 """Lines wider than this many sizes hold any word."""
 _LONG_WORD = 0.42
@@ -35,8 +41,10 @@ class Line:
     width: float
     left: float
     """What to take from x so that its ink starts there; 0 where it stands in a width of its own."""
-    anchors: dict[int, Anchor]
-    """By id of the slot."""
+    slots: tuple[Slot | None, ...]
+    """Of the paragraph. The tags of its runs are indices here, so that kept lines know nothing of a document."""
+    anchors: tuple[Anchor | None, ...]
+    """The link of each slot; empty where there is none at all."""
 
     @property
     def baseline(self) -> float:
@@ -45,30 +53,79 @@ class Line:
 
     def holds(self, slot: Slot) -> bool:
         """Whether text of this slot stands in the line."""
-        return any(piece.run.tag is slot for piece in self.set.pieces)
+        return any(self.slots[_index(piece.run.tag)] is slot for piece in self.set.pieces)
 
     def draw(self, painter: Painter, x: float, y: float) -> None:
         """Draw it, its top at y, and put annotations over its links."""
 
         def mark(tag: object, text: str) -> AbstractContextManager[None]:
-            assert tag is None or isinstance(tag, Slot)
-            return painter.mark(tag, text)
+            return painter.mark(self.slots[_index(tag)], text)
 
         left, base = x - self.left, y - self.set.baseline
         setter.draw(painter.canvas, self.set, left, base, mark)
         if self.anchors:
             bottom, top = base - self.set.descent, base + self.set.ascent
             for stretch in self.set.stretches():
-                anchor = self.anchors.get(id(stretch.tag))
+                anchor = self.anchors[_index(stretch.tag)]
                 if anchor is not None:
                     painter.link(anchor, (left + stretch.x, bottom, left + stretch.x + stretch.width, top))
+
+
+def _index(tag: object) -> int:
+    assert isinstance(tag, int)
+    return tag
+
+
+class _Kept:
+    """Fonts, and the paragraphs that were set with them: `fit` and `write`, and both templates, meet the same ones."""
+
+    def __init__(self, fonts: setter.Fonts) -> None:
+        self.fonts = fonts
+        self._laid: dict[tuple[object, ...], tuple[setter.Line, ...]] = {}
+        self._measured: dict[tuple[object, ...], float] = {}
+        self._characters = 0
+
+    def measure(self, runs: tuple[setter.Run, ...], tracking: float, *, words: bool) -> float:
+        """The width without any break, or with `words` that of the widest word."""
+        key = (runs, tracking, words)
+        found = self._measured.get(key)
+        if found is None:
+            measure = setter.least_width if words else setter.natural_width
+            found = measure(runs, self.fonts, tracking) if runs else 0.0
+            self._grown(runs)
+            self._measured[key] = found
+        return found
+
+    def _grown(self, runs: tuple[setter.Run, ...]) -> None:
+        """Count what is kept, and start anew when it is too much."""
+        self._characters += sum(len(run.text) for run in runs)
+        if self._characters > _MOST_KEPT:
+            self._laid.clear()
+            self._measured.clear()
+            self._characters = 0
+
+    def lay(self, runs: tuple[setter.Run, ...], width: float, style: setter.ParagraphStyle) -> tuple[setter.Line, ...]:
+        """The lines of a paragraph."""
+        key = (runs, width, style)
+        found = self._laid.get(key)
+        if found is None:
+            found = setter.lay(runs, width, style, self.fonts).lines
+            self._grown(runs)
+            self._laid[key] = found
+        return found
+
+
+@lru_cache(maxsize=16)
+def _kept(fonts: str, directory: str, language: str) -> _Kept:
+    theme = Theme(fonts=Fonts.model_validate_json(fonts), directory=directory)
+    return _Kept(setter.Fonts(theme, language))
 
 
 class Typesetter:
     """The fonts of a document, and its direction."""
 
     def __init__(self, theme: Theme, document: Document) -> None:
-        self.fonts = setter.Fonts(theme, document.language)
+        self._kept = _kept(theme.fonts.model_dump_json(), theme.directory, document.language)
         self.direction: Literal["ltr", "rtl"] = document.direction
 
     def lines(self, stretches: list[Stretch], look: Look, width: float, *, natural: bool = False) -> list[Line]:
@@ -76,7 +133,7 @@ class Typesetter:
 
         Raises InputError (BG541 to BG544) for fonts that are missing, and characters that no font has.
         """
-        runs = _runs(stretches, look)
+        runs, slots, anchors = _runs(stretches, look)
         if not runs:
             return []
         tracking = _tracking(look)
@@ -87,19 +144,19 @@ class Typesetter:
             hyphenate=self._hyphenated(runs, look, width, tracking),
             tracking=tracking,
         )
-        anchors = {id(stretch.slot): stretch.anchor for stretch in stretches if stretch.anchor}
         return [
             Line(
                 set=line,
                 height=look.leading,
                 width=line.width if natural else width,
                 left=line.x if natural else 0.0,
-                anchors=_held(line, anchors) if anchors else anchors,
+                slots=slots,
+                anchors=anchors,
             )
-            for line in setter.lay(runs, width, style, self.fonts).lines
+            for line in self._kept.lay(runs, width, style)
         ]
 
-    def _hyphenated(self, runs: list[setter.Run], look: Look, width: float, tracking: float) -> bool:
+    def _hyphenated(self, runs: tuple[setter.Run, ...], look: Look, width: float, tracking: float) -> bool:
         """Whether words may be parted: in justified text always, in ragged text where long words would tear holes, in
         headings only where a word is wider than the line."""
         if look.hyphenate and look.align == "justify":
@@ -107,34 +164,37 @@ class Typesetter:
         if width > look.size * _WIDE:
             return False
         share = _LONG_WORD if look.hyphenate else 1.0
-        return setter.least_width(runs, self.fonts, tracking) > width * share
+        return self._kept.measure(runs, tracking, words=True) > width * share
 
     def natural(self, stretches: list[Stretch], look: Look) -> float:
         """The width without any break, in points."""
-        runs = _runs(stretches, look)
-        return setter.natural_width(runs, self.fonts, _tracking(look)) if runs else 0.0
+        runs, _, _ = _runs(stretches, look)
+        return self._kept.measure(runs, _tracking(look), words=False)
 
     def least(self, stretches: list[Stretch], look: Look) -> float:
         """The width of the widest word, in points."""
-        runs = _runs(stretches, look)
-        return setter.least_width(runs, self.fonts, _tracking(look)) if runs else 0.0
+        runs, _, _ = _runs(stretches, look)
+        return self._kept.measure(runs, _tracking(look), words=True)
 
 
 def _tracking(look: Look) -> float:
     return look.size * _TRACKING if look.capitals else 0.0
 
 
-def _held(line: setter.Line, anchors: dict[int, Anchor]) -> dict[int, Anchor]:
-    """The anchors whose slots stand in the line."""
-    tags = {id(piece.run.tag) for piece in line.pieces}
-    return {key: anchor for key, anchor in anchors.items() if key in tags}
+_Runs = tuple[tuple[setter.Run, ...], tuple[Slot | None, ...], tuple[Anchor | None, ...]]
 
 
-def _runs(stretches: list[Stretch], look: Look) -> list[setter.Run]:
+def _runs(stretches: list[Stretch], look: Look) -> _Runs:
+    """Runs, whose tags count the slots; the slots; and the link of each, where there are any."""
     runs: list[setter.Run] = []
+    slots: list[Slot | None] = []
+    anchors: list[Anchor | None] = []
     for stretch in stretches:
         if not stretch.text:
             continue
+        if not slots or slots[-1] is not stretch.slot:
+            slots.append(stretch.slot)
+            anchors.append(stretch.anchor)
         size = look.size * (_RAISED if stretch.raised else _CITED if stretch.small else 1.0)
         rise = look.size * (_RISE if stretch.raised > 0 else -_SINK if stretch.raised < 0 else 0.0)
         weight = max(look.weight, 700) if stretch.strong else look.weight
@@ -149,9 +209,9 @@ def _runs(stretches: list[Stretch], look: Look) -> list[setter.Run]:
                 language=stretch.language,
                 rise=rise,
                 underline=stretch.underlined,
-                features=("tnum", "lnum") if look.tabular else (),
+                features=_TABULAR if look.tabular else (),
                 capitals=look.capitals,
-                tag=stretch.slot,
+                tag=_NUMBERS[len(slots) - 1] if len(slots) <= len(_NUMBERS) else len(slots) - 1,
             )
         )
-    return runs
+    return tuple(runs), tuple(slots), tuple(anchors) if any(anchors) else ()
