@@ -29,13 +29,15 @@ T = TypeVar("T", Linked, Emphasised)
 _FORMAT: Final = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 
-def check(workspace: Workspace, records: Records, briefs: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
-    """What is wrong with the catalogues that these briefs need, or all; each thing once, in the order of the briefs."""
-    chosen = tuple(briefs) or tuple(records.briefs)
+def check(
+    workspace: Workspace, records: Records, briefs: Iterable[str] = (), languages: Iterable[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with the catalogues that briefs need, each thing once; empty choices mean all."""
+    chosen, spoken = tuple(briefs) or tuple(records.briefs), frozenset(languages)
     found: dict[Diagnostic, None] = {}
     for id in chosen:
         brief = records.briefs[id].record
-        for language in brief.languages:
+        for language in (tag for tag in brief.languages if not spoken or tag in spoken):
             for diagnostic in _brief(workspace, records, brief, language):
                 found.setdefault(diagnostic)
     return tuple(found)
@@ -204,12 +206,12 @@ def _placed(
 
 def _template(workspace: Workspace, name: str, language: str, severity: Severity) -> Iterator[Diagnostic]:
     """The words of a template; that it is there and can be read is for the templates' room to tell."""
+    if language.split("-")[0] == "en":
+        return
     try:
         folder = workspace.template(name)
-        words = tuple(template_words(folder))
+        words = template_words(folder)
     except InputError:
-        return
-    if language.split("-")[0] == "en":
         return
     path = template_path(folder, language)
     try:

@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
@@ -72,31 +74,40 @@ def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tupl
         folder = workspace.template(name)
         if folder.is_relative_to(workspace.templates):
             path = folder / "translations" / f"{language}.po"
-            yield path, read(path, workspace.relative(path)), tuple(template_words(folder))
+            yield path, read(path, workspace.relative(path)), template_words(folder)
 
 
-def template_words(folder: Path) -> Iterator[Wanted]:
+def template_words(folder: Path) -> tuple[Wanted, ...]:
     """The words that the template in `folder` marks for translation, in the order of its files and lines.
 
     Raises InputError (BG405) where a file is no template.
     """
+    files = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in sorted(folder.rglob("*.j2")))
+    return _words_of(folder.name, tuple(files))
+
+
+@lru_cache(maxsize=64)
+def _words_of(template: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Wanted, ...]:
+    """Kept by what the files hold: a check asks for the same template once for each brief and language."""
     from jinja2 import TemplateSyntaxError
     from jinja2.ext import babel_extract
 
     options = {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}
     found: dict[tuple[str | None, str], Wanted] = {}
-    for path in sorted(folder.rglob("*.j2")):
-        name = path.relative_to(folder).as_posix()
+    for name, data in files:
         try:
-            with path.open("rb") as file:
-                extracted = list(babel_extract(file, list(KEYWORDS), ["Translators:"], options))
+            extracted = list(babel_extract(BytesIO(data), list(KEYWORDS), ["Translators:"], options))
         except TemplateSyntaxError as error:
             message = f"template syntax: {error.message}"
-            place = Place(file=f"{folder.name}/{name}", line=error.lineno, column=1)
+            place = Place(file=f"{template}/{name}", line=error.lineno, column=1)
+            raise InputError(Diagnostic(code="BG405", severity="error", message=message, place=place)) from None
+        except UnicodeDecodeError as error:
+            message = f"template syntax: not UTF-8: {error.reason}"
+            place = Place(file=f"{template}/{name}")
             raise InputError(Diagnostic(code="BG405", severity="error", message=message, place=place)) from None
         for line, function, words, comments in extracted:
             parts = [part for part in (words if isinstance(words, tuple) else (words,)) if isinstance(part, str)]
-            context = parts.pop(0) if function in ("pgettext", "npgettext") else None
+            context = parts.pop(0) if function in ("pgettext", "npgettext") and parts else None
             if not parts:
                 continue
             msgid, plural = parts[0], parts[1] if len(parts) > 1 else None
@@ -110,7 +121,7 @@ def template_words(folder: Path) -> Iterator[Wanted]:
                 extracted=tuple(comments),
                 flags=("python-format",) if "%(" in msgid else (),
             )
-    yield from found.values()
+    return tuple(found.values())
 
 
 def _brought_up(catalogue: Catalogue, wanted: Iterable[Wanted], language: str) -> tuple[Message, ...]:
