@@ -413,9 +413,31 @@ def test_draft(start: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert said(capsys)[0] == f"{draft}\n"
     assert "draft: true" in draft.read_text("utf-8")
     assert run(["draft", str(document), "-o", str(draft)]) == 2
-    assert "a draft overwrites nothing" in said(capsys)[1]
+    assert "it is not overwritten" in said(capsys)[1]
     assert run(["draft", str(document), "--format", "json"]) == 0
     assert json.loads(said(capsys)[0])["document"]["language"] == "en"
     (tmp_path / "bad.pdf").write_bytes(b"no PDF")
     assert run(["draft", str(tmp_path / "bad.pdf")]) == 1
     assert said(capsys)[1].startswith("error[BG200]: ")
+
+
+def test_compare(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(start / "sources" / "documents" / f"harbour-2025.{tag}.txt") for tag in ("en", "sv")]
+    assert run(["-C", str(start), "compare", "harbour-2025", "--format", "json"]) == 0
+    told = json.loads(said(capsys)[0])
+    assert [one["kind"] for one in told["disagreements"]][:1] == ["qualifier"]
+    assert told["disagreements"][0]["recorded"] == "better-light"
+    assert run(["compare", *files, "--languages", "en,sv"]) == 0
+    assert "70 procent" in said(capsys)[0]
+    for wrong in (["compare", files[0]], ["compare", *files, "--languages", "en"], ["compare", "nothing", files[1]]):
+        assert run(["-C", str(start), *wrong]) == 2
+
+
+def test_trace(start: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["-C", str(start), "trace", "night-work", "-l", "sv"]) == 0
+    out = said(capsys)[0]
+    assert "harbour-2025/night-work" in out
+    assert "Knappt hälften av hamnkaptenerna" in out
+    page = tmp_path / "trace.html"
+    assert run(["-C", str(start), "trace", "night-work", "--format", "html", "-o", str(page)]) == 0
+    assert "<html" in page.read_text("utf-8")

@@ -24,6 +24,8 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "translate": ("translate", "Write and update the catalogues that translators work in."),
     "list": ("list", "List briefs, reports, templates or languages."),
     "show": ("show", "Look into a room: what a brief is on its way to a document."),
+    "trace": ("trace", "Show what each sentence of a brief rests on."),
+    "compare": ("compare", "Lay two editions of a report side by side."),
     "draft": ("draft", "Draft a report file from a document."),
     "schema": ("schema", "Print or write the JSON Schemas of the records."),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.forms import DOCUMENTS
 from briefgen.cli.options import DATE, as_day, day, epoch
 from briefgen.cli.progress import Bar
 from briefgen.cli.session import promoted, session
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Build what is fresh, too.")
 @click.option("--check", "only_check", is_flag=True, help="Build nothing; exit with 1 where something is stale.")
 @click.option("--date", callback=as_day, metavar=DATE, help="Instead of the briefs' own date.")
-@click.option("--documents", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="The reports' documents, found by their sha256. [default: sources/documents]")  # fmt: skip
+@DOCUMENTS
 @click.option("--today", callback=as_day, metavar=DATE, help="Judge freshness as of this day.")
 @click.option("--require-evidence", is_flag=True, help="Evidence that nobody verified is an error.")
 def command(

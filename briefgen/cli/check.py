@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from briefgen import report
+from briefgen.cli.forms import DOCUMENTS
 from briefgen.cli.options import DATE, as_day, day
 from briefgen.cli.progress import Bar
 from briefgen.cli.session import promoted, session
@@ -18,8 +19,7 @@ from briefgen.diagnostic import Diagnostic, has_errors
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "junit"]), default="text",
               show_default=True, help="Text goes to stderr, the others to stdout.")  # fmt: skip
-@click.option("--documents", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="The reports' documents, found by their sha256. [default: sources/documents]")  # fmt: skip
+@DOCUMENTS
 @click.option("--today", callback=as_day, metavar=DATE, help="Judge freshness as of this day.")
 @click.option("--require-evidence", is_flag=True, help="Evidence that nobody verified is an error.")
 @click.option("--strict", is_flag=True, help="Every warning is an error.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,9 @@ from briefgen import report
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
 
 if TYPE_CHECKING:
-    from briefgen.records import Records
+    from briefgen.pipeline import Target
+    from briefgen.records import Loaded, Records
+    from briefgen.records.model import Report
     from briefgen.workspace import Workspace
 
 
@@ -60,6 +63,35 @@ class Session:
 
                 raise click.BadParameter(f"found no brief {name!r}; {near(name, known) or 'there are none'}")
         return tuple(dict.fromkeys(names))
+
+    def report(self, name: str) -> Loaded[Report]:
+        """The report with this id. Raises a usage error, or InputError where its file cannot be read."""
+        records, diagnostics = self.loaded
+        if name in records.reports:
+            return records.reports[name]
+        if f"reports/{name}" in records.broken:
+            raise InputError(*diagnostics)
+        from briefgen.records.known import near
+
+        raise click.BadParameter(f"found no report {name!r}; {near(name, records.reports) or 'there are none'}")
+
+    def target(self, brief: str, language: str | None, template: str | None, date: dt.date | None) -> Target:
+        """One document of a brief: its first language and template, where none is named."""
+        from briefgen.pipeline import Target
+
+        (name,) = self.chosen([brief])
+        record = self.records((name,)).briefs[name].record
+        return Target(
+            brief=name,
+            template=template or record.templates[0],
+            language=language or record.languages[0],
+            date=date,
+        )
+
+    @property
+    def cache(self) -> Path:
+        """Where what was read of documents is kept."""
+        return self.workspace.root / ".briefgen"
 
     def asked(
         self, diagnostics: Iterable[Diagnostic], briefs: tuple[str, ...], languages: tuple[str, ...] = ()

@@ -30,15 +30,8 @@ def command(room: str, brief: str, language: str | None, template: str | None, d
     from briefgen.document import dump
 
     run = session()
-    (name,) = run.chosen([brief])
-    records = run.records((name,))
-    record = records.briefs[name].record
-    target = pipeline.Target(
-        brief=name,
-        template=template or record.templates[0],
-        language=language or record.languages[0],
-        date=date or epoch(),
-    )
+    target = run.target(brief, language, template, date or epoch())
+    records = run.records((target.brief,))
     materials, noticed = pipeline.materials(run.workspace, records, target)
     match room:
         case "view":

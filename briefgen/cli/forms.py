@@ -1,0 +1,56 @@
+"""What the evidence room found -> stdout or a file, in the form that was asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from briefgen.diagnostic import Diagnostic, InputError, Place
+
+OUTPUT = click.option(
+    "-o",
+    "output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to FILE, which must not be there. [default: stdout]",
+)
+DOCUMENTS = click.option(
+    "--documents",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The reports' documents, found by their sha256. [default: sources/documents]",
+)
+
+
+def unwritten(output: Path | None) -> None:
+    """A usage error where the file is there already: nothing is overwritten."""
+    if output is not None and output.exists():
+        raise click.BadParameter(f"{output} is there already; it is not overwritten", param_hint="-o")
+
+
+def put(made: Callable[[], object], output: Path | None) -> None:
+    """Print what `made` gives, plain values as JSON; or write it, and print where."""
+    found = made()
+    text = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False, indent=2)
+    text = text if text.endswith("\n") else f"{text}\n"
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        output.write_text(text, "utf-8", newline="\n")
+        click.echo(str(output))
+
+
+@contextmanager
+def readable(name: str) -> Iterator[None]:
+    """A document that cannot be read is the input's fault: BG200."""
+    from briefgen.evidence import Unreadable
+
+    try:
+        yield
+    except Unreadable as error:
+        place = Place(file=name)
+        raise InputError(Diagnostic(code="BG200", severity="error", message=str(error), place=place)) from None
