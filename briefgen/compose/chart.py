@@ -109,7 +109,7 @@ def _point(quantity: Quantity, language: Language, statistic: str) -> Point:
 def _maximum(points: object, unit: str) -> float:
     highest = max((point.high for point in points), default=1.0)  # type: ignore[attr-defined]
     if unit == "percent":
-        return next((bound for bound in (25.0, 50.0, 75.0) if highest <= bound * 0.95), 100.0)
+        return next((bound for bound in (25.0, 50.0, 75.0) if highest <= bound), 100.0)
     if highest <= 0:
         return 1.0
     step = 10 ** math.floor(math.log10(highest))

@@ -197,7 +197,7 @@ def test_what_is_only_almost_half_is_drawn_as_a_bound() -> None:
     assert first is not None and second is not None
     assert (first.high, first.bound, first.label) == (50, "below", "just under half")
     assert (second.high, second.bound, second.label) == (5, "exact", "5%")
-    assert chart.unit == "percent" and chart.maximum == 75
+    assert chart.unit == "percent" and chart.maximum == 50
 
 
 def test_a_difference_of_shares_is_in_points_and_exact_only_if_both_are() -> None:
