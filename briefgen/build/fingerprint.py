@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, distributions, version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -58,10 +59,7 @@ def sha256(data: bytes) -> str:
 def versions() -> Mapping[str, str]:
     """The versions that decide what outputs look like: briefgen and its code, key libraries, all font packages."""
     found = {name: version(name) for name in _LIBRARIES}
-    for distribution in distributions():
-        name = distribution.name.lower()
-        if name.startswith(_FONTS):
-            found[name] = distribution.version
+    found |= _installed(_FONTS)
     try:
         found["briefgen"] = version("briefgen")
     except PackageNotFoundError:
@@ -75,6 +73,18 @@ def versions() -> Mapping[str, str]:
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     found["briefgen-code"] = digest.hexdigest()[:16]
     return dict(sorted(found.items()))
+
+
+def _installed(prefixes: tuple[str, ...]) -> dict[str, str]:
+    """Installed packages by prefix, from the names of their folders: to read each one's metadata would take longer."""
+    found: dict[str, str] = {}
+    for folder in dict.fromkeys(map(Path, sys.path)):
+        for path in folder.glob("*.dist-info"):
+            name, _, version_ = path.name.removesuffix(".dist-info").partition("-")
+            name = name.lower().replace("_", "-")
+            if name.startswith(prefixes):
+                found.setdefault(name, version_)
+    return found
 
 
 def _files(workspace: Workspace, records: Records, target: Target) -> Iterator[tuple[str, Path]]:
