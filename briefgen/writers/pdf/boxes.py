@@ -15,9 +15,9 @@ from briefgen.writers.pdf.tags import Slot
 if TYPE_CHECKING:
     from briefgen.writers.pdf.build import Builder, Setting
 
-_PAD = 12.0
+_PAD = 11.0
 _BAR = 2.6
-_QR = 72.0
+_QR = 64.0
 _MODULES_QUIET = 4
 """White modules around a QR code (ISO/IEC 18004, 6.3.8)."""
 
@@ -144,7 +144,7 @@ def _sources(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
     for piece in pieces[:-1]:
         piece.keep = True
     space = builder.theme.spacing.above_heading
-    frame = Frame(head=_PAD, foot=_PAD, before=space * 0.9, after=space * 0.5, anchored=True, draw=draw)
+    frame = Frame(head=_PAD, foot=_PAD, before=space * 0.7, after=space * 0.5, anchored=True, draw=draw)
     return framed(pieces, frame)
 
 

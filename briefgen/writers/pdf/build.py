@@ -216,7 +216,8 @@ class Builder:
 
     def set(self, inlines: Inlines, at: Setting, *, before: float = 0.0, after: float = 0.0) -> list[Piece]:
         """Lay stretches out as lines; two lines at least stay together at either end of a page break."""
-        lines = self.typesetter.lines(inlines.stretches, at.look, at.area.width)
+        language = self.language if self.language != self.document.language else ""
+        lines = self.typesetter.lines(inlines.stretches, at.look, at.area.width, language=language)
         last = len(lines) - 1
         pieces = [
             Piece(

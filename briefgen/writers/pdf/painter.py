@@ -42,14 +42,18 @@ class Painter:
         self.page = self.tree.page()
 
     @contextmanager
-    def mark(self, slot: Slot | None, text: str = "") -> Iterator[None]:
-        """What is painted inside belongs to the slot's tag; inside an artifact or a figure it belongs to that."""
+    def mark(self, slot: Slot | None, text: str = "", *, spoken: bool = False) -> Iterator[None]:
+        """What is painted inside belongs to the slot's tag; inside an artifact or a figure it belongs to that.
+
+        With `spoken` the tag says `text` instead of what its glyphs say.
+        """
         if self._inside or slot is None:
             if not self._inside:
                 raise ValueError(f"text outside a tag and outside an artifact: {text!r}")
             yield
             return
-        self.canvas._code.append(f"/{slot.tag.kind} <</MCID {self.tree.mark(slot)}>> BDC")
+        kind = "Span" if spoken else slot.tag.kind
+        self.canvas._code.append(f"/{kind} <</MCID {self.tree.mark(slot, text if spoken else '')}>> BDC")
         self._inside = True
         yield
         self._inside = False

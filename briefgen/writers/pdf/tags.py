@@ -21,8 +21,8 @@ class Slot:
     """A place for content in a tag, between its other children: one run of text, or one drawing."""
 
     tag: Tag
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    """(page, marked-content id) in the order of drawing; pages count from 0."""
+    marks: list[tuple[int, int] | Tag] = field(default_factory=list)
+    """(page, marked-content id) in the order of drawing, pages from 0; or a Span that says what its glyphs do not."""
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +31,8 @@ class Tag:
 
     kind: str
     alt: str = ""
+    actual: str = ""
+    """ActualText: the text, where the glyphs stand in another order than they are read in."""
     language: str = ""
     id: str = ""
     attributes: tuple[tuple[str, dict[str, bytes]], ...] = ()
@@ -81,9 +83,17 @@ class TagTree:
         self.pages.append([])
         return len(self.pages) - 1
 
-    def mark(self, slot: Slot) -> int:
-        """The id of new marked content of `slot` on the current page."""
+    def mark(self, slot: Slot, says: str = "") -> int:
+        """The id of new marked content of `slot` on the current page; `says` is its text, where its glyphs do not tell.
+
+        Such text stands on a structure element, not in the content: readers that work without tags turn right-to-left
+        words around themselves.
+        """
         page = self.pages[-1]
+        if says:
+            span = Tag("Span", actual=says)
+            slot.marks.append(span)
+            slot = span.slot()
         slot.marks.append((len(self.pages) - 1, len(page)))
         page.append(slot.tag)
         return len(page) - 1
@@ -138,7 +148,11 @@ def _write(
             if kid.filled():
                 kids.append(_write(document, kid, reference, pages, references, ids))
             continue
-        for page, mark in kid.marks:
+        for item in kid.marks:
+            if isinstance(item, Tag):
+                kids.append(_write(document, item, reference, pages, references, ids))
+                continue
+            page, mark = item
             entries = {"Type": b"/MCR", "Pg": pages[page], "MCID": b"%d" % mark}
             kids.append(b"%d" % mark if page == home else dictionary(entries))
     for page, annotation in tag.annotations:
@@ -160,6 +174,7 @@ def _fill(raw: Raw, tag: Tag, parent: bytes, page: bytes | None, kids: list[byte
             "P": parent,
             "Pg": page,
             "Alt": string(tag.alt) if tag.alt else None,
+            "ActualText": string(tag.actual) if tag.actual else None,
             "Lang": string(tag.language) if tag.language else None,
             "ID": string(tag.id) if tag.id else None,
             "A": None if not owned else owned[0] if len(owned) == 1 else array(owned),
@@ -171,4 +186,4 @@ def _fill(raw: Raw, tag: Tag, parent: bytes, page: bytes | None, kids: list[byte
 def _marks(tag: Tag) -> Iterator[tuple[int, int]]:
     for kid in tag.kids:
         if isinstance(kid, Slot):
-            yield from kid.marks
+            yield from (mark for mark in kid.marks if not isinstance(mark, Tag))

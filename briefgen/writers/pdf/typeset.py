@@ -24,11 +24,12 @@ _SINK = 0.14
 _TABULAR = ("tnum", "lnum")
 _NUMBERS = tuple(range(2000))
 """The text room tells tags apart as objects, and Python keeps only small numbers as one object."""
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _MOST_KEPT = 300_000
 """Characters of paragraphs that are kept: about 15 MB."""
 _WIDE = 30.0
 """Lines wider than this many sizes hold any word."""
-_LONG_WORD = 0.42
+_LONG_WORD = 0.55
 """Of the line's width: ragged text with a longer word is hyphenated."""
 
 
@@ -59,7 +60,7 @@ class Line:
         """Draw it, its top at y, and put annotations over its links."""
 
         def mark(tag: object, text: str) -> AbstractContextManager[None]:
-            return painter.mark(self.slots[_index(tag)], text)
+            return painter.mark(self.slots[_index(tag)], text, spoken=self.set.spoken)
 
         left, base = x - self.left, y - self.set.baseline
         setter.draw(painter.canvas, self.set, left, base, mark)
@@ -128,8 +129,12 @@ class Typesetter:
         self._kept = _kept(theme.fonts.model_dump_json(), theme.directory, document.language)
         self.direction: Literal["ltr", "rtl"] = document.direction
 
-    def lines(self, stretches: list[Stretch], look: Look, width: float, *, natural: bool = False) -> list[Line]:
+    def lines(
+        self, stretches: list[Stretch], look: Look, width: float, *, natural: bool = False, language: str = ""
+    ) -> list[Line]:
         """Lines of at most `width` points; with `natural` each is as wide as its ink and starts there.
+
+        A paragraph in a `language` of the other direction than the document's is set in its own, at the same edge.
 
         Raises InputError (BG541 to BG544) for fonts that are missing, and characters that no font has.
         """
@@ -137,10 +142,14 @@ class Typesetter:
         if not runs:
             return []
         tracking = _tracking(look)
+        direction, align = self.direction, look.align
+        if language and (language.split("-")[0] in _RIGHT_TO_LEFT) != (direction == "rtl"):
+            direction = "ltr" if direction == "rtl" else "rtl"
+            align = {"start": "end", "end": "start", "centre": "centre", "justify": "end"}[align]  # type: ignore[assignment]
         style = setter.ParagraphStyle(
             leading=look.leading,
-            align=look.align,
-            direction=self.direction,
+            align=align,
+            direction=direction,
             hyphenate=self._hyphenated(runs, look, width, tracking),
             tracking=tracking,
         )

@@ -138,6 +138,7 @@ def _element(
 ) -> Element:
     entries = {key: str(node[key]) for key in ("/Alt", "/Lang", "/ID") if key in node}
     element = Element(str(node.S)[1:], entries)
+    says = str(node.ActualText) if "/ActualText" in node else None
     for owner in _several(node.get("/A")):
         element.attributes |= {key: str(value) for key, value in owner.items()}
     for kid in _several(node.get("/K")):
@@ -156,4 +157,6 @@ def _element(
         else:
             assert kid.P.objgen == node.objgen
             element.kids.append(_element(kid, content, pages, parents, seen, annotations))
+    if says is not None:
+        element.kids = [says]
     return element
