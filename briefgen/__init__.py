@@ -1,3 +1,47 @@
-"""briefgen: validated source records in; concise, cited policy briefs out, as DOCX, PDF and HTML, in the reader's language."""
+"""briefgen: validated source records in; concise, cited briefs out, as DOCX, PDF and HTML, in the reader's language.
+
+From Python: `load`, `check` and `make`; the command line does the same (`briefgen --help`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from briefgen.build import Options, Result
+    from briefgen.pipeline import Checked
+    from briefgen.records import Records
 
 __version__ = "0.1.0"
+__all__ = ["check", "load", "make"]
+
+
+def load(folder: Path) -> Records:
+    """The records of the workspace that `folder` is in. Raises InputError with everything that is wrong with them."""
+    from briefgen import pipeline, records, workspace
+
+    found, diagnostics = records.load(workspace.find(folder))
+    pipeline.raise_errors(diagnostics)
+    return found
+
+
+def check(folder: Path, *, today: dt.date, documents: Path | None = None, require_evidence: bool = False) -> Checked:
+    """Records, catalogues and evidence of the workspace that `folder` is in, as of `today`. Raises nothing for what is
+    wrong: it is in `diagnostics`."""
+    from briefgen import pipeline, workspace
+
+    return pipeline.check(workspace.find(folder), today=today, documents=documents, require_evidence=require_evidence)
+
+
+def make(folder: Path, *, today: dt.date, options: Options | None = None, processes: int = 1) -> Result:
+    """Check, then build what is stale. Raises InputError where a record is wrong; nothing is written then."""
+    from briefgen import build, pipeline, workspace
+
+    place = workspace.find(folder)
+    checked = pipeline.check(place, today=today, briefs=options.briefs if options else ())
+    pipeline.raise_errors(checked.diagnostics)
+    plan = build.plan(place, checked.records, options or build.Options())
+    return build.run(place, checked.records, plan, processes=processes, verification=checked.verification)
