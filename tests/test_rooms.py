@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 # What each room may import of ours, besides itself.
 DOORS = {"diagnostic", "document", "chart", "theme"}
 MAY: dict[str, set[str]] = {
-    "__init__": {"diagnostic", "pipeline", "workspace", "records", "evidence", "build", "document"},
+    "__init__": {"diagnostic", "pipeline", "workspace", "records", "build"},
     "__main__": {"cli"},
     "diagnostic": set(),
     "chart": set(),
@@ -23,10 +23,11 @@ MAY: dict[str, set[str]] = {
     "report": {"diagnostic", "__init__"},
     "records": {"diagnostic", "workspace"},
     "languages": {"diagnostic", "workspace", "records"},
-    "evidence": {"diagnostic", "records", "languages"},
+    "evidence": {"diagnostic", "document", "records", "languages"},
     "compose": {*DOORS, "records", "languages"},
     "writers": DOORS,
     "build": {*DOORS, "workspace", "records", "languages", "evidence", "pipeline", "writers", "__init__"},
+    "review": {*DOORS, "workspace", "records", "languages", "pipeline", "writers"},
     "pipeline": {*DOORS, "workspace", "records", "languages", "evidence", "compose", "writers", "__init__"},
 }
 
