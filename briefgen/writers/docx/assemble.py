@@ -9,8 +9,8 @@ from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers import Rendered
 from briefgen.writers.docx import chart as charts
-from briefgen.writers.docx import fonts, styles
-from briefgen.writers.docx.blocks import Body, section_properties
+from briefgen.writers.docx import fonts, lists, styles
+from briefgen.writers.docx.blocks import Body
 from briefgen.writers.docx.inline import Look, field_runs, run
 from briefgen.writers.docx.package import CT, RT, OpcPackage, Part, add, empty, filled, zipped
 from briefgen.writers.docx.package import _zip as archive
@@ -26,15 +26,17 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
     package.relate_to(main, RT.OFFICE_DOCUMENT)
     notes = add(package, "/word/footnotes.xml", CT.WML_FOOTNOTES)
     rtl = document.direction == "rtl"
-    body = Body(document=document, theme=theme, package=package, main=main, notes_part=notes)
     footer = filled(add(package, "/word/footer1.xml", CT.WML_FOOTER), _footer(document))
     references = f'<w:footerReference w:type="default" r:id="{main.relate_to(footer, RT.FOOTER)}"/>'
     if document.banner:
         header = filled(add(package, "/word/header1.xml", CT.WML_HEADER), _header(document))
         references = f'<w:headerReference w:type="default" r:id="{main.relate_to(header, RT.HEADER)}"/>' + references
-    last = section_properties(theme, rtl=rtl, references=references, continuous=_has_columns(document))
-    between = section_properties(theme, rtl=rtl, references=references, continuous=True)
-    content = body.write(document.blocks, last.replace("<w:cols/>", '<w:cols w:space="720"/>'), between)
+    between = _section(theme, references, rtl=rtl, continuous=True)
+    last = _section(theme, references, rtl=rtl, continuous=_has_columns(document)).replace(
+        "<w:cols/>", f'<w:cols w:space="{styles.GAP}"/>'
+    )
+    body = Body(document=document, theme=theme, package=package, main=main, notes_part=notes, section=between)
+    content = body.write(last)
     filled(main, f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>")
     if body.notes:
         filled(notes, _footnotes(body.notes))
@@ -42,11 +44,25 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
     for number, (part, chart) in enumerate(body.charts, 1):
         sheet = archive((name, data.encode()) for name, data in charts.workbook(chart).items())
         book = add(package, f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", CT.SML_SHEET, sheet)
-        filled(part, charts.chart_part(chart, theme, document.language, part.relate_to(book, RT.PACKAGE)))
+        filled(part, charts.chart_part(chart, theme, document.language, part.relate_to(book, RT.PACKAGE), rtl=rtl))
     noticed = _looks(package, main, document, theme, body, content)
     _properties(package, document, created)
     _origins(package, main, body)
-    return Rendered(data=zipped(package), diagnostics=noticed)
+    return Rendered(data=zipped(package), diagnostics=(*noticed, *body.noticed))
+
+
+def _section(theme: Theme, references: str, *, rtl: bool, continuous: bool) -> str:
+    """w:sectPr with `<w:cols/>` still to be filled in."""
+    width, height = styles.SIZES[theme.page.size]
+    side, top, bottom = (styles.twips(value) for value in (theme.page.side, theme.page.top, theme.page.bottom))
+    return (
+        f"<w:sectPr>{references}"
+        + ('<w:type w:val="continuous"/>' if continuous else "")
+        + f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" '
+        f'w:left="{side}" w:header="{top // 2}" w:footer="{bottom // 2}" w:gutter="0"/><w:cols/>'
+        + ("<w:bidi/>" if rtl else "")
+        + "</w:sectPr>"
+    )
 
 
 def _has_columns(document: Document) -> bool:
@@ -61,9 +77,15 @@ def _looks(
     families = styles.families(theme, document.language)
     faces, noticed = fonts.faces(theme, families, content + "".join(body.notes))
     rtl = document.direction == "rtl"
+    upright = document.language.split("-")[0] in styles.UPRIGHT
     parts = (
-        ("/word/styles.xml", CT.WML_STYLES, RT.STYLES, styles.styles(theme, document.language, rtl)),
-        ("/word/numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, styles.numbering(theme, tuple(body.numbered))),
+        ("/word/styles.xml", CT.WML_STYLES, RT.STYLES, styles.styles(theme, document.language, rtl, body.key_figure)),
+        (
+            "/word/numbering.xml",
+            CT.WML_NUMBERING,
+            RT.NUMBERING,
+            lists.numbering(theme, tuple(body.numbered), upright=upright),
+        ),
         (
             "/word/settings.xml",
             CT.WML_SETTINGS,
@@ -148,8 +170,8 @@ def _origins(package: object, main: Part, body: Body) -> None:
         return
     rows = "".join(
         f'<origin bookmark="{name}" file="{attribute(o.file)}" path="{attribute(o.path)}" '
-        f'language="{attribute(o.language)}" line="{o.line}"/>'
-        for name, o in body.origins
+        f'language="{attribute(o.language)}" line="{o.line}">{text(shown)}</origin>'
+        for name, o, shown in body.origins
     )
     identity = "{6B1D2C5E-4F0A-5B7C-9D3E-B21EF6E40001}"
     data = f'{HEAD}<origins xmlns="urn:briefgen:origins">{rows}</origins>'

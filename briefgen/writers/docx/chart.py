@@ -19,8 +19,8 @@ def height(chart: Chart) -> float:
     return 190.0
 
 
-def chart_part(chart: Chart, theme: Theme, language: str, relation: str) -> str:
-    """chartN.xml; `relation` is the id of the embedded workbook."""
+def chart_part(chart: Chart, theme: Theme, language: str, relation: str, *, rtl: bool) -> str:
+    """chartN.xml; `relation` is the id of the embedded workbook. Right to left, bars grow from the right."""
     c = theme.colours
 
     def fill(colour: str) -> str:
@@ -38,6 +38,16 @@ def chart_part(chart: Chart, theme: Theme, language: str, relation: str) -> str:
             f'<a:rPr lang="{attribute(language)}" sz="{size}" b="1">{fill(c.ink)}</a:rPr><a:t>{text(point.label)}</a:t></a:r></a:p>'
             f"</c:rich></c:tx>{position}{shown}</c:dLbl>"
         )
+
+    def ground(point: Point, colour: str) -> str:
+        """Nothing up to a bound; of a range what is sure, up to its lower end."""
+        if point.bound != "range" or point.high <= 0:
+            return fill(c.panel)
+        sure = round(100_000 * max(point.low, 0) / point.high)
+        angle = (10_800_000 if rtl else 0) if chart.kind == "bar" else 16_200_000
+        stops = ((0, colour), (sure, colour), (sure, c.panel), (100_000, c.panel))
+        inner = "".join(f'<a:gs pos="{at}"><a:srgbClr val="{one[1:].upper()}"/></a:gs>' for at, one in stops)
+        return f'<a:gradFill rotWithShape="1"><a:gsLst>{inner}</a:gsLst><a:lin ang="{angle}" scaled="0"/></a:gradFill>'
 
     line = chart.kind == "line"
     position = f'<c:dLblPos val="{"t" if line else "outEnd"}"/>'
@@ -60,10 +70,10 @@ def chart_part(chart: Chart, theme: Theme, language: str, relation: str) -> str:
         if not line:
             # What is only "almost half" is an outline to its bound: nothing is drawn that the source does not say.
             points = "".join(
-                f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{fill(c.panel)}'
-                f'<a:ln w="19050">{fill(c.accent)}</a:ln></c:spPr></c:dPt>'
+                f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>'
+                f'{ground(point, colour)}<a:ln w="19050">{fill(c.accent)}</a:ln></c:spPr></c:dPt>'
                 for at, point in enumerate(row.points)
-                if point and point.bound in ("below", "above")
+                if point and point.bound in ("below", "range")
             )
         labels = "".join(label(at, point) for at, point in enumerate(row.points) if point)
         named = "".join(f'<c:pt idx="{at}"><c:v>{text(name)}</c:v></c:pt>' for at, name in enumerate(chart.categories))
@@ -91,15 +101,15 @@ def chart_part(chart: Chart, theme: Theme, language: str, relation: str) -> str:
         )
     frame = f'<c:spPr><a:ln w="9525">{fill(c.line)}</a:ln></c:spPr>'
     category = (
-        f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{"maxMin" if bar else "minMax"}"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{"l" if bar else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{"maxMin" if bar or rtl else "minMax"}"/></c:scaling><c:delete val="0"/>'
+        f'<c:axPos val="{("r" if rtl else "l") if bar else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{frame}{words(c.ink, bold=False)}<c:crossAx val="2"/>'
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
     low = min((point.low for row in chart.series for point in row.points if point), default=0.0)
     value = (
-        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{chart.maximum:g}"/><c:min val="{min(low, 0):g}"/></c:scaling><c:delete val="1"/>'
+        '<c:valAx><c:axId val="2"/><c:scaling>'
+        f'<c:orientation val="{"maxMin" if rtl and bar else "minMax"}"/><c:max val="{chart.maximum:g}"/><c:min val="{min(low, 0):g}"/></c:scaling><c:delete val="1"/>'
         f'<c:axPos val="{"b" if bar else "l"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/>'
         '<c:crossBetween val="between"/></c:valAx>'

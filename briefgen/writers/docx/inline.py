@@ -37,7 +37,6 @@ def right_to_left(language: str) -> bool:
     return language.split("-")[0] in _RTL
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What holds for a run. `style` is a character style that goes before emphasis."""
@@ -78,7 +77,22 @@ class Inlines:
 
     def runs(self, children: tuple[Inline, ...], look: Look | None = None) -> str:
         """The runs of `children`."""
-        return "".join(self._inline(child, look or Look(rtl=self.rtl)) for child in children)
+        look = look or Look(rtl=self.rtl)
+        out: list[str] = []
+        for at, child in enumerate(children):
+            before = children[at - 1] if at else None
+            if isinstance(child, Citation) and child.children and not _blank(before):
+                out.append(run(NARROW, replace(look, style="CitationMark")))
+            out.append(self._inline(child, look))
+        return "".join(out)
+
+    def isolated(self, children: tuple[Inline, ...], look: Look, around: bool) -> str:
+        """Runs of another direction than what stands around them, between marks that keep their punctuation with them."""
+        runs = self.runs(children, look)
+        if look.rtl == around:
+            return runs
+        mark = run("\u200f" if look.rtl else "\u200e", look)
+        return mark + runs + mark
 
     def _inline(self, inline: Inline, look: Look) -> str:
         match inline:
@@ -93,14 +107,14 @@ class Inlines:
             case Subscript(children=children):
                 return self.runs(children, replace(look, style="Subscript"))
             case Span(children=children, language=language):
-                return self.runs(children, replace(look, language=language, rtl=right_to_left(language)))
+                other = replace(look, language=language, rtl=right_to_left(language))
+                return self.isolated(children, other, look.rtl)
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
             case Figure(children=children):
                 return self.runs(children, look)
             case Citation(children=children):
-                mark = replace(look, style="CitationMark")
-                return run(NARROW, mark) + self.runs(children, mark)
+                return self.runs(children, replace(look, style="CitationMark"))
             case Link(children=children, target=target):
                 return self._link(children, target, look)
             case Note():
@@ -117,6 +131,11 @@ class Inlines:
             self._targets[address] = self.owner.relate_to(address, RT.HYPERLINK, is_external=True)
         inner = self.runs(children, replace(look, style="Hyperlink"))
         return f'<w:hyperlink r:id="{self._targets[address]}" w:history="1">{inner}</w:hyperlink>'
+
+
+def _blank(inline: Inline | None) -> bool:
+    """Whether a text begins here, or what stands before ends in a blank."""
+    return inline is None or (isinstance(inline, Text) and inline.text[-1:].isspace()) or isinstance(inline, LineBreak)
 
 
 def run(value: str, look: Look) -> str:

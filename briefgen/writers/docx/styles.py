@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from briefgen.document import KeyFigures, plain
 from briefgen.theme import Theme
-from briefgen.writers.docx.xml import HEAD, A, R, W, attribute
+from briefgen.writers.docx.xml import HEAD, A, W, attribute
 
 _MM = 1440 / 25.4
 SIZES = {"A4": (11906, 16838), "A5": (8391, 11906), "Letter": (12240, 15840)}
 """Paper in twentieths of a point."""
-BULLET, NUMBER, MESSAGE = 1, 2, 3
-"""The w:num of bulleted, numbered and key-message lists."""
+GAP = 454
+"""Between columns, in twentieths of a point."""
+FIGURE_GAP = 284
+"""Between key figures."""
+UPRIGHT = frozenset({"ar", "fa", "ur", "he", "yi", "hi", "mr", "zh", "ja", "ko"})
+"""Languages whose scripts have no italics, no capitals and no tracking."""
 _COMPLEX = {
     "ar": ("IBM Plex Sans Arabic", "Amiri"), "fa": ("IBM Plex Sans Arabic", "Amiri"), "ur": ("IBM Plex Sans Arabic", "Amiri"),
     "he": ("Heebo", "Heebo"), "yi": ("Heebo", "Heebo"),
@@ -30,16 +35,6 @@ def twips(millimetres: float) -> int:
 def text_width(theme: Theme) -> int:
     """The width between the margins, in twentieths of a point."""
     return SIZES[theme.page.size][0] - 2 * twips(theme.page.side)
-
-
-def _size(points: float) -> str:
-    half = round(points * 2)
-    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
-
-
-def _spacing(before: float, after: float, leading: float, size: float) -> str:
-    line = round(leading * size * 20)
-    return f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" w:line="{line}" w:lineRule="atLeast"/>'
 
 
 def _colour(value: str, theme_colour: str) -> str:
@@ -68,7 +63,7 @@ def _character(id: str, name: str, rpr: str, *, own: bool = False) -> str:
     )
 
 
-_HEADING_FONT = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:cstheme="majorBidi"/>'
+HEADING_FONT = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:cstheme="majorBidi"/>'
 
 
 def _edge(side: str, size: int, colour: str, name: str, space: int) -> str:
@@ -76,8 +71,22 @@ def _edge(side: str, size: int, colour: str, name: str, space: int) -> str:
 
 
 @lru_cache(maxsize=32)
-def styles(theme: Theme, language: str, rtl: bool) -> str:
-    """styles.xml."""
+def styles(theme: Theme, language: str, rtl: bool, key_figure: float) -> str:
+    """styles.xml; `key_figure` is the size of key figures in points."""
+    spoken = language.split("-")[0]
+    upright = spoken in UPRIGHT
+    larger, roomier = (1.12, 1.65 / 1.42) if spoken in ("ar", "fa", "ur") else (1.0, 1.0)
+
+    def size(points: float) -> str:
+        return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * larger * 2)}"/>'
+
+    def spacing(before: float, after: float, leading: float, points: float) -> str:
+        line = round(leading * roomier * points * 20)
+        around = f'w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
+        return f'<w:spacing {around} w:line="{line}" w:lineRule="atLeast"/>'
+
+    italic = '<w:em w:val="dot"/>' if spoken in ("zh", "ja", "ko") else "<w:i/>" if upright else "<w:i/><w:iCs/>"
+    tracked = "" if upright else '<w:spacing w:val="20"/>'
     c, s, g, indent = theme.colours, theme.sizes, theme.spacing, twips(theme.page.indent)
     accent, soft, ink = _colour(c.accent, "accent1"), _colour(c.soft, "accent3"), _colour(c.ink, "text1")
     bold = "<w:b/><w:bCs/>"
@@ -112,185 +121,168 @@ def styles(theme: Theme, language: str, rtl: bool) -> str:
     out = [
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
-        f"{ink}{_size(s.text)}"
+        f"{ink}{size(s.text)}"
         f'<w:lang w:val="{attribute(lang)}" w:eastAsia="{attribute(east)}" w:bidi="{attribute(complex_lang)}"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-        f"{_spacing(0, g.paragraph, g.leading, s.text)}</w:pPr></w:pPrDefault></w:docDefaults>",
+        f"{spacing(0, g.paragraph, g.leading, s.text)}</w:pPr></w:pPrDefault></w:docDefaults>",
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         + ("<w:pPr><w:widowControl/><w:bidi/></w:pPr>" if rtl else "<w:pPr><w:widowControl/></w:pPr>")
         + "</w:style>",
         _paragraph("BodyText", "Body Text", ind(indent)),
         _paragraph(
             "Heading1", "heading 1",
-            f'{keep}{_spacing(8, 4, 1.16, s.title)}<w:outlineLvl w:val="0"/>',
-            f"{_HEADING_FONT}{bold}{_size(s.title)}", after="Subtitle",
+            f'{keep}{spacing(8, 4, 1.16, s.title)}<w:outlineLvl w:val="0"/>',
+            f"{HEADING_FONT}{bold}{size(s.title)}", after="Subtitle",
         ),
         _paragraph(
             "Heading2", "heading 2",
-            f'{keep}{_spacing(g.above_heading, g.below_heading, 1.2, s.heading)}<w:outlineLvl w:val="1"/>',
-            f"{_HEADING_FONT}{bold}{accent}{_size(s.heading)}", after="BodyText",
+            f'{keep}{spacing(g.above_heading, g.below_heading, 1.2, s.heading)}<w:outlineLvl w:val="1"/>',
+            f"{HEADING_FONT}{bold}{accent}{size(s.heading)}", after="BodyText",
         ),
         _paragraph(
             "Heading3", "heading 3",
-            f'{keep}{_spacing(g.above_heading * 0.6, g.below_heading * 0.6, 1.2, s.text)}{ind(indent)}'
+            f'{keep}{spacing(g.above_heading * 0.6, g.below_heading * 0.6, 1.2, s.text)}{ind(indent)}'
             '<w:outlineLvl w:val="2"/>',
             f"{bold}{accent}", after="BodyText",
         ),
-        _paragraph("Subtitle", "Subtitle", _spacing(0, 12, 1.4, s.standfirst), f"{soft}{_size(s.standfirst)}", after="BodyText"),
+        _paragraph("Subtitle", "Subtitle", spacing(0, 12, 1.4, s.standfirst), f"{soft}{size(s.standfirst)}", after="BodyText"),
         _paragraph(
             "Masthead", "Masthead",
             f'<w:pBdr>{_edge("bottom", 18, c.accent, "accent1", 4)}</w:pBdr>'
-            f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{_spacing(0, 12, 1.2, small)}',
-            f"{soft}{_size(small)}", own=True,
+            f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{spacing(0, 12, 1.2, small)}',
+            f"{soft}{size(small)}", own=True,
         ),
-        _paragraph("ListBullet", "List Bullet", f'<w:numPr><w:numId w:val="{BULLET}"/></w:numPr>{_spacing(0, g.item, g.leading, s.text)}'),
-        _paragraph("ListNumber", "List Number", f'<w:numPr><w:numId w:val="{NUMBER}"/></w:numPr>{_spacing(0, g.item, g.leading, s.text)}'),
-        *(
-            _paragraph(
-                f"ListContinue{n}", f"List Continue{f' {n}' if n > 1 else ''}",
-                f"{_spacing(0, g.item, g.leading, s.text)}{ind(indent + 284 * n)}",
-            )
-            for n in (1, 2, 3)
-        ),
+        _paragraph("ListBullet", "List Bullet", f'<w:numPr><w:numId w:val="1"/></w:numPr>{spacing(0, g.item, g.leading, s.text)}'),
+        _paragraph("ListNumber", "List Number", f'<w:numPr><w:numId w:val="2"/></w:numPr>{spacing(0, g.item, g.leading, s.text)}'),
         _paragraph(
-            "KeyMessage", "Key Message", f"<w:keepLines/>{frame}{_spacing(0, g.item, g.leading, s.key_messages)}{ind(624, 397, 170)}",
-            _size(s.key_messages), own=True,
+            "KeyMessage", "Key Message", f"<w:keepLines/>{frame}{spacing(0, g.item, g.leading, s.key_messages)}{ind(624, 397, 170)}",
+            size(s.key_messages), own=True,
         ),
         _paragraph(
             "KeyMessageTitle", "Key Message Title", "<w:keepNext/><w:keepLines/>",
-            f"{bold}<w:caps/>{accent}<w:spacing w:val='20'/>{_size(small)}".replace("'", '"'), based="KeyMessage", own=True,
+            f"{bold}<w:caps/>{accent}{tracked}{size(small)}", based="KeyMessage", own=True,
         ),
         _paragraph(
-            "NoteText", "Note Text", f"<w:keepLines/>{lines}{_spacing(8, 8, 1.4, small)}{ind(indent)}", _size(small), own=True
+            "NoteText", "Note Text", f"<w:keepLines/>{lines}{spacing(0, 6, 1.4, small)}{ind(indent)}", size(small), own=True
         ),
         _paragraph(
             "WarningText", "Warning Text",
-            f'<w:keepLines/><w:pBdr>{_edge(start, 21, c.mark, "accent2", 8)}</w:pBdr>{_spacing(6, 6, 1.4, s.text)}'
+            f'<w:keepLines/><w:pBdr>{_edge(start, 21, c.mark, "accent2", 8)}</w:pBdr>{spacing(6, 6, 1.4, s.text)}'
             f"{ind(indent + 170)}", own=True,
         ),
-        _paragraph("Sources", "Sources", f"<w:keepLines/>{frame}{_spacing(0, 3, 1.35, small)}{ind(624, 397, 170)}", _size(small), own=True),
+        _paragraph("Sources", "Sources", f"<w:keepLines/>{frame}{spacing(0, 3, 1.35, small)}{ind(624, 397, 170)}", size(small), own=True),
         _paragraph(
             "SourcesTitle", "Sources Title", "<w:keepNext/><w:keepLines/>",
             f"{bold}<w:caps/>{accent}", based="Sources", own=True,
         ),
         _paragraph(
-            "Imprint", "Imprint", f'<w:pBdr>{_edge("top", 4, c.line, "accent4", 6)}</w:pBdr>{_spacing(14, 0, 1.4, small)}',
-            f"{soft}{_size(small)}", own=True,
+            "Imprint", "Imprint", f'<w:pBdr>{_edge("top", 4, c.line, "accent4", 6)}</w:pBdr>{spacing(14, 0, 1.4, small)}',
+            f"{soft}{size(small)}", own=True,
         ),
         _paragraph(
             "Quote", "Quote",
-            f'{keep}<w:pBdr>{_edge(start, 8, c.mark, "accent2", 12)}</w:pBdr>{_spacing(6, 0, 1.35, s.text + 1)}{ind(indent + 284)}',
-            f"{_HEADING_FONT}{'' if rtl else '<w:i/><w:iCs/>'}{_size(s.text + 1)}",
+            f'{keep}<w:pBdr>{_edge(start, 8, c.mark, "accent2", 12)}</w:pBdr>{spacing(6, 0, 1.35, s.text + 1)}{ind(indent + 284)}',
+            f"{HEADING_FONT}{'' if upright else '<w:i/><w:iCs/>'}{size(s.text + 1)}",
         ),
         _paragraph(
             "QuoteSource", "Quote Source",
-            f'<w:keepLines/><w:pBdr>{_edge(start, 8, c.mark, "accent2", 12)}</w:pBdr>{_spacing(0, 8, 1.35, small)}{ind(indent + 284)}',
-            f"{soft}{_size(small)}", own=True,
+            f'<w:keepLines/><w:pBdr>{_edge(start, 8, c.mark, "accent2", 12)}</w:pBdr>{spacing(0, 8, 1.35, small)}{ind(indent + 284)}',
+            f"{soft}{size(small)}", own=True,
         ),
-        _paragraph("Caption", "caption", f"{keep}{_spacing(8, 0, 1.3, s.text)}{ind(indent)}", bold),
-        _paragraph("FigureSubtitle", "Figure Subtitle", f"{keep}{_spacing(0, 4, 1.3, small)}{ind(indent)}", f"{soft}{_size(small)}", own=True),
+        _paragraph("Caption", "caption", f"{keep}{spacing(8, 0, 1.3, s.text)}{ind(indent)}", bold),
+        _paragraph("TableCaption", "Table Caption", ind(0), based="Caption", own=True),
+        _paragraph("TableSubtitle", "Table Subtitle", ind(0), based="FigureSubtitle", own=True),
+        _paragraph("LeadIn", "Lead-in", keep, bold, based="BodyText", own=True),
+        *(
+            _paragraph(f"ListContinue{n}".rstrip("1"), f"List Continue {n}".removesuffix(" 1"), f"{spacing(0, g.item, g.leading, s.text)}{ind(indent + 340 * n)}")
+            for n in (1, 2, 3)
+        ),
+        _paragraph("SourcesText", "Sources Text", f"{spacing(0, 3, 1.35, small)}{ind(397, 397)}", size(small), own=True),
+        _paragraph("SourcesHeading", "Sources Heading", '<w:keepNext/><w:ind w:left="0" w:hanging="0"/>', f"{bold}<w:caps/>{accent}{tracked}", based="SourcesText", own=True),
+        _paragraph("FigureSubtitle", "Figure Subtitle", f"{keep}{spacing(0, 4, 1.3, small)}{ind(indent)}", f"{soft}{size(small)}", own=True),
         _paragraph("Drawing", "Drawing", f'<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>{ind(indent)}', own=True),
-        _paragraph("SourceNote", "Source Note", f"<w:keepLines/>{_spacing(4, 10, 1.3, small)}{ind(indent)}", f"{soft}{_size(small)}", own=True),
-        _paragraph("TableText", "Table Text", _spacing(2, 2, 1.35, small), _size(small), own=True),
+        _paragraph("SourceNote", "Source Note", f"<w:keepLines/>{spacing(4, 10, 1.3, small)}{ind(indent)}", f"{soft}{size(small)}", own=True),
+        _paragraph("TableText", "Table Text", spacing(2, 2, 1.35, small), size(small), own=True),
         _paragraph("TableHeading", "Table Heading", "<w:keepNext/>", bold, based="TableText", own=True),
-        _paragraph("KeyFigure", "Key Figure", f"<w:keepNext/>{_spacing(4, 0, 1.15, key_figure_size(theme))}", f"{_HEADING_FONT}{accent}{_size(key_figure_size(theme))}", own=True),
-        _paragraph("KeyFigureText", "Key Figure Text", _spacing(2, 4, 1.35, small + 0.5), f"{soft}{_size(small + 0.5)}", own=True),
-        _paragraph("SectionBreak", "Section Break", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _size(1), own=True),
+        _paragraph("KeyFigure", "Key Figure", f"<w:keepNext/>{spacing(4, 0, 1.15, key_figure)}", f"{HEADING_FONT}{accent}{size(key_figure)}", own=True),
+        _paragraph("KeyFigureText", "Key Figure Text", spacing(2, 4, 1.35, small + 0.5), f"{soft}{size(small + 0.5)}", own=True),
+        _paragraph("SectionBreak", "Section Break", '<w:spacing w:before="0" w:after="0" w:line="180" w:lineRule="exact"/>', size(2), own=True),
         _paragraph(
             "Bibliography", "Bibliography",
-            f'<w:tabs><w:tab w:val="left" w:pos="{indent + 397}"/></w:tabs>{_spacing(0, 4, 1.35, small)}{ind(indent + 397, 397)}',
-            _size(small),
+            f'<w:tabs><w:tab w:val="left" w:pos="{indent + 397}"/></w:tabs>{spacing(0, 4, 1.35, small)}{ind(indent + 397, 397)}',
+            size(small),
         ),
-        _paragraph("FootnoteText", "footnote text", _spacing(0, 2, 1.3, max(9.5, small - 0.5)), _size(max(9.5, small - 0.5))),
-        _paragraph("Header", "header", f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{_spacing(0, 0, 1.2, small)}', f"{bold}{_colour(c.mark, 'accent2')}{_size(small)}"),
+        _paragraph("FootnoteText", "footnote text", spacing(0, 2, 1.3, max(9.5, small - 0.5)), size(max(9.5, small - 0.5))),
+        _paragraph("Header", "header", f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{spacing(0, 0, 1.2, small)}', f"{bold}{_colour(c.mark, 'accent2')}{size(small)}"),
         _paragraph(
             "Footer", "footer",
-            f'<w:pBdr>{_edge("top", 4, c.line, "accent4", 6)}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{_spacing(0, 0, 1.2, small)}',
-            f"{soft}{_size(small)}",
+            f'<w:pBdr>{_edge("top", 4, c.line, "accent4", 6)}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{spacing(0, 0, 1.2, small)}',
+            f"{soft}{size(small)}",
         ),
-        _paragraph("TOC1", "toc 1", _spacing(0, 2, 1.3, s.text)),
-        _paragraph("TOC2", "toc 2", f"{_spacing(0, 2, 1.3, s.text)}{ind(240)}"),
+        _paragraph("TOCHeading", "TOC Heading", f"<w:keepNext/>{spacing(6, 4, 1.3, s.text)}", bold),
+        *(
+            _paragraph(f"TOC{n}", f"toc {n}", f"{spacing(0, 2, 1.3, s.text)}{ind(240 * max(0, n - 2))}")
+            for n in (1, 2, 3)
+        ),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
         _character("Strong", "Strong", bold),
-        _character("Emphasis", "Emphasis", "<w:i/><w:iCs/>"),
-        _character("StrongEmphasis", "Strong Emphasis", f"{bold}<w:i/><w:iCs/>", own=True),
+        _character("Emphasis", "Emphasis", italic),
+        _character("StrongEmphasis", "Strong Emphasis", f"{bold}{italic}", own=True),
         _character("Superscript", "Superscript", '<w:vertAlign w:val="superscript"/>', own=True),
         _character("Subscript", "Subscript", '<w:vertAlign w:val="subscript"/>', own=True),
         _character("Hyperlink", "Hyperlink", f'{_colour(c.accent, "hyperlink")}<w:u w:val="single"/>'),
-        _character("CitationMark", "Citation Mark", f"{accent}{_size(max(9.5, s.text - 2))}", own=True),
-        _character("MastheadKind", "Masthead Kind", f'{bold}<w:caps/>{accent}<w:spacing w:val="24"/>', own=True),
+        _character("CitationMark", "Citation Mark", f"{accent}{size(max(9.5, s.text - 2))}", own=True),
+        _character("MastheadKind", "Masthead Kind", f"{bold}<w:caps/>{accent}{tracked}", own=True),
         _character("ReferenceNumber", "Reference Number", accent, own=True),
         _character("FootnoteReference", "footnote reference", f'{accent}<w:vertAlign w:val="superscript"/>'),
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
         '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-        '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="142" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+        '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
         '<w:style w:type="table" w:customStyle="1" w:styleId="BriefTable"><w:name w:val="Brief Table"/><w:basedOn w:val="TableNormal"/>'
         "<w:qFormat/><w:tblPr><w:tblBorders>"
         + _edge("top", 8, c.accent, "accent1", 0) + _edge("bottom", 12, c.accent, "accent1", 0) + _edge("insideH", 4, c.line, "accent4", 0)
         + '</w:tblBorders></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr></w:style>',
         '<w:style w:type="table" w:customStyle="1" w:styleId="KeyFigures"><w:name w:val="Key Figures"/><w:basedOn w:val="TableNormal"/>'
         "<w:qFormat/><w:tblPr/></w:style>",
+        '<w:style w:type="table" w:customStyle="1" w:styleId="SourcesPanel"><w:name w:val="Sources Panel"/><w:basedOn w:val="TableNormal"/>'
+        "<w:qFormat/><w:tblPr><w:tblBorders>"
+        + "".join(_edge(side, 4, c.line, "accent4", 0) for side in ("top", "left", "bottom", "right"))
+        + '</w:tblBorders><w:tblCellMar><w:top w:w="170" w:type="dxa"/><w:left w:w="227" w:type="dxa"/><w:bottom w:w="113" w:type="dxa"/>'
+        f'<w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{c.panel[1:].upper()}" w:themeFill="background2"/></w:tcPr></w:style>',
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>',
     ]  # fmt: skip
     return f'{HEAD}<w:styles xmlns:w="{W}">{"".join(out)}</w:styles>'
 
 
-def key_figure_size(theme: Theme) -> float:
-    """The size of key figures; a row of long ones is set smaller by the table that holds it."""
-    return theme.sizes.key_figure
+_DIGIT = 0.52
+"""Width of a character of a key figure, in ems: a little more than the digits of Source Serif."""
 
 
-def numbering(theme: Theme, numbered: tuple[tuple[int, int, int], ...]) -> str:
-    """numbering.xml. `numbered` are further lists: (w:num, the abstract list, start)."""
-    indent, step = twips(theme.page.indent), 284
-    accent = _colour(theme.colours.accent, "accent1")
+def stacked(theme: Theme, figures: KeyFigures) -> bool:
+    """Whether these figures are too long to stand side by side, even at their least size."""
+    return _fitting(theme, figures) < theme.sizes.key_figure_least
 
-    def level(at: int, form: str, text: str, left: int, hanging: int, style: str = "", rpr: str = "") -> str:
-        return (
-            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-            + (f'<w:pStyle w:val="{style}"/>' if style else "")
-            + f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-            f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr><w:rPr>{rpr}</w:rPr></w:lvl>'
-        )
 
-    def abstract(at: int, levels: list[str]) -> str:
-        return (
-            f'<w:abstractNum w:abstractNumId="{at}"><w:nsid w:val="0B12AC0{at}"/><w:multiLevelType w:val="multilevel"/>'
-            f'<w:tmpl w:val="0B12AC0{at}"/>{"".join(levels)}</w:abstractNum>'
-        )
+def key_figure_size(theme: Theme, figures: KeyFigures) -> float:
+    """The size in points that lets the longest of these figures stand in its part of the row."""
+    size = _fitting(theme, figures)
+    whole = text_width(theme) / 20 / (_longest(figures) * _DIGIT)
+    return round(min(theme.sizes.key_figure, size if size >= theme.sizes.key_figure_least else whole) * 2) / 2
 
-    bullets = [
-        level(n, "bullet", "•–·"[n % 3], indent + step * (n + 1), step, "ListBullet" if n == 0 else "", accent)
-        for n in range(9)
-    ]
-    forms = ("decimal", "lowerLetter", "lowerRoman")
-    numbers = [
-        level(
-            n,
-            forms[n % 3],
-            f"%{n + 1}.",
-            indent + (step + 56) * (n + 1),
-            step + 56,
-            "ListNumber" if n == 0 else "",
-            accent,
-        )
-        for n in range(9)
-    ]
-    messages = [
-        level(n, "decimal", f"%{n + 1}", 624 + 284 * n, 397, "", f"{_HEADING_FONT}<w:b/>{accent}") for n in range(9)
-    ]
-    nums = [
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{a}"/></w:num>'
-        for n, a in ((BULLET, 0), (NUMBER, 1), (MESSAGE, 2))
-    ]
-    nums += [
-        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{a}"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/>'
-        "</w:lvlOverride></w:num>"
-        for n, a, start in numbered
-    ]
-    lists = abstract(0, bullets) + abstract(1, numbers) + abstract(2, messages)
-    return f'{HEAD}<w:numbering xmlns:w="{W}">{lists}{"".join(nums)}</w:numbering>'
+
+def _fitting(theme: Theme, figures: KeyFigures) -> float:
+    count = max(1, len(figures.items))
+    return (text_width(theme) - FIGURE_GAP * (count - 1)) / count / 20 / (_longest(figures) * _DIGIT)
+
+
+def _longest(figures: KeyFigures) -> int:
+    return max((len(plain(item.figure)) for item in figures.items), default=1) or 1
+
+
+def accent_colour(theme: Theme) -> str:
+    """w:color in the accent, as a literal for LibreOffice and by the theme's slot for Word."""
+    return _colour(theme.colours.accent, "accent1")
 
 
 @lru_cache(maxsize=32)

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.document import Cell, KeyFigures, Paragraph, Row, Table, plain
-from briefgen.writers.docx.styles import key_figure_size, text_width
+from briefgen.writers.docx.inline import Look, run
+from briefgen.writers.docx.paragraph import SMALL_GAP, Out, Para, printed
+from briefgen.writers.docx.styles import FIGURE_GAP, GAP, stacked, text_width
 from briefgen.writers.docx.xml import attribute
 
 if TYPE_CHECKING:
-    from briefgen.writers.docx.blocks import Body
+    from briefgen.writers.docx.blocks import Around, Body
 
 _WORD = re.compile(r"[^\s\u00a0]+")
 
@@ -42,59 +44,94 @@ def widths(table: Table, total: int, size: float) -> list[int]:
     return out
 
 
-def table(body: Body, table: Table) -> str:
+def table(body: Body, table: Table, around: Around) -> str:
     """w:tbl with header rows that repeat, row headers marked by tblLook, and rows that do not split."""
     total = text_width(body.theme)
-    if body.theme.columns == 2:
-        total = (total - 454) // 2
+    if around.columns:
+        total = (total - GAP * (around.columns - 1)) // around.columns
     columns = widths(table, total, body.theme.sizes.small)
     first = any(cell.scope == "row" for row in table.body for cell in row.cells)
     summary = table.summary or (plain(table.caption.title) if table.caption else "")
-    look = f'<w:tblLook w:val="{"04A0" if first else "0420"}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(first)}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+    look = (
+        f'<w:tblLook w:val="{"04A0" if first else "0420"}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(first)}" '
+        'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+    )
     properties = (
         '<w:tblPr><w:tblStyle w:val="BriefTable"/>'
-        + ("<w:bidiVisual/>" if body.inlines.rtl else "")
+        + ("<w:bidiVisual/>" if body.rtl else "")
         + f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
         + (f'<w:tblDescription w:val="{attribute(summary[:1000])}"/>' if summary else "")
         + "</w:tblPr>"
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    rows = "".join(_row(body, row, columns, head=True) for row in table.head)
-    open_spans: dict[int, tuple[int, int]] = {}
-    for row in table.body:
-        rows += _row(body, row, columns, head=False, open_spans=open_spans)
+    pads = _pads(table, body.document.language)
+    head_spans: dict[int, tuple[int, int]] = {}
+    rows = "".join(_row(body, row, columns, head_spans, head=True) for row in table.head)
+    spans: dict[int, tuple[int, int]] = {}
+    for row, pad in zip(table.body, pads, strict=True):
+        rows += _row(body, row, columns, spans, head=False, pads=pad)
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
+def _pads(table: Table, language: str) -> list[tuple[str, ...]]:
+    """What each number lacks after its decimal mark, as blanks of a digit's width: so that columns align on it.
+
+    Word has decimal tabs for this, which LibreOffice sets otherwise.
+    """
+    tail = re.compile(r"[.,\u066b]\d+(?=\D*$)")
+    mark = _DECIMAL.get(language.split("-")[0], ",")
+    found = [
+        [tail.search(_text(cell)) if cell.numeric and cell.colspan == 1 else None for cell in row.cells]
+        for row in table.body
+    ]
+    tails = [[len(m[0]) if m and m[0][0] == mark else 0 for m in row] for row in found]
+    count = max((len(row) for row in tails), default=0)
+    longest = [max((row[n] for row in tails if n < len(row)), default=0) for n in range(count)]
+    return [
+        tuple(
+            ("\u2008" if not own else "") + "\u2007" * (longest[n] - max(own, 1)) if longest[n] > own else ""
+            for n, own in enumerate(row)
+        )
+        for row in tails
+    ]
+
+
+_DECIMAL = dict.fromkeys(("en", "ja", "zh", "ko", "he", "hi", "th"), ".") | {"ar": "."}
+"""Languages with a decimal point; the others have a comma."""
+
+
 def _row(
-    body: Body, row: Row, columns: list[int], *, head: bool, open_spans: dict[int, tuple[int, int]] | None = None
+    body: Body,
+    row: Row,
+    columns: list[int],
+    spans: dict[int, tuple[int, int]],
+    *,
+    head: bool,
+    pads: tuple[str, ...] = (),
 ) -> str:
-    """A row; `open_spans` are cells of rows above that reach into it: column -> (rows left, columns)."""
-    spans = open_spans if open_spans is not None else {}
+    """A row; `spans` are cells of rows above that reach into it: column -> (rows left, columns)."""
+    style = "TableHeading" if head else "TableText"
+    empty = str(Para(style, ""))
     cells: list[str] = []
-    at = 0
-    waiting = list(row.cells)
+    at = taken = 0
     while at < len(columns):
         if at in spans:
             left, wide = spans.pop(at)
             if left > 1:
                 spans[at] = (left - 1, wide)
-            cells.append(
-                _cell(columns, at, wide, "<w:vMerge/>", '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>')
-            )
-            at += wide
-            continue
-        if not waiting:
-            cells.append(_cell(columns, at, 1, "", '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'))
-            at += 1
-            continue
-        cell = waiting.pop(0)
-        wide = min(cell.colspan, len(columns) - at)
-        merge = ""
-        if cell.rowspan > 1 and not head:
-            merge = '<w:vMerge w:val="restart"/>'
-            spans[at] = (cell.rowspan - 1, wide)
-        cells.append(_cell(columns, at, wide, merge, _content(body, cell, head=head)))
+            cells.append(_cell(columns, at, wide, "<w:vMerge/>", empty))
+        elif taken < len(row.cells):
+            cell = row.cells[taken]
+            wide = min(cell.colspan, len(columns) - at)
+            merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
+            if merge:
+                spans[at] = (cell.rowspan - 1, wide)
+            content = _content(body, cell, style, pads[taken] if taken < len(pads) else "")
+            cells.append(_cell(columns, at, wide, merge, content))
+            taken += 1
+        else:
+            wide = 1
+            cells.append(_cell(columns, at, wide, "", empty))
         at += wide
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
@@ -106,49 +143,65 @@ def _cell(columns: list[int], at: int, wide: int, merge: str, content: str) -> s
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}</w:tcPr>{content}</w:tc>'
 
 
-def _content(body: Body, cell: Cell, *, head: bool) -> str:
-    from briefgen.writers.docx.blocks import Around, Para
+def _content(body: Body, cell: Cell, style: str, pad: str) -> str:
+    from briefgen.writers.docx.blocks import Around
 
-    style = "TableHeading" if head else "TableText"
-    out = body._blocks(cell.blocks, Around(style=style, title=style))
+    out = body.blocks(cell.blocks, Around(style=style, title=style, box="table"))
     for item in out:
         if cell.numeric and isinstance(item, Para):
-            item.properties += '<w:jc w:val="right"/>'
+            item.end = True
+            item.runs += run(pad, Look(rtl=body.rtl))
     if not out or not isinstance(out[-1], Para):
         out.append(Para(style, ""))
-    return "".join(str(item) for item in out)
+    return printed(out)
 
 
-def key_figures(body: Body, figures: KeyFigures) -> str:
-    """One row; each cell holds a figure and what it counts, so that it reads in order."""
-    count = len(figures.items)
-    gap = 284
+def beside(body: Body, picture: str, out: Out) -> str:
+    """The panel of sources: a picture at its start, the text beside it, read in that order."""
     total = text_width(body.theme)
-    width = (total - gap * (count - 1)) // count
-    longest = max(len(plain(item.figure)) for item in figures.items)
-    size = max(body.theme.sizes.key_figure_least, min(key_figure_size(body.theme), width / 20 / (longest * 0.52)))
+    narrow = 1814
+    visual = "<w:bidiVisual/>" if body.rtl else ""
+    cells = (
+        (narrow, str(Para("SourcesText", picture))),
+        (total - narrow, printed(out) or str(Para("SourcesText", ""))),
+    )
+    content = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr>{inner}</w:tc>' for w, inner in cells)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width, _ in cells)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="SourcesPanel"/>{visual}<w:tblW w:w="{total}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{_NO_LOOK}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{content}</w:tr></w:tbl>"
+    )
+
+
+_NO_LOOK = '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+
+
+def key_figures(body: Body, figures: KeyFigures) -> Out:
+    """One row; each cell holds a figure and what it counts, so that it reads in order. Too long ones are stacked."""
+    pairs = [
+        (
+            Para("KeyFigure", body.inlines.runs(item.figure)),
+            Para("KeyFigureText", body.traced(body.inlines.runs(item.text), item.origin, plain(item.text))),
+        )
+        for item in figures.items
+    ]
+    if stacked(body.theme, figures):
+        return [para for pair in pairs for para in pair]
+    count = len(pairs)
+    total = text_width(body.theme)
+    width = (total - FIGURE_GAP * (count - 1)) // count
     accent = body.theme.colours.accent[1:].upper()
     top = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{accent}" w:themeColor="accent1"/></w:tcBorders>'
-    cells: list[str] = []
-    for n, item in enumerate(figures.items):
-        if n:
-            cells.append(
-                f'<w:tc><w:tcPr><w:tcW w:w="{gap}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="SectionBreak"/></w:pPr></w:p></w:tc>'
-            )
-        figure = body.inlines.runs(item.figure)
-        if size < key_figure_size(body.theme):
-            half = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
-            figure = figure.replace("<w:r><w:t ", f"<w:r><w:rPr>{half}</w:rPr><w:t ")
-        text = body.traced(body.inlines.runs(item.text), item.origin)
-        cells.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{top}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="KeyFigure"/></w:pPr>{figure}</w:p>'
-            f'<w:p><w:pPr><w:pStyle w:val="KeyFigureText"/></w:pPr>{text}</w:p></w:tc>'
-        )
-    grid = f'<w:gridCol w:w="{width}"/>' + f'<w:gridCol w:w="{gap}"/><w:gridCol w:w="{width}"/>' * (count - 1)
-    visual = "<w:bidiVisual/>" if body.inlines.rtl else ""
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="KeyFigures"/>{visual}<w:tblW w:w="{total}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr></w:tbl>"
+    gap = f'<w:tc><w:tcPr><w:tcW w:w="{FIGURE_GAP}" w:type="dxa"/></w:tcPr>{Para(SMALL_GAP, "")}</w:tc>'
+    cells = gap.join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{top}</w:tcPr>{figure}{text}</w:tc>'
+        for figure, text in pairs
     )
+    grid = f'<w:gridCol w:w="{width}"/>' + f'<w:gridCol w:w="{FIGURE_GAP}"/><w:gridCol w:w="{width}"/>' * (count - 1)
+    visual = "<w:bidiVisual/>" if body.rtl else ""
+    return [
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="KeyFigures"/>{visual}<w:tblW w:w="{total}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{_NO_LOOK}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
+    ]

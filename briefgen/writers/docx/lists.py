@@ -1,0 +1,109 @@
+"""Lists -> paragraphs with native numbering: every numbered list counts for itself, from its own start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefgen.document import ItemList, Paragraph
+from briefgen.theme import Theme
+from briefgen.writers.docx.paragraph import STEP, Out, Para
+from briefgen.writers.docx.styles import HEADING_FONT, accent_colour, twips
+from briefgen.writers.docx.xml import HEAD, W
+
+if TYPE_CHECKING:
+    from briefgen.writers.docx.blocks import Around, Body
+
+BULLET = 1
+"""The w:num of all bulleted lists."""
+NUMBER = 2
+"""What the style List Number counts with, for lists that a user adds."""
+BOXED = 3
+"""Those in a panel, whose paragraphs must all have its indents."""
+_FIRST = 10
+"""The first w:num of numbered lists."""
+_DEEPEST = 8
+_ABSTRACT_BULLET, _ABSTRACT_MESSAGE, _ABSTRACT_BOXED, _ABSTRACT_NUMBER = 0, 1, 2, 3
+_FORMS = ("decimal", "lowerLetter", "lowerRoman")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """One numbered list of the document."""
+
+    number: int
+    """w:num."""
+    abstract: int
+    level: int
+    start: int
+
+
+def items(body: Body, block: ItemList, around: Around) -> Out:
+    """The paragraphs of a list."""
+    level = min(around.level + 1, _DEEPEST)
+    boxed = around.box in ("key-messages", "sources")
+    number, depth = BOXED if boxed else BULLET, around.ordered
+    if block.ordered:
+        # A numbered list inside bullets counts 1, 2, 3; only inside another numbered one does it count a, b, c.
+        abstract = _ABSTRACT_MESSAGE if boxed and level == 0 else _ABSTRACT_NUMBER + (level - depth) % len(_FORMS)
+        number, depth = _FIRST + len(body.numbered), depth + 1
+        body.numbered.append(Numbered(number=number, abstract=abstract, level=level, start=block.start))
+    style = around.style if around.box else "ListNumber" if block.ordered else "ListBullet"
+    inner = replace(around, style=style, list=number, level=level, ordered=depth)
+    more = replace(inner, list=0, style=style if around.box else f"ListContinue{min(level + 1, 3)}".rstrip("1"))
+    out: Out = []
+    for item in block.items:
+        for at, part in enumerate(item.blocks):
+            # A further paragraph of an item has its indent and no number of its own.
+            out += body.blocks((part,), inner if at == 0 or isinstance(part, ItemList) else more)
+        if not item.blocks or not isinstance(item.blocks[0], Paragraph | ItemList):
+            out.append(Para(style, "", list=number, level=level))
+    return out
+
+
+def numbering(theme: Theme, numbered: tuple[Numbered, ...], *, upright: bool) -> str:
+    """numbering.xml."""
+    indent = twips(theme.page.indent)
+    accent = accent_colour(theme)
+
+    def level(at: int, form: str, text: str, left: int, hanging: int, style: str = "", rpr: str = "") -> str:
+        return (
+            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+            + (f'<w:pStyle w:val="{style}"/>' if style else "")
+            + f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr><w:rPr>{rpr or accent}</w:rPr></w:lvl>'
+        )
+
+    def abstract(at: int, levels: list[str]) -> str:
+        return (
+            f'<w:abstractNum w:abstractNumId="{at}"><w:nsid w:val="0B12AC0{at}"/><w:multiLevelType w:val="multilevel"/>'
+            f'<w:tmpl w:val="0B12AC0{at}"/>{"".join(levels)}</w:abstractNum>'
+        )
+
+    places = [(n, indent + STEP * (n + 1)) for n in range(_DEEPEST + 1)]
+    bullets = [level(n, "bullet", "•–·"[n % 3], left, STEP, "" if n else "ListBullet") for n, left in places]
+    serif = f"{HEADING_FONT}{'' if upright else '<w:b/>'}{accent}"
+    messages = [level(n, "decimal", f"%{n + 1}", 624 + STEP * n, 397, "", serif) for n, _ in places]
+    boxed = [level(n, "bullet", "•–·"[n % 3], 624 + STEP * n, 397) for n, _ in places]
+    kinds = [
+        abstract(_ABSTRACT_BULLET, bullets), abstract(_ABSTRACT_MESSAGE, messages), abstract(_ABSTRACT_BOXED, boxed)
+    ]  # fmt: skip
+    for shift in range(len(_FORMS)):
+        levels = [
+            level(n, _FORMS[(n - shift) % 3], f"%{n + 1}.", left, STEP, "" if n or shift else "ListNumber")
+            for n, left in places
+        ]
+        kinds.append(abstract(_ABSTRACT_NUMBER + shift, levels))
+    numbers = [(BULLET, _ABSTRACT_BULLET, ""), (NUMBER, _ABSTRACT_NUMBER, ""), (BOXED, _ABSTRACT_BOXED, "")]
+    numbers += [
+        (
+            one.number,
+            one.abstract,
+            f'<w:lvlOverride w:ilvl="{one.level}"><w:startOverride w:val="{one.start}"/></w:lvlOverride>',
+        )
+        for one in numbered
+    ]
+    rows = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>{start}</w:num>' for number, kind, start in numbers
+    )
+    return f'{HEAD}<w:numbering xmlns:w="{W}">{"".join(kinds)}{rows}</w:numbering>'

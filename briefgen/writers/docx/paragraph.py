@@ -1,0 +1,50 @@
+"""A style and runs in; a paragraph out, which may still have to change before it is printed: a section's end, an indent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SMALL_GAP = "SectionBreak"
+"""Style of the empty paragraph that parts two tables or boxes, or carries a section's end."""
+STEP = 340
+"""How far a list's text stands in from its number or bullet, in twentieths of a point, for each level."""
+
+
+@dataclass(slots=True)
+class Para:
+    """A paragraph. Its properties are printed in the order of the schema (ECMA-376-1, 17.3.1.26)."""
+
+    style: str
+    runs: str
+    list: int = 0
+    """w:num, or 0 where the paragraph is no item."""
+    level: int = 0
+    flush: bool = False
+    """Without the theme's indent: inside columns."""
+    end: bool = False
+    """Aligned to the end of the line, as numbers are."""
+    section: str = ""
+
+    def __str__(self) -> str:
+        inner = f'<w:pStyle w:val="{self.style}"/>'
+        if self.list:
+            inner += f'<w:numPr><w:ilvl w:val="{self.level}"/><w:numId w:val="{self.list}"/></w:numPr>'
+        if self.flush and self.list:
+            inner += f'<w:ind w:left="{STEP * (self.level + 1)}" w:hanging="{STEP}"/>'
+        elif self.flush:
+            inner += f'<w:ind w:left="{_FLUSH.get(self.style, 0)}"/>'
+        if self.end:
+            inner += '<w:jc w:val="right"/>'
+        return f"<w:p><w:pPr>{inner}{self.section}</w:pPr>{self.runs}</w:p>"
+
+
+_FLUSH = {"Quote": 284, "QuoteSource": 284, "WarningText": 170, "ListContinue": STEP, "ListContinue2": STEP * 2,
+          "ListContinue3": STEP * 3, "Bibliography": 397}  # fmt: skip
+
+Out = list["Para | str"]
+"""Paragraphs, and tables that are printed already."""
+
+
+def printed(out: Out) -> str:
+    """All of it as XML."""
+    return "".join(str(item) for item in out)
