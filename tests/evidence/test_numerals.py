@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -30,15 +31,10 @@ def short(found: Expression) -> str:
 
 
 def number(value: object) -> str:
-    text = str(value)
-    if (
-        "/" in text
-        and int(text.partition("/")[2]) in (2, 10)
-        and int(text.partition("/")[0]) > 10
-        or text in ("5/2", "3/2", "-7/2", "7/2", "25/2")
-    ):
-        return f"{float(value):g}"  # type: ignore[arg-type]
-    return text
+    """Halves and decimals of more than one as decimals, all else as it prints."""
+    if isinstance(value, Fraction) and value.denominator in (2, 5, 10) and (abs(value) > 1 or value == Fraction(1, 2)):
+        return f"{float(value):g}"
+    return str(value)
 
 
 @pytest.mark.parametrize(("tag", "text", "wanted"), CASES, ids=lambda value: str(value)[:40])

@@ -25,7 +25,7 @@ def amount(context: Context, i: int) -> Read | None:
         return low
     joined = _joined(context, low)
     if joined is None:
-        return low
+        return _from(context, low)
     at, kind = joined
     high = single(context, at)
     if high is None or high.skip or high.problem:
@@ -58,6 +58,10 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
     if j + 1 >= len(tokens) or "\n\n" in tokens[j].space:
         return None
     token = tokens[j]
+    if token.low == "-" and token.tight and tokens[j + 1].space and low.open:
+        to = grammar.to.at(tokens, j + 1)  # "16- bis 24-Jährige"
+        if to:
+            return to[0], "to"
     if token.low == "-" and tokens[j + 1].kind != "other" and (bool(token.space) == bool(tokens[j + 1].space)):
         return j + 1, "dash"
     before = context.low(low.first - 1)
@@ -67,20 +71,28 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
         return j + 1, "between"
     to = grammar.to.at(tokens, j)
     if to:
-        return None if before in ranges["from"] and _changes(context, low.first) else (to[0], "to")
+        return None if before in ranges["from"] and context.changes(low.first) else (to[0], "to")
     if token.low in ranges["or"]:
         return j + 1, "or"
     return None
 
 
-def _changes(context: Context, i: int) -> bool:
-    """Whether a verb of change stands shortly before: "rose from 5 to 10" is two figures, and no range."""
-    stems = tuple(context.grammar.table["ranges"]["change"])
-    return any(
-        token.low.startswith(stems) and (len(token.low) > 2 or token.low in stems)
-        for token in context.tokens[max(0, i - 7) : i]
-        if token.kind == "word"
-    )
+def _from(context: Context, low: Read) -> Read:
+    """ "From 40 to 52 per cent" is no range, but both ends have one unit."""
+    ranges = context.grammar.table["ranges"]
+    if not low.open or context.low(low.first - 1) not in ranges["from"]:
+        return low
+    if context.low(low.last) not in ranges["change_to"]:
+        return low
+    high = single(context, low.last + 1)
+    if (
+        high is None
+        or high.skip
+        or high.problem
+        or high.unit not in ("percent", "money", "points", "duration", "measure")
+    ):
+        return low
+    return replace(low, unit=high.unit, of=high.of, currency=high.currency, open=False)
 
 
 def _dash_holds(context: Context, low: Read, at: int) -> bool:

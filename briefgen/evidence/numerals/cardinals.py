@@ -231,6 +231,8 @@ def _atoms(word: str, tag: str) -> tuple[tuple[str, int], ...] | None:
 
 def _apart(word: str, grammar: Grammar) -> tuple[tuple[str, int], ...] | None:
     names = _names(grammar.tag)
+    if grammar.tag == "sv" and word.startswith("ettusen"):
+        word = "ett" + word[2:]  # Swedish writes no letter three times in a row
     best: list[tuple[tuple[str, int], ...] | None] = [None] * (len(word) + 1)
     best[len(word)] = ()
     for at in range(len(word) - 1, -1, -1):

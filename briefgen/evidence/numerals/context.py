@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.evidence.numerals import cardinals
+from briefgen.evidence.numerals import cardinals, dates
 from briefgen.evidence.numerals.grammar import Grammar
 from briefgen.evidence.numerals.tokens import Token
 
@@ -77,11 +77,22 @@ class Context:
         before = self.low(found.first - 1)
         if before in self.grammar.words("years", "before") or before in self.grammar.months:
             return found.value >= 1400
-        if self.qualifier_before(found.first) or not 1800 <= found.value <= 2100:
+        if self.qualifier_before(found.first) and not (found.value % 100 and 1950 <= found.value <= 2060):
+            return False  # "over 2000 images"; but "more than 2019" compares with a year
+        if not 1800 <= found.value <= 2100:
             return False
         if found.value % 500 == 0 and after is not None and after.kind == "word" and not after.capital and found.first:
             return not (after.low in self.grammar.durations or len(after.low) > 3)
         return True
+
+    def changes(self, i: int) -> bool:
+        """Whether a verb of change stands shortly before token `i`: "rose from 5 to 10" is no range."""
+        stems = tuple(self.grammar.table["ranges"]["change"])
+        return any(
+            token.low.startswith(stems) and (len(token.low) > 2 or token.low in stems)
+            for token in self.tokens[max(0, i - 7) : i]
+            if token.kind == "word"
+        )
 
     def may_gap(self, found: Number, whole: Number) -> bool:
         """Whether "one person in ten" is meant, and not "one officer in ten countries" or "one in 2019"."""
@@ -105,6 +116,20 @@ def is_noise(context: Context, i: int) -> int:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     before = tokens[i - 1] if i else None
     opens = i == 0 or token.line
+    if before is not None and before.low == "'" and token.tight and len(token.low) == 2:
+        return i + 1  # '98
+    if before is not None and before.low in _DECADES and len(token.low) == 2 and token.low[1] == "0":
+        return i + 1  # los años 90, w latach 90.
+    if after is not None and after.low == "(" and after.tight and i + 2 < len(tokens) and tokens[i + 2].kind == "word":
+        return i + 1  # 401(k)
+    if after is not None and after.low == "." and after.tight and i + 2 < len(tokens) and tokens[i + 2].tight:
+        if len(tokens[i + 2].low) == 2 and (context.low(i + 3) in _CLOCK or (before is not None and before.low in _AT)):
+            return i + 3  # 8.30 am, kl. 14.30
+    if len(token.low) <= 2 and after is not None:
+        j = i + 2 if after.low == "." and after.tight else i + 1
+        if context.low(j) in _JOINS and j + 1 < len(tokens) and tokens[j + 1].kind == "digits":
+            if dates.day(tokens, j + 1, context.grammar) is not None:
+                return j + 1  # 10–12 May 2020: the first day has no month of its own
     if opens and after is not None and after.low in ".)" and after.tight and len(token.low) <= 2:
         following = tokens[i + 2] if i + 2 < len(tokens) else None
         if following is None or (
@@ -131,6 +156,12 @@ def is_noise(context: Context, i: int) -> int:
     if heading and tokens[-1].low not in ".!?" and len(token.low) <= 2 and context.grammar.tag != "de":
         return i + 1  # "3 Methods"
     return 0
+
+
+_DECADES = frozenset(("años", "années", "lat", "lata", "latach", "anni"))
+_CLOCK = frozenset(("am", "pm", "a", "p", "uhr", "h"))
+_AT = frozenset(("kl", "klockan", "um", "godz", "."))
+_JOINS = frozenset(("-", "and", "to", "und", "bis", "och", "till", "i", "do", "et", "au", "y", "al", "a"))
 
 
 def _ordinal_dot(context: Context, after: Token, following: Token) -> bool:
@@ -205,6 +236,8 @@ def is_name(context: Context, read: Read) -> bool:
         return not opens or read.first >= 2 or before.low.isupper()
     if context.grammar.tag == "de" and not (after is None or after.kind == "other"):
         return False
+    if after is not None and after.low in ("and", "or", "och", "eller", "und", "oder", "oraz", "et", "ou"):
+        return not opens  # Channel 4 and Boeing 747
     return not opens and not (after is not None and after.kind == "word" and not after.capital)
 
 

@@ -97,13 +97,10 @@ def _with_unit(context: Context, found: Number) -> Read:
             return share
     points = grammar.points.at(tokens, j) or grammar.points.at(tokens, hyphen)
     percent = grammar.percent.at(tokens, j) or grammar.percent.at(tokens, hyphen)
-    if (
-        points
-        and (not percent or points[0] >= percent[0])
-        and not (
-            points[0] == j + 1 and len(tokens[j].low) < 7 and tokens[j].low[0] == "p" and tokens[j].low[1:2] in "ou"
-        )
-    ):
+    if points and points[0] == j + 1 and tokens[j].low in ("point", "points", "punto", "puntos"):
+        # Bare points are percentage points where something changes by them.
+        points = points if value.denominator > 1 or context.changes(i) else None
+    if points and (not percent or points[0] >= percent[0]):
         return replace(base, last=points[0], unit="points")
     if percent:
         if points and points[0] > percent[0]:
@@ -140,10 +137,16 @@ def _count(context: Context, found: Number, base: Read) -> Read:
             last += 1
             if tokens[last - 1].low == "r" and last < len(tokens) and tokens[last].low == "." and tokens[last].tight:
                 last += 1
+        if context.low(found.first - 1) in _YEARS and found.value % 10 == 0:
+            return replace(base, last=last, value=None, min=found.value, max=found.value + 9, unit="year")
         return replace(base, last=last, unit="year", digits=4)
     bare = found.alone or (found.homograph and not context.counts(found.last))
     width = tokens[found.first].end - tokens[found.first].start if found.plain else 0
     return replace(base, bare=bare, open=True, digits=width)
+
+
+_YEARS: Final = frozenset(("années", "años"))
+"""Before a round year: the decade that it opens."""
 
 
 def _digits_suffix(context: Context, found: Number) -> Read | None:
@@ -158,8 +161,12 @@ def _digits_suffix(context: Context, found: Number) -> Read | None:
     rules = grammar.table["duration_rules"]
     if word.kind == "word" and (word.tight or hyphen):
         decade = rules["after_digits"].get(word.low)
-        if decade and found.plain and found.value % 10 == 0 and 1000 <= found.value <= 2100:
-            return replace(base, last=last, value=None, min=found.value, max=found.value + 9, unit="year")
+        if decade and found.plain and found.value % 10 == 0:
+            if not 1000 <= found.value <= 2100:
+                return replace(base, last=last, skip=True)  # the 90s, of a century that is not said
+            century = grammar.tag == "sv" and found.value % 100 == 0
+            close = found.value + (99 if century else 9)
+            return replace(base, last=last, value=None, min=found.value, max=close, unit="year")
         if word.low in rules["suffixes"]:
             return replace(base, last=last, unit="duration", of=rules["suffixes"][word.low])
     for suffix in grammar.table["ordinal_rules"]["suffixes"]:
@@ -261,7 +268,7 @@ def _share(
         return Read(first=first, last=last + 1, value=part, unit="share", written=written)
     if after is not None and after.low in rules["never_before"]:
         return None
-    if before in rules["never_after"]:
+    if before in rules["never_after"] and (article or grammar.tag == "en") and before != "the":
         return None
     read = Read(first=first, last=last, value=part, unit="share", written=written)
     if not (rules["ordinals_too"] and article) or word in rules.get("nouns", ()):
@@ -404,6 +411,9 @@ def _half(context: Context, i: int) -> Read | None:
         if j < len(tokens) and tokens[j].low == "-" and tokens[j].tight:
             j += 1
         word = tokens[j].low if j < len(tokens) else ""
+        if word in grammar.groups:
+            half = Fraction(grammar.groups[word], 2)
+            return Read(first=i, last=j + 1, value=half, qualifier="about", open=True, written=True)
         if word in grammar.scales and grammar.scales[word] > 1:
             read = Read(
                 first=i, last=j + 1, value=Fraction(grammar.scales[word], 2), open=True, scaled=True, written=True
@@ -428,6 +438,13 @@ def _half(context: Context, i: int) -> Read | None:
     after = tokens[j] if j < len(tokens) else None
     if after is not None and ((after.low == "-" and after.tight) or after.low in rules["not_before"]):
         return None
+    if after is not None and after.low in ("of", "av", "von", "de", "d"):
+        small = number(tokens, j + 1, grammar) or (
+            number(tokens, j + 2, grammar) if context.low(j + 1) == "'" else None
+        )
+        percent = grammar.percent.at(tokens, small.last) if small and small.value == 1 else None
+        if percent:
+            return Read(first=i, last=percent[0], value=Fraction(1, 2), unit="percent", written=True)
     if after is not None and context.of_time(j):
         return None  # the second half of 2019, half of May
     if (
