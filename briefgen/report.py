@@ -17,8 +17,13 @@ Form = Literal["text", "json", "sarif", "junit"]
 WIDEST: Final = 110
 """Columns of an excerpt; a longer line is shown around its caret."""
 
+LONGEST: Final = 1000
+"""Characters of an excerpt for machines."""
+
 _COLOURS: Final[dict[str, str]] = {"error": "31;1", "warning": "33;1", "note": "36;1", "faint": "34", "bold": "1"}
-_UNSEEN = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]")
+_UNSEEN = re.compile(
+    "[\ud800-\udfff\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
 
 
 def text(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:
@@ -107,15 +112,20 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _plain(diagnostic: Diagnostic) -> dict[str, object]:
-    related = [{"place": asdict(place), "label": label} for place, label in diagnostic.related]
+    related = [{"place": _cut(place), "label": label} for place, label in diagnostic.related]
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
         "message": diagnostic.message,
-        "place": asdict(diagnostic.place) if diagnostic.place else None,
+        "place": _cut(diagnostic.place) if diagnostic.place else None,
         "hint": diagnostic.hint,
         "related": related,
     }
+
+
+def _cut(place: Place) -> dict[str, object]:
+    """A line may be megabytes long; who needs more of it has the file."""
+    return {**asdict(place), "excerpt": place.excerpt[:LONGEST]}
 
 
 def _dumped(value: object) -> str:
@@ -162,7 +172,7 @@ def _location(place: Place) -> dict[str, object]:
             region |= {"endLine": place.end_line, "endColumn": max(place.end_column, 1)}
         physical["region"] = region
         if place.excerpt:
-            context = {"startLine": place.line, "snippet": {"text": place.excerpt}}
+            context = {"startLine": place.line, "snippet": {"text": place.excerpt[:LONGEST]}}
             physical["contextRegion"] = context
     location: dict[str, object] = {"physicalLocation": physical}
     if place.path:

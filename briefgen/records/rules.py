@@ -6,6 +6,8 @@ The shape of single values is in `model.py`, the rules of texts in `wording.py`,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
+from typing import Final
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import figures, use, wording
@@ -14,16 +16,17 @@ from briefgen.records.known import language, near, no_edition
 from briefgen.records.model import Finding, QuotationRecord, Report
 from briefgen.records.source import Loaded, Path, Source, problem
 
+MAX_PROBLEMS: Final = 200
+"""Of one record: beyond that, nobody reads on, and a hostile file would take its time."""
+
 
 def check(records: Records) -> Iterator[Diagnostic]:
     """Everything that is wrong between the values of `records`."""
-    for loaded in records.reports.values():
-        yield from _report(loaded, records)
-        yield from wording.report(loaded)
+    for report in records.reports.values():
+        yield from islice(chain(_report(report, records), wording.report(report)), MAX_PROBLEMS)
     yield from _circles(records)
     for brief in records.briefs.values():
-        yield from use.brief(brief, records)
-        yield from wording.brief(brief, records)
+        yield from islice(chain(use.brief(brief, records), wording.brief(brief, records)), MAX_PROBLEMS)
 
 
 def _report(loaded: Loaded[Report], records: Records) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from briefgen.diagnostic import Diagnostic, Place, Severity
@@ -93,7 +94,7 @@ class Source:
             column=start - begin + 1,
             end_line=end_line + 1,
             end_column=end - self.lines[end_line] + 1,
-            excerpt=self.text[begin:close].expandtabs(1),
+            excerpt=_line(self.text, begin, close),
             path=path,
         )
 
@@ -159,6 +160,13 @@ _SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
+@lru_cache(maxsize=4)
+def _line(text: str, begin: int, close: int) -> str:
+    """One string for all problems of a line, which may be megabytes long."""
+    return text[begin:close].expandtabs(1)
+
+
+@lru_cache(maxsize=4)
 def decoded_offsets(raw: str, value: str, style: str) -> list[int]:
     """For each character of the scalar's value, its offset in the scalar as written; and the end, last.
 

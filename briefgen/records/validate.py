@@ -6,6 +6,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import islice
 from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -39,6 +40,8 @@ def _diagnostics(model: type[Record], data: object, source: Source, error: Valid
     # A list or a union tells the failure of what it holds once more, as its own.
     deeper = {path[:length] for path in by_place for length in range(len(path))}
     by_place = {path: details for path, details in by_place.items() if path not in deeper}
+    rest = max(0, len(by_place) - MAX_PROBLEMS)
+    by_place = dict(islice(by_place.items(), MAX_PROBLEMS))  # first, since looking for likely keys takes its time
     meant: set[Path] = set()  # missing keys that stand there misspelt
     for path, details in by_place.items():
         if details[0]["type"] == "extra_forbidden":
@@ -50,10 +53,8 @@ def _diagnostics(model: type[Record], data: object, source: Source, error: Valid
         if kind != "extra_forbidden" and not (kind == "missing" and path in meant):
             found.append(_wrong(path, details, source))
     found.sort(key=lambda d: (d.place.line, d.place.column) if d.place else (0, 0))
-    if len(found) > MAX_PROBLEMS:
-        rest = len(found) - MAX_PROBLEMS
-        last = found[MAX_PROBLEMS - 1]
-        found = [*found[:MAX_PROBLEMS], replace(last, message=f"and {rest} more in this file", hint="")]
+    if rest:
+        found.append(replace(found[-1], message=f"and {rest} more in this file", hint=""))
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ VERSION: Final = 1
 """Of the reading: raised when a file would be read differently, which makes all caches stale."""
 MAX_BYTES: Final = 8 * 1024 * 1024
 MAX_DEPTH: Final = 32
+MAX_PROBLEMS: Final = 50
 MAX_NODES: Final = 400_000
 """Counted with what aliases repeat, so that a few lines cannot grow into gigabytes."""
 
@@ -177,7 +178,7 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 
 
 class _Stop(Exception):
-    """Reading on would be unbounded; the problem has been noted."""
+    """Reading on would be unbounded, or of no use; the problem has been noted."""
 
 
 class _Builder:
@@ -316,6 +317,8 @@ class _Builder:
         self.problems.append(
             Diagnostic(code=code, severity="error", message=message, place=place, hint=hint, related=related)
         )
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _Stop
 
 
 _PHRASES = (

@@ -100,6 +100,20 @@ def test_many_problems_of_one_file_are_cut_short(reports: Path) -> None:
     assert found[-1].message == "and 4954 more in this file"
 
 
+@pytest.mark.parametrize("line", ["key: 1\n", "key%d: 1\n", "key%d: !x 1\n"])
+def test_a_hostile_file_is_told_a_bounded_number_of_times(reports: Path, line: str) -> None:
+    (reports / "many.yaml").write_text("".join(line % n if "%" in line else line for n in range(20_000)))
+    assert 50 <= len(loaded(reports)) <= 51
+
+
+def test_a_hostile_text_is_told_a_bounded_number_of_times(reports: Path) -> None:
+    finding = "{id: x, statement: %s, evidence: [{edition: en, quote: {exact: a}}]}" % ("1 " * 9000)
+    (reports / "many.yaml").write_text(
+        f"{{id: many, language: en, leading: en, editions: {{en: {{type: report, title: a}}}}, findings: [{finding}]}}"
+    )
+    assert len(loaded(reports)) == 200
+
+
 def test_a_link_out_of_the_workspace_is_not_followed(reports: Path, tmp_path: Path) -> None:
     outside = tmp_path.parent / f"{tmp_path.name}-outside.yaml"
     outside.write_text("id: outside\n")
