@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
@@ -441,3 +442,31 @@ def test_trace(start: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     page = tmp_path / "trace.html"
     assert run(["-C", str(start), "trace", "night-work", "--format", "html", "-o", str(page)]) == 0
     assert "<html" in page.read_text("utf-8")
+
+
+def test_a_bar_appears_on_a_terminal_after_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen.cli import progress
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def steps(**environment: str) -> str:
+        for name in ("CI", "TERM"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        terminal, clock = Terminal(), iter([0.0, 0.5, 1.5, *[2.0] * 100])
+        monkeypatch.setattr(progress.sys, "stderr", terminal)
+        monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+        with progress.Bar("Building") as bar:
+            bar.step(0, 3, "first")
+            early = terminal.getvalue()
+            bar.step(1, 3, "second")
+            bar.step(2, 3, "third")
+        assert early == ""
+        return terminal.getvalue()
+
+    assert "Building third" in steps(TERM="xterm")
+    assert steps(TERM="xterm", CI="true") == ""
+    assert steps(TERM="dumb") == ""
