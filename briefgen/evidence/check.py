@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.evidence import editions, figures, freshness, lockfile, prose, quotations
-from briefgen.evidence.anchored import Anchor, Edit, Found, Located, Status, locate
-from briefgen.evidence.documents import library
+from briefgen.evidence import editions, figures, freshness, kept, lockfile, prose, quotations
+from briefgen.evidence.anchored import Anchor, Edit, Status, locate
+from briefgen.evidence.documents import Library, library
 from briefgen.records import Records
 from briefgen.records.model import Report
 from briefgen.records.source import Loaded, problem
@@ -82,29 +82,48 @@ def check(
     diagnostics = list(wrong)
     anchors: list[Anchor] = []
     edits: list[Edit] = []
-    found: list[Found] = []
     for loaded in records.reports.values():
-        located = locate(loaded, at_hand, locked)
-        anchors += located.anchors
-        edits += located.edits
-        found += located.found
-        diagnostics += located.diagnostics
-        diagnostics += figures.check(located.found)
-        diagnostics += editions.check(loaded)
-        diagnostics += quotations.check(loaded, located.documents)
-        diagnostics += _unverified(loaded, located, require_evidence)
-    diagnostics += prose.check(records, translations, briefs)
+        result = _report(loaded, records, at_hand, locked, translations, cache)
+        anchors += result.anchors
+        edits += result.edits
+        diagnostics += result.diagnostics
+        diagnostics += _unverified(loaded, result.anchors, require_evidence)
+    diagnostics += prose.briefs(records, translations, briefs)
     diagnostics += freshness.check(records, today=today, briefs=briefs)
     return Verification(
         diagnostics=tuple(diagnostics), anchors=tuple(anchors), edits=tuple(edits), locked=held, today=today
     )
 
 
-def _unverified(loaded: Loaded[Report], located: Located, require: bool) -> list[Diagnostic]:
+def _report(
+    loaded: Loaded[Report],
+    records: Records,
+    at_hand: Library,
+    locked: Mapping[tuple[str, str, str], str],
+    translations: Path | None,
+    cache: Path | None,
+) -> kept.Result:
+    """Everything about one report; from the cache where nothing has changed."""
+    name = kept.name(loaded, at_hand, translations) if cache is not None else ""
+    path = cache / name if cache is not None and name else None
+    known = kept.read(path) if path is not None else None
+    if known is not None:
+        return known
+    located = locate(loaded, at_hand, locked)
+    diagnostics = [*located.diagnostics, *figures.check(located.found), *editions.check(loaded)]
+    diagnostics += quotations.check(loaded, located.documents)
+    diagnostics += prose.report(records, loaded, translations)
+    result = kept.Result(anchors=located.anchors, edits=located.edits, diagnostics=tuple(diagnostics))
+    if path is not None:
+        kept.write(path, result)
+    return result
+
+
+def _unverified(loaded: Loaded[Report], anchors: tuple[Anchor, ...], require: bool) -> list[Diagnostic]:
     """One diagnostic for each edition whose passages could not be looked for; nothing where it has no evidence."""
     told = []
     for tag, edition in loaded.record.editions.items():
-        missing = [anchor for anchor in located.anchors if anchor.edition == tag and anchor.status == "unverified"]
+        missing = [anchor for anchor in anchors if anchor.edition == tag and anchor.status == "unverified"]
         if not missing:
             continue
         parts = sorted({anchor.part.partition("/")[2] for anchor in missing})

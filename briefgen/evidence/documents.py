@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from briefgen.evidence import reading
-from briefgen.evidence.layout import Block, blocks, clutter
+from briefgen.evidence.layout import Block, blocks, clutter, paragraph
 from briefgen.evidence.normal import Normal, normal
 from briefgen.evidence.reading import Mark, Raw, Unreadable
 from briefgen.evidence.sentences import sentences
@@ -79,19 +79,16 @@ class Document:
     def _clutter_starts(self) -> list[int]:
         return [start for start, _ in self.clutter]
 
-    @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.start for block in self.blocks]
-
     def passage(self, start: int, end: int) -> tuple[int, int]:
-        """The sentences that `start` to `end` touch, as offsets; never beyond the paragraphs they are in."""
-        first = max(bisect_right(self._block_starts, start) - 1, 0)
-        last = max(bisect_right(self._block_starts, max(end - 1, start)) - 1, first)
+        """The sentences that `start` to `end` touch, as offsets; never beyond the paragraphs they are in.
+
+        Looks at the text around only, since a check needs a few passages of a long document.
+        """
+        left, right = paragraph(self.raw, start, max(end, start + 1))
         begin, close = start, end
-        for block in self.blocks[first : last + 1]:
-            for a, b in sentences(self.text[block.start : block.end]):
-                if block.start + a < end and block.start + b > start:
-                    begin, close = min(begin, block.start + a), max(close, block.start + b)
+        for a, b in sentences(self.text[left:right]):
+            if left + a < end and left + b > start:
+                begin, close = min(begin, left + a), max(close, left + b)
         return begin, close
 
 

@@ -130,8 +130,9 @@ def _read(document: Document, language: str) -> list[Expression]:
 
 
 def _title(document: Document) -> str:
-    if document.raw.title:
-        return document.raw.title
+    declared = document.raw.title
+    if declared and declared.lower() not in ("untitled", "anonymous") and not declared.startswith("Microsoft Word"):
+        return declared
     content = [block for block in document.blocks if not document.is_clutter(block.start)]
     heads = [block for block in content[:6] if block.level] or [
         block for block in content[:3] if block.end - block.start <= 200

@@ -39,6 +39,36 @@ def blocks(raw: Raw) -> tuple[Block, ...]:
     return tuple(found)
 
 
+MAX_PARAGRAPH: Final = 6000
+"""Characters on either side within which a paragraph's end is looked for."""
+
+
+def paragraph(raw: Raw, start: int, end: int) -> tuple[int, int]:
+    """The offsets of the paragraphs that `start` to `end` touch: between blank lines, list items and headings."""
+    text = raw.text
+    left, right = max(0, start - MAX_PARAGRAPH), min(len(text), end + MAX_PARAGRAPH)
+    for match in _GAP.finditer(text, left, start):
+        left = match.end()
+    after = _GAP.search(text, end, right)
+    right = after.start() if after else right
+    for match in _BULLET.finditer(text, max(left - 1, 0), right):
+        if left < match.start() + 1 <= start:
+            left = match.start() + 1
+        elif match.start() >= end:
+            right = match.start()
+            break
+    if raw.headings:
+        starts = [mark.start for mark in raw.headings]
+        for mark in raw.headings[max(bisect_right(starts, start) - 1, 0) : bisect_right(starts, end) + 1]:
+            if mark.end <= start:
+                left = max(left, mark.end)
+            elif mark.start >= end:
+                right = min(right, mark.start)
+            elif mark.start <= start and end <= mark.end:
+                left, right = max(left, mark.start), min(right, mark.end)
+    return left, right
+
+
 def _pieces(text: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     at = 0

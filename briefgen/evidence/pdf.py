@@ -32,7 +32,8 @@ def _read(document: Any) -> dict[str, object]:
     for page in document:
         pages.append(length)
         textpage = page.get_textpage()
-        text = textpage.get_text_range()[:MAX_PAGE_TEXT].replace("\r\n", "\n")
+        # pdfium writes U+FFFE for a hyphen that ends a line, and leaves the line break out: a soft hyphen to us.
+        text = textpage.get_text_range()[:MAX_PAGE_TEXT].replace("\r\n", "\n").replace("\ufffe", "\u00ad")
         lines += _lines(textpage, text, length)
         parts.append(text + "\n\f")
         length += len(text) + 2

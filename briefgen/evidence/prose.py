@@ -37,14 +37,16 @@ class Scope:
     """Whether number words are looked for: not in names, in the imprint, and in what somebody said."""
 
 
-def check(records: Records, translations: Path | None, briefs: Collection[str] | None) -> Iterator[Diagnostic]:
-    """What is wrong with the number words in all texts, as authored and in every catalogue under `translations`."""
-    for id, report in records.reports.items():
-        if report.record.draft:
-            continue  # its texts are the document's own, until somebody has written theirs
-        yield from _record(records, "reports", id, report, translations)
+def report(records: Records, loaded: Loaded[Report], translations: Path | None) -> Iterator[Diagnostic]:
+    """What is wrong with the number words in a report's texts, as authored and in every catalogue under `translations`."""
+    if not loaded.record.draft:  # a draft's texts are the document's own, until somebody has written theirs
+        yield from _record(records, "reports", loaded.record.id, loaded, translations)
+
+
+def briefs(records: Records, translations: Path | None, chosen: Collection[str] | None) -> Iterator[Diagnostic]:
+    """The same for the briefs in `chosen`, all of them where it is None."""
     for id, brief in records.briefs.items():
-        if briefs is None or id in briefs:
+        if chosen is None or id in chosen:
             yield from _record(records, "briefs", id, brief, translations)
 
 

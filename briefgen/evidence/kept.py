@@ -1,0 +1,83 @@
+"""What was verified of a report, kept by everything it depends on: a check of what has not changed reads it again.
+
+The key holds the record's file, the documents' bytes (by sha256), the catalogues, and the code and tables of this room;
+so nothing here can be stale. What is kept is plain JSON; what cannot be read is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from briefgen.diagnostic import Diagnostic, Place
+from briefgen.evidence.anchored import Anchor, Edit
+from briefgen.evidence.documents import Library, keep
+from briefgen.records.model import Report
+from briefgen.records.source import Loaded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What the checks of one report gave."""
+
+    anchors: tuple[Anchor, ...]
+    edits: tuple[Edit, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@lru_cache(maxsize=1)
+def _code() -> bytes:
+    """A hash of this room's code and tables."""
+    digest = hashlib.sha256()
+    room = Path(__file__).parent
+    for path in sorted((*room.rglob("*.py"), *room.rglob("*.toml"))):
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def name(loaded: Loaded[Report], library: Library, translations: Path | None) -> str:
+    """The name under which the result of a report is kept; empty where a document is absent, and nothing is kept."""
+    digest = hashlib.sha256(_code())
+    digest.update(f"{loaded.source.file}\0{loaded.source.text}\0".encode())
+    for edition in loaded.record.editions.values():
+        if edition.document is not None:
+            if edition.document.sha256 not in library.files:
+                return ""
+            digest.update(f"{edition.document.sha256} {library.files[edition.document.sha256].name}\0".encode())
+    for folder in sorted(translations.iterdir()) if translations is not None and translations.is_dir() else ():
+        path = folder / "reports" / f"{loaded.record.id}.po"
+        if path.is_file():
+            digest.update(f"{folder.name}\0".encode() + path.read_bytes())
+    return f"check-{loaded.record.id}-{digest.hexdigest()[:32]}.json"
+
+
+def read(path: Path) -> Result | None:
+    """What is kept at `path`, None where nothing is."""
+    try:
+        held = json.loads(path.read_bytes())
+        return Result(
+            anchors=tuple(Anchor(**anchor) for anchor in held["anchors"]),
+            edits=tuple(Edit(file=one["file"], path=tuple(one["path"]), value=one["value"]) for one in held["edits"]),
+            diagnostics=tuple(_diagnostic(one) for one in held["diagnostics"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _diagnostic(held: dict[str, Any]) -> Diagnostic:
+    related = tuple((Place(**place), label) for place, label in held.pop("related"))
+    place = held.pop("place")
+    return Diagnostic(**held, place=Place(**place) if place else None, related=related)
+
+
+def write(path: Path, result: Result) -> None:
+    """Keeps a result, in place of earlier ones of the same report."""
+    stem = path.name.rpartition("-")[0]
+    for earlier in path.parent.glob(f"{stem}-*.json") if path.parent.is_dir() else ():
+        if earlier != path and len(earlier.name) == len(path.name):
+            earlier.unlink(missing_ok=True)
+    keep(path, json.dumps(asdict(result)))
