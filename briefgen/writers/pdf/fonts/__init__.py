@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import category, name
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.theme import Theme
@@ -21,7 +22,8 @@ _MOST_WORDS = 60_000
 """Shaped words that are kept: some 60 MB at most."""
 _BLANKS = frozenset(BLANK)
 _AS_SPACE = str.maketrans(dict.fromkeys(BLANK, " "))
-_FALLBACKS = ("Noto Sans", "Noto Serif")
+_FALLBACKS = ("Noto Sans", "Source Sans 3", "Noto Serif")
+"""Source Sans has the signs that Noto lacks: ● ≤ → ✓."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +116,7 @@ class Shaper:
 
 
 def _mark(character: str) -> bool:
-    import unicodedata
-
-    return unicodedata.category(character)[0] == "M"
+    return category(character)[0] == "M"
 
 
 def _capitals(text: str, language: str) -> str:
@@ -162,6 +162,8 @@ class Fonts:
         return found
 
     def _pick(self, font: FontRef, character: str, of: str, language: str) -> tuple[Face, float]:
+        if category(character) == "Cc" and character not in BLANK:
+            raise _missing(character, language)  # Some fonts have glyphs for controls; PDF/UA has no text for them.
         for family in self._families(font.role, of, language):
             found = self._face(family, font)
             if found.covers(character):
@@ -205,14 +207,14 @@ class Fonts:
 
 
 def _missing(character: str, language: str) -> InputError:
-    import unicodedata
-
     point = f"U+{ord(character):04X}"
     if "\ud800" <= character <= "\udfff":
         message, hint = f"{point} is half of a surrogate pair, no character", "mend the text's encoding"
+    elif category(character) == "Cc":
+        message, hint = f"{point} is a control character, which cannot be printed", "delete it"
     else:
-        name = unicodedata.name(character, "")
-        shown = f"{character!r} ({point}{' ' + name if name else ''})"
+        spelled = name(character, "")
+        shown = f"{character!r} ({point}{' ' + spelled if spelled else ''})"
         message = f"no font has a glyph for {shown}"
         entry = table().get(brought_as(script(character), language))
         if entry and not fontfiles.installed(entry.text, Theme()):

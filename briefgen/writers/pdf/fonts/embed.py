@@ -234,7 +234,9 @@ def _cmap(title: str, ordering: str, supplement: int, body: list[str]) -> bytes:
 
 
 def _to_unicode(meanings: dict[int, str]) -> bytes:
-    rows = [f"<{code:04X}> <{_hexed(text)}>" for code, text in sorted(meanings.items()) if text]
+    # ISO 14289-1, 7.21.7 forbids U+FEFF; a word joiner is what it was used for.
+    texts = {code: text.replace("\ufeff", "\u2060") for code, text in meanings.items()}
+    rows = [f"<{code:04X}> <{_hexed(text)}>" for code, text in sorted(texts.items()) if text]
     return _cmap("Adobe-Identity-UCS", "UCS", 0, ["/CMapType 2 def", *_blocks("bfchar", rows)])
 
 

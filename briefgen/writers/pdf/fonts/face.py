@@ -2,7 +2,7 @@
 
 A code is what stands in the content stream. It is the glyph's number, or, where one glyph stands for several
 characters (space and no-break space, hyphen and soft hyphen, a capital drawn for a small letter), a number above all
-glyphs, so that each code has one text (ISO 32000-1, 9.10.2). Codes depend on the font alone: words keep in all documents.
+glyphs, so that each code has one text (ISO 32000-1, 9.10.2). Codes depend on the font alone: words can be kept.
 """
 
 from __future__ import annotations

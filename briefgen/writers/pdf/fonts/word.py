@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
@@ -48,32 +48,35 @@ class _Pen:
     """Writes the inside of a TJ array; its position and rounding errors in thousandths of an em."""
 
     at: float = 0.0
-    out: str = ""
-    hexes: str = ""
+    out: list[str] = field(default_factory=list)
+    inside: bool = False
+    """A string is open."""
 
     def show(self, code: int, x: float, advance: float) -> None:
         """Draw a glyph whose origin belongs at x."""
         self.move(x)
-        self.hexes += f"{code:04X}"
+        self.out.append(f"{code:04X}" if self.inside else f"<{code:04X}")
+        self.inside = True
         self.at += advance
 
     def move(self, x: float) -> None:
         """Bring the pen to x."""
         step = round(self.at - x)
         if step:
-            self._flush()
-            self.out += str(step)
+            self._close()
+            self.out.append(str(step))
             self.at -= step
 
-    def _flush(self) -> None:
-        if self.hexes:
-            self.out += f"<{self.hexes}>"
-            self.hexes = ""
+    def _close(self) -> None:
+        if self.inside:
+            self.out.append(">")
+            self.inside = False
 
     def take(self) -> str:
         """What was written since the last call."""
-        self._flush()
-        out, self.out = self.out, ""
+        self._close()
+        out = "".join(self.out)
+        self.out.clear()
         return out
 
 
@@ -152,7 +155,8 @@ def _codes(
         clusters.setdefault(cluster, []).append(glyph)
     codes: list[int] = []
     claims: list[tuple[int, str]] = []
-    garbled = bool(text) and (not starts or starts[0] != 0)
+    # ISO 19005-3, 6.2.11.7.3: private use characters need ActualText.
+    garbled = (bool(text) and (not starts or starts[0] != 0)) or any("\ue000" <= c <= "\uf8ff" for c in text)
     for cluster, members in clusters.items():
         said = text[cluster : ends[cluster]]
         if len(members) == 1:

@@ -63,7 +63,8 @@ def _window(places: Places, j: int, widest: float, width: float, loosest: float)
     # Starts grow from place to place but for what hangs: near enough for bisection, as every line is measured after it.
     low = bisect_left(places.starts, places.ends[j] - widest - 1e-6, 0, j)
     high = bisect_left(places.starts, places.ends[j] - width + loosest, low, j)
-    return min(low, j - 1), max(high, low + 1, 1)
+    low = min(low, j - 1)
+    return low, min(max(high, low + 1), j)
 
 
 def _ragged(places: Places, width: float, first: float) -> tuple[list[int], float]:

@@ -25,8 +25,8 @@ _WORST_RAGGED = 0.17
 _WORST_JUSTIFIED = 1.3
 """The same for gaps in justified text, in what they readily stretch by."""
 # How much of a character stands outside justified text (Bringhurst, Robert: hung punctuation).
-_HANG_END = {"-": 0.6, "\u00ad": 0.6, ".": 0.7, ",": 0.7, "”": 0.5, "’": 0.5, "“": 0.5, "»": 0.3, "–": 0.3, ":": 0.3}
-_HANG_END |= {";": 0.3, "。": 0.5, "、": 0.5, "，": 0.5}
+_HANG_END = {"-": 0.6, "\u00ad": 0.6, ".": 0.7, ",": 0.7, "”": 0.5, "’": 0.5, "“": 0.5, "»": 0.3, "–": 0.3}
+_HANG_END |= {":": 0.3, ";": 0.3}
 _HANG_START = {"“": 0.5, "‘": 0.5, "„": 0.5, "”": 0.5, "«": 0.3, "(": 0.15}
 
 Place = tuple[int, int]

@@ -144,29 +144,25 @@ def _over_spaces(last: str, now: str) -> bool:
     return not ((now == "NS" and last in ("CL", "CP")) or last == now == "B2")
 
 
+_MAY_TAILOR = re.compile("[/\\-–‐]")
 _ADDRESS = re.compile(r"https?://|www\.|\w+@\w|\.\w+/|10\.\d{4}")
 
 
 def _tailored(chunk: str, found: list[int]) -> tuple[int, ...]:
     """Outside addresses, no break after a slash between short words (km/h), nor after a hyphen that opens a word."""
-    if _ADDRESS.search(chunk):
+    if not _MAY_TAILOR.search(chunk) or _ADDRESS.search(chunk):
         return tuple(found)
     kept = []
     for at in found:
-        before, after = chunk[:at], chunk[at:]
-        if before[-1] == "/":
-            left, right = _length(before[-2::-1]), _length(after)
-            if min(left, right) < 4:
+        mark = chunk[at - 1]
+        if mark in "/-–‐":
+            least = min(_length(chunk[max(0, at - 9) : at - 1][::-1]), _length(chunk[at : at + 8]))
+            if least < (4 if mark == "/" else 2):
                 continue
-        if before[-1] in "-–‐" and (_length(before[-2::-1]) < 2 or _length(after) < 2):
-            continue
         kept.append(at)
     return tuple(kept)
 
 
 def _length(text: str) -> int:
-    """Letters and digits that it starts with, as far as it matters."""
-    for at, character in enumerate(text[:8]):
-        if not character.isalnum():
-            return at
-    return len(text[:8])
+    """Letters and digits that it starts with."""
+    return next((at for at, character in enumerate(text) if not character.isalnum()), len(text))

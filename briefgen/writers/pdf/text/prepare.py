@@ -17,12 +17,13 @@ from briefgen.writers.pdf.text.opportunities import between, inside
 Kind = Literal["word", "space", "glue", "soft-hyphen"]
 """`glue` is a no-break space: it stretches, and no line ends at it."""
 
-_CHUNKS = re.compile("\u2028|[ \t\n\r]+|[^ \t\n\r\u2028]+")
+_CHUNKS = re.compile("\u2028|[ \t\n\r]{1,400}|[^ \t\n\r\u2028]+")
 # Latin, Greek, Cyrillic and general punctuation: one direction, no bidi controls.
 _PLAIN = re.compile("[\t\n\r -\u0589\u1e00-\u200a\u2010-\u2027\u2028\u202f-\u2060\u20a0-\u27bf]*")
-# Right-to-left letters and digits, and bidi controls: without one of them, text in a left-to-right paragraph has one level.
+# Right-to-left letters and digits, and bidi controls: without them a left-to-right paragraph has one level.
 _TURNS = re.compile(
-    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _LONG = 400
 """Characters of the longest atom: what is longer is no word, and is shaped in pieces."""
