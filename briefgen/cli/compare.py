@@ -27,7 +27,14 @@ def _pair(context: click.Context, parameter: click.Parameter, value: str | None)
 )
 @click.option("--editions", metavar="A,B", callback=_pair, help="Of a report. [default: the leading one and the next]")
 @click.option("--languages", metavar="A,B", callback=_pair, help="Of two files. [default: guessed]")
-@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="For a terminal, for machines, or a page.",
+)
 @DOCUMENTS
 @OUTPUT
 def command(

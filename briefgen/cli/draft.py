@@ -13,7 +13,12 @@ from briefgen.cli.forms import OUTPUT, put, readable, unwritten
 @click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-l", "language", metavar="LANG", default="", help="The document's language. [default: guessed]")
 @click.option(
-    "--format", "form", type=click.Choice(["yaml", "text", "json", "html"]), default="yaml", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["yaml", "text", "json", "html"]),
+    default="yaml",
+    show_default=True,
+    help="A report file; or everything found, for people, machines, or as a page.",
 )
 @OUTPUT
 def command(document: Path, language: str, form: str, output: Path | None) -> None:

@@ -22,9 +22,9 @@ def command(room: str, brief: str, language: str | None, template: str | None, d
     """Look into a ROOM: what BRIEF is on its way to a document.
 
     \b
-    view      what a template may print, in the reader's language
-    markup    the XHTML that the template makes of it
-    document  the document that the writers write
+    - view: what a template may print, in the reader's language
+    - markup: the XHTML that the template makes of it
+    - document: what the writers write
     """
     from briefgen import compose, pipeline
     from briefgen.document import dump

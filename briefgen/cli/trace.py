@@ -17,7 +17,14 @@ from briefgen.cli.session import session
 @click.option("-l", "language", metavar="LANG", help="In this language. [default: the brief's first]")
 @click.option("-t", "template", metavar="TEMPLATE", help="With this template. [default: the brief's first]")
 @click.option("--date", callback=as_day, metavar=DATE, help="Instead of the brief's own date.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="For a terminal, for machines, or a page.",
+)
 @DOCUMENTS
 @OUTPUT
 def command(

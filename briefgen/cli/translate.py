@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from briefgen.cli.list import table
+from briefgen.cli.listing import table
 from briefgen.cli.session import session
 
 

@@ -14,7 +14,9 @@ Row = dict[str, object]
 
 @click.command("list")
 @click.argument("what", type=click.Choice(["briefs", "reports", "templates", "languages"]))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="A table, or JSON."
+)
 def command(what: str, form: str) -> None:
     """List briefs, reports, templates, or languages with how far each is translated."""
     run = session()
