@@ -3,8 +3,8 @@
     python benchmarks/pdf.py [ROUNDS] [--fresh] [--profile]
 
 Typst runs as it does best: in-process, its compiler reused. Machines differ and are noisy, so only ratios count: the
-median of each over the rounds. Both keep what they have set before; with `--fresh` each brief has its words in an order of
-its own, so that no paragraph has been met. `--profile` prints where our writer spends its time instead. Needs `typst` (dev).
+median of each over the rounds. Both keep what they have set before; with `--fresh` each brief has its words in another
+order, so that no paragraph has been met. `--profile` prints where our time goes instead. Needs `typst` (dev).
 """
 
 from __future__ import annotations

@@ -254,6 +254,12 @@ class Builder:
         stretch = Stretch(text=text.strip() or " ", slot=None, language=self.language)
         return self.typesetter.lines([stretch], look, width)
 
+    def shortened(self, text: str, look: Look, width: float) -> Line:
+        """One line of text without a tag; what is too long ends in an ellipsis, and stands whole elsewhere."""
+        if self.typesetter.natural([Stretch(text=text, slot=None, language=self.language)], look) > width:
+            text = self.words(text, look, width - look.size)[0].set.text.strip() + "\u00a0…"
+        return self.one_line(text, look, None)
+
     def banner_line(self, slot: Slot | None) -> Line:
         """The word that stands above every page, such as "Draft"."""
         look = replace(self.looks.label, colour=self.theme.colours.mark)
@@ -309,9 +315,10 @@ class Builder:
         """The narrowest setting that needs no more lines: a heading does not end in one short word."""
         width = at.area.width
         count = len(self.typesetter.lines(inlines.stretches, at.look, width))
-        if not 1 < count < 5:
+        word = self.typesetter.least(inlines.stretches, at.look) + 1
+        if not 1 < count < 5 or word > width:
             return at
-        low, high = width / count, width
+        low, high = max(width / count, word), width
         while high - low > 4:
             middle = (low + high) / 2
             if len(self.typesetter.lines(inlines.stretches, at.look, middle)) <= count:
@@ -398,7 +405,7 @@ class Builder:
                 beside(body[0], label, at.area.start(0, label.width))
             pieces += body
         if pieces:
-            pieces[0].before = max(pieces[0].before, at.item)
+            pieces[0].before = max(pieces[0].before, at.paragraph if at.depth <= 1 else at.item)
             pieces[-1].after = max(pieces[-1].after, self.theme.spacing.paragraph)
         return pieces
 

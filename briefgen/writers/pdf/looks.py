@@ -79,12 +79,17 @@ class Looks:
     @cached_property
     def standfirst(self) -> Look:
         """The paragraph under the title."""
-        return replace(self._look(self.theme.sizes.standfirst, 1.36, self.theme.colours.soft), hyphenate=False)
+        return replace(
+            self._look(max(self.theme.sizes.standfirst, self.theme.sizes.text), 1.36, self.theme.colours.soft),
+            hyphenate=False,
+        )
 
     @cached_property
     def heading(self) -> Look:
         """Heading of level 2."""
-        look = self._look(self.theme.sizes.heading, 1.25, self.theme.colours.accent)
+        # In large print the text outgrows the headings' own size.
+        size = max(self.theme.sizes.heading, self.theme.sizes.text * 1.15)
+        look = self._look(size, 1.25, self.theme.colours.accent)
         return replace(look, family="heading", weight=600, hyphenate=False)
 
     @cached_property

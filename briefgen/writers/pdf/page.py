@@ -149,8 +149,7 @@ def _footer(builder: Builder, painter: Painter, page: Geometry, number: int) -> 
         label = footer.page_label.replace("{page}", str(number)).replace("{pages}", str(painter.pages))
         end = builder.one_line(label, builder.looks.soft, None)
         room = page.text_width - end.width - 16
-        # One line: a longer title is cut by its own line break, and stands whole in the document's metadata.
-        start = builder.words(footer.text, builder.looks.soft, room)[0]
+        start = builder.shortened(footer.text, builder.looks.soft, room)
         start.draw(painter, page.left + (page.text_width - start.width if builder.rtl else 0), y - 3)
         end.draw(painter, page.left + (0 if builder.rtl else page.text_width - end.width), y - 3)
 

@@ -172,8 +172,11 @@ class Typesetter:
             return True
         if width > look.size * _WIDE:
             return False
-        share = _LONG_WORD if look.hyphenate else 1.0
-        return self._kept.measure(runs, tracking, words=True) > width * share
+        if not look.hyphenate:
+            return self._kept.measure(runs, tracking, words=True) > width
+        # A citation clings to the word before it; together they are long, but it is no long word.
+        own = tuple(run for run in runs if run.size == look.size)
+        return self._kept.measure(own, tracking, words=True) > width * _LONG_WORD
 
     def natural(self, stretches: list[Stretch], look: Look) -> float:
         """The width without any break, in points."""

@@ -1,4 +1,4 @@
-"""Other readers than ours: qpdf for the file's syntax, poppler for its words, outloud for what a validator cannot see."""
+"""Other readers than ours: qpdf for syntax, poppler for words, outloud for what a validator cannot see."""
 
 from __future__ import annotations
 
