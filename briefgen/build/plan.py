@@ -147,5 +147,5 @@ def _changed(entry: Entry, print_: Fingerprint, before: Manifest) -> str:
             return f"the {name} is another: {value}"
     for name, version in versions().items():
         if before.versions.get(name) != version:
-            return f"{name} is another version: {version}"
+            return "briefgen itself changed" if name == "briefgen-code" else f"{name} is another version: {version}"
     return "it was built by another version"
