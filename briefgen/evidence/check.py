@@ -82,8 +82,19 @@ def check(
     diagnostics = list(wrong)
     anchors: list[Anchor] = []
     edits: list[Edit] = []
+    names = {
+        loaded.record.id: kept.name(loaded, at_hand, translations) if cache is not None else ""
+        for loaded in records.reports.values()
+    }
+    at_hand.prefetch(
+        edition.document.sha256
+        for loaded in records.reports.values()
+        for edition in loaded.record.editions.values()
+        if edition.document
+        and not (cache is not None and names[loaded.record.id] and (cache / names[loaded.record.id]).is_file())
+    )
     for loaded in records.reports.values():
-        result = _report(loaded, records, at_hand, locked, translations, cache)
+        result = _report(loaded, records, at_hand, locked, translations, cache, names[loaded.record.id])
         anchors += result.anchors
         edits += result.edits
         diagnostics += result.diagnostics
@@ -102,9 +113,9 @@ def _report(
     locked: Mapping[tuple[str, str, str], str],
     translations: Path | None,
     cache: Path | None,
+    name: str,
 ) -> kept.Result:
     """Everything about one report; from the cache where nothing has changed."""
-    name = kept.name(loaded, at_hand, translations) if cache is not None else ""
     path = cache / name if cache is not None and name else None
     known = kept.read(path) if path is not None else None
     if known is not None:

@@ -223,7 +223,7 @@ def _fragment(text: str, start: int, end: int, left: int, right: int) -> tuple[i
     while start > left and not text[start - 1].isspace():
         start -= 1
     while len(text[start:end].split()) < WORDS and (start > left or end < right):
-        if end < right and len(text[start:end].split()) < WORDS - 2 or start <= left:
+        if (end < right and len(text[start:end].split()) < WORDS - 2) or start <= left:
             more = re.compile(r"\s+\S+").match(text, end, right)
             if more is None:
                 right = end

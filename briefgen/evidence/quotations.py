@@ -1,4 +1,4 @@
-"""Quotation records and documents -> quotations that do not stand there word for word, or whose translation is unclear."""
+"""Quotation records and documents -> quotations that do not stand there word for word, or not in their own language."""
 
 from __future__ import annotations
 
@@ -25,11 +25,6 @@ def check(loaded: Loaded[Report], documents: Mapping[str, Document | None]) -> I
             document = documents.get(tag)
             if document is not None:
                 yield from _verbatim(loaded, document, text, (*path, "text", tag))
-        has = report.language in quotation.text
-        if quotation.translation is not None and has:
-            message = f"found a translation of our own; the edition `{report.language}` has these words itself"
-            hint = "delete `translation`: the report's own words are printed"
-            yield problem(loaded.source, "BG231", message, (*path, "translation"), hint=hint)
         if quotation.original not in quotation.text and quotation.original in report.editions:
             message = f"the quotation was made in `{quotation.original}`, and `text` does not hold it in that language"
             hint = f"add `text: {{{quotation.original}: …}}` from that edition"

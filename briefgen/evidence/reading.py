@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -95,13 +96,16 @@ def _decoded(data: bytes) -> str:
 
 def _pdf(data: bytes) -> Raw:
     """By pdfium, apart from us: a hostile file may crash it or hold it up, and neither may reach this process."""
-    out = _run([sys.executable, "-I", "-c", _PDF_MAIN, *sys.path], data, "pdfium")
+    out = _run(
+        [sys.executable, "-I", "-c", _PDF_MAIN, str(Path(__file__).with_name("pdf.py")), *sys.path], data, "pdfium"
+    )
     answer = json.loads(out)
     headings = tuple(Mark(*mark) for mark in answer["headings"])
     return Raw(answer["text"], tuple(answer["pages"]), headings or None, (), answer["title"], answer["language"])
 
 
-_PDF_MAIN: Final = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.evidence import pdf; pdf.main()"
+# The file alone, not as part of its package, whose other imports would take longer than most documents.
+_PDF_MAIN: Final = "import sys, runpy; sys.path[:] = sys.argv[2:]; runpy.run_path(sys.argv[1])['main']()"
 
 
 def _pandoc(data: bytes, source: str) -> Raw:

@@ -42,7 +42,7 @@ def _around(passage: Passage) -> str:
 
 def as_html(found: Trace) -> str:
     """One section a sentence, its passages highlighted in the sentences around them."""
-    body = [f'<p class="lead" lang="en">What each sentence rests on</p>']
+    body = ['<p class="lead" lang="en">What each sentence rests on</p>']
     for one in found.sentences:
         body.append(f"<section><h2>{escape(one.text)}</h2>")
         for support in one.support:

@@ -7,10 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from briefgen.evidence.numerals import Expression, languages, read
+from briefgen.evidence.numerals import Expression, read
 
 TABLE = tomllib.loads((Path(__file__).parent / "numerals.toml").read_text("utf-8"))
 CASES = [(tag, text, wanted) for tag, held in TABLE.items() for text, wanted in held.items()]

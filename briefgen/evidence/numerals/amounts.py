@@ -147,7 +147,11 @@ def _elliptic(low: Read, high: Read, kind: str) -> int:
         return 1
     if high.scaled:
         scale = next(
-            (scale for scale in (10**12, 10**9, 10**6, 1000, 100) if b >= scale and b % scale == 0 or b >= scale > 100),
+            (
+                scale
+                for scale in (10**12, 10**9, 10**6, 1000, 100)
+                if (b >= scale and b % scale == 0) or b >= scale > 100
+            ),
             1,
         )
         return scale if a < b / scale else 1

@@ -11,7 +11,9 @@ from briefgen.evidence.numerals.grammar import Grammar, load
 from briefgen.evidence.numerals.tokens import Token
 
 MAX_DIGITS: Final = 18
-_AFTER_DIGITS: Final = frozenset("st nd rd th e er ère ème eme es re x s talet tal te ten ter".split(" "))
+_AFTER_DIGITS: Final = frozenset(
+    ["st", "nd", "rd", "th", "e", "er", "ère", "ème", "eme", "es", "re", "x", "s", "talet", "tal", "te", "ten", "ter"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,11 +293,11 @@ class _Sum:
             self.current = value
             return True
         low = self.current % 100
-        if low == 0 and self.current >= 100 and 0 < value < 100:
-            self.current += value
-        elif low >= 20 and low % 10 == 0 and 0 < value < 10:
-            self.current += value
-        elif tag == "fr" and low in (60, 80) and 10 <= value < 20:
+        if (
+            (low == 0 and self.current >= 100 and 0 < value < 100)
+            or (low >= 20 and low % 10 == 0 and 0 < value < 10)
+            or (tag == "fr" and low in (60, 80) and 10 <= value < 20)
+        ):
             self.current += value
         elif tag == "fr" and self.current == 4 and value == 20:
             self.current = 80

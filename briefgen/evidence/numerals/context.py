@@ -198,9 +198,30 @@ def is_label(context: Context, read: Read) -> bool:
 
 
 _NUMBERED = frozenset(
-    "no nr number numéro núm número numer nummer directive direktiv richtlinie dyrektywa dyrektywy directiva iso isbn issn nip regon krs id ref".split(
-        " "
-    )
+    [
+        "no",
+        "nr",
+        "number",
+        "numéro",
+        "núm",
+        "número",
+        "numer",
+        "nummer",
+        "directive",
+        "direktiv",
+        "richtlinie",
+        "dyrektywa",
+        "dyrektywy",
+        "directiva",
+        "iso",
+        "isbn",
+        "issn",
+        "nip",
+        "regon",
+        "krs",
+        "id",
+        "ref",
+    ]
 )
 
 

@@ -84,6 +84,6 @@ def plain(value: Fraction | dt.date) -> int | float | str:
             rest //= prime
     return (
         float(value)
-        if rest == 1 and value.denominator > 10 or value.denominator in (2, 5, 10) and value > 1
+        if (rest == 1 and value.denominator > 10) or (value.denominator in (2, 5, 10) and value > 1)
         else str(value)
     )

@@ -193,7 +193,20 @@ def _digits_suffix(context: Context, found: Number) -> Read | None:
 
 
 _ORDERED: Final = frozenset(
-    "auflage ausgabe jahrhundert jahrhunderts mal platz rang bericht sitzung konferenz lebensjahr jahrestag".split(" ")
+    [
+        "auflage",
+        "ausgabe",
+        "jahrhundert",
+        "jahrhunderts",
+        "mal",
+        "platz",
+        "rang",
+        "bericht",
+        "sitzung",
+        "konferenz",
+        "lebensjahr",
+        "jahrestag",
+    ]
 )
 
 
@@ -288,7 +301,28 @@ def _share(
 
 
 _CLAUSE: Final = frozenset(
-    "that having they seeing being using a an the no more less it them this these in on with their".split(" ")
+    [
+        "that",
+        "having",
+        "they",
+        "seeing",
+        "being",
+        "using",
+        "a",
+        "an",
+        "the",
+        "no",
+        "more",
+        "less",
+        "it",
+        "them",
+        "this",
+        "these",
+        "in",
+        "on",
+        "with",
+        "their",
+    ]
 )
 
 
@@ -300,7 +334,7 @@ def _article_fraction(context: Context, i: int) -> Read | None:
         return None
     at = i + 1
     low = tokens[at].low
-    if low not in grammar.fractions or tokens[at].line and "\n\n" in tokens[at].space:
+    if low not in grammar.fractions or (tokens[at].line and "\n\n" in tokens[at].space):
         return None
     rules = grammar.table["fraction_rules"]
     definite = token.low in ("le", "la", "el", "les", "los", "las")
@@ -319,7 +353,7 @@ def _ratio(context: Context, found: Number, hyphen: int) -> Read | None:
         return None
     rules = grammar.table["ratios"]
     any_gap = rules["gap_any"] or found.value == 1
-    for gap in range(0, (rules["gap"] if any_gap else 0) + 1):
+    for gap in range((rules["gap"] if any_gap else 0) + 1):
         j = found.last + gap
         if gap and not (j - 1 < len(tokens) and tokens[j - 1].kind == "word"):
             return None

@@ -10,6 +10,7 @@ from typing import Final
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:(?:\u00ad|-\r?\n {0,8})[^\W\d_]+)*|[^\w\s]|_")
 _GLUE = re.compile(r"\u00ad|-\r?\n {0,8}|[\u200b\u2060]")
 _ALIKE: Final = {"–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-", "’": "'", "ʼ": "'", "´": "'"}
+_LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _GROUP_SPACES: Final = (" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2008")
 
 
@@ -57,7 +58,7 @@ def tokens(text: str) -> list[Token]:
             found.append(Token(low, start, at, space, "digits", False))
         elif raw[0].isalpha() or len(raw) > 1:
             if not raw.isascii():
-                raw = unicodedata.normalize("NFC", _GLUE.sub("", raw))
+                raw = unicodedata.normalize("NFC", _GLUE.sub("", raw).translate(_LIGATURES))
             elif "-" in raw:
                 raw = _GLUE.sub("", raw)
             found.append(Token(raw.lower(), start, at, space, "word", raw[0].isupper()))
