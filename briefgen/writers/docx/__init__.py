@@ -31,3 +31,13 @@ def audit(data: bytes, name: str = "the file") -> tuple[Diagnostic, ...]:
     from briefgen.writers.docx.audit import audit as judge
 
     return judge(data, name)
+
+
+def check_reference(data: bytes, theme: Theme, name: str) -> tuple[Diagnostic, ...]:
+    """Where the house's reference.docx, called `name`, disagrees with theme.toml (BG580, warnings).
+
+    A file that cannot be trusted or read is one finding (BG560).
+    """
+    from briefgen.writers.docx.reference import check_reference as conflicts
+
+    return conflicts(data, theme, name)

@@ -10,10 +10,12 @@ from briefgen.theme import Theme
 from briefgen.writers import Rendered
 from briefgen.writers.docx import chart as charts
 from briefgen.writers.docx import fonts, lists, styles
+from briefgen.writers.docx import reference as references
 from briefgen.writers.docx.blocks import Body
-from briefgen.writers.docx.inline import Look, field_runs, run
-from briefgen.writers.docx.package import CT, RT, OpcPackage, Part, add, empty, filled, zipped
+from briefgen.writers.docx.package import CT, RT, Part, add, empty, filled, zipped
 from briefgen.writers.docx.package import _zip as archive
+from briefgen.writers.docx.reference import House
+from briefgen.writers.docx.running import running
 from briefgen.writers.docx.xml import HEAD, NAMESPACES, attribute, text
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -26,17 +28,14 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
     package.relate_to(main, RT.OFFICE_DOCUMENT)
     notes = add(package, "/word/footnotes.xml", CT.WML_FOOTNOTES)
     rtl = document.direction == "rtl"
-    footer = filled(add(package, "/word/footer1.xml", CT.WML_FOOTER), _footer(document))
-    references = f'<w:footerReference w:type="default" r:id="{main.relate_to(footer, RT.FOOTER)}"/>'
-    if document.banner:
-        header = filled(add(package, "/word/header1.xml", CT.WML_HEADER), _header(document))
-        references = f'<w:headerReference w:type="default" r:id="{main.relate_to(header, RT.HEADER)}"/>' + references
-    between = _section(theme, references, rtl=rtl, continuous=True)
-    last = _section(theme, references, rtl=rtl, continuous=_has_columns(document)).replace(
-        "<w:cols/>", f'<w:cols w:space="{styles.GAP}"/>'
-    )
-    body = Body(document=document, theme=theme, package=package, main=main, notes_part=notes, section=between)
-    content = body.write(last)
+    body = Body(document=document, theme=theme, package=package, main=main, notes_part=notes)
+    looks = styles.styles(theme, document.language, rtl, body.key_figure)
+    house = references.house(reference, looks, theme) if reference else None
+    above = running(package, main, document, house)
+    first = house is not None and house.first_page
+    body.section = _section(theme, above, rtl=rtl, continuous=True, first=first)
+    last = _section(theme, above, rtl=rtl, continuous=_has_columns(document), first=first)
+    content = body.write(last.replace("<w:cols/>", f'<w:cols w:space="{styles.GAP}"/>'))
     filled(main, f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>")
     if body.notes:
         filled(notes, _footnotes(body.notes))
@@ -45,13 +44,13 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
         sheet = archive((name, data.encode()) for name, data in charts.workbook(chart).items())
         book = add(package, f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", CT.SML_SHEET, sheet)
         filled(part, charts.chart_part(chart, theme, document.language, part.relate_to(book, RT.PACKAGE), rtl=rtl))
-    noticed = _looks(package, main, document, theme, body, content)
+    noticed = _looks(body, house, looks, content)
     _properties(package, document, created)
     _origins(package, main, body)
     return Rendered(data=zipped(package), diagnostics=(*noticed, *body.noticed))
 
 
-def _section(theme: Theme, references: str, *, rtl: bool, continuous: bool) -> str:
+def _section(theme: Theme, references: str, *, rtl: bool, continuous: bool, first: bool) -> str:
     """w:sectPr with `<w:cols/>` still to be filled in."""
     width, height = styles.SIZES[theme.page.size]
     side, top, bottom = (styles.twips(value) for value in (theme.page.side, theme.page.top, theme.page.bottom))
@@ -60,6 +59,7 @@ def _section(theme: Theme, references: str, *, rtl: bool, continuous: bool) -> s
         + ('<w:type w:val="continuous"/>' if continuous else "")
         + f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" '
         f'w:left="{side}" w:header="{top // 2}" w:footer="{bottom // 2}" w:gutter="0"/><w:cols/>'
+        + ("<w:titlePg/>" if first else "")
         + ("<w:bidi/>" if rtl else "")
         + "</w:sectPr>"
     )
@@ -71,27 +71,22 @@ def _has_columns(document: Document) -> bool:
     return any(isinstance(node, Columns) for node in walk(document))
 
 
-def _looks(
-    package: OpcPackage, main: Part, document: Document, theme: Theme, body: Body, content: str
-) -> tuple[Diagnostic, ...]:
+def _looks(body: Body, house: House | None, looks: str, content: str) -> tuple[Diagnostic, ...]:
+    package, main, document, theme = body.package, body.main, body.document, body.theme
     families = styles.families(theme, document.language)
     faces, noticed = fonts.faces(theme, families, content + "".join(body.notes))
-    rtl = document.direction == "rtl"
     upright = document.language.split("-")[0] in styles.UPRIGHT
+    counting = lists.numbering(theme, tuple(body.numbered), house, upright=upright)
+    settings = styles.settings(
+        document.language,
+        embedded=bool(faces),
+        notes=bool(body.notes),
+        even=house is not None and house.even_pages,
+    )
     parts = (
-        ("/word/styles.xml", CT.WML_STYLES, RT.STYLES, styles.styles(theme, document.language, rtl, body.key_figure)),
-        (
-            "/word/numbering.xml",
-            CT.WML_NUMBERING,
-            RT.NUMBERING,
-            lists.numbering(theme, tuple(body.numbered), upright=upright),
-        ),
-        (
-            "/word/settings.xml",
-            CT.WML_SETTINGS,
-            RT.SETTINGS,
-            styles.settings(document.language, embedded=bool(faces), notes=bool(body.notes)),
-        ),
+        ("/word/styles.xml", CT.WML_STYLES, RT.STYLES, house.styles if house else looks),
+        ("/word/numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, counting),
+        ("/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings),
         ("/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME, styles.theme_part(theme, document.language)),
     )
     for name, kind, relation, data in parts:
@@ -103,26 +98,6 @@ def _looks(
         related.append((face, table.relate_to(part, fonts.RELATION)))
     main.relate_to(filled(table, fonts.font_table(families, related)), RT.FONT_TABLE)
     return noticed
-
-
-def _footer(document: Document) -> str:
-    before, _, rest = document.footer.page_label.partition("{page}")
-    between, _, after = rest.partition("{pages}")
-    look = Look(rtl=document.direction == "rtl")
-    runs = run(document.footer.text, look) + "<w:r><w:tab/></w:r>" + run(before, look) + field_runs("PAGE", "1", look)
-    if "{pages}" in rest:
-        runs += run(between, look) + field_runs("NUMPAGES", "1", look) + run(after, look)
-    else:
-        runs += run(between, look)
-    return f'{HEAD}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{runs}</w:p></w:ftr>'
-
-
-def _header(document: Document) -> str:
-    look = Look(rtl=document.direction == "rtl")
-    return (
-        f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
-        f"<w:r><w:tab/></w:r>{run(document.banner, look)}</w:p></w:hdr>"
-    )
 
 
 def _footnotes(notes: list[str]) -> str:

@@ -63,7 +63,7 @@ class Body:
     package: OpcPackage
     main: Part
     notes_part: Part
-    section: str
+    section: str = ""
     """w:sectPr of a section that goes on on the same page, `<w:cols/>` still to be filled in."""
     inlines: Inlines = field(init=False)
     note_inlines: Inlines = field(init=False)

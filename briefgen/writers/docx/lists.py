@@ -13,6 +13,7 @@ from briefgen.writers.docx.xml import HEAD, W
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.blocks import Around, Body
+    from briefgen.writers.docx.reference import House
 
 BULLET = 1
 """The w:num of all bulleted lists."""
@@ -61,8 +62,8 @@ def items(body: Body, block: ItemList, around: Around) -> Out:
     return out
 
 
-def numbering(theme: Theme, numbered: tuple[Numbered, ...], *, upright: bool) -> str:
-    """numbering.xml."""
+def numbering(theme: Theme, numbered: tuple[Numbered, ...], house: House | None, *, upright: bool) -> str:
+    """numbering.xml: our lists, and the house's where its styles have some."""
     indent = twips(theme.page.indent)
     accent = accent_colour(theme)
 
@@ -94,6 +95,7 @@ def numbering(theme: Theme, numbered: tuple[Numbered, ...], *, upright: bool) ->
             for n, left in places
         ]
         kinds.append(abstract(_ABSTRACT_NUMBER + shift, levels))
+    own = {_ABSTRACT_BULLET: house.bullet, _ABSTRACT_NUMBER: house.number} if house else {}
     numbers = [(BULLET, _ABSTRACT_BULLET, ""), (NUMBER, _ABSTRACT_NUMBER, ""), (BOXED, _ABSTRACT_BOXED, "")]
     numbers += [
         (
@@ -104,6 +106,8 @@ def numbering(theme: Theme, numbered: tuple[Numbered, ...], *, upright: bool) ->
         for one in numbered
     ]
     rows = "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>{start}</w:num>' for number, kind, start in numbers
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{own.get(kind) or kind}"/>{start}</w:num>'
+        for number, kind, start in numbers
     )
-    return f'{HEAD}<w:numbering xmlns:w="{W}">{"".join(kinds)}{rows}</w:numbering>'
+    more = (house.abstract, house.numbers) if house else ("", "")
+    return f'{HEAD}<w:numbering xmlns:w="{W}">{"".join(kinds)}{more[0]}{rows}{more[1]}</w:numbering>'

@@ -285,15 +285,19 @@ def accent_colour(theme: Theme) -> str:
     return _colour(theme.colours.accent, "accent1")
 
 
-@lru_cache(maxsize=32)
-def theme_part(theme: Theme, language: str) -> str:
-    """theme1.xml (ECMA-376-1, 14.2.7): the colours and fonts that styles name."""
+def slots(theme: Theme) -> dict[str, str]:
+    """The colours of the theme by Word's names."""
     c = theme.colours
-    slots = {
+    return {
         "dk1": c.ink, "lt1": "#ffffff", "dk2": c.accent, "lt2": c.panel, "accent1": c.accent, "accent2": c.mark,
         "accent3": c.soft, "accent4": c.line, "accent5": c.bar, "accent6": c.ink, "hlink": c.accent, "folHlink": c.accent,
     }  # fmt: skip
-    colours = "".join(f'<a:{k}><a:srgbClr val="{v[1:].upper()}"/></a:{k}>' for k, v in slots.items())
+
+
+@lru_cache(maxsize=32)
+def theme_part(theme: Theme, language: str) -> str:
+    """theme1.xml (ECMA-376-1, 14.2.7): the colours and fonts that styles name."""
+    colours = "".join(f'<a:{k}><a:srgbClr val="{v[1:].upper()}"/></a:{k}>' for k, v in slots(theme).items())
     spoken = language.split("-")[0]
     text_cs, heading_cs = _COMPLEX.get(spoken, ("", ""))
     solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
@@ -322,7 +326,7 @@ def families(theme: Theme, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((theme.fonts.text, theme.fonts.heading, *own)))
 
 
-def settings(language: str, *, embedded: bool, notes: bool) -> str:
+def settings(language: str, *, embedded: bool, notes: bool, even: bool) -> str:
     """settings.xml, in Word 2013's mode (compatibilityMode 15)."""
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
@@ -338,7 +342,9 @@ def settings(language: str, *, embedded: bool, notes: bool) -> str:
     return (
         f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
         + ("<w:embedTrueTypeFonts/>" if embedded else "")
-        + '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        + '<w:defaultTabStop w:val="720"/>'
+        + ("<w:evenAndOddHeaders/>" if even else "")
+        + '<w:characterSpacingControl w:val="doNotCompress"/>'
         + f"{separators}<w:compat>{compat}</w:compat>"
         f'<w:themeFontLang w:val="{attribute(language)}"/>'
         f'<w:clrSchemeMapping {slots} {accents} w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'

@@ -49,6 +49,14 @@ def url(value: str) -> str:
     )
 
 
+def safe_url(value: str) -> str:
+    """The address as a document may link to it, or nothing where it must not."""
+    try:
+        return url(value)
+    except InputError:
+        return ""
+
+
 def bookmark(name: str) -> str:
     """A bookmark's name: a letter, then letters, digits, underscores; at most 40 (ECMA-376-1, 17.13.6.2)."""
     clean = re.sub(r"[^A-Za-z0-9_]", "_", name)

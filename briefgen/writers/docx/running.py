@@ -1,0 +1,80 @@
+"""What runs on every page: the footer with page x of y, the draft's banner, and the headers and footers of the house."""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+
+from briefgen.document import Document
+from briefgen.writers.docx.inline import Look, field_runs, run
+from briefgen.writers.docx.package import CT, RT, OpcPackage, Part, add, filled
+from briefgen.writers.docx.reading import RELATION_ID
+from briefgen.writers.docx.reference import House, Story
+from briefgen.writers.docx.xml import HEAD, NAMESPACES
+
+_TYPES = {"header": CT.WML_HEADER, "footer": CT.WML_FOOTER}
+_RELATIONS = {"header": RT.HEADER, "footer": RT.FOOTER}
+
+
+def running(package: OpcPackage, main: Part, document: Document, house: House | None) -> str:
+    """The w:headerReference and w:footerReference elements, with their parts added to the package."""
+    stories = {(story.kind, story.type): story for story in (house.stories if house else ())}
+    types = ["default"]
+    types += ["first"] if house and house.first_page else []
+    types += ["even"] if house and house.even_pages else []
+    out = ""
+    for kind in ("header", "footer"):
+        own = _banner(document) if kind == "header" else _footer(document)
+        for number, type in enumerate(types, 1):
+            story = stories.get((kind, type))
+            part = add(package, f"/word/{kind}{number}.xml", _TYPES[kind])
+            if story is not None:
+                filled(part, _carried(package, part, story, own if kind == "header" else ""))
+            elif own and (kind == "header" or type == "default"):
+                filled(part, f"{HEAD}<w:{kind[0]}{_TAIL[kind]} {NAMESPACES}>{own}</w:{kind[0]}{_TAIL[kind]}>")
+            else:
+                continue
+            out += f'<w:{kind}Reference w:type="{type}" r:id="{main.relate_to(part, _RELATIONS[kind])}"/>'
+    return out
+
+
+_TAIL = {"header": "dr", "footer": "tr"}
+
+
+def _carried(package: OpcPackage, part: Part, story: Story, banner: str) -> str:
+    """The house's story with its pictures and links, and below it the banner: a draft is marked on every page."""
+    root = copy.deepcopy(story.root)
+    ids: dict[str, str] = {}
+    for id, kind, data in story.images:
+        name = f"/word/media/{story.kind}_{story.type}_{len(ids) + 1}.{kind}"
+        ids[id] = part.relate_to(add(package, name, f"image/{kind}", data), RT.IMAGE)
+    for id, address in story.links:
+        ids[id] = part.relate_to(address, RT.HYPERLINK, is_external=True)
+    for element in root.iter(etree.Element):
+        for key, value in element.attrib.items():
+            if str(key).startswith(RELATION_ID):
+                element.set(key, ids[str(value)])
+    if banner:
+        root.append(etree.fromstring(f"<w:x {NAMESPACES}>{banner}</w:x>")[0])
+    if not len(root):
+        etree.SubElement(root, etree.QName(root.nsmap[root.prefix] or "", "p"))
+    return HEAD + etree.tostring(root, encoding="unicode")
+
+
+def _footer(document: Document) -> str:
+    look = Look(rtl=document.direction == "rtl")
+    before, _, rest = document.footer.page_label.partition("{page}")
+    between, counted, after = rest.partition("{pages}")
+    runs = run(document.footer.text, look) + "<w:r><w:tab/></w:r>" + run(before, look) + field_runs("PAGE", "1", look)
+    runs += run(between, look)
+    if counted:
+        runs += field_runs("NUMPAGES", "1", look) + run(after, look)
+    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{runs}</w:p>'
+
+
+def _banner(document: Document) -> str:
+    if not document.banner:
+        return ""
+    look = Look(rtl=document.direction == "rtl")
+    return f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:tab/></w:r>{run(document.banner, look)}</w:p>'

@@ -1,0 +1,113 @@
+"""XML of an untrusted Word file in; the same with nothing but known, harmless elements and attributes out."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from briefgen.writers.docx.xml import PIC, WP, A, R, W
+
+_LOOKS = frozenset(
+    """adjustRightInd autoSpaceDE autoSpaceDN b bCs bdr bidi bidiVisual bottom caps color contextualSpacing cs dstrike
+    effect em end fitText highlight i iCs imprint ind insideH insideV jc keepLines keepNext kern lang left mirrorIndents
+    noProof numId numPr ilvl outline outlineLvl overflowPunct pBdr pageBreakBefore pPr position rFonts rPr right rtl shadow
+    shd smallCaps snapToGrid spacing specVanish start strike suppressAutoHyphens suppressLineNumbers sz szCs tab tabs
+    tblBorders tblCellMar tblInd tblLayout tblPr tblStyleColBandSize tblStyleRowBandSize tcBorders tcMar tcPr
+    textAlignment top trPr u vAlign vanish vertAlign w webHidden widowControl wordWrap cantSplit tblHeader noWrap tl2br tr2bl
+    between bar hideMark""".split()
+)
+STYLE = _LOOKS | frozenset(
+    "style name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat tblStylePr".split()
+)
+NUMBERING = _LOOKS | frozenset(
+    "abstractNum num abstractNumId lvl start numFmt lvlRestart pStyle isLgl suff lvlText lvlJc multiLevelType nsid tmpl "
+    "lvlOverride startOverride".split()
+)
+STORY = _LOOKS | frozenset(
+    """hdr ftr p r t br cr noBreakHyphen softHyphen pStyle rStyle tblStyle tbl tblGrid gridCol tr tc tblW tcW gridSpan vMerge
+    tblLook tblOverlap trHeight hyperlink fldSimple fldChar instrText drawing ptab jc framePr tblDescription tblCaption""".split()
+)
+_DRAWING = frozenset(
+    """inline anchor extent effectExtent docPr cNvGraphicFramePr graphicFrameLocks graphic graphicData pic nvPicPr cNvPr
+    cNvPicPr picLocks blipFill blip stretch fillRect srcRect spPr xfrm off ext prstGeom avLst simplePos positionH positionV
+    posOffset align wrapNone wrapSquare wrapTopAndBottom wrapTight wrapThrough wrapPolygon lineTo""".split()
+)
+_UNWRAPPED = frozenset("ins moveTo smartTag sdt sdtContent customXml".split())
+"""What only wraps text: the text stays. (Word's own page numbers stand in a w:sdt.)"""
+_FIELDS = frozenset(
+    "PAGE NUMPAGES SECTIONPAGES SECTION STYLEREF TITLE SUBJECT AUTHOR DOCPROPERTY DATE SAVEDATE CREATEDATE".split()
+)
+_NAMESPACES = {W, R, WP, A, PIC}
+
+
+def scrubbed(root: etree._Element, allowed: frozenset[str]) -> etree._Element:
+    """`root` without what is not allowed below it, changed in place. `allowed` are names of WordprocessingML."""
+    for child in list(root):
+        _visit(root, child, allowed)
+    for key in list(root.attrib):
+        name = etree.QName(str(key))
+        if name.namespace not in (None, W, R) or name.localname.startswith("rsid"):
+            del root.attrib[key]
+    return root
+
+
+def _visit(parent: etree._Element, element: etree._Element, allowed: frozenset[str]) -> None:
+    if not isinstance(element.tag, str):
+        parent.remove(element)
+        return
+    name = etree.QName(element)
+    if name.namespace == W and name.localname in _UNWRAPPED and "p" in allowed:
+        at = parent.index(element)
+        inner = [child for child in element if isinstance(child.tag, str) and etree.QName(child).localname != "sdtPr"]
+        parent.remove(element)
+        for offset, child in enumerate(inner):
+            parent.insert(at + offset, child)
+            _visit(parent, child, allowed)
+        return
+    known = name.localname in allowed if name.namespace == W else "drawing" in allowed and name.localname in _DRAWING
+    if name.namespace not in _NAMESPACES or not known:
+        parent.remove(element)
+        return
+    scrubbed(element, allowed)
+
+
+def without_foreign_fields(story: etree._Element) -> bool:
+    """Take every field out where one of them reads other files or runs anything; what it showed last stays.
+
+    Codes are put together first: they may be split over runs and paragraphs, and nest. Tells whether any was taken.
+    """
+    marks = (f"{{{W}}}fldChar", f"{{{W}}}instrText")
+    taken = False
+    for simple in list(story.iter(f"{{{W}}}fldSimple")):
+        if not _harmless(simple.get(f"{{{W}}}instr", "")):
+            _remove(simple)
+            taken = True
+    open_codes: list[list[str]] = []
+    codes: list[str] = []
+    loose: list[str] = []
+    for element in story.iter(*marks):
+        if element.tag == marks[1]:
+            (open_codes[-1] if open_codes else loose).append(element.text or "")
+        elif element.get(f"{{{W}}}fldCharType") == "begin":
+            open_codes.append([])
+        elif element.get(f"{{{W}}}fldCharType") == "end" and open_codes:
+            codes.append("".join(open_codes.pop()))
+    unsound = bool(open_codes or loose)
+    if unsound or not all(_harmless(code) for code in codes):
+        for element in list(story.iter(*marks)):
+            _remove(element)
+        taken = True
+    return taken
+
+
+def _harmless(code: str) -> bool:
+    # A nested field's code would read as an argument of the outer one: any dangerous word refuses the whole.
+    words = code.upper().split()
+    return bool(words) and words[0] in _FIELDS and not re.search(r"DDE|INCLUDE|IMPORT|LINK|MACRO", code.upper())
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
