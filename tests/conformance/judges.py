@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 TOOLS = Path(__file__).parents[2] / ".tools"
 _MINUTES = 8 * 60
@@ -60,6 +61,47 @@ def outloud(files: Sequence[Path], *options: str) -> list[str]:
         for found in result["findings"] or [{"rule": "", "severity": "error", "message": result["error"]}]
         if found["severity"] in ("error", "warning") and found["message"]
     ]
+
+
+def reading_order(files: Sequence[Path]) -> list[str]:
+    """Pages whose content is painted in another order than their tags tell it.
+
+    outloud's ORD-001 asks the same, but reads an element's own text before its children's: a citation with two links,
+    "[1, as cited in 2]", is out of order for it.
+    """
+    import pikepdf
+
+    complaints = []
+    for file in files:
+        with pikepdf.open(file) as pdf:
+            told: dict[tuple[int, int], list[int]] = {page.objgen: [] for page in pdf.pages}
+            _tags(pdf.Root.StructTreeRoot, (0, 0), told)
+            for number, page in enumerate(pdf.pages, 1):
+                painted = [
+                    int(operands[1].MCID)
+                    for operands, operator in pikepdf.parse_content_stream(page)
+                    if str(operator) == "BDC" and "/MCID" in operands[1]
+                ]
+                if told[page.objgen] != painted or not painted:
+                    complaints.append(f"{file.name}, page {number}: painted {painted}, told {told[page.objgen]}")
+    return complaints
+
+
+def _tags(node: Any, page: tuple[int, int], told: dict[tuple[int, int], list[int]]) -> None:
+    """Collect the marked content of a structure element, page by page, in the order of the tree (ISO 32000-1, 14.7)."""
+    import pikepdf
+
+    if isinstance(node, int):
+        told[page].append(node)
+    elif isinstance(node, pikepdf.Array):
+        for child in node:
+            _tags(child, page, told)
+    elif isinstance(node, pikepdf.Dictionary):
+        page = node.Pg.objgen if "/Pg" in node else page
+        if "/MCID" in node:
+            told[page].append(int(node.MCID))
+        elif "/K" in node:
+            _tags(node.K, page, told)
 
 
 def audit(files: Sequence[Path]) -> list[str]:
