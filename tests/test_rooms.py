@@ -27,7 +27,7 @@ MAY: dict[str, set[str]] = {
     "compose": {*DOORS, "records", "languages"},
     "writers": DOORS,
     "build": {*DOORS, "workspace", "records", "languages", "evidence", "pipeline", "writers", "__init__"},
-    "review": {*DOORS, "workspace", "records", "languages", "pipeline", "writers"},
+    "review": {*DOORS, "workspace", "records", "languages", "evidence", "compose", "pipeline", "writers", "__init__"},
     "pipeline": {*DOORS, "workspace", "records", "languages", "evidence", "compose", "writers", "__init__"},
 }
 

@@ -22,6 +22,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "check": ("check", "Tell everything that is wrong, at once; change nothing unless told to."),
     "build": ("build", "Build the briefs that are stale."),
     "translate": ("translate", "Write and update the catalogues that translators work in."),
+    "review": ("review", "Take over what a colleague changed in a Word file."),
     "list": ("listing", "List briefs, reports, templates or languages."),
     "show": ("show", "Look into a room: what a brief is on its way to a document."),
     "trace": ("trace", "Show what each sentence of a brief rests on."),

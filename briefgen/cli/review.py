@@ -1,0 +1,46 @@
+"""`briefgen review`: what a colleague changed in a Word file, as a report and a patch; `--apply` writes it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from briefgen.cli.session import session
+from briefgen.diagnostic import Diagnostic, InputError, Place
+
+
+@click.command("review")
+@click.argument("file", metavar="FILE.docx", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--apply", is_flag=True, help="Write the edits that are ready into the records and catalogues.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(file: Path, apply: bool, form: Literal["text", "json"]) -> int:
+    """Read the comments and changes in a brief that came back from Word or LibreOffice.
+
+    Tells who changed what, and where the records hold it, and prints what can be applied as a patch. A changed
+    figure is never applied. Exits with 1 where something is left for a person to decide.
+    """
+    from briefgen import review
+    from briefgen.review import told
+    from briefgen.writers.docx.reading import LARGEST_FILE
+
+    run = session()
+    if file.stat().st_size > LARGEST_FILE:
+        raise InputError(_too_large(file.name, LARGEST_FILE))
+    reviewed = review.review(run.workspace, run.records(), file.read_bytes(), file.name)
+    if apply:
+        reviewed = review.apply(run.workspace, reviewed)
+    if form == "json":
+        click.echo(json.dumps(told.as_json(reviewed), ensure_ascii=False, indent=2))
+    else:
+        click.echo(told.as_text(reviewed), nl=False)
+        run.show(tuple(finding.diagnostic for finding in reviewed.left if finding.diagnostic))
+        click.echo(told.summary(reviewed), err=True)
+    return 1 if reviewed.left else 0
+
+
+def _too_large(name: str, limit: int) -> Diagnostic:
+    message = f"{name} is not read: at most {limit:,} bytes are"
+    return Diagnostic(code="BG560", severity="error", message=message, place=Place(file=name))

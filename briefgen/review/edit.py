@@ -1,0 +1,208 @@
+"""A paragraph as it was printed and as a colleague left it -> edits of the texts that it came from, or why not.
+
+What a record prints by itself (statistics, citations, names, note marks) is never edited: whoever changes such
+characters has found something that a person must look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from briefgen.review.model import Bound, Edit, Held, Passage, Piece, Printed
+from briefgen.review.printed import NOTE, canonical
+
+_TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
+_DIGITS: Final = re.compile("[\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b]")
+_MARKUP: Final = re.compile(r"[{}\[\]*]")
+_UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufff9-\uffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hunk:
+    """One stretch that reads differently. Offsets are of the printed and of the accepted text."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    after_start: int
+    after_end: int
+    edit: Edit | None = None
+    code: str = ""
+    """Why there is no edit: BG551, BG552, BG553, BG556."""
+    message: str = ""
+    hint: str = ""
+
+
+def hunks(printed: Printed, accepted: str) -> tuple[Hunk, ...]:
+    """What is different, with the edit that each makes, or the reason why a person must look at it."""
+    return tuple(_judged(printed, hunk) for hunk in _different(printed.text, accepted))
+
+
+def _different(before: str, after: str) -> Iterator[Hunk]:
+    old, new = _tokens(before), _tokens(after)
+    compared = SequenceMatcher(None, [t[0].casefold() for t in old], [t[0].casefold() for t in new], autojunk=False)
+    found: list[tuple[int, int, int, int]] = []
+    for kind, a, b, c, d in compared.get_opcodes():
+        if kind != "equal":
+            found.append((a, b, c, d))
+            continue
+        # Letters that differ in case alone were matched, so that a figure that opens a sentence is found; told here.
+        found += [(a + n, a + n + 1, c + n, c + n + 1) for n in range(b - a) if old[a + n][0] != new[c + n][0]]
+    for a, b, c, d in sorted(found):
+        start, end = _span(old, a, b, len(before))
+        begin, close = _span(new, c, d, len(after))
+        gone, come = before[start:end], after[begin:close]
+        spaces = not gone.strip() and not come.strip()
+        if spaces and (bool(gone) == bool(come) or start == 0 or end == len(before)):
+            continue  # a space of another kind, or one at an end, is typography
+        if canonical(gone) and canonical(gone) == canonical(come) and len(gone.split()) == len(come.split()):
+            continue
+        yield Hunk(start=start, end=end, before=gone, after=come, after_start=begin, after_end=close)
+
+
+def _tokens(text: str) -> list[tuple[str, int, int]]:
+    """(what is compared, start, end): white space compares as one space, marks without their typography."""
+    out = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        out.append((" " if word.isspace() else canonical(word) or word, match.start(), match.end()))
+    return out
+
+
+def _span(tokens: Sequence[tuple[str, int, int]], first: int, last: int, size: int) -> tuple[int, int]:
+    start = tokens[first][1] if first < len(tokens) else size
+    return start, tokens[last - 1][2] if last > first else start
+
+
+def _judged(printed: Printed, hunk: Hunk) -> Hunk:
+    touched = _touched(printed, hunk)
+    if touched is not None:
+        return _bound(hunk, touched, printed.text[touched.start : touched.end])
+    held = next((one for one in printed.held if one.start <= hunk.start and hunk.end <= one.end), None)
+    if held is None and hunk.start == hunk.end:
+        # Typed behind the mark of a note that stands at the end of the text.
+        ends = [one for one in printed.held if not printed.text[one.end : hunk.start].strip(f" {NOTE}")]
+        held = ends[-1] if ends and ends[-1].end < hunk.start else None
+        hunk = replace(hunk, start=held.end, end=held.end) if held else hunk
+    if held is None:
+        return _nobody(printed, hunk)
+    unfit = _UNFIT.search(hunk.after) or _MARKUP.search(hunk.after)
+    if digits := _DIGITS.search(hunk.after):
+        figure = re.findall(r"[\d.,\u00a0\u202f]*\d", hunk.after) or [digits.group()]
+        message = f"found the figure {figure[0]} in “{_short(hunk.after)}”, which no statistic backs"
+        return _person(hunk, "BG551", message, "write {use.statistic} into the record; or list the name it belongs to")
+    if unfit:
+        message = f"found {unfit.group()!r} in “{_short(hunk.after)}”, which records read as markup"
+        return _person(hunk, "BG556", message, "write it into the record in other words")
+    edit = _edit(held, hunk)
+    if edit is None:
+        message = f"“{_short(hunk.before)}” begins inside of emphasis or a link and ends outside of it"
+        return _person(hunk, "BG556", message, "edit the record, and say what is emphasised")
+    return replace(hunk, edit=edit)
+
+
+def _touched(printed: Printed, hunk: Hunk) -> Bound | None:
+    """The figure, citation, name or note that a hunk reaches into, or is typed against."""
+    for bound in printed.bounds:
+        if hunk.start < bound.end and bound.start < hunk.end:
+            return bound
+        inside = bound.start < hunk.start < bound.end
+        first, last = printed.text[bound.start], printed.text[bound.end - 1]
+        before = hunk.end == bound.start and hunk.after[-1:].isalnum() and first.isalnum()
+        after = hunk.start == bound.end and hunk.after[:1].isalnum() and last.isalnum()
+        if inside or before or after:
+            return bound
+    return None
+
+
+def _bound(hunk: Hunk, bound: Bound, shown: str) -> Hunk:
+    change = f"“{_short(hunk.before)}” → “{_short(hunk.after)}”"
+    match bound.kind:
+        case "figure":
+            source = f"; {bound.what} prints it" if bound.what else ""
+            message = f"the figure “{shown}” was changed: {change}{source}"
+            return _person(hunk, "BG551", message, "a figure changes in its report's record, and only with evidence")
+        case "citation":
+            return _person(hunk, "BG552", f"the citation {shown} was changed: {change}", f"{bound.what} prints it")
+        case "name":
+            return _person(hunk, "BG552", f"the name “{shown}” was changed: {change}", f"`names` holds {bound.what}")
+        case _:
+            return _person(hunk, "BG552", f"the mark of a note was changed: {change}", "notes come from the records")
+
+
+def _nobody(printed: Printed, hunk: Hunk) -> Hunk:
+    change = f"“{_short(hunk.before)}” → “{_short(hunk.after)}”"
+    if printed.held and any(one.start < hunk.end and hunk.start < one.end for one in printed.held):
+        return _person(hunk, "BG556", f"this change reaches over texts of several records: {change}", "edit each")
+    if printed.path.startswith("quotations."):
+        return _person(hunk, "BG553", f"a quotation was changed: {change}", "it stands as its report has it")
+    where = "the template" if not printed.path else "the program, from several records"
+    return _person(hunk, "BG553", f"these words come from {where}: {change}", "no text of the brief holds them")
+
+
+def _person(hunk: Hunk, code: str, message: str, hint: str = "") -> Hunk:
+    return replace(hunk, code=code, message=message, hint=hint)
+
+
+def _short(text: str, size: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= size else f"{line[: size - 1]}…"
+
+
+# Into the record ----------------------------------------------------------------------------------------------------
+
+
+def _edit(held: Held, hunk: Hunk) -> Edit | None:
+    """The edit of the slot, or None where markup stands between its ends."""
+    text = held.slot.text
+    first, last = hunk.start - held.start, hunk.end - held.start
+    if first == last:
+        at = _before(held, first)
+        return Edit(slot=held.slot, start=at, end=at, new=_line(hunk.after))
+    begin = held.starts[first] if held.starts[first] >= 0 else _space(held, first)[0]
+    close = held.ends[last - 1] if held.ends[last - 1] >= 0 else _space(held, last - 1)[1]
+    if begin < 0 or close < begin or canonical(text[begin:close]) != canonical(hunk.before):
+        return None
+    return Edit(slot=held.slot, start=begin, end=close, new=_line(hunk.after))
+
+
+def _before(held: Held, at: int) -> int:
+    """Where something is typed: behind the letter before it; at the beginning, before the first."""
+    if at > 0 and held.ends[at - 1] >= 0:
+        return held.ends[at - 1]
+    if at < len(held.starts) and held.starts[at] >= 0:
+        return held.starts[at]
+    return _space(held, at)[0] if 0 < at < len(held.starts) else held.starts[0]
+
+
+def _space(held: Held, at: int) -> tuple[int, int]:
+    """The white space of the slot that printed white space at `at` came from; (-1, -1) where there is none."""
+    left = next((held.ends[n] for n in range(at, -1, -1) if held.ends[n] >= 0), 0)
+    right = next((held.starts[n] for n in range(at, len(held.starts)) if held.starts[n] >= 0), len(held.slot.text))
+    match = re.search(r"\s+", held.slot.text[left:right])
+    return (left + match.start(), left + match.end()) if match else (-1, -1)
+
+
+def _line(text: str) -> str:
+    return re.sub(r"[ \t\n]+", " ", text)
+
+
+def author(passage: Passage, hunk: Hunk) -> Piece:
+    """Who made a hunk and when: the tracked change that it overlaps; an empty piece where it was not tracked."""
+    at = 0
+    gone: Piece | None = None
+    for piece in passage.pieces:
+        if piece.state == "deleted":
+            near = hunk.after_start <= at <= hunk.after_end
+            gone = piece if near and canonical(piece.text) and canonical(piece.text) in canonical(hunk.before) else gone
+            continue
+        end = at + len(piece.text)
+        if piece.state == "inserted" and at < hunk.after_end and hunk.after_start < end:
+            return piece
+        at = end
+    return gone or Piece(text="")

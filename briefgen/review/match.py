@@ -1,0 +1,144 @@
+"""Passages of an edited file and the paragraphs that the records print -> which is which: by bookmark, else by text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from briefgen.document import Origin
+from briefgen.review.model import Passage, Printed
+from briefgen.review.printed import NOTE, canonical
+
+ALIKE: Final = 0.55
+"""From here two paragraphs are versions of each other (difflib's ratio of their words)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matched:
+    """What is where. Positions are those of the sequences that were matched."""
+
+    pairs: Mapping[int, int]
+    """passage -> printed paragraph."""
+    moved: frozenset[int]
+    """Passages that stand elsewhere than the records print them."""
+    new: tuple[int, ...]
+    """Passages that nothing prints."""
+    deleted: tuple[int, ...]
+    """Printed paragraphs that the file no longer has."""
+
+
+def match(passages: Sequence[Passage], printed: Sequence[Printed], origins: Mapping[str, Origin]) -> Matched:
+    """Each passage to at most one paragraph, and each paragraph to at most one passage."""
+    pairs: dict[int, int] = {}
+    taken: dict[int, int] = {}
+
+    def pair(passage: int, paragraph: int) -> None:
+        pairs[passage] = paragraph
+        taken[paragraph] = passage
+
+    live = [n for n, one in enumerate(passages) if one.part != "margin" and one.accepted.strip(f" \t\n{NOTE}")]
+    ordinals = _ordinals(printed, origins)
+    for at in live:
+        for name in _names(passages, at):
+            wanted = [n for n in _candidates(name, origins, ordinals, printed) if n not in taken]
+            if wanted:
+                best = max(wanted, key=lambda n: max(alike(passages[at].original, printed[n].text),
+                                                     alike(passages[at].accepted, printed[n].text)))  # fmt: skip
+                pair(at, best)
+                break
+    # Those without a bookmark: first the ones whose text stands as it was, then the likest.
+    by_text: dict[str, list[int]] = {}
+    for n, paragraph in enumerate(printed):
+        if n not in taken:
+            by_text.setdefault(canonical(paragraph.text), []).append(n)
+    for view in ("original", "accepted"):
+        for at in live:
+            same = by_text.get(canonical(getattr(passages[at], view)), ())
+            found = next((n for n in same if n not in taken), None)
+            if at not in pairs and found is not None:
+                pair(at, found)
+    scores = sorted(
+        (
+            (-max(alike(passages[at].original, printed[n].text), alike(passages[at].accepted, printed[n].text)), at, n)
+            for at in live
+            if at not in pairs and not passages[at].continues
+            for n in range(len(printed))
+            if n not in taken and (passages[at].part == "note") == (printed[n].kind == "note")
+        ),
+    )
+    for score, at, n in scores:
+        if -score >= ALIKE and at not in pairs and n not in taken:
+            pair(at, n)
+    return Matched(
+        pairs=pairs,
+        moved=_moved([(at, pairs[at]) for at in live if at in pairs and passages[at].part == "body"]),
+        new=tuple(at for at in live if at not in pairs),
+        deleted=tuple(n for n in range(len(printed)) if n not in taken),
+    )
+
+
+def _names(passages: Sequence[Passage], at: int) -> tuple[str, ...]:
+    """The bookmarks by which a passage is known: not those of a paragraph that was typed in front of another's text."""
+    passage = passages[at]
+    if passage.continues and passage.original.strip():
+        owner = next((one for one in passages if passage.continues in one.bookmarks), None)
+        if owner is not None and not owner.original.strip():
+            return (passage.continues, *passage.bookmarks)
+    if passage.original.strip() or not any(one.continues in passage.bookmarks for one in passages if one.continues):
+        return passage.bookmarks
+    return ()
+
+
+def _ordinals(printed: Sequence[Printed], origins: Mapping[str, Origin]) -> dict[str, int]:
+    """Bookmark -> paragraph, where as many paragraphs come from a place as the file has bookmarks for it."""
+    places: dict[tuple[str, str, int], list[int]] = {}
+    for n, paragraph in enumerate(printed):
+        if paragraph.kind != "generated":
+            places.setdefault((paragraph.file, paragraph.path, paragraph.line), []).append(n)
+    names: dict[tuple[str, str, int], list[str]] = {}
+    for name, origin in origins.items():
+        names.setdefault((origin.file, origin.path, origin.line), []).append(name)
+    return {
+        name: n
+        for key, found in names.items()
+        if len(found) == len(places.get(key, ()))
+        for name, n in zip(found, places[key], strict=True)
+    }
+
+
+def _candidates(
+    name: str, origins: Mapping[str, Origin], ordinals: Mapping[str, int], printed: Sequence[Printed]
+) -> list[int]:
+    if name in ordinals:
+        return [ordinals[name]]
+    origin = origins.get(name)
+    if origin is None:
+        return []
+    return [n for n, paragraph in enumerate(printed) if (paragraph.file, paragraph.path) == (origin.file, origin.path)]
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two paragraphs are by their words, from 0 to 1."""
+    words = SequenceMatcher(None, one.casefold().split(), other.casefold().split(), autojunk=False)
+    return words.ratio() if words.real_quick_ratio() >= ALIKE else 0.0
+
+
+def _moved(pairs: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Those that are not in the longest run that keeps the order of the records."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, (_, n) in enumerate(pairs):
+        place = bisect_left(tails, n)
+        before.append(ends[place - 1] if place else -1)
+        tails[place:] = [n] if place == len(tails) else [n, *tails[place + 1 :]]
+        ends[place:] = [at] if place == len(ends) else [at, *ends[place + 1 :]]
+    kept: set[int] = set()
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return frozenset(passage for at, (passage, _) in enumerate(pairs) if at not in kept)

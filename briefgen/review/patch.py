@@ -1,0 +1,160 @@
+"""Edits of texts -> the bytes of their files, changed in those letters and nowhere else, and a unified diff.
+
+Neither a YAML library's round trip nor a rewritten catalogue keeps every byte of what somebody else wrote, so the
+letters are replaced where they stand; what then does not read as it should is left alone.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from briefgen.diagnostic import InputError
+from briefgen.languages import po
+from briefgen.records import yaml12
+from briefgen.records.source import Path, Spot, decoded_offsets
+from briefgen.review.model import Edit, Slot
+
+
+def edited(slot: Slot, edits: Iterable[Edit]) -> str | None:
+    """The slot's text with `edits` made; None where they overlap."""
+    text = slot.text
+    before: Edit | None = None
+    for edit in sorted(dict.fromkeys(edits), key=lambda one: (-one.start, -one.end)):
+        if before is not None and (edit.end > before.start or edit.start == before.start):
+            return None
+        text = _spaced(text[: edit.start], edit.new, text[edit.end :])
+        before = edit
+    return text
+
+
+def _spaced(left: str, new: str, right: str) -> str:
+    """A word that goes takes one of the two spaces around it along."""
+    if not new and left[-1:].isspace() and (not right or right[0].isspace()):
+        return left[:-1] + right if right else left.rstrip(" ")
+    return left + new + right
+
+
+def patched(data: bytes, texts: Mapping[Slot, str]) -> tuple[bytes, tuple[Slot, ...]]:
+    """`data` with the slots' new texts, and the slots that could not be written. All slots are of this one file."""
+    refused: list[Slot] = []
+    for slot, new in texts.items():
+        made = _catalogue(data, slot, new) if slot.translated else _record(data, slot, new)
+        if made is None:
+            refused.append(slot)
+        else:
+            data = made
+    return data, tuple(refused)
+
+
+def diff(file: str, before: bytes, after: bytes) -> str:
+    """A unified diff, as `git apply` and `patch -p1` take it."""
+    lines = difflib.unified_diff(
+        before.decode().splitlines(keepends=True), after.decode().splitlines(keepends=True), f"a/{file}", f"b/{file}"
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+# Records ------------------------------------------------------------------------------------------------------------
+
+
+def _record(data: bytes, slot: Slot, new: str) -> bytes | None:
+    value, source = yaml12.read(data, slot.file)
+    spot = _spot(source.root, slot.path)
+    if spot is None or spot.children is not None or spot.value != slot.text:
+        return None
+    raw = source.text[spot.start : spot.end]
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    wanted = _with(value, slot.path, new)
+    for written in (_in_place(raw, spot, new), json.dumps(new, ensure_ascii=False)):
+        made = mark + (source.text[: spot.start] + written + source.text[spot.end :]).encode()
+        try:
+            after, _ = yaml12.read(made, slot.file)
+        except InputError:
+            continue
+        if after == wanted:
+            return made
+    return None
+
+
+def _in_place(raw: str, spot: Spot, new: str) -> str:
+    """The scalar as written, with only the letters replaced that differ: folds, quotes and comments stay."""
+    offsets = decoded_offsets(raw, spot.value, spot.style)
+    compared = difflib.SequenceMatcher(None, spot.value, new, autojunk=False)
+    for kind, a, b, c, d in reversed(compared.get_opcodes()):
+        if kind != "equal":
+            end = offsets[b - 1] + 1 if b > a and not spot.value[b - 1].isspace() else offsets[b]
+            if b > a and spot.style in "'\"" and spot.style:
+                end = offsets[b]
+            start = offsets[a] if a < len(spot.value) else _end(raw, spot, offsets)
+            raw = raw[:start] + _escaped(new[c:d], spot.style) + raw[max(start, end) :]
+    return raw
+
+
+def _end(raw: str, spot: Spot, offsets: list[int]) -> int:
+    """Behind the last letter."""
+    return offsets[-2] + 1 if spot.value and spot.style not in "'\"" else offsets[-1]
+
+
+def _escaped(text: str, style: str) -> str:
+    if style == '"':
+        return json.dumps(text, ensure_ascii=False)[1:-1]
+    return text.replace("'", "''") if style == "'" else text
+
+
+def _spot(spot: Spot | None, path: Path) -> Spot | None:
+    for step in path:
+        match spot.children if spot is not None else None:
+            case dict() as children:
+                spot = children.get(str(step))
+            case list() as children if isinstance(step, int) and step < len(children):
+                spot = children[step]
+            case _:
+                return None
+    return spot
+
+
+def _with(value: object, path: Path, new: str) -> object:
+    """The value that the file must read as."""
+    if not path:
+        return new
+    step, rest = path[0], path[1:]
+    match value:
+        case dict():
+            return {key: _with(held, rest, new) if key == str(step) else held for key, held in value.items()}
+        case list():
+            return [_with(held, rest, new) if at == step else held for at, held in enumerate(value)]
+        case _:
+            return value
+
+
+# Catalogues ---------------------------------------------------------------------------------------------------------
+
+
+def _catalogue(data: bytes, slot: Slot, new: str) -> bytes | None:
+    """The lines of one msgstr are written anew; all others stay."""
+    text = data.decode("utf-8-sig")
+    messages = po.parse(text.replace("\r\n", "\n"))
+    key = (slot.context, slot.msgid)
+    message = next((one for one in messages if (one.context or "", one.msgid) == key and not one.obsolete), None)
+    if message is None or message.text != slot.text or message.plural is not None or not message.pieces:
+        return None
+    lines = text.split("\n")
+    ending = "\r" if lines[0].endswith("\r") else ""
+    first, last = message.pieces[0].line - 1, message.pieces[-1].line
+    written = po.format([po.Message(msgid=slot.msgid, strings=(new,))]).rstrip("\n").split("\n")
+    begin = next(at for at, line in enumerate(written) if line.startswith("msgstr"))
+    made = "\n".join([*lines[:first], *(line + ending for line in written[begin:]), *lines[last:]])
+    expected = [replace(m, strings=(new,)) if m is message else m for m in messages]
+    if list(po.parse(made.replace("\r\n", "\n"))) != expected:
+        return None
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    return mark + made.encode()
+
+
+def by_file(texts: Mapping[Slot, str]) -> Iterator[tuple[str, dict[Slot, str]]]:
+    """The texts, file by file, in the order of the files' names."""
+    for file in sorted({slot.file for slot in texts}):
+        yield file, {slot: text for slot, text in texts.items() if slot.file == file}

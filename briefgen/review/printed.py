@@ -1,0 +1,282 @@
+"""A Document -> its paragraphs as Word has them, each with the records' texts that its words came from.
+
+A printed paragraph and the text that it prints are compared letter by letter without white space, quotation marks and
+dashes as typography sets them; statistics and citations stand in both as one character each. So each printed letter
+knows its place in the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final, assert_never
+
+from briefgen.document import (
+    Block,
+    Callout,
+    Caption,
+    ChartFigure,
+    Citation,
+    Columns,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    ItemList,
+    KeyFigures,
+    LineBreak,
+    Masthead,
+    Note,
+    Origin,
+    Paragraph,
+    QrCode,
+    Quotation,
+    References,
+    Section,
+    Table,
+    Text,
+)
+from briefgen.records.text import Cite, Name, Placeholder, Plain, TextError, flat, parse
+from briefgen.review.model import Bound, Held, Printed, Slot
+
+NOTE: Final = "\ufffc"
+"""Stands for the mark of a note."""
+_FIGURE, _CITATION = "\ue001", "\ue002"
+_FOLDED: Final = {
+    **dict.fromkeys("\"'“”„‟«»‘’‚‹›", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "…": "...",
+    **dict.fromkeys("\u2060\u200b\u00ad\u200e\u200f\ue000", ""),
+}  # fmt: skip
+_Letters = list[tuple[str, int, int, str]]
+"""(letter, first offset, last offset, what prints it or nothing)"""
+
+
+def canonical(text: str) -> str:
+    """The letters of `text`, without white space and typography."""
+    return "".join(letter for letter, _, _ in _letters(text))
+
+
+def _letters(text: str) -> Iterator[tuple[str, int, int]]:
+    for at, character in enumerate(text):
+        if not character.isspace():
+            for letter in _FOLDED.get(character, character):
+                yield letter, at, at + 1
+
+
+# A paragraph --------------------------------------------------------------------------------------------------------
+
+
+def paragraphs(document: Document, slots: Iterable[Slot], names: Mapping[str, str]) -> tuple[Printed, ...]:
+    """Every paragraph of `document`, in the order of a Word file: notes stand after all others."""
+    known = tuple((slot, tuple(_printed_letters(slot, names))) for slot in slots)
+    body: list[Printed] = []
+    notes: list[Printed] = []
+    for children, origin, generated in _blocks(document.blocks):
+        body.append(_bound(_plain(children, origin, "generated" if generated else "text"), children, known))
+        for note in _notes(children):
+            for block in note.blocks:
+                if isinstance(block, Paragraph):
+                    notes.append(_bound(_plain(block.children, block.origin, "note"), block.children, known))
+    return tuple(one for one in (*body, *notes) if one.text.strip())
+
+
+def _plain(children: tuple[Inline, ...], origin: Origin | None, kind: str) -> Printed:
+    text: list[str] = []
+    bounds: list[Bound] = []
+
+    def read(inlines: tuple[Inline, ...]) -> None:
+        for inline in inlines:
+            start = sum(map(len, text))
+            match inline:
+                case Text(text=value):
+                    text.append(value)
+                case LineBreak():
+                    text.append("\n")
+                case Note():
+                    text.append(NOTE)
+                    bounds.append(Bound(start=start, end=start + 1, kind="note"))
+                case Figure(children=inner, statistic=statistic):
+                    read(inner)
+                    bounds.append(Bound(start=start, end=sum(map(len, text)), kind="figure", what=statistic))
+                case Citation(children=inner):
+                    read(inner)
+                    bounds.append(Bound(start=start, end=sum(map(len, text)), kind="citation"))
+                case _:
+                    read(inline.children)
+
+    read(children)
+    assert kind in ("text", "generated", "note")
+    return Printed(
+        text="".join(text),
+        kind=kind,  # type: ignore[arg-type]  # narrowed by the assertion, which mypy does not see
+        file=origin.file if origin else "",
+        path=origin.path if origin else "",
+        line=origin.line if origin else 0,
+        bounds=tuple(sorted(bounds, key=lambda bound: bound.start)),
+    )
+
+
+def _bound(
+    printed: Printed, children: tuple[Inline, ...], known: tuple[tuple[Slot, tuple[_Letters, ...]], ...]
+) -> Printed:
+    """`printed` with the slots that its words came from."""
+    mine = _paragraph_letters(printed)
+    line = "".join(letter for letter, *_ in mine)
+    wanted = {(origin.file, origin.path) for origin in _origins(children)} | {(printed.file, printed.path)}
+    taken = [False] * len(mine)
+    held: list[Held] = []
+    bounds = list(printed.bounds)
+    for slot, parts in known:
+        # A key figure prints its base before its own words, in one text.
+        inside = (slot.file, slot.context) in wanted or slot.context.startswith("bases.")
+        for letters in parts if inside else ():
+            spelt = "".join(letter for letter, *_ in letters)
+            at = line.find(spelt) if spelt else -1
+            while at >= 0 and any(taken[at : at + len(spelt)]):
+                at = line.find(spelt, at + 1)
+            if at < 0:
+                continue
+            taken[at : at + len(spelt)] = [True] * len(spelt)
+            found, named = _held(slot, mine[at : at + len(spelt)], letters)
+            held.append(found)
+            bounds += named
+            break
+    return replace(
+        printed,
+        bounds=tuple(sorted(_spelt(bounds, held), key=lambda bound: bound.start)),
+        held=tuple(sorted(held, key=lambda one: one.start)),
+    )
+
+
+def _held(slot: Slot, printed: _Letters, spelt: _Letters) -> tuple[Held, list[Bound]]:
+    start, end = printed[0][1], printed[-1][2]
+    starts, ends = [-1] * (end - start), [-1] * (end - start)
+    named: dict[tuple[int, int], Bound] = {}
+    for (_, first, last, _), (_, begin, close, what) in zip(printed, spelt, strict=True):
+        for at in range(first, last):
+            starts[at - start], ends[at - start] = begin, close
+        if what.startswith("{="):
+            bound = named.get((begin, close))
+            first = bound.start if bound else first
+            named[begin, close] = Bound(start=first, end=last, kind="name", what=what)
+    return Held(slot=slot, start=start, end=end, starts=tuple(starts), ends=tuple(ends)), list(named.values())
+
+
+def _spelt(bounds: list[Bound], held: list[Held]) -> Iterator[Bound]:
+    """Figures and citations with the placeholder that prints them."""
+    for bound in bounds:
+        for one in held:
+            if one.start <= bound.start < one.end and not bound.what.startswith("{"):
+                at = bound.start - one.start
+                yield replace(bound, what=one.slot.text[one.starts[at] : one.ends[at]])
+                break
+        else:
+            yield bound
+
+
+def _paragraph_letters(printed: Printed) -> _Letters:
+    out: _Letters = []
+    at = 0
+    for bound in (*printed.bounds, None):
+        end = bound.start if bound else len(printed.text)
+        out += [(letter, at + first, at + last, "") for letter, first, last in _letters(printed.text[at:end])]
+        if bound is not None:
+            sign = {"figure": _FIGURE, "citation": _CITATION}.get(bound.kind, NOTE)
+            out.append((sign, bound.start, bound.end, bound.what))
+            at = bound.end
+    return out
+
+
+def _printed_letters(slot: Slot, names: Mapping[str, str]) -> Iterator[_Letters]:
+    """The letters of each paragraph of a slot as it prints, with their offsets in the slot."""
+    begin = 0
+    for paragraph in slot.text.split("\n\n"):
+        out: _Letters = []
+        try:
+            parts = tuple(flat(parse(paragraph)))
+        except TextError:
+            parts = ()  # the records' own check tells; such a text does not print
+        for part in parts:
+            match part:
+                case Plain(text=text, start=start):
+                    out += [(letter, begin + start + a, begin + start + b, "") for letter, a, b in _letters(text)]
+                case Name(text=text, start=start, end=end):
+                    shown = canonical(names.get(text, text))
+                    out += [(letter, begin + start, begin + end, f"{{={text}}}") for letter in shown]
+                case Placeholder(start=start, end=end):
+                    out.append((_FIGURE, begin + start, begin + end, paragraph[start:end]))
+                case Cite(start=start, end=end):
+                    out.append((_CITATION, begin + start, begin + end, paragraph[start:end]))
+                case _:
+                    assert_never(part)
+        yield out
+        begin += len(paragraph) + 2
+
+
+# The whole ----------------------------------------------------------------------------------------------------------
+
+_Line = tuple[tuple[Inline, ...], Origin | None, bool]
+"""(inlines, origin, whether the program made it)"""
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[_Line]:
+    for block in blocks:
+        match block:
+            case Masthead():
+                yield (*block.kind, Text("\t"), *block.details), block.origin, True
+            case Heading() | Paragraph():
+                yield block.children, block.origin, False
+            case ItemList():
+                for item in block.items:
+                    yield from _blocks(item.blocks)
+            case Table():
+                yield from _caption(block.caption)
+                for row in (*block.head, *block.body):
+                    for cell in row.cells:
+                        yield from _blocks(cell.blocks)
+            case ChartFigure():
+                yield from _caption(block.caption)
+                yield block.source, block.origin, True
+            case QrCode() | Contents():
+                pass
+            case Quotation():
+                yield from _blocks(block.blocks)
+                yield block.attribution, block.origin, True
+            case KeyFigures():
+                for figure in block.items:
+                    yield figure.figure, figure.origin, True
+                    yield figure.text, figure.origin, False
+            case References():
+                for entry in block.entries:
+                    label = (Text(f"{entry.label}\t"),) if entry.label else ()
+                    yield (*label, *entry.children), block.origin, True
+            case Callout() | Section() | Columns():
+                yield from _blocks(block.blocks)
+            case _:
+                assert_never(block)
+
+
+def _caption(caption: Caption | None) -> Iterator[_Line]:
+    if caption is not None:
+        yield (Text(f"{caption.label} {caption.number}. "), *caption.title), None, False
+        yield caption.subtitle, None, False
+
+
+def _notes(children: tuple[Inline, ...]) -> Iterator[Note]:
+    for child in children:
+        if isinstance(child, Note):
+            yield child
+        elif not isinstance(child, Text | LineBreak):
+            yield from _notes(child.children)
+
+
+def _origins(children: tuple[Inline, ...]) -> Iterator[Origin]:
+    for child in children:
+        match child:
+            case Text(origin=origin):
+                if origin is not None:
+                    yield origin
+            case LineBreak() | Note():
+                pass
+            case _:
+                yield from _origins(child.children)

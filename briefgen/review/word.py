@@ -1,0 +1,275 @@
+"""A Word file that a colleague has edited, untrusted -> its paragraphs with tracked changes, comments and bookmarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from lxml import etree
+
+from briefgen.document import Origin
+from briefgen.review.model import Passage, Piece, Remark, State
+from briefgen.review.printed import NOTE
+from briefgen.writers.docx.reading import Opened, opened
+from briefgen.writers.docx.xml import W
+
+_W: Final = f"{{{W}}}"
+_W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_ORIGINS: Final = "{urn:briefgen:origins}"
+_OURS: Final = re.compile(r"_b[0-9a-f]{12}")
+_SKIPPED: Final = frozenset(f"{_W}{name}" for name in ("pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "tblGrid",
+                                                      "sdtPr", "sdtEndPr", "tblPrEx"))  # fmt: skip
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_CHANGES: Final[dict[str, State]] = {
+    f"{_W}ins": "inserted", f"{_W}moveTo": "inserted", f"{_W}del": "deleted", f"{_W}moveFrom": "deleted",
+}  # fmt: skip
+_CHARACTERS: Final = {
+    f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011", f"{_W}softHyphen": "\u00ad",
+    f"{_W}footnoteReference": NOTE, f"{_W}endnoteReference": NOTE,
+}  # fmt: skip
+Part = Literal["body", "note", "margin"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """What a file holds."""
+
+    passages: tuple[Passage, ...]
+    origins: Mapping[str, Origin]
+    """Hidden bookmark -> the record that its paragraph came from; empty where a program has dropped it."""
+    language: str
+    """As its properties say."""
+
+
+def read(data: bytes, file: str) -> Reviewed:
+    """The paragraphs of an untrusted file, in reading order. Raises InputError (BG560) for what is refused."""
+    package = opened(data, file)
+    remarks = _remarks(package)
+    passages: list[Passage] = []
+    named: list[tuple[str, Part]] = [(package.main, "body")]
+    for relation in package.relations(package.main).values():
+        if not relation.external and relation.kind in ("footnotes", "endnotes"):
+            named.append((relation.target, "note"))
+        elif not relation.external and relation.kind in ("header", "footer"):
+            named.append((relation.target, "margin"))
+    for name, part in named:
+        root = package.xml(name)
+        if root is None and part == "body":
+            raise package.refused("its main document part is empty")
+        if root is not None:
+            walk = _Walk(part=part, remarks=remarks)
+            walk.blocks(root)
+            passages += walk.passages
+    return Reviewed(passages=tuple(passages), origins=_origins(package), language=_language(package))
+
+
+def _origins(package: Opened) -> dict[str, Origin]:
+    found: dict[str, Origin] = {}
+    for name in package.names:
+        if not re.fullmatch(r"customXml/item\d+\.xml", name):
+            continue
+        root = package.xml(name)
+        if root is None or root.tag != f"{_ORIGINS}origins":
+            continue
+        for row in root.iter(f"{_ORIGINS}origin"):
+            line = row.get("line", "")
+            found[row.get("bookmark", "")] = Origin(
+                file=row.get("file", ""),
+                path=row.get("path", ""),
+                language=row.get("language", ""),
+                line=int(line) if line.isascii() and line.isdigit() and len(line) < 10 else 0,
+            )
+    return found
+
+
+def _language(package: Opened) -> str:
+    root = package.xml("docProps/core.xml")
+    found = root.findtext("{http://purl.org/dc/elements/1.1/}language") if root is not None else ""
+    return (found or "").strip()
+
+
+def _remarks(package: Opened) -> dict[str, Remark]:
+    """Comments by id; whether they are resolved is in a part of its own (MS-DOCX, 2.5.4)."""
+    name = package.related("comments")
+    root = package.xml(name) if name else None
+    extended = package.related("commentsExtended")
+    states = package.xml(extended) if extended else None
+    done = {
+        row.get(f"{_W15}paraId", "")
+        for row in (states if states is not None else ())
+        if row.get(f"{_W15}done") in ("1", "true")
+    }
+    found: dict[str, Remark] = {}
+    for comment in root.iter(f"{_W}comment") if root is not None else ():
+        paragraphs = list(comment.iter(f"{_W}p"))
+        lines = ("".join(_text(run) for run in paragraph.iter(f"{_W}r")) for paragraph in paragraphs)
+        found[comment.get(f"{_W}id", "")] = Remark(
+            author=comment.get(f"{_W}author", ""),
+            date=comment.get(f"{_W}date", ""),
+            text="\n".join(lines).strip(),
+            anchor="",
+            resolved=any(paragraph.get(f"{_W14}paraId") in done for paragraph in paragraphs),
+        )
+    return found
+
+
+def _text(run: etree._Element) -> str:
+    """What a run prints; instructions of fields and pictures print nothing."""
+    out = []
+    for child in run:
+        if child.tag in (f"{_W}t", f"{_W}delText"):
+            out.append(child.text or "")
+        else:
+            out.append(_CHARACTERS.get(str(child.tag), ""))
+    return "".join(out)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    pieces: list[Piece] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
+    continues: str = ""
+    joined: bool = False
+    remarks: list[Remark] = field(default_factory=list)
+    formatted: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Walk:
+    """One walk through a part. Ranges of comments and bookmarks may reach over paragraphs."""
+
+    part: Part
+    remarks: Mapping[str, Remark]
+    passages: list[Passage] = field(default_factory=list)
+    _open_remarks: dict[str, list[str]] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
+    _marks: dict[str, str] = field(default_factory=dict)
+    """Open bookmarks of ours: id -> name."""
+    _waiting: _Paragraph | None = None
+    """A paragraph whose break was deleted: the next one continues it."""
+    _pending: list[str] = field(default_factory=list)
+    """Bookmarks that start between paragraphs: they belong to the next."""
+
+    def blocks(self, element: etree._Element) -> None:
+        """Every paragraph below `element`."""
+        for child in element:
+            if child.tag in _SKIPPED or child.tag == _FALLBACK:
+                continue
+            if child.tag == f"{_W}p":
+                self._paragraph(child)
+            elif child.tag in (f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+                self._bookmark(child, self._pending)
+            else:
+                self.blocks(child)
+        self._flush()
+
+    def _paragraph(self, element: etree._Element) -> None:
+        mark = element.find(f"{_W}pPr/{_W}rPr")
+        gone = mark is not None and mark.find(f"{_W}del") is not None
+        here = self._waiting or _Paragraph()
+        here.joined = self._waiting is not None
+        self._waiting = None
+        here.continues = next(iter(self._marks.values()), "") if not here.pieces else here.continues
+        here.bookmarks += self._pending
+        self._pending.clear()
+        boxes: list[etree._Element] = []
+        self._inlines(element, here, "kept", ("", ""), boxes)
+        if gone and any(piece.text for piece in here.pieces if piece.state != "deleted"):
+            self._waiting = here
+        else:
+            self._done(here)
+        for box in boxes:
+            self.blocks(box)
+
+    def _inlines(
+        self, element: etree._Element, here: _Paragraph, state: State, who: tuple[str, str], boxes: list[etree._Element]
+    ) -> None:
+        for child in element:
+            tag = str(child.tag)
+            if tag in _SKIPPED or tag == _FALLBACK:
+                continue
+            if tag == f"{_W}r":
+                self._run(child, here, state, who)
+                boxes += child.iter(f"{_W}txbxContent")
+            elif tag in _CHANGES:
+                # What was inserted and then deleted is gone either way.
+                new = "deleted" if state == "deleted" else _CHANGES[tag]
+                inner = _Paragraph()
+                self._inlines(child, inner, new, (child.get(f"{_W}author", ""), child.get(f"{_W}date", "")), boxes)
+                both = state == "inserted" and new == "deleted"
+                here.pieces += [piece for piece in inner.pieces if not both]
+                here.bookmarks += inner.bookmarks
+                here.remarks += inner.remarks
+                here.formatted += inner.formatted
+            elif tag in (f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+                self._bookmark(child, here.bookmarks)
+            elif tag == f"{_W}commentRangeStart":
+                self._open_remarks[child.get(f"{_W}id", "")] = []
+            elif tag == f"{_W}commentRangeEnd":
+                self._remark(child.get(f"{_W}id", ""), here)
+            else:
+                self._inlines(child, here, state, who, boxes)
+
+    def _run(self, run: etree._Element, here: _Paragraph, state: State, who: tuple[str, str]) -> None:
+        text = _text(run)
+        if text:
+            here.pieces.append(Piece(text=text, state=state, author=who[0], date=who[1]))
+            if state != "deleted":
+                for words in self._open_remarks.values():
+                    words.append(text)
+            look = run.find(f"{_W}rPr/{_W}rPrChange")
+            if look is not None:
+                author, date = look.get(f"{_W}author", ""), look.get(f"{_W}date", "")
+                here.formatted.append(Piece(text=text, author=author, date=date))
+        for mark in run.iter(f"{_W}commentReference"):
+            # A comment without a range stands where its mark stands.
+            self._remark(mark.get(f"{_W}id", ""), here)
+
+    def _remark(self, id: str, here: _Paragraph) -> None:
+        words = "".join(self._open_remarks.pop(id, []))
+        if id in self.remarks and id not in self._told:
+            self._told.add(id)
+            here.remarks.append(replace(self.remarks[id], anchor=words))
+
+    def _bookmark(self, element: etree._Element, into: list[str]) -> None:
+        id, name = element.get(f"{_W}id", ""), element.get(f"{_W}name", "")
+        if element.tag == f"{_W}bookmarkEnd":
+            self._marks.pop(id, None)
+        elif _OURS.fullmatch(name):
+            self._marks[id] = name
+            into.append(name)
+
+    def _flush(self) -> None:
+        if self._waiting is not None:
+            self._done(self._waiting)
+            self._waiting = None
+
+    def _done(self, here: _Paragraph) -> None:
+        if here.pieces or here.remarks or here.bookmarks:
+            self.passages.append(
+                Passage(
+                    pieces=tuple(_merged(here.pieces)),
+                    part=self.part,
+                    bookmarks=tuple(dict.fromkeys(here.bookmarks)),
+                    continues=here.continues,
+                    joined=here.joined,
+                    remarks=tuple(here.remarks),
+                    formatted=tuple(here.formatted),
+                )
+            )
+
+
+def _merged(pieces: list[Piece]) -> Iterator[Piece]:
+    held: Piece | None = None
+    for piece in pieces:
+        if held is not None and replace(piece, text="") == replace(held, text=""):
+            held = replace(held, text=held.text + piece.text)
+        else:
+            if held is not None:
+                yield held
+            held = piece
+    if held is not None:
+        yield held
