@@ -22,6 +22,8 @@ NBSP: Final = "\u00a0"
 _MINUS: Final = "\u2212"
 _EXACT: Final = Context(prec=80)
 _ISOLATES: Final = ("\u2066", "\u2069")
+_RTL_LETTER = re.compile(r"[\u0590-\u08ff]")
+_RUN = re.compile(r"[−+]?\d[\d.,]*(?:–[−+]?\d[\d.,]*)?")
 _BEFORE_PERCENT = re.compile(r"(?<=\d)[\u00a0\u202f ]?%")
 
 
@@ -111,9 +113,11 @@ class Numbers:
 
     def isolated(self, text: str) -> str:
         """In right-to-left text, digits with their signs keep their order: "+85%" does not become "85%+"."""
-        if self.locale.text_direction != "rtl" or not re.search(r"\d", text) or text.startswith(_ISOLATES[0]):
+        if self.locale.text_direction != "rtl" or _ISOLATES[0] in text:
             return text
-        return text if re.fullmatch(r"[\d]+", text) or re.search(r"[\u0590-\u08ff]", text) else text.join(_ISOLATES)
+        if not _RTL_LETTER.search(text):
+            return text if text.isdigit() or not _RUN.search(text) else text.join(_ISOLATES)
+        return _RUN.sub(lambda run: run[0] if run[0].isdigit() else run[0].join(_ISOLATES), text)
 
     def _signed(self, text: str, negative: bool) -> str:
         # CLDR has U+2212 in a few locales only; as a hyphen a minus is easily taken for a dash, and breaks a line.

@@ -30,6 +30,7 @@ N, NN = "\u00a0", "\u202f"
         ("fr", 'Il dit "oui" ; et toi ? Non !', f"Il dit «{N}oui{N}»{NN}; et toi{NN}? Non{NN}!"),
         ("fr", "l'enfant: à 12:30", f"l’enfant{N}: à 12:30"),
         ("ar", 'قال "نعم"', "قال «نعم»"),
+        ("he", 'צה"ל אמר "כן", וג\'ון', "צה״ל אמר ”כן”, וג׳ון"),
     ],
 )
 def test_as_each_language_sets_it(tag: str, typed: str, expected: str) -> None:

@@ -139,6 +139,13 @@ def test_three_languages(keys: dict[str, Any], en: str, sv: str, pl: str) -> Non
         ("ar", {"value": "2/3", "unit": "share", "qualifier": "over"}, "أكثر من ثلثي"),
         ("ar", {"value": 2, "unit": "duration", "of": "year", "qualifier": "about"}, "نحو سنتين"),
         ("ar", {"value": 85, "unit": "percent"}, "\u206685%\u2069"),
+        ("he", {"value": "1/2", "unit": "share", "qualifier": "just_under"}, "מעט פחות ממחצית"),
+        ("he", {"value": 85, "unit": "percent", "qualifier": "under"}, "פחות מ־\u206685%\u2069"),
+        ("he", {"min": 3, "max": 5, "unit": "duration", "of": "month"}, "\u20663–5\u2069\u00a0חודשים"),
+        ("he", {"value": 5, "unit": "duration", "of": "month"}, "5\u00a0חודשים"),
+        ("cs", {"value": 3, "unit": "ratio"}, "3krát"),
+        ("uk", {"value": "1/2", "unit": "share", "qualifier": "up_to"}, "до половини"),
+        ("fi", {"value": 5000000}, "5\u00a0miljoonaa"),
     ],
 )
 def test_what_other_languages_need(tag: str, keys: dict[str, Any], expected: str) -> None:
