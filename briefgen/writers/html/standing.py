@@ -140,7 +140,8 @@ def _lines(chart: Chart, canvas: Canvas) -> tuple[float, list[str]] | None:
             x = band * (n + 0.5)
             if point:
                 shapes += _dot(canvas, point, colour, x, base, unit)
-                y = base - point.high * unit - size * 0.8 if m == 0 else base - point.low * unit + size * 1.6
+                above, below = base - point.high * unit - size * 0.8, base - point.low * unit + size * 1.6
+                y = below if m and below < base - size * 0.2 else above  # the base line crosses no label
                 shapes.append(label(canvas, x, y, point.label, bold=True, anchor="middle"))
     for n, lines in enumerate(labels):
         for k, part in enumerate(lines):

@@ -51,6 +51,8 @@ from briefgen.writers.html.webfont import characters
 
 CREATED = datetime(2026, 11, 23, tzinfo=UTC)
 THEME = Theme()
+BARE = Theme.model_validate({"fonts": {"embed": False}})
+"""Without fonts inside: faster, where the words are what is looked at."""
 
 
 def source(document: Document, theme: Theme = THEME) -> str:
@@ -63,7 +65,7 @@ def page(document: Document, theme: Theme = THEME) -> lxml_html.HtmlElement:
 
 def body(*blocks: Block, **changes: object) -> str:
     """The source of <main> around these blocks."""
-    found = re.search(r"<main>\n(.*)</main>", source(whole(*blocks, **changes)), re.DOTALL)  # type: ignore[arg-type]
+    found = re.search(r"<main>\n(.*)</main>", source(whole(*blocks, **changes), BARE), re.DOTALL)  # type: ignore[arg-type]
     assert found
     return found[1].strip()
 
@@ -101,7 +103,7 @@ def test_fonts_hold_what_is_printed_and_little_more() -> None:
     for face in faces:
         assert {ord(letter) for letter in "ąćęłńóśźż"} & {ord(c) for c in characters(document)} <= set(face.unicodes)
         assert len(face.unicodes) < 120
-    assert "@font-face" not in source(document, Theme.model_validate({"fonts": {"embed": False}}))
+    assert "@font-face" not in source(document, BARE)
 
 
 def unpacked(data: bytes) -> bytes:
@@ -220,6 +222,23 @@ def test_a_chart_with_labels_too_wide_to_stand_lies_down() -> None:
     kept = body(replace(figure, source=()))
     assert 'text-anchor="middle"' in kept
     assert 'text-anchor="middle"' not in body(laid)
+
+
+def test_values_of_a_second_line_stand_under_it_but_not_on_the_base_line() -> None:
+    figure = chart("line")
+    points = figure.chart.series[0].points[:3]
+    exact = [
+        tuple(replace(p, low=v, high=v, bound="exact", label=str(v)) for p, v in zip(points, values, strict=True))  # type: ignore[type-var]
+        for values in ((50, 45, 40), (2, 30, 30))
+    ]
+    series = tuple(replace(figure.chart.series[0], name=name, points=p) for name, p in zip("ab", exact, strict=True))
+    drawn = replace(figure.chart, categories=figure.chart.categories[:3], series=series)
+    wide = body(replace(figure, chart=drawn, source=())).split('class="narrow"')[0]
+    places = {words: float(y) for y, words in re.findall(r'y="([\d.]+)" font-weight="700"[^>]*>(\d+)<', wide)}
+    base = float(re.findall(r'd="M0 ([\d.]+)H', wide)[0])
+    dots = [float(y) for y in re.findall(r'cy="([\d.]+)"', wide)]
+    assert max(places.values()) < base
+    assert places["50"] < dots[0] and places["2"] < dots[3] and places["30"] > dots[4]
 
 
 def test_open_bars_are_not_closed() -> None:
@@ -353,9 +372,9 @@ def test_hostile_text_stays_text(words: list[str]) -> None:
     a, b, c, d, e, f, g, h = ("x" + word for word in words)
     tame = _shaped(*8 * "x")
     document = _shaped(a, b, c, d, e, f, g, h)
-    found = page(document)
+    found = page(document, BARE)
     # The same tree as with tame words: no text opened or closed a tag, or made an attribute.
-    assert _outline(found) == _outline(page(tame))
+    assert _outline(found) == _outline(page(tame, BARE))
     printed = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]", "\ufffd", plain((Text(b),)))
     printed = "".join("\ufffd" if ord(ch) & 0xFFFE == 0xFFFE else ch for ch in printed).replace("\r", " ")
     assert found.xpath("//main/p[@class='standfirst']")[0].text_content() == printed
@@ -393,7 +412,7 @@ def _outline(tree: lxml_html.HtmlElement) -> list[tuple[str, tuple[str, ...]]]:
 def test_ids_survive_anything(name: str) -> None:
     document = whole(paragraph(Link(text("x"), "#" + name)), Section(blocks=(paragraph("y"),), id=name))
     if name:
-        tree = page(document)
+        tree = page(document, BARE)
         (target,) = tree.xpath("//main//a/@href")
         assert tree.xpath("//div[@class='part']/@id") == [target[1:]]
         assert not re.search(r"\s", target)
