@@ -95,7 +95,7 @@ def inside(chunk: str) -> tuple[int, ...]:
 def _breaks(before: str, last: str, now: str, a: str, b: str, regional: int) -> bool:
     """Whether a line may end between two neighbours; `a` and `b` are their characters (LB 4 to 31)."""
     if last in ("BK", "ZW"):
-        return True
+        return last == "BK" or now not in ("BK", "ZW")
     if now in _NEVER_BEFORE or last in _NO_BREAK_AFTER or last == "OP" or now in _NOT_DIRECTLY_BEFORE:
         return last == "CB" and now in ("BA", "HY", "NS", "IN")  # LB 20 stands before 21 and 22
     if now == "GL":
@@ -131,12 +131,13 @@ def between(left: str, right: str) -> bool:
     last = left[-1]
     if last >= "\u0300" and line_class(last) in ("CM", "ZWJ"):
         last = next((c for c in reversed(left) if line_class(c) not in ("CM", "ZWJ")), "a")
+        last = "a" if line_class(last) in ("BK", "ZW") else last  # LB 10
     return _between(last, right[0])
 
 
 def _over_spaces(last: str, now: str) -> bool:
     if last in ("BK", "ZW"):
-        return True
+        return last == "BK" or now not in ("BK", "ZW")
     if now in ("WJ", "CL", "CP", "EX", "IS", "SY", "ZW", "BK"):
         return False
     if last == "OP" or (last == "QU" and now == "OP"):
