@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import EN, SV, Case  # type: ignore[import-not-found]
+from reading_case import EN, SV, Case
 
 from briefgen import evidence, records, workspace
 from briefgen.evidence import Verification
