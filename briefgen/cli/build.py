@@ -57,6 +57,7 @@ def command(
     """
     from briefgen import build, pipeline
     from briefgen.build.run import processes_for
+    from briefgen.compose import citeproc
 
     run = session()
     chosen = run.chosen(briefs)
@@ -69,6 +70,10 @@ def command(
         output=output.absolute() if output else None,
         force=force,
     )
+    records, wrong = run.loaded
+    plan = None if has_errors(run.asked(wrong, chosen)) else build.plan(run.workspace, records, options)
+    if plan is not None and plan.stale and not only_check:
+        citeproc.warm()  # pandoc takes its time to start: on another core, while everything is checked
     checked = pipeline.check(
         run.workspace,
         today=today or day(),
@@ -78,9 +83,8 @@ def command(
     )
     found = run.asked(checked.diagnostics, chosen, languages)
     found = promoted(found) if strict else found
-    if has_errors(found):
+    if plan is None or has_errors(found):
         raise InputError(*found)
-    plan = build.plan(run.workspace, checked.records, options)
     if only_check:
         run.tell(found)
         return _stale(plan)
