@@ -27,7 +27,8 @@ def empty() -> OpcPackage:
 
 def add(package: OpcPackage, name: str, content_type: str, data: bytes = b"") -> Part:
     """A new part; its data may be set later."""
-    return Part(PackURI(name), content_type, data, package)
+    # python-docx types the package as that of an opened document; any package will do.
+    return Part(PackURI(name), content_type, data, package)  # type: ignore[arg-type]
 
 
 def filled(part: Part, data: bytes | str) -> Part:
@@ -54,7 +55,7 @@ def _parts(package: OpcPackage) -> list[Part]:
 
 def _members(package: OpcPackage) -> Iterator[tuple[str, bytes]]:
     parts = _parts(package)
-    yield CONTENT_TYPES_URI.membername, _ContentTypesItem.from_parts(parts).blob
+    yield CONTENT_TYPES_URI.membername, _ContentTypesItem.from_parts(parts).blob  # type: ignore[no-untyped-call]  # python-docx has no types here
     yield PACKAGE_URI.rels_uri.membername, package.rels.xml
     for part in parts:
         yield part.partname.membername, part.blob

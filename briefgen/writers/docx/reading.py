@@ -89,7 +89,7 @@ class Opened:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.refused(f"{name} is not well-formed: {error}") from None
-        if (info := root.getroottree().docinfo) is not None and info.doctype:
+        if getattr(root.getroottree().docinfo, "doctype", ""):
             raise self.refused(f"{name} declares a document type, which no Word file needs")
         for count, element in enumerate(root.iter()):
             if count > MOST_ELEMENTS:

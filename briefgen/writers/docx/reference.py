@@ -117,7 +117,8 @@ def _styles(package: Opened, own: str, theme: Theme) -> tuple[etree._Element, di
     for style, mine in held:
         clean = scrubbed(copy.deepcopy(style), STYLE)
         clean.set(f"{_W}styleId", ids[style.get(f"{_W}styleId", "")])
-        clean.attrib.pop(f"{_W}default", None)
+        if clean.get(f"{_W}default"):
+            del clean.attrib[f"{_W}default"]
         _translated(clean, ids, theme)
         number = clean.find(f"{_W}pPr/{_W}numPr/{_W}numId")
         if number is not None:
@@ -226,8 +227,6 @@ def _unrelated(root: etree._Element, kept: set[str]) -> None:
                 parent.remove(drawing)
     for number, drawing in enumerate(root.iter("{*}docPr"), 1):
         drawing.set("id", str(9000 + number))
-        if not drawing.get("descr"):
-            drawing.set("descr", drawing.get("title") or drawing.get("name") or "Logo")
 
 
 def check_reference(data: bytes, theme: Theme, name: str) -> tuple[Diagnostic, ...]:

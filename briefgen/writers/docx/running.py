@@ -30,7 +30,8 @@ def running(package: OpcPackage, main: Part, document: Document, house: House | 
             story = stories.get((kind, type))
             part = add(package, f"/word/{kind}{number}.xml", _TYPES[kind])
             if story is not None:
-                filled(part, _carried(package, part, story, own if kind == "header" else ""))
+                banner = own if kind == "header" else ""
+                filled(part, _carried(package, part, story, banner, document.labels.logo))
             elif own and (kind == "header" or type == "default"):
                 filled(part, f"{HEAD}<w:{kind[0]}{_TAIL[kind]} {NAMESPACES}>{own}</w:{kind[0]}{_TAIL[kind]}>")
             else:
@@ -42,7 +43,7 @@ def running(package: OpcPackage, main: Part, document: Document, house: House | 
 _TAIL = {"header": "dr", "footer": "tr"}
 
 
-def _carried(package: OpcPackage, part: Part, story: Story, banner: str) -> str:
+def _carried(package: OpcPackage, part: Part, story: Story, banner: str, alternative: str) -> str:
     """The house's story with its pictures and links, and below it the banner: a draft is marked on every page."""
     root = copy.deepcopy(story.root)
     ids: dict[str, str] = {}
@@ -55,6 +56,9 @@ def _carried(package: OpcPackage, part: Part, story: Story, banner: str) -> str:
         for key, value in element.attrib.items():
             if str(key).startswith(RELATION_ID):
                 element.set(key, ids[str(value)])
+    for drawing in root.iter("{*}docPr"):
+        # Word itself names pictures "Picture 1", which says nothing.
+        drawing.set("descr", drawing.get("descr") or alternative)
     if banner:
         root.append(etree.fromstring(f"<w:x {NAMESPACES}>{banner}</w:x>")[0])
     if not len(root):
