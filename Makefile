@@ -49,7 +49,8 @@ packaging: $(VENV)/.dev ## build the wheel, install it into an empty environment
 	@$(BIN)/pytest -m packaging $(ARGS)
 
 bench: $(VENV)/.dev ## measure against the peers: see benchmarks/
-	@$(BIN)/python -m benchmarks $(ARGS)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --group bench
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file $(ARGS); done
 
 ci: ## what CI runs
 	@.ci/run

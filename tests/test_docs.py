@@ -18,7 +18,11 @@ def test_every_code_is_explained_and_no_other() -> None:
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     extras = [name for names in project["project"]["optional-dependencies"].values() for name in names]
-    wanted = [*project["project"]["dependencies"], *extras, *project["dependency-groups"]["dev"]]
+    wanted = [
+        *project["project"]["dependencies"],
+        *extras,
+        *(name for group in project["dependency-groups"].values() for name in group),
+    ]
     names = {re.split(r"[<>=\[; ]", name)[0] for name in wanted if isinstance(name, str)}
     reasons = (ROOT / "docs" / "dependencies.md").read_text("utf-8").lower()
     assert [name for name in sorted(names) if name.lower() not in reasons] == []
