@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import cProfile
 import datetime as dt
+import gc
 import json
 import pstats
 import random
@@ -237,7 +238,7 @@ def main() -> None:
         ours(0)
         profile = cProfile.Profile()
         profile.runcall(lambda: [ours(i) for i in range(1, 11)])
-        pstats.Stats(profile).sort_stats("tottime").print_stats(35)
+        pstats.Stats(profile).sort_stats("cumulative" if "--whole" in sys.argv else "tottime").print_stats(45)
         return
     with tempfile.TemporaryDirectory() as folder:
         setters: dict[str, Callable[[int], bytes]] = {"briefgen": ours, "typst": typst_setter(Path(folder))}
@@ -260,9 +261,11 @@ def main() -> None:
     tracemalloc.start()
     for i in range(50):
         ours(i)
+    gc.collect()
     before = tracemalloc.get_traced_memory()[0]
     for i in range(50, 100):
         ours(i)
+    gc.collect()
     print(f"memory    {(tracemalloc.get_traced_memory()[0] - before) / 50:,.0f} bytes more for each brief of a batch")
 
 

@@ -13,7 +13,8 @@ from briefgen.writers.pdf.painter import Anchor, Painter
 from briefgen.writers.pdf.tags import Slot
 
 if TYPE_CHECKING:
-    from briefgen.writers.pdf.build import Builder, Setting
+    from briefgen.writers.pdf.build import Builder
+    from briefgen.writers.pdf.setting import Setting
 
 _PAD = 11.0
 _BAR = 2.6

@@ -1,14 +1,14 @@
 """A Document in, its tag tree and its pieces out: text is broken into lines here, pages are not yet known.
 
 The tree follows the Document; the pieces refer to its slots. Blocks with a layout of their own have rooms of their own:
-`table`, `chart`, `boxes`, `head`.
+`lists`, `table`, `chart`, `boxes`, `head`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
@@ -41,54 +41,13 @@ from briefgen.writers.pdf.flow import Footnote, Group, Piece
 from briefgen.writers.pdf.inlines import Inlines, Stretch
 from briefgen.writers.pdf.looks import Look, Looks
 from briefgen.writers.pdf.painter import Painter
+from briefgen.writers.pdf.setting import Area, Setting
 from briefgen.writers.pdf.tags import Slot, Tag
 from briefgen.writers.pdf.typeset import Line, Typesetter
 
 MILLIMETRE = 72 / 25.4
-BULLETS = ("•", "–")
-_LEAST_WIDTH = 36.0
 _DEEPEST = 40
 """How deep lists and boxes may stand in each other."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """Where a block stands in its column, in points."""
-
-    left: float
-    width: float
-    rtl: bool
-
-    def inset(self, start: float, end: float = 0.0) -> Area:
-        """A narrower area; start is the right side in right-to-left documents. Never under `_LEAST_WIDTH`."""
-        width = max(self.width - start - end, min(_LEAST_WIDTH, self.width))
-        return replace(self, left=self.left + (self.width - start - width if self.rtl else start), width=width)
-
-    def start(self, offset: float, width: float) -> float:
-        """The left edge of something `width` wide that stands `offset` from the start edge."""
-        return self.left + (self.width - offset - width if self.rtl else offset)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What a block needs to know of where it stands."""
-
-    tag: Tag
-    area: Area
-    look: Look
-    indent: float = 0.0
-    """Paragraphs, lists and charts stand this far in from headings; 0 inside boxes and columns."""
-    item: float = 4.0
-    """Distance between list items."""
-    paragraph: float = 6.0
-    depth: int = 0
-    """Of lists."""
-    numbers: Look | None = None
-    """Of the labels of a numbered list, where they differ from its text."""
-
-    def indented(self) -> Setting:
-        """The same, moved in from the headings."""
-        return replace(self, area=self.area.inset(self.indent), indent=0.0) if self.indent else self
 
 
 class Builder:
@@ -102,9 +61,10 @@ class Builder:
         self.root = Tag("Document")
         self.diagnostics: list[Diagnostic] = []
         self.items: list[Piece | Group] = []
-        self.targets = _targets(document)
-        headings = [node for node in walk(document) if isinstance(node, Heading)]
-        self._heading_ids = {id(node): f"heading-{n}" for n, node in enumerate(headings, 1)}
+        self.targets: dict[str, str] = {}
+        """What each id is called in words, for those who hear a link instead of seeing where it leads."""
+        self._heading_ids: dict[int, str] = {}
+        self._read_ids()
         spacing = theme.spacing
         self.setting = Setting(
             tag=self.root,
@@ -114,6 +74,22 @@ class Builder:
             item=spacing.item,
             paragraph=spacing.paragraph,
         )
+
+    def _read_ids(self) -> None:
+        for node in walk(self.document):
+            match node:
+                case Heading(id=id_, children=children):
+                    self._heading_ids[id(node)] = id_ or f"heading-{len(self._heading_ids) + 1}"
+                    if id_:
+                        self.targets[id_] = plain(children)
+                case Reference(item=item, children=children):
+                    self.targets[f"ref-{item}"] = plain(children)
+                case Table(id=id_, caption=caption) | ChartFigure(id=id_, caption=caption) if id_:
+                    self.targets[id_] = f"{caption.label} {caption.number}" if caption else ""
+                case Section(id=id_) if id_:
+                    self.targets.setdefault(id_, "")
+                case _:
+                    pass
 
     def build(self) -> list[Piece | Group]:
         """The pieces of all blocks; afterwards `root` holds the tags."""
@@ -154,7 +130,7 @@ class Builder:
 
     def block(self, block: Block, at: Setting) -> list[Piece]:
         """The pieces of a block."""
-        from briefgen.writers.pdf import boxes, chart, head, table
+        from briefgen.writers.pdf import boxes, chart, head, lists, table
 
         if at.depth > _DEEPEST:
             message = f"blocks are nested more than {_DEEPEST} deep"
@@ -167,7 +143,7 @@ class Builder:
             case Paragraph():
                 return self._paragraph(block, at)
             case ItemList():
-                return self._list(block, at.indented())
+                return lists.item_list(self, block, at.indented())
             case Table():
                 return table.table(self, block, at)
             case ChartFigure():
@@ -188,7 +164,7 @@ class Builder:
             case Columns(blocks=inner):
                 return self.blocks(inner, at)
             case References():
-                return self._references(block, at.indented())
+                return lists.references(self, block, at.indented())
             case Contents():
                 return head.contents(self, block, at.indented())
             case _:
@@ -267,9 +243,11 @@ class Builder:
 
     def heading_id(self, block: Heading) -> str:
         """The id of a heading; one that has none is numbered by its place."""
-        return block.id or self._heading_ids[id(block)]
+        return self._heading_ids[id(block)]
 
     def _footnote(self, note: Note, parent: Tag) -> Footnote:
+        from briefgen.writers.pdf import lists
+
         look = self.looks.small
         tag = parent.child("Note", id=f"note-{note.number}")
         width = self.setting.area.width
@@ -281,8 +259,8 @@ class Builder:
         at = replace(self.setting, tag=tag, area=area, look=look, indent=0.0, paragraph=2.0, item=2.0)
         pieces = self.blocks(note.blocks, at)
         if not pieces:
-            pieces = [blank(look.leading)]
-        beside(pieces[0], label, self.setting.area.start(0, label.width))
+            pieces = [lists.blank(look.leading)]
+        lists.beside(pieces[0], label, self.setting.area.start(0, label.width))
         pieces[0].ids += (f"note-{note.number}",)
         for piece in pieces:
             piece.height += max(piece.before, 0.0)
@@ -345,87 +323,6 @@ class Builder:
             case _:
                 assert_never(block.role)
 
-    def _list(self, block: ItemList, at: Setting) -> list[Piece]:
-        numbering = {"ListNumbering": b"/Decimal" if block.ordered else b"/Disc"}
-        tag = at.tag.child("L", attributes=(("List", numbering),))
-        numbers = at.numbers or at.look
-        labels: list[tuple[Tag, Line]] = []
-        for n in range(len(block.items)):
-            item = tag.child("LI")
-            if block.ordered:
-                text = str(block.start + n) + ("" if at.numbers else ".")
-                look = numbers
-            else:
-                text, look = BULLETS[at.depth % 2], replace(at.look, colour=self.theme.colours.accent)
-            labels.append((item, self.one_line(text, replace(look, align="start"), item.child("Lbl").slot())))
-        hang = max((line.width for _, line in labels), default=0.0) + at.look.size * (0.55 if block.ordered else 0.7)
-        return self._items(
-            [
-                (item, label, partial(self.blocks, content.blocks))
-                for (item, label), content in zip(labels, block.items, strict=True)
-            ],
-            replace(at, depth=at.depth + 1, numbers=None),
-            hang,
-        )
-
-    def _references(self, block: References, at: Setting) -> list[Piece]:
-        at = replace(at, look=self.looks.small)
-        tag = at.tag.child("L", attributes=(("List", {"ListNumbering": b"/None"}),))
-        accent = replace(at.look, colour=self.theme.colours.accent)
-        entries: list[tuple[Tag, Line | None, Callable[[Setting], list[Piece]]]] = []
-        for entry in block.entries:
-            item = tag.child("LI")
-            label = self.one_line(entry.label, accent, item.child("Lbl").slot()) if entry.label else None
-            entries.append((item, label, partial(self._entry, entry)))
-        widest = max((label.width for _, label, _ in entries if label), default=0.0)
-        return self._items(entries, replace(at, item=at.item * 0.75), max(widest + 8, 19.0) if widest else 19.0)
-
-    def _entry(self, entry: Reference, at: Setting) -> list[Piece]:
-        if not entry.label:
-            # A hanging first line: it starts where the label would stand.
-            at = replace(at, area=at.area.inset(-19.0))
-        pieces = self.text(entry.children, at.tag.child("P"), at, before=at.item, after=at.item)
-        if pieces:
-            pieces[0].ids += (f"ref-{entry.item}",)
-        return pieces
-
-    def _items(
-        self,
-        items: list[tuple[Tag, Line | None, Callable[[Setting], list[Piece]]]],
-        at: Setting,
-        hang: float,
-    ) -> list[Piece]:
-        """List items: each label at the start edge beside the first piece of its body."""
-        pieces: list[Piece] = []
-        for tag, label, content in items:
-            body = content(replace(at, tag=tag.child("LBody"), area=at.area.inset(hang), paragraph=at.item))
-            if not body:
-                body = [blank(at.look.leading)]
-            if label is not None:
-                beside(body[0], label, at.area.start(0, label.width))
-            pieces += body
-        if pieces:
-            pieces[0].before = max(pieces[0].before, at.paragraph if at.depth <= 1 else at.item)
-            pieces[-1].after = max(pieces[-1].after, self.theme.spacing.paragraph)
-        return pieces
-
-
-def blank(height: float) -> Piece:
-    """Nothing, this high."""
-    return Piece(height=height, draw=lambda painter, x, y: None)
-
-
-def beside(piece: Piece, line: Line, left: float) -> None:
-    """Draw a line of text with a piece, before it, on the same baseline or with the same top."""
-    inner = piece.draw
-    drop = piece.baseline - line.baseline if piece.baseline else 0.0
-
-    def draw(painter: Painter, x: float, y: float) -> None:
-        line.draw(painter, x + left, y - drop)
-        inner(painter, x, y)
-
-    piece.draw = draw
-
 
 def _line(line: Line, left: float, painter: Painter, x: float, y: float) -> None:
     line.draw(painter, x + left, y)
@@ -433,21 +330,3 @@ def _line(line: Line, left: float, painter: Painter, x: float, y: float) -> None
 
 def _lowered(inner: Callable[[Painter, float, float], None], by: float, painter: Painter, x: float, y: float) -> None:
     inner(painter, x, y - by)
-
-
-def _targets(document: Document) -> dict[str, str]:
-    """What each id of the document is called in words, for those who hear a link instead of seeing where it leads."""
-    found: dict[str, str] = {}
-    for node in walk(document):
-        match node:
-            case Heading(id=id, children=children) if id:
-                found[id] = plain(children)
-            case Reference(item=item, children=children):
-                found[f"ref-{item}"] = plain(children)
-            case Table(id=id, caption=caption) | ChartFigure(id=id, caption=caption) if id:
-                found[id] = f"{caption.label} {caption.number}" if caption else ""
-            case Section(id=id) if id:
-                found.setdefault(id, "")
-            case _:
-                pass
-    return found

@@ -15,8 +15,9 @@ from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.typeset import Line
 
 if TYPE_CHECKING:
-    from briefgen.writers.pdf.build import Area, Builder, Setting
+    from briefgen.writers.pdf.build import Builder
     from briefgen.writers.pdf.looks import Look
+    from briefgen.writers.pdf.setting import Area, Setting
 
 _BAR = 16.0
 _PITCH = 21.0

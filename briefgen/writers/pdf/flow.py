@@ -1,13 +1,13 @@
-"""A list of pieces in, pages of placed pieces out: where columns and pages end, and what may not be parted.
+"""Pieces, and how they are set under each other in a column: where it ends, and what may not be parted.
 
-A piece is a thing that is never cut: a line of text, a table row, a chart. All heights are points, counted downwards
-from the top of the page's text area.
+A piece is a thing that is never cut: a line of text, a table row, a chart. Heights are points, counted downwards from
+the top of the page's text area.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,13 +15,6 @@ if TYPE_CHECKING:
 
 Draw = Callable[["Painter", float, float], None]
 """Draws at x (left edge of the column) and y (top of the piece, PDF coordinates)."""
-
-NOTE_GAP = 16.0
-"""Between text and footnotes: holds the short rule."""
-_NOTE_SHARE = 0.4
-"""A footnote taller than this share of the page runs on at the foot of the next."""
-_SLIVER = 72.0
-"""Columns are not begun in less than this at the foot of a page."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -109,132 +102,6 @@ class Framed:
     bottom: float
     first: bool
     last: bool
-
-
-@dataclass(slots=True, eq=False)
-class Leaf:
-    """A page: what stands on it, and its footnotes from `height - notes_height` down."""
-
-    placed: list[Placed] = field(default_factory=list)
-    frames: list[Framed] = field(default_factory=list)
-    notes: list[Piece] = field(default_factory=list)
-    height: float = 0.0
-    """How far down it is filled, footnotes aside."""
-
-    @property
-    def notes_height(self) -> float:
-        """Of the footnotes, without the gap above them."""
-        return sum(piece.height for piece in self.notes)
-
-
-def paginate(items: Sequence[Piece | Group], height: float) -> list[Leaf]:
-    """Set the items on as many pages of this height as they need; at least one."""
-    return _Paginator(items, height).run()
-
-
-class _Paginator:
-    def __init__(self, items: Sequence[Piece | Group], height: float) -> None:
-        self.items, self.height = items, height
-        self.leaves: list[Leaf] = []
-        self.carried: list[Piece] = []
-        self.new_page()
-
-    def new_page(self) -> None:
-        self.leaf, self.after = Leaf(), 0.0
-        self.leaves.append(self.leaf)
-        self.footnotes: list[Footnote] = []
-        if self.carried:
-            waiting, self.carried = self.carried, []
-            self.take_note(waiting)
-
-    def take_note(self, pieces: Sequence[Piece]) -> None:
-        """Set what may stand on this page of a note; the rest waits for the next."""
-        room = self.height * _NOTE_SHARE
-        for piece in pieces:
-            room -= piece.height
-            if self.carried or (room < 0 and self.leaf.notes):
-                self.carried.append(piece)
-            else:
-                self.leaf.notes.append(piece)
-
-    def room(self, extra: Sequence[Footnote] = ()) -> float:
-        """How far down text may reach, with these further footnotes."""
-        least = sum(min(note.height, self.height * _NOTE_SHARE) for note in extra)
-        notes = self.leaf.notes_height + least
-        return self.height - (notes + NOTE_GAP if notes else 0)
-
-    def run(self) -> list[Leaf]:
-        at = 0
-        while at < len(self.items):
-            item = self.items[at]
-            if isinstance(item, Group):
-                self.columns(item)
-                at += 1
-                continue
-            stop = next((n for n in range(at, len(self.items)) if isinstance(self.items[n], Group)), len(self.items))
-            at = self.column(at, stop)
-        while self.carried:
-            self.new_page()
-        return self.leaves
-
-    def gap(self, first: Piece | Group) -> float:
-        if not self.leaf.placed:
-            return 0.0
-        outer = first.frames[0].before if isinstance(first, Piece) and first.frames else first.before
-        return max(self.after, outer)
-
-    def column(self, start: int, stop: int) -> int:
-        """Set pieces from `start` until the page or the run of pieces ends; the index of the first one left over."""
-        pieces: list[Piece] = self.items[start:stop]  # type: ignore[assignment]  # no Group stands between them
-        at = 0
-        while at < len(pieces):
-            top = self.leaf.height + self.gap(pieces[at])
-            empty = not self.leaf.placed
-            end = reach(pieces, at, top, self.room, force=empty)
-            if end == len(pieces) and stop < len(self.items) and pieces[-1].keep:
-                group = self.items[stop]
-                assert isinstance(group, Group)
-                column = set_column(pieces, at, end, 0.0, top)
-                if self.room() - column.bottom - self.gap(group) < min(_SLIVER, _least(group)):
-                    pulled = end
-                    while pulled > at and pieces[pulled - 1].keep:
-                        pulled -= 1
-                    if pulled > at or not empty:
-                        end = pulled
-            if end > at:
-                self.add(set_column(pieces, at, end, 0.0, top))
-                self.after = _after(pieces[end - 1])
-            if end < len(pieces):
-                self.new_page()
-            at = end
-        return stop
-
-    def add(self, column: Column) -> None:
-        self.leaf.placed += column.placed
-        self.leaf.frames += column.frames
-        self.leaf.height = max(self.leaf.height, column.bottom)
-        for note in column.notes:
-            self.take_note(note.pieces)
-
-    def columns(self, group: Group) -> None:
-        at = 0
-        while at < len(group.pieces):
-            top = self.leaf.height + self.gap(group)
-            empty = not self.leaf.placed
-            if not empty and self.room() - top < min(_SLIVER, _least(group)):
-                self.new_page()
-                continue
-            made = balance(group, at, top, self.room, force=empty)
-            end = made[-1][1]
-            if end == at:
-                self.new_page()
-                continue
-            for column, _ in made:
-                self.add(column)
-            self.after = group.after
-            at = end
-            if at < len(group.pieces):
-                self.new_page()
 
 
 @dataclass(slots=True, eq=False)
@@ -364,11 +231,3 @@ def _walk(
         yield at, y, changes
         y += piece.height
         after, first = piece.after, False
-
-
-def _after(piece: Piece) -> float:
-    return piece.frames[0].after if piece.frames else piece.after
-
-
-def _least(group: Group) -> float:
-    return sum(piece.height + piece.before for piece in group.pieces) / len(group.lefts)

@@ -16,8 +16,9 @@ from briefgen.writers.pdf.tags import Slot
 from briefgen.writers.pdf.typeset import Line
 
 if TYPE_CHECKING:
-    from briefgen.writers.pdf.build import Area, Builder, Setting
+    from briefgen.writers.pdf.build import Builder
     from briefgen.writers.pdf.looks import Look
+    from briefgen.writers.pdf.setting import Area, Setting
 
 _MILLIMETRE = 72 / 25.4
 _RULE = 2.2

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers.pdf.build import Builder
-from briefgen.writers.pdf.flow import Leaf, paginate
 from briefgen.writers.pdf.page import Geometry, anchor, geometry
+from briefgen.writers.pdf.paginate import Leaf, paginate
 from briefgen.writers.pdf.tags import Slot
 from briefgen.writers.pdf.typeset import Typesetter
 

@@ -9,7 +9,8 @@ from reportlab.lib.pagesizes import A4, A5, LETTER
 
 from briefgen.theme import Theme
 from briefgen.writers.pdf.archive import Bookmark
-from briefgen.writers.pdf.flow import NOTE_GAP, Leaf, Piece
+from briefgen.writers.pdf.flow import Piece
+from briefgen.writers.pdf.paginate import NOTE_GAP, Leaf
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.tags import Slot
 

@@ -15,7 +15,8 @@ from briefgen.writers.pdf.stack import Stack, merged, stack
 from briefgen.writers.pdf.tags import Tag
 
 if TYPE_CHECKING:
-    from briefgen.writers.pdf.build import Builder, Setting
+    from briefgen.writers.pdf.build import Builder
+    from briefgen.writers.pdf.setting import Setting
 
 _GAP = 14.0
 """Between columns."""

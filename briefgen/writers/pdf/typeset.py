@@ -64,7 +64,7 @@ class Line:
 
         left, base = x - self.left, y - self.set.baseline
         setter.draw(painter.canvas, self.set, left, base, mark)
-        if self.anchors:
+        if self.anchors and any(self.anchors[_index(tag)] for tag in {piece.run.tag for piece in self.set.pieces}):
             bottom, top = base - self.set.descent, base + self.set.ascent
             for stretch in self.set.stretches():
                 anchor = self.anchors[_index(stretch.tag)]

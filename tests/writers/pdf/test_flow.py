@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.writers.pdf.flow import NOTE_GAP, Footnote, Frame, Group, Head, Leaf, Piece, paginate
+from briefgen.writers.pdf.flow import Footnote, Frame, Group, Head, Piece
+from briefgen.writers.pdf.paginate import NOTE_GAP, Leaf, paginate
 
 PAGE = 300.0
 

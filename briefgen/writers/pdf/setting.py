@@ -1,0 +1,51 @@
+"""Where a block stands: its tag, its area in the column, the distances around it; handed to what is inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from briefgen.writers.pdf.looks import Look
+from briefgen.writers.pdf.tags import Tag
+
+_LEAST_WIDTH = 36.0
+"""Points. However deep a list stands in others, its text has this much."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """Where a block stands in its column, in points."""
+
+    left: float
+    width: float
+    rtl: bool
+
+    def inset(self, start: float, end: float = 0.0) -> Area:
+        """A narrower area; start is the right side in right-to-left documents. Never under `_LEAST_WIDTH`."""
+        width = max(self.width - start - end, min(_LEAST_WIDTH, self.width))
+        return replace(self, left=self.left + (self.width - start - width if self.rtl else start), width=width)
+
+    def start(self, offset: float, width: float) -> float:
+        """The left edge of something `width` wide that stands `offset` from the start edge."""
+        return self.left + (self.width - offset - width if self.rtl else offset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a block needs to know of where it stands."""
+
+    tag: Tag
+    area: Area
+    look: Look
+    indent: float = 0.0
+    """Paragraphs, lists and charts stand this far in from headings; 0 inside boxes and columns."""
+    item: float = 4.0
+    """Distance between list items."""
+    paragraph: float = 6.0
+    depth: int = 0
+    """Of lists."""
+    numbers: Look | None = None
+    """Of the labels of a numbered list, where they differ from its text."""
+
+    def indented(self) -> Setting:
+        """The same, moved in from the headings."""
+        return replace(self, area=self.area.inset(self.indent), indent=0.0) if self.indent else self
