@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,9 @@ def test_deep_and_long_nesting_ends(hostile: str) -> None:
     assert max(found) <= 126
 
 
-@given(st.text(alphabet="ab 1,(\u05d0\u0627\u0661)\u202a\u202e\u202c\u2067\u2069\u0301", max_size=40), st.integers(0, 1))
+@given(
+    st.text(alphabet="ab 1,(\u05d0\u0627\u0661)\u202a\u202e\u202c\u2067\u2069\u0301", max_size=40), st.integers(0, 1)
+)
 def test_visual_order_loses_and_doubles_nothing(text: str, base: int) -> None:
     found = levels(text, base)
     assert sorted(reordered(found)) == list(range(len(text)))
@@ -95,7 +98,7 @@ def test_line_breaks_are_those_of_uax_14(line: str) -> None:
         ("https://a.org/x/yz", ["https://", "a.org/", "x/", "yz"]),
         ("follow-up", ["follow-", "up"]),
         ("e-post", ["e-post"]),
-        ("2015–2019", ["2015–", "2019"]),
+        ("2015–2019", ["2015–2019"]),
         ("5\u00a0%", ["5\u00a0%"]),
         ("1\u202f000", ["1\u202f000"]),
         ("a\u2060b\u2011c", ["a\u2060b\u2011c"]),
@@ -105,7 +108,7 @@ def test_line_breaks_are_those_of_uax_14(line: str) -> None:
 )
 def test_where_lines_may_end(text: str, parts: list[str]) -> None:
     cuts = [0, *inside(text), len(text)]
-    assert [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)] == parts
+    assert [text[a:b] for a, b in pairwise(cuts)] == parts
 
 
 def test_classes_that_are_written_here_are_those_of_the_database() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from unicodedata import category, east_asian_width
 
 from briefgen.writers.pdf.fonts import Fonts
@@ -41,7 +41,7 @@ def lay(runs: Sequence[Run], width: float, style: ParagraphStyle, fonts: Fonts) 
     prepared = prepare(runs, style.direction, style.tracking, fonts)
     ends = _ends(prepared, width, style)
     setter = _Setter(prepared, width, style, fonts)
-    lines = [setter.line(start, end, final) for start, end, final in ends]
+    lines = [setter.line(*end) for end in ends]
     widest = max((line.width for line in lines), default=0.0)
     return Laid(lines=tuple(lines), height=style.leading * len(lines), width=widest)
 
@@ -71,17 +71,17 @@ def _ink(atoms: list[Atom]) -> float:
 # Where lines end ----------------------------------------------------------------------------------------------------
 
 
-def _ends(prepared: Prepared, width: float, style: ParagraphStyle) -> list[tuple[Place, Place, bool]]:
-    """Start and end of each line, and whether it ends a paragraph or at a forced break."""
-    lines: list[tuple[Place, Place, bool]] = []
+def _ends(prepared: Prepared, width: float, style: ParagraphStyle) -> list[tuple[Place, Place, bool, bool]]:
+    """Start and end of each line, whether it ends the paragraph or at a forced break, and whether at a hyphen."""
+    lines: list[tuple[Place, Place, bool, bool]] = []
     start = 0
     for stop in [*prepared.forced, len(prepared.atoms)]:
         if stop > start:
             first = width - (style.first_indent if not start else 0)
             at: Place = (start, 0)
             chosen = _broken(prepared, start, stop, width, first, style)
-            for n, place in enumerate(chosen):
-                lines.append((at, place, n == len(chosen) - 1))
+            for n, (place, hyphen) in enumerate(chosen):
+                lines.append((at, place, n == len(chosen) - 1, hyphen))
                 at = place
         start = stop
     return lines
@@ -89,17 +89,17 @@ def _ends(prepared: Prepared, width: float, style: ParagraphStyle) -> list[tuple
 
 def _broken(
     prepared: Prepared, start: int, stop: int, width: float, first: float, style: ParagraphStyle
-) -> list[Place]:
-    """The places where lines end, between two forced breaks."""
+) -> list[tuple[Place, bool]]:
+    """The places where lines end, between two forced breaks, and whether with a hyphen."""
     justify = style.align == "justify"
     sums, found = _places(prepared, start, stop, min(width, first), style, hyphenate=False)
     chosen, worst = fit(sums, width, first, justify)
     if style.hyphenate and worst > (_WORST_JUSTIFIED if justify else _WORST_RAGGED):
         more, more_found = _places(prepared, start, stop, min(width, first), style, hyphenate=True)
         if len(more_found) > len(found):
-            found = more_found
+            sums, found = more, more_found
             chosen, _ = fit(more, width, first, justify)
-    return [found[n] for n in chosen]
+    return [(found[n], sums.hyphens[n]) for n in chosen]
 
 
 def _places(
@@ -130,7 +130,7 @@ def _places(
             x += atom.width
         wide = end_x - token_x > least
         if hyphenate or wide:
-            _inner(sums, found, atoms, at, stop_at, token_x, end_gap, wide, hyphenate)
+            _inner(sums, found, atoms, (at, stop_at), token_x, end_gap, least if wide else 0.0, style.hyphenate)
         if justify and stop_at < stop and atoms[stop_at - 1].kind == "word" and _ideographs(atoms, stop_at):
             gap += atoms[stop_at].run.size * _BETWEEN_IDEOGRAPHS
         if shy:
@@ -150,30 +150,36 @@ def _inner(
     sums: Places,
     found: list[Place],
     atoms: list[Atom],
-    start: int,
-    stop: int,
+    span: tuple[int, int],
     x: float,
     gap: float,
-    wide: bool,
+    least: float,
     hyphenate: bool,
 ) -> None:
-    """Add the places inside a word: at its hyphens or, where it is wider than the line, between its characters."""
+    """Add the places inside a word: at its hyphens, or between its characters where those do not make it `least` wide.
+
+    A `least` of 0 asks for hyphens alone.
+    """
+    start, stop = span
     written = any(atom.kind == "soft-hyphen" for atom in atoms[start:stop])
     for n in range(start, stop):
         atom = atoms[n]
         if atom.kind == "word":
             text, size = atom.word.text, atom.run.size
-            known = hyphenate and not written and not atom.level
-            places = hyphens.positions(text, atom.run.language) if known else ()
-            offsets = _characters(atom) if wide else places
-            if offsets:
-                before = list(accumulate(atom.word.advances, initial=0.0))
-                for offset in offsets:
-                    if offset or n > start:
-                        at = x + before[offset] * size
-                        hyphen = offset in places
-                        sums.add(at + (_hyphen_width(atom) if hyphen else 0.0), at, gap, gap, hyphen)
-                        found.append((n, offset))
+            places = hyphens.positions(text, atom.run.language) if hyphenate and not written and not atom.level else ()
+            before = list(accumulate(atom.word.advances, initial=0.0)) if places or least else []
+            offsets: Sequence[int] = places
+            if least:
+                room = least - _hyphen_width(atom)
+                stops = [0, *places, len(text)]
+                if any((before[b] - before[a]) * size > room for a, b in pairwise(stops)):
+                    offsets = _characters(atom)
+            for offset in offsets:
+                if offset or n > start:
+                    at = x + before[offset] * size
+                    hyphen = offset in places
+                    sums.add(at + (_hyphen_width(atom) if hyphen else 0.0), at, gap, gap, hyphen)
+                    found.append((n, offset))
         x += atom.width
 
 
@@ -244,10 +250,10 @@ class _Setter:
             self._ascent = max(self._ascent, face.ascent * run.size)
             self._descent = max(self._descent, face.descent * run.size)
 
-    def line(self, start: Place, end: Place, final: bool) -> Line:
+    def line(self, start: Place, end: Place, final: bool, hyphen: bool) -> Line:
         """The line between two places; `final` lines are not justified."""
         style = self._style
-        items = self._items(start, end)
+        items = self._items(start, end, hyphen)
         ink = len(items)
         while ink and items[ink - 1].word.text.isspace() and items[ink - 1].word.text != "\u00a0":
             ink -= 1
@@ -289,7 +295,7 @@ class _Setter:
         after = last.word.advances[-1] * last.run.size * _HANG_END.get(last.word.text[-1], 0.0)
         return (after, before) if self._base else (before, after)
 
-    def _items(self, start: Place, end: Place) -> list[_Item]:
+    def _items(self, start: Place, end: Place, hyphen: bool) -> list[_Item]:
         items: list[_Item] = []
         atoms = self._atoms
         (first, offset), (stop, inner) = start, end
@@ -306,13 +312,12 @@ class _Setter:
             elif self._style.align == "justify" and n + 1 < len(atoms) and _ideographs(atoms, n + 1):
                 stretch = atom.run.size * _BETWEEN_IDEOGRAPHS
             items.append(_Item(word, atom.run, atom.level, width, stretch))
-        last = atoms[stop] if inner else atoms[stop - 1]
-        if inner and inner in hyphens.positions(last.word.text, last.run.language) and self._style.hyphenate:
-            hyphen = last.shaper.hyphen(last.context)
-            items.append(_Item(hyphen, last.run, last.level, self._width_of(hyphen, last), 0.0))
-        elif not inner and last.kind == "soft-hyphen" and stop < len(atoms):
-            hyphen = last.shaper.hyphen(last.context)
-            items[-1] = _Item(hyphen, last.run, last.level, self._width_of(hyphen, last), 0.0)
+        if hyphen and (inner or stop < len(atoms)):
+            last = atoms[stop] if inner else atoms[stop - 1]
+            shown = last.shaper.hyphen(last.context)
+            if not inner:
+                items.pop()  # The soft hyphen itself.
+            items.append(_Item(shown, last.run, last.level, self._width_of(shown, last), 0.0))
         return items
 
     def _width_of(self, word: Word, atom: Atom) -> float:

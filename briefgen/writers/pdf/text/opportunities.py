@@ -150,7 +150,7 @@ _ADDRESS = re.compile(r"https?://|www\.|\w+@\w|\.\w+/|10\.\d{4}")
 
 
 def _tailored(chunk: str, found: list[int]) -> tuple[int, ...]:
-    """Outside addresses, no break after a slash between short words (km/h), nor after a hyphen that opens a word."""
+    """Outside addresses, none in a range, after a slash between short words (km/h), or by a hyphen with one letter."""
     if not _MAY_TAILOR.search(chunk) or _ADDRESS.search(chunk):
         return tuple(found)
     kept = []
@@ -158,7 +158,8 @@ def _tailored(chunk: str, found: list[int]) -> tuple[int, ...]:
         mark = chunk[at - 1]
         if mark in "/-–‐":
             least = min(_length(chunk[max(0, at - 9) : at - 1][::-1]), _length(chunk[at : at + 8]))
-            if least < (4 if mark == "/" else 2):
+            ranged = mark != "/" and chunk[at - 2 : at - 1].isdigit() and chunk[at].isdigit()
+            if ranged or least < (4 if mark == "/" else 2):
                 continue
         kept.append(at)
     return tuple(kept)
