@@ -18,7 +18,7 @@ NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:a="{A}" xmlns:c="{C}" xmlns:pic
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SCHEMES = ("https://", "http://", "mailto:")
-_UNSAFE = re.compile(r"[\s<>\"{}|\\^`\x00-\x20]")
+_UNSAFE = re.compile(r"[^!#$&-;=?-\[\]_a-z~%]|%(?![0-9A-Fa-f]{2})")
 
 
 def text(value: str) -> str:
@@ -35,18 +35,24 @@ def attribute(value: str) -> str:
 def url(value: str) -> str:
     """An address that a document may link to. Raises InputError (BG530) for any other."""
     if not value.lower().startswith(_SCHEMES) or len(value) > 2000:
-        raise InputError(
-            Diagnostic(
-                code="BG530",
-                severity="error",
-                message=f"a link to {value[:80]!r} cannot stand in a document",
-                hint="links go to http(s): or mailto: addresses",
-            )
-        )
+        raise _refused(value)
     # Word refuses a file whose relationship holds an invalid URI, though validators accept it.
+    scheme, slashes, rest = value.partition("//")
+    host, end, path = re.match(r"([^/?#]*)([/?#]?)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
+    if slashes and not host.isascii():
+        try:
+            value = f"{scheme}//{host.encode('idna').decode()}{end}{path}"
+        except UnicodeError:
+            raise _refused(value) from None
     return _UNSAFE.sub(
         lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "replace")), value
     )
+
+
+def _refused(value: str) -> InputError:
+    message = f"a link to {value[:80]!r} cannot stand in a document"
+    hint = "links go to http(s): or mailto: addresses"
+    return InputError(Diagnostic(code="BG530", severity="error", message=message, hint=hint))
 
 
 def safe_url(value: str) -> str:

@@ -162,7 +162,9 @@ def test_colours_by_slot_follow_the_theme() -> None:
 # What must not arrive -----------------------------------------------------------------------------------------------
 
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-EVIL = re.compile(rb"\bDDE(AUTO)?\b|INCLUDE|javascript|evil|OLEObject|vbaProject|attachedTemplate|altChunk|<script", re.IGNORECASE)
+EVIL = re.compile(
+    rb"\bDDE(AUTO)?\b|INCLUDE|javascript|evil|OLEObject|vbaProject|attachedTemplate|altChunk|<script", re.IGNORECASE
+)
 
 
 def field(*codes: str) -> str:
