@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.diagnostic import Diagnostic, Place
-from briefgen.document import Cell, Paragraph, Row, Table, plain
+from briefgen.document import Cell, Row, Table
+from briefgen.writers.pdf.columns import GAP, Grid, column_grid, columns, decimal_axes, placed_cells, tail
 from briefgen.writers.pdf.flow import Frame, Head, Piece, reach, set_column
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.stack import Stack, merged, stack
@@ -18,14 +16,11 @@ if TYPE_CHECKING:
     from briefgen.writers.pdf.build import Builder
     from briefgen.writers.pdf.setting import Setting
 
-_GAP = 14.0
-"""Between columns."""
 _PAD = 4.0
 """Above and below the text of a row."""
 _TALL = 260.0
 """A row taller than this may be parted, between its lines."""
 _SLICE = 120.0
-_DIGITS = re.compile(r"^(\D*\d[\d.,\u00a0\u202f' ]*)(.*)$", re.DOTALL)
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -38,18 +33,6 @@ class _Laid:
     pieces: list[Piece]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Grid:
-    """Widths and left edges of columns, in points from the start edge."""
-
-    starts: tuple[float, ...]
-    widths: tuple[float, ...]
-
-    def width(self, column: int, span: int) -> float:
-        last = min(column + span, len(self.widths)) - 1
-        return self.starts[last] + self.widths[last] - self.starts[column]
-
-
 def table(builder: Builder, block: Table, at: Setting) -> list[Piece]:
     """Caption, header rows and body rows; a row is parted only when it is taller than a third of a page."""
     look = builder.looks.small
@@ -59,13 +42,13 @@ def table(builder: Builder, block: Table, at: Setting) -> list[Piece]:
     caption: list[Piece] = []
     if block.caption:
         caption = captioned(builder, block, tag, at)
-    count = max((_columns(row) for row in (*block.head, *block.body)), default=0)
+    count = max((columns(row) for row in (*block.head, *block.body)), default=0)
     if count == 0:
         return caption
     head_tag = tag.child("THead") if block.head else tag
     body_tag = tag.child("TBody")
-    grid = _grid(builder, block, at, count)
-    axes = _axes(builder, block, at)
+    grid = column_grid(builder, block, at, count)
+    axes = decimal_axes(builder, block, at)
     head = _rows(builder, block.head, head_tag, at, grid, axes, heading=True)
     body = _rows(builder, block.body, body_tag, at, grid, axes, heading=False)
     repeated = _repeated(head)
@@ -97,10 +80,6 @@ def _text(text: str) -> bytes:
     return string(text)
 
 
-def _columns(row: Row) -> int:
-    return sum(cell.colspan for cell in row.cells)
-
-
 def _frame(builder: Builder, at: Setting) -> Frame:
     colours = builder.theme.colours
 
@@ -113,96 +92,18 @@ def _frame(builder: Builder, at: Setting) -> Frame:
     return Frame(before=space, after=space * 1.5, draw=draw)
 
 
-def _placed(rows: tuple[Row, ...]) -> list[list[tuple[int, Cell]]]:
-    """The first column of each cell, with the spans of the rows above counted."""
-    taken: dict[tuple[int, int], bool] = {}
-    found: list[list[tuple[int, Cell]]] = []
-    for y, row in enumerate(rows):
-        x, line = 0, []
-        for cell in row.cells:
-            while (y, x) in taken:
-                x += 1
-            line.append((x, cell))
-            for down in range(min(cell.rowspan, len(rows) - y)):
-                for across in range(cell.colspan):
-                    taken[y + down, x + across] = True
-            x += cell.colspan
-        found.append(line)
-    return found
-
-
-def _grid(builder: Builder, block: Table, at: Setting, count: int) -> _Grid:
-    """Each column at least as wide as its longest word; what is left goes where the most text is."""
-    least, natural = [12.0] * count, [12.0] * count
-    for rows, strong in ((block.head, True), (block.body, False)):
-        for line in _placed(rows):
-            for x, cell in line:
-                if cell.colspan > 1 or x >= count:
-                    continue
-                for paragraph in _paragraphs(cell):
-                    stretches = builder.stretches(paragraph.children, Tag("P"), strong=strong).stretches
-                    least[x] = max(least[x], builder.typesetter.least(stretches, at.look) + 0.5)
-                    natural[x] = max(natural[x], builder.typesetter.natural(stretches, at.look) + 0.5)
-    room = at.area.width - _GAP * (count - 1)
-    if room < count * 12.0 or sum(least) > room:
-        origin = block.origin
-        builder.diagnostics.append(
-            Diagnostic(
-                code="BG522",
-                severity="warning",
-                message=f"a table of {count} columns is wider than the page: its longest words are broken",
-                place=Place(file=origin.file, line=origin.line, path=origin.path) if origin else None,
-                hint="use fewer columns or shorter words",
-            )
-        )
-        gap = min(_GAP, at.area.width / count * 0.15)
-        room = at.area.width - gap * (count - 1)
-        widths = [room * part / sum(least) for part in least]
-    else:
-        gap = _GAP
-        widths = _shared(least, natural, room)
-    starts = [sum(widths[:n]) + gap * n for n in range(count)]
-    return _Grid(starts=tuple(starts), widths=tuple(widths))
-
-
-def _shared(least: list[float], natural: list[float], room: float) -> list[float]:
-    """Narrow columns get their natural width, wide ones share the rest by how much they hold."""
-    spare = room - sum(least)
-    wants = [max(n - m, 0.0) for n, m in zip(natural, least, strict=True)]
-    if sum(wants) <= spare:
-        # All fits on one line each: spread what is left evenly.
-        extra = (spare - sum(wants)) / len(least)
-        return [m + w + extra for m, w in zip(least, wants, strict=True)]
-    # A square root keeps one long column from starving the others.
-    weights = [want**0.5 for want in wants]
-    widths = list(least)
-    while spare > 0.01 and sum(weights) > 0:
-        share = spare / sum(weights)
-        for n, weight in enumerate(weights):
-            given = min(share * weight, natural[n] - widths[n])
-            widths[n] += given
-            spare -= given
-            if natural[n] - widths[n] < 0.01:
-                weights[n] = 0.0
-    return widths
-
-
-def _paragraphs(cell: Cell) -> list[Paragraph]:
-    return [block for block in cell.blocks if isinstance(block, Paragraph)]
-
-
 def _rows(
     builder: Builder,
     rows: tuple[Row, ...],
     parent: Tag,
     at: Setting,
-    grid: _Grid,
+    grid: Grid,
     axes: dict[int, float],
     *,
     heading: bool,
 ) -> list[Piece]:
     laid: list[list[_Laid]] = []
-    for y, placed in enumerate(_placed(rows)):
+    for y, placed in enumerate(placed_cells(rows)):
         row_tag = parent.child("TR")
         line: list[_Laid] = []
         for x, cell in placed:
@@ -244,7 +145,7 @@ def _ruled(
     builder: Builder,
     inner: Piece,
     at: Setting,
-    grid: _Grid,
+    grid: Grid,
     line: list[_Laid],
     height: float,
     edge: Literal["none", "head", "hair"],
@@ -261,7 +162,7 @@ def _ruled(
                 for one in line:
                     start, width = grid.starts[one.column], grid.width(one.column, one.cell.colspan)
                     # Up to the next column, so that a row's hairline is one line.
-                    width += min(_GAP, full - start - width)
+                    width += min(GAP, full - start - width)
                     left = x + at.area.start(start, width)
                     painter.polyline([(left, y), (left + width, y)], colours.line, 0.4)
         inner.draw(painter, x, y - _PAD)
@@ -315,7 +216,7 @@ def _cell(
     cell: Cell,
     tag: Tag,
     at: Setting,
-    grid: _Grid,
+    grid: Grid,
     column: int,
     axes: dict[int, float],
     *,
@@ -326,47 +227,11 @@ def _cell(
     look = replace(at.look, weight=700) if heading else at.look
     if cell.numeric and not heading and cell.colspan == 1 and column in axes:
         # The part after the decimal sign hangs to the end side of a common axis.
-        tail = _tail(builder, cell, at)
-        if tail is not None:
-            area = area.inset(0.0, max(0.0, axes[column] - tail)) if axes[column] - tail < width * 0.5 else area
+        own = tail(builder, cell, at)
+        if own is not None and axes[column] - own < width * 0.5:
+            area = area.inset(0.0, max(0.0, axes[column] - own))
     inner = replace(at, tag=tag, area=area, look=replace(look, align="end", tabular=True) if cell.numeric else look)
     return builder.blocks(cell.blocks, inner)
-
-
-@cache
-def decimal_sign(language: str) -> str:
-    """The decimal sign of a language (CLDR); a full stop where it is unknown."""
-    from babel import Locale, UnknownLocaleError
-    from babel.numbers import get_decimal_symbol
-
-    try:
-        return str(get_decimal_symbol(Locale.parse(language.replace("-", "_"))))
-    except (UnknownLocaleError, ValueError):
-        return "."
-
-
-def _tail(builder: Builder, cell: Cell, at: Setting) -> float | None:
-    """How wide the text after the integer digits of a numeric cell is; None where it holds no number."""
-    from briefgen.writers.pdf.inlines import Stretch
-
-    text = "".join(plain(paragraph.children) for paragraph in _paragraphs(cell))
-    match = _DIGITS.match(text)
-    if match is None:
-        return None
-    whole, sign, fraction = match[1].rpartition(decimal_sign(builder.language))
-    after = sign + fraction if whole and len(fraction.strip()) else ""
-    stretch = Stretch(text=after + match[2] or "\u200b", slot=None, language=builder.language)
-    return builder.typesetter.natural([stretch], at.look) if (after + match[2]).strip() else 0.0
-
-
-def _axes(builder: Builder, block: Table, at: Setting) -> dict[int, float]:
-    """For each numeric column the widest text after the integer digits."""
-    axes: dict[int, float] = {}
-    for line in _placed(block.body):
-        for x, cell in line:
-            if cell.numeric and cell.colspan == 1:
-                axes[x] = max(axes.get(x, 0.0), _tail(builder, cell, at) or 0.0)
-    return axes
 
 
 def _repeated(head: list[Piece]) -> Head | None:
