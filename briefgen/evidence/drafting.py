@@ -17,6 +17,11 @@ from briefgen.evidence.numerals import Expression
 from briefgen.evidence.sentences import sentences
 
 
+MAX_READ: Final = 2_000_000
+"""Characters of a document that are looked through for figures: some 700 pages."""
+MAX_EXPRESSIONS: Final = 20_000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
     """Words in quotation marks, and who said them where the document tells it right after."""
@@ -58,6 +63,11 @@ class Draft:
     references: tuple[Piece, ...]
     """Where other reports are named."""
 
+    @property
+    def truncated(self) -> bool:
+        """Whether the document is longer than what was looked through."""
+        return len(self.document.text) > MAX_READ or len(self.expressions) > MAX_EXPRESSIONS
+
     def as_json(self) -> dict[str, object]:
         """Plain values, for `--format json`."""
         from briefgen.evidence.drafting_forms import as_json
@@ -97,7 +107,7 @@ def of_document(document: Document, language: str = "") -> Draft:
     return Draft(
         document=document,
         language=language,
-        title=_title(document),
+        title=_title(document, read),
         issued=_issued(document, read),
         url=next(iter(_URL.findall(text)), ""),
         expressions=tuple(found for found in read if found.figure),
@@ -124,29 +134,25 @@ def _read(document: Document, language: str) -> list[Expression]:
     for block in document.blocks:
         if document.is_clutter(block.start):
             continue
+        if block.end > MAX_READ or len(found) > MAX_EXPRESSIONS:
+            break
         for one in numerals.read(document.text[block.start : block.end], language):
             found.append(replace(one, start=one.start + block.start, end=one.end + block.start))
     return found
 
 
-def _title(document: Document) -> str:
+def _title(document: Document, read: tuple[Expression, ...]) -> str:
     declared = document.raw.title
     if declared and declared.lower() not in ("untitled", "anonymous") and not declared.startswith("Microsoft Word"):
         return declared
     content = [block for block in document.blocks if not document.is_clutter(block.start)]
-    heads = [block for block in content[:6] if block.level] or [
-        block for block in content[:3] if block.end - block.start <= 200
-    ]
-    # A line in capitals above the first heading names a series or a section rather than the work.
-    best = next((block for block in heads if not document.text[block.start : block.end].isupper()), None) or (
-        heads[0] if heads else None
-    )
-    first = next((block for block in content[:2] if 20 <= block.end - block.start <= 160), None)
-    if best is None or (
-        first is not None and first.start < best.start and not document.text[first.start : first.end].isupper()
-    ):
-        best = first or best
-    return " ".join(document.text[best.start : best.end].split()) if best else ""
+    for block in (*content[:2], *(block for block in content[2:8] if block.level)):
+        piece = document.text[block.start : block.end]
+        # A line in capitals above it names a series or a section; a line with a day tells when it appeared.
+        dated = any(found.unit == "date" for found in read if block.start <= found.start < block.end)
+        if len(piece) <= 200 and len(piece.split()) >= 2 and not piece.isupper() and not dated and "|" not in piece:
+            return " ".join(piece.split())
+    return ""
 
 
 def _issued(document: Document, read: tuple[Expression, ...]) -> str:

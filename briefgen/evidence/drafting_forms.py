@@ -37,6 +37,7 @@ def as_json(draft: Draft) -> dict[str, object]:
             "language": draft.language,
             "characters": len(document.text),
             "pages": len(document.raw.pages) or None,
+            "truncated": draft.truncated,
         },
         "title": draft.title,
         "issued": draft.issued,
@@ -86,6 +87,8 @@ def as_yaml(draft: Draft) -> str:
     ):
         if pieces:
             lines += [f"# {what}:", *(f"#   {_comment(one.text)}" for one in pieces)]
+    if draft.truncated:
+        lines.append("# The document is longer than what was looked through for figures: the rest is for a person to read.")
     unread = [found for found in draft.expressions if found.problem]
     if unread:
         lines += ["# Could not be read:", *(f"#   {_comment(one.surface)}: {_comment(one.problem)}" for one in unread)]

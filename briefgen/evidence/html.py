@@ -8,7 +8,7 @@ from briefgen.evidence.reading import Mark, Raw, Unreadable
 
 MAX_DEPTH: Final = 240
 
-_SKIPPED: Final = frozenset(("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "math"))
+_SKIPPED: Final = frozenset(("script", "style", "noscript", "template", "title", "meta", "link", "svg", "iframe", "object", "math"))
 _CLUTTER: Final = frozenset(("nav", "footer", "aside", "form", "button", "select", "dialog", "menu"))
 _ROLES: Final = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"))
 _BLOCKS: Final = frozenset(

@@ -23,7 +23,8 @@ class Block:
     level: int = 0
 
 
-_GAP = re.compile(r"[ \t]*(?:\r?\n|\f)(?:[ \t\r\f\xa0]*(?:\n|\f))+[ \t]*|\f")
+# Each starts at a line break, so that no run of spaces is looked at from each of its characters.
+_GAP = re.compile(r"\n(?:[ \t\r\xa0]*[\n\f])+|\f")
 _BULLET = re.compile(r"\n[ \t]{0,12}(?:[•●▪◦‣·*–-]|\d{1,2}[.)])[ \t]")
 
 

@@ -126,7 +126,7 @@ _ABBREVIATIONS: Final = frozenset(
         "ee.uu",
     ]
 )
-_END = re.compile(r"[.!?…]+[\"'”’“»)\]]{0,3}(?=\s|$)")
+_END = re.compile(r"[.!?…]{1,8}[\"'”’“»)\]]{0,3}(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“”„«]{1,12}$")
 
 
@@ -155,7 +155,11 @@ def _ends(text: str, stop: int, after: int) -> bool:
         # "2013 r. Europol": the sentence goes on; "… etc. The": it ended.
         return word == "etc" and following[0].isupper()
     # "am 30. Oktober", "3. Bericht", but a year or a plain figure may well end a sentence.
-    return not (word.isdigit() and len(word) <= 2 and not text[: stop - len(word)].rstrip()[-1:].isalpha())
+    return not (
+        word.isdigit()
+        and len(word) <= 2
+        and not text[max(0, stop - len(word) - 4) : stop - len(word)].rstrip()[-1:].isalpha()
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,8 @@ from briefgen.evidence.numerals.grammar import Grammar, load
 from briefgen.evidence.numerals.tokens import Token
 
 MAX_DIGITS: Final = 18
+MAX_GROUPS: Final = 12
+"""So many groups of digits are looked at to tell an identifier."""
 _AFTER_DIGITS: Final = frozenset(
     ["st", "nd", "rd", "th", "e", "er", "ère", "ème", "eme", "es", "re", "x", "s", "talet", "tal", "te", "ten", "ter"]
 )
@@ -190,7 +192,7 @@ def _identifier(tokens: list[Token], i: int) -> int:
     """The token after an identifier that starts at `i`, such as a telephone, register or account number; else `i`."""
     first = tokens[i].low
     j, groups, marks = i + 1, [first], ""
-    while j < len(tokens):
+    while j < len(tokens) and len(groups) <= MAX_GROUPS:
         if tokens[j].kind == "digits" and tokens[j].groups:
             mark, following = " ", j
         elif _is(tokens, j, "-/.") and tokens[j].tight and _tight_digits(tokens, j + 1):
