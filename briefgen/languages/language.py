@@ -36,15 +36,15 @@ class Language:
 
     def number(self, x: Fraction) -> str:
         """`x` in digits, grouped: "12,480"."""
-        return self.numbers.isolated(self.numbers.plain(x))
+        return self.numbers.ordered(self.numbers.plain(x))
 
     def percent(self, x: Fraction) -> str:
         """`x` percent: 85 is "85%", "85 %"."""
-        return self.numbers.isolated(self.numbers.percent(x))
+        return self.numbers.ordered(self.numbers.percent(x))
 
     def date(self, d: dt.date) -> str:
         """The day in full: "23 November 2026"."""
-        return format_date(d, "long", locale=self.locale)
+        return self.numbers.day(format_date(d, "long", locale=self.locale))
 
     def conjunction(self, items: Sequence[str]) -> str:
         """A list in words: "a, b and c"."""

@@ -19,9 +19,10 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from briefgen.languages.table import Typography
 
 NBSP: Final = "\u00a0"
+LRM: Final = "\u200e"
+RLM: Final = "\u200f"
 _MINUS: Final = "\u2212"
 _EXACT: Final = Context(prec=80)
-_ISOLATES: Final = ("\u2066", "\u2069")
 _RTL_LETTER = re.compile(r"[\u0590-\u08ff]")
 _RUN = re.compile(r"[−+]?\d[\d.,]*(?:–[−+]?\d[\d.,]*)?")
 _BEFORE_PERCENT = re.compile(r"(?<=\d)[\u00a0\u202f ]?%")
@@ -111,13 +112,20 @@ class Numbers:
         number = decimal(x)
         return self.locale.plural_form(number if number is not None else Decimal("1.3"))
 
-    def isolated(self, text: str) -> str:
-        """In right-to-left text, digits with their signs keep their order: "+85%" does not become "85%+"."""
-        if self.locale.text_direction != "rtl" or _ISOLATES[0] in text:
+    def ordered(self, text: str) -> str:
+        """In right-to-left text, digits with their signs keep their order: "+85%" does not become "85%+".
+
+        By left-to-right marks, as CLDR has them in its own patterns: Word does not know isolates.
+        """
+        if self.locale.text_direction != "rtl" or LRM in text:
             return text
         if not _RTL_LETTER.search(text):
-            return text if text.isdigit() or not _RUN.search(text) else text.join(_ISOLATES)
-        return _RUN.sub(lambda run: run[0] if run[0].isdigit() else run[0].join(_ISOLATES), text)
+            return text if text.isdigit() or not _RUN.search(text) else f"{LRM}{text}{LRM}"
+        return _RUN.sub(lambda run: run[0] if run[0].isdigit() else f"{LRM}{run[0]}{LRM}", text)
+
+    def day(self, text: str) -> str:
+        """In right-to-left text, a date keeps its order also beside Latin words."""
+        return f"{RLM}{text}{RLM}" if self.locale.text_direction == "rtl" else text
 
     def _signed(self, text: str, negative: bool) -> str:
         # CLDR has U+2212 in a few locales only; as a hyphen a minus is easily taken for a dash, and breaks a line.

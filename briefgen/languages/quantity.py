@@ -57,7 +57,8 @@ class Printing:
         if isinstance(q.value, dt.date):
             from babel.dates import format_date
 
-            return self._qualified(q, lambda _: format_date(q.value, "long", locale=self.numbers.locale))  # type: ignore[arg-type]
+            printed = self.numbers.day(format_date(q.value, "long", locale=self.numbers.locale))
+            return self._qualified(q, lambda _: printed)
         if q.min is not None and q.max is not None:
             return self._range(q, q.min, q.max, form)
         value = q.value
@@ -65,7 +66,7 @@ class Printing:
         if (q.unit == "share" and form != "digits") or (q.unit == "ratio" and form == "words"):
             return self._fraction(q, value)
         q, (value,) = self._ending(q, (value,))
-        return self._qualified(q, lambda case: self._shaped(self.numbers.isolated(self._amount(q, value, case)), case))
+        return self._qualified(q, lambda case: self._shaped(self.numbers.ordered(self._amount(q, value, case)), case))
 
     @staticmethod
     def _ending(q: Quantity, values: tuple[Fraction, ...]) -> tuple[Quantity, tuple[Fraction, ...]]:
@@ -150,11 +151,11 @@ class Printing:
                 # "−5 to 3 percentage points": the unit stands once.
                 bare = slot[1] == "low" and q.unit in ("points", "duration", "count")
                 amount = self.numbers.plain(side) if bare else self._amount(q, side, case)
-                return self._shaped(self.numbers.isolated(amount), case)
+                return self._shaped(self.numbers.ordered(amount), case)
 
             return self._qualified(q, lambda _: _RANGE_SLOT.sub(apart, self.words.range_digits))
         return self._qualified(
-            q, lambda case: self._shaped(self.numbers.isolated(self._joined(q, low, high, case)), case)
+            q, lambda case: self._shaped(self.numbers.ordered(self._joined(q, low, high, case)), case)
         )
 
     def _joined(self, q: Quantity, low: Fraction, high: Fraction, case: str) -> str:
