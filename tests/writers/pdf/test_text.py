@@ -211,6 +211,14 @@ def test_tags_are_marked_once_a_line_and_bold_inside_right_to_left_keeps_its_ord
     assert [stretch.tag for stretch in line.stretches()] == [1, 2, 1]
 
 
+def test_steps_of_the_pen_do_not_run_into_one_number() -> None:
+    # The hidden control ends with a step back over its space, and what follows starts with a step of its own.
+    text = "\u202b0:\u202c \u2067a\u2069"
+    page = Page().put(lay([run(text)], 200, style(), fonts()))
+    assert not re.search(rb"\d-\d", b"".join(re.findall(rb"\[<[^\]]*\] TJ", page.data())))
+    assert page.said == text
+
+
 def test_brackets_are_mirrored_in_right_to_left_text() -> None:
     laid = lay([run("(א)", "he")], 100, style(direction="rtl"), fonts("he"))
     left = min(laid.lines[0].pieces, key=lambda piece: piece.x)

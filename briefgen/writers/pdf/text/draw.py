@@ -91,7 +91,7 @@ class _Writer:
                 self._out.append(f"/{self._fonts.key(part.face)} {_short(size)} Tf")
             step = round((self._at - left) * 1000 / size)
             if step:
-                self._show += str(step)
+                self._append(str(step))
                 self._at -= step * size / 1000
             for rise, body in part.strokes:
                 lift = run.rise + rise * run.size
@@ -99,7 +99,7 @@ class _Writer:
                     self._flush()
                     self._rise = lift
                     self._out.append(f"{_short(lift)} Ts")
-                self._show += body
+                self._append(body)
             self._at += part.width * run.size
             left += part.width * run.size
         if spacing:
@@ -107,6 +107,12 @@ class _Writer:
         if spanned:
             self._flush()
             self._out.append("EMC")
+
+    def _append(self, body: str) -> None:
+        # Two numbers would run into one.
+        if self._show and self._show[-1] != ">" and body[:1] != "<":
+            self._show += " "
+        self._show += body
 
     def _flush(self) -> None:
         if self._show:
