@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -137,8 +137,8 @@ def tail(builder: Builder, cell: Cell, at: Setting) -> float | None:
         return None
     whole, sign, fraction = match[1].rpartition(decimal_sign(builder.language))
     after = sign + fraction if whole and len(fraction.strip()) else ""
-    stretch = Stretch(text=after + match[2] or "\u200b", slot=None, language=builder.language)
-    return builder.typesetter.natural([stretch], at.look) if (after + match[2]).strip() else 0.0
+    stretch = Stretch(text=after + match[2], slot=None, language=builder.language)
+    return builder.typesetter.natural([stretch], replace(at.look, tabular=True))
 
 
 def decimal_axes(builder: Builder, block: Table, at: Setting) -> dict[int, float]:

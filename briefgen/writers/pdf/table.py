@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import Cell, Row, Table
 from briefgen.writers.pdf.columns import GAP, Grid, column_grid, columns, decimal_axes, placed_cells, tail
 from briefgen.writers.pdf.flow import Frame, Head, Piece, reach, set_column
@@ -21,6 +22,7 @@ _PAD = 4.0
 _TALL = 260.0
 """A row taller than this may be parted, between its lines."""
 _SLICE = 120.0
+_MOST_COLUMNS = 100
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -45,6 +47,9 @@ def table(builder: Builder, block: Table, at: Setting) -> list[Piece]:
     count = max((columns(row) for row in (*block.head, *block.body)), default=0)
     if count == 0:
         return caption
+    if count > _MOST_COLUMNS:
+        message = f"a table has {count:,} columns; at most {_MOST_COLUMNS} are set"
+        raise InputError(Diagnostic(code="BG524", severity="error", message=message))
     head_tag = tag.child("THead") if block.head else tag
     body_tag = tag.child("TBody")
     grid = column_grid(builder, block, at, count)

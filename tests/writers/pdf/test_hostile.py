@@ -90,6 +90,11 @@ def test_a_table_wider_than_the_page_is_told_and_set():
     assert [diagnostic.code for diagnostic in rendered.diagnostics] == ["BG522"]
 
 
+def test_a_table_without_measure_is_an_error_that_says_the_bound():
+    with pytest.raises(InputError, match="at most 100"):
+        made(Table(head=(), body=(Row(cells=(documents.cell("x", colspan=10**9),)),)))
+
+
 def test_a_word_wider_than_the_page_is_set():
     data = made(documents.paragraph("x" * 3000), documents.paragraph("https://example.org/" + "a/" * 900)).data
     assert [leaf.text() for leaf in read(data).find("P")] == ["x" * 3000, "https://example.org/" + "a/" * 900]
