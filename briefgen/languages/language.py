@@ -44,7 +44,7 @@ class Language:
 
     def date(self, d: dt.date) -> str:
         """The day in full: "23 November 2026"."""
-        return self.numbers.day(format_date(d, "long", locale=self.locale))
+        return format_date(d, "long", locale=self.locale)
 
     def conjunction(self, items: Sequence[str]) -> str:
         """A list in words: "a, b and c"."""

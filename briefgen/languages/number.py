@@ -20,7 +20,6 @@ from briefgen.languages.table import Typography
 
 NBSP: Final = "\u00a0"
 LRM: Final = "\u200e"
-RLM: Final = "\u200f"
 _MINUS: Final = "\u2212"
 _EXACT: Final = Context(prec=80)
 _RTL_LETTER = re.compile(r"[\u0590-\u08ff]")
@@ -122,10 +121,6 @@ class Numbers:
         if not _RTL_LETTER.search(text):
             return text if text.isdigit() or not _RUN.search(text) else f"{LRM}{text}{LRM}"
         return _RUN.sub(lambda run: run[0] if run[0].isdigit() else f"{LRM}{run[0]}{LRM}", text)
-
-    def day(self, text: str) -> str:
-        """In right-to-left text, a date keeps its order also beside Latin words."""
-        return f"{RLM}{text}{RLM}" if self.locale.text_direction == "rtl" else text
 
     def _signed(self, text: str, negative: bool) -> str:
         # CLDR has U+2212 in a few locales only; as a hyphen a minus is easily taken for a dash, and breaks a line.

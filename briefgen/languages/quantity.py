@@ -57,7 +57,7 @@ class Printing:
         if isinstance(q.value, dt.date):
             from babel.dates import format_date
 
-            printed = self.numbers.day(format_date(q.value, "long", locale=self.numbers.locale))
+            printed = format_date(q.value, "long", locale=self.numbers.locale)
             return self._qualified(q, lambda _: printed)
         if q.min is not None and q.max is not None:
             return self._range(q, q.min, q.max, form)
