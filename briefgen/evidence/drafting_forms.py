@@ -88,7 +88,9 @@ def as_yaml(draft: Draft) -> str:
         if pieces:
             lines += [f"# {what}:", *(f"#   {_comment(one.text)}" for one in pieces)]
     if draft.truncated:
-        lines.append("# The document is longer than what was looked through for figures: the rest is for a person to read.")
+        lines.append(
+            "# The document is longer than what was looked through for figures: the rest is for a person to read."
+        )
     unread = [found for found in draft.expressions if found.problem]
     if unread:
         lines += ["# Could not be read:", *(f"#   {_comment(one.surface)}: {_comment(one.problem)}" for one in unread)]

@@ -8,51 +8,18 @@ from briefgen.evidence.reading import Mark, Raw, Unreadable
 
 MAX_DEPTH: Final = 240
 
-_SKIPPED: Final = frozenset(("script", "style", "noscript", "template", "title", "meta", "link", "svg", "iframe", "object", "math"))
+_SKIPPED: Final = frozenset(
+    ("script", "style", "noscript", "template", "title", "meta", "link", "svg", "iframe", "object", "math")
+)
 _CLUTTER: Final = frozenset(("nav", "footer", "aside", "form", "button", "select", "dialog", "menu"))
 _ROLES: Final = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"))
 _BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    word
+    for line in """
+    address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul
+    """.splitlines()
+    for word in line.split(" ")
 )
 _NAMES: Final = (
     "nav",

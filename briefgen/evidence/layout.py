@@ -7,8 +7,12 @@ page carries along: addresses, registers, newsletters, consent, staff lists, rea
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from itertools import pairwise
 from typing import Final
 
 from briefgen.evidence.reading import Raw
@@ -82,7 +86,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start, *(match.start() for match in _BULLET.finditer(text, start, end)), end]
     found = []
-    for begin, close in zip(cuts, cuts[1:], strict=False):
+    for begin, close in pairwise(cuts):
         piece = text[begin:close]
         left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
         if right > left:
@@ -176,49 +180,29 @@ def _foot(text: str, parts: tuple[Block, ...], scores: list[int]) -> int:
 
 def _score(piece: str) -> int:
     """How surely a piece is clutter: 0 content, 2 clutter where it stands, 3 also a sign that a page's foot begins."""
-    lowered = piece.lower()
     if len(piece) > 400:
         return 0
-    if _REGISTER.search(lowered) or (_POSTCODE.search(piece) and _STREET.search(lowered)):
+    lowered, known = piece.lower(), _known()
+    if known["registers"].search(lowered) or (_POSTCODE.search(piece) and known["streets"].search(lowered)):
         return 3
-    short = len(piece) <= 160
-    if short and (_SIGN.search(lowered) or _PHONE.search(piece)):
+    if len(piece) > 160:
+        return 0
+    label = len(piece) <= 40 and piece[-1] not in ".!?"
+    if known["signs"].search(lowered) or _PHONE.search(piece) or (label and known["words"].search(lowered)):
         return 3
-    if short and (_SMALL.search(lowered) or _ADDRESS_ONLY.fullmatch(piece.strip())):
-        return 2
-    return 0
+    return 2 if known["opens"].match(lowered) or known["alone"].fullmatch(lowered) else 0
 
 
-_REGISTER: Final = re.compile(
-    r"\b(?:nip|regon|krs|siren|siret|ust-?id(?:nr)?|vat (?:no|number|reg)|org\.? ?nr|organisationsnummer|handelsregister|"
-    r"company (?:no|number)|registered (?:charity|office|in england)|cif|rcs|iban|bic|swift)\b[^\w\n]{0,4}[\w]?[\d]"
-    r"|\bgrant agreement n|\bhas received funding from\b|finansowan[ey] ze środków|received funding from the european"
-)
-_STREET: Final = re.compile(
-    r"\bul\.|\bal\.|\bstr(?:aße|asse|eet|\.)|straße|strasse|\bavenue\b|\bav\.|\brue\b|\bboulevard\b|\bcalle\b|\bplaza\b|\broad\b|"
-    r"\blane\b|\bsquare\b|gatan\b|vägen\b|\bbox \d|\bpl\.|\bplac\b|platz\b|allee\b|\bp\.?o\.? box"
-)
+@lru_cache(maxsize=1)
+def _known() -> dict[str, re.Pattern[str]]:
+    """The tables of `clutter.toml`, each as one expression."""
+    table = tomllib.loads((resources.files("briefgen.evidence") / "clutter.toml").read_text("utf-8"))
+    return {name: re.compile("|".join(f"(?:{pattern})" for pattern in held)) for name, held in table.items()}
+
+
 _POSTCODE: Final = re.compile(
     r"\b\d{2}-\d{3}\b|\b\d{3} ?\d{2} +[A-ZÅÄÖ]|\b\d{5} +[A-ZÄÖÜÉ]|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]-\d{4,5}\b"
 )
-_SIGN: Final = re.compile(
-    r"newslett|nyhetsbrev|infolettre|bolet[ií]n|cookie|freshmail|mailchimp|\bconsent\b|privacy policy|polityka prywatności|"
-    r"datenschutz|integritetspolicy|mentions légales|aviso legal|impressum|all rights reserved|wszelkie prawa|"
-    r"alle rechte vorbehalten|alla rättigheter|tous droits|todos los derechos|©|contact form|formularz kontaktowy|"
-    r"join our team|dołącz do|follow us|folgen sie|följ oss|suivez-nous|síguenos|obserwuj nas|subscribe|prenumerera|"
-    r"abonnieren|s'abonner|suscríb|zapisz się"
-)
-_SMALL: Final = re.compile(
-    r"^(?:read (?:more|comment here|the comment)|läs (?:mer|kommentaren här)|weiterlesen|mehr lesen|lire (?:plus|la suite)|"
-    r"leer más|czytaj (?:więcej|dalej)|czas czytania|reading time|min read|lästid|lesezeit|temps de lecture|tiempo de lectura|"
-    r"share|dela|udostępnij|teilen|partager|compartir|print|skriv ut|drucken|drukuj|home|start|menu|meny|menü|aktualności|"
-    r"news|nyheter|actualités|noticias|back to top|skip to|hoppa till|tags?:|published:|publicerad|updated:|"
-    r"contact:|kontakt:|press contact|e-mail:|email:|tel[.:]|telefon|phone:|fax)[^\n]{0,80}$"
-)
 _PHONE: Final = re.compile(
     r"(?:^|[^\d.,])\+\d{2}[ \d()/.-]{7,16}\d|\b(?:tel|tfn|fax|phone)\b[.: ]{0,3}[\d+(][\d ()/.-]{6,18}|\S@\S+\.\S", re.I
-)
-_ADDRESS_ONLY: Final = re.compile(
-    r"(?:\d{1,4}|https?://\S+|www\.\S+|(?:page|sida|seite|strona|página) \d+(?: (?:of|av|von|z|sur|de) \d+)?)",
-    re.I,
 )
