@@ -22,7 +22,7 @@ _POLICY = (
 def write(document: Document, theme: Theme, created: datetime) -> Rendered:
     """The file as UTF-8. `created` is stated in its metadata; the same arguments give the same bytes.
 
-    Raises InputError: BG551 to BG554 (see `body`), BG555 for a logo that cannot be used,
+    Raises InputError: those of `body`, BG531 for a logo that cannot be used,
     and those of `fontfiles`.
     """
     look = style(document, theme, faces=faces(document, theme))

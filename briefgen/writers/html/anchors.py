@@ -23,7 +23,7 @@ class Anchors:
             if name in self.ids:
                 raise InputError(
                     Diagnostic(
-                        code="BG553", severity="error", message=f"the id {wanted!r} is used twice in one document"
+                        code="BG526", severity="error", message=f"the id {wanted!r} is used twice in one document"
                     )
                 )
         else:
@@ -33,12 +33,12 @@ class Anchors:
         return name
 
     def check(self) -> None:
-        """Raise InputError BG552 where a link leads nowhere."""
+        """Raise InputError BG525 where a link leads nowhere."""
         for target in self.targets:
             if target not in self.ids:
                 raise InputError(
                     Diagnostic(
-                        code="BG552",
+                        code="BG525",
                         severity="error",
                         message=f"a link leads to #{target}, and no block has this id",
                         hint="give the block this id, or cite a work that is in the list of references",

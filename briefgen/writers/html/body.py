@@ -49,8 +49,8 @@ _DEPTH = 40
 def body(document: Document, theme: Theme, *, logo: str = "") -> str:
     """Everything between `<body>` and `</body>`; `logo` is an `<img>` for the head of the page.
 
-    Raises InputError: BG551 for a link target that is not allowed, BG552 for one that leads nowhere, BG553 for an id
-    used twice, BG554 for nesting beyond any sense.
+    Raises InputError: BG521 for a link target that is not allowed, BG525 for one that leads nowhere, BG526 for an id
+    used twice, BG523 for nesting beyond any sense.
     """
     return _Body(document, theme).whole(logo)
 
@@ -146,7 +146,7 @@ class _Body:
         self.depth += 1
         if self.depth > _DEPTH:
             raise InputError(
-                Diagnostic(code="BG554", severity="error", message=f"blocks are nested more than {_DEPTH} deep")
+                Diagnostic(code="BG523", severity="error", message=f"blocks are nested more than {_DEPTH} deep")
             )
         add = self.out.append
         match block:

@@ -46,7 +46,7 @@ def anchor(identifier: str) -> str:
 
 
 def link_target(target: str) -> str:
-    """A valid `href`, escaped. Raises InputError BG551 unless it is an absolute http(s) or mailto URL, or `#id`."""
+    """A valid `href`, escaped. Raises InputError BG521 unless it is an absolute http(s) or mailto URL, or `#id`."""
     if target.startswith("#"):
         return "#" + anchor(target[1:])
     if re.search(r"[\s\x00-\x20\x7f-\x9f]", target) or _UNPRINTABLE.search(target):
@@ -73,7 +73,7 @@ def _refused(target: str, why: str) -> InputError:
     shown = clean(target if len(target) <= 80 else target[:79] + "…")
     return InputError(
         Diagnostic(
-            code="BG551",
+            code="BG521",
             severity="error",
             message=f"the link target {shown!r} {why}; expected an http, https or mailto URL, or #id",
             hint="write the whole address, such as https://example.org/report",

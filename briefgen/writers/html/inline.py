@@ -39,10 +39,10 @@ class Inlines:
         """(its own id, the id of its mark, the note)."""
 
     def html(self, children: tuple[Inline, ...], depth: int = 0) -> str:
-        """The source of these inlines. Raises InputError BG551 for a link target, BG554 for nesting without end."""
+        """The source of these inlines. Raises InputError BG521 for a link target, BG523 for nesting without end."""
         if depth > _DEPTH:
             raise InputError(
-                Diagnostic(code="BG554", severity="error", message=f"inlines are nested more than {_DEPTH} deep")
+                Diagnostic(code="BG523", severity="error", message=f"inlines are nested more than {_DEPTH} deep")
             )
         parts: list[str] = []
         for child in children:

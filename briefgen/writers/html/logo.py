@@ -13,7 +13,7 @@ _LIMIT = 2_000_000
 
 
 def logo(theme: Theme, language: str, fallback_alt: str) -> str:
-    """The `<img>`, or nothing where the theme has no logo. Raises InputError BG555 for a file that cannot be used."""
+    """The `<img>`, or nothing where the theme has no logo. Raises InputError BG531 for a file that cannot be used."""
     name = theme.logo.by_language.get(language) or theme.logo.by_language.get(language.split("-")[0]) or theme.logo.file
     if not name:
         return ""
@@ -42,7 +42,7 @@ def logo(theme: Theme, language: str, fallback_alt: str) -> str:
 def _refused(name: str, why: str) -> InputError:
     return InputError(
         Diagnostic(
-            code="BG555",
+            code="BG531",
             severity="error",
             message=f"the logo {name!r} {why}",
             hint="name a PNG, JPEG or SVG file beside theme.toml",

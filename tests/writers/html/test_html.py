@@ -300,15 +300,15 @@ def test_other_links_are_refused(target: str, said: str) -> None:
         with pytest.raises(InputError) as caught:
             body(block)
         (found,) = caught.value.diagnostics
-        assert (found.code, said in found.message) == ("BG551", True), found.message
+        assert (found.code, said in found.message) == ("BG521", True), found.message
 
 
 def test_links_to_nowhere_and_ids_used_twice_are_refused() -> None:
-    with pytest.raises(InputError, match="BG552 a link leads to #nowhere, and no block has this id"):
+    with pytest.raises(InputError, match="BG525 a link leads to #nowhere, and no block has this id"):
         body(paragraph(Link(text("x"), "#nowhere")))
-    with pytest.raises(InputError, match="BG552 a link leads to #ref-work-1, and no block has this id"):
+    with pytest.raises(InputError, match="BG525 a link leads to #ref-work-1, and no block has this id"):
         body(paragraph("x", cite(1)))
-    with pytest.raises(InputError, match="BG553 the id 'a' is used twice in one document"):
+    with pytest.raises(InputError, match="BG526 the id 'a' is used twice in one document"):
         body(Section(blocks=(), id="a"), Section(blocks=(), id="a"))
 
 
@@ -316,12 +316,12 @@ def test_nesting_has_a_bound() -> None:
     block: Block = paragraph("x")
     for _ in range(60):
         block = Columns(blocks=(block,))
-    with pytest.raises(InputError, match="BG554 blocks are nested more than 40 deep"):
+    with pytest.raises(InputError, match="BG523 blocks are nested more than 40 deep"):
         body(block)
     inline: Strong | Text = Text("x")
     for _ in range(60):
         inline = Strong((inline,))
-    with pytest.raises(InputError, match="BG554 inlines are nested more than 40 deep"):
+    with pytest.raises(InputError, match="BG523 inlines are nested more than 40 deep"):
         body(paragraph(inline))
 
 
@@ -348,7 +348,7 @@ def test_a_logo_is_inside_the_file(tmp_path: Path) -> None:
         "../x.png": "leaves the folder of theme.toml",
         "big.png": "is larger than 2000000 bytes",
     }.items():
-        with pytest.raises(InputError, match=f"BG555 the logo '{re.escape(name)}' {said}"):
+        with pytest.raises(InputError, match=f"BG531 the logo '{re.escape(name)}' {said}"):
             source(small(), theme.model_copy(update={"logo": theme.logo.model_copy(update={"file": name})}))
 
 
