@@ -15,7 +15,14 @@ from briefgen.diagnostic import Diagnostic, InputError, Place
 @click.command("review")
 @click.argument("file", metavar="FILE.docx", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--apply", is_flag=True, help="Write the edits that are ready into the records and catalogues.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for machines.",
+)
 def command(file: Path, apply: bool, form: Literal["text", "json"]) -> int:
     """Read the comments and changes in a brief that came back from Word or LibreOffice.
 
