@@ -7,7 +7,7 @@ characters has found something that a person must look at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
@@ -40,7 +40,30 @@ class Hunk:
 
 def hunks(printed: Printed, accepted: str) -> tuple[Hunk, ...]:
     """What is different, with the edit that each makes, or the reason why a person must look at it."""
-    return tuple(_judged(printed, hunk) for hunk in _different(printed.text, accepted))
+    return tuple(_judged(printed, hunk) for hunk in _joined(printed, accepted, _different(printed.text, accepted)))
+
+
+def _joined(printed: Printed, accepted: str, found: Iterable[Hunk]) -> Iterator[Hunk]:
+    """Words beside one another that both changed are one change, unless a record prints one of them."""
+    held: Hunk | None = None
+    for hunk in found:
+        if held is not None:
+            gaps = (printed.text[held.end : hunk.start], accepted[held.after_end : hunk.after_start])
+            if not any(gap.strip() for gap in gaps) and _free(printed, held) and _free(printed, hunk):
+                held = Hunk(
+                    start=held.start, end=hunk.end, before=printed.text[held.start : hunk.end],
+                    after=accepted[held.after_start : hunk.after_end],
+                    after_start=held.after_start, after_end=hunk.after_end,
+                )  # fmt: skip
+                continue
+            yield held
+        held = hunk
+    if held is not None:
+        yield held
+
+
+def _free(printed: Printed, hunk: Hunk) -> bool:
+    return _touched(printed, hunk) is None and not _DIGITS.search(hunk.after)
 
 
 def _different(before: str, after: str) -> Iterator[Hunk]:

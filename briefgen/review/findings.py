@@ -43,7 +43,7 @@ class Told:
             n = self.matched.pairs.get(at, -1)
             if passage.part == "margin":
                 yield from self._margin(passage)
-            elif at in self.matched.new and at not in split.values():
+            elif at in self.matched.new and at not in split:
                 yield self._new(at, passage)
             elif n >= 0:
                 yield from self._paragraph(at, n, passage, [self.passages[k] for k, v in split.items() if v == at])
@@ -124,7 +124,7 @@ class Told:
             yield Draft(finding=finding, paragraph=n, hunk=hunk)
 
     def _person(self, kind: str, n: int, code: str, message: str, passage: Passage, hint: str) -> Draft:
-        who = next(iter(passage.changes), Piece(text=""))
+        who = passage.ending or next(iter(passage.changes), Piece(text=""))
         assert kind in ("moved", "split", "joined", "deleted")
         finding = Finding(
             kind=kind,  # type: ignore[arg-type]  # narrowed by the assertion, which mypy does not see

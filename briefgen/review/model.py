@@ -45,6 +45,8 @@ class Passage:
     """The bookmark that it continues: a paragraph that was split in two."""
     joined: bool = False
     """Made of two paragraphs, the break between them deleted."""
+    ending: Piece | None = None
+    """Who typed the break at its end, or deleted the one before, where that was tracked."""
     remarks: tuple[Remark, ...] = ()
     formatted: tuple[Piece, ...] = ()
     """Words whose looks were changed, tracked."""

@@ -75,7 +75,9 @@ def _round(
             continue
         now = lines[n].text if n < len(lines) else ""
         if _same(now) != _same(_expected(paragraph.text, [drafts[at] for at in mine])):
-            failed |= _all(shared, "composed anew, the record would not print what stands in the file")
+            failed |= _all(mine, "composed anew, the record would not print what stands in the file")
+            others = [at for at in shared if at not in mine]
+            failed |= _all(others, "the same text is printed elsewhere in the file, too, and was not changed there")
     return failed, tuple(files) if not failed else ()
 
 

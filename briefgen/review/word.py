@@ -133,6 +133,7 @@ class _Paragraph:
     bookmarks: list[str] = field(default_factory=list)
     continues: str = ""
     joined: bool = False
+    ending: Piece | None = None
     remarks: list[Remark] = field(default_factory=list)
     formatted: list[Piece] = field(default_factory=list)
 
@@ -169,12 +170,17 @@ class _Walk:
     def _paragraph(self, element: etree._Element) -> None:
         mark = element.find(f"{_W}pPr/{_W}rPr")
         gone = mark is not None and mark.find(f"{_W}del") is not None
+        typed = next((one for one in mark if one.tag in _CHANGES), None) if mark is not None else None
         here = self._waiting or _Paragraph()
         here.joined = self._waiting is not None
         self._waiting = None
         here.continues = next(iter(self._marks.values()), "") if not here.pieces else here.continues
         here.bookmarks += self._pending
         self._pending.clear()
+        if typed is not None:
+            state = _CHANGES[str(typed.tag)]
+            who, when = typed.get(f"{_W}author", ""), typed.get(f"{_W}date", "")
+            here.ending = Piece(text="", state=state, author=who, date=when)
         boxes: list[etree._Element] = []
         self._inlines(element, here, "kept", ("", ""), boxes)
         if gone and any(piece.text for piece in here.pieces if piece.state != "deleted"):
@@ -256,6 +262,7 @@ class _Walk:
                     bookmarks=tuple(dict.fromkeys(here.bookmarks)),
                     continues=here.continues,
                     joined=here.joined,
+                    ending=here.ending,
                     remarks=tuple(here.remarks),
                     formatted=tuple(here.formatted),
                 )

@@ -1,0 +1,253 @@
+"""What a colleague does in a Word file: where it lands, what is applied, and what is left for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from word_edits import DATE, Word
+
+from briefgen import pipeline, records
+from briefgen.diagnostic import InputError
+from briefgen.document import plain, walk
+from briefgen.pipeline import Target
+from briefgen.review import Finding, Review, apply, review
+from briefgen.workspace import Workspace
+
+Open = Callable[..., Word]
+Judge = Callable[..., Review]
+BRIEF = "sources/briefs/organised-offenders.yaml"
+
+
+def only(reviewed: Review) -> Finding:
+    assert len(reviewed.findings) == 1, reviewed.findings
+    return reviewed.findings[0]
+
+
+def changed_lines(reviewed: Review) -> list[str]:
+    """The lines of the patch that go or come."""
+    return [line for line in reviewed.patch.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+@pytest.mark.parametrize("language", ["en", "sv", "pl"])
+def test_a_file_that_nobody_edited_has_nothing_to_tell(word: Open, judge: Judge, language: str) -> None:
+    reviewed = judge(word(language).data())
+    assert (reviewed.findings, reviewed.patch, reviewed.language) == ((), "", language)
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_words_go_back_to_the_record_and_nothing_else_changes(word: Open, judge: Judge, tracked: bool) -> None:
+    edited = word().replace("ordinary casework", "everyday work", tracked=tracked)
+    finding = only(reviewed := judge(edited.data()))
+    assert (finding.kind, finding.fate, finding.before, finding.after) == (
+        "edit", "ready", "ordinary casework", "everyday work",
+    )  # fmt: skip
+    assert (finding.author, finding.date) == (("Ann", DATE) if tracked else ("", ""))
+    assert finding.place is not None
+    assert (finding.place.file, finding.place.line, finding.place.path) == (BRIEF, 24, "key_messages[0]")
+    assert changed_lines(reviewed) == [
+        '-  - "**Organised groups are ordinary casework.** {met.share} of the officers surveyed have met them. [@met]"',
+        '+  - "**Organised groups are everyday work.** {met.share} of the officers surveyed have met them. [@met]"',
+    ]
+
+
+def test_a_folded_text_keeps_its_folds(word: Open, judge: Judge) -> None:
+    edited = word().replace("Behind every case are children", "Children stand behind every case")
+    assert changed_lines(judge(edited.data())) == [
+        "-      call for different skills, partners and time. Behind every case are children.",
+        "+      call for different skills, partners and time. Children stand behind every case.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [("sv", "hör till vardagen", "är vanliga"), ("pl", "Dlaczego to ważne", "Czemu to ważne")],
+)
+def test_a_translation_goes_into_its_catalogue(
+    word: Open, judge: Judge, place: Workspace, language: str, old: str, new: str
+) -> None:
+    finding = only(reviewed := judge(word(language).replace(old, new).data()))
+    file = f"sources/translations/{language}/briefs/organised-offenders.po"
+    assert (finding.fate, finding.language) == ("ready", language)
+    assert finding.place is not None and finding.place.file == file
+    before = (place.root / file).read_text("utf-8")
+    apply(place, reviewed)
+    after = (place.root / file).read_text("utf-8")
+    assert before.replace("\n", "").replace('""', "") != after.replace("\n", "").replace('""', "")
+    assert before.count("msgid") == after.count("msgid")
+    assert only_entry(after, new) and not only_entry(after, old)
+
+
+def only_entry(catalogue: str, words: str) -> bool:
+    """Whether the words stand in a catalogue, whose lines may be broken anywhere."""
+    return words in catalogue.replace('"\n"', "")
+
+
+@pytest.mark.parametrize("language", ["en", "sv", "pl"])
+def test_what_was_applied_prints_what_the_colleague_wrote(
+    word: Open, judge: Judge, place: Workspace, language: str
+) -> None:
+    old = {"en": "ordinary casework", "sv": "hör till vardagen", "pl": "to codzienność"}[language]
+    new = {"en": "everyday “casework”", "sv": "är vanliga – ’nästan’ alltid", "pl": "nie są wyjątkiem"}[language]
+    made = word(language)
+    if language == "pl":
+        old = made.text(made.paragraph("[1]") if False else made.paragraph("Dlaczego"))
+    reviewed = apply(place, judge(made.replace(old, new).data()))
+    assert {finding.fate for finding in reviewed.findings} == {"applied"}
+    target = Target(brief="organised-offenders", template="policy-brief", language=language)
+    document, _ = pipeline.compose(place, records.load(place)[0], target)
+    printed = " ".join(plain(node.children) for node in walk(document) if hasattr(node, "children"))
+    assert new.split()[0] in printed
+    # What was written prints as it was written: the same file has nothing left to tell.
+    assert judge(made.data()).findings == ()
+
+
+def test_a_changed_figure_is_for_a_person_and_never_applied(word: Open, judge: Judge, place: Workspace) -> None:
+    edited = word().replace("85%", "90%", within="of the officers surveyed have met them")
+    finding = only(reviewed := judge(edited.data()))
+    assert finding.diagnostic is not None
+    assert (finding.fate, finding.diagnostic.code) == ("person", "BG551")
+    assert finding.diagnostic.message == "the figure “85%” was changed: “85” → “90”; {met.share} prints it"
+    assert (reviewed.patch, reviewed.files) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("Just under half of the officers say so", "Over half of the officers say so", "BG551"),
+        ("of the officers say so", "of the 900 officers say so", "BG551"),
+        ("Less time for lone offenders", "Half the time for lone offenders", "BG556"),
+        ("Less time for lone offenders", "Less {time} for lone offenders", "BG556"),
+        ("[1]", "[7]", "BG552"),
+        ("NetClean Report 2018 with", "NetClean Review 2018 with", "BG552"),
+        ("Less organised because", "Better organised because", "BG553"),
+        ("What can be done", "What to do", "BG553"),
+        ("Figure 1", "Figure 9", "BG553"),
+    ],
+)
+def test_what_carries_the_proof_is_for_a_person(word: Open, judge: Judge, old: str, new: str, code: str) -> None:
+    within = "Groups seem to be getting" if old == "[1]" else ""
+    reviewed = judge(word().replace(old, new, within=within).data())
+    codes = {finding.diagnostic.code for finding in reviewed.left if finding.diagnostic}
+    assert codes == {code}
+    assert reviewed.patch == ""
+
+
+def test_words_beside_a_changed_figure_are_still_applied(word: Open, judge: Judge) -> None:
+    edited = word().replace("85%", "90%", within="surveyed have met them").replace("ordinary casework", "common")
+    reviewed = judge(edited.data())
+    assert [(one.fate, one.before) for one in reviewed.findings] == [("ready", "ordinary casework"), ("person", "85")]
+    assert "{met.share}" in reviewed.patch
+
+
+def test_a_text_that_prints_in_several_places_changes_in_all_or_none(word: Open, judge: Judge) -> None:
+    once = word().replace("of the police officers surveyed have", "of the police officers asked have")
+    finding = only(judge(once.data()))
+    assert finding.diagnostic is not None
+    assert (
+        finding.diagnostic.message == "the same text is printed elsewhere in the file, too, and was not changed there"
+    )
+
+
+def test_comments_know_their_place(word: Open, judge: Judge) -> None:
+    edited = word().comment("Groups seem", "Do they?").comment("The same survey questions", "Done", resolved=True)
+    first, second = (reviewed := judge(edited.data())).findings
+    assert (first.kind, first.fate, first.author, first.after, first.around) == (
+        "comment", "person", "Ben", "Do they?", "Groups seem",
+    )  # fmt: skip
+    assert first.place is not None and first.place.path == "key_messages[1]"
+    assert (second.fate, second.after) == ("told", "Done")
+    assert reviewed.left == (first,)
+
+
+def test_a_paragraph_without_its_bookmark_is_found_by_its_text(word: Open, judge: Judge) -> None:
+    edited = word().unmark("call for different skills").replace("call for different skills", "need other skills")
+    finding = only(judge(edited.data()))
+    assert (finding.fate, finding.place and finding.place.path) == ("ready", "sections[0].text")
+
+
+def test_a_file_without_any_bookmark_and_origins_is_found_by_its_name(word: Open, place: Workspace) -> None:
+    edited = word("sv").unmark().replace("hör till vardagen", "är vanliga")
+    edited.members = {name: data for name, data in edited.members.items() if not name.startswith("customXml/item")}
+    known, _ = records.load(place)
+    reviewed = review(place, known, edited.data(), "organised-offenders.policy-brief.sv (Ann).docx")
+    assert [finding.fate for finding in reviewed.findings] == ["ready"]
+    with pytest.raises(InputError) as error:
+        review(place, known, edited.data(), "brief.docx")
+    assert [one.code for one in error.value.diagnostics] == ["BG550"]
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_a_new_paragraph_is_offered_its_figures_told(word: Open, judge: Judge, tracked: bool) -> None:
+    edited = word().new_paragraph("Behind every case", "Nine in 10 agree.", tracked=tracked)
+    finding = only(reviewed := judge(edited.data()))
+    assert (finding.kind, finding.after) == ("new", "Nine in 10 agree.")
+    assert finding.diagnostic is not None
+    assert finding.diagnostic.message == (
+        "found a new paragraph: “Nine in 10 agree.”, with figures that no statistic backs: Nine in 10"
+    )
+    assert finding.offer.endswith('text: "Nine in 10 agree."\n')
+    assert reviewed.patch == ""
+
+
+def test_moved_deleted_and_split_paragraphs_are_listed(word: Open, judge: Judge) -> None:
+    def told(edited: Word) -> list[tuple[str, str]]:
+        reviewed = judge(edited.data())
+        assert reviewed.patch == ""
+        assert {one.diagnostic.code for one in reviewed.left if one.diagnostic} == {"BG554"}
+        return [(one.kind, one.place.path if one.place else "") for one in reviewed.findings]
+
+    assert told(word().move("Behind every case", "Just under half see groups")) == [("moved", "sections[0].text")]
+    assert told(word().delete_paragraph("Joint teams")) == [("deleted", "options[0].text")]
+    assert told(word().split("Behind every case")) == [("split", "sections[0].text")]
+
+
+def test_every_change_is_told_once(word: Open, judge: Judge) -> None:
+    """Nothing is lost: as many findings as edits, whatever they are."""
+    edited = (
+        word()
+        .replace("ordinary casework", "everyday work")
+        .replace("85%", "90%", within="surveyed have met them")
+        .replace("Why it matters", "Why this matters", tracked=False)
+        .comment("Groups seem", "Do they?")
+        .new_paragraph("Behind every case", "Much is unknown.")
+        .delete_paragraph("Joint teams")
+    )
+    kinds = [finding.kind for finding in judge(edited.data()).findings]
+    assert sorted(kinds) == ["comment", "deleted", "edit", "edit", "edit", "new"]
+
+
+def test_a_record_that_changed_meanwhile_is_not_written(word: Open, judge: Judge, place: Workspace) -> None:
+    reviewed = judge(word().replace("ordinary casework", "everyday work").data())
+    path = place.root / BRIEF
+    path.write_text(path.read_text("utf-8") + "# later\n", "utf-8")
+    before = path.read_bytes()
+    with pytest.raises(InputError) as error:
+        apply(place, reviewed)
+    assert [one.code for one in error.value.diagnostics] == ["BG558"]
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["xxe", "entities", "bomb"])
+def test_hostile_files_are_refused(word: Open, judge: Judge, kind: str) -> None:
+    edited = word()
+    data = edited.data()
+    if kind == "bomb":
+        edited.members["word/media/large.xml"] = b"\0" * 30_000_000
+    else:
+        entity = 'SYSTEM "file:///etc/passwd"' if kind == "xxe" else '"lol"'
+        edited.members["docProps/core.xml"] = f"<!DOCTYPE a [<!ENTITY e {entity}>]><a>&e;</a>".encode()
+    assert judge(data).findings == ()
+    with pytest.raises(InputError) as error:
+        judge(edited.data())
+    assert [one.code for one in error.value.diagnostics] == ["BG560"]
+
+
+def test_the_workspace_is_not_touched_by_a_review(word: Open, judge: Judge, place: Workspace) -> None:
+    def content() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in place.root.rglob("*") if path.is_file()}
+
+    before = content()
+    judge(word().replace("ordinary casework", "everyday work").data())
+    assert content() == before
