@@ -1,4 +1,4 @@
-"""A finished Word file in; what would stop a reader with a screen reader or low vision (BG570 to BG577) out.
+"""A finished Word file in; what would stop a reader with a screen reader or low vision (BG570 to BG576) out.
 
 The rules of Word's accessibility checker that can be decided without Word, and some that it lacks.
 """

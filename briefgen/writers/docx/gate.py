@@ -1,4 +1,4 @@
-"""A finished Word file in; what breaks it in Word though validators pass it, as diagnostics (BG561 to BG567), out."""
+"""A finished Word file in; what breaks it in Word though validators pass it, as diagnostics (BG561 to BG566), out."""
 
 from __future__ import annotations
 
