@@ -13,6 +13,7 @@ import yaml
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.records.source import Source, Spot, line_starts
+from briefgen.records.syntax import offset, syntax
 
 VERSION: Final = 1
 """Of the reading: raised when a file would be read differently, which makes all caches stale."""
@@ -86,7 +87,7 @@ def read(data: bytes, file: str) -> tuple[object, Source]:
     try:
         value, root = builder.document()
     except yaml.MarkedYAMLError as error:
-        raise InputError(*builder.problems, _syntax(error, source)) from None
+        raise InputError(*builder.problems, syntax(error, source)) from None
     except yaml.YAMLError as error:
         message = f"cannot read this YAML: {error}"
         place = Place(file=file)
@@ -253,7 +254,7 @@ class _Builder:
             value, spot = self._node(event, depth + 1)
             values.append(value)
             spots.append(spot)
-        return values, Spot(start, _index(event.end_mark), children=spots, size=1 + sum(spot.size for spot in spots))
+        return values, Spot(start, offset(event.end_mark), children=spots, size=1 + sum(spot.size for spot in spots))
 
     def _mapping(self, start: int, depth: int) -> tuple[object, Spot]:
         values: dict[str, object] = {}
@@ -276,7 +277,7 @@ class _Builder:
                 )
             else:
                 values[key], keys[key], spots[key] = value, at, spot
-        return values, Spot(start, _index(event.end_mark), keys=keys, children=spots, size=size)
+        return values, Spot(start, offset(event.end_mark), keys=keys, children=spots, size=size)
 
     def _key(self, event: Any, at: tuple[int, int]) -> str:
         if isinstance(event, yaml.ScalarEvent) and event.tag is None and (event.value or event.style):
@@ -319,109 +320,3 @@ class _Builder:
         )
         if len(self.problems) == MAX_PROBLEMS:
             raise _Stop
-
-
-_PHRASES = (
-    (
-        "mapping values are not allowed",
-        "found a colon where a value has started already",
-        "put the text in quotation marks",
-    ),
-    (
-        "could not find expected ':'",
-        "expected a colon after this key",
-        "write `key: value`",
-    ),
-    (
-        "did not find expected key",
-        "expected another key here",
-        "check the indentation and the commas",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "expected another `- ` item, or less indentation",
-        "check the indentation",
-    ),
-    (
-        "did not find expected ',' or",
-        "expected a comma or a closing bracket",
-        "close the bracket, or quote the text",
-    ),
-    (
-        "found unexpected end of stream",
-        "the file ends inside quotation marks",
-        "close the quotation",
-    ),
-    (
-        "found undefined alias",
-        "found an alias without its anchor",
-        "put text that starts with * in quotation marks",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "a list cannot start here",
-        "put it on a line of its own",
-    ),
-    (
-        "found unknown escape character",
-        "found an escape that YAML does not know",
-        "use single quotation marks, or write \\\\",
-    ),
-    (
-        "found character that cannot start any token",
-        "a value cannot start with this character",
-        "put it in quotation marks",
-    ),
-    (
-        "while scanning an alias",
-        "found a * without a name",
-        "put text that starts with * in quotation marks",
-    ),
-    (
-        "did not find expected alphabetic",
-        "found a * or & without a name",
-        "put the text in quotation marks",
-    ),
-    (
-        "control characters are not allowed",
-        "found a control character",
-        "delete it",
-    ),
-)
-
-
-def _index(mark: object) -> int:
-    return int(getattr(mark, "index", 0))
-
-
-def _syntax(error: yaml.MarkedYAMLError, source: Source) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    at = min(_index(mark), len(source.text))
-    problem = f"{error.problem or ''} {error.context or ''}".strip()
-    related: tuple[tuple[Place, str], ...] = ()
-    if error.context_mark and error.context_mark.line != (mark.line if mark else -1):
-        begun = _index(error.context_mark)
-        related = ((source.span(begun, begun + 1), (error.context or "").replace("while ", "") or "here"),)
-    tab = _tab_before(source.text, at)
-    if tab is not None:
-        return Diagnostic(
-            code="BG102",
-            severity="error",
-            message="found a tab; YAML is indented with spaces",
-            place=source.span(tab, tab + 1),
-            hint="replace the tab with spaces",
-        )
-    unknown = ("", f"cannot read this YAML: {problem}", "")
-    _, message, hint = next((row for row in _PHRASES if row[0] in problem), unknown)
-    return Diagnostic(
-        code="BG101", severity="error", message=message, place=source.span(at, at + 1), hint=hint, related=related
-    )
-
-
-def _tab_before(text: str, at: int) -> int | None:
-    """The offset of a tab in the indentation of the line at which reading stopped, or right there."""
-    begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    indent = text[begin : begin + len(text[begin:]) - len(text[begin:].lstrip(" \t-"))] if begin < len(text) else ""
-    if "\t" in indent:
-        return begin + indent.index("\t")
-    return at if text[at : at + 1] == "\t" else None
