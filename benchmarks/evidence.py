@@ -15,13 +15,43 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefgen import evidence, records, workspace  # noqa: E402
+from briefgen import evidence, records, workspace
 
 DOCUMENTS, PAGES, FINDINGS, PAGE = 50, 100, 1000, 3000
-WORDS = (
-    "police officer report group forum survey case child abuse material online investigation country year figure share "
-    "answer network member service platform message image video company state law support training court data agency"
-).split()
+WORDS = [
+    "police",
+    "officer",
+    "report",
+    "group",
+    "forum",
+    "survey",
+    "case",
+    "child",
+    "abuse",
+    "material",
+    "online",
+    "investigation",
+    "country",
+    "year",
+    "figure",
+    "share",
+    "answer",
+    "network",
+    "member",
+    "service",
+    "platform",
+    "message",
+    "image",
+    "video",
+    "company",
+    "state",
+    "law",
+    "support",
+    "training",
+    "court",
+    "data",
+    "agency",
+]
 SHARES = {"a third": "1/3", "a quarter": "1/4", "two fifths": "2/5", "three quarters": "3/4"}
 
 

@@ -1,18 +1,19 @@
 """Records and originating documents in, proof out: does a record say what its report says?
 
-- `check(records, documents, *, today, lock=None, require_evidence=False, briefs=None, translations=None, cache=None)
-  -> Verification`: everything at once; `.diagnostics`, `.anchors`, `.status("report/part")`, `.statuses()`, `.summary`.
-- `write_lock(path, verification) -> int`: writes `evidence.lock`. `fix(root, verification) -> tuple[str, ...]`: writes the
-  offered edits into the record files, and names those that it changed.
-- `draft(path, language="", *, cache=None) -> Draft`, for `briefgen draft DOCUMENT [-l LANG]`: `.as_yaml()`, `.as_text()`,
-  `.as_json()`, `.as_html()`.
+- `check(records, documents, *, today, lock, require_evidence, briefs, translations, cache) -> Verification`: everything
+  at once; `.diagnostics`, `.anchors`, `.status("report/part")`, `.statuses()`, `.summary`.
+- `write_lock(path, verification) -> int`: writes `evidence.lock`. `fix(root, verification) -> tuple[str, ...]`: writes
+  the offered edits into the record files, and names those that it changed.
+- `draft(path, language="", *, cache=None) -> Draft`, for `briefgen draft DOCUMENT [-l LANG]`: `.as_yaml()`,
+  `.as_text()`, `.as_json()`, `.as_html()`.
 - `compare(report, documents, editions=None, *, cache=None) -> Comparison`, for `briefgen compare REPORT` (`report` is a
   Report, `editions` a pair of tags); `compare_files(first, second, languages=None, *, cache=None) -> Comparison`, for
   `briefgen compare A B [--languages de,en]`: `.as_text()`, `.as_json()`, `.as_html()`.
 - `trace(document, records, documents, *, lock=None, cache=None) -> Trace`, for `briefgen trace BRIEF`: `.as_text()`,
-  `.as_json()`, `.as_html()`. `document` is a finished briefgen Document.
+  `.as_json()`, `.as_html()`. `document` is a finished Document of briefgen.
 
-`draft`, `compare` and `compare_files` raise `Unreadable` (its message says why) and OSError; `as_json` gives plain values.
+`draft`, `compare` and `compare_files` raise `Unreadable` (its message says why) and OSError; `as_json` gives plain
+values.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _IN: Final[dict[str, tuple[str, int]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """An amount in a form that compares: shares and percentages as fractions of one, durations in their smallest unit."""
+    """An amount that compares: shares and percentages as fractions of one, durations in their smallest unit."""
 
     kind: str
     """`share` for everything that is a part of a whole; else the unit, with its currency or measure."""

@@ -20,7 +20,7 @@ from briefgen.evidence.numerals import Expression
 MAX_SENTENCES: Final = 6000
 _BAND: Final = 60
 _SKIP: Final = 5.5
-"""What it costs to leave a sentence alone: about the cost of pairing two that have nothing in common but their length."""
+"""What it costs to leave a sentence alone: about as much as to pair two that share nothing but their length."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -124,7 +124,7 @@ def _nearest(document: Document, exact: str) -> tuple[int, int] | None:
 
 
 def context(document: Document, start: int, end: int, *, words: int = 5) -> tuple[str, str]:
-    """A prefix and a suffix for the fragment at `start` to `end`, which make it the only one of its kind if they can."""
+    """A prefix and a suffix for the fragment at `start` to `end`, which tell it from its likes if they can."""
     before = document.text[max(0, start - 200) : start].split()
     after = document.text[end : end + 200].split()
     exact = document.text[start:end]

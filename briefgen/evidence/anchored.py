@@ -215,7 +215,7 @@ class _Walk:
             return None
         if sha256 != held.sha256:
             message = f"the document {name} has changed since this was recorded; its sha256 is now {sha256}"
-            hint = "every passage is looked for again: mend what is told below, then write the new sha256 (`briefgen check --fix`)"
+            hint = "mend what is told of its passages, then write the new sha256: `briefgen check --fix`"
             self.diagnostics.append(
                 problem(self.source, "BG204", message, (*path, "sha256"), severity="warning", hint=hint)
             )

@@ -27,7 +27,8 @@ from briefgen.records.model import Report
 
 Kind = Literal["figure", "unit", "qualifier", "only", "amount", "strength", "recorded"]
 Severity = Literal["error", "warning", "note"]
-"""`error`: a figure differs; `warning`: something is in one edition alone, or the record says that they differ; `note`: one says it more strongly."""
+"""`error`: a figure differs; `warning`: something is in one edition alone, or the record says that they differ;
+`note`: one says it more strongly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,9 +265,10 @@ def _alone(
     gone: set[int] = set()
     for number, (at, side, one) in enumerate(unmatched):
         for further, (where, other_side, other) in enumerate(unmatched):
-            if other_side != side and abs(where - at) <= 4 and further not in gone and number not in gone:
-                if not apart(of_expression(one), of_expression(other)):
-                    gone |= {number, further}
+            if other_side == side or abs(where - at) > 4 or gone & {number, further}:
+                continue
+            if not apart(of_expression(one), of_expression(other)):
+                gone |= {number, further}
     told: set[int] = set()
     for number, (at, side, one) in enumerate(unmatched):
         if number in gone:

@@ -74,17 +74,17 @@ def as_html(found: Comparison) -> str:
     body = [f'<p class="lead">{escape(found.names[0])} ({first}) and {escape(found.names[1])} ({second})</p>']
     body += [f"<p>{escape(note)}</p>" for note in found.notes]
     body.append("<h2>What they do not say alike</h2>")
-    body.append(
-        f'<table><thead><tr><th scope="col">What</th><th scope="col">{first}</th><th scope="col">{second}</th></tr></thead><tbody>'
-    )
+    columns = f'<th scope="col">{first}</th><th scope="col">{second}</th></tr></thead><tbody>'
+    body.append(f'<table><thead><tr><th scope="col">What</th>{columns}')
     for one in sorted(found.disagreements, key=lambda held: _ORDER[held.severity]):
         told = f"<br>recorded in <code>{escape(one.recorded)}</code>" if one.recorded else ""
+        kind = f'<span class="tag {one.severity}">{escape(_NAMES[one.kind])}</span>'
         body.append(
-            f'<tr><td><span class="tag {one.severity}">{escape(_NAMES[one.kind])}</span><br>{escape(one.message)}{told}</td>'
+            f"<tr><td>{kind}<br>{escape(one.message)}{told}</td>"
             f"{_cell(one.a, found.languages[0])}{_cell(one.b, found.languages[1])}</tr>"
         )
     body.append("</tbody></table>\n<h2>Side by side</h2>")
-    body.append(f'<table><thead><tr><th scope="col">{first}</th><th scope="col">{second}</th></tr></thead><tbody>')
+    body.append(f"<table><thead><tr>{columns}")
     for row in found.rows:
         inside = [one for one in found.disagreements if (one.a.start, one.b.start) == (row.a.start, row.b.start)]
         left, right = (_with(row.a, inside, 0), _with(row.b, inside, 1))

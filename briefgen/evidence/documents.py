@@ -105,7 +105,7 @@ class Library:
     opened: dict[str, Document | Unreadable] = field(default_factory=dict, repr=False)
 
     def open(self, sha256: str) -> Document:
-        """The document with these bytes. Raises KeyError where it is not at hand, Unreadable where it cannot be read."""
+        """The document with these bytes. Raises KeyError where it is absent, Unreadable where it cannot be read."""
         held = self.opened.get(sha256)
         if held is None:
             try:

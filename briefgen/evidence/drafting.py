@@ -1,4 +1,4 @@
-"""A document -> everything in it that a record could hold: figures with their anchors, quotations, sections, references.
+"""A document -> everything in it that a record could hold: figures, quotations, sections, references.
 
 Nothing is invented: what the document does not say stays empty. `as_yaml` is a report file for a person to finish.
 """
@@ -15,7 +15,6 @@ from briefgen.evidence.documents import Document, load
 from briefgen.evidence.language import guess
 from briefgen.evidence.numerals import Expression
 from briefgen.evidence.sentences import sentences
-
 
 MAX_READ: Final = 2_000_000
 """Characters of a document that are looked through for figures: some 700 pages."""

@@ -73,11 +73,12 @@ def as_yaml(draft: Draft) -> str:
     document = draft.document
     language = draft.language or "und"
     findings, names = _findings(draft)
+    page = document.name.endswith((".html", ".htm")) or len(document.clutter) > 3
     names += [name for quoted in draft.quotations for name in _bare(quoted.role) if name not in names]
     lines = [
         "# yaml-language-server: $schema=../../schemas/report.schema.json",
         "",
-        f"# A draft from {document.name}. Before a brief may use it: read it against the document, write the statements in",
+        f"# A draft from {document.name}. Before a brief may use it: read it against the document, write statements in",
         "# your own words, give bases and certainty, complete the bibliography, and delete `draft: true`.",
     ]
     for what, pieces in (
@@ -101,7 +102,7 @@ def as_yaml(draft: Draft) -> str:
         f"leading: {language}",
         "editions:",
         f"  {language}:",
-        f"    type: {'webpage' if document.name.endswith(('.html', '.htm')) or len(document.clutter) > 3 else 'report'}",
+        f"    type: {'webpage' if page else 'report'}",
         f"    title: {_quoted(draft.title or document.name)}",
     ]
     if draft.issued:

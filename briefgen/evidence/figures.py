@@ -91,7 +91,8 @@ def _wrong(
     message = f"`{name}` is {said(quantity)}; the edition `{edition}` says “{_line(near.surface)}”: {said(near)}"
     if edition != one.loaded.record.leading and edition not in statistic.says:
         kinds = sorted({"qualifier" if part == "qualifier" else "figure" for part in parts})
-        hint = f"if the editions differ, record it: says: {{{edition}: {as_yaml(near)}}}, and editions_differ: {{kinds: [{', '.join(kinds)}], …}}"
+        says = f"says: {{{edition}: {as_yaml(near)}}}"
+        hint = f"if the editions differ, record it: {says}, and editions_differ: {{kinds: [{', '.join(kinds)}], …}}"
         return problem(source, "BG240", message, at, hint=hint, related=related)
     hint = f"write {as_yaml(near)}, or anchor the passage that says {said(quantity)}"
     return problem(source, "BG210", message, at, hint=hint, related=related)

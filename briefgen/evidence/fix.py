@@ -1,7 +1,7 @@
 """The edits that a check offers -> the record files, changed in those places and nowhere else.
 
-Each edit replaces one scalar between its own offsets: comments, layout and order stay byte for byte, which no round trip
-through a YAML library promises.
+Each edit replaces one scalar between its own offsets: comments, layout and order stay byte for byte, which no round
+trip through a YAML library promises.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Records and the day of the check -> reports that are superseded, out of date, or looked at too long ago; and drafts."""
+"""Records and the day of the check -> what is superseded, out of date, looked at too long ago, or a draft."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from briefgen.evidence.reading import Mark, Raw, Unreadable
 MAX_DEPTH: Final = 240
 
 _SKIPPED: Final = frozenset(
-    ("script", "style", "noscript", "template", "title", "meta", "link", "svg", "iframe", "object", "math")
+    ("script", "style", "noscript", "template", "title", "meta", "link", "svg", "iframe", "object")
 )
 _CLUTTER: Final = frozenset(("nav", "footer", "aside", "form", "button", "select", "dialog", "menu"))
 _ROLES: Final = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"))

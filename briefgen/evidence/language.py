@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def guess(text: str, *, enough: int = 3) -> str:
-    """The language's tag; empty where fewer than `enough` of its frequent words stand in the first 20,000 characters."""
+    """The language's tag; empty where fewer than `enough` of its words stand in the first 20,000 characters."""
     words = Counter(match.group().lower() for match in _WORD.finditer(text[:20_000]))
     scores = {}
     for tag in languages():

@@ -201,7 +201,8 @@ def _known() -> dict[str, re.Pattern[str]]:
 
 
 _POSTCODE: Final = re.compile(
-    r"\b\d{2}-\d{3}\b|\b\d{3} ?\d{2} +[A-ZÅÄÖ]|\b\d{5} +[A-ZÄÖÜÉ]|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]-\d{4,5}\b"
+    r"\b\d{2}-\d{3}\b|\b\d{3} ?\d{2} +[A-ZÅÄÖ]|\b\d{5} +[A-ZÄÖÜÉ]"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]-\d{4,5}\b"
 )
 _PHONE: Final = re.compile(
     r"(?:^|[^\d.,])\+\d{2}[ \d()/.-]{7,16}\d|\b(?:tel|tfn|fax|phone)\b[.: ]{0,3}[\d+(][\d ()/.-]{6,18}|\S@\S+\.\S", re.I

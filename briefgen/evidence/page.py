@@ -5,12 +5,14 @@ from __future__ import annotations
 from html import escape
 
 _STYLE = """
-body{font:16px/1.5 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1.25rem;color:#1d2433;background:#fff}
+body{font:16px/1.5 system-ui,sans-serif;max-width:76rem;margin:2rem auto;padding:0 1.25rem}
+body{color:#1d2433;background:#fff}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}
 p{margin:.4rem 0}.lead{color:#55607a}table{border-collapse:collapse;width:100%;table-layout:fixed}
 th,td{text-align:left;vertical-align:top;padding:.5rem .7rem;border-top:1px solid #d9deea;overflow-wrap:anywhere}
 th{font-weight:600;color:#55607a;border-top:0}mark{background:#ffe9a8;color:inherit;padding:0 .1em;border-radius:2px}
-.tag{display:inline-block;font-size:.8rem;font-weight:600;padding:.05rem .5rem;border-radius:1rem;background:#e8ecf5;margin-right:.4rem}
+.tag{display:inline-block;font-size:.8rem;font-weight:600;padding:.05rem .5rem;
+border-radius:1rem;background:#e8ecf5;margin-right:.4rem}
 .error{background:#fbe0dd;color:#8a1c10}.warning{background:#fdf0cf;color:#6d4a00}.note{background:#e3eefb;color:#174a7c}
 .verified{background:#ddf2e3;color:#14532d}.locked{background:#e3eefb;color:#174a7c}
 .unverified{background:#fdf0cf;color:#6d4a00}.failed{background:#fbe0dd;color:#8a1c10}

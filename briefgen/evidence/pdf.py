@@ -1,4 +1,4 @@
-"""A PDF on standard input -> its text, page starts and headings as JSON on standard output: a process for one document."""
+"""A PDF on standard input -> its text, pages and headings as JSON on standard output: a process of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Authored texts and their translations -> number words without a statistic, and words that mean something else than it."""
+"""Authored texts and their translations -> number words without a statistic, or that mean something else than it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Scope:
 
 
 def report(records: Records, loaded: Loaded[Report], translations: Path | None) -> Iterator[Diagnostic]:
-    """What is wrong with the number words in a report's texts, as authored and in every catalogue under `translations`."""
+    """What is wrong with the number words in a report's texts, as authored and in each catalogue."""
     if not loaded.record.draft:  # a draft's texts are the document's own, until somebody has written theirs
         yield from _record(records, "reports", loaded.record.id, loaded, translations)
 

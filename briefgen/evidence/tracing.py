@@ -1,4 +1,4 @@
-"""A finished Document and its records -> for each sentence, the record, the report, the place and the passage it rests on."""
+"""A finished Document and its records -> for each sentence, the record, report, place and passage it rests on."""
 
 from __future__ import annotations
 

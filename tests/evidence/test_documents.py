@@ -1,4 +1,4 @@
-"""Documents, at their door: files in, text with pages, headings, clutter and passages out; and anchors found in them."""
+"""Documents, at their door: files in, text with pages, headings and clutter out; and anchors found in them."""
 
 from __future__ import annotations
 
@@ -105,7 +105,8 @@ def test_a_slow_reader_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
 FOOT = """\
 Report on schools
 
-Of the 120 schools, a third answered in time, and the others later in the year. Schools in towns answered sooner than others.
+Of the 120 schools, a third answered in time, and the others later in the year.
+Schools in towns answered sooner than others.
 
 Źródło: Instytut (2021).
 
@@ -182,4 +183,4 @@ def test_hostile_text_is_read_in_one_pass(piece: str) -> None:
     assert all(found.end <= len(text) for found in numerals.read(text, "en"))
     assert isinstance(document.clutter, tuple)
     begin, close = document.passage(8_000, 8_005)
-    assert begin <= 8_000 and 8_005 <= close
+    assert begin <= 8_000 and close >= 8_005

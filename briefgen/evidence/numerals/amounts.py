@@ -6,7 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from briefgen.evidence.numerals.context import Context
-from briefgen.evidence.numerals.singles import Read, single
+from briefgen.evidence.numerals.operand import Read
+from briefgen.evidence.numerals.singles import single
 
 
 def amount(context: Context, i: int) -> Read | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 from typing import Final
 
-from briefgen.evidence.numerals.grammar import Grammar, load
+from briefgen.evidence.numerals.grammar import Grammar
+from briefgen.evidence.numerals.operand import Number
 from briefgen.evidence.numerals.tokens import Token
+from briefgen.evidence.numerals.written import words
 
 MAX_DIGITS: Final = 18
 MAX_GROUPS: Final = 12
@@ -18,32 +19,11 @@ _AFTER_DIGITS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number from token `first` up to, not with, token `last`."""
-
-    first: int
-    last: int
-    value: Fraction
-    written: bool = False
-    """In words."""
-    alone: bool = False
-    """Nothing but the word for one (or none), which may be an article or a pronoun."""
-    plain: bool = False
-    """Digits without grouping, decimals or scale."""
-    scaled: bool = False
-    """With a word such as million."""
-    homograph: bool = False
-    problem: str = ""
-    skip: bool = False
-    """An identifier: to be passed over as a whole."""
-
-
 def number(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
     """The number that starts at token `i`, if one does."""
     if i >= len(tokens):
         return None
-    found = _digits(tokens, i, grammar) if tokens[i].kind == "digits" else _words(tokens, i, grammar, joins=True)
+    found = _digits(tokens, i, grammar) if tokens[i].kind == "digits" else words(tokens, i, grammar, joins=True)
     if found is None or found.skip or found.problem:
         return found
     return _scaled(tokens, found, grammar)
@@ -216,197 +196,3 @@ def _identifier(tokens: list[Token], i: int) -> int:
     if marks.count("-") >= 2 or (marks.count("/") >= 1 and len(groups) >= 4):
         return j
     return i + 1 if len(first) >= 8 else i
-
-
-@lru_cache(maxsize=20_000)
-def _atoms(word: str, tag: str) -> tuple[tuple[str, int], ...] | None:
-    """A word taken apart into numerals: fünfundzwanzig, tvåhundrafemtio; None where it is none."""
-    grammar = load(tag)
-    if grammar is None or len(word) > 60:
-        return None
-    if word in grammar.cardinals:
-        return (("one", grammar.cardinals[word]),)
-    if word in grammar.scales:
-        return (("scale", grammar.scales[word]),)
-    if not grammar.table["glued"]:
-        return None
-    return _apart(word, grammar)
-
-
-def _apart(word: str, grammar: Grammar) -> tuple[tuple[str, int], ...] | None:
-    names = _names(grammar.tag)
-    if grammar.tag == "sv" and word.startswith("ettusen"):
-        word = "ett" + word[2:]  # Swedish writes no letter three times in a row
-    best: list[tuple[tuple[str, int], ...] | None] = [None] * (len(word) + 1)
-    best[len(word)] = ()
-    for at in range(len(word) - 1, -1, -1):
-        for name, atom in names:
-            rest = best[at + len(name)] if word.startswith(name, at) else None
-            if rest is not None and not (atom[0] == "and" and not rest):
-                best[at] = (atom, *rest)
-                break
-    found = best[0]
-    return None if found is None or found[0][0] == "and" else found
-
-
-@lru_cache(maxsize=32)
-def _names(tag: str) -> tuple[tuple[str, tuple[str, int]], ...]:
-    """All numeral words of a language that may stand in a compound, longest first."""
-    grammar = load(tag)
-    assert grammar is not None
-    named = [(word, ("one", value)) for word, value in grammar.cardinals.items() if value]
-    named += [(word, ("scale", value)) for word, value in grammar.scales.items() if value != 12]
-    named += [(word, ("and", 0)) for word in ("und", "och") if tag in ("de", "sv")]
-    return tuple(sorted(named, key=lambda entry: (-len(entry[0]), entry[0])))
-
-
-class _Sum:
-    """A number that grows atom by atom."""
-
-    def __init__(self) -> None:
-        self.total, self.current, self.open = 0, -1, False
-        self.last_scale = 10**18
-        self.scaled = False
-
-    @property
-    def value(self) -> int:
-        return self.total + max(self.current, 0)
-
-    def add(self, atom: tuple[str, int], tag: str) -> bool:
-        """Whether the atom can follow; then it is taken in."""
-        kind, value = atom
-        if kind == "scale" and value == 100:
-            if self.current == -1:
-                self.current = 100
-            elif 1 <= self.current <= 19:
-                self.current *= 100
-            else:
-                return False
-            return True
-        if kind == "scale":
-            if value >= self.last_scale or self.current == 0:
-                return False
-            self.total += (self.current if self.current > 0 else 1) * value
-            self.last_scale, self.current, self.scaled = value, -1, True
-            return True
-        if self.current == -1:
-            if value >= self.last_scale:
-                return False
-            self.current = value
-            return True
-        low = self.current % 100
-        if (
-            (low == 0 and self.current >= 100 and 0 < value < 100)
-            or (low >= 20 and low % 10 == 0 and 0 < value < 10)
-            or (tag == "fr" and low in (60, 80) and 10 <= value < 20)
-        ):
-            self.current += value
-        elif tag == "fr" and self.current == 4 and value == 20:
-            self.current = 80
-        elif tag == "fr" and low == 4 and value == 20 and self.current > 100:
-            self.current += 76
-        else:
-            return False
-        return True
-
-    def take(self, atoms: tuple[tuple[str, int], ...], tag: str) -> bool:
-        """Takes a compound in, as a whole or not at all."""
-        held = (self.total, self.current, self.last_scale, self.scaled)
-        at = 0
-        while at < len(atoms):
-            if at + 2 < len(atoms) and atoms[at + 1][0] == "and" and atoms[at][1] < 10 and atoms[at + 2][1] in _TENS:
-                atom = ("one", atoms[at][1] + atoms[at + 2][1])  # fünf-und-zwanzig
-                at += 3
-            elif atoms[at][0] == "and":
-                at += 1
-                continue
-            else:
-                atom = atoms[at]
-                at += 1
-            if not self.add(atom, tag):
-                self.total, self.current, self.last_scale, self.scaled = held
-                return False
-        return True
-
-
-_TENS: Final = frozenset(range(20, 100, 10))
-
-
-def _words(tokens: list[Token], i: int, grammar: Grammar, *, joins: bool) -> Number | None:
-    token = tokens[i]
-    if token.kind != "word":
-        return None
-    if token.low in grammar.mixed:
-        return Number(i, i + 1, grammar.mixed[token.low], written=True)
-    if token.low in _VULGAR:
-        return None
-    start = i
-    total = _Sum()
-    if token.low in grammar.table["articles"] and token.low not in grammar.cardinals:
-        # "a hundred", "a million"
-        after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-        if after not in grammar.scales:
-            return None
-        i += 1
-    j = i
-    while j < len(tokens):
-        at = _step(tokens, j, i, total, grammar, joins)
-        atoms = _atoms(tokens[at].low, grammar.tag) if at < len(tokens) and tokens[at].kind == "word" else None
-        if atoms is None or (at > i and tokens[at].line and "\n\n" in tokens[at].space):
-            break
-        if (
-            at == i
-            and start == i
-            and len(atoms) == 1
-            and atoms[0][0] == "scale"
-            and token.low not in grammar.bare_scales
-        ):
-            return None  # "million" without anything before it
-        if at > j and not _joined(tokens, j, at, total, grammar):
-            break
-        if not total.take(atoms, grammar.tag):
-            break
-        j = at + 1
-    if j == i:
-        return None
-    alone = j == start + 1 and (token.low in grammar.table["ones"] or total.value == 0)
-    if token.low in grammar.table["cased"] and token.capital and j == start + 1 and token.space:
-        return None
-    homograph = j == start + 1 and token.low in grammar.table["homographs"]
-    return Number(start, j, Fraction(total.value), True, alone, False, total.scaled, homograph)
-
-
-def _step(tokens: list[Token], j: int, i: int, total: _Sum, grammar: Grammar, joins: bool) -> int:
-    """Where the next numeral word may stand: here, or after a hyphen or a joining word."""
-    if j == i or j + 1 >= len(tokens):
-        return j
-    low = tokens[j].low
-    if low == "-" and tokens[j].tight and tokens[j + 1].tight:
-        # quatre-vingt-et-un, soixante-et-onze
-        linked = j + 3 < len(tokens) and tokens[j + 1].low in grammar.table["tens_joiners"] and tokens[j + 2].low == "-"
-        return j + 3 if linked else j + 1
-    if low in grammar.table["tens_joiners"] and total.current % 100 in _TENS:
-        return j + 1
-    if joins and low in grammar.table["joiners"] and (total.scaled or total.current >= 100):
-        return j + 1
-    return j
-
-
-def _joined(tokens: list[Token], j: int, at: int, total: _Sum, grammar: Grammar) -> bool:
-    """Whether what stands after a joining word belongs to the number before it."""
-    if tokens[j].low == "-":
-        return True
-    rest = _words(tokens, at, grammar, joins=False)
-    if rest is None:
-        return False
-    if tokens[j].low in grammar.table["tens_joiners"]:
-        return rest.value < 10 or (grammar.tag == "fr" and total.current % 100 == 60 and rest.value == 11)
-    limit = 100 if total.current >= 100 else total.last_scale
-    # "between one hundred and fifty" never comes; "a hundred and two hundred" are two numbers.
-    return rest.value < min(limit, 1000) and not (at > 1 and _between(tokens, j, grammar))
-
-
-def _between(tokens: list[Token], j: int, grammar: Grammar) -> bool:
-    """Whether a word such as "between" stands shortly before, so that "and" parts the two ends."""
-    held = frozenset(grammar.table["ranges"]["between"])
-    return any(token.low in held for token in tokens[max(0, j - 4) : j])

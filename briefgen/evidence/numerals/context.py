@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.evidence.numerals import cardinals, dates
+from briefgen.evidence.numerals import dates, written
 from briefgen.evidence.numerals.grammar import Grammar
 from briefgen.evidence.numerals.tokens import Token
 
 if TYPE_CHECKING:
-    from briefgen.evidence.numerals.cardinals import Number
-    from briefgen.evidence.numerals.singles import Read
+    from briefgen.evidence.numerals.operand import Number, Read
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,8 +47,8 @@ class Context:
 
     def numeral(self, word: str) -> int:
         """The value of a numeral word, 0 where it is none."""
-        atoms = cardinals._atoms(word, self.grammar.tag)
-        total = cardinals._Sum()
+        atoms = written.atoms(word, self.grammar.tag)
+        total = written.Total()
         return total.value if atoms and total.take(atoms, self.grammar.tag) else 0
 
     def of_time(self, i: int) -> bool:
@@ -122,23 +121,22 @@ def is_noise(context: Context, i: int) -> int:
         return i + 1  # los años 90, w latach 90.
     if after is not None and after.low == "(" and after.tight and i + 2 < len(tokens) and tokens[i + 2].kind == "word":
         return i + 1  # 401(k)
-    if after is not None and after.low == "." and after.tight and i + 2 < len(tokens) and tokens[i + 2].tight:
-        if len(tokens[i + 2].low) == 2 and (context.low(i + 3) in _CLOCK or (before is not None and before.low in _AT)):
-            return i + 3  # 8.30 am, kl. 14.30
+    if _is_clock(context, i):
+        return i + 3  # 8.30 am, kl. 14.30
     if len(token.low) <= 2 and after is not None:
         j = i + 2 if after.low == "." and after.tight else i + 1
-        if context.low(j) in _JOINS and j + 1 < len(tokens) and tokens[j + 1].kind == "digits":
-            if dates.day(tokens, j + 1, context.grammar) is not None:
-                return j + 1  # 10–12 May 2020: the first day has no month of its own
+        joined = context.low(j) in _JOINS and j + 1 < len(tokens) and tokens[j + 1].kind == "digits"
+        if joined and dates.day(tokens, j + 1, context.grammar) is not None:
+            return j + 1  # 10–12 May 2020: the first day has no month of its own
     if opens and after is not None and after.low in ".)" and after.tight and len(token.low) <= 2:
         following = tokens[i + 2] if i + 2 < len(tokens) else None
         if following is None or (
             following.space and following.kind != "digits" and not _ordinal_dot(context, after, following)
         ):
             return i + 2
-    if len(token.low) == 2 and after is not None and after.low == "-" and after.tight and i + 3 < len(tokens):
-        if len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital:
-            return i + 3  # 60-822 Poznań
+    dashed = len(token.low) == 2 and after is not None and after.low == "-" and after.tight and i + 3 < len(tokens)
+    if dashed and len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital:
+        return i + 3  # 60-822 Poznań
     if before is not None and after is not None and before.low == "[" and after.low in "],":
         return i + 1
     if before is not None and after is not None and before.low == "(" and after.low == ")" and len(token.low) <= 2:
@@ -159,9 +157,21 @@ def is_noise(context: Context, i: int) -> int:
 
 
 _DECADES = frozenset(("años", "années", "lat", "lata", "latach", "anni"))
-_CLOCK = frozenset(("am", "pm", "a", "p", "uhr", "h"))
-_AT = frozenset(("kl", "klockan", "um", "godz", "."))
+_CLOCK = frozenset(("am", "pm", "uhr"))
+_AT = frozenset(("kl", "klockan", "godz"))
 _JOINS = frozenset(("-", "and", "to", "und", "bis", "och", "till", "i", "do", "et", "au", "y", "al", "a"))
+
+
+def _is_clock(context: Context, i: int) -> bool:
+    """Whether a time of day with a full stop starts at token `i`."""
+    tokens = context.tokens
+    if not (context.low(i + 1) == "." and tokens[i + 1].tight and i + 2 < len(tokens) and tokens[i + 2].tight):
+        return False
+    if len(tokens[i + 2].low) != 2 or tokens[i + 2].kind != "digits":
+        return False
+    spelled = context.low(i + 3) in ("a", "p") and context.low(i + 4) == "." and context.low(i + 5) == "m"
+    before = context.low(i - 2) if context.low(i - 1) == "." else context.low(i - 1)
+    return spelled or context.low(i + 3) in _CLOCK or before in _AT
 
 
 def _ordinal_dot(context: Context, after: Token, following: Token) -> bool:
@@ -226,7 +236,7 @@ _NUMBERED = frozenset(
 
 
 def is_name(context: Context, read: Read) -> bool:
-    """Whether digits belong to a name before them: IOCTA 2018, Windows 10, Covid-19; or words are one: Project Seven."""
+    """Whether digits belong to a name before them: IOCTA 2018, Covid-19; or words are one: Project Seven."""
     tokens = context.tokens
     if read.unit not in ("count", "year") or read.qualifier != "exact" or read.first == 0 or read.min is not None:
         return False

@@ -37,8 +37,8 @@ def _in_digits(tokens: list[Token], i: int, grammar: Grammar) -> Day | None:
     ):
         return None
     if tokens[i + 2].kind != "digits" or not (tokens[i + 1].tight and tokens[i + 2].tight and tokens[i + 3].tight):
-        # "30. 10. 2023": spaces are usual after full stops
-        if tokens[i + 1].low != "." or tokens[i + 2].kind != "digits":
+        spaced = tokens[i + 1].low == "." and tokens[i + 2].kind == "digits"  # 30. 10. 2023
+        if not spaced:
             return None
     a, b, c = (tokens[i + n].low for n in (0, 2, 4))
     if len(a) == 4 and len(b) == 2 and len(c) == 2:

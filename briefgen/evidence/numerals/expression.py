@@ -17,8 +17,8 @@ Role = Literal["figure", "name"]
 class Expression:
     """One expression. `start` and `end` are offsets into the text that was read.
 
-    Exactly one is given of `value`, `min` with `max`, `vague`, and `problem`. Percentages are given in percent (85), shares
-    and ratios as fractions of one (1/3, 1/10; a multiple such as "twice as many" is the ratio 2).
+    Exactly one is given of `value`, `min` with `max`, `vague`, and `problem`. Percentages are given in percent (85),
+    shares and ratios as fractions of one (1/3, 1/10; a multiple such as "twice as many" is the ratio 2).
     """
 
     start: int

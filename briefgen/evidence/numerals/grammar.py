@@ -109,7 +109,7 @@ def _listed(words: Iterable[str]) -> Phrases[bool]:
 
 @lru_cache(maxsize=32)
 def load(tag: str) -> Grammar | None:
-    """The grammar of a language, None where there is no table for it. A region's or script's tag takes its language's."""
+    """The grammar of a language, None where there is no table for it. A region's tag takes its language's."""
     base = tag.partition("-")[0].lower()
     path = _TABLES / f"{base}.toml"
     if not (base.isalpha() and path.is_file()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.evidence.numerals.context import Context
-from briefgen.evidence.numerals.singles import Read
+from briefgen.evidence.numerals.operand import Read
 
 _SKIPPED = frozenset(
     ("the", "les", "los", "las", "de", "den", "die", "der", "das", "el", "la", "le", "some", "l", "'", "d", "a", "an")
@@ -20,10 +20,10 @@ def qualified(context: Context, read: Read) -> Read:
     after = grammar.after_qualifiers.at(tokens, read.last)
     before = grammar.qualifiers.before(tokens, read.first)
     if before is None and read.first and tokens[read.first - 1].low in _SKIPPED and read.first - 1 >= context.last:
-        further = grammar.qualifiers.before(tokens, read.first - 1)
+        beyond = grammar.qualifiers.before(tokens, read.first - 1)
         # "more than the 28 states": an article between; but never across a preposition that is part of the phrase
-        if further and further[0] >= context.last and grammar.tag in ("en", "de", "fr", "es"):
-            before = further
+        if beyond and beyond[0] >= context.last and grammar.tag in ("en", "de", "fr", "es"):
+            before = beyond
     if before is not None and before[0] < context.last:
         before = None
     if before is None:
@@ -37,8 +37,10 @@ def qualified(context: Context, read: Read) -> Read:
     if read.unit == "year":
         return read
     start, meaning = before
-    if read.unit == "duration" and start == read.first - 1 and tokens[start].low in grammar.words("temporal", "words"):
-        if (tokens[start - 1].low if start else "") not in grammar.words("temporal", "unless_after"):
+    temporal = read.unit == "duration" and start == read.first - 1
+    if temporal and tokens[start].low in grammar.words("temporal", "words"):
+        further = context.low(start - 1)
+        if further not in grammar.words("temporal", "unless_after"):
             return replace(read, also=(*read.also, meaning))
     outer = grammar.qualifiers.before(tokens, start)
     if outer is not None and outer[0] >= context.last and meaning in ("about", "exact"):

@@ -11,14 +11,15 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from briefgen.evidence.numerals import amounts, dates, singles
+from briefgen.evidence.numerals import amounts, dates
 from briefgen.evidence.numerals.cardinals import number
 from briefgen.evidence.numerals.context import Context, is_label, is_name, is_noise
 from briefgen.evidence.numerals.expression import Expression
 from briefgen.evidence.numerals.grammar import Grammar, load
+from briefgen.evidence.numerals.operand import Read
 from briefgen.evidence.numerals.qualify import qualified
-from briefgen.evidence.numerals.singles import Read
 from briefgen.evidence.numerals.tokens import tokens
+from briefgen.evidence.numerals.vague import vague
 
 # Nothing in here is a figure: addresses of pages and people, DOIs.
 _MASKED: Final = re.compile(
@@ -118,10 +119,10 @@ def _at(context: Context, i: int) -> tuple[int, Read | None] | None:
             return skipped, None
     found = amounts.amount(context, i)
     if found is None:
-        vague = singles.vague(context, i)
-        if vague is None:
+        loose = vague(context, i)
+        if loose is None:
             return None
-        return vague.last, qualified(context, vague) if vague.times > 1 else vague
+        return loose.last, qualified(context, loose) if loose.times > 1 else loose
     if found.skip:
         return found.last, None
     if found.problem:
@@ -131,8 +132,8 @@ def _at(context: Context, i: int) -> tuple[int, Read | None] | None:
         return found.last, None
     figure = qualified(context, found)
     if figure.bare and figure.qualifier == "exact":
-        vague = singles.vague(context, i)  # "a handful", "en liten del": the article is no figure
-        return (vague.last, vague) if vague is not None else (found.last, None)
+        amount = vague(context, i)  # "a handful", "en liten del": the article is no figure
+        return (amount.last, amount) if amount is not None else (found.last, None)
     if figure.unit == "ordinal" and figure.qualifier != "exact":
         figure = replace(figure, qualifier="exact", first=found.first)
     if is_name(context, figure):

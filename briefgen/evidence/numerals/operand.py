@@ -1,0 +1,61 @@
+"""What is read on the way to an expression: a number, then an operand with its unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from briefgen.evidence.numerals.expression import Role
+from briefgen.records.model import Qualifier, Unit, Vague
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was read from token `first` up to, not with, token `last`."""
+
+    first: int
+    last: int
+    value: Fraction | dt.date | None = None
+    min: Fraction | None = None
+    max: Fraction | None = None
+    vague: Vague | None = None
+    times: int = 1
+    unit: Unit = "count"
+    of: str = ""
+    currency: str = ""
+    qualifier: Qualifier = "exact"
+    also: tuple[Qualifier, ...] = ()
+    role: Role = "figure"
+    written: bool = False
+    bare: bool = False
+    """A word such as "one", which is a figure only where something makes it one."""
+    open: bool = False
+    """Without a unit of its own, so that it takes that of the other end of a range."""
+    scaled: bool = False
+    """With a word such as million."""
+    digits: int = 0
+    """Of a plain number in digits: how many."""
+    problem: str = ""
+    skip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number from token `first` up to, not with, token `last`."""
+
+    first: int
+    last: int
+    value: Fraction
+    written: bool = False
+    """In words."""
+    alone: bool = False
+    """Nothing but the word for one (or none), which may be an article or a pronoun."""
+    plain: bool = False
+    """Digits without grouping, decimals or scale."""
+    scaled: bool = False
+    """With a word such as million."""
+    homograph: bool = False
+    problem: str = ""
+    skip: bool = False
+    """An identifier: to be passed over as a whole."""

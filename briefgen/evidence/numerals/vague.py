@@ -1,0 +1,49 @@
+"""Tokens -> an amount without a number: several, many thousands, tens of thousands, une centaine, most of them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from briefgen.evidence.numerals.context import Context
+from briefgen.evidence.numerals.operand import Read
+from briefgen.records.model import Unit
+
+
+def vague(context: Context, i: int) -> Read | None:
+    """Several, many thousands, tens of thousands, une centaine, most of the officers."""
+    tokens, grammar = context.tokens, context.grammar
+    low = tokens[i].low
+    fixed = grammar.table["vague"].get("times", {}).get(low)
+    if fixed:
+        after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        scale = grammar.scales.get(after, 1)
+        return Read(first=i, last=i + (2 if scale > 1 else 1), vague="several", times=fixed * scale, written=True)
+    start = i
+    counted = grammar.cardinals.get(low) == 1 or low in grammar.table["articles"]
+    if counted and i + 1 < len(tokens) and tokens[i + 1].low in grammar.groups:
+        value = Fraction(grammar.groups[tokens[i + 1].low])
+        return Read(first=i, last=i + 2, value=value, qualifier="about", open=True, written=True)
+    if low in grammar.plural_scales:
+        times, last = grammar.plural_scales[low], i + 1
+        link = last + 1 if last < len(tokens) and tokens[last].low in ("of", "de", "d") else last
+        further = tokens[link].low if link < len(tokens) else ""
+        larger = grammar.plural_scales.get(further) or grammar.scales.get(further, 0)
+        if larger > times:
+            times, last = times * larger, link + 1
+        return Read(first=start, last=last, vague="several", times=times, written=True)
+    found = grammar.vague.at(tokens, i)
+    if found is None or any(
+        (never := grammar.never_vague.at(tokens, k)) is not None and never[0] > i for k in range(max(0, i - 2), i + 1)
+    ):
+        return None
+    last, meaning = found
+    if last < len(tokens):
+        word = tokens[last].low
+        times = grammar.scales.get(word) or grammar.plural_scales.get(word) or grammar.groups.get(word) or 0
+        if times >= 10 and meaning != "most":
+            return Read(first=i, last=last + 1, vague=meaning, times=times, written=True)
+    lasting = grammar.durations.get(tokens[last].low) if last < len(tokens) else None
+    if lasting and len(tokens[last].low) > 1:
+        return Read(first=i, last=last + 1, vague=meaning, unit="duration", of=lasting, written=True)
+    unit: Unit = "share" if meaning == "most" else "count"
+    return Read(first=i, last=last, vague=meaning, unit=unit, written=True)
