@@ -1,6 +1,6 @@
 """veraPDF judges: PDF/UA-1 and PDF/A over sample documents, a stress set, and files broken on purpose.
 
-One JVM for each profile and for all files; it takes most of the time that this file needs (about a minute).
+One JVM for each profile and for all files; that and 300 layouts are what this file takes its minutes for.
 """
 
 from __future__ import annotations
