@@ -34,16 +34,18 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
     above = running(package, main, document, house)
     first = house is not None and house.first_page
     body.section = _section(theme, above, rtl=rtl, continuous=True, first=first)
-    last = _section(theme, above, rtl=rtl, continuous=_has_columns(document), first=first)
+    last = _section(theme, above, rtl=rtl, continuous=body.columns, first=first)
     content = body.write(last.replace("<w:cols/>", f'<w:cols w:space="{styles.GAP}"/>'))
     filled(main, f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>")
     if body.notes:
         filled(notes, _footnotes(body.notes))
         main.relate_to(notes, RT.FOOTNOTES)
-    for number, (part, chart) in enumerate(body.charts, 1):
+    for number, (part, chart, width) in enumerate(body.charts, 1):
         sheet = archive((name, data.encode()) for name, data in charts.workbook(chart).items())
         book = add(package, f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", CT.SML_SHEET, sheet)
-        filled(part, charts.chart_part(chart, theme, document.language, part.relate_to(book, RT.PACKAGE), rtl=rtl))
+        filled(
+            part, charts.chart_part(chart, theme, document.language, part.relate_to(book, RT.PACKAGE), width, rtl=rtl)
+        )
     noticed = _looks(body, house, looks, content)
     _properties(package, document, created)
     _origins(package, main, body)
@@ -63,12 +65,6 @@ def _section(theme: Theme, references: str, *, rtl: bool, continuous: bool, firs
         + ("<w:bidi/>" if rtl else "")
         + "</w:sectPr>"
     )
-
-
-def _has_columns(document: Document) -> bool:
-    from briefgen.document import Columns, walk
-
-    return any(isinstance(node, Columns) for node in walk(document))
 
 
 def _looks(body: Body, house: House | None, looks: str, content: str) -> tuple[Diagnostic, ...]:

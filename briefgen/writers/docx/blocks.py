@@ -35,7 +35,7 @@ from briefgen.theme import Theme
 from briefgen.writers.docx import figure, lists, table
 from briefgen.writers.docx.inline import Inlines, Look, right_to_left, run
 from briefgen.writers.docx.package import OpcPackage, Part
-from briefgen.writers.docx.paragraph import SMALL_GAP, Out, Para, printed
+from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, Out, Para, printed
 from briefgen.writers.docx.styles import GAP, key_figure_size
 from briefgen.writers.docx.xml import bookmark
 
@@ -74,11 +74,14 @@ class Body:
     numbered: list[lists.Numbered] = field(default_factory=list)
     origins: list[tuple[str, Origin, str]] = field(default_factory=list)
     """Hidden bookmark, where the text came from, and the text itself."""
-    charts: list[tuple[Part, Chart]] = field(default_factory=list)
+    charts: list[tuple[Part, Chart, float]] = field(default_factory=list)
+    """Where each chart goes, what it shows, and its width in points."""
     noticed: list[Diagnostic] = field(default_factory=list)
     entries: list[tuple[int, str, str]] = field(default_factory=list)
     """Headings for the table of contents: level, bookmark, text."""
     contents: bool = field(init=False)
+    columns: bool = field(init=False)
+    """Whether the document has sections of several columns."""
     pictures: int = 0
     drawings: int = 0
     marks: int = 0
@@ -92,6 +95,7 @@ class Body:
         self.note_inlines = Inlines(owner=self.notes_part, note=lambda _: "", rtl=self.rtl)
         nodes = tuple(walk(self.document))
         self.contents = any(isinstance(node, Contents) for node in nodes)
+        self.columns = any(isinstance(node, Columns) for node in nodes)
         if self.contents:
             for node in nodes:
                 if isinstance(node, Heading) and node.level > 1:
@@ -104,8 +108,10 @@ class Body:
     def write(self, last_section: str) -> str:
         """The body's XML; `last_section` is the w:sectPr of the document as a whole."""
         out = self.blocks(self.document.blocks, Around())
+        while out and isinstance(out[-1], Para) and out[-1].style == GAP_STYLE:
+            out.pop()  # nothing is left to be parted from, and it might stand on a page of its own
         if not out or isinstance(out[-1], str):
-            out.append(Para(SMALL_GAP, ""))
+            out.append(Para(BREAK_STYLE, ""))
         return printed(out) + last_section
 
     def blocks(self, blocks: Sequence[Block], around: Around) -> Out:
@@ -130,7 +136,7 @@ class Body:
                 return lists.items(self, block, around)
             case Table():
                 out = figure.caption(self, block.caption, block.id, "TableCaption") if block.caption else []
-                return [*out, table.table(self, block, around), Para(SMALL_GAP, "")]
+                return [*out, table.table(self, block, around), Para(GAP_STYLE, "")]
             case ChartFigure():
                 return self._flush(figure.chart(self, block, around), around)
             case QrCode():
@@ -140,7 +146,7 @@ class Body:
             case Callout():
                 return self._flush(self._callout(block, around), around)
             case KeyFigures():
-                return [*table.key_figures(self, block), Para(SMALL_GAP, "")]
+                return [*table.key_figures(self, block), Para(GAP_STYLE, "")]
             case Section():
                 return self._named(self.blocks(block.blocks, around), block.id)
             case Columns():
@@ -239,14 +245,14 @@ class Body:
         style, title = _BOXES[callout.kind]
         inner = replace(around, style=style, title=title, box=callout.kind)
         if callout.kind in ("note", "warning", "imprint"):
-            return [*self._led(callout.blocks, inner), Para(SMALL_GAP, "")]
+            return [*self._led(callout.blocks, inner), Para(GAP_STYLE, "")]
         codes = tuple(block for block in callout.blocks if isinstance(block, QrCode))
         if callout.kind == "sources" and codes:
             rest = tuple(block for block in callout.blocks if not isinstance(block, QrCode))
             inner = replace(inner, style="SourcesText", title="SourcesHeading")
             return [table.beside(self, "".join(figure.qr(self, code) for code in codes), self.blocks(rest, inner)),
-                    Para(SMALL_GAP, "")]  # fmt: skip
-        return [*self.blocks(callout.blocks, inner), Para(SMALL_GAP, "")]
+                    Para(GAP_STYLE, "")]  # fmt: skip
+        return [*self.blocks(callout.blocks, inner), Para(GAP_STYLE, "")]
 
     def _led(self, blocks: Sequence[Block], around: Around) -> Out:
         """A bold lead-in runs into the paragraph that follows it."""
@@ -319,15 +325,15 @@ class Body:
             return self.blocks(block.blocks, around)
         inner = self.blocks(block.blocks, replace(around, columns=block.count))
         if not inner or isinstance(inner[-1], str):
-            inner.append(Para(SMALL_GAP, ""))
+            inner.append(Para(BREAK_STYLE, ""))
         last = inner[-1]
         assert isinstance(last, Para)
         last.section = self.section.replace("<w:cols/>", f'<w:cols w:num="{block.count}" w:space="{GAP}"/>')
         before = self.section.replace("<w:cols/>", f'<w:cols w:space="{GAP}"/>')
-        return [Para(SMALL_GAP, "", section=before), *inner]
+        return [Para(BREAK_STYLE, "", section=before), *inner]
 
 
-_OWN_INDENT = frozenset({SMALL_GAP, "Imprint", "KeyMessage", "KeyMessageTitle", "Sources", "SourcesTitle"})
+_OWN_INDENT = frozenset({GAP_STYLE, BREAK_STYLE, "Imprint", "KeyMessage", "KeyMessageTitle", "Sources", "SourcesTitle"})
 _BOXES = {
     "key-messages": ("KeyMessage", "KeyMessageTitle"),
     "note": ("NoteText", "NoteText"),

@@ -8,19 +8,17 @@ from briefgen.writers.docx.xml import HEAD, A, C, R, attribute, text
 
 _S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-EMU = 12700
-"""English Metric Units in a point."""
 
 
 def height(chart: Chart) -> float:
     """How tall the chart is drawn, in points: a bar keeps its thickness however many there are."""
     if chart.kind == "bar":
-        return 18.0 + 26.0 * len(chart.categories) * max(1, 0.75 * len(chart.series))
+        return 12.0 + 22.0 * len(chart.categories) * max(1, 0.75 * len(chart.series))
     return 190.0
 
 
-def chart_part(chart: Chart, theme: Theme, language: str, relation: str, *, rtl: bool) -> str:
-    """chartN.xml; `relation` is the id of the embedded workbook. Right to left, bars grow from the right."""
+def chart_part(chart: Chart, theme: Theme, language: str, relation: str, width: float, *, rtl: bool) -> str:
+    """chartN.xml, `width` points wide; `relation` is the id of the embedded workbook. Right to left, bars grow from the right."""
     c = theme.colours
 
     def fill(colour: str) -> str:
@@ -32,9 +30,10 @@ def chart_part(chart: Chart, theme: Theme, language: str, relation: str, *, rtl:
         return f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{run}</a:pPr><a:endParaRPr lang="{attribute(language)}"/></a:p></c:txPr>'
 
     def label(at: int, point: Point) -> str:
+        # Without wrap="none" LibreOffice breaks a label to the thickness of its bar.
         size = round(theme.sizes.small * 100)
         return (
-            f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>'
+            f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>'
             f'<a:rPr lang="{attribute(language)}" sz="{size}" b="1">{fill(c.ink)}</a:rPr><a:t>{text(point.label)}</a:t></a:r></a:p>'
             f"</c:rich></c:tx>{position}{shown}</c:dLbl>"
         )
@@ -91,6 +90,7 @@ def chart_part(chart: Chart, theme: Theme, language: str, relation: str, *, rtl:
             + "</c:ser>"
         )
     bar = chart.kind == "bar"
+    layout = _layout(chart, theme.sizes.small, width, rtl=rtl) if bar and count else "<c:layout/>"
     axes = '<c:axId val="1"/><c:axId val="2"/>'
     if line:
         plot = f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{"".join(series)}<c:marker val="1"/>{axes}</c:lineChart>'
@@ -121,10 +121,23 @@ def chart_part(chart: Chart, theme: Theme, language: str, relation: str, *, rtl:
     )
     return (
         f'{HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/><c:lang val="{attribute(language)}"/>'
-        f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}{category}{value}</c:plotArea>'
+        f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{layout}{plot}{category}{value}</c:plotArea>'
         f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
         f'{words(c.ink, bold=False)}<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )  # fmt: skip
+
+
+def _layout(chart: Chart, size: float, width: float, *, rtl: bool) -> str:
+    """Where the bars go: names before them and labels after them keep their room, as neither Word nor others make it."""
+    names = min(0.42, max(len(name) for name in chart.categories) * size * 0.52 / width + 0.02)
+    longest = max((len(point.label) for row in chart.series for point in row.points if point), default=0)
+    labels = min(0.35, longest * size * 0.58 / width + 0.02)
+    room = 0.14 if len(chart.series) > 1 else 0.0
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f'<c:x val="{labels if rtl else names:.4f}"/><c:y val="0.02"/>'
+        f'<c:w val="{1 - names - labels:.4f}"/><c:h val="{0.96 - room:.4f}"/></c:manualLayout></c:layout>'
+    )
 
 
 def workbook(chart: Chart) -> dict[str, str]:

@@ -18,8 +18,8 @@ from briefgen.writers.docx.xml import PIC, attribute, bookmark
 if TYPE_CHECKING:
     from briefgen.writers.docx.blocks import Around, Body
 
-QR_SIZE = 68.0
-"""Points: 24 mm, which a telephone reads from a printed page."""
+QR_SIZE = 65.0
+"""Points: 23 mm, which a telephone reads from a printed page."""
 _LARGEST_LOGO = 2_000_000
 
 
@@ -38,7 +38,6 @@ def caption(body: Body, caption: Caption, id: str, style: str = "Caption") -> Ou
 def chart(body: Body, figure: ChartFigure, around: Around) -> Out:
     """A chart that Word can edit, between its caption and its source."""
     part = add(body.package, f"/word/charts/chart{len(body.charts) + 1}.xml", CT.DML_CHART)
-    body.charts.append((part, figure.chart))
     graphic = (
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
         f'<c:chart r:id="{body.main.relate_to(part, RT.CHART)}"/></a:graphicData></a:graphic>'
@@ -46,6 +45,7 @@ def chart(body: Body, figure: ChartFigure, around: Around) -> Out:
     width = (text_width(body.theme) - twips(body.theme.page.indent)) / 20
     if around.columns:
         width = (text_width(body.theme) - GAP * (around.columns - 1)) / around.columns / 20
+    body.charts.append((part, figure.chart, width))
     out = caption(body, figure.caption, figure.id)
     out.append(Para("Drawing", _drawing(body, graphic, width, charts.height(figure.chart), figure.alt, "Chart")))
     if figure.source:

@@ -28,6 +28,8 @@ _RTL = frozenset({"ar", "he", "fa", "ur", "yi"})
 NARROW = "\u202f"
 """Sets a citation a little apart from the word that it follows, on the same line."""
 _SPECIAL = re.compile("([\u00ad\u2011\t])")
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")
+"""A range of numbers, which LibreOffice and Word would break after its dash (U+2060 forbids it)."""
 _ELEMENTS = {"\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>", "\t": "<w:tab/>"}
 """Word shows these characters in w:t with a font that has them, or as boxes; its own elements always work."""
 
@@ -142,6 +144,7 @@ def run(value: str, look: Look) -> str:
     """One run of characters; U+2011, U+00AD and tabs as Word's own elements."""
     if not value:
         return ""
+    value = _RANGE.sub("\u2060–\u2060", value)
     pieces = _SPECIAL.split(value) if _SPECIAL.search(value) else [value]
     inner = "".join(
         _ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{text(piece)}</w:t>' for piece in pieces if piece

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SMALL_GAP = "SectionBreak"
-"""Style of the empty paragraph that parts two tables or boxes, or carries a section's end."""
+GAP_STYLE = "Gap"
+"""Style of the empty paragraph that parts two tables or boxes."""
+BREAK_STYLE = "SectionBreak"
+"""Style of the empty paragraph that carries a section's end: as good as no height."""
 STEP = 340
 """How far a list's text stands in from its number or bullet, in twentieths of a point, for each level."""
 
@@ -46,5 +48,14 @@ Out = list["Para | str"]
 
 
 def printed(out: Out) -> str:
-    """All of it as XML."""
-    return "".join(str(item) for item in out)
+    """All of it as XML. No gap before a heading, which brings its own space."""
+    kept = [
+        item
+        for item, after in zip(out, [*out[1:], None], strict=True)
+        if not (isinstance(item, Para) and item.style == GAP_STYLE and isinstance(after, Para) and _spaced(after))
+    ]
+    return "".join(str(item) for item in kept)
+
+
+def _spaced(para: Para) -> bool:
+    return para.style.startswith("Heading") or para.style == BREAK_STYLE

@@ -85,6 +85,14 @@ def styles(theme: Theme, language: str, rtl: bool, key_figure: float) -> str:
         around = f'w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
         return f'<w:spacing {around} w:line="{line}" w:lineRule="atLeast"/>'
 
+    def tight(before: float, after: float, points: float) -> str:
+        """Large type is set closer than its font asks; in scripts with marks above and below it is not."""
+        if upright:
+            return spacing(before, after, 1.2, points)
+        return (
+            f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" w:line="206" w:lineRule="auto"/>'
+        )
+
     italic = '<w:em w:val="dot"/>' if spoken in ("zh", "ja", "ko") else "<w:i/>" if upright else "<w:i/><w:iCs/>"
     tracked = "" if upright else '<w:spacing w:val="20"/>'
     c, s, g, indent = theme.colours, theme.sizes, theme.spacing, twips(theme.page.indent)
@@ -131,12 +139,12 @@ def styles(theme: Theme, language: str, rtl: bool, key_figure: float) -> str:
         _paragraph("BodyText", "Body Text", ind(indent)),
         _paragraph(
             "Heading1", "heading 1",
-            f'{keep}{spacing(8, 4, 1.16, s.title)}<w:outlineLvl w:val="0"/>',
+            f'{keep}{tight(8, 4, s.title)}<w:outlineLvl w:val="0"/>',
             f"{HEADING_FONT}{bold}{size(s.title)}", after="Subtitle",
         ),
         _paragraph(
             "Heading2", "heading 2",
-            f'{keep}{spacing(g.above_heading, g.below_heading, 1.2, s.heading)}<w:outlineLvl w:val="1"/>',
+            f'{keep}{tight(g.above_heading - min(6, g.paragraph), g.below_heading * 0.75, s.heading)}<w:outlineLvl w:val="1"/>',
             f"{HEADING_FONT}{bold}{accent}{size(s.heading)}", after="BodyText",
         ),
         _paragraph(
@@ -204,9 +212,10 @@ def styles(theme: Theme, language: str, rtl: bool, key_figure: float) -> str:
         _paragraph("SourceNote", "Source Note", f"<w:keepLines/>{spacing(4, 10, 1.3, small)}{ind(indent)}", f"{soft}{size(small)}", own=True),
         _paragraph("TableText", "Table Text", spacing(2, 2, 1.35, small), size(small), own=True),
         _paragraph("TableHeading", "Table Heading", "<w:keepNext/>", bold, based="TableText", own=True),
-        _paragraph("KeyFigure", "Key Figure", f"<w:keepNext/>{spacing(4, 0, 1.15, key_figure)}", f"{HEADING_FONT}{accent}{size(key_figure)}", own=True),
+        _paragraph("KeyFigure", "Key Figure", f"<w:keepNext/>{tight(4, 0, key_figure)}", f"{HEADING_FONT}{accent}{size(key_figure)}", own=True),
         _paragraph("KeyFigureText", "Key Figure Text", spacing(2, 4, 1.35, small + 0.5), f"{soft}{size(small + 0.5)}", own=True),
-        _paragraph("SectionBreak", "Section Break", '<w:spacing w:before="0" w:after="0" w:line="180" w:lineRule="exact"/>', size(2), own=True),
+        _paragraph("SectionBreak", "Section Break", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', size(1), own=True),
+        _paragraph("Gap", "Gap", '<w:spacing w:before="0" w:after="0" w:line="180" w:lineRule="exact"/>', size(1), own=True),
         _paragraph(
             "Bibliography", "Bibliography",
             f'<w:tabs><w:tab w:val="left" w:pos="{indent + 397}"/></w:tabs>{spacing(0, 4, 1.35, small)}{ind(indent + 397, 397)}',
@@ -248,7 +257,7 @@ def styles(theme: Theme, language: str, rtl: bool, key_figure: float) -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="SourcesPanel"><w:name w:val="Sources Panel"/><w:basedOn w:val="TableNormal"/>'
         "<w:qFormat/><w:tblPr><w:tblBorders>"
         + "".join(_edge(side, 4, c.line, "accent4", 0) for side in ("top", "left", "bottom", "right"))
-        + '</w:tblBorders><w:tblCellMar><w:top w:w="170" w:type="dxa"/><w:left w:w="227" w:type="dxa"/><w:bottom w:w="113" w:type="dxa"/>'
+        + '</w:tblBorders><w:tblCellMar><w:top w:w="120" w:type="dxa"/><w:left w:w="227" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/>'
         f'<w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{c.panel[1:].upper()}" w:themeFill="background2"/></w:tcPr></w:style>',
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>',
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.document import Cell, KeyFigures, Paragraph, Row, Table, plain
 from briefgen.writers.docx.inline import Look, run
-from briefgen.writers.docx.paragraph import SMALL_GAP, Out, Para, printed
+from briefgen.writers.docx.paragraph import BREAK_STYLE, Out, Para, printed
 from briefgen.writers.docx.styles import FIGURE_GAP, GAP, stacked, text_width
 from briefgen.writers.docx.xml import attribute
 
@@ -193,7 +193,7 @@ def key_figures(body: Body, figures: KeyFigures) -> Out:
     width = (total - FIGURE_GAP * (count - 1)) // count
     accent = body.theme.colours.accent[1:].upper()
     top = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{accent}" w:themeColor="accent1"/></w:tcBorders>'
-    gap = f'<w:tc><w:tcPr><w:tcW w:w="{FIGURE_GAP}" w:type="dxa"/></w:tcPr>{Para(SMALL_GAP, "")}</w:tc>'
+    gap = f'<w:tc><w:tcPr><w:tcW w:w="{FIGURE_GAP}" w:type="dxa"/></w:tcPr>{Para(BREAK_STYLE, "")}</w:tc>'
     cells = gap.join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{top}</w:tcPr>{figure}{text}</w:tc>'
         for figure, text in pairs
