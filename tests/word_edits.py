@@ -53,6 +53,11 @@ class Word:
         assert len(found) == 1, f"{len(found)} paragraphs hold {words!r}"
         return found[0]
 
+    def styled(self, style: str) -> list[str]:
+        """The texts of the paragraphs in a style."""
+        names = {"w": W}
+        return [self.text(p) for p in self.root.iterfind(f".//w:pStyle[@w:val='{style}']/../..", names)]
+
     @staticmethod
     def text(paragraph: etree._Element) -> str:
         return "".join(t.text or "" for t in paragraph.iter(w("t")))
@@ -211,23 +216,18 @@ class Word:
             f'<w15:commentEx w15:paraId="{n:08X}" w15:done="{int(done)}"/>'
             for n, (_, _, done) in enumerate(self.comments)
         )
-        self._related("comments", "comments", f'<w:comments xmlns:w="{W}" xmlns:w14="{W14}">{items}</w:comments>')
-        self._related(
-            "commentsExtended", "commentsExtended", f'<w15:commentsEx xmlns:w15="{W15}">{states}</w15:commentsEx>'
-        )
+        self._related("comments", f'<w:comments xmlns:w="{W}" xmlns:w14="{W14}">{items}</w:comments>')
+        self._related("commentsExtended", f'<w15:commentsEx xmlns:w15="{W15}">{states}</w15:commentsEx>')
 
-    def _related(self, name: str, kind: str, xml: str) -> None:
+    def _related(self, name: str, xml: str) -> None:
         self.members[f"word/{name}.xml"] = xml.encode()
         relations = etree.fromstring(self.members["word/_rels/document.xml.rels"])
-        base = OFFICE if kind == "comments" else "http://schemas.microsoft.com/office/2011/relationships"
-        etree.SubElement(
-            relations,
-            f"{{{RELATIONS}}}Relationship",
-            {"Id": f"rId{name}", "Type": f"{base}/{kind}", "Target": f"{name}.xml"},
-        )
+        base = OFFICE if name == "comments" else "http://schemas.microsoft.com/office/2011/relationships"
+        relation = {"Id": f"rId{name}", "Type": f"{base}/{name}", "Target": f"{name}.xml"}
+        etree.SubElement(relations, f"{{{RELATIONS}}}Relationship", relation)
         self.members["word/_rels/document.xml.rels"] = etree.tostring(relations)
         types = etree.fromstring(self.members["[Content_Types].xml"])
-        part = {"PartName": f"/word/{name}.xml", "ContentType": f"{WORDML}.{kind}+xml"}
+        part = {"PartName": f"/word/{name}.xml", "ContentType": f"{WORDML}.{name}+xml"}
         etree.SubElement(types, f"{{{TYPES}}}Override", part)
         self.members["[Content_Types].xml"] = etree.tostring(types)
 

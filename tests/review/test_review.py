@@ -10,7 +10,7 @@ from word_edits import DATE, Word
 
 from briefgen import pipeline, records
 from briefgen.diagnostic import InputError
-from briefgen.document import plain, walk
+from briefgen.document import Heading, Paragraph, plain, walk
 from briefgen.pipeline import Target
 from briefgen.review import Finding, Review, apply, review
 from briefgen.workspace import Workspace
@@ -74,31 +74,22 @@ def test_a_translation_goes_into_its_catalogue(
     before = (place.root / file).read_text("utf-8")
     apply(place, reviewed)
     after = (place.root / file).read_text("utf-8")
-    assert before.replace("\n", "").replace('""', "") != after.replace("\n", "").replace('""', "")
-    assert before.count("msgid") == after.count("msgid")
-    assert only_entry(after, new) and not only_entry(after, old)
-
-
-def only_entry(catalogue: str, words: str) -> bool:
-    """Whether the words stand in a catalogue, whose lines may be broken anywhere."""
-    return words in catalogue.replace('"\n"', "")
+    assert before.replace('"\n"', "").replace(old, new) == after.replace('"\n"', "")
 
 
 @pytest.mark.parametrize("language", ["en", "sv", "pl"])
 def test_what_was_applied_prints_what_the_colleague_wrote(
     word: Open, judge: Judge, place: Workspace, language: str
 ) -> None:
-    old = {"en": "ordinary casework", "sv": "hör till vardagen", "pl": "to codzienność"}[language]
-    new = {"en": "everyday “casework”", "sv": "är vanliga – ’nästan’ alltid", "pl": "nie są wyjątkiem"}[language]
+    old = {"en": "ordinary casework", "sv": "hör till vardagen", "pl": "Dlaczego to ważne"}[language]
+    new = {"en": "everyday “casework”", "sv": "är vanliga – nästan alltid", "pl": "Czemu to jest ważne"}[language]
     made = word(language)
-    if language == "pl":
-        old = made.text(made.paragraph("[1]") if False else made.paragraph("Dlaczego"))
     reviewed = apply(place, judge(made.replace(old, new).data()))
     assert {finding.fate for finding in reviewed.findings} == {"applied"}
     target = Target(brief="organised-offenders", template="policy-brief", language=language)
     document, _ = pipeline.compose(place, records.load(place)[0], target)
-    printed = " ".join(plain(node.children) for node in walk(document) if hasattr(node, "children"))
-    assert new.split()[0] in printed
+    printed = [plain(node.children) for node in walk(document) if isinstance(node, Heading | Paragraph)]
+    assert any(new.replace(" – ", "\u00a0– ") in text for text in printed)
     # What was written prints as it was written: the same file has nothing left to tell.
     assert judge(made.data()).findings == ()
 
@@ -121,7 +112,7 @@ def test_a_changed_figure_is_for_a_person_and_never_applied(word: Open, judge: J
         ("Less time for lone offenders", "Less {time} for lone offenders", "BG556"),
         ("[1]", "[7]", "BG552"),
         ("NetClean Report 2018 with", "NetClean Review 2018 with", "BG552"),
-        ("Less organised because", "Better organised because", "BG553"),
+        ("frequently", "often", "BG553"),
         ("What can be done", "What to do", "BG553"),
         ("Figure 1", "Figure 9", "BG553"),
     ],
@@ -145,9 +136,8 @@ def test_a_text_that_prints_in_several_places_changes_in_all_or_none(word: Open,
     once = word().replace("of the police officers surveyed have", "of the police officers asked have")
     finding = only(judge(once.data()))
     assert finding.diagnostic is not None
-    assert (
-        finding.diagnostic.message == "the same text is printed elsewhere in the file, too, and was not changed there"
-    )
+    message = "the same text is printed elsewhere in the file, too, and was not changed there"
+    assert finding.diagnostic.message == message
 
 
 def test_comments_know_their_place(word: Open, judge: Judge) -> None:

@@ -1,0 +1,57 @@
+"""A brief that was edited in Word, opened and saved in LibreOffice: its bookmarks, comments and changes come home."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from word_edits import Word
+
+from briefgen.review import Review
+
+pytestmark = pytest.mark.libreoffice  # each conversion starts a LibreOffice of its own, which takes seconds
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Callable[[bytes], bytes]:
+    """What LibreOffice makes of a Word file when it saves it again."""
+
+    def convert(data: bytes) -> bytes:
+        (tmp_path / "in.docx").write_bytes(data)
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = ["soffice", "--headless", profile, "--convert-to", "docx", "--outdir", str(tmp_path / "out")]
+        subprocess.run([*command, str(tmp_path / "in.docx")], check=True, capture_output=True, timeout=180)
+        return (tmp_path / "out" / "in.docx").read_bytes()
+
+    return convert
+
+
+@pytest.mark.parametrize("language", ["en", "sv", "pl"])
+def test_saving_alone_changes_nothing(
+    word: Callable[..., Word], judge: Callable[..., Review], saved: Callable[[bytes], bytes], language: str
+) -> None:
+    reviewed = judge(saved(word(language).data()))
+    assert (reviewed.findings, reviewed.language) == ((), language)
+
+
+@pytest.mark.parametrize("language", ["en", "sv", "pl"])
+def test_changes_and_comments_survive(
+    word: Callable[..., Word], judge: Callable[..., Review], saved: Callable[[bytes], bytes], language: str
+) -> None:
+    edited = word(language)
+    title, body, option = (edited.styled(style)[0] for style in ("Heading2", "BodyText", "TableText"))
+    edited.replace(title, f"{title} – ?").comment(" ".join(body.split()[:2]), "Is it?")
+    edited.new_paragraph(body, "Nowy ny new.")
+    edited.replace("85", "90", within=edited.styled("KeyMessage")[0]).delete_paragraph(option)
+    before, after = judge(edited.data()), judge(saved(edited.data()))
+    assert [one.kind for one in before.findings] == ["edit", "edit", "comment", "new", "deleted"]
+    assert seen(after) == seen(before)
+    assert after.patch == before.patch != ""
+
+
+def seen(reviewed: Review) -> list[tuple[object, ...]]:
+    """What is for somebody to see, white space aside."""
+    findings = (one for one in reviewed.findings if one.fate != "told")
+    return [(one.kind, one.fate, " ".join(one.after.split()), one.place, one.author) for one in findings]
