@@ -146,7 +146,7 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
     left, right = _sentences(a, tags[0]), _sentences(b, tags[1])
     for document, tag, held in ((a, tags[0], left), (b, tags[1], right)):
         if not numerals.knows(tag):
-            notes.append(f"there is no grammar of numerals for `{tag}`: figures of {document.name} were not compared")
+            notes.append(f"there is no grammar of numerals for `{tag}`: of {document.name}, only digits were compared")
         if len(held) > MAX_SENTENCES:
             notes.append(f"{document.name} has {len(held)} sentences; the first {MAX_SENTENCES} were compared")
     left, right = left[:MAX_SENTENCES], right[:MAX_SENTENCES]
@@ -158,8 +158,7 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
         at = x[0].start if x else -1
         section = a.heading(at) if x else b.heading(y[0].start)
         rows.append(Row(a=_side(a, x), b=_side(b, y), heading=any(one.heading for one in (*x, *y)), section=section))
-    comparable = all(numerals.knows(tag) for tag in tags)
-    found = tuple(_disagreements(a, b, pairs, rows, tags)) if comparable else ()
+    found = tuple(_disagreements(a, b, pairs, rows, tags))
     return Comparison(names=(a.name, b.name), languages=tags, rows=tuple(rows), disagreements=found, notes=tuple(notes))
 
 
@@ -171,7 +170,7 @@ def _sentences(document: Document, language: str) -> list[Sentence]:
             continue
         section += bool(block.level)
         piece = document.text[block.start : block.end]
-        read = numerals.read(piece, language)
+        read = numerals.read(piece, numerals.or_any(language))
         cuts = [(0, len(piece))] if block.level else list(sentences(piece))
         for start, end in cuts:
             inside = tuple(

@@ -101,7 +101,7 @@ def of_document(document: Document, language: str = "") -> Draft:
         or (document.raw.language if numerals.knows(document.raw.language) else "")
         or guess(_content(document))
     )
-    read = tuple(_read(document, language)) if language else ()
+    read = tuple(_read(document, numerals.or_any(language)))
     references = tuple(_references(document, read))
     return Draft(
         document=document,

@@ -4,6 +4,6 @@ The languages are tables (`grammars/*.toml`); the engine is one. What cannot be 
 """
 
 from briefgen.evidence.numerals.expression import Expression
-from briefgen.evidence.numerals.reader import knows, languages, read
+from briefgen.evidence.numerals.reader import knows, languages, or_any, read
 
-__all__ = ["Expression", "knows", "languages", "read"]
+__all__ = ["Expression", "knows", "languages", "or_any", "read"]

@@ -77,7 +77,8 @@ def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
         after = tokens[j + 2].low if j + 2 < len(tokens) else ""
         ahead = after in ("%", "‰") or grammar.percent.at(tokens, j + 2) is not None or after in grammar.scales
         ahead = ahead or (len(after) > 1 and after in grammar.short_scales)
-        if mark == grammar.table["decimal"]:
+        either = grammar.tag == "und" and len(part) != 3
+        if mark == grammar.table["decimal"] or either:
             if len(part) == 3 and not grouped and text != "0" and not ahead:
                 problem = f"{text}{mark}{part} may be thousands or a decimal number"
         elif not ahead:

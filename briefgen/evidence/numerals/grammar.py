@@ -14,7 +14,7 @@ from briefgen.evidence.numerals.tokens import Token, phrase
 from briefgen.records.model import Qualifier, Vague
 
 T = TypeVar("T")
-_TABLES: Final = resources.files("briefgen.evidence") / "grammars"
+TABLES: Final = resources.files("briefgen.evidence") / "grammars"
 
 
 class Phrases(Generic[T]):
@@ -111,11 +111,11 @@ def _listed(words: Iterable[str]) -> Phrases[bool]:
 def load(tag: str) -> Grammar | None:
     """The grammar of a language, None where there is no table for it. A region's tag takes its language's."""
     base = tag.partition("-")[0].lower()
-    path = _TABLES / f"{base}.toml"
+    path = TABLES / f"{base}.toml"
     if not (base.isalpha() and path.is_file()):
         return None
     table = tomllib.loads(path.read_text("utf-8"))
-    measures = tomllib.loads((_TABLES / "measures.toml").read_text("utf-8"))
+    measures = tomllib.loads((TABLES / "measures.toml").read_text("utf-8"))
     endings = table["ordinal_rules"]["endings"]
     ordinals = {
         stem + ending: int(value)

@@ -15,7 +15,7 @@ from briefgen.evidence.numerals import amounts, dates
 from briefgen.evidence.numerals.cardinals import number
 from briefgen.evidence.numerals.context import Context, is_label, is_name, is_noise
 from briefgen.evidence.numerals.expression import Expression
-from briefgen.evidence.numerals.grammar import Grammar, load
+from briefgen.evidence.numerals.grammar import TABLES, Grammar, load
 from briefgen.evidence.numerals.operand import Read
 from briefgen.evidence.numerals.qualify import qualified
 from briefgen.evidence.numerals.tokens import tokens
@@ -30,16 +30,22 @@ _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*|\f")
 
 def languages() -> tuple[str, ...]:
     """The languages with a grammar."""
-    from briefgen.evidence.numerals.grammar import _TABLES
+    names = (path.name.removesuffix(".toml") for path in TABLES.iterdir() if path.name.endswith(".toml"))
+    return tuple(sorted(name for name in names if name not in (ANY, "measures")))
 
-    return tuple(
-        sorted(path.name[:-5] for path in _TABLES.iterdir() if len(path.name) in (7, 8) and path.name.endswith(".toml"))
-    )
+
+ANY: Final = "und"
+"""The grammar for languages without one: it reads digits, signs and dates, and no words."""
+
+
+def or_any(language: str) -> str:
+    """The language, or `und` where there is no grammar for it."""
+    return language if knows(language) else ANY
 
 
 def knows(language: str) -> bool:
     """Whether there is a grammar for the language."""
-    return load(language) is not None
+    return bool(language) and load(language) is not None
 
 
 def read(text: str, language: str) -> tuple[Expression, ...]:
@@ -143,4 +149,4 @@ def _at(context: Context, i: int) -> tuple[int, Read | None] | None:
     return figure.last, figure
 
 
-__all__ = ["knows", "languages", "number", "read"]
+__all__ = ["knows", "languages", "number", "or_any", "read"]

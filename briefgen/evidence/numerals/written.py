@@ -49,7 +49,7 @@ def _names(tag: str) -> tuple[tuple[str, tuple[str, int]], ...]:
     assert grammar is not None
     named = [(word, ("one", value)) for word, value in grammar.cardinals.items() if value]
     named += [(word, ("scale", value)) for word, value in grammar.scales.items() if value != 12]
-    named += [(word, ("and", 0)) for word in ("und", "och") if tag in ("de", "sv")]
+    named += [(word, ("and", 0)) for word in grammar.table.get("compound", ())]
     return tuple(sorted(named, key=lambda entry: (-len(entry[0]), entry[0])))
 
 
