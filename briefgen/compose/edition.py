@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from briefgen.records.model import Evidence, Finding, Quantity, QuotationRecord, Report, Statistic
+from briefgen.records.model import Base, Evidence, Finding, Quantity, QuotationRecord, Report, Statistic
 
 
 def reader_edition(report: Report, language: str) -> str | None:
@@ -69,7 +69,9 @@ class Locatable:
     relays: str | None
 
 
-def located(report: Report, claim: Finding | QuotationRecord, edition: str, backs: Iterable[str] = ()) -> Locatable:
+def located(
+    report: Report, claim: Finding | QuotationRecord | Base, edition: str, backs: Iterable[str] = ()
+) -> Locatable:
     """The place in `edition` of the evidence that backs these statistics, or the claim as a whole."""
     wanted = set(backs)
     here = [item for item in claim.evidence if item.edition == edition]

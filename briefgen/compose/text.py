@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 
 from briefgen.compose.edition import choose, located, resolved, stated
 from briefgen.diagnostic import Diagnostic, InputError, Place
-from briefgen.languages import Language
-from briefgen.records.model import Finding, QuotationRecord, Report, Statistic
+from briefgen.languages import Language, load
+from briefgen.records.model import Base, Finding, QuotationRecord, Report, Statistic
 from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
 
 _SEPARATOR = "\ue000"
@@ -57,20 +57,22 @@ class Rich:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A finding or a quotation with the report that it stands in."""
+    """A finding, a quotation or a base with the report that it stands in."""
 
     report: Report
-    record: Finding | QuotationRecord
+    record: Finding | QuotationRecord | Base
+    id: str
+    """The record's id; `bases.<id>` of a base."""
 
     @property
     def key(self) -> str:
-        """`report/finding`."""
-        return f"{self.report.id}/{self.record.id}"
+        """`report/id`."""
+        return f"{self.report.id}/{self.id}"
 
     @property
     def statistics(self) -> dict[str, Statistic]:
         """The claim's figures by name."""
-        return self.record.statistics if isinstance(self.record, Finding) else {}
+        return {} if isinstance(self.record, QuotationRecord) else self.record.statistics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,10 @@ class Printer:
         names = tuple(cite)
         added = (Cite(names, len(text.text), len(text.text)),) if names else ()
         editions = self._editions((*parts, *added))
-        strings = self._strings(parts, editions)
+        # A text that was not translated keeps the figures and typography of the language that it is in.
+        foreign = text.language.split("-")[0] != self.language.tag.split("-")[0]
+        speaking = replace(self, language=load(text.language)) if foreign else self
+        strings = speaking._strings(parts, editions)
         markup = "".join(self._markup((*parts, *added), editions, iter(strings)))
         uses = dict.fromkeys((*editions, *more))
         self.cited.update(uses)

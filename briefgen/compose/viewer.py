@@ -77,9 +77,14 @@ class _Viewer:
 
     def _claim(self, report_id: str, claim_id: str) -> Claim:
         report = self.reports[report_id]
+        if claim_id.startswith("bases."):
+            return Claim(report=report, record=report.bases[claim_id.removeprefix("bases.")], id=claim_id)
         claims: tuple[Finding | QuotationRecord, ...] = (*report.findings, *report.quotations)
-        record = next(item for item in claims if item.id == claim_id)
-        return Claim(report=report, record=record)
+        return Claim(report=report, record=next(item for item in claims if item.id == claim_id), id=claim_id)
+
+    def _base(self, report: Report, base: str) -> Rich:
+        """Who figures are about: "of the police officers surveyed"."""
+        return self._reported(report, report.bases[base].text, f"bases.{base}.text", f"bases.{base}")
 
     def _own(self, text: str | None, context: str) -> Rich | None:
         """A text of the brief."""
@@ -97,7 +102,7 @@ class _Viewer:
         return tuple(self.printer.print(replace(whole, text=part), context) for part in parts if part)
 
     def _reported(self, report: Report, text: str, context: str, finding: str = "", *, cite: bool = False) -> Rich:
-        """A text of a report; placeholders without a name are those of `finding`."""
+        """A text of a report; placeholders without a name are those of `finding`, which may be a base."""
         printer = Printer(
             language=self.language,
             claim=lambda use: self._claim(report.id, use or finding),
@@ -153,7 +158,7 @@ class _Viewer:
         own = self._must(text, "key_figures", cite=(use,))
         base = claim.record.base if isinstance(claim.record, Finding) else None
         if base:
-            own = own.after(self._reported(claim.report, claim.report.bases[base].text, f"bases.{base}.text"))
+            own = own.after(self._base(claim.report, base))
         return KeyFigureView(figure=self.printer.alone(use, name), text=own)
 
     def _section(self, section: SectionRecord) -> SectionView:
@@ -169,12 +174,11 @@ class _Viewer:
         claim = self._used(name)
         finding = claim.record
         assert isinstance(finding, Finding), "held by records.rules"
-        base = claim.report.bases[finding.base] if finding.base else None
         return FindingView(
             statement=self._reported(
                 claim.report, finding.statement, f"findings.{finding.id}.statement", finding.id, cite=True
             ),
-            base=self._reported(claim.report, base.text, f"bases.{finding.base}.text") if base else None,
+            base=self._base(claim.report, finding.base) if finding.base else None,
             certainty=self._certainty(finding.certainty),
         )
 
@@ -224,7 +228,7 @@ class _Viewer:
             return Rich(markup=unit, plain=unit, language=self.language.tag)
         base = bases.pop()
         assert base is not None
-        of = self._reported(report, report.bases[base].text, f"bases.{base}.text")
+        of = self._base(report, base)
         return of.after(Rich(markup=str(escape(unit)), plain=unit))
 
     def _quotation(self, name: str) -> QuotationView:

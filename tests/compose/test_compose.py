@@ -12,7 +12,7 @@ from briefgen.compose import Materials, compose, style, word_count
 from briefgen.compose.chart import chart_of
 from briefgen.compose.edition import choose, resolved
 from briefgen.compose.text import Translated
-from briefgen.document import Citation, Document, Figure, Note, Paragraph, Reference, dump, plain, walk
+from briefgen.document import Citation, Document, Figure, KeyFigure, Note, Paragraph, Reference, plain, walk
 from briefgen.languages.translations import template_translations
 from briefgen.records.model import Brief, Quantity, Report, Statistic
 
@@ -26,7 +26,7 @@ REPORT: dict[str, Any] = {
         "sv": {"type": "report", "title": "Undersökningen", "author": [{"literal": "Verket"}], "issued": 2020},
         "en": {"type": "report", "title": "The Survey", "author": [{"literal": "Verket"}], "issued": 2020},
     },
-    "bases": {"asked": {"text": "of those asked"}},
+    "bases": {"asked": {"text": "of the {n} people asked", "statistics": {"n": {"value": 1200}}}},
     "findings": [
         {
             "id": "trend",
@@ -87,7 +87,9 @@ BRIEF: dict[str, Any] = {
 }
 
 
-def composed(tmp_path: Path, template: str, language: str = "en", **changes: Any) -> Document:
+def composed(
+    tmp_path: Path, template: str, language: str = "en", untranslated: Translated | None = None, **changes: Any
+) -> Document:
     (tmp_path / "brief.html.j2").write_text(template + FOOTER, encoding="utf-8")
     return compose(
         Materials(
@@ -97,7 +99,9 @@ def composed(tmp_path: Path, template: str, language: str = "en", **changes: Any
             folder=tmp_path,
             shown="templates/t",
             language=languages.load(language),
-            translate=lambda kind, id, context, text: Translated(text=text, language=language, marked=False, file="f"),
+            translate=lambda kind, id, context, text: (
+                untranslated or Translated(text=text, language=language, marked=False, file="f")
+            ),
             words=template_translations(tmp_path, "en"),
             style=style("numeric", ()),
             date=dt.date(2026, 11, 23),
@@ -152,7 +156,7 @@ def test_readers_are_told_once_that_editions_differ_even_by_a_key_figure_alone(t
     assert [plain(node.children) for note in notes for node in note.blocks if isinstance(node, Paragraph)] == [
         "The editions differ. Swedish: just over a third; English: a third."
     ]
-    assert "of those asked" in dump(document)
+    assert "of the 1,200 people asked" in "".join(plain(k.text) for k in walk(document) if isinstance(k, KeyFigure))
 
 
 def test_what_a_report_passes_on_is_cited_as_cited_in(tmp_path: Path) -> None:
@@ -210,3 +214,9 @@ def test_a_difference_of_shares_is_in_points_and_exact_only_if_both_are() -> Non
 
 def test_words_are_counted_without_the_references(tmp_path: Path) -> None:
     assert word_count(composed(tmp_path, MESSAGES, key_messages=["One, two, three."])) == 3
+
+
+def test_a_text_that_is_not_translated_keeps_its_own_figures_and_says_so(tmp_path: Path) -> None:
+    untranslated = Translated(text="{trend.more} see it. [@trend]", language="en", marked=True, file="f")
+    document = composed(tmp_path, MESSAGES, language="fr", untranslated=untranslated, key_messages=["x"])
+    assert paragraphs(document)[:1] == ["Just under half see it.\u00a0[1] [non traduit]"]
