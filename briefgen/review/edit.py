@@ -92,8 +92,9 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
     """(what is compared, start, end): white space compares as one space, marks without their typography."""
     out = []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        out.append((" " if word.isspace() else canonical(word) or word, match.start(), match.end()))
+        word = " " if match.group().isspace() else canonical(match.group())
+        if word:  # marks of direction are nobody's words
+            out.append((word, match.start(), match.end()))
     return out
 
 

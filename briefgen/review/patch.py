@@ -68,7 +68,8 @@ def _record(data: bytes, slot: Slot, new: str) -> bytes | None:
     raw = source.text[spot.start : spot.end]
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     wanted = _with(value, slot.path, new)
-    for written in (_in_place(raw, spot, new), json.dumps(new, ensure_ascii=False)):
+    end = raw[len(raw.rstrip()) :]  # a block ends with its line
+    for written in (_in_place(raw, spot, new), json.dumps(new, ensure_ascii=False) + end):
         made = mark + (source.text[: spot.start] + written + source.text[spot.end :]).encode()
         try:
             after, _ = yaml12.read(made, slot.file)

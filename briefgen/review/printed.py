@@ -7,6 +7,7 @@ knows its place in the record.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, assert_never
@@ -42,6 +43,7 @@ from briefgen.review.model import Bound, Held, Printed, Slot
 
 NOTE: Final = "\ufffc"
 """Stands for the mark of a note."""
+_HIDDEN: Final = re.compile("[\u00ad\u200b\u2060\u2066-\u2069\ufeff]")
 _FIGURE, _CITATION = "\ue001", "\ue002"
 _FOLDED: Final = {
     **dict.fromkeys("\"'“”„‟«»‘’‚‹›", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "…": "...",
@@ -49,6 +51,11 @@ _FOLDED: Final = {
 }  # fmt: skip
 _Letters = list[tuple[str, int, int, str]]
 """(letter, first offset, last offset, what prints it or nothing)"""
+
+
+def visible(text: str) -> str:
+    """`text` without joiners, soft hyphens and isolates, which a writer puts in and a word processor takes out."""
+    return _HIDDEN.sub("", text)
 
 
 def canonical(text: str) -> str:
@@ -89,7 +96,7 @@ def _plain(children: tuple[Inline, ...], origin: Origin | None, kind: str) -> Pr
             start = sum(map(len, text))
             match inline:
                 case Text(text=value):
-                    text.append(value)
+                    text.append(visible(value))
                 case LineBreak():
                     text.append("\n")
                 case Note():

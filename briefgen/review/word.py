@@ -11,7 +11,7 @@ from lxml import etree
 
 from briefgen.document import Origin
 from briefgen.review.model import Passage, Piece, Remark, State
-from briefgen.review.printed import NOTE
+from briefgen.review.printed import NOTE, visible
 from briefgen.writers.docx.reading import Opened, opened
 from briefgen.writers.docx.xml import W
 
@@ -124,7 +124,7 @@ def _text(run: etree._Element) -> str:
             out.append(child.text or "")
         else:
             out.append(_CHARACTERS.get(str(child.tag), ""))
-    return "".join(out)
+    return visible("".join(out))
 
 
 @dataclass(slots=True)
