@@ -40,6 +40,8 @@ def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
     if found.last >= len(tokens) or (found.written and not half and found.value not in grammar.mixed.values()):
         return found
     token = tokens[found.last]
+    if token.tight and token.low in ("m", "b") and not found.written and tokens[found.first - 1].low not in _SIGNS:
+        return _letter(tokens, found, grammar)
     scale = grammar.scales.get(token.low)
     short = None if token.tight and token.low in ("m", "b") else grammar.short_scales.get(token.low)
     if scale is None and short is not None and (token.tight or len(token.low) > 1):
@@ -52,6 +54,25 @@ def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
         if after is not None and (not after.capital or grammar.tag == "de"):
             last += 1
     return replace(found, last=last, value=found.value * scale, scaled=True, plain=False, alone=False)
+
+
+_SIGNS: Final = ("€", "$", "£", "¥", "EUR", "USD")
+
+
+def _letter(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
+    """ "1.2m households" counts millions; what "50m" is without a noun cannot be told. With a sign it is money."""
+    token = tokens[found.last]
+    after = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
+    counted = after is not None and (
+        after.low in grammar.words("counted", "words")
+        or (after.kind == "word" and len(after.low) >= 4 and after.low.endswith("s"))
+    )
+    last = found.last + 1
+    if counted:
+        scale = 10**6 if token.low == "m" else 10**9
+        return replace(found, last=last, value=found.value * scale, scaled=True, plain=False)
+    what = "millions or metres" if token.low == "m" else "billions or something else"
+    return replace(found, last=last, problem=f"{float(found.value):g}{token.low} may be {what}")
 
 
 def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
