@@ -59,7 +59,9 @@ class Context:
         if j >= len(self.tokens):
             return False
         token = self.tokens[j]
-        return (token.kind == "digits" and len(token.low) == 4 and token.low[:2] in ("19", "20")) or (
+        # Polish needs no word between: "w połowie 2019 roku". Elsewhere "half, 2019" compares with a year.
+        apart = j > i or self.grammar.tag == "pl"
+        return (apart and token.kind == "digits" and len(token.low) == 4 and token.low[:2] in ("19", "20")) or (
             token.low in self.grammar.months and len(token.low) > 3 and j > i
         )
 

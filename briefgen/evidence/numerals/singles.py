@@ -204,6 +204,8 @@ def duration(context: Context, found: Number, hyphen: int) -> Read | None:
             return replace(base, value=found.value * 10, of="year", bare=found.alone)
         if unit is None or (len(token.low) == 1 and not token.tight):
             continue
+        if token.low == "år" and len(context.low(at + 1)) == 4 and context.low(at + 1).isdecimal():
+            continue  # "3 100 år 2015": in the year 2015
         last = at + 1
         if (
             at + 1 < len(tokens)
