@@ -129,17 +129,22 @@ def _sources(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
             painter.rectangle(left, bottom, at.area.width, top - bottom, fill=colours.panel, stroke=colours.bar)
 
     pieces: list[Piece] = []
+    waiting: list[tuple[Piece, partial[None]]] = []
     for child in block.blocks:
         if isinstance(child, QrCode):
             slot = at.tag.child("Figure", alt=child.alt).slot()
             words = _address(builder, child, inner)
             code = partial(_code, child.target, slot, colours.ink, at.area.inset(pad).start(0, _QR))
-            first = pieces[0] if pieces else words[0]
-            _with_code(first, code)
+            waiting.append((words[0], code))
             pieces += words
         else:
             pieces += builder.block(child, inner)
-    used = set_column(pieces, 0, len(pieces), 0.0, 0.0).bottom if pieces else 0.0
+    made = set_column(pieces, 0, len(pieces), 0.0, 0.0) if pieces else None
+    used = made.bottom if made else 0.0
+    for piece, code in waiting:
+        # It stands at the panel's top, and is painted where the tags tell of it: just before its address.
+        down = next(placed.y for placed in made.placed if placed.thing is piece) if made else 0.0
+        _with_code(piece, code, down)
     if codes and used < _QR * len(codes):
         pieces.append(Piece(height=_QR * len(codes) - used, draw=lambda painter, x, y: None))
     for piece in pieces[:-1]:
@@ -175,12 +180,12 @@ def _address(builder: Builder, block: QrCode, at: Setting) -> list[Piece]:
     return builder.set(inlines, at, after=at.paragraph)
 
 
-def _with_code(piece: Piece, code: partial[None]) -> None:
+def _with_code(piece: Piece, code: partial[None], up: float) -> None:
     inner = piece.draw
 
     def draw(painter: Painter, x: float, y: float) -> None:
+        code(painter, x, y + up)
         inner(painter, x, y)
-        code(painter, x, y)
 
     piece.draw = draw
 
