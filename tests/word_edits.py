@@ -58,6 +58,11 @@ class Word:
         names = {"w": W}
         return [self.text(p) for p in self.root.iterfind(f".//w:pStyle[@w:val='{style}']/../..", names)]
 
+    def marked(self, bookmark: str) -> str:
+        """The text of the paragraph with this bookmark; nothing where it is in another part."""
+        found = self.root.iterfind(f".//w:bookmarkStart[@w:name='{bookmark}']/..", {"w": W})
+        return next((self.text(p) for p in found), "")
+
     @staticmethod
     def text(paragraph: etree._Element) -> str:
         return "".join(t.text or "" for t in paragraph.iter(w("t")))

@@ -46,6 +46,7 @@ def review(workspace: Workspace, records: Records, data: bytes, file: str) -> Re
         translations=translations,
         file=file,
         passages=held.passages,
+        prints=held.prints,
         printed=printed,
         matched=match(held.passages, printed, held.origins),
     )

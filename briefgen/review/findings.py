@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.diagnostic import Diagnostic, Place
@@ -13,7 +13,7 @@ from briefgen.records import Records
 from briefgen.review.edit import Hunk, author, hunks
 from briefgen.review.match import Matched
 from briefgen.review.model import Finding, Passage, Piece, Printed, Slot
-from briefgen.review.printed import NOTE
+from briefgen.review.printed import NOTE, fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class Told:
     translations: Translations
     file: str
     passages: tuple[Passage, ...]
+    prints: Mapping[str, str]
     printed: tuple[Printed, ...]
     matched: Matched
 
@@ -123,6 +124,11 @@ class Told:
             message = f"two paragraphs were joined: “{_short(passage.accepted)}”"
             yield self._person("joined", n, "BG554", message, passage, "edit the records, if you agree")
             return
+        sent = next((self.prints[name] for name in passage.bookmarks if name in self.prints), "")
+        if sent and sent != fingerprint(printed.text):
+            if sent != fingerprint(passage.accepted):
+                yield self._outdated(n, passage)
+            return
         accepted = _stripped(passage.accepted)
         for hunk in hunks(printed, accepted):
             who = author(passage, hunk)
@@ -134,6 +140,16 @@ class Told:
             if hunk.edit is None:
                 finding = replace(finding, diagnostic=_told(finding, hunk.code, hunk.message, hunk.hint))
             yield Draft(finding=finding, paragraph=n, hunk=hunk)
+
+    def _outdated(self, n: int, passage: Passage) -> Draft:
+        """The record says something else by now: applying what was made of its earlier text would undo that."""
+        before, after = (" ".join(text.replace(NOTE, "").split()) for text in (passage.original, passage.accepted))
+        who = next(iter(passage.changes), Piece(text=""))
+        finding = Finding(kind="edit", author=who.author, date=who.date, before=before, after=after,
+                          around=after, place=self.place(n), language=self.language(n))  # fmt: skip
+        message = f"the record has changed since this file was written: “{_short(self.printed[n].text)}”"
+        told = _told(finding, "BG559", message, "take over what still holds by hand, and send a new file")
+        return Draft(finding=replace(finding, diagnostic=told), paragraph=n)
 
     def _person(self, kind: str, n: int, code: str, message: str, passage: Passage, hint: str) -> Draft:
         who = passage.ending or next(iter(passage.changes), Piece(text=""))

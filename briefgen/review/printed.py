@@ -7,6 +7,7 @@ knows its place in the record.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -56,6 +57,15 @@ _Letters = list[tuple[str, int, int, str]]
 def visible(text: str) -> str:
     """`text` without joiners, soft hyphens and isolates, which a writer puts in and a word processor takes out."""
     return _HIDDEN.sub("", text)
+
+
+def fingerprint(text: str) -> str:
+    """What a paragraph said when its file was written: 12 hex digits of its SHA-256, without white space and notes.
+
+    The writer puts it beside the paragraph's bookmark, as the attribute `print` of its origin.
+    """
+    letters = "".join(visible(text).replace(NOTE, "").split())
+    return hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def canonical(text: str) -> str:

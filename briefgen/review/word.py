@@ -40,6 +40,8 @@ class Reviewed:
     passages: tuple[Passage, ...]
     origins: Mapping[str, Origin]
     """Hidden bookmark -> the record that its paragraph came from; empty where a program has dropped it."""
+    prints: Mapping[str, str]
+    """Hidden bookmark -> fingerprint of what its paragraph said when the file was written, where the writer tells."""
     language: str
     """As its properties say."""
 
@@ -63,11 +65,13 @@ def read(data: bytes, file: str) -> Reviewed:
             walk = _Walk(part=part, remarks=remarks)
             walk.blocks(root)
             passages += walk.passages
-    return Reviewed(passages=tuple(passages), origins=_origins(package), language=_language(package))
+    origins, prints = _origins(package)
+    return Reviewed(passages=tuple(passages), origins=origins, prints=prints, language=_language(package))
 
 
-def _origins(package: Opened) -> dict[str, Origin]:
+def _origins(package: Opened) -> tuple[dict[str, Origin], dict[str, str]]:
     found: dict[str, Origin] = {}
+    prints: dict[str, str] = {}
     for name in package.names:
         if not re.fullmatch(r"customXml/item\d+\.xml", name):
             continue
@@ -82,7 +86,9 @@ def _origins(package: Opened) -> dict[str, Origin]:
                 language=row.get("language", ""),
                 line=int(line) if line.isascii() and line.isdigit() and len(line) < 10 else 0,
             )
-    return found
+            if print := row.get("print", ""):
+                prints[row.get("bookmark", "")] = print
+    return found, prints
 
 
 def _language(package: Opened) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,3 +58,17 @@ def judge(place: Workspace) -> Callable[[bytes], Review]:
         return review(place, records.load(place)[0], data, file)
 
     return read
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Callable[[bytes], bytes]:
+    """What LibreOffice makes of a Word file when it saves it again."""
+
+    def convert(data: bytes) -> bytes:
+        (tmp_path / "in.docx").write_bytes(data)
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = ["soffice", "--headless", profile, "--convert-to", "docx", "--outdir", str(tmp_path / "out")]
+        subprocess.run([*command, str(tmp_path / "in.docx")], check=True, capture_output=True, timeout=180)
+        return (tmp_path / "out" / "in.docx").read_bytes()
+
+    return convert

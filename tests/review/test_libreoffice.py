@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from word_edits import Word
@@ -12,20 +10,6 @@ from word_edits import Word
 from briefgen.review import Review
 
 pytestmark = pytest.mark.libreoffice  # each conversion starts a LibreOffice of its own, which takes seconds
-
-
-@pytest.fixture
-def saved(tmp_path: Path) -> Callable[[bytes], bytes]:
-    """What LibreOffice makes of a Word file when it saves it again."""
-
-    def convert(data: bytes) -> bytes:
-        (tmp_path / "in.docx").write_bytes(data)
-        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-        command = ["soffice", "--headless", profile, "--convert-to", "docx", "--outdir", str(tmp_path / "out")]
-        subprocess.run([*command, str(tmp_path / "in.docx")], check=True, capture_output=True, timeout=180)
-        return (tmp_path / "out" / "in.docx").read_bytes()
-
-    return convert
 
 
 @pytest.mark.parametrize("language", ["en", "sv", "pl"])
