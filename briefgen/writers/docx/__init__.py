@@ -1,4 +1,4 @@
-"""A Document in, a Word file out: named styles, native notes and charts, accessible; the same input gives the same bytes."""
+"""A Document in, a Word file out: named styles, native notes and charts; the same input, the same bytes."""
 
 from __future__ import annotations
 

@@ -9,13 +9,15 @@ from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers import Rendered
 from briefgen.writers.docx import chart as charts
-from briefgen.writers.docx import fonts, lists, styles
+from briefgen.writers.docx import fonts, lists, settings, styles
 from briefgen.writers.docx import reference as references
 from briefgen.writers.docx.blocks import Body
 from briefgen.writers.docx.package import CT, RT, Part, add, empty, filled, zipped
 from briefgen.writers.docx.package import _zip as archive
+from briefgen.writers.docx.page import GAP, SIZES, twips
 from briefgen.writers.docx.reference import House
 from briefgen.writers.docx.running import running
+from briefgen.writers.docx.workbook import workbook
 from briefgen.writers.docx.xml import HEAD, NAMESPACES, attribute, text
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -35,13 +37,13 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
     first = house is not None and house.first_page
     body.section = _section(theme, above, rtl=rtl, continuous=True, first=first)
     last = _section(theme, above, rtl=rtl, continuous=body.columns, first=first)
-    content = body.write(last.replace("<w:cols/>", f'<w:cols w:space="{styles.GAP}"/>'))
+    content = body.write(last.replace("<w:cols/>", f'<w:cols w:space="{GAP}"/>'))
     filled(main, f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>")
     if body.notes:
         filled(notes, _footnotes(body.notes))
         main.relate_to(notes, RT.FOOTNOTES)
     for number, (part, chart, width) in enumerate(body.charts, 1):
-        sheet = archive((name, data.encode()) for name, data in charts.workbook(chart).items())
+        sheet = archive((name, data.encode()) for name, data in workbook(chart).items())
         book = add(package, f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", CT.SML_SHEET, sheet)
         filled(
             part, charts.chart_part(chart, theme, document.language, part.relate_to(book, RT.PACKAGE), width, rtl=rtl)
@@ -54,8 +56,8 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
 
 def _section(theme: Theme, references: str, *, rtl: bool, continuous: bool, first: bool) -> str:
     """w:sectPr with `<w:cols/>` still to be filled in."""
-    width, height = styles.SIZES[theme.page.size]
-    side, top, bottom = (styles.twips(value) for value in (theme.page.side, theme.page.top, theme.page.bottom))
+    width, height = SIZES[theme.page.size]
+    side, top, bottom = (twips(value) for value in (theme.page.side, theme.page.top, theme.page.bottom))
     return (
         f"<w:sectPr>{references}"
         + ('<w:type w:val="continuous"/>' if continuous else "")
@@ -69,11 +71,11 @@ def _section(theme: Theme, references: str, *, rtl: bool, continuous: bool, firs
 
 def _looks(body: Body, house: House | None, looks: str, content: str) -> tuple[Diagnostic, ...]:
     package, main, document, theme = body.package, body.main, body.document, body.theme
-    families = styles.families(theme, document.language)
+    families = settings.families(theme, document.language)
     faces, noticed = fonts.faces(theme, families, content + "".join(body.notes))
     upright = document.language.split("-")[0] in styles.UPRIGHT
     counting = lists.numbering(theme, tuple(body.numbered), house, upright=upright)
-    settings = styles.settings(
+    options = settings.settings(
         document.language,
         embedded=bool(faces),
         notes=bool(body.notes),
@@ -82,8 +84,8 @@ def _looks(body: Body, house: House | None, looks: str, content: str) -> tuple[D
     parts = (
         ("/word/styles.xml", CT.WML_STYLES, RT.STYLES, house.styles if house else looks),
         ("/word/numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, counting),
-        ("/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings),
-        ("/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME, styles.theme_part(theme, document.language)),
+        ("/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, options),
+        ("/word/theme/theme1.xml", CT.OFC_THEME, RT.THEME, settings.theme_part(theme, document.language)),
     )
     for name, kind, relation, data in parts:
         main.relate_to(filled(add(package, name, kind), data), relation)
@@ -99,7 +101,8 @@ def _looks(body: Body, house: House | None, looks: str, content: str) -> tuple[D
 def _footnotes(notes: list[str]) -> str:
     def line(id: int, kind: str, element: str) -> str:
         return (
-            f'<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+            f'<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:pPr>'
+            '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
             f"<w:r><w:{element}/></w:r></w:p></w:footnote>"
         )
 

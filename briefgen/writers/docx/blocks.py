@@ -19,6 +19,7 @@ from briefgen.document import (
     Heading,
     ItemList,
     KeyFigures,
+    Link,
     Masthead,
     Note,
     Origin,
@@ -28,6 +29,7 @@ from briefgen.document import (
     References,
     Section,
     Table,
+    Text,
     plain,
     walk,
 )
@@ -35,8 +37,8 @@ from briefgen.theme import Theme
 from briefgen.writers.docx import figure, lists, table
 from briefgen.writers.docx.inline import Inlines, Look, right_to_left, run
 from briefgen.writers.docx.package import OpcPackage, Part
+from briefgen.writers.docx.page import GAP, key_figure_size
 from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, Out, Para, printed
-from briefgen.writers.docx.styles import GAP, key_figure_size
 from briefgen.writers.docx.xml import bookmark
 
 
@@ -140,7 +142,8 @@ class Body:
             case ChartFigure():
                 return self._flush(figure.chart(self, block, around), around)
             case QrCode():
-                return self._flush([Para(around.style if around.box else "Drawing", figure.qr(self, block))], around)
+                style = around.style if around.box else "Drawing"
+                return self._flush([Para(style, figure.qr(self, block)), *self._address(block, around)], around)
             case Quotation():
                 return self._flush(self._quotation(block), around)
             case Callout():
@@ -248,11 +251,18 @@ class Body:
             return [*self._led(callout.blocks, inner), Para(GAP_STYLE, "")]
         codes = tuple(block for block in callout.blocks if isinstance(block, QrCode))
         if callout.kind == "sources" and codes:
-            rest = tuple(block for block in callout.blocks if not isinstance(block, QrCode))
             inner = replace(inner, style="SourcesText", title="SourcesHeading")
-            return [table.beside(self, "".join(figure.qr(self, code) for code in codes), self.blocks(rest, inner)),
+            text: Out = []
+            for block in callout.blocks:
+                text += self._address(block, inner) if isinstance(block, QrCode) else self._block(block, inner)
+            return [table.beside(self, "".join(figure.qr(self, code) for code in codes), text),
                     Para(GAP_STYLE, "")]  # fmt: skip
         return [*self.blocks(callout.blocks, inner), Para(GAP_STYLE, "")]
+
+    def _address(self, code: QrCode, around: Around) -> Out:
+        """Where a QR code leads, in words, for whoever reads on a screen or has no camera."""
+        runs = self.inlines.runs((Link((Text(code.target),), code.target),))
+        return [Para(around.style if around.box else "SourceNote", runs)]
 
     def _led(self, blocks: Sequence[Block], around: Around) -> Out:
         """A bold lead-in runs into the paragraph that follows it."""

@@ -11,8 +11,8 @@ from briefgen.document import Caption, ChartFigure, QrCode
 from briefgen.writers.docx import chart as charts
 from briefgen.writers.docx.inline import Look, field_runs, run
 from briefgen.writers.docx.package import CT, RT, add
+from briefgen.writers.docx.page import GAP, text_width, twips
 from briefgen.writers.docx.paragraph import Out, Para
-from briefgen.writers.docx.styles import GAP, text_width, twips
 from briefgen.writers.docx.xml import PIC, attribute, bookmark
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def logo(body: Body) -> str:
             Diagnostic(
                 code="BG545",
                 severity="note",
-                message=f"the logo {name!r} is not in the Word file, which shows PNG and JPEG everywhere, SVG only in part",
+                message=f"the logo {name!r} is not in the Word file: not every Word shows SVG",
                 hint="name a PNG or JPEG in theme.toml, [logo]",
             )
         )

@@ -1,4 +1,4 @@
-"""The theme's families and the characters of a document in; faces to embed out, obfuscated as Word asks (ECMA-376-4, 9.1)."""
+"""The theme's families and the characters of a document in; faces to embed out, obfuscated (ECMA-376-4, 9.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inlines -> runs of WordprocessingML, for the part that they stand in (links have their addresses in its relationships)."""
+"""Inlines -> runs of WordprocessingML, for the part that they stand in: its relationships hold their links."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Inlines:
         return "".join(out)
 
     def isolated(self, children: tuple[Inline, ...], look: Look, around: bool) -> str:
-        """Runs of another direction than what stands around them, between marks that keep their punctuation with them."""
+        """Runs of another direction than what stands around them, between marks that hold its punctuation."""
         runs = self.runs(children, look)
         if look.rtl == around:
             return runs

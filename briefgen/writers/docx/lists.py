@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.document import ItemList, Paragraph
 from briefgen.theme import Theme
+from briefgen.writers.docx.page import twips
 from briefgen.writers.docx.paragraph import STEP, Out, Para
-from briefgen.writers.docx.styles import HEADING_FONT, accent_colour, twips
+from briefgen.writers.docx.styles import HEADING_FONT, accent_colour
 from briefgen.writers.docx.xml import HEAD, W
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Parts of an Office Open XML package -> its bytes: fixed dates and order, so that the same parts give the same file."""
+"""Parts of an Office Open XML package -> its bytes: fixed dates and order: the same parts give the same file."""
 
 from __future__ import annotations
 

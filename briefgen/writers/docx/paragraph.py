@@ -1,4 +1,4 @@
-"""A style and runs in; a paragraph out, which may still have to change before it is printed: a section's end, an indent."""
+"""A style and runs in; a paragraph out, which may still change before it is printed: a section's end, an indent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An untrusted Word file in; its parts out, within bounds and as harmless XML. What is odd is refused with its reason."""
+"""An untrusted Word file in; its parts out, within bounds, as harmless XML. What is odd is refused, and why."""
 
 from __future__ import annotations
 
@@ -83,8 +83,13 @@ class Opened:
         if any(mark in data for mark in _DOCTYPES):
             raise self.refused(f"{name} declares a document type, which no Word file needs")
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
-        )  # fmt: skip
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_pis=True,
+            remove_comments=True,
+        )
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:

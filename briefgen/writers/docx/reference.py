@@ -14,9 +14,10 @@ from lxml import etree
 
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.theme import Theme
+from briefgen.writers.docx.page import SIZES, twips
 from briefgen.writers.docx.reading import RELATION_ID, Opened, opened
 from briefgen.writers.docx.scrub import NUMBERING, STORY, STYLE, scrubbed, without_foreign_fields
-from briefgen.writers.docx.styles import SIZES, slots, twips
+from briefgen.writers.docx.settings import slots
 from briefgen.writers.docx.xml import A, W, safe_url
 
 _W = f"{{{W}}}"
@@ -24,8 +25,19 @@ _MAGIC = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
 _SHIFT = 100
 """What the reference's lists are counted from: ours have smaller numbers."""
 _STYLE_USES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
-_SLOTS = {"text1": "dk1", "background1": "lt1", "text2": "dk2", "background2": "lt2", "hyperlink": "hlink",
-          "followedHyperlink": "folHlink", "dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2"}  # fmt: skip
+_SLOTS = {
+    "text1": "dk1",
+    "dark1": "dk1",
+    "background1": "lt1",
+    "light1": "lt1",
+    "text2": "dk2",
+    "dark2": "dk2",
+    "background2": "lt2",
+    "light2": "lt2",
+    "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
+}
+"""Names of colours in styles -> in themes, where they differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +145,7 @@ def _styles(package: Opened, own: str, theme: Theme) -> tuple[etree._Element, di
 
 
 def _translated(element: etree._Element, ids: dict[str, str], theme: Theme) -> None:
-    """Our ids of styles, our numbers of lists, and colours as the theme has them: LibreOffice reads only the literal."""
+    """Our ids of styles, our numbers of lists, colours as the theme has them: LibreOffice reads the literal."""
     colours = slots(theme)
     for item in list(element.iter(etree.Element)):
         name = etree.QName(item).localname
@@ -206,9 +218,8 @@ def _stories(package: Opened, section: etree._Element | None, ids: dict[str, str
             elif held.kind == "hyperlink" and held.external and (address := safe_url(held.target)):
                 links.append((held.id, address))
         _unrelated(root, {id for id, *_ in images} | {id for id, _ in links})
-        out.append(
-            Story(kind=kind, type=element.get(f"{_W}type", "default"), root=root, images=tuple(images), links=tuple(links))
-        )  # fmt: skip
+        type = element.get(f"{_W}type", "default")
+        out.append(Story(kind=kind, type=type, root=root, images=tuple(images), links=tuple(links)))
     return out
 
 

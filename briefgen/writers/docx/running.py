@@ -1,4 +1,4 @@
-"""What runs on every page: the footer with page x of y, the draft's banner, and the headers and footers of the house."""
+"""What runs on every page: page x of y, the draft's banner, the headers and footers of the house."""
 
 from __future__ import annotations
 

@@ -8,35 +8,39 @@ from lxml import etree
 
 from briefgen.writers.docx.xml import PIC, WP, A, R, W
 
-_LOOKS = frozenset(
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LOOKS = _names(
     """adjustRightInd autoSpaceDE autoSpaceDN b bCs bdr bidi bidiVisual bottom caps color contextualSpacing cs dstrike
     effect em end fitText highlight i iCs imprint ind insideH insideV jc keepLines keepNext kern lang left mirrorIndents
-    noProof numId numPr ilvl outline outlineLvl overflowPunct pBdr pageBreakBefore pPr position rFonts rPr right rtl shadow
-    shd smallCaps snapToGrid spacing specVanish start strike suppressAutoHyphens suppressLineNumbers sz szCs tab tabs
-    tblBorders tblCellMar tblInd tblLayout tblPr tblStyleColBandSize tblStyleRowBandSize tcBorders tcMar tcPr
-    textAlignment top trPr u vAlign vanish vertAlign w webHidden widowControl wordWrap cantSplit tblHeader noWrap tl2br tr2bl
-    between bar hideMark""".split()
+    noProof numId numPr ilvl outline outlineLvl overflowPunct pBdr pageBreakBefore pPr position rFonts rPr right rtl
+    shadow shd smallCaps snapToGrid spacing specVanish start strike suppressAutoHyphens suppressLineNumbers sz szCs tab
+    tabs tblBorders tblCellMar tblInd tblLayout tblPr tblStyleColBandSize tblStyleRowBandSize tcBorders tcMar tcPr
+    textAlignment top trPr u vAlign vanish vertAlign w webHidden widowControl wordWrap cantSplit tblHeader noWrap tl2br
+    tr2bl between bar hideMark"""
 )
-STYLE = _LOOKS | frozenset(
-    "style name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat tblStylePr".split()
+STYLE = _LOOKS | _names("style name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat tblStylePr")
+NUMBERING = _LOOKS | _names(
+    """abstractNum num abstractNumId lvl start numFmt lvlRestart pStyle isLgl suff lvlText lvlJc multiLevelType nsid
+    tmpl lvlOverride startOverride"""
 )
-NUMBERING = _LOOKS | frozenset(
-    "abstractNum num abstractNumId lvl start numFmt lvlRestart pStyle isLgl suff lvlText lvlJc multiLevelType nsid tmpl "
-    "lvlOverride startOverride".split()
+STORY = _LOOKS | _names(
+    """hdr ftr p r t br cr noBreakHyphen softHyphen pStyle rStyle tblStyle tbl tblGrid gridCol tr tc tblW tcW gridSpan
+    vMerge tblLook tblOverlap trHeight hyperlink fldSimple fldChar instrText drawing ptab jc framePr tblDescription
+    tblCaption"""
 )
-STORY = _LOOKS | frozenset(
-    """hdr ftr p r t br cr noBreakHyphen softHyphen pStyle rStyle tblStyle tbl tblGrid gridCol tr tc tblW tcW gridSpan vMerge
-    tblLook tblOverlap trHeight hyperlink fldSimple fldChar instrText drawing ptab jc framePr tblDescription tblCaption""".split()
-)
-_DRAWING = frozenset(
+_DRAWING = _names(
     """inline anchor extent effectExtent docPr cNvGraphicFramePr graphicFrameLocks graphic graphicData pic nvPicPr cNvPr
-    cNvPicPr picLocks blipFill blip stretch fillRect srcRect spPr xfrm off ext prstGeom avLst simplePos positionH positionV
-    posOffset align wrapNone wrapSquare wrapTopAndBottom wrapTight wrapThrough wrapPolygon lineTo""".split()
+    cNvPicPr picLocks blipFill blip stretch fillRect srcRect spPr xfrm off ext prstGeom avLst simplePos positionH
+    positionV posOffset align wrapNone wrapSquare wrapTopAndBottom wrapTight wrapThrough wrapPolygon lineTo"""
 )
-_UNWRAPPED = frozenset("ins moveTo smartTag sdt sdtContent customXml".split())
+_UNWRAPPED = _names("ins moveTo smartTag sdt sdtContent customXml")
 """What only wraps text: the text stays. (Word's own page numbers stand in a w:sdt.)"""
-_FIELDS = frozenset(
-    "PAGE NUMPAGES SECTIONPAGES SECTION STYLEREF TITLE SUBJECT AUTHOR DOCPROPERTY DATE SAVEDATE CREATEDATE".split()
+_FIELDS = _names(
+    "PAGE NUMPAGES SECTIONPAGES SECTION STYLEREF TITLE SUBJECT AUTHOR DOCPROPERTY DATE SAVEDATE CREATEDATE"
 )
 _NAMESPACES = {W, R, WP, A, PIC}
 

@@ -1,49 +1,136 @@
-"""Theme and language -> the parts that hold looks: styles, numbering, theme, settings. All of it named, nothing direct."""
+"""Theme and language -> styles.xml: every look has a name, so that whoever changes a style changes them all."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.document import KeyFigures, plain
 from briefgen.theme import Theme
-from briefgen.writers.docx.xml import HEAD, A, W, attribute
+from briefgen.writers.docx.page import text_width, twips
+from briefgen.writers.docx.paragraph import STEP
+from briefgen.writers.docx.settings import COMPLEX
+from briefgen.writers.docx.xml import HEAD, W, attribute
 
-_MM = 1440 / 25.4
-SIZES = {"A4": (11906, 16838), "A5": (8391, 11906), "Letter": (12240, 15840)}
-"""Paper in twentieths of a point."""
-GAP = 454
-"""Between columns, in twentieths of a point."""
-FIGURE_GAP = 284
-"""Between key figures."""
 UPRIGHT = frozenset({"ar", "fa", "ur", "he", "yi", "hi", "mr", "zh", "ja", "ko"})
 """Languages whose scripts have no italics, no capitals and no tracking."""
-_COMPLEX = {
-    "ar": ("IBM Plex Sans Arabic", "Amiri"), "fa": ("IBM Plex Sans Arabic", "Amiri"), "ur": ("IBM Plex Sans Arabic", "Amiri"),
-    "he": ("Heebo", "Heebo"), "yi": ("Heebo", "Heebo"),
-    "hi": ("Noto Sans Devanagari", "Noto Sans Devanagari"), "mr": ("Noto Sans Devanagari", "Noto Sans Devanagari"),
-}  # fmt: skip
-"""Families of scripts that Word calls complex, for text and for headings."""
-_EAST = {"ja": "Yu Gothic", "zh": "Microsoft YaHei", "ko": "Malgun Gothic"}
-"""Word's own: pan-Chinese fonts are too large to embed, and every Word that reads the language has these."""
+HEADING_FONT = (
+    '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" '
+    'w:cstheme="majorBidi"/>'
+)
+_TEXT_FONT = HEADING_FONT.replace("major", "minor")
+_BOLD = "<w:b/><w:bCs/>"
+_KEEP = "<w:keepNext/><w:keepLines/>"
+_LEAST = 9.5
+"""Points; nothing that is read is smaller."""
+_PADDING = 227
+"""Between a panel's frame and its text, in twentieths of a point."""
 
 
-def twips(millimetres: float) -> int:
-    """Millimetres in twentieths of a point."""
-    return round(millimetres * _MM)
+def accent_colour(theme: Theme) -> str:
+    """w:color in the accent, as a literal for LibreOffice and by the theme's slot for Word."""
+    return _colour(theme.colours.accent, "accent1")
 
 
-def text_width(theme: Theme) -> int:
-    """The width between the margins, in twentieths of a point."""
-    return SIZES[theme.page.size][0] - 2 * twips(theme.page.side)
+def _colour(value: str, slot: str) -> str:
+    return f'<w:color w:val="{value[1:].upper()}" w:themeColor="{slot}"/>'
 
 
-def _colour(value: str, theme_colour: str) -> str:
-    return f'<w:color w:val="{value[1:].upper()}" w:themeColor="{theme_colour}"/>'
+def _edge(side: str, size: int, colour: str, slot: str, space: int) -> str:
+    look = f'w:val="single" w:sz="{size}" w:space="{space}"'
+    return f'<w:{side} {look} w:color="{colour[1:].upper()}" w:themeColor="{slot}"/>'
 
 
-def _paragraph(
-    id: str, name: str, ppr: str = "", rpr: str = "", *, based: str = "Normal", after: str = "", own: bool = False
+def _ind(left: int, hanging: int = 0, right: int = 0) -> str:
+    return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
+
+
+@lru_cache(maxsize=32)
+def styles(theme: Theme, language: str, rtl: bool, key_figure: float) -> str:
+    """styles.xml; `key_figure` is the size of key figures in points."""
+    sheet = _Sheet(theme=theme, spoken=language.split("-")[0], rtl=rtl)
+    rows = (
+        *_defaults(sheet, language), *_text(sheet), *_lists(sheet), *_boxes(sheet), *_figures(sheet, key_figure),
+        *_running(sheet), *_characters(sheet), *_tables(sheet),
+    )  # fmt: skip
+    return f'{HEAD}<w:styles xmlns:w="{W}">{"".join(rows)}</w:styles>'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """What all styles of one document are made from."""
+
+    theme: Theme
+    spoken: str
+    """The language, without region or script."""
+    rtl: bool
+
+    @property
+    def upright(self) -> bool:
+        return self.spoken in UPRIGHT
+
+    @property
+    def indent(self) -> int:
+        return twips(self.theme.page.indent)
+
+    @property
+    def soft(self) -> str:
+        return _colour(self.theme.colours.soft, "accent3")
+
+    @property
+    def accent(self) -> str:
+        return accent_colour(self.theme)
+
+    @property
+    def tracked(self) -> str:
+        """Capitals set apart. The text itself is not in capitals: screen readers would spell it."""
+        return "<w:caps/>" + self.accent + ("" if self.upright else '<w:spacing w:val="20"/>')
+
+    @property
+    def italic(self) -> str:
+        if self.spoken in ("zh", "ja", "ko"):
+            return '<w:em w:val="dot"/>'
+        return "<w:i/>" if self.upright else "<w:i/><w:iCs/>"
+
+    def size(self, points: float) -> str:
+        larger = 1.12 if self.spoken in ("ar", "fa", "ur") else 1.0
+        return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * larger * 2)}"/>'
+
+    def spacing(self, before: float, after: float, leading: float, points: float) -> str:
+        roomier = 1.65 / 1.42 if self.spoken in ("ar", "fa", "ur") else 1.0
+        line = round(leading * roomier * points * 20)
+        around = f'w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
+        return f'<w:spacing {around} w:line="{line}" w:lineRule="atLeast"/>'
+
+    def tight(self, before: float, after: float, points: float) -> str:
+        """Large type is set closer than its font asks, but not in scripts with marks above and below."""
+        if self.upright:
+            return self.spacing(before, after, 1.2, points)
+        around = f'w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
+        return f'<w:spacing {around} w:line="206" w:lineRule="auto"/>'
+
+    def bar(self, size: int, colour: str, slot: str, space: int) -> str:
+        """A bar at the start of a paragraph's lines."""
+        return f"<w:pBdr>{_edge('right' if self.rtl else 'left', size, colour, slot, space)}</w:pBdr>"
+
+    def panel(self) -> str:
+        """A bar at the start, a thin frame, a tint: the tint alone vanishes in grey."""
+        c, start = self.theme.colours, "right" if self.rtl else "left"
+        edges = "".join(
+            _edge(side, 21, c.accent, "accent1", 8) if side == start else _edge(side, 4, c.line, "accent4", 8)
+            for side in ("top", "left", "bottom", "right")
+        )
+        return f"<w:pBdr>{edges}</w:pBdr>{self.shade()}"
+
+    def shade(self) -> str:
+        fill = self.theme.colours.panel[1:].upper()
+        return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}" w:themeFill="background2"/>'
+
+
+def _style(
+    id: str, name: str, ppr: str = "", rpr: str = "", *, based: str = "Normal", after: str = "", own: bool = True
 ) -> str:
+    """A paragraph style; `own` is False for those that Word has by itself."""
     custom = ' w:customStyle="1"' if own else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>'
@@ -55,307 +142,183 @@ def _paragraph(
     )
 
 
-def _character(id: str, name: str, rpr: str, *, own: bool = False) -> str:
-    custom = ' w:customStyle="1"' if own else ""
-    return (
-        f'<w:style w:type="character"{custom} w:styleId="{id}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{rpr}</w:rPr></w:style>'
+def _defaults(sheet: _Sheet, language: str) -> Iterator[str]:
+    s, g = sheet.theme.sizes, sheet.theme.spacing
+    ink = _colour(sheet.theme.colours.ink, "text1")
+    bidi = language if sheet.spoken in COMPLEX else "ar-SA"
+    east = language if sheet.spoken in ("zh", "ja", "ko") else "en-US"
+    yield (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_TEXT_FONT}{ink}{sheet.size(s.text)}"
+        f'<w:lang w:val="{attribute(language)}" w:eastAsia="{attribute(east)}" w:bidi="{attribute(bidi)}"/>'
+        f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{sheet.spacing(0, g.paragraph, g.leading, s.text)}</w:pPr>"
+        "</w:pPrDefault></w:docDefaults>"
     )
-
-
-HEADING_FONT = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:cstheme="majorBidi"/>'
-
-
-def _edge(side: str, size: int, colour: str, name: str, space: int) -> str:
-    return f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour[1:].upper()}" w:themeColor="{name}"/>'
-
-
-@lru_cache(maxsize=32)
-def styles(theme: Theme, language: str, rtl: bool, key_figure: float) -> str:
-    """styles.xml; `key_figure` is the size of key figures in points."""
-    spoken = language.split("-")[0]
-    upright = spoken in UPRIGHT
-    larger, roomier = (1.12, 1.65 / 1.42) if spoken in ("ar", "fa", "ur") else (1.0, 1.0)
-
-    def size(points: float) -> str:
-        return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * larger * 2)}"/>'
-
-    def spacing(before: float, after: float, leading: float, points: float) -> str:
-        line = round(leading * roomier * points * 20)
-        around = f'w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
-        return f'<w:spacing {around} w:line="{line}" w:lineRule="atLeast"/>'
-
-    def tight(before: float, after: float, points: float) -> str:
-        """Large type is set closer than its font asks; in scripts with marks above and below it is not."""
-        if upright:
-            return spacing(before, after, 1.2, points)
-        return (
-            f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" w:line="206" w:lineRule="auto"/>'
-        )
-
-    italic = '<w:em w:val="dot"/>' if spoken in ("zh", "ja", "ko") else "<w:i/>" if upright else "<w:i/><w:iCs/>"
-    tracked = "" if upright else '<w:spacing w:val="20"/>'
-    c, s, g, indent = theme.colours, theme.sizes, theme.spacing, twips(theme.page.indent)
-    accent, soft, ink = _colour(c.accent, "accent1"), _colour(c.soft, "accent3"), _colour(c.ink, "text1")
-    bold = "<w:b/><w:bCs/>"
-    start = "right" if rtl else "left"
-    frame = (
-        "<w:pBdr>"
-        + "".join(
-            _edge(
-                side,
-                21 if side == start else 4,
-                c.accent if side == start else c.line,
-                "accent1" if side == start else "accent4",
-                8,
-            )
-            for side in ("top", "left", "bottom", "right")
-        )
-        + "</w:pBdr>"
-        + f'<w:shd w:val="clear" w:color="auto" w:fill="{c.panel[1:].upper()}" w:themeFill="background2"/>'
-    )
-    lines = "<w:pBdr>" + _edge("top", 4, c.line, "accent4", 4) + _edge("bottom", 4, c.line, "accent4", 4) + "</w:pBdr>"
-    width = text_width(theme)
-    small = s.small
-    keep = "<w:keepNext/><w:keepLines/>"
-
-    def ind(first: int, hanging: int = 0, last: int = 0) -> str:
-        parts = f'w:start="{first}" w:end="{last}"'.replace("start", "left").replace("end", "right")
-        return f"<w:ind {parts}" + (f' w:hanging="{hanging}"' if hanging else "") + "/>"
-
-    lang = language
-    complex_lang = language if language.split("-")[0] in _COMPLEX else "ar-SA"
-    east = language if language.split("-")[0] in ("zh", "ja", "ko") else "en-US"
-    out = [
-        "<w:docDefaults><w:rPrDefault><w:rPr>"
-        '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
-        f"{ink}{size(s.text)}"
-        f'<w:lang w:val="{attribute(lang)}" w:eastAsia="{attribute(east)}" w:bidi="{attribute(complex_lang)}"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-        f"{spacing(0, g.paragraph, g.leading, s.text)}</w:pPr></w:pPrDefault></w:docDefaults>",
+    direction = "<w:bidi/>" if sheet.rtl else ""
+    yield (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        + ("<w:pPr><w:widowControl/><w:bidi/></w:pPr>" if rtl else "<w:pPr><w:widowControl/></w:pPr>")
-        + "</w:style>",
-        _paragraph("BodyText", "Body Text", ind(indent)),
-        _paragraph(
-            "Heading1", "heading 1",
-            f'{keep}{tight(8, 4, s.title)}<w:outlineLvl w:val="0"/>',
-            f"{HEADING_FONT}{bold}{size(s.title)}", after="Subtitle",
-        ),
-        _paragraph(
-            "Heading2", "heading 2",
-            f'{keep}{tight(g.above_heading - min(6, g.paragraph), g.below_heading * 0.75, s.heading)}<w:outlineLvl w:val="1"/>',
-            f"{HEADING_FONT}{bold}{accent}{size(s.heading)}", after="BodyText",
-        ),
-        _paragraph(
-            "Heading3", "heading 3",
-            f'{keep}{spacing(g.above_heading * 0.6, g.below_heading * 0.6, 1.2, s.text)}{ind(indent)}'
-            '<w:outlineLvl w:val="2"/>',
-            f"{bold}{accent}", after="BodyText",
-        ),
-        _paragraph("Subtitle", "Subtitle", spacing(0, 12, 1.4, s.standfirst), f"{soft}{size(s.standfirst)}", after="BodyText"),
-        _paragraph(
-            "Masthead", "Masthead",
-            f'<w:pBdr>{_edge("bottom", 18, c.accent, "accent1", 4)}</w:pBdr>'
-            f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{spacing(0, 12, 1.2, small)}',
-            f"{soft}{size(small)}", own=True,
-        ),
-        _paragraph("ListBullet", "List Bullet", f'<w:numPr><w:numId w:val="1"/></w:numPr>{spacing(0, g.item, g.leading, s.text)}'),
-        _paragraph("ListNumber", "List Number", f'<w:numPr><w:numId w:val="2"/></w:numPr>{spacing(0, g.item, g.leading, s.text)}'),
-        _paragraph(
-            "KeyMessage", "Key Message", f"<w:keepLines/>{frame}{spacing(0, g.item, g.leading, s.key_messages)}{ind(624, 397, 170)}",
-            size(s.key_messages), own=True,
-        ),
-        _paragraph(
-            "KeyMessageTitle", "Key Message Title", "<w:keepNext/><w:keepLines/>",
-            f"{bold}<w:caps/>{accent}{tracked}{size(small)}", based="KeyMessage", own=True,
-        ),
-        _paragraph(
-            "NoteText", "Note Text", f"<w:keepLines/>{lines}{spacing(0, 6, 1.4, small)}{ind(indent)}", size(small), own=True
-        ),
-        _paragraph(
-            "WarningText", "Warning Text",
-            f'<w:keepLines/><w:pBdr>{_edge(start, 21, c.mark, "accent2", 8)}</w:pBdr>{spacing(6, 6, 1.4, s.text)}'
-            f"{ind(indent + 170)}", own=True,
-        ),
-        _paragraph("Sources", "Sources", f"<w:keepLines/>{frame}{spacing(0, 3, 1.35, small)}{ind(624, 397, 170)}", size(small), own=True),
-        _paragraph(
-            "SourcesTitle", "Sources Title", "<w:keepNext/><w:keepLines/>",
-            f"{bold}<w:caps/>{accent}", based="Sources", own=True,
-        ),
-        _paragraph(
-            "Imprint", "Imprint", f'<w:pBdr>{_edge("top", 4, c.line, "accent4", 6)}</w:pBdr>{spacing(14, 0, 1.4, small)}',
-            f"{soft}{size(small)}", own=True,
-        ),
-        _paragraph(
-            "Quote", "Quote",
-            f'{keep}<w:pBdr>{_edge(start, 8, c.mark, "accent2", 12)}</w:pBdr>{spacing(6, 0, 1.35, s.text + 1)}{ind(indent + 284)}',
-            f"{HEADING_FONT}{'' if upright else '<w:i/><w:iCs/>'}{size(s.text + 1)}",
-        ),
-        _paragraph(
-            "QuoteSource", "Quote Source",
-            f'<w:keepLines/><w:pBdr>{_edge(start, 8, c.mark, "accent2", 12)}</w:pBdr>{spacing(0, 8, 1.35, small)}{ind(indent + 284)}',
-            f"{soft}{size(small)}", own=True,
-        ),
-        _paragraph("Caption", "caption", f"{keep}{spacing(8, 0, 1.3, s.text)}{ind(indent)}", bold),
-        _paragraph("TableCaption", "Table Caption", ind(0), based="Caption", own=True),
-        _paragraph("TableSubtitle", "Table Subtitle", ind(0), based="FigureSubtitle", own=True),
-        _paragraph("LeadIn", "Lead-in", keep, bold, based="BodyText", own=True),
-        *(
-            _paragraph(f"ListContinue{n}".rstrip("1"), f"List Continue {n}".removesuffix(" 1"), f"{spacing(0, g.item, g.leading, s.text)}{ind(indent + 340 * n)}")
-            for n in (1, 2, 3)
-        ),
-        _paragraph("SourcesText", "Sources Text", f"{spacing(0, 3, 1.35, small)}{ind(397, 397)}", size(small), own=True),
-        _paragraph("SourcesHeading", "Sources Heading", '<w:keepNext/><w:ind w:left="0" w:hanging="0"/>', f"{bold}<w:caps/>{accent}{tracked}", based="SourcesText", own=True),
-        _paragraph("FigureSubtitle", "Figure Subtitle", f"{keep}{spacing(0, 4, 1.3, small)}{ind(indent)}", f"{soft}{size(small)}", own=True),
-        _paragraph("Drawing", "Drawing", f'<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>{ind(indent)}', own=True),
-        _paragraph("SourceNote", "Source Note", f"<w:keepLines/>{spacing(4, 10, 1.3, small)}{ind(indent)}", f"{soft}{size(small)}", own=True),
-        _paragraph("TableText", "Table Text", spacing(2, 2, 1.35, small), size(small), own=True),
-        _paragraph("TableHeading", "Table Heading", "<w:keepNext/>", bold, based="TableText", own=True),
-        _paragraph("KeyFigure", "Key Figure", f"<w:keepNext/>{tight(4, 0, key_figure)}", f"{HEADING_FONT}{accent}{size(key_figure)}", own=True),
-        _paragraph("KeyFigureText", "Key Figure Text", spacing(2, 4, 1.35, small + 0.5), f"{soft}{size(small + 0.5)}", own=True),
-        _paragraph("SectionBreak", "Section Break", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', size(1), own=True),
-        _paragraph("Gap", "Gap", '<w:spacing w:before="0" w:after="0" w:line="180" w:lineRule="exact"/>', size(1), own=True),
-        _paragraph(
-            "Bibliography", "Bibliography",
-            f'<w:tabs><w:tab w:val="left" w:pos="{indent + 397}"/></w:tabs>{spacing(0, 4, 1.35, small)}{ind(indent + 397, 397)}',
-            size(small),
-        ),
-        _paragraph("FootnoteText", "footnote text", spacing(0, 2, 1.3, max(9.5, small - 0.5)), size(max(9.5, small - 0.5))),
-        _paragraph("Header", "header", f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{spacing(0, 0, 1.2, small)}', f"{bold}{_colour(c.mark, 'accent2')}{size(small)}"),
-        _paragraph(
-            "Footer", "footer",
-            f'<w:pBdr>{_edge("top", 4, c.line, "accent4", 6)}</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{spacing(0, 0, 1.2, small)}',
-            f"{soft}{size(small)}",
-        ),
-        _paragraph("TOCHeading", "TOC Heading", f"<w:keepNext/>{spacing(6, 4, 1.3, s.text)}", bold),
-        *(
-            _paragraph(f"TOC{n}", f"toc {n}", f"{spacing(0, 2, 1.3, s.text)}{ind(240 * max(0, n - 2))}")
-            for n in (1, 2, 3)
-        ),
+        f"<w:pPr><w:widowControl/>{direction}</w:pPr></w:style>"
+    )
+
+
+def _text(sheet: _Sheet) -> Iterator[str]:
+    s, g, indent = sheet.theme.sizes, sheet.theme.spacing, sheet.indent
+    # Space after a paragraph and before a heading add up.
+    above = max(0.0, g.above_heading - min(6, g.paragraph))
+
+    def outline(level: int) -> str:
+        return f'<w:outlineLvl w:val="{level}"/>'
+
+    yield _style("BodyText", "Body Text", _ind(indent), own=False)
+    title = f"{_KEEP}{sheet.tight(8, 4, s.title)}{outline(0)}"
+    yield _style(
+        "Heading1", "heading 1", title, f"{HEADING_FONT}{_BOLD}{sheet.size(s.title)}", after="Subtitle", own=False
+    )
+    second = f"{_KEEP}{sheet.tight(above, g.below_heading * 0.75, s.heading)}{outline(1)}"
+    look = f"{HEADING_FONT}{_BOLD}{sheet.accent}{sheet.size(s.heading)}"
+    yield _style("Heading2", "heading 2", second, look, after="BodyText", own=False)
+    third = sheet.spacing(g.above_heading * 0.6, g.below_heading * 0.6, 1.2, s.text)
+    third = f"{_KEEP}{third}{_ind(indent)}{outline(2)}"
+    yield _style("Heading3", "heading 3", third, f"{_BOLD}{sheet.accent}", after="BodyText", own=False)
+    first = sheet.spacing(0, 12, 1.4, s.standfirst)
+    yield _style("Subtitle", "Subtitle", first, f"{sheet.soft}{sheet.size(s.standfirst)}", after="BodyText", own=False)
+    yield _style("LeadIn", "Lead-in", _KEEP, _BOLD, based="BodyText")
+    bar = sheet.bar(8, sheet.theme.colours.mark, "accent2", 12)
+    quote = f"{_KEEP}{bar}{sheet.spacing(6, 0, 1.35, s.text + 1)}{_ind(indent + 284)}"
+    slant = "" if sheet.upright else sheet.italic
+    yield _style("Quote", "Quote", quote, f"{HEADING_FONT}{slant}{sheet.size(s.text + 1)}", own=False)
+    source = f"<w:keepLines/>{bar}{sheet.spacing(0, 8, 1.35, s.small)}{_ind(indent + 284)}"
+    yield _style("QuoteSource", "Quote Source", source, f"{sheet.soft}{sheet.size(s.small)}")
+    tab = f'<w:tabs><w:tab w:val="left" w:pos="{indent + 397}"/></w:tabs>'
+    hanging = f"{tab}{sheet.spacing(0, 4, 1.35, s.small)}{_ind(indent + 397, 397)}"
+    yield _style("Bibliography", "Bibliography", hanging, sheet.size(s.small), own=False)
+    yield _style("TOCHeading", "TOC Heading", f"<w:keepNext/>{sheet.spacing(6, 4, 1.3, s.text)}", _BOLD, own=False)
+    for level in (1, 2, 3):
+        row = f"{sheet.spacing(0, 2, 1.3, s.text)}{_ind(240 * max(0, level - 2))}"
+        yield _style(f"TOC{level}", f"toc {level}", row, own=False)
+
+
+def _lists(sheet: _Sheet) -> Iterator[str]:
+    space = sheet.spacing(0, sheet.theme.spacing.item, sheet.theme.spacing.leading, sheet.theme.sizes.text)
+    for id, name, number in (("ListBullet", "List Bullet", 1), ("ListNumber", "List Number", 2)):
+        yield _style(id, name, f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{space}', own=False)
+    for level, suffix in ((1, ""), (2, "2"), (3, "3")):
+        indent = _ind(sheet.indent + STEP * level)
+        yield _style(f"ListContinue{suffix}", f"List Continue {suffix}".strip(), f"{space}{indent}", own=False)
+
+
+def _boxes(sheet: _Sheet) -> Iterator[str]:
+    c, s, g, indent = sheet.theme.colours, sheet.theme.sizes, sheet.theme.spacing, sheet.indent
+    inside = _ind(_PADDING + 397, 397, 170)
+    message = f"<w:keepLines/>{sheet.panel()}{sheet.spacing(0, g.item, g.leading, s.key_messages)}{inside}"
+    yield _style("KeyMessage", "Key Message", message, sheet.size(s.key_messages))
+    tracked = f"{_BOLD}{sheet.tracked}{sheet.size(s.small)}"
+    yield _style("KeyMessageTitle", "Key Message Title", _KEEP, tracked, based="KeyMessage")
+    sources = f"<w:keepLines/>{sheet.panel()}{sheet.spacing(0, 3, 1.35, s.small)}{inside}"
+    yield _style("Sources", "Sources", sources, sheet.size(s.small))
+    yield _style("SourcesTitle", "Sources Title", _KEEP, tracked, based="Sources")
+    beside = f"{sheet.spacing(0, 3, 1.35, s.small)}{_ind(397, 397)}"
+    yield _style("SourcesText", "Sources Text", beside, sheet.size(s.small))
+    yield _style("SourcesHeading", "Sources Heading", f"<w:keepNext/>{_ind(0)}", tracked, based="SourcesText")
+    lines = "".join(_edge(side, 4, c.line, "accent4", 4) for side in ("top", "bottom"))
+    note = f"<w:keepLines/><w:pBdr>{lines}</w:pBdr>{sheet.spacing(0, 6, 1.4, s.small)}{_ind(indent)}"
+    yield _style("NoteText", "Note Text", note, sheet.size(s.small))
+    bar = sheet.bar(21, c.mark, "accent2", 8)
+    yield _style(
+        "WarningText", "Warning Text", f"<w:keepLines/>{bar}{sheet.spacing(6, 6, 1.4, s.text)}{_ind(indent + 170)}"
+    )
+    imprint = f"<w:pBdr>{_edge('top', 4, c.line, 'accent4', 6)}</w:pBdr>{sheet.spacing(14, 0, 1.4, s.small)}"
+    yield _style("Imprint", "Imprint", imprint, f"{sheet.soft}{sheet.size(s.small)}")
+
+
+def _figures(sheet: _Sheet, key_figure: float) -> Iterator[str]:
+    s, indent = sheet.theme.sizes, _ind(sheet.indent)
+    soft = f"{sheet.soft}{sheet.size(s.small)}"
+    yield _style("Caption", "caption", f"{_KEEP}{sheet.spacing(8, 0, 1.3, s.text)}{indent}", _BOLD, own=False)
+    yield _style("TableCaption", "Table Caption", _ind(0), based="Caption")
+    yield _style("FigureSubtitle", "Figure Subtitle", f"{_KEEP}{sheet.spacing(0, 4, 1.3, s.small)}{indent}", soft)
+    yield _style("TableSubtitle", "Table Subtitle", _ind(0), based="FigureSubtitle")
+    plain = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    yield _style("Drawing", "Drawing", f"<w:keepNext/>{plain}{indent}")
+    yield _style("SourceNote", "Source Note", f"<w:keepLines/>{sheet.spacing(4, 10, 1.3, s.small)}{indent}", soft)
+    yield _style("TableText", "Table Text", sheet.spacing(2, 2, 1.35, s.small), sheet.size(s.small))
+    yield _style("TableHeading", "Table Heading", "<w:keepNext/>", _BOLD, based="TableText")
+    large = f"{HEADING_FONT}{sheet.accent}{sheet.size(key_figure)}"
+    yield _style("KeyFigure", "Key Figure", f"<w:keepNext/>{sheet.tight(4, 0, key_figure)}", large)
+    counted = f"{sheet.soft}{sheet.size(s.small + 0.5)}"
+    yield _style("KeyFigureText", "Key Figure Text", sheet.spacing(2, 4, 1.35, s.small + 0.5), counted)
+    for id, name, line in (("SectionBreak", "Section Break", 20), ("Gap", "Gap", 180)):
+        exact = f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+        yield _style(id, name, exact, sheet.size(1))
+
+
+def _running(sheet: _Sheet) -> Iterator[str]:
+    c, s = sheet.theme.colours, sheet.theme.sizes
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{text_width(sheet.theme)}"/></w:tabs>'
+    soft = f"{sheet.soft}{sheet.size(s.small)}"
+    rule = f"<w:pBdr>{_edge('bottom', 18, c.accent, 'accent1', 4)}</w:pBdr>"
+    yield _style("Masthead", "Masthead", f"{rule}{tab}{sheet.spacing(0, 12, 1.2, s.small)}", soft)
+    banner = f"{_BOLD}{_colour(c.mark, 'accent2')}{sheet.size(s.small)}"
+    yield _style("Header", "header", f"{tab}{sheet.spacing(0, 0, 1.2, s.small)}", banner, own=False)
+    line = f"<w:pBdr>{_edge('top', 4, c.line, 'accent4', 6)}</w:pBdr>"
+    yield _style("Footer", "footer", f"{line}{tab}{sheet.spacing(0, 0, 1.2, s.small)}", soft, own=False)
+    small = max(_LEAST, s.small - 0.5)
+    yield _style("FootnoteText", "footnote text", sheet.spacing(0, 2, 1.3, small), sheet.size(small), own=False)
+
+
+def _characters(sheet: _Sheet) -> Iterator[str]:
+    yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
-        _character("Strong", "Strong", bold),
-        _character("Emphasis", "Emphasis", italic),
-        _character("StrongEmphasis", "Strong Emphasis", f"{bold}{italic}", own=True),
-        _character("Superscript", "Superscript", '<w:vertAlign w:val="superscript"/>', own=True),
-        _character("Subscript", "Subscript", '<w:vertAlign w:val="subscript"/>', own=True),
-        _character("Hyperlink", "Hyperlink", f'{_colour(c.accent, "hyperlink")}<w:u w:val="single"/>'),
-        _character("CitationMark", "Citation Mark", f"{accent}{size(max(9.5, s.text - 2))}", own=True),
-        _character("MastheadKind", "Masthead Kind", f"{bold}<w:caps/>{accent}{tracked}", own=True),
-        _character("ReferenceNumber", "Reference Number", accent, own=True),
-        _character("FootnoteReference", "footnote reference", f'{accent}<w:vertAlign w:val="superscript"/>'),
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
-        '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-        '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
-        '<w:style w:type="table" w:customStyle="1" w:styleId="BriefTable"><w:name w:val="Brief Table"/><w:basedOn w:val="TableNormal"/>'
-        "<w:qFormat/><w:tblPr><w:tblBorders>"
-        + _edge("top", 8, c.accent, "accent1", 0) + _edge("bottom", 12, c.accent, "accent1", 0) + _edge("insideH", 4, c.line, "accent4", 0)
-        + '</w:tblBorders></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr></w:style>',
-        '<w:style w:type="table" w:customStyle="1" w:styleId="KeyFigures"><w:name w:val="Key Figures"/><w:basedOn w:val="TableNormal"/>'
-        "<w:qFormat/><w:tblPr/></w:style>",
-        '<w:style w:type="table" w:customStyle="1" w:styleId="SourcesPanel"><w:name w:val="Sources Panel"/><w:basedOn w:val="TableNormal"/>'
-        "<w:qFormat/><w:tblPr><w:tblBorders>"
-        + "".join(_edge(side, 4, c.line, "accent4", 0) for side in ("top", "left", "bottom", "right"))
-        + '</w:tblBorders><w:tblCellMar><w:top w:w="120" w:type="dxa"/><w:left w:w="227" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/>'
-        f'<w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{c.panel[1:].upper()}" w:themeFill="background2"/></w:tcPr></w:style>',
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>',
-    ]  # fmt: skip
-    return f'{HEAD}<w:styles xmlns:w="{W}">{"".join(out)}</w:styles>'
-
-
-_DIGIT = 0.52
-"""Width of a character of a key figure, in ems: a little more than the digits of Source Serif."""
-
-
-def stacked(theme: Theme, figures: KeyFigures) -> bool:
-    """Whether these figures are too long to stand side by side, even at their least size."""
-    return _fitting(theme, figures) < theme.sizes.key_figure_least
-
-
-def key_figure_size(theme: Theme, figures: KeyFigures) -> float:
-    """The size in points that lets the longest of these figures stand in its part of the row."""
-    size = _fitting(theme, figures)
-    whole = text_width(theme) / 20 / (_longest(figures) * _DIGIT)
-    return round(min(theme.sizes.key_figure, size if size >= theme.sizes.key_figure_least else whole) * 2) / 2
-
-
-def _fitting(theme: Theme, figures: KeyFigures) -> float:
-    count = max(1, len(figures.items))
-    return (text_width(theme) - FIGURE_GAP * (count - 1)) / count / 20 / (_longest(figures) * _DIGIT)
-
-
-def _longest(figures: KeyFigures) -> int:
-    return max((len(plain(item.figure)) for item in figures.items), default=1) or 1
-
-
-def accent_colour(theme: Theme) -> str:
-    """w:color in the accent, as a literal for LibreOffice and by the theme's slot for Word."""
-    return _colour(theme.colours.accent, "accent1")
-
-
-def slots(theme: Theme) -> dict[str, str]:
-    """The colours of the theme by Word's names."""
-    c = theme.colours
-    return {
-        "dk1": c.ink, "lt1": "#ffffff", "dk2": c.accent, "lt2": c.panel, "accent1": c.accent, "accent2": c.mark,
-        "accent3": c.soft, "accent4": c.line, "accent5": c.bar, "accent6": c.ink, "hlink": c.accent, "folHlink": c.accent,
-    }  # fmt: skip
-
-
-@lru_cache(maxsize=32)
-def theme_part(theme: Theme, language: str) -> str:
-    """theme1.xml (ECMA-376-1, 14.2.7): the colours and fonts that styles name."""
-    colours = "".join(f'<a:{k}><a:srgbClr val="{v[1:].upper()}"/></a:{k}>' for k, v in slots(theme).items())
-    spoken = language.split("-")[0]
-    text_cs, heading_cs = _COMPLEX.get(spoken, ("", ""))
-    solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    line = "".join(
-        f'<a:ln w="{w}" cap="flat" cmpd="sng" algn="ctr">{solid}<a:prstDash val="solid"/></a:ln>'
-        for w in (6350, 12700, 19050)
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     )
-    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
-
-    def font(slot: str, face: str, cs: str) -> str:
-        east = _EAST.get(spoken, "")
-        return f'<a:{slot}><a:latin typeface="{attribute(face)}"/><a:ea typeface="{east}"/><a:cs typeface="{cs}"/></a:{slot}>'
-
-    return (
-        f'{HEAD}<a:theme xmlns:a="{A}" name="Brief"><a:themeElements><a:clrScheme name="Brief">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="Brief">{font("majorFont", theme.fonts.heading, heading_cs)}{font("minorFont", theme.fonts.text, text_cs)}</a:fontScheme>'
-        f'<a:fmtScheme name="Brief"><a:fillStyleLst>{solid * 3}</a:fillStyleLst><a:lnStyleLst>{line}</a:lnStyleLst>'
-        f"<a:effectStyleLst>{effect}</a:effectStyleLst><a:bgFillStyleLst>{solid * 3}</a:bgFillStyleLst></a:fmtScheme>"
-        "</a:themeElements></a:theme>"
-    )
-
-
-def families(theme: Theme, language: str) -> tuple[str, ...]:
-    """The families that a document in this language is set in."""
-    own = _COMPLEX.get(language.split("-")[0], ())
-    return tuple(dict.fromkeys((theme.fonts.text, theme.fonts.heading, *own)))
-
-
-def settings(language: str, *, embedded: bool, notes: bool, even: bool) -> str:
-    """settings.xml, in Word 2013's mode (compatibilityMode 15)."""
-    compat = "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
-        for name, value in (
-            ("compatibilityMode", "15"), ("overrideTableStyleFontSizeAndJustification", "1"),
-            ("enableOpenTypeFeatures", "1"), ("doNotFlipMirrorIndents", "1"), ("differentiateMultirowTableHeaders", "1"),
+    raised = '<w:vertAlign w:val="superscript"/>'
+    link = _colour(sheet.theme.colours.accent, "hyperlink")
+    for id, name, look, own in (
+        ("Strong", "Strong", _BOLD, False),
+        ("Emphasis", "Emphasis", sheet.italic, False),
+        ("StrongEmphasis", "Strong Emphasis", f"{_BOLD}{sheet.italic}", True),
+        ("Superscript", "Superscript", raised, True),
+        ("Subscript", "Subscript", '<w:vertAlign w:val="subscript"/>', True),
+        ("Hyperlink", "Hyperlink", f'{link}<w:u w:val="single"/>', False),
+        ("CitationMark", "Citation Mark", f"{sheet.accent}{sheet.size(max(_LEAST, sheet.theme.sizes.text - 2))}", True),
+        ("MastheadKind", "Masthead Kind", f"{_BOLD}{sheet.tracked}", True),
+        ("ReferenceNumber", "Reference Number", sheet.accent, True),
+        ("FootnoteReference", "footnote reference", f"{sheet.accent}{raised}", False),
+    ):
+        custom = ' w:customStyle="1"' if own else ""
+        yield (
+            f'<w:style w:type="character"{custom} w:styleId="{id}"><w:name w:val="{name}"/>'
+            f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>'
         )
-    )  # fmt: skip
-    names = ("bg1", "light1"), ("t1", "dark1"), ("bg2", "light2"), ("t2", "dark2")
-    slots = " ".join(f'w:{a}="{b}"' for a, b in names)
-    accents = " ".join(f'w:accent{n}="accent{n}"' for n in range(1, 7))
-    separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if notes else ""
-    return (
-        f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
-        + ("<w:embedTrueTypeFonts/>" if embedded else "")
-        + '<w:defaultTabStop w:val="720"/>'
-        + ("<w:evenAndOddHeaders/>" if even else "")
-        + '<w:characterSpacingControl w:val="doNotCompress"/>'
-        + f"{separators}<w:compat>{compat}</w:compat>"
-        f'<w:themeFontLang w:val="{attribute(language)}"/>'
-        f'<w:clrSchemeMapping {slots} {accents} w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+
+
+def _tables(sheet: _Sheet) -> Iterator[str]:
+    c = sheet.theme.colours
+
+    def margins(top: int, left: int, bottom: int, right: int) -> str:
+        sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+        inner = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+        return f"<w:tblCellMar>{inner}</w:tblCellMar>"
+
+    def table(id: str, name: str, properties: str, more: str = "") -> str:
+        return (
+            f'<w:style w:type="table" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
+            f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{properties}</w:tblPr>{more}</w:style>'
+        )
+
+    yield (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"{margins(0, 0, 0, 200)}</w:tblPr></w:style>"
+    )
+    lines = _edge("top", 8, c.accent, "accent1", 0) + _edge("bottom", 12, c.accent, "accent1", 0)
+    lines += _edge("insideH", 4, c.line, "accent4", 0)
+    head = f'<w:tblStylePr w:type="firstRow"><w:rPr>{_BOLD}</w:rPr></w:tblStylePr>'
+    yield table("BriefTable", "Brief Table", f"<w:tblBorders>{lines}</w:tblBorders>", head)
+    yield table("KeyFigures", "Key Figures", "")
+    frame = "".join(_edge(side, 4, c.line, "accent4", 0) for side in ("top", "left", "bottom", "right"))
+    panel = f"<w:tblBorders>{frame}</w:tblBorders>{margins(120, _PADDING, 60, 170)}"
+    yield table("SourcesPanel", "Sources Panel", panel, f"<w:tcPr>{sheet.shade()}</w:tcPr>")
+    yield (
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
     )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.document import Cell, KeyFigures, Paragraph, Row, Table, plain
 from briefgen.writers.docx.inline import Look, run
+from briefgen.writers.docx.page import FIGURE_GAP, GAP, stacked, text_width
 from briefgen.writers.docx.paragraph import BREAK_STYLE, Out, Para, printed
-from briefgen.writers.docx.styles import FIGURE_GAP, GAP, stacked, text_width
 from briefgen.writers.docx.xml import attribute
 
 if TYPE_CHECKING:
@@ -174,7 +174,10 @@ def beside(body: Body, picture: str, out: Out) -> str:
     )
 
 
-_NO_LOOK = '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+_NO_LOOK = (
+    '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+    'w:noVBand="1"/>'
+)
 
 
 def key_figures(body: Body, figures: KeyFigures) -> Out:
@@ -192,7 +195,8 @@ def key_figures(body: Body, figures: KeyFigures) -> Out:
     total = text_width(body.theme)
     width = (total - FIGURE_GAP * (count - 1)) // count
     accent = body.theme.colours.accent[1:].upper()
-    top = f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{accent}" w:themeColor="accent1"/></w:tcBorders>'
+    line = f'w:val="single" w:sz="8" w:space="0" w:color="{accent}" w:themeColor="accent1"'
+    top = f"<w:tcBorders><w:top {line}/></w:tcBorders>"
     gap = f'<w:tc><w:tcPr><w:tcW w:w="{FIGURE_GAP}" w:type="dxa"/></w:tcPr>{Para(BREAK_STYLE, "")}</w:tc>'
     cells = gap.join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{top}</w:tcPr>{figure}{text}</w:tc>'

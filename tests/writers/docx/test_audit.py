@@ -179,7 +179,9 @@ HOSTILE: dict[str, bytes] = {
         {STYLES: resub("<w:styles", f'<!DOCTYPE x [<!ENTITY a0 "lol">{LAUGHS}]><w:styles', 1)}
     ),
     "document type in UTF-16": changed(
-        {}, dropped=(STYLES,), added={STYLES: "<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE x []><x/>".encode("utf-16")}
+        {},
+        dropped=(STYLES,),
+        added={STYLES: "<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE x []><x/>".encode("utf-16")},
     ),
     "bomb": changed({}, added={"word/media/x.bin": b"A" * 19_000_000}),
     "many members": changed({}, added={f"x/{n}": b"" for n in range(700)}),

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-import docx
 import documents
+import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Pt, RGBColor
@@ -152,10 +152,8 @@ def test_the_same_reference_gives_the_same_bytes() -> None:
 
 def test_colours_by_slot_follow_the_theme() -> None:
     """LibreOffice reads the literal, Word the slot: both must be the theme's."""
-    data = changed(
-        reference(),
-        {"word/styles.xml": lambda text: text.replace("<w:color w:val=\"123456\"/>", '<w:color w:val="FF0000" w:themeColor="accent1"/>')},
-    )  # fmt: skip
+    literal, slot = '<w:color w:val="123456"/>', '<w:color w:val="FF0000" w:themeColor="accent1"/>'
+    data = changed(reference(), {"word/styles.xml": lambda text: text.replace(literal, slot)})
     assert b'<w:color w:val="0B4A6F" w:themeColor="accent1"/>' in parts(written(data))["word/styles.xml"]
 
 
@@ -187,9 +185,14 @@ INSERTS = {
     "DDE nested": NESTED,
     "DDE over paragraphs": PARAGRAPHS,
     "picture field": '<w:p><w:fldSimple w:instr="INCLUDEPICTURE https://evil/x.png"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>',
-    "object": '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="evil"/></w:object></w:r></w:p>',
+    "object": (
+        '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="evil"/></w:object>'
+        "</w:r></w:p>"
+    ),
     "alternate chunk": f'<w:altChunk xmlns:r="{KIND[:-1]}" r:id="rId1"/>',
-    "script link": f'<w:p><w:hyperlink xmlns:r="{KIND[:-1]}" r:id="rIdEvil"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>',
+    "script link": (
+        f'<w:p><w:hyperlink xmlns:r="{KIND[:-1]}" r:id="rIdEvil"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>'
+    ),
     "unknown element": '<w:p><x:evil xmlns:x="urn:evil"/></w:p>',
 }
 

@@ -1,4 +1,4 @@
-"""What a Word file holds, read back by others: python-docx, mammoth, LibreOffice and a port of Microsoft's validator."""
+"""What a Word file holds, read back by others: python-docx, mammoth, LibreOffice and a port of the SDK's validator."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import docx
 import documents
+import docx
 import mammoth
 import pytest
 from documents import cell, chart, cite, everything, figures, handout, paragraph, small, text, whole
@@ -162,9 +162,8 @@ def test_every_numbered_list_counts_for_itself() -> None:
     used = re.findall(r'<w:numId w:val="(\d+)"/>', part(data))
     assert used[0] == used[1] != used[2]
     numbering = part(data, "word/numbering.xml")
-    starts = {id: start for id, start in re.findall(
-        r'<w:num w:numId="(\d+)"><w:abstractNumId [^>]*/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="(\d+)"', numbering
-    )}  # fmt: skip
+    override = r'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="(\d+)"'
+    starts = dict(re.findall(rf'<w:num w:numId="(\d+)"><w:abstractNumId [^>]*/>{override}', numbering))
     assert starts[used[0]] == "1" and starts[used[2]] == "7"
 
 
@@ -180,8 +179,8 @@ def test_a_numbered_list_in_bullets_counts_in_digits_and_a_numbered_one_in_lette
         kind = number.find(f"{W}abstractNumId").get(f"{W}val")
         level = numbering.find(f"{W}abstractNum[@{W}abstractNumId='{kind}']/{W}lvl[@{W}ilvl='1']")
         forms[number.get(f"{W}numId")] = level.find(f"{W}numFmt").get(f"{W}val")
-    used = [p.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") for p in etree.fromstring(part(data).encode()).iter(f"{W}p")
-            if "inner" in "".join(p.itertext())]  # fmt: skip
+    inners = [p for p in etree.fromstring(part(data).encode()).iter(f"{W}p") if "inner" in "".join(p.itertext())]
+    used = [p.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") for p in inners]
     assert [forms[number] for number in used] == ["decimal", "lowerLetter"]
 
 
@@ -427,7 +426,8 @@ import documents
 from datetime import datetime, timezone
 from briefgen.theme import Theme
 from briefgen.writers.docx import write
-print(hashlib.sha256(write(documents.everything(), Theme(), datetime(2026, 11, 23, tzinfo=timezone.utc)).data).hexdigest())
+data = write(documents.everything(), Theme(), datetime(2026, 11, 23, tzinfo=timezone.utc)).data
+print(hashlib.sha256(data).hexdigest())
 """
 
 
