@@ -216,7 +216,7 @@ def _boxes(sheet: _Sheet) -> Iterator[str]:
     sources = f"<w:keepLines/>{sheet.panel()}{sheet.spacing(0, 3, 1.35, s.small)}{inside}"
     yield _style("Sources", "Sources", sources, sheet.size(s.small))
     yield _style("SourcesTitle", "Sources Title", _KEEP, tracked, based="Sources")
-    beside = f"{sheet.spacing(0, 3, 1.35, s.small)}{_ind(397, 397)}"
+    beside = f"{sheet.spacing(0, 2, 1.28, s.small)}{_ind(397, 397)}"
     yield _style("SourcesText", "Sources Text", beside, sheet.size(s.small))
     yield _style("SourcesHeading", "Sources Heading", f"<w:keepNext/>{_ind(0)}", tracked, based="SourcesText")
     lines = "".join(_edge(side, 4, c.line, "accent4", 4) for side in ("top", "bottom"))
@@ -316,7 +316,7 @@ def _tables(sheet: _Sheet) -> Iterator[str]:
     yield table("BriefTable", "Brief Table", f"<w:tblBorders>{lines}</w:tblBorders>", head)
     yield table("KeyFigures", "Key Figures", "")
     frame = "".join(_edge(side, 4, c.line, "accent4", 0) for side in ("top", "left", "bottom", "right"))
-    panel = f"<w:tblBorders>{frame}</w:tblBorders>{margins(120, _PADDING, 60, 170)}"
+    panel = f"<w:tblBorders>{frame}</w:tblBorders>{margins(100, _PADDING, 60, 170)}"
     yield table("SourcesPanel", "Sources Panel", panel, f"<w:tcPr>{sheet.shade()}</w:tcPr>")
     yield (
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
