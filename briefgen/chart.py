@@ -1,4 +1,4 @@
-"""What a chart shows: categories, series, values with their certainty, and the text that stands for it; never how it is drawn."""
+"""What a chart shows: categories, series, and values with their certainty; never how they are drawn."""
 
 from __future__ import annotations
 

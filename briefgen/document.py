@@ -367,7 +367,7 @@ class Footer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """Words in the document's language that a writer needs for what is its own: note marks, alternatives, links back."""
+    """Words in the document's language that a writer needs for what is its own: notes, alternatives, links back."""
 
     notes: str = "Notes"
     note: str = "Note"
