@@ -40,7 +40,14 @@ class Hunk:
 
 def hunks(printed: Printed, accepted: str) -> tuple[Hunk, ...]:
     """What is different, with the edit that each makes, or the reason why a person must look at it."""
-    return tuple(_judged(printed, hunk) for hunk in _joined(printed, accepted, _different(printed.text, accepted)))
+    different = (hunk for hunk in _different(printed.text, accepted) if not _capital(printed, hunk))
+    return tuple(_judged(printed, hunk) for hunk in _joined(printed, accepted, different))
+
+
+def _capital(printed: Printed, hunk: Hunk) -> bool:
+    """Whether a figure has lost or got its capital, which it does by itself where a sentence opens with it."""
+    touched = _touched(printed, hunk) if hunk.before.casefold() == hunk.after.casefold() else None
+    return touched is not None and touched.kind == "figure"
 
 
 def _joined(printed: Printed, accepted: str, found: Iterable[Hunk]) -> Iterator[Hunk]:
@@ -196,12 +203,19 @@ def _edit(held: Held, hunk: Hunk) -> Edit | None:
 
 
 def _before(held: Held, at: int) -> int:
-    """Where something is typed: behind the letter before it; at the beginning, before the first."""
+    """Where something is typed: at the white space beside it, which no emphasis holds; else behind a letter."""
+    beside = -1
+    if at < len(held.starts) and held.starts[at] < 0:
+        beside = _space(held, at)[0]
+    elif at > 0 and held.ends[at - 1] < 0:
+        beside = _space(held, at - 1)[1]
+    if beside >= 0:
+        return beside
     if at > 0 and held.ends[at - 1] >= 0:
         return held.ends[at - 1]
     if at < len(held.starts) and held.starts[at] >= 0:
         return held.starts[at]
-    return _space(held, at)[0] if 0 < at < len(held.starts) else held.starts[0]
+    return held.starts[0] if at == 0 else max(held.ends)
 
 
 def _space(held: Held, at: int) -> tuple[int, int]:

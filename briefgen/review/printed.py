@@ -254,7 +254,9 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[_Line]:
             case ChartFigure():
                 yield from _caption(block.caption)
                 yield block.source, block.origin, True
-            case QrCode() | Contents():
+            case QrCode():
+                yield (Text(block.target),), block.origin, True
+            case Contents():
                 pass
             case Quotation():
                 yield from _blocks(block.blocks)

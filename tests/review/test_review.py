@@ -38,6 +38,31 @@ def test_a_file_that_nobody_edited_has_nothing_to_tell(word: Open, judge: Judge,
     assert (reviewed.findings, reviewed.patch, reviewed.language) == ((), "", language)
 
 
+def test_a_handout_that_nobody_edited_has_nothing_to_tell(place: Workspace) -> None:
+    known, _ = records.load(place)
+    target = Target(brief="organised-offenders", template="handout", language="sv")
+    data = pipeline.produce(place, known, target, ["docx"]).files["docx"].data
+    reviewed = review(place, known, data, "x.docx")
+    assert (reviewed.findings, reviewed.template) == ((), "handout")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("Just under half", "Only just under half", "better organised.** Only {direction.more} of the"),
+        (" seem to be getting", " are", "**Groups are better organised.** {"),
+        ("say so; ", "say so, while ", "say so, while {direction.less} see"),
+        ("see the opposite.", "see the opposite. They differ.", "see the opposite. They differ. [@direction]"),
+        ("Groups seem", "Half the groups seem", ""),
+    ],
+)
+def test_words_land_on_the_right_side_of_markup(word: Open, judge: Judge, old: str, new: str, wanted: str) -> None:
+    reviewed = judge(word().replace(old, new, within="Groups seem to be getting").data())
+    finding = only(reviewed)
+    assert finding.fate == ("ready" if wanted else "person"), finding
+    assert wanted in reviewed.patch
+
+
 @pytest.mark.parametrize("tracked", [True, False])
 def test_words_go_back_to_the_record_and_nothing_else_changes(word: Open, judge: Judge, tracked: bool) -> None:
     edited = word().replace("ordinary casework", "everyday work", tracked=tracked)
