@@ -21,7 +21,7 @@ _GENERAL = '<c:numFmt formatCode="General" sourceLinked="0"/>'
 def height(chart: Chart) -> float:
     """How tall the chart is drawn, in points: a bar keeps its thickness however many there are."""
     if chart.kind == "bar":
-        return 12.0 + 22.0 * len(chart.categories) * max(1, 0.75 * len(chart.series))
+        return 10.0 + 20.5 * len(chart.categories) * max(1, 0.75 * len(chart.series))
     return 190.0
 
 

@@ -179,7 +179,7 @@ def _text(sheet: _Sheet) -> Iterator[str]:
     third = sheet.spacing(g.above_heading * 0.6, g.below_heading * 0.6, 1.2, s.text)
     third = f"{_KEEP}{third}{_ind(indent)}{outline(2)}"
     yield _style("Heading3", "heading 3", third, f"{_BOLD}{sheet.accent}", after="BodyText", own=False)
-    first = sheet.spacing(0, 12, 1.4, s.standfirst)
+    first = sheet.spacing(0, 10, 1.36, s.standfirst)
     yield _style("Subtitle", "Subtitle", first, f"{sheet.soft}{sheet.size(s.standfirst)}", after="BodyText", own=False)
     yield _style("LeadIn", "Lead-in", _KEEP, _BOLD, based="BodyText")
     bar = sheet.bar(8, sheet.theme.colours.mark, "accent2", 12)
@@ -233,13 +233,13 @@ def _boxes(sheet: _Sheet) -> Iterator[str]:
 def _figures(sheet: _Sheet, key_figure: float) -> Iterator[str]:
     s, indent = sheet.theme.sizes, _ind(sheet.indent)
     soft = f"{sheet.soft}{sheet.size(s.small)}"
-    yield _style("Caption", "caption", f"{_KEEP}{sheet.spacing(8, 0, 1.3, s.text)}{indent}", _BOLD, own=False)
+    yield _style("Caption", "caption", f"{_KEEP}{sheet.spacing(6, 0, 1.27, s.text)}{indent}", _BOLD, own=False)
     yield _style("TableCaption", "Table Caption", _ind(0), based="Caption")
     yield _style("FigureSubtitle", "Figure Subtitle", f"{_KEEP}{sheet.spacing(0, 4, 1.3, s.small)}{indent}", soft)
     yield _style("TableSubtitle", "Table Subtitle", _ind(0), based="FigureSubtitle")
     plain = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     yield _style("Drawing", "Drawing", f"<w:keepNext/>{plain}{indent}")
-    yield _style("SourceNote", "Source Note", f"<w:keepLines/>{sheet.spacing(4, 10, 1.3, s.small)}{indent}", soft)
+    yield _style("SourceNote", "Source Note", f"<w:keepLines/>{sheet.spacing(2, 6, 1.3, s.small)}{indent}", soft)
     yield _style("TableText", "Table Text", sheet.spacing(2, 2, 1.35, s.small), sheet.size(s.small))
     yield _style("TableHeading", "Table Heading", "<w:keepNext/>", _BOLD, based="TableText")
     large = f"{HEADING_FONT}{sheet.accent}{sheet.size(key_figure)}"
