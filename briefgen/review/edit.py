@@ -227,7 +227,8 @@ def _space(held: Held, at: int) -> tuple[int, int]:
 
 
 def _line(text: str) -> str:
-    return re.sub(r"[ \t\n]+", " ", text)
+    """As a record has it: at its ends plain spaces, which typography sets by itself."""
+    return re.sub(r"^\s+|\s+$|[ \t\n]+", " ", text)
 
 
 def author(passage: Passage, hunk: Hunk) -> Piece:
