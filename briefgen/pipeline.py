@@ -221,23 +221,28 @@ def check(
     *,
     today: dt.date,
     briefs: Iterable[str] = (),
+    languages: Iterable[str] = (),
     documents: Path | None = None,
     require_evidence: bool = False,
+    loaded: tuple[Records, tuple[Diagnostic, ...]] | None = None,
 ) -> Checked:
-    """Records, catalogues and evidence of the chosen briefs (all where none is named); composes nothing."""
-    records, found = load(workspace)
-    chosen = tuple(name for name in briefs or records.briefs if name in records.briefs)
+    """Records, catalogues and evidence of the chosen briefs and languages; all where none is named. Composes nothing.
+
+    `loaded` are the workspace's records, where they have been read before.
+    """
+    records, found = loaded or load(workspace)
+    chosen = tuple(name for name in briefs if name in records.briefs)
     verification = evidence.check(
         records,
         documents or workspace.documents,
         today=today,
         lock=workspace.lock,
         require_evidence=require_evidence,
-        briefs=chosen,
+        briefs=chosen or None,
         translations=workspace.translations,
         cache=workspace.root / ".briefgen",
     )
-    spoken = check_catalogues(workspace, records, chosen)
+    spoken = check_catalogues(workspace, records, chosen or tuple(records.briefs), tuple(languages))
     return Checked(records=records, verification=verification, diagnostics=(*found, *spoken, *verification.diagnostics))
 
 

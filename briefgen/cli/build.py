@@ -77,7 +77,9 @@ def command(
     checked = pipeline.check(
         run.workspace,
         today=today or day(),
-        briefs=chosen,
+        briefs=chosen if briefs else (),
+        languages=languages,
+        loaded=run.loaded,
         documents=documents.absolute() if documents else None,
         require_evidence=require_evidence,
     )

@@ -49,6 +49,7 @@ def command(
         workspace,
         today=today or day(),
         briefs=chosen,
+        loaded=run.loaded,
         documents=documents.absolute() if documents else None,
         require_evidence=require_evidence,
     )

@@ -70,7 +70,7 @@ def check(
     translations: Path | None = None,
     cache: Path | None = None,
 ) -> Verification:
-    """Verifies all evidence, and every brief in `briefs` (all of them where it is None).
+    """Verifies every brief in `briefs`, and the reports that they use; all of both where it is None.
 
     `documents` is a folder with the originals, of which any may be absent; `lock` the evidence.lock;
     `translations` the folder with the records' catalogues; `cache` a folder in which what was read is kept.
@@ -82,18 +82,18 @@ def check(
     diagnostics = list(wrong)
     anchors: list[Anchor] = []
     edits: list[Edit] = []
+    reports = _used(records, briefs)
     names = {
-        loaded.record.id: kept.name(loaded, at_hand, translations) if cache is not None else ""
-        for loaded in records.reports.values()
+        loaded.record.id: kept.name(loaded, at_hand, translations) if cache is not None else "" for loaded in reports
     }
     at_hand.prefetch(
         edition.document.sha256
-        for loaded in records.reports.values()
+        for loaded in reports
         for edition in loaded.record.editions.values()
         if edition.document
         and not (cache is not None and names[loaded.record.id] and (cache / names[loaded.record.id]).is_file())
     )
-    for loaded in records.reports.values():
+    for loaded in reports:
         result = _report(loaded, records, at_hand, locked, translations, cache, names[loaded.record.id])
         anchors += result.anchors
         edits += result.edits
@@ -104,6 +104,15 @@ def check(
     return Verification(
         diagnostics=tuple(diagnostics), anchors=tuple(anchors), edits=tuple(edits), locked=held, today=today
     )
+
+
+def _used(records: Records, briefs: Collection[str] | None) -> tuple[Loaded[Report], ...]:
+    """The reports that these briefs use."""
+    if briefs is None:
+        return tuple(records.reports.values())
+    held = [records.briefs[name].record for name in briefs if name in records.briefs]
+    used = {use.partition("/")[0] for brief in held for use in brief.uses.values()}
+    return tuple(loaded for name, loaded in records.reports.items() if name in used)
 
 
 def _report(
