@@ -30,6 +30,9 @@ _CHARACTERS: Final = {
     f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011", f"{_W}softHyphen": "\u00ad",
     f"{_W}footnoteReference": NOTE, f"{_W}endnoteReference": NOTE,
 }  # fmt: skip
+MOST_PASSAGES: Final = 2_000
+LONGEST: Final = 20_000
+"""Characters of a paragraph. Comparing takes time that grows with the square of it."""
 Part = Literal["body", "note", "margin"]
 
 
@@ -65,6 +68,8 @@ def read(data: bytes, file: str) -> Reviewed:
             walk = _Walk(part=part, remarks=remarks)
             walk.blocks(root)
             passages += walk.passages
+    if len(passages) > MOST_PASSAGES or any(len(one.accepted) > LONGEST for one in passages):
+        raise package.refused(f"briefs have at most {MOST_PASSAGES:,} paragraphs of {LONGEST:,} characters")
     origins, prints = _origins(package)
     return Reviewed(passages=tuple(passages), origins=origins, prints=prints, language=_language(package))
 

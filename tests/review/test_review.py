@@ -279,6 +279,16 @@ def test_hostile_files_are_refused(word: Open, judge: Judge, kind: str) -> None:
     assert [one.code for one in error.value.diagnostics] == ["BG560"]
 
 
+@pytest.mark.parametrize("text", ["word " * 5_000, ""])
+def test_what_nobody_writes_is_refused(word: Open, judge: Judge, text: str) -> None:
+    edited = word()
+    for number in range(1 if text else 2_001):  # finding the paragraph each time takes seconds
+        edited.new_paragraph("Behind every case", text or f"Line {number}", tracked=False)
+    with pytest.raises(InputError) as error:
+        judge(edited.data())
+    assert "at most 2,000 paragraphs of 20,000 characters" in error.value.diagnostics[0].message
+
+
 def test_the_workspace_is_not_touched_by_a_review(word: Open, judge: Judge, place: Workspace) -> None:
     def content() -> dict[Path, bytes]:
         return {path: path.read_bytes() for path in place.root.rglob("*") if path.is_file()}
