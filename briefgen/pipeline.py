@@ -243,7 +243,22 @@ def check(
         cache=workspace.root / ".briefgen",
     )
     spoken = check_catalogues(workspace, records, chosen or tuple(records.briefs), tuple(languages))
-    return Checked(records=records, verification=verification, diagnostics=(*found, *spoken, *verification.diagnostics))
+    diagnostics = (*found, *spoken, *verification.diagnostics, *_references(workspace, records, chosen))
+    return Checked(records=records, verification=verification, diagnostics=diagnostics)
+
+
+def _references(workspace: Workspace, records: Records, briefs: Iterable[str]) -> Iterator[Diagnostic]:
+    """Where a template's reference.docx and its theme disagree. A template that is not there is told elsewhere."""
+    held = [records.briefs[name].record for name in briefs or records.briefs]
+    known = set(workspace.template_names())
+    for template in dict.fromkeys(name for brief in held for name in brief.templates if name in known):
+        folder = workspace.template(template)
+        reference = folder / "reference.docx"
+        if reference.is_file():
+            from briefgen.writers import docx
+
+            theme = themes.load(folder / "theme.toml", name=workspace.relative(folder / "theme.toml"))
+            yield from docx.check_reference(reference.read_bytes(), theme, workspace.relative(reference))
 
 
 def rehearse(workspace: Workspace, records: Records, wanted: Iterable[Target]) -> tuple[Diagnostic, ...]:

@@ -126,7 +126,7 @@ class Told:
             return
         sent = next((self.prints[name] for name in passage.bookmarks if name in self.prints), "")
         if sent and sent != fingerprint(printed.text):
-            if sent != fingerprint(passage.accepted):
+            if fingerprint(passage.accepted) not in (sent, fingerprint(printed.text)):
                 yield self._outdated(n, passage)
             return
         accepted = _stripped(passage.accepted)

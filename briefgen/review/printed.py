@@ -62,7 +62,7 @@ def visible(text: str) -> str:
 def fingerprint(text: str) -> str:
     """What a paragraph said when its file was written: 12 hex digits of its SHA-256, without white space and notes.
 
-    The writer puts it beside the paragraph's bookmark, as the attribute `print` of its origin.
+    The writer keeps that text beside the paragraph's bookmark, as the content of its origin.
     """
     letters = "".join(visible(text).replace(NOTE, "").split())
     return hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()[:12]

@@ -11,7 +11,7 @@ from lxml import etree
 
 from briefgen.document import Origin
 from briefgen.review.model import Passage, Piece, Remark, State
-from briefgen.review.printed import NOTE, visible
+from briefgen.review.printed import NOTE, fingerprint, visible
 from briefgen.writers.docx.reading import Opened, opened
 from briefgen.writers.docx.xml import W
 
@@ -91,8 +91,8 @@ def _origins(package: Opened) -> tuple[dict[str, Origin], dict[str, str]]:
                 language=row.get("language", ""),
                 line=int(line) if line.isascii() and line.isdigit() and len(line) < 10 else 0,
             )
-            if print := row.get("print", ""):
-                prints[row.get("bookmark", "")] = print
+            if row.text:
+                prints[row.get("bookmark", "")] = fingerprint(row.text)
     return found, prints
 
 

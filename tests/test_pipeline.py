@@ -1,0 +1,63 @@
+"""The whole way: what stops it, and what is noticed on it."""
+
+import datetime as dt
+import io
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+
+from briefgen import pipeline, records, workspace
+from briefgen.pipeline import Target
+
+ROOT = Path(__file__).parent.parent
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> workspace.Workspace:
+    for name in ("sources", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return workspace.find(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("length", "code", "message"),
+    [
+        ("{words: 100}", "BG502", "has 258 words, 158 more than the 100 that `length` allows"),
+        ("{pages: 1, words: 257}", "BG502", "has 258 words, 1 more than the 257 that `length` allows"),
+    ],
+)
+def test_a_length_that_is_exceeded_says_by_how_much_and_what_could_go(
+    place: workspace.Workspace, length: str, code: str, message: str
+) -> None:
+    path = place.briefs / "organised-offenders.yaml"
+    path.write_text(path.read_text("utf-8").replace("handout: {pages: 1}", f"handout: {length}"), "utf-8")
+    held, _ = records.load(place)
+    target = Target(brief="organised-offenders", template="handout", language="en")
+    (found,) = pipeline.produce(place, held, target, ("html",)).diagnostics
+    assert found.code == code
+    assert found.message.endswith(message)
+    assert "“What we know”" in found.hint
+    assert found.place is not None and found.place.excerpt.strip() == f"handout: {length}"
+
+
+def test_what_is_missing_in_a_language_is_decided_by_the_brief(place: workspace.Workspace) -> None:
+    shutil.rmtree(place.translations / "sv")
+    path = place.briefs / "organised-offenders.yaml"
+    target = Target(brief="organised-offenders", template="handout", language="sv")
+    for policy, severity in (("fail", "error"), ("mark", "warning"), ("fallback", "warning")):
+        path.write_text(path.read_text("utf-8").replace("missing: fail", f"missing: {policy}"), "utf-8")
+        _, noticed = pipeline.compose(place, records.load(place)[0], target)
+        assert {(one.code, one.severity) for one in noticed} == {("BG301", severity)}
+        path.write_text(path.read_text("utf-8").replace(f"missing: {policy}", "missing: fail"), "utf-8")
+
+
+def test_a_reference_that_disagrees_with_the_theme_is_told(place: workspace.Workspace) -> None:
+    made = io.BytesIO()
+    docx.Document().save(made)
+    (place.templates / "handout" / "reference.docx").write_bytes(made.getvalue())
+    found = pipeline.check(place, today=TODAY, briefs=["organised-offenders"]).diagnostics
+    assert {one.code for one in found} == {"BG580"}
+    assert all(one.place and one.place.file == "templates/handout/reference.docx" for one in found)
