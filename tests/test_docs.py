@@ -26,3 +26,11 @@ def test_every_dependency_has_its_reason() -> None:
     names = {re.split(r"[<>=\[; ]", name)[0] for name in wanted if isinstance(name, str)}
     reasons = (ROOT / "docs" / "dependencies.md").read_text("utf-8").lower()
     assert [name for name in sorted(names) if name.lower() not in reasons] == []
+
+
+def test_what_a_fingerprint_counts_is_what_is_installed_with_us() -> None:
+    from briefgen.build.fingerprint import _LIBRARIES
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = {re.split(r"[<>=\[; ]", name)[0] for name in project["project"]["dependencies"]}
+    assert sorted(set(_LIBRARIES) - wanted) == []
