@@ -32,19 +32,13 @@ from briefgen.document import (
     walk,
 )
 
-_CODE = "\0"
 
-
-def pieces(document: Document, *, codes: bool = True) -> tuple[list[str], list[str]]:
-    """The texts of the blocks in reading order, and those of the notes; drawings and tables of contents left out.
-
-    `codes`: whether the format prints the address beside a QR code.
-    """
+def pieces(document: Document) -> tuple[list[str], list[str]]:
+    """The texts of the blocks in reading order, and those of the notes; drawings and tables of contents left out."""
     notes = [node for node in walk(document) if isinstance(node, Note)]
     nested = {id(inner) for note in notes for inner in walk(note) if isinstance(inner, Note)}
     own = [text for note in notes if id(note) not in nested for text in _blocks(note.blocks)]
-    texts = [t.lstrip(_CODE) for t in _blocks(document.blocks) if codes or not t.startswith(_CODE)]
-    return [t for t in texts if t.strip()], [t for t in own if t.strip()]
+    return [t for t in _blocks(document.blocks) if t.strip()], [t for t in own if t.strip()]
 
 
 def _caption(caption: Caption | None) -> Iterator[str]:
@@ -87,7 +81,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             case Callout(blocks=inner) | Section(blocks=inner) | Columns(blocks=inner):
                 yield from _blocks(inner)
             case QrCode(target=target):
-                yield _CODE + target
+                yield target
             case Contents():
                 pass
             case _:

@@ -97,7 +97,7 @@ def test_mammoth_reads_the_same_from_the_docx(samples: tuple[Made, ...]) -> None
         with made.docx.open("rb") as file:
             found = mammoth.convert_to_html(file)
         assert [message for message in found.messages if message.type == "error"] == []
-        texts, notes = pieces(made.document, codes=False)
+        texts, notes = pieces(made.document)
         judged(made, [*texts, *notes], read(found.value))
 
 
@@ -106,7 +106,7 @@ def test_libreoffice_reads_the_same_from_the_docx(samples: tuple[Made, ...], tmp
     pages = judges.libreoffice([made.docx for made in samples], "html", tmp_path)
     running = ("//div[@title='header']", "//div[@title='footer']")
     for made, page in zip(samples, pages, strict=True):
-        texts, notes = pieces(made.document, codes=False)
+        texts, notes = pieces(made.document)
         judged(made, [*texts, *notes], read(page.read_text(encoding="utf-8"), *running))
 
 
