@@ -25,8 +25,8 @@ _TABULAR = ("tnum", "lnum")
 _NUMBERS = tuple(range(2000))
 """The text room tells tags apart as objects, and Python keeps only small numbers as one object."""
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_MOST_KEPT = 300_000
-"""Characters of paragraphs that are kept: about 15 MB."""
+_MOST_KEPT = 120_000
+"""Characters of paragraphs that are kept: about 6 MB; more of them would be met again only in another batch."""
 _WIDE = 30.0
 """Lines wider than this many sizes hold any word."""
 _LONG_WORD = 0.55
