@@ -16,7 +16,18 @@ from briefgen.compose.markup import Reader, Words
 from briefgen.compose.template import render
 from briefgen.compose.view import Translate, Viewed
 from briefgen.compose.viewer import view
-from briefgen.document import Document, Footer, Labels
+from briefgen.document import (
+    Document,
+    Footer,
+    Heading,
+    KeyFigure,
+    Labels,
+    Paragraph,
+    References,
+    Section,
+    plain,
+    walk,
+)
 from briefgen.languages import Language
 from briefgen.records.model import Brief, Report, as_csl
 
@@ -119,8 +130,6 @@ def word_count(document: Document) -> int:
 
 
 def _texts(blocks: Iterable[object]) -> Iterable[str]:
-    from briefgen.document import Heading, KeyFigure, Paragraph, References, plain, walk
-
     for block in blocks:
         if isinstance(block, References):
             continue
@@ -136,8 +145,6 @@ def _texts(blocks: Iterable[object]) -> Iterable[str]:
 
 def section_words(document: Document) -> tuple[tuple[str, int], ...]:
     """(heading, words) of each section, in order: what could go where a brief is too long."""
-    from briefgen.document import Heading, Section, plain, walk
-
     sections = [node for node in walk(document) if isinstance(node, Section)]
     counted = []
     for section in sections:

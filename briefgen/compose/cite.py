@@ -165,15 +165,15 @@ def _kept_together(cluster: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """A short citation does not break: "[1, as cited in 2]" is read as one mark."""
     if len(plain(cluster)) > SHORT:
         return cluster
-    return cast("tuple[Inline, ...]", _rebuilt_texts(cluster))
+    return cast("tuple[Inline, ...]", _unbroken(cluster))
 
 
-def _rebuilt_texts(node: Any) -> Any:
+def _unbroken(node: Any) -> Any:
     if isinstance(node, Text):
         return replace(node, text=node.text.replace(" ", "\u00a0"))
     if isinstance(node, tuple):
-        return tuple(_rebuilt_texts(item) for item in node)
-    return _rebuilt(node, _rebuilt_texts)
+        return tuple(_unbroken(item) for item in node)
+    return _rebuilt(node, _unbroken)
 
 
 # Rebuilding ----------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from briefgen.document import Emphasis, Inline, LineBreak, Link, Strong, Subscript, Superscript, Text
+from briefgen.document import Emphasis, Inline, LineBreak, Link, Strong, Subscript, Superscript, Text, plain
 
 _SCRIPT = Path(__file__).with_name("citeproc.lua")
 NUMERIC = Path(__file__).with_name("numeric.csl")
@@ -117,11 +117,6 @@ def _process() -> _Citeproc:
     return _running[0]
 
 
-def warm() -> None:
-    """Start the co-process now, so that it loads while other work goes on."""
-    _process()
-
-
 # Pandoc's tree -> inlines (pandoc-types 1.23) ------------------------------------------------------------------------
 
 
@@ -135,8 +130,6 @@ def _entry(div: Mapping[str, Any]) -> Entry:
 
 
 def _plain(inlines: Iterable[Inline]) -> str:
-    from briefgen.document import plain
-
     return plain(tuple(inlines))
 
 
