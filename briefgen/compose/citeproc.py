@@ -117,6 +117,11 @@ def _process() -> _Citeproc:
     return _running[0]
 
 
+def warm() -> None:
+    """Start the co-process now, so that it loads while other work goes on."""
+    _process()
+
+
 # Pandoc's tree -> inlines (pandoc-types 1.23) ------------------------------------------------------------------------
 
 
