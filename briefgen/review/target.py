@@ -1,7 +1,8 @@
-"""Which brief, template and language a Word file is: by what it holds, or else by its name."""
+"""Which brief, template, language and date a Word file is: as its hidden origins say, or else by its name."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from pathlib import PurePath
@@ -19,21 +20,31 @@ def target_of(held: Reviewed, file: str, records: Records) -> Target:
     """The document that was sent out. Raises InputError (BG550)."""
     origins = [origin.file for origin in held.origins.values()]
     named = re.search(r"([a-z0-9-]+)\.([a-z0-9-]+)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\b", PurePath(file).name)
-    brief = _most(_BRIEF, origins) or (named[1] if named else "")
-    template = _most(_TEMPLATE, origins) or (named[2] if named else "")
-    language = held.language or (named[3] if named else "")
+    brief = held.sent.get("brief") or _most(_BRIEF, origins) or (named[1] if named else "")
+    template = held.sent.get("template") or _most(_TEMPLATE, origins) or (named[2] if named else "")
+    language = held.sent.get("language") or held.language or (named[3] if named else "")
     if brief not in records.briefs:
         known = ", ".join(records.briefs)
         raise _unknown(file, f"found no brief `{brief}`" if brief else "it does not say which brief it is", known)
     record = records.briefs[brief].record
-    if template not in record.templates:
+    # What the origins say was built, even where the brief does not list it: `build -t` and `-l` take others, too.
+    if template not in record.templates and "template" not in held.sent:
         raise _unknown(file, f"found the template `{template}`", ", ".join(record.templates))
-    if language not in record.languages:
+    if language not in record.languages and "language" not in held.sent:
         # Word processors write the language with its region.
-        language = next((tag for tag in record.languages if tag.split("-")[0] == language.split("-")[0]), language)
-    if language not in record.languages:
-        raise _unknown(file, f"found the language `{language}`", ", ".join(record.languages))
-    return Target(brief=brief, template=template, language=language)
+        same = (tag for tag in record.languages if tag.split("-")[0] == language.split("-")[0])
+        if not (found := next(same, "")):
+            raise _unknown(file, f"found the language `{language}`", ", ".join(record.languages))
+        language = found
+    return Target(brief=brief, template=template, language=language, date=_date(held.sent.get("date", "")))
+
+
+def _date(said: str) -> dt.date | None:
+    """The day that a file was built with, which may be another than the record's."""
+    try:
+        return dt.date.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def _most(pattern: re.Pattern[str], files: list[str]) -> str:

@@ -19,6 +19,7 @@ _W: Final = f"{{{W}}}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _ORIGINS: Final = "{urn:briefgen:origins}"
+_SENT: Final = ("brief", "template", "language", "date")
 _OURS: Final = re.compile(r"_b[0-9a-f]{12}")
 _SKIPPED: Final = frozenset(f"{_W}{name}" for name in ("pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "tblGrid",
                                                       "sdtPr", "sdtEndPr", "tblPrEx"))  # fmt: skip
@@ -47,6 +48,8 @@ class Reviewed:
     """Hidden bookmark -> fingerprint of what its paragraph said when the file was written, where the writer tells."""
     language: str
     """As its properties say."""
+    sent: Mapping[str, str] = field(default_factory=dict)
+    """What was sent: `brief`, `template`, `language` and `date`, as its origins say; empty where they are gone."""
 
 
 def read(data: bytes, file: str) -> Reviewed:
@@ -70,19 +73,21 @@ def read(data: bytes, file: str) -> Reviewed:
             passages += walk.passages
     if len(passages) > MOST_PASSAGES or any(len(one.accepted) > LONGEST for one in passages):
         raise package.refused(f"briefs have at most {MOST_PASSAGES:,} paragraphs of {LONGEST:,} characters")
-    origins, prints = _origins(package)
-    return Reviewed(passages=tuple(passages), origins=origins, prints=prints, language=_language(package))
+    origins, prints, sent = _origins(package)
+    return Reviewed(passages=tuple(passages), origins=origins, prints=prints, language=_language(package), sent=sent)
 
 
-def _origins(package: Opened) -> tuple[dict[str, Origin], dict[str, str]]:
+def _origins(package: Opened) -> tuple[dict[str, Origin], dict[str, str], dict[str, str]]:
     found: dict[str, Origin] = {}
     prints: dict[str, str] = {}
+    sent: dict[str, str] = {}
     for name in package.names:
         if not re.fullmatch(r"customXml/item\d+\.xml", name):
             continue
         root = package.xml(name)
         if root is None or root.tag != f"{_ORIGINS}origins":
             continue
+        sent |= {str(key): value for key, value in root.attrib.items() if key in _SENT}
         for row in root.iter(f"{_ORIGINS}origin"):
             line = row.get("line", "")
             found[row.get("bookmark", "")] = Origin(
@@ -93,7 +98,7 @@ def _origins(package: Opened) -> tuple[dict[str, Origin], dict[str, str]]:
             )
             if row.text:
                 prints[row.get("bookmark", "")] = fingerprint(row.text)
-    return found, prints
+    return found, prints, sent
 
 
 def _language(package: Opened) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,6 +44,33 @@ def test_a_handout_that_nobody_edited_has_nothing_to_tell(place: Workspace) -> N
     data = pipeline.produce(place, known, target, ["docx"]).files["docx"].data
     reviewed = review(place, known, data, "x.docx")
     assert (reviewed.findings, reviewed.template) == ((), "handout")
+
+
+def test_what_was_built_otherwise_than_its_brief_says_is_known_by_its_origins(place: Workspace) -> None:
+    """Whatever the file is called by now, and whatever the brief lists: its date, its template, its language."""
+    known, _ = records.load(place)
+    target = Target(brief="organised-offenders", template="handout", language="sv", date=dt.date(2025, 2, 3))
+    data = pipeline.produce(place, known, target, ["docx"]).files["docx"].data
+    path = place.root / BRIEF
+    path.write_text(path.read_text("utf-8").replace("handout]", "]").replace("sv, pl]", "pl]"), "utf-8")
+    reviewed = review(place, records.load(place)[0], data, "Copy of online-abuse-2023.policy-brief.pl.docx")
+    assert (reviewed.findings, reviewed.brief, reviewed.template, reviewed.language) == (
+        (), "organised-offenders", "handout", "sv",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["language='../../x'", "template='../../x'", "date='9999-99-99'", "brief='../x'"])
+def test_origins_that_nobody_wrote_lead_nowhere(word: Open, judge: Judge, said: str) -> None:
+    edited = word()
+    name, _, value = said.partition("=")
+    item = edited.members["customXml/item1.xml"].decode()
+    edited.members["customXml/item1.xml"] = re.sub(f' {name}="[^"]*"', f" {name}={value}", item, count=1).encode()
+    if name == "date":
+        assert judge(edited.data()).findings == ()
+        return
+    with pytest.raises(InputError) as error:
+        judge(edited.data())
+    assert error.value.diagnostics[0].code in ("BG300", "BG400", "BG550")
 
 
 @pytest.mark.parametrize(

@@ -139,16 +139,17 @@ def _properties(package: object, document: Document, created: datetime) -> None:
 
 
 def _origins(package: object, main: Part, body: Body) -> None:
-    """The map from hidden bookmarks to records, as a custom XML part: `briefgen review` reads it."""
-    if not body.origins:
-        return
+    """What was sent, and the map from hidden bookmarks to records: `briefgen review` reads this custom XML part."""
     rows = "".join(
         f'<origin bookmark="{name}" file="{attribute(o.file)}" path="{attribute(o.path)}" '
         f'language="{attribute(o.language)}" line="{o.line}">{text(shown)}</origin>'
         for name, o, shown in body.origins
     )
     identity = "{6B1D2C5E-4F0A-5B7C-9D3E-B21EF6E40001}"
-    data = f'{HEAD}<origins xmlns="urn:briefgen:origins">{rows}</origins>'
+    held = body.document
+    said = (("brief", held.id), ("template", held.template), ("language", held.language), ("date", held.date))
+    sent = "".join(f' {name}="{attribute(value)}"' for name, value in said)
+    data = f'{HEAD}<origins xmlns="urn:briefgen:origins"{sent}>{rows}</origins>'
     item = filled(add(body.package, "/customXml/item1.xml", "application/xml"), data)
     store = (
         f'{HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{identity}"><ds:schemaRefs>'
