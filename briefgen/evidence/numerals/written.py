@@ -78,6 +78,10 @@ class Total:
                 return False
             return True
         if kind == "scale":
+            if self.scaled and self.current == -1 and 1000 <= self.total < value:
+                self.total *= value  # mil millones, tausend Milliarden
+                self.last_scale = value
+                return True
             if value >= self.last_scale or self.current == 0:
                 return False
             self.total += (self.current if self.current > 0 else 1) * value
@@ -93,6 +97,7 @@ class Total:
             (low == 0 and self.current >= 100 and 0 < value < 100)
             or (low >= 20 and low % 10 == 0 and 0 < value < 10)
             or (tag == "fr" and low in (60, 80) and 10 <= value < 20)
+            or (tag == "fr" and low == 10 and 7 <= value <= 9)
         ):
             self.current += value
         elif tag == "fr" and self.current == 4 and value == 20:
@@ -189,11 +194,12 @@ def _joined(tokens: list[Token], j: int, at: int, total: Total, grammar: Grammar
     """Whether what stands after a joining word belongs to the number before it."""
     if tokens[j].low == "-":
         return True
+    if tokens[j].low in grammar.table["tens_joiners"] and total.current % 100 in _TENS:
+        ones = grammar.cardinals.get(tokens[at].low, 0)  # of "vingt et un mille" too
+        return 0 < ones < 10 or (grammar.tag == "fr" and total.current % 100 == 60 and ones == 11)
     rest = words(tokens, at, grammar, joins=False)
     if rest is None:
         return False
-    if tokens[j].low in grammar.table["tens_joiners"]:
-        return rest.value < 10 or (grammar.tag == "fr" and total.current % 100 == 60 and rest.value == 11)
     limit = 100 if total.current >= 100 else total.last_scale
     # "between one hundred and fifty" never comes; "a hundred and two hundred" are two numbers.
     return rest.value < min(limit, 1000) and not (at > 1 and _between(tokens, j, grammar))
