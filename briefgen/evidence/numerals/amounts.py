@@ -40,16 +40,13 @@ def amount(context: Context, i: int) -> Read | None:
 def _minus(context: Context, i: int) -> bool:
     """Whether a minus sign stands at token `i`: a dash right before digits, and not right after something."""
     tokens = context.tokens
-    return (
-        tokens[i].low == "-"
-        and i + 1 < len(tokens)
-        and tokens[i + 1].kind == "digits"
-        and tokens[i + 1].tight
-        and (i == 0 or bool(tokens[i].space))
-        and not (i and tokens[i - 1].kind == "digits")
-        and not tokens[i].line
-        and i > 0
-    )
+    if not (tokens[i].low == "-" and 0 < i < len(tokens) - 1 and not tokens[i].line):
+        return False
+    if tokens[i + 1].kind != "digits" or not tokens[i + 1].tight:
+        return False
+    if tokens[i - 1].kind == "digits" or tokens[i - 1].low in "%€":
+        return len(tokens[i].space) > 1 or "\t" in tokens[i].space  # the next column of a table
+    return bool(tokens[i].space) or tokens[i - 1].low in "(["
 
 
 def _joined(context: Context, low: Read) -> tuple[int, str] | None:
@@ -65,7 +62,7 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
             return to[0], "to"
     if token.low == "-" and tokens[j + 1].kind != "other" and (bool(token.space) == bool(tokens[j + 1].space)):
         return j + 1, "dash"
-    before = context.low(low.first - 1)
+    before = _word_before(context, low.first)
     ranges = grammar.table["ranges"]
     between = before in ranges["between"] or context.low(low.first - 2) in ranges["between"]
     if between and token.low in ranges["and"]:
@@ -78,10 +75,16 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
     return None
 
 
+def _word_before(context: Context, i: int) -> str:
+    """The word before token `i`, with its apostrophe: d'un demi-million à un million."""
+    low = context.low(i - 1)
+    return context.low(i - 2) + low if low == "'" and context.tokens[i - 1].tight else low
+
+
 def _from(context: Context, low: Read) -> Read:
     """ "From 40 to 52 per cent" is no range, but both ends have one unit."""
     ranges = context.grammar.table["ranges"]
-    if not low.open or context.low(low.first - 1) not in ranges["from"]:
+    if not low.open or _word_before(context, low.first) not in ranges["from"]:
         return low
     if context.low(low.last) not in ranges["change_to"]:
         return low
