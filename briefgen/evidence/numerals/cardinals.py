@@ -40,15 +40,24 @@ def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
     if found.last >= len(tokens) or (found.written and not half and found.value not in grammar.mixed.values()):
         return found
     token = tokens[found.last]
+    if _is(tokens, found.last + 1, "€$£") and tokens[found.last + 1].tight and token.low in grammar.short_scales:
+        value = found.value * grammar.short_scales[token.low]  # 450 M€
+        return replace(found, last=found.last + 1, value=value, scaled=True, plain=False)
     if token.tight and token.low in ("m", "b") and not found.written and tokens[found.first - 1].low not in _SIGNS:
         return _letter(tokens, found, grammar)
+    at = found.last
+    if token.low == "-" and token.tight and at + 1 < len(tokens) and tokens[at + 1].low in grammar.scales:
+        at, token = at + 1, tokens[at + 1]  # das 100-Millionen-Programm
     scale = grammar.scales.get(token.low)
     short = None if token.tight and token.low in ("m", "b") else grammar.short_scales.get(token.low)
     if scale is None and short is not None and (token.tight or len(token.low) > 1):
         scale = short
     if scale is None or (scale == 12 and token.capital) or "\n\n" in token.space:
         return found
-    last = found.last + 1
+    last = at + 1
+    if last < len(tokens) and tokens[last].space and grammar.scales.get(tokens[last].low, 0) > scale:
+        scale *= grammar.scales[tokens[last].low]  # 1,2 mil millones
+        last += 1
     if short is not None and last < len(tokens) and tokens[last].low == "." and tokens[last].tight:
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         if after is not None and (not after.capital or grammar.tag == "de"):
@@ -116,7 +125,8 @@ def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
     if j < len(tokens) and tokens[j].kind == "word" and tokens[j].tight:
         if tokens[j].low in _VULGAR:
             return Number(i, j + 1, Fraction(text) + _VULGAR[tokens[j].low])
-        if not _suffix(tokens[j].low, grammar):
+        signal = tokens[j].capital and tokens[j].low in ("g", "t")  # 5G
+        if signal or not _suffix(tokens[j].low, grammar):
             return Number(i, j + 1, Fraction(0), skip=True)
     value = Fraction(f"{text}.{decimals}" if decimals else text)
     return Number(i, j, value, plain=not grouped and not decimals)

@@ -74,9 +74,11 @@ class Grammar:
     half_joined: Phrases[bool]
     ratio_in: Phrases[bool]
     ratio_of: Phrases[bool]
-    times: Phrases[int]
+    times: Phrases[Fraction]
+    times_by: Phrases[bool]
     percent: Phrases[bool]
     points: Phrases[bool]
+    mille: Phrases[bool]
     durations: Mapping[str, str]
     decades: frozenset[str]
     money_before: Phrases[str]
@@ -142,18 +144,25 @@ def load(tag: str) -> Grammar | None:
         half_joined=_listed(table["halves"]["joined"]),
         ratio_in=_listed(table["ratios"]["in"]),
         ratio_of=_listed(table["ratios"]["of"]),
+        times_by=_listed(times.pop("by", ())),
         times=Phrases(
-            [(words, 0) for words in times.pop("words")]
-            + [(words, int(value)) for value, held in times.items() for words in held]
+            [(words, Fraction(0)) for words in times.pop("words")]
+            + [(words, Fraction(value)) for value, held in times.items() for words in held]
         ),
         percent=_listed([*table["percent"]["words"], *table["percent"]["adjectives"]]),
         points=_listed(table["percent"]["points"]),
+        mille=_listed(["‰", *table["percent"].get("mille", ())]),
         durations={form: unit for unit, forms in table["durations"].items() for form in forms.split()},
         decades=frozenset(table["decades"]["words"]),
         money_before=Phrases(table["money"]["before"].items()),
         money_after=Phrases(table["money"]["after"].items()),
         money_links=_listed(table["money"]["links"]),
-        measures=Phrases((words, unit) for unit, held in measures.items() for words in held),
+        measures=Phrases(
+            (words, unit)
+            for held in (measures, table.get("measures", {}))
+            for unit, listed in held.items()
+            for words in listed
+        ),
         qualifiers=_phrases(table["qualifiers"]),
         after_qualifiers=_phrases(table["after_qualifiers"]),
         ambiguous=_phrases(table["ambiguous"]),

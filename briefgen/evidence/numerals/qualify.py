@@ -19,10 +19,12 @@ def qualified(context: Context, read: Read) -> Read:
     tokens, grammar = context.tokens, context.grammar
     after = grammar.after_qualifiers.at(tokens, read.last)
     before = grammar.qualifiers.before(tokens, read.first)
-    if before is None and read.first and tokens[read.first - 1].low in _SKIPPED and read.first - 1 >= context.last:
+    article = context.low(read.first - 1)
+    article_skipped = article in _SKIPPED or article in grammar.table["articles"]
+    if before is None and article_skipped and read.first - 1 >= context.last:
         beyond = grammar.qualifiers.before(tokens, read.first - 1)
         # "more than the 28 states": an article between; but never across a preposition that is part of the phrase
-        if beyond and beyond[0] >= context.last and grammar.tag in ("en", "de", "fr", "es"):
+        if beyond and beyond[0] >= context.last and grammar.tag not in ("pl", "sv"):
             before = beyond
     if before is not None and before[0] < context.last:
         before = None
@@ -38,6 +40,7 @@ def qualified(context: Context, read: Read) -> Read:
         return read
     start, meaning = before
     temporal = read.unit == "duration" and start == read.first - 1
+    temporal = temporal and tokens[read.last - 1].low in grammar.durations  # not "über 55-Jährige"
     if temporal and tokens[start].low in grammar.words("temporal", "words"):
         further = context.low(start - 1)
         if further not in grammar.words("temporal", "unless_after"):

@@ -194,6 +194,10 @@ def ratio(context: Context, found: Number, hyphen: int) -> Read | None:
     return None
 
 
+_OF_THE: Final = frozenset(("del", "du", "au", "al", "do", "zum"))
+"""Prepositions that hold an article."""
+
+
 def times(context: Context, i: int) -> Read | None:
     """Doubled, twice as many; what counts ("three times as many") is read with its number."""
     found = context.grammar.times.at(context.tokens, i)
@@ -201,7 +205,8 @@ def times(context: Context, i: int) -> Read | None:
         return None
     if context.tokens[i].tight and i and context.tokens[i - 1].low == "-":
         return None
-    return Read(first=i, last=found[0], value=Fraction(found[1]), unit="ratio", written=True)
+    first = i + 1 if context.low(i) in _OF_THE and found[0] > i + 1 else i  # "plus du double": more than
+    return Read(first=first, last=found[0], value=found[1], unit="ratio", written=True)
 
 
 def half(context: Context, i: int, with_unit: Callable[[Context, Number], Read]) -> Read | None:

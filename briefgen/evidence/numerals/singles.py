@@ -60,6 +60,8 @@ def _with_unit(context: Context, found: Number) -> Read:
         and not (times[0] == hyphen + 1 and tokens[hyphen].low == "x" and found.written)
     ):
         return replace(base, last=times[0], unit="ratio")
+    if grammar.times_by.before(tokens, i):
+        return replace(base, unit="ratio")  # multiplié par quatre
     for look in (shares.fraction, shares.ratio):
         share = look(context, found, hyphen)
         if share is not None:
@@ -75,9 +77,10 @@ def _with_unit(context: Context, found: Number) -> Read:
         if points and points[0] > percent[0]:
             return replace(base, last=points[0], unit="points")
         return replace(base, last=percent[0], unit="percent")
-    if j < len(tokens) and tokens[j].low == "‰":
-        return replace(base, last=j + 1, value=value / 1000, unit="share")
-    currency = grammar.money_after.at(tokens, j)
+    mille = grammar.mille.at(tokens, j)
+    if mille:
+        return replace(base, last=mille[0], value=value / 1000, unit="share")
+    currency = grammar.money_after.at(tokens, j) or grammar.money_after.at(tokens, hyphen)
     linked = grammar.money_links.at(tokens, j)
     if currency is None and linked and found.scaled:
         currency = grammar.money_after.at(tokens, linked[0])
@@ -86,14 +89,25 @@ def _with_unit(context: Context, found: Number) -> Read:
         and tokens[currency[0] - 1].low == currency[1].lower()
         and not tokens[currency[0] - 1].capital
     ):
-        return replace(base, last=currency[0], unit="money", currency=currency[1])
+        name, _, factor = currency[1].partition(" ")  # TEUR are thousands of euros
+        if name == "?":
+            surface = tokens[currency[0] - 1].low
+            return Read(first=i, last=currency[0], problem=f"“{surface}” may be the money of several countries")
+        scaled = found.scaled or bool(factor)
+        return replace(
+            base, last=currency[0], value=value * int(factor or 1), unit="money", currency=name, scaled=scaled
+        )
     named = j < len(tokens) and tokens[j].low in grammar.table["dates"]["after_year"]
     lasting = None if named and found.plain and context.is_year(found) else duration(context, found, hyphen)
     if lasting is not None:
         return lasting
-    measure = grammar.measures.at(tokens, j)
+    measure = grammar.measures.at(tokens, j) or grammar.measures.at(tokens, hyphen)
+    if measure is None and linked and found.scaled:
+        measure = grammar.measures.at(tokens, linked[0])  # millones de toneladas
     if measure and not (found.alone and found.written):
-        return replace(base, last=measure[0], unit="measure", of=measure[1])
+        of, _, factor = measure[1].partition(" ")  # megatonnes are counted in tonnes
+        scaled = found.scaled or bool(factor)
+        return replace(base, last=measure[0], value=value * int(factor or 1), unit="measure", of=of, scaled=scaled)
     return _count(context, found, base)
 
 

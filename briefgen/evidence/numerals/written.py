@@ -138,6 +138,8 @@ def words(tokens: list[Token], i: int, grammar: Grammar, *, joins: bool) -> Numb
         return None
     if token.low in grammar.mixed:
         return Number(i, i + 1, grammar.mixed[token.low], written=True)
+    if token.low in grammar.table["articles"] and i + 1 < len(tokens) and tokens[i + 1].kind == "digits":
+        return None  # casi un 17 %
     start = i
     total = Total()
     if token.low in grammar.table["articles"] and token.low not in grammar.cardinals:
