@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from briefgen.evidence.numerals import dates, written
@@ -40,6 +41,10 @@ class Context:
             and len(token.low) >= 4
             and token.low not in self.grammar.table["homographs_not_before"]
         )
+
+    def counted(self, i: int) -> bool:
+        """Whether the word at token `i` is listed as something that is counted."""
+        return self.low(i) in self.grammar.words("counted", "words")
 
     def qualifier_before(self, i: int) -> bool:
         """Whether a qualifier stands right before token `i`."""
@@ -125,6 +130,12 @@ def is_noise(context: Context, i: int) -> int:
         return i + 1  # 401(k)
     if _is_clock(context, i):
         return i + 3  # 8.30 am, kl. 14.30
+    called = _telephone(context, i)
+    if called:
+        return called
+    hour = _hour(context, i)
+    if hour:
+        return hour
     if len(token.low) <= 2 and after is not None:
         j = i + 2 if after.low == "." and after.tight else i + 1
         joined = context.low(j) in _JOINS and j + 1 < len(tokens) and tokens[j + 1].kind == "digits"
@@ -152,16 +163,17 @@ def is_noise(context: Context, i: int) -> int:
         and tokens[i + 2].tight
     ):
         return i + 3  # 14:30
-    heading = i == 0 and after is not None and after.capital and after.space and len(tokens) <= 14
-    if heading and tokens[-1].low not in ".!?" and len(token.low) <= 2 and context.grammar.tag != "de":
+    if i == 0 and _heading(context):
         return i + 1  # "3 Methods"
     return 0
 
 
 _DECADES = frozenset(("años", "années", "lat", "lata", "latach", "anni"))
-_CLOCK = frozenset(("am", "pm", "uhr"))
+_CLOCK = frozenset(("am", "pm", "uhr", "uur"))
 _AT = frozenset(("kl", "klockan", "godz"))
-_JOINS = frozenset(("-", "and", "to", "und", "bis", "och", "till", "i", "do", "et", "au", "y", "al", "a"))
+_JOINS = frozenset(
+    ("-", "and", "to", "und", "bis", "och", "till", "i", "do", "et", "au", "y", "al", "a", "à", "tot", "às")
+)
 
 
 def _is_clock(context: Context, i: int) -> bool:
@@ -176,6 +188,56 @@ def _is_clock(context: Context, i: int) -> bool:
     return spelled or context.low(i + 3) in _CLOCK or before in _AT
 
 
+def _heading(context: Context) -> bool:
+    """Whether the paragraph is a numbered heading: a small number, then a capital, and no full stop."""
+    tokens, grammar = context.tokens, context.grammar
+    if not (1 < len(tokens) <= 14 and len(tokens[0].low) <= 2 and tokens[1].capital and tokens[1].space):
+        return False
+    if tokens[-1].low in (".", "!", "?"):
+        return False
+    # German writes every noun with a capital, so "12 Schulen" needs to be told apart.
+    named = tokens[1].low in grammar.scales or tokens[1].low in grammar.durations or context.counted(1)
+    tables = (grammar.percent, grammar.points, grammar.money_after, grammar.measures, grammar.to)
+    return grammar.tag != "de" or not (int(tokens[0].low) > 20 or named or any(one.at(tokens, 1) for one in tables))
+
+
+def _telephone(context: Context, i: int) -> int:
+    """The token after the digits that follow "telephone", and the marks between them; else 0."""
+    tokens = context.tokens
+    j = i - 1
+    while j >= 0 and j > i - 6 and tokens[j].kind == "other":
+        j -= 1
+    if j < 0 or tokens[j].low not in context.grammar.words("labels", "phones") or tokens[i].space.count("\n") > 1:
+        return 0
+    while i < len(tokens) and (tokens[i].kind == "digits" or tokens[i].low in "/-()+."):
+        if "\n" in tokens[i].space:
+            break
+        i += 1
+    return i
+
+
+def _hour(context: Context, i: int) -> int:
+    """The token after a time of day in whole hours or with an h: 14 Uhr, 14h30, 8 h 30, a las 20 horas; else 0."""
+    tokens, grammar = context.tokens, context.grammar
+    after = context.low(i + 1)
+    if len(tokens[i].low) > 2 or int(tokens[i].low) > 24:
+        return 0
+    clock = grammar.table.get("clock", {})
+    if after in clock.get("after", ()):
+        return i + 2
+    joined = after in _JOINS and context.low(i + 2).isdecimal()
+    if joined and (context.low(i + 3) in clock.get("after", ()) or (_is_clock(context, i + 2))):
+        return i + 1  # 9 bis 17 Uhr
+    if after in clock.get("hours", ()):
+        minutes = context.low(i + 2)
+        if after == "h" and len(minutes) == 2 and minutes.isdecimal() and int(minutes) < 60:
+            return i + 3
+        ranged = context.low(i + 2) in _JOINS and context.low(i + 3).isdecimal() and context.low(i + 4) == after
+        if ranged or context.low(i - 1) in clock.get("before", ()):
+            return i + 2  # de 8 h à 18 h
+    return 0
+
+
 def _ordinal_dot(context: Context, after: Token, following: Token) -> bool:
     return bool(context.grammar.table["ordinal_rules"]["dot"]) and after.low == "." and not following.capital
 
@@ -188,6 +250,8 @@ def is_label(context: Context, read: Read) -> bool:
     j = read.first - 1
     while j >= 0 and tokens[j].low in (".", "°", "º", "(", "’", "'") and j > read.first - 3:
         j -= 1
+    if j > 0 and tokens[j].low == ":" and tokens[j - 1].low == ".":
+        j -= 2  # Az.: 12 O 345/21
     if j < 0:
         return False
     if (
@@ -203,6 +267,8 @@ def is_label(context: Context, read: Read) -> bool:
         return False
     if read.unit == "year" and word not in _NUMBERED:
         return False
+    if context.low(read.first - 1) == "(" and isinstance(read.value, Fraction) and read.value >= 100:
+        return False  # the first group (108 340)
     after = tokens[read.last] if read.last < len(tokens) else None
     if len(word) == 1 and word.isalpha() and not tokens[j].capital and tokens[j + 1].low not in ".°º":
         return False

@@ -164,7 +164,9 @@ def _digits_suffix(context: Context, found: Number) -> Read | None:
         and after is not None
         and after.space
     ):
-        noun = after.capital and grammar.tag == "de" and after.low in _ORDERED
+        # German writes every noun with a capital: an article before tells it from the end of a sentence.
+        article = context.low(found.first - 1) in grammar.words("ordinal_rules", "dot_after")
+        noun = after.capital and grammar.tag == "de" and (article or after.low in _ORDERED)
         if (
             found.plain
             and found.value < 100
