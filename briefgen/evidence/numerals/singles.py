@@ -23,8 +23,9 @@ def single(context: Context, i: int) -> Read | None:
         return Read(first=i, last=i + 1, value=shares.VULGAR[token.low], unit="share")
     special = (
         shares.times(context, i)
-        or shares.half(context, i, _with_unit)
+        or shares.half(context, i, with_unit)
         or shares.every(context, i)
+        or _group(context, i)
         or _glued(context, i)
         or _decade_word(context, i)
     )
@@ -40,10 +41,11 @@ def single(context: Context, i: int) -> Read | None:
         return Read(first=i, last=found.last, skip=True)
     if found.problem:
         return Read(first=i, last=found.last, problem=found.problem)
-    return _with_unit(context, found)
+    return with_unit(context, found)
 
 
-def _with_unit(context: Context, found: Number) -> Read:
+def with_unit(context: Context, found: Number) -> Read:
+    """A number with the unit that follows it; a count where none does."""
     tokens, grammar = context.tokens, context.grammar
     i, j, value = found.first, found.last, found.value
     base = Read(first=i, last=j, value=value, written=found.written, scaled=found.scaled)
@@ -98,6 +100,10 @@ def _with_unit(context: Context, found: Number) -> Read:
             base, last=currency[0], value=value * int(factor or 1), unit="money", currency=name, scaled=scaled
         )
     named = j < len(tokens) and tokens[j].low in grammar.table["dates"]["after_year"]
+    aged = grammar.after_qualifiers.at(tokens, j)
+    if aged and context.low(aged[0]) in grammar.durations:
+        unit = grammar.durations[context.low(aged[0])]  # 65 y más años
+        return replace(base, last=aged[0] + 1, unit="duration", of=unit, qualifier=aged[1])
     lasting = None if named and found.plain and context.is_year(found) else duration(context, found, hyphen)
     if lasting is not None:
         return lasting
@@ -255,6 +261,26 @@ def _glued(context: Context, i: int) -> Read | None:
             if value:
                 return Read(first=i, last=i + 1, value=Fraction(value), unit="duration", of=unit, written=True)
     return None
+
+
+def _group(context: Context, i: int) -> Read | None:
+    """Une centaine de millions d'euros, una decena de días: the noun, and what it is a group of."""
+    grammar = context.grammar
+    size = grammar.groups.get(context.low(i + 1), 0)
+    if not size or grammar.cardinals.get(context.low(i)) != 1:
+        return None  # la quarantaine is something else
+    found = Number(i, i + 2, Fraction(size), written=True)
+    link = grammar.money_links.at(context.tokens, i + 2)
+    times = context.low(link[0]) if link else ""
+    scale = grammar.scales.get(times) or grammar.plural_scales.get(times)
+    if link and scale:
+        found = Number(i, link[0] + 1, Fraction(size * scale), written=True, scaled=True)
+    elif link:
+        read = with_unit(context, Number(i, link[0], Fraction(size), written=True))
+        if read.unit in ("duration", "money", "measure"):
+            return replace(read, qualifier="about")
+    read = with_unit(context, found)
+    return replace(read, qualifier="about", open=read.unit == "count")
 
 
 def _decade_word(context: Context, i: int) -> Read | None:

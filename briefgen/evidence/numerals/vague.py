@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from briefgen.evidence.numerals.context import Context
 from briefgen.evidence.numerals.operand import Read
 from briefgen.records.model import Unit
@@ -19,10 +17,6 @@ def vague(context: Context, i: int) -> Read | None:
         scale = grammar.scales.get(after, 1)
         return Read(first=i, last=i + (2 if scale > 1 else 1), vague="several", times=fixed * scale, written=True)
     start = i
-    counted = grammar.cardinals.get(low) == 1 or low in grammar.table["articles"]
-    if counted and i + 1 < len(tokens) and tokens[i + 1].low in grammar.groups:
-        value = Fraction(grammar.groups[tokens[i + 1].low])
-        return Read(first=i, last=i + 2, value=value, qualifier="about", open=True, written=True)
     if low in grammar.plural_scales:
         times, last = grammar.plural_scales[low], i + 1
         link = last + 1 if last < len(tokens) and tokens[last].low in ("of", "de", "d") else last
@@ -40,6 +34,8 @@ def vague(context: Context, i: int) -> Read | None:
     if last < len(tokens):
         word = tokens[last].low
         times = grammar.scales.get(word) or grammar.plural_scales.get(word) or grammar.groups.get(word) or 0
+        if not times and context.numeral(word) in (10_000, 100_000):
+            times = context.numeral(word)  # mehrere hunderttausend
         if times >= 10 and meaning != "most":
             return Read(first=i, last=last + 1, vague=meaning, times=times, written=True)
     lasting = grammar.durations.get(tokens[last].low) if last < len(tokens) else None
