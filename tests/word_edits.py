@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -200,6 +201,14 @@ class Word:
                 run.addprevious(change)
                 change.append(run)
         target.addnext(fresh)
+        return self
+
+    def forget(self) -> Word:
+        """Without the properties that say what was built."""
+        del self.members["docProps/custom.xml"]
+        for name, kind in (("[Content_Types].xml", "Override"), ("_rels/.rels", "Relationship")):
+            held = self.members[name].decode()
+            self.members[name] = re.sub(f"<{kind} [^>]*custom.xml[^>]*/>", "", held).encode()
         return self
 
     def unmark(self, words: str = "") -> Word:

@@ -46,9 +46,8 @@ def review(workspace: Workspace, records: Records, data: bytes, file: str) -> Re
         translations=translations,
         file=file,
         passages=held.passages,
-        prints=held.prints,
         printed=printed,
-        matched=match(held.passages, printed, held.origins),
+        matched=match(held.passages, printed),
     )
     stage = Stage(workspace=workspace, records=records, target=target)
     findings, files = settle(stage, printed, tuple(told.drafts()))

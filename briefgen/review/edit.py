@@ -235,10 +235,13 @@ def author(passage: Passage, hunk: Hunk) -> Piece:
     """Who made a hunk and when: the tracked change that it overlaps; an empty piece where it was not tracked."""
     at = 0
     gone: Piece | None = None
+    before = canonical(hunk.before)
     for piece in passage.pieces:
         if piece.state == "deleted":
-            near = hunk.after_start <= at <= hunk.after_end
-            gone = piece if near and canonical(piece.text) and canonical(piece.text) in canonical(hunk.before) else gone
+            # A word that goes takes a space along, on one side or the other.
+            near = hunk.after_start - 1 <= at <= hunk.after_end + 1
+            words = canonical(piece.text)
+            gone = piece if near and words and before and (words in before or before in words) else gone
             continue
         end = at + len(piece.text)
         if piece.state == "inserted" and at < hunk.after_end and hunk.after_start < end:

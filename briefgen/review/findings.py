@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.diagnostic import Diagnostic, Place
@@ -13,7 +13,8 @@ from briefgen.records import Records
 from briefgen.review.edit import Hunk, author, hunks
 from briefgen.review.match import Matched
 from briefgen.review.model import Finding, Passage, Piece, Printed, Slot
-from briefgen.review.printed import NOTE, fingerprint
+from briefgen.review.printed import NOTE
+from briefgen.writers.docx.trace import fingerprint, named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,6 @@ class Told:
     translations: Translations
     file: str
     passages: tuple[Passage, ...]
-    prints: Mapping[str, str]
     printed: tuple[Printed, ...]
     matched: Matched
 
@@ -124,9 +124,10 @@ class Told:
             message = f"two paragraphs were joined: “{_short(passage.accepted)}”"
             yield self._person("joined", n, "BG554", message, passage, "edit the records, if you agree")
             return
-        sent = next((self.prints[name] for name in passage.bookmarks if name in self.prints), "")
-        if sent and sent != fingerprint(printed.text):
-            if fingerprint(passage.accepted) not in (sent, fingerprint(printed.text)):
+        now = fingerprint(printed.text)
+        said = {found.said for name in passage.bookmarks if (found := named(name))}
+        if said and now not in said:
+            if fingerprint(passage.accepted) not in (*said, now):
                 yield self._outdated(n, passage)
             return
         accepted = _stripped(passage.accepted)

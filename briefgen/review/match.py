@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, Literal
 
-from briefgen.document import Origin
 from briefgen.review.model import Passage, Printed
 from briefgen.review.printed import NOTE, canonical
+from briefgen.writers.docx.trace import Trace, named, trace
 
 ALIKE: Final = 0.55
 """From here two paragraphs are versions of each other (difflib's ratio of their words)."""
@@ -30,7 +30,7 @@ class Matched:
     """Printed paragraphs that the file no longer has."""
 
 
-def match(passages: Sequence[Passage], printed: Sequence[Printed], origins: Mapping[str, Origin]) -> Matched:
+def match(passages: Sequence[Passage], printed: Sequence[Printed]) -> Matched:
     """Each passage to at most one paragraph, and each paragraph to at most one passage."""
     pairs: dict[int, int] = {}
     taken: dict[int, int] = {}
@@ -40,15 +40,14 @@ def match(passages: Sequence[Passage], printed: Sequence[Printed], origins: Mapp
         taken[paragraph] = passage
 
     live = [n for n, one in enumerate(passages) if one.part != "margin" and one.accepted.strip(f" \t\n{NOTE}")]
-    ordinals = _ordinals(printed, origins)
-    for at in live:
-        for name in _names(passages, at):
-            wanted = [n for n in _candidates(name, origins, ordinals, printed) if n not in taken]
-            if wanted:
-                best = max(wanted, key=lambda n: max(alike(passages[at].original, printed[n].text),
-                                                     alike(passages[at].accepted, printed[n].text)))  # fmt: skip
+    traces = _traces(printed)
+    # A paragraph that says what it said is itself, even where the record now holds it in another place.
+    for alike_in in (("place", "said"), ("said",), ("place",)):
+        for at in live:
+            mine = [one for one in map(named, _names(passages, at)) if one]
+            wanted = (n for one in mine for n, other in traces if _equal(one, other, alike_in) and n not in taken)
+            if at not in pairs and (best := next(wanted, -1)) >= 0:
                 pair(at, best)
-                break
     # Those without a bookmark: first the ones whose text stands as it was, then the likest.
     by_text: dict[str, list[int]] = {}
     for n, paragraph in enumerate(printed):
@@ -92,32 +91,19 @@ def _names(passages: Sequence[Passage], at: int) -> tuple[str, ...]:
     return ()
 
 
-def _ordinals(printed: Sequence[Printed], origins: Mapping[str, Origin]) -> dict[str, int]:
-    """Bookmark -> paragraph, where as many paragraphs come from a place as the file has bookmarks for it."""
-    places: dict[tuple[str, str, int], list[int]] = {}
-    for n, paragraph in enumerate(printed):
-        if paragraph.kind != "generated":
-            places.setdefault((paragraph.file, paragraph.path, paragraph.line), []).append(n)
-    names: dict[tuple[str, str, int], list[str]] = {}
-    for name, origin in origins.items():
-        names.setdefault((origin.file, origin.path, origin.line), []).append(name)
-    return {
-        name: n
-        for key, found in names.items()
-        if len(found) == len(places.get(key, ()))
-        for name, n in zip(found, places[key], strict=True)
-    }
+def _traces(printed: Sequence[Printed]) -> tuple[tuple[int, Trace], ...]:
+    """Paragraphs that the writer leaves a trace of, and that trace."""
+    found: list[tuple[int, Trace]] = []
+    counted: dict[tuple[str, str], int] = {}
+    for n, one in enumerate(printed):
+        if one.file and one.kind != "generated":
+            number = counted[one.file, one.path] = counted.get((one.file, one.path), 0) + 1
+            found.append((n, trace(one.file, one.path, number, one.text)))
+    return tuple(found)
 
 
-def _candidates(
-    name: str, origins: Mapping[str, Origin], ordinals: Mapping[str, int], printed: Sequence[Printed]
-) -> list[int]:
-    if name in ordinals:
-        return [ordinals[name]]
-    origin = origins.get(name)
-    if origin is None:
-        return []
-    return [n for n, paragraph in enumerate(printed) if (paragraph.file, paragraph.path) == (origin.file, origin.path)]
+def _equal(one: Trace, other: Trace, alike_in: Sequence[Literal["place", "said"]]) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in alike_in)
 
 
 def alike(one: str, other: str) -> float:

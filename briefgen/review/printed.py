@@ -7,8 +7,6 @@ knows its place in the record.
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, assert_never
@@ -41,10 +39,10 @@ from briefgen.document import (
 )
 from briefgen.records.text import Cite, Name, Placeholder, Plain, TextError, flat, parse
 from briefgen.review.model import Bound, Held, Printed, Slot
+from briefgen.writers.docx.trace import visible
 
 NOTE: Final = "\ufffc"
 """Stands for the mark of a note."""
-_HIDDEN: Final = re.compile("[\u00ad\u200b\u2060\u2066-\u2069\ufeff]")
 _FIGURE, _CITATION = "\ue001", "\ue002"
 _FOLDED: Final = {
     **dict.fromkeys("\"'“”„‟«»‘’‚‹›", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "…": "...",
@@ -52,20 +50,6 @@ _FOLDED: Final = {
 }  # fmt: skip
 _Letters = list[tuple[str, int, int, str]]
 """(letter, first offset, last offset, what prints it or nothing)"""
-
-
-def visible(text: str) -> str:
-    """`text` without joiners, soft hyphens and isolates, which a writer puts in and a word processor takes out."""
-    return _HIDDEN.sub("", text)
-
-
-def fingerprint(text: str) -> str:
-    """What a paragraph said when its file was written: 12 hex digits of its SHA-256, without white space and notes.
-
-    The writer keeps that text beside the paragraph's bookmark, as the content of its origin.
-    """
-    letters = "".join(visible(text).replace(NOTE, "").split())
-    return hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def canonical(text: str) -> str:

@@ -1,10 +1,9 @@
-"""Which brief, template, language and date a Word file is: as its hidden origins say, or else by its name."""
+"""Which brief, template, language and date a Word file is: as its properties say, or else by its name."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from pathlib import PurePath
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
@@ -12,22 +11,18 @@ from briefgen.pipeline import Target
 from briefgen.records import Records
 from briefgen.review.word import Reviewed
 
-_BRIEF = re.compile(r"(?:.*/)?briefs/([^/]+)\.(?:yaml|po)")
-_TEMPLATE = re.compile(r"(?:.*/)?([^/]+)/[^/]+\.j2")
-
 
 def target_of(held: Reviewed, file: str, records: Records) -> Target:
     """The document that was sent out. Raises InputError (BG550)."""
-    origins = [origin.file for origin in held.origins.values()]
     named = re.search(r"([a-z0-9-]+)\.([a-z0-9-]+)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\b", PurePath(file).name)
-    brief = held.sent.get("brief") or _most(_BRIEF, origins) or (named[1] if named else "")
-    template = held.sent.get("template") or _most(_TEMPLATE, origins) or (named[2] if named else "")
+    brief = held.sent.get("brief") or (named[1] if named else "")
+    template = held.sent.get("template") or (named[2] if named else "")
     language = held.sent.get("language") or held.language or (named[3] if named else "")
     if brief not in records.briefs:
         known = ", ".join(records.briefs)
         raise _unknown(file, f"found no brief `{brief}`" if brief else "it does not say which brief it is", known)
     record = records.briefs[brief].record
-    # What the origins say was built, even where the brief does not list it: `build -t` and `-l` take others, too.
+    # What the file says was built, even where the brief does not list it: `build -t` and `-l` take others, too.
     if template not in record.templates and "template" not in held.sent:
         raise _unknown(file, f"found the template `{template}`", ", ".join(record.templates))
     if language not in record.languages and "language" not in held.sent:
@@ -45,11 +40,6 @@ def _date(said: str) -> dt.date | None:
         return dt.date.fromisoformat(said)
     except ValueError:
         return None
-
-
-def _most(pattern: re.Pattern[str], files: list[str]) -> str:
-    found = Counter(match[1] for file in files if (match := pattern.fullmatch(file)))
-    return max(found, key=lambda name: found[name]) if found else ""
 
 
 def _unknown(file: str, what: str, known: str) -> InputError:

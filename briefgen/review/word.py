@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from lxml import etree
 
-from briefgen.document import Origin
 from briefgen.review.model import Passage, Piece, Remark, State
-from briefgen.review.printed import NOTE, fingerprint, visible
+from briefgen.review.printed import NOTE
 from briefgen.writers.docx.reading import Opened, opened
+from briefgen.writers.docx.trace import SENT, named, visible
 from briefgen.writers.docx.xml import W
 
 _W: Final = f"{{{W}}}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_ORIGINS: Final = "{urn:briefgen:origins}"
-_SENT: Final = ("brief", "template", "language", "date")
-_OURS: Final = re.compile(r"_b[0-9a-f]{12}")
 _SKIPPED: Final = frozenset(f"{_W}{name}" for name in ("pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "tblGrid",
                                                       "sdtPr", "sdtEndPr", "tblPrEx"))  # fmt: skip
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -42,14 +38,10 @@ class Reviewed:
     """What a file holds."""
 
     passages: tuple[Passage, ...]
-    origins: Mapping[str, Origin]
-    """Hidden bookmark -> the record that its paragraph came from; empty where a program has dropped it."""
-    prints: Mapping[str, str]
-    """Hidden bookmark -> fingerprint of what its paragraph said when the file was written, where the writer tells."""
     language: str
-    """As its properties say."""
-    sent: Mapping[str, str] = field(default_factory=dict)
-    """What was sent: `brief`, `template`, `language` and `date`, as its origins say; empty where they are gone."""
+    """As its core properties say."""
+    sent: Mapping[str, str]
+    """What was built: those of `brief`, `template`, `language` and `date` that its custom properties say."""
 
 
 def read(data: bytes, file: str) -> Reviewed:
@@ -73,32 +65,14 @@ def read(data: bytes, file: str) -> Reviewed:
             passages += walk.passages
     if len(passages) > MOST_PASSAGES or any(len(one.accepted) > LONGEST for one in passages):
         raise package.refused(f"briefs have at most {MOST_PASSAGES:,} paragraphs of {LONGEST:,} characters")
-    origins, prints, sent = _origins(package)
-    return Reviewed(passages=tuple(passages), origins=origins, prints=prints, language=_language(package), sent=sent)
+    return Reviewed(passages=tuple(passages), language=_language(package), sent=_sent(package))
 
 
-def _origins(package: Opened) -> tuple[dict[str, Origin], dict[str, str], dict[str, str]]:
-    found: dict[str, Origin] = {}
-    prints: dict[str, str] = {}
-    sent: dict[str, str] = {}
-    for name in package.names:
-        if not re.fullmatch(r"customXml/item\d+\.xml", name):
-            continue
-        root = package.xml(name)
-        if root is None or root.tag != f"{_ORIGINS}origins":
-            continue
-        sent |= {str(key): value for key, value in root.attrib.items() if key in _SENT}
-        for row in root.iter(f"{_ORIGINS}origin"):
-            line = row.get("line", "")
-            found[row.get("bookmark", "")] = Origin(
-                file=row.get("file", ""),
-                path=row.get("path", ""),
-                language=row.get("language", ""),
-                line=int(line) if line.isascii() and line.isdigit() and len(line) < 10 else 0,
-            )
-            if row.text:
-                prints[row.get("bookmark", "")] = fingerprint(row.text)
-    return found, prints, sent
+def _sent(package: Opened) -> dict[str, str]:
+    name = next((one.target for one in package.relations("").values() if one.kind == "custom-properties"), "")
+    root = package.xml(name) if name else None
+    said = {row.get("name", ""): row.findtext("{*}lpwstr", "").strip() for row in (root if root is not None else ())}
+    return {name: said[f"briefgen.{name}"] for name in SENT if said.get(f"briefgen.{name}")}
 
 
 def _language(package: Opened) -> str:
@@ -260,7 +234,7 @@ class _Walk:
         id, name = element.get(f"{_W}id", ""), element.get(f"{_W}name", "")
         if element.tag == f"{_W}bookmarkEnd":
             self._marks.pop(id, None)
-        elif _OURS.fullmatch(name):
+        elif named(name):
             self._marks[id] = name
             into.append(name)
 

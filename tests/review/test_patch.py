@@ -141,5 +141,5 @@ def test_all_differences_are_told(which: int, picks: list[int]) -> None:
     text = paragraph.text
     for hunk in sorted(hunks(paragraph, accepted), key=lambda one: -one.start):
         text = text[: hunk.start] + hunk.after + text[hunk.end :]
-    # What is typed behind the mark of a note goes in front of it.
-    assert canonical(text.replace(NOTE, "")) == canonical(accepted.replace(NOTE, ""))
+    # What is typed behind the mark of a note goes in front of it; a figure has its capital by itself.
+    assert canonical(text.replace(NOTE, "")).casefold() == canonical(accepted.replace(NOTE, "")).casefold()

@@ -12,13 +12,14 @@ from briefgen.writers.docx import chart as charts
 from briefgen.writers.docx import fonts, lists, settings, styles
 from briefgen.writers.docx import reference as references
 from briefgen.writers.docx.blocks import Body
-from briefgen.writers.docx.package import CT, RT, Part, add, empty, filled, zipped
+from briefgen.writers.docx.package import CT, RT, add, empty, filled, zipped
 from briefgen.writers.docx.package import _zip as archive
 from briefgen.writers.docx.page import GAP, SIZES, twips
 from briefgen.writers.docx.reference import House
 from briefgen.writers.docx.running import running
+from briefgen.writers.docx.trace import SENT
 from briefgen.writers.docx.workbook import workbook
-from briefgen.writers.docx.xml import HEAD, NAMESPACES, attribute, text
+from briefgen.writers.docx.xml import HEAD, NAMESPACES, text
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 
@@ -50,7 +51,6 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
         )
     noticed = _looks(body, house, looks, content)
     _properties(package, document, created)
-    _origins(package, main, body)
     return Rendered(data=zipped(package), diagnostics=(*noticed, *body.noticed))
 
 
@@ -132,33 +132,19 @@ def _properties(package: object, document: Document, created: datetime) -> None:
         f'{HEAD}<Properties xmlns="{_OFFICE}/extended-properties"><Application>briefgen</Application>'
         f"<Company>{text(document.publisher)}</Company></Properties>"
     )
+    said = (document.id, document.template, document.language, document.date)
+    custom = (
+        f'{HEAD}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        + "".join(
+            f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="briefgen.{name}">'
+            f"<vt:lpwstr>{text(value)}</vt:lpwstr></property>"
+            for number, (name, value) in enumerate(zip(SENT, said, strict=True), 2)
+        )
+        + "</Properties>"
+    )
     part = filled(add(package, "/docProps/core.xml", CT.OPC_CORE_PROPERTIES), core)
     package.relate_to(part, RT.CORE_PROPERTIES)
     extended = filled(add(package, "/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES), app)
     package.relate_to(extended, RT.EXTENDED_PROPERTIES)
-
-
-def _origins(package: object, main: Part, body: Body) -> None:
-    """What was sent, and the map from hidden bookmarks to records: `briefgen review` reads this custom XML part."""
-    rows = "".join(
-        f'<origin bookmark="{name}" file="{attribute(o.file)}" path="{attribute(o.path)}" '
-        f'language="{attribute(o.language)}" line="{o.line}">{text(shown)}</origin>'
-        for name, o, shown in body.origins
-    )
-    identity = "{6B1D2C5E-4F0A-5B7C-9D3E-B21EF6E40001}"
-    held = body.document
-    said = (("brief", held.id), ("template", held.template), ("language", held.language), ("date", held.date))
-    sent = "".join(f' {name}="{attribute(value)}"' for name, value in said)
-    data = f'{HEAD}<origins xmlns="urn:briefgen:origins"{sent}>{rows}</origins>'
-    item = filled(add(body.package, "/customXml/item1.xml", "application/xml"), data)
-    store = (
-        f'{HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{identity}"><ds:schemaRefs>'
-        '<ds:schemaRef ds:uri="urn:briefgen:origins"/></ds:schemaRefs></ds:datastoreItem>'
-    )
-    properties = add(
-        body.package,
-        "/customXml/itemProps1.xml",
-        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-    )
-    item.relate_to(filled(properties, store), f"{_OFFICE}/relationships/customXmlProps")
-    main.relate_to(item, f"{_OFFICE}/relationships/customXml")
+    own = filled(add(package, "/docProps/custom.xml", CT.OFC_CUSTOM_PROPERTIES), custom)
+    package.relate_to(own, RT.CUSTOM_PROPERTIES)

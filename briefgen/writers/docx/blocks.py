@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
@@ -39,6 +38,7 @@ from briefgen.writers.docx.inline import Inlines, Look, right_to_left, run
 from briefgen.writers.docx.package import OpcPackage, Part
 from briefgen.writers.docx.page import GAP, key_figure_size
 from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, Out, Para, printed
+from briefgen.writers.docx.trace import trace
 from briefgen.writers.docx.xml import bookmark
 
 
@@ -74,8 +74,6 @@ class Body:
     """Size of key figures in points: one for the whole document, so that a style holds it."""
     notes: list[str] = field(default_factory=list)
     numbered: list[lists.Numbered] = field(default_factory=list)
-    origins: list[tuple[str, Origin, str]] = field(default_factory=list)
-    """Hidden bookmark, where the text came from, and the text itself."""
     charts: list[tuple[Part, Chart, float]] = field(default_factory=list)
     """Where each chart goes, what it shows, and its width in points."""
     noticed: list[Diagnostic] = field(default_factory=list)
@@ -90,6 +88,8 @@ class Body:
     toc: int = 0
     """How many of `entries` have been written."""
     _marked: set[str] = field(default_factory=set)
+    _traced: dict[tuple[str, str], int] = field(default_factory=dict)
+    """How many paragraphs came from a place so far."""
 
     def __post_init__(self) -> None:
         self.rtl = self.document.direction == "rtl"
@@ -192,10 +192,9 @@ class Body:
         """`runs` under a hidden bookmark that leads back to the record, so that a review finds its way home."""
         if origin is None or not runs:
             return runs
-        key = f"{len(self.origins)}\0{origin.file}\0{origin.path}\0{origin.language}"
-        name = f"_b{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:12]}"
-        self.origins.append((name, origin, text))
-        return self._bookmarked(name, runs)
+        place = origin.file, origin.path
+        number = self._traced[place] = self._traced.get(place, 0) + 1
+        return self._bookmarked(trace(*place, number, text).name, runs)
 
     # Text -----------------------------------------------------------------------------------------------------------
 

@@ -47,6 +47,7 @@ from briefgen.theme import Fonts, Logo, Theme
 from briefgen.writers import fontfiles
 from briefgen.writers.docx import audit, write
 from briefgen.writers.docx.fonts import obfuscated
+from briefgen.writers.docx.trace import trace
 
 CREATED = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 HANDOUT = Theme.model_validate({"page": {"indent": 0, "side": 18}, "columns": 2, "sizes": {"text": 12.5, "title": 34}})
@@ -251,11 +252,18 @@ def test_properties_title_language_and_date() -> None:
 def test_every_paragraph_leads_back_to_its_record() -> None:
     origin = Origin(file="sources/briefs/a.yaml", path="sections.text", language="sv", line=7)
     data = of(Paragraph(children=text("Här <står> & det"), origin=origin))
-    held = etree.fromstring(part(data, "customXml/item1.xml").encode())
-    (row,) = (item for item in held if item.get("path") == "sections.text")
-    assert (row.get("file"), row.get("language"), row.text) == ("sources/briefs/a.yaml", "sv", "Här <står> & det")
-    name = row.get("bookmark")
-    assert name.startswith("_b") and len(name) <= 40 and f'w:name="{name}"' in part(data)
+    name = trace(origin.file, origin.path, 1, "Här <står> & det").name
+    assert f'w:name="{name}"' in part(data)
+
+
+def test_a_file_says_what_was_built() -> None:
+    held = etree.fromstring(part(written(small("sv")), "docProps/custom.xml").encode())
+    assert [(row.get("name"), row[0].text) for row in held] == [
+        ("briefgen.brief", "sample"),
+        ("briefgen.template", "policy-brief"),
+        ("briefgen.language", "sv"),
+        ("briefgen.date", "2026-11-23"),
+    ]
 
 
 # Charts -------------------------------------------------------------------------------------------------------------
