@@ -265,7 +265,8 @@ def is_label(context: Context, read: Read) -> bool:
     word = tokens[j].low
     if not (word in labels or (len(word) > 4 and word.rstrip("s") in labels)):
         return False
-    if read.unit == "year" and word not in _NUMBERED:
+    sign = tokens[j + 1].low in ("°", "º")  # n° 2019-1234
+    if read.unit == "year" and word not in _NUMBERED and not sign:
         return False
     if context.low(read.first - 1) == "(" and isinstance(read.value, Fraction) and read.value >= 100:
         return False  # the first group (108 340)
@@ -273,6 +274,16 @@ def is_label(context: Context, read: Read) -> bool:
     if len(word) == 1 and word.isalpha() and not tokens[j].capital and tokens[j + 1].low not in ".°º":
         return False
     return not (after is not None and after.low in grammar.words("counted", "words"))
+
+
+def label_end(context: Context, i: int) -> int:
+    """The token after the parts of a label's number, where those up to token `i` are read: art. 222-23-1."""
+    tokens = context.tokens
+    while i + 1 < len(tokens) and tokens[i].low in "-/." and tokens[i].tight and tokens[i + 1].tight:
+        if tokens[i + 1].kind != "digits":
+            break
+        i += 2
+    return i
 
 
 _NUMBERED = frozenset(

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefgen.evidence.numerals import amounts, dates
 from briefgen.evidence.numerals.cardinals import number
-from briefgen.evidence.numerals.context import Context, is_label, is_name, is_noise
+from briefgen.evidence.numerals.context import Context, is_label, is_name, is_noise, label_end
 from briefgen.evidence.numerals.expression import Expression
 from briefgen.evidence.numerals.grammar import TABLES, Grammar, load
 from briefgen.evidence.numerals.operand import Read
@@ -134,8 +134,8 @@ def _at(context: Context, i: int) -> tuple[int, Read | None] | None:
     if found.problem:
         return found.last, None if is_label(context, found) else found
     if is_label(context, found):
-        context.label = found.last
-        return found.last, None
+        context.label = label_end(context, found.last)
+        return context.label, None
     figure = qualified(context, found)
     if figure.bare and figure.qualifier == "exact":
         amount = vague(context, i)  # "a handful", "en liten del": the article is no figure

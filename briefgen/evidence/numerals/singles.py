@@ -110,9 +110,9 @@ def with_unit(context: Context, found: Number) -> Read:
     measure = grammar.measures.at(tokens, j) or grammar.measures.at(tokens, hyphen)
     if measure is None and linked and found.scaled:
         measure = grammar.measures.at(tokens, linked[0])  # millones de toneladas
-    unit = tokens[measure[0] - 1] if measure else None
-    named = unit is not None and unit.capital and unit.low in ("g", "m", "t")  # Stufe 2 G
-    if measure and not named and not (found.alone and found.written):
+    sign = tokens[measure[0] - 1] if measure else None
+    letter = sign is not None and sign.capital and sign.low in ("g", "m", "t")  # Stufe 2 G
+    if measure and not letter and not (found.alone and found.written):
         of, _, factor = measure[1].partition(" ")  # megatonnes are counted in tonnes
         scaled = found.scaled or bool(factor)
         return replace(base, last=measure[0], value=value * int(factor or 1), unit="measure", of=of, scaled=scaled)
