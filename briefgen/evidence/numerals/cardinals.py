@@ -100,6 +100,9 @@ def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
     if _is(tokens, j, ".,") and tokens[j].tight and j + 1 < len(tokens) and _tight_digits(tokens, j + 1):
         mark, part = tokens[j].low, tokens[j + 1].low
         if _is(tokens, j + 2, ".,:") and tokens[j + 2].tight and _tight_digits(tokens, j + 3):
+            long = _long(tokens, i) if not grouped else None
+            if long is not None:
+                return long
             end = j + 2
             while _is(tokens, end, ".,:-/") and _tight_digits(tokens, end + 1):
                 end += 2
@@ -198,6 +201,17 @@ def _grouped(tokens: list[Token], j: int, text: str, grammar: Grammar) -> tuple[
             break
         mark, text, j = here, text + tokens[at].low, at + 1
     return text, j
+
+
+def _long(tokens: list[Token], i: int) -> Number | None:
+    """1,500,000 where commas are decimal: two groups and more can be nothing but thousands, unless it is an address."""
+    mark, text, j = tokens[i + 1].low, tokens[i].low, i + 1
+    while _is(tokens, j, mark) and tokens[j].tight and _tight_digits(tokens, j + 1) and len(tokens[j + 1].low) == 3:
+        text, j = text + tokens[j + 1].low, j + 2
+    ends = not (_is(tokens, j, ".,:") and tokens[j].tight and _tight_digits(tokens, j + 1))
+    if not ends or text[0] == "0" or len(tokens[i].low) > 3 or len(text) > 12 or (mark == "." and j - i > 5):
+        return None
+    return Number(i, j, Fraction(text))
 
 
 def _identifier(tokens: list[Token], i: int) -> int:

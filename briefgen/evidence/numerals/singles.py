@@ -312,9 +312,14 @@ def _money(context: Context, i: int) -> Read | None:
         value *= {"m": 10**6, "b": 10**9, "k": 1000}[tokens[last].low]
         last += 1
     again = grammar.money_after.at(tokens, last)
-    if again and again[1] == sign[1]:
+    name = sign[1]
+    if again and tokens[i].low == "$":
+        name = again[1]  # "$500 pesos" are no US dollars
+    if name == "?":
+        return Read(first=i, last=again[0] if again else last, problem="“$” may be the money of several countries")
+    if again and again[1] == name:
         last = again[0]
-    return Read(first=i, last=last, value=value, unit="money", currency=sign[1], scaled=found.scaled)
+    return Read(first=i, last=last, value=value, unit="money", currency=name, scaled=found.scaled)
 
 
 def _ordinal(context: Context, i: int) -> Read | None:
