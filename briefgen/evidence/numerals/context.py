@@ -150,6 +150,11 @@ def is_noise(context: Context, i: int) -> int:
     dashed = len(token.low) == 2 and after is not None and after.low == "-" and after.tight and i + 3 < len(tokens)
     if dashed and len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital:
         return i + 3  # 60-822 Poznań
+    docket = after is not None and after.capital and context.low(i + 2).isdecimal() and context.low(i + 3) == "/"
+    if docket and len(context.low(i + 4)) == 2 and context.low(i + 4).isdecimal() and tokens[i + 3].tight:
+        return i + 5  # 5 StR 123/22
+    if after is not None and after.low == ")" and before is not None and context.low(i - 2) in _PAPERS:
+        return i + 3 if context.low(i + 2).isdecimal() else i + 2  # COM(2020) 607
     if before is not None and after is not None and before.low == "[" and after.low in "],":
         return i + 1
     if before is not None and after is not None and before.low == "(" and after.low == ")" and len(token.low) <= 2:
@@ -168,6 +173,8 @@ def is_noise(context: Context, i: int) -> int:
     return 0
 
 
+_PAPERS = frozenset(("com", "kom", "swd", "sec", "join"))
+"""What the Commission's papers are numbered by."""
 _DECADES = frozenset(("años", "années", "lat", "lata", "latach", "anni"))
 _CLOCK = frozenset(("am", "pm", "uhr", "uur"))
 _AT = frozenset(("kl", "klockan", "godz"))

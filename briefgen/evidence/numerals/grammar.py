@@ -67,6 +67,8 @@ class Grammar:
     groups: Mapping[str, int]
     mixed: Mapping[str, Fraction]
     fractions: Mapping[str, int]
+    hedges: Mapping[str, Qualifier]
+    """Adjectives between an article and its noun: ein knappes Drittel, une bonne centaine."""
     ordinals: Mapping[str, int]
     months: Mapping[str, int]
     halves: Phrases[bool]
@@ -137,6 +139,7 @@ def load(tag: str) -> Grammar | None:
         groups=_forms(table["groups"]),
         mixed={form: Fraction(value) for value, forms in table["mixed"].items() for form in forms.split()},
         fractions=_forms(table["fractions"]),
+        hedges=table["fraction_rules"].get("adjectives", {}),
         ordinals=ordinals,
         months=_forms(table["months"]),
         halves=_listed(table["halves"]["alone"]),

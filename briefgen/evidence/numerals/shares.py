@@ -27,11 +27,10 @@ def fraction(context: Context, found: Number, hyphen: int) -> Read | None:
         return _slashed(context, found)
     if value.denominator != 1 or j >= len(tokens):
         return None
-    adjectives = grammar.table["fraction_rules"].get("adjectives", {})
-    if tokens[j].low in adjectives and j + 1 < len(tokens) and tokens[j + 1].low in grammar.fractions:
+    if tokens[j].low in grammar.hedges and j + 1 < len(tokens) and tokens[j + 1].low in grammar.fractions:
         # "en dryg tredjedel", "ein knappes Viertel"
         part = Fraction(value, grammar.fractions[tokens[j + 1].low])
-        qualifier = adjectives[tokens[j].low]
+        qualifier = grammar.hedges[tokens[j].low]
         return Read(first=found.first, last=j + 2, value=part, unit="share", qualifier=qualifier, written=True)
     for at in (j, hyphen):
         token = tokens[at] if at < len(tokens) else None

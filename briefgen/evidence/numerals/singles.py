@@ -48,6 +48,11 @@ def with_unit(context: Context, found: Number) -> Read:
     """A number with the unit that follows it; a count where none does."""
     tokens, grammar = context.tokens, context.grammar
     i, j, value = found.first, found.last, found.value
+    hedged = grammar.hedges.get(context.low(j)) if found.alone and value == 1 else None
+    scale = grammar.scales.get(context.low(j + 1), 0) if hedged else 0
+    if hedged and scale:
+        number = Number(i, j + 2, Fraction(scale), written=True, scaled=True)  # eine knappe Million
+        return replace(with_unit(context, number), qualifier=hedged)
     base = Read(first=i, last=j, value=value, written=found.written, scaled=found.scaled)
     if not found.written:
         suffix = _digits_suffix(context, found)
@@ -268,11 +273,13 @@ def _glued(context: Context, i: int) -> Read | None:
 def _group(context: Context, i: int) -> Read | None:
     """Une centaine de millions d'euros, una decena de días: the noun, and what it is a group of."""
     grammar = context.grammar
-    size = grammar.groups.get(context.low(i + 1), 0)
+    hedged = grammar.hedges.get(context.low(i + 1), "about")
+    at = i + 2 if context.low(i + 1) in grammar.hedges else i + 1
+    size = grammar.groups.get(context.low(at), 0)
     if not size or grammar.cardinals.get(context.low(i)) != 1:
         return None  # la quarantaine is something else
-    found = Number(i, i + 2, Fraction(size), written=True)
-    link = grammar.money_links.at(context.tokens, i + 2)
+    found = Number(i, at + 1, Fraction(size), written=True)
+    link = grammar.money_links.at(context.tokens, at + 1)
     times = context.low(link[0]) if link else ""
     scale = grammar.scales.get(times) or grammar.plural_scales.get(times)
     if link and scale:
@@ -280,9 +287,9 @@ def _group(context: Context, i: int) -> Read | None:
     elif link:
         read = with_unit(context, Number(i, link[0], Fraction(size), written=True))
         if read.unit in ("duration", "money", "measure"):
-            return replace(read, qualifier="about")
+            return replace(read, qualifier=hedged)
     read = with_unit(context, found)
-    return replace(read, qualifier="about", open=read.unit == "count")
+    return replace(read, qualifier=hedged, open=read.unit == "count")
 
 
 def _decade_word(context: Context, i: int) -> Read | None:

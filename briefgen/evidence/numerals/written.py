@@ -170,7 +170,8 @@ def words(tokens: list[Token], i: int, grammar: Grammar, *, joins: bool) -> Numb
     if j == i:
         return None
     alone = j == start + 1 and (token.low in grammar.table["ones"] or total.value == 0)
-    if token.low in grammar.table["cased"] and token.capital and j == start + 1 and token.space:
+    elliptic = j < len(tokens) and tokens[j].low == "-" and tokens[j].tight  # Sechs- bis Neunjährige
+    if token.low in grammar.table["cased"] and token.capital and j == start + 1 and token.space and not elliptic:
         return None
     homograph = j == start + 1 and token.low in grammar.table["homographs"]
     return Number(start, j, Fraction(total.value), True, alone, False, total.scaled, homograph)
