@@ -29,7 +29,7 @@ from briefgen.evidence.reading import Unreadable
 
 if TYPE_CHECKING:
     from briefgen.document import Document
-    from briefgen.evidence.comparing import Comparison
+    from briefgen.evidence.comparison import Comparison
     from briefgen.evidence.drafting import Draft
     from briefgen.evidence.tracing import Trace
     from briefgen.records import Records

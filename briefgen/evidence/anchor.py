@@ -127,10 +127,11 @@ def context(document: Document, start: int, end: int, *, words: int = 5) -> tupl
     """A prefix and a suffix for the fragment at `start` to `end`, which tell it from its likes if they can."""
     before = document.text[max(0, start - 200) : start].split()
     after = document.text[end : end + 200].split()
-    exact = document.text[start:end]
+    hits = _hits(document, alike(document.text[start:end]))
     for count in range(1, words + 1):
         prefix, suffix = " ".join(before[-count:]), " ".join(after[:count])
         for pair in ((prefix, ""), ("", suffix), (prefix, suffix)):
-            if find(document, Selector(exact=exact, prefix=pair[0], suffix=pair[1])).status == "found":
+            left, right = alike(pair[0]), alike(pair[1])
+            if sum(_fits(document.normal.text, hit, left, right) for hit in hits) == 1:
                 return pair
     return " ".join(before[-words:]), " ".join(after[:words])

@@ -6,7 +6,7 @@ import textwrap
 from html import escape
 from typing import Final
 
-from briefgen.evidence.comparing import Comparison, Disagreement, Side
+from briefgen.evidence.comparison import Comparison, Disagreement, Side
 from briefgen.evidence.page import marked, page
 
 _ORDER: Final = {"error": 0, "warning": 1, "note": 2}

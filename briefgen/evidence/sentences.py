@@ -17,6 +17,10 @@ _ABBREVIATIONS: Final = frozenset(
     """.splitlines()
     for word in line.split(" ")
 )
+# After these a number with a full stop is an ordinal: "vom 2. Februar", "im 3. Quartal".
+_BEFORE_ORDINALS: Final = frozenset(
+    ("der", "die", "das", "dem", "den", "des", "am", "im", "vom", "zum", "zur", "beim", "ab", "bis", "seit", "und")
+)
 _END = re.compile(r"[.!?…]{1,8}[\"'”’“»)\]]{0,3}(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“”„«]{1,12}$")
 
@@ -45,12 +49,11 @@ def _ends(text: str, stop: int, after: int) -> bool:
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
         # "2013 r. Europol": the sentence goes on; "… etc. The": it ended.
         return word == "etc" and following[0].isupper()
+    if not word.isdigit() or len(word) > 2:
+        return True
     # "am 30. Oktober", "3. Bericht", but a year or a plain figure may well end a sentence.
-    return not (
-        word.isdigit()
-        and len(word) <= 2
-        and not text[max(0, stop - len(word) - 4) : stop - len(word)].rstrip()[-1:].isalpha()
-    )
+    earlier = text[max(0, stop - len(word) - 12) : stop - len(word)].split()
+    return bool(earlier) and earlier[-1][-1].isalpha() and earlier[-1].lower() not in _BEFORE_ORDINALS
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
