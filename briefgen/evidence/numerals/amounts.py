@@ -29,6 +29,8 @@ def amount(context: Context, i: int) -> Read | None:
         return _from(context, low)
     at, kind = joined
     high = single(context, at)
+    if high is None and kind in ("between", "to") and context.low(at) in context.grammar.table["articles"]:
+        high = single(context, at + 1)  # entre el 70 y el 85 %
     if high is None or high.skip or high.problem:
         return low
     if kind == "dash" and tokens[at].kind == "digits" and not _dash_holds(context, low, at):
@@ -145,6 +147,8 @@ def _elliptic(low: Read, high: Read, kind: str) -> int:
     """
     a, b = low.value, high.value
     assert isinstance(a, Fraction) and isinstance(b, Fraction)
+    if low.written and high.written and low.open and high.open and b < 1000 and b % 100 == 0 and 1 < a < 10:
+        return 100 if b == 100 * a + 100 else 0  # deux à trois cents
     if not low.open or low.scaled or a <= 0 or b.denominator != 1:
         if low.open and not low.scaled and high.scaled and a > 0:
             return next((scale for scale in (10**9, 10**6, 1000) if b >= scale and a < b / scale), 1)

@@ -100,12 +100,25 @@ class Context:
             if token.kind == "word"
         )
 
+    def in_percent(self, i: int) -> bool:
+        """Whether a percentage stands shortly before token `i`."""
+        return any(self.grammar.percent.at(self.tokens, k) for k in range(max(0, i - 20), i))
+
+    def of_place(self, i: int) -> bool:
+        """Whether the words before token `i` may tell where, and not how many: über eine App, près d'un lac."""
+        return self.grammar.places.before(self.tokens, i) is not None
+
     def may_gap(self, found: Number, whole: Number) -> bool:
         """Whether "one person in ten" is meant, and not "one officer in ten countries" or "one in 2019"."""
         if found.value == 1 and self.tokens[found.first].low in self.grammar.table["articles"]:
             # "en polis av tio", "une personne sur dix": the article counts only before such a noun
             return whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000)
         after = self.tokens[whole.last] if whole.last < len(self.tokens) else None
+        ends = (
+            after is None or after.kind == "other" or after.low in self.grammar.table["fraction_rules"]["share_before"]
+        )
+        if found.value > 1 and whole.value <= 100 and ends:
+            return True  # vingt-trois pays sur vingt-sept ont
         counted = after is not None and after.low in self.grammar.words("counted", "words")
         return not counted and whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)
 
@@ -124,7 +137,7 @@ def is_noise(context: Context, i: int) -> int:
     opens = i == 0 or token.line
     if before is not None and before.low == "'" and token.tight and len(token.low) == 2:
         return i + 1  # '98
-    if before is not None and before.low in _DECADES and len(token.low) == 2 and token.low[1] == "0":
+    if before is not None and before.low in DECADES and len(token.low) == 2 and token.low[1] == "0":
         return i + 1  # los años 90, w latach 90.
     if after is not None and after.low == "(" and after.tight and i + 2 < len(tokens) and tokens[i + 2].kind == "word":
         return i + 1  # 401(k)
@@ -175,7 +188,7 @@ def is_noise(context: Context, i: int) -> int:
 
 _PAPERS = frozenset(("com", "kom", "swd", "sec", "join"))
 """What the Commission's papers are numbered by."""
-_DECADES = frozenset(("años", "années", "lat", "lata", "latach", "anni"))
+DECADES = frozenset(("años", "années", "anos", "anni", "lat", "lata", "latach"))
 _CLOCK = frozenset(("am", "pm", "uhr", "uur"))
 _AT = frozenset(("kl", "klockan", "godz"))
 _JOINS = frozenset(

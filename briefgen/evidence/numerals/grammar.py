@@ -90,6 +90,7 @@ class Grammar:
     qualifiers: Phrases[Qualifier]
     after_qualifiers: Phrases[Qualifier]
     ambiguous: Phrases[Qualifier]
+    places: Phrases[bool]
     to: Phrases[bool]
     vague: Phrases[Vague]
     never_vague: Phrases[bool]
@@ -169,6 +170,7 @@ def load(tag: str) -> Grammar | None:
         qualifiers=_phrases(table["qualifiers"]),
         after_qualifiers=_phrases(table["after_qualifiers"]),
         ambiguous=_phrases(table["ambiguous"]),
+        places=_listed(table["temporal"].get("places", ())),
         to=_listed(table["ranges"]["to"]),
         vague=Phrases(
             (words, meaning) for meaning in ("few", "several", "many", "most") for words in table["vague"][meaning]

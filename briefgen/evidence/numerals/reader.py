@@ -137,7 +137,7 @@ def _at(context: Context, i: int) -> tuple[int, Read | None] | None:
         context.label = label_end(context, found.last)
         return context.label, None
     figure = qualified(context, found)
-    if figure.bare and figure.qualifier == "exact":
+    if figure.bare and (figure.qualifier == "exact" or (figure.unit == "count" and context.of_place(found.first))):
         amount = vague(context, i)  # "a handful", "en liten del": the article is no figure
         return (amount.last, amount) if amount is not None else (found.last, None)
     if figure.unit == "ordinal" and figure.qualifier != "exact":

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefgen.evidence.numerals import shares
 from briefgen.evidence.numerals.cardinals import number
-from briefgen.evidence.numerals.context import Context
+from briefgen.evidence.numerals.context import DECADES, Context
 from briefgen.evidence.numerals.operand import Number, Read
 from briefgen.evidence.numerals.tokens import phrase
 
@@ -41,6 +41,12 @@ def single(context: Context, i: int) -> Read | None:
         return Read(first=i, last=found.last, skip=True)
     if found.problem:
         return Read(first=i, last=found.last, problem=found.problem)
+    if found.alone and grammar.qualifiers.at(tokens, i) and context.low(i + 1) not in grammar.hedges:
+        return None  # un máximo de
+    if found.written and found.last == i + 1 and grammar.never_vague.before(tokens, i + 1):
+        return None  # in Tausend Euro
+    if found.written and context.low(i - 1) in DECADES and found.value in range(10, 100, 10):
+        return Read(first=i, last=found.last, skip=True)  # los años ochenta
     return with_unit(context, found)
 
 
@@ -67,7 +73,8 @@ def with_unit(context: Context, found: Number) -> Read:
         and not (times[0] == hyphen + 1 and tokens[hyphen].low == "x" and found.written)
     ):
         return replace(base, last=times[0], unit="ratio")
-    if grammar.times_by.before(tokens, i):
+    hedge = grammar.qualifiers.before(tokens, i)
+    if grammar.times_by.before(tokens, hedge[0] if hedge else i):
         return replace(base, unit="ratio")  # multiplié par quatre
     for look in (shares.fraction, shares.ratio):
         share = look(context, found, hyphen)
@@ -75,9 +82,9 @@ def with_unit(context: Context, found: Number) -> Read:
             return share
     points = grammar.points.at(tokens, j) or grammar.points.at(tokens, hyphen)
     percent = grammar.percent.at(tokens, j) or grammar.percent.at(tokens, hyphen)
-    if points and points[0] == j + 1 and tokens[j].low in ("point", "points", "punto", "puntos"):
+    if points and points[0] == j + 1 and tokens[j].low in _POINTS:
         # Bare points are percentage points where something changes by them.
-        points = points if value.denominator > 1 or context.changes(i) else None
+        points = points if value.denominator > 1 or context.changes(i) or context.in_percent(i) else None
     if points and (not percent or points[0] >= percent[0]):
         return replace(base, last=points[0], unit="points")
     if percent:
@@ -122,6 +129,9 @@ def with_unit(context: Context, found: Number) -> Read:
         scaled = found.scaled or bool(factor)
         return replace(base, last=measure[0], value=value * int(factor or 1), unit="measure", of=of, scaled=scaled)
     return _count(context, found, base)
+
+
+_POINTS: Final = frozenset(("point", "points", "punto", "puntos", "punti", "ponto", "pontos"))
 
 
 def _count(context: Context, found: Number, base: Read) -> Read:

@@ -17,6 +17,8 @@ def vague(context: Context, i: int) -> Read | None:
         scale = grammar.scales.get(after, 1)
         return Read(first=i, last=i + (2 if scale > 1 else 1), vague="several", times=fixed * scale, written=True)
     start = i
+    if grammar.never_vague.before(tokens, i + 1):
+        return None  # en miles de euros
     if low in grammar.plural_scales:
         times, last = grammar.plural_scales[low], i + 1
         link = last + 1 if last < len(tokens) and tokens[last].low in ("of", "de", "d") else last

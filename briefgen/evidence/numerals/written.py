@@ -78,9 +78,10 @@ class Total:
                 return False
             return True
         if kind == "scale":
-            if self.scaled and self.current == -1 and 1000 <= self.total < value:
-                self.total *= value  # mil millones, tausend Milliarden
-                self.last_scale = value
+            if self.last_scale == 1000 < value and 1000 <= self.total < 10**6:
+                # mil millones, dos mil quinientos millones, tausend Milliarden
+                self.total = (self.total + max(self.current, 0)) * value
+                self.last_scale, self.current = value, -1
                 return True
             if value >= self.last_scale or self.current == 0:
                 return False
