@@ -240,7 +240,7 @@ def check(
         require_evidence=require_evidence,
         briefs=chosen or None,
         translations=workspace.translations,
-        cache=workspace.root / ".briefgen",
+        cache=workspace.cache,
     )
     spoken = check_catalogues(workspace, records, chosen or tuple(records.briefs), tuple(languages))
     diagnostics = (*found, *spoken, *verification.diagnostics, *_references(workspace, records, chosen))

@@ -5,6 +5,8 @@ A workspace is a folder with `briefgen.toml`, or with `[tool.briefgen]` in its `
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from briefgen import usercache
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
 Typography = Literal["cldr", "eu"]
@@ -55,6 +58,12 @@ class Workspace:
     def lock(self) -> Path:
         """What was verified when the documents were at hand."""
         return self.sources / "evidence.lock"
+
+    @property
+    def cache(self) -> Path:
+        """Where what was read of documents is kept: with the user, a folder for each workspace."""
+        name = hashlib.blake2b(os.fsencode(self.root), digest_size=16).hexdigest()
+        return usercache.folder("evidence") / name
 
     def template(self, name: str) -> Path:
         """The folder of the template `name`: the workspace's own, or else the one that briefgen brings.

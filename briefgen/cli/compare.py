@@ -68,5 +68,5 @@ def command(
         report = run.report(first)
         folder = documents.absolute() if documents else run.workspace.documents
         with readable(report.source.file):
-            found = evidence.compare(report.record, folder, editions, cache=run.cache)
+            found = evidence.compare(report.record, folder, editions, cache=run.workspace.cache)
     put({"text": found.as_text, "json": found.as_json, "html": found.as_html}[form], output)

@@ -88,11 +88,6 @@ class Session:
             date=date,
         )
 
-    @property
-    def cache(self) -> Path:
-        """Where what was read of documents is kept."""
-        return self.workspace.root / ".briefgen"
-
     def asked(
         self, diagnostics: Iterable[Diagnostic], briefs: tuple[str, ...], languages: tuple[str, ...] = ()
     ) -> tuple[Diagnostic, ...]:

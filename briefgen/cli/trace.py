@@ -48,6 +48,6 @@ def command(
     records = run.records((target.brief,))
     document, noticed = pipeline.compose(run.workspace, records, target)
     folder = documents.absolute() if documents else run.workspace.documents
-    found = evidence.trace(document, records, folder, lock=run.workspace.lock, cache=run.cache)
+    found = evidence.trace(document, records, folder, lock=run.workspace.lock, cache=run.workspace.cache)
     put({"text": found.as_text, "json": found.as_json, "html": found.as_html}[form], output)
     run.tell(noticed)

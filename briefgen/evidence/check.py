@@ -86,19 +86,20 @@ def check(
     names = {
         loaded.record.id: kept.name(loaded, at_hand, translations) if cache is not None else "" for loaded in reports
     }
-    at_hand.prefetch(
+    wanted = (
         edition.document.sha256
         for loaded in reports
         for edition in loaded.record.editions.values()
         if edition.document
         and not (cache is not None and names[loaded.record.id] and (cache / names[loaded.record.id]).is_file())
     )
-    for loaded in reports:
-        result = _report(loaded, records, at_hand, locked, translations, cache, names[loaded.record.id])
-        anchors += result.anchors
-        edits += result.edits
-        diagnostics += result.diagnostics
-        diagnostics += _unverified(loaded, result.anchors, require_evidence)
+    with at_hand.ahead(wanted):
+        for loaded in reports:
+            result = _report(loaded, records, at_hand, locked, translations, cache, names[loaded.record.id])
+            anchors += result.anchors
+            edits += result.edits
+            diagnostics += result.diagnostics
+            diagnostics += _unverified(loaded, result.anchors, require_evidence)
     diagnostics += prose.briefs(records, translations, briefs)
     diagnostics += freshness.check(records, today=today, briefs=briefs)
     return Verification(

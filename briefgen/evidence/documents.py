@@ -8,18 +8,23 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from briefgen import usercache
 from briefgen.evidence import reading
 from briefgen.evidence.layout import Block, blocks, clutter, paragraph
 from briefgen.evidence.normal import Normal, normal
+from briefgen.evidence.pdf import Pdfium
 from briefgen.evidence.reading import Mark, Raw, Unreadable
 from briefgen.evidence.sentences import sentences
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 VERSION: Final = "1"
 """Of the reading: raised when a document would be read differently, which makes all caches stale."""
@@ -103,13 +108,16 @@ class Library:
     """File name -> sha256."""
     cache: Path | None
     opened: dict[str, Document | Unreadable] = field(default_factory=dict, repr=False)
+    coming: dict[str, Future[Document]] = field(default_factory=dict, repr=False)
+    """Those that are being read ahead."""
 
     def open(self, sha256: str) -> Document:
         """The document with these bytes. Raises KeyError where it is absent, Unreadable where it cannot be read."""
         held = self.opened.get(sha256)
         if held is None:
             try:
-                held = load(self.files[sha256], cache=self.cache, sha256=sha256)
+                ahead = self.coming.pop(sha256, None)
+                held = ahead.result() if ahead else load(self.files[sha256], cache=self.cache, sha256=sha256)
             except Unreadable as error:
                 held = error
             self.opened[sha256] = held
@@ -117,19 +125,31 @@ class Library:
             raise held
         return held
 
-    def prefetch(self, wanted: Iterable[str]) -> None:
-        """Reads those of the documents that are read by another process, two at a time."""
-        slow = [name for name in wanted if name in self.files and self.files[name].suffix.lower() in _SLOW]
-        fresh = [name for name in dict.fromkeys(slow) if name not in self.opened]
-        if len(fresh) > 1:
-            from concurrent.futures import ThreadPoolExecutor
+    @contextmanager
+    def ahead(self, wanted: Iterable[str]) -> Iterator[None]:
+        """While it lasts, those of `wanted` that another process reads are read ahead, in order and two at a time."""
+        slow = [sha for sha in dict.fromkeys(wanted) if sha in self.files and self.files[sha].suffix.lower() in _SLOW]
+        if len(slow) < 2:
+            yield
+            return
+        from concurrent.futures import ThreadPoolExecutor
 
-            with ThreadPoolExecutor(max_workers=2) as pool:
-                list(pool.map(self._quietly, fresh))
+        with Pdfium() as one, Pdfium() as other, ThreadPoolExecutor(max_workers=2) as pool:
+            idle = [one, other]
 
-    def _quietly(self, sha256: str) -> None:
-        with suppress(Unreadable):  # kept, and raised where it is opened
-            self.open(sha256)
+            def read(sha256: str) -> Document:
+                pdfium = idle.pop()
+                try:
+                    return load(self.files[sha256], cache=self.cache, sha256=sha256, pdfium=pdfium)
+                finally:
+                    idle.append(pdfium)
+
+            self.coming.update((sha256, pool.submit(read, sha256)) for sha256 in slow)
+            try:
+                yield
+            finally:
+                pool.shutdown(cancel_futures=True)  # what nobody asked for
+                self.coming.clear()
 
 
 _SLOW: Final = (".pdf", ".docx", ".odt", ".epub", ".md")
@@ -159,20 +179,20 @@ def _files(folder: Path, depth: int) -> list[Path]:
     return found
 
 
-def load(path: Path, *, cache: Path | None = None, sha256: str = "") -> Document:
-    """The document at `path`. Raises Unreadable, and OSError where there is none."""
+def load(path: Path, *, cache: Path | None = None, sha256: str = "", pdfium: Pdfium | None = None) -> Document:
+    """The document at `path`, a PDF read by `pdfium` where one runs. Raises Unreadable, OSError where there is none."""
     if path.stat().st_size > reading.MAX_BYTES:
         raise Unreadable(f"it has more than {reading.MAX_BYTES // 1_048_576} MB")
     data = path.read_bytes()
     sha256 = sha256 or hashlib.sha256(data).hexdigest()
     suffix = path.suffix.lower()
     if suffix in ("", ".txt") or cache is None:  # text is read faster than its cache
-        return Document(name=path.name, sha256=sha256, raw=reading.read(data, suffix))
+        return Document(name=path.name, sha256=sha256, raw=reading.read(data, suffix, pdfium))
     kept = cache / f"{sha256}{suffix}.{VERSION}.json"
     raw = _kept(kept)
     if raw is None:
-        raw = reading.read(data, suffix)
-        keep(kept, json.dumps(asdict(raw)))
+        raw = reading.read(data, suffix, pdfium)
+        usercache.keep(kept, json.dumps(asdict(raw)).encode())
     return Document(name=path.name, sha256=sha256, raw=raw)
 
 
@@ -190,16 +210,3 @@ def _kept(path: Path) -> Raw | None:
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None  # not there, or not what we wrote: the document is read again
-
-
-def keep(path: Path, text: str) -> None:
-    """Writes a cache file; where that cannot be done, nothing is kept and nothing is lost."""
-    import os
-
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, "utf-8")
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)

@@ -13,9 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from briefgen import usercache
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence.anchored import Anchor, Edit
-from briefgen.evidence.documents import Library, keep
+from briefgen.evidence.documents import Library
 from briefgen.records.model import Report
 from briefgen.records.source import Loaded
 
@@ -80,4 +81,4 @@ def write(path: Path, result: Result) -> None:
     for earlier in path.parent.glob(f"{stem}-*.json") if path.parent.is_dir() else ():
         if earlier != path and len(earlier.name) == len(path.name):
             earlier.unlink(missing_ok=True)
-    keep(path, json.dumps(asdict(result)))
+    usercache.keep(path, json.dumps(asdict(result)).encode())

@@ -25,14 +25,22 @@ _ALIKE: Final = (
     *((c, " ") for c in _SPACES),
 )
 # What changes the length. A dash loses the white space around it; between letters it goes altogether, since whether a
-# hyphen at a line's end belongs to the word cannot be told from the text.
-_CHANGES: Final = re.compile(
-    r"(?P<dash>[ \r\n]{0,8}-[ \r\n]{0,8})"
-    r"|(?P<gone>[\u00ad\ufffe\x02]+(?:\r?\n[ ]{0,40})?|[\u200b\u200c\u200d\u2060\ufeff]+)"
-    r"|(?P<space>[ \r\n\f\u2028\u2029]{2,}|[\r\n\f\u2028\u2029])"
-    r"|(?P<ligature>[\ufb00-\ufb06])"
-    r"|(?P<combined>[^\W\d_][\u0300-\u036f]+)"
+# hyphen at a line's end belongs to the word cannot be told from the text. Each alternative starts with a character of
+# its own, so that the search can leap over all others: most of a text is neither.
+_WHITE: Final = r"[ \r\n\f\u2028\u2029]"
+_COMMON: Final = (
+    rf" (?=[- \r\n\f\u2028\u2029]){_WHITE}*(?:-{_WHITE}*)?"
+    rf"|-(?:{_WHITE}+|(?=[^\W\d_]))"
+    rf"|[\r\n\f\u2028\u2029]{_WHITE}*(?:-{_WHITE}*)?"
+    r"|[\u00ad\ufffe\x02]+(?:\r?\n[ \n\f]{0,40})?"
+    r"|[\u200b\u200c\u200d\u2060\ufeff]+"
+    r"|[\ufb00-\ufb06]"
 )
+_GONE: Final = re.compile("[\u00ad\ufffe\x02]")
+_LINE_ENDS: Final = "\r\n\f\u2028\u2029"
+_CHANGES: Final = re.compile(_COMMON)
+_WITH_MARKS: Final = re.compile(rf"{_COMMON}|[^\W\d_][\u0300-\u036f]+")
+_MARKS: Final = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +66,23 @@ class Normal:
 def normal(text: str) -> Normal:
     """`text` made alike, with its map."""
     text = _replaced(text)
+    if not _GONE.search(text):  # then a line's end is no different from a space
+        for character in _LINE_ENDS:
+            text = text.replace(character, " ")
     pieces: list[str] = []
     breaks: list[int] = []
     shifts: list[int] = []
     at = length = 0
-    for match in _CHANGES.finditer(text):
+    for match in (_WITH_MARKS if _MARKS.search(text) else _CHANGES).finditer(text):
         start, end = match.span()
         new = _new(match, text)
         pieces.append(text[at:start])
         pieces.append(new)
-        length += start - at + len(new)
+        length += start - at
+        for inside in range(1, len(new)):  # what became of a ligature begins where the ligature does
+            breaks.append(length + inside)
+            shifts.append(start - length - inside)
+        length += len(new)
         if len(new) != end - start:
             breaks.append(length)
             shifts.append(end - length)
@@ -92,15 +107,11 @@ def _replaced(text: str) -> str:
 
 def _new(match: re.Match[str], text: str) -> str:
     found, end = match.group(), match.end()
-    match match.lastgroup:
-        case "dash":
-            inside = match.start() > 0 and end < len(text) and text[match.start() - 1].isalpha() and text[end].isalpha()
-            return "" if inside else "-"
-        case "space":
-            return " "
-        case "ligature":
-            return _LIGATURES[found]
-        case "combined":
-            return unicodedata.normalize("NFC", found)
-        case _:
-            return ""
+    if "-" in found:
+        inside = match.start() > 0 and end < len(text) and text[match.start() - 1].isalpha() and text[end].isalpha()
+        return "" if inside else "-"
+    if found[0] in " \r\n\f\u2028\u2029":
+        return " "
+    if found[0] in _LIGATURES:
+        return _LIGATURES[found[0]]
+    return unicodedata.normalize("NFC", found) if found[0].isalpha() else ""

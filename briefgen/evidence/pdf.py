@@ -1,82 +1,79 @@
-"""A PDF on standard input -> its text, pages and headings as JSON on standard output: a process of its own."""
+"""The bytes of a PDF -> its text, by pdfium in a process of its own.
+
+Apart from us, since a hostile file may crash it or hold it up, and neither may reach this process. One process reads
+many files, one after the other, for its start takes longer than most documents.
+"""
 
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
-from statistics import median
-from typing import Any, Final
+from pathlib import Path
+from threading import Timer
+from typing import Any, Final, Self
 
-MAX_PAGES: Final = 5000
-MAX_PAGE_TEXT: Final = 200_000
+from briefgen.evidence.reading import SECONDS, Mark, Raw, Unreadable
 
-
-def main() -> None:
-    """Reads standard input, writes standard output; ends with an error where pdfium cannot read the file."""
-    import pypdfium2
-
-    try:
-        answer = _read(pypdfium2.PdfDocument(sys.stdin.buffer.read()))
-    except pypdfium2.PdfiumError as error:
-        sys.exit(str(error))
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+# The file alone, not as part of its package, whose other imports would take longer than most documents.
+_MAIN: Final = "import sys, runpy; sys.path[:] = sys.argv[2:]; runpy.run_path(sys.argv[1])['main']()"
 
 
-def _read(document: Any) -> dict[str, object]:
-    parts: list[str] = []
-    pages: list[int] = []
-    lines: list[tuple[int, int, float]] = []
-    length = 0
-    if len(document) > MAX_PAGES:
-        sys.exit(f"it has {len(document)} pages; at most {MAX_PAGES} are read")
-    for page in document:
-        pages.append(length)
-        textpage = page.get_textpage()
-        # pdfium writes U+FFFE for a hyphen that ends a line, and leaves the line break out: a soft hyphen to us.
-        text = textpage.get_text_range()[:MAX_PAGE_TEXT].replace("\r\n", "\n").replace("\ufffe", "\u00ad")
-        lines += _lines(textpage, text, length)
-        parts.append(text + "\n\f")
-        length += len(text) + 2
-    metadata = document.get_metadata_dict()
-    return {
-        "text": "".join(parts),
-        "pages": pages,
-        "headings": _headings(lines, "".join(parts)),
-        "title": metadata.get("Title", ""),
-        "language": "",
-    }
+def read(data: bytes, pdfium: Pdfium | None = None) -> Raw:
+    """The text of a PDF, by `pdfium` or by one that ends with this. Raises Unreadable."""
+    if pdfium is None:
+        with Pdfium() as pdfium:
+            return read(data, pdfium)
+    answer = pdfium.ask(data)
+    headings = tuple(Mark(*mark) for mark in answer["headings"])
+    return Raw(answer["text"], tuple(answer["pages"]), headings or None, (), answer["title"], answer["language"])
 
 
-def _lines(textpage: Any, text: str, offset: int) -> list[tuple[int, int, float]]:
-    """Start, end and font size of each line. pdfium counts a line break as two characters, as it gave it."""
-    import pypdfium2.raw
+class Pdfium:
+    """A process that reads PDFs: started when the first is asked for, and again after one that ended it."""
 
-    lines = []
-    at = index = 0
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            size = pypdfium2.raw.FPDFText_GetFontSize(textpage, index + len(line) - len(line.lstrip()))
-            lines.append((offset + at, offset + at + len(line), round(size, 1)))
-        at += len(line) + 1
-        index += len(line) + 2
-    return lines
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
 
+    def __enter__(self) -> Self:
+        return self
 
-def _headings(lines: list[tuple[int, int, float]], text: str) -> list[tuple[int, int, int]]:
-    """Short lines in a font clearly larger than that of the text; those of one size that follow each other are one."""
-    if not lines:
-        return []
-    usual = median([size for start, end, size in lines for _ in range(1 + (end - start) // 40)])
-    sizes = sorted({size for _, _, size in lines if size > usual * 1.12}, reverse=True)
-    found: list[list[Any]] = []
-    last = -1
-    for number, (start, end, size) in enumerate(lines):
-        if size not in sizes or end - start > 200 or not any(c.isalpha() for c in text[start:end]):
-            continue
-        if found and last == number - 1 and found[-1][3] == size and end - found[-1][0] < 300:
-            found[-1][1] = end
-        else:
-            found.append([start, end, min(sizes.index(size) + 1, 6), size])
-        last = number
-    return [(start, end, level) for start, end, level, _ in found]
+    def __exit__(self, *raised: object) -> None:
+        self._end()
+
+    def ask(self, data: bytes) -> dict[str, Any]:
+        """What `pdf_text` says of the file. Raises Unreadable where it cannot be read, or not in SECONDS."""
+        process = self._process or self._start()
+        assert process.stdin is not None and process.stdout is not None
+        late = Timer(SECONDS, process.kill)
+        late.start()
+        try:
+            process.stdin.write(len(data).to_bytes(8) + data)
+            process.stdin.flush()
+            answer = process.stdout.read(int.from_bytes(process.stdout.read(8)))
+            held: dict[str, Any] = json.loads(answer)
+        except (OSError, ValueError):  # it is gone, in the middle of the file or of its answer
+            in_time = late.is_alive()
+            ended = self._end()
+            why = f"cannot read it: it ended with {ended}" if in_time else f"did not finish within {SECONDS} seconds"
+            raise Unreadable(f"pdfium {why}") from None
+        finally:
+            late.cancel()
+        if "error" in held:
+            raise Unreadable(f"pdfium cannot read it: {held['error']}")
+        return held
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-I", "-c", _MAIN, str(Path(__file__).with_name("pdf_text.py")), *sys.path]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        return self._process
+
+    def _end(self) -> int:
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        process.kill()  # it waits for a file and holds nothing
+        process.communicate()
+        return process.returncode

@@ -6,12 +6,12 @@ sandbox. Sizes and times are bounded: what goes beyond is an `Unreadable` that n
 
 from __future__ import annotations
 
-import json
 import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from briefgen.evidence.pdf import Pdfium
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_TEXT: Final = 20_000_000
@@ -52,8 +52,8 @@ class Raw:
     language: str = ""
 
 
-def read(data: bytes, suffix: str) -> Raw:
-    """The text of `data`, read as a file that ends in `suffix`. Raises Unreadable."""
+def read(data: bytes, suffix: str, pdfium: Pdfium | None = None) -> Raw:
+    """The text of `data`, read as a file that ends in `suffix`; PDF by `pdfium` where one runs. Raises Unreadable."""
     if len(data) > MAX_BYTES:
         raise Unreadable(f"it has {len(data) / 1_048_576:.0f} MB; at most {MAX_BYTES // 1_048_576} MB are read")
     match suffix.lower():
@@ -64,7 +64,9 @@ def read(data: bytes, suffix: str) -> Raw:
 
             raw = html.read(_decoded(data) if not data.lstrip().startswith(b"<?xml") else data)
         case ".pdf":
-            raw = _pdf(data)
+            from briefgen.evidence import pdf
+
+            raw = pdf.read(data, pdfium)
         case ".md" | ".docx" | ".odt" | ".epub":
             raw = _pandoc(data, _PANDOC[suffix.lower()])
         case other:
@@ -94,35 +96,17 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def _pdf(data: bytes) -> Raw:
-    """By pdfium, apart from us: a hostile file may crash it or hold it up, and neither may reach this process."""
-    out = _run(
-        [sys.executable, "-I", "-c", _PDF_MAIN, str(Path(__file__).with_name("pdf.py")), *sys.path], data, "pdfium"
-    )
-    answer = json.loads(out)
-    headings = tuple(Mark(*mark) for mark in answer["headings"])
-    return Raw(answer["text"], tuple(answer["pages"]), headings or None, (), answer["title"], answer["language"])
-
-
-# The file alone, not as part of its package, whose other imports would take longer than most documents.
-_PDF_MAIN: Final = "import sys, runpy; sys.path[:] = sys.argv[2:]; runpy.run_path(sys.argv[1])['main']()"
-
-
 def _pandoc(data: bytes, source: str) -> Raw:
     import pypandoc
 
     from briefgen.evidence import pandoc
 
     command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", source, "-t", "json", "+RTS", "-M1500m", "-RTS"]
-    return pandoc.read(_run(command, data, "pandoc"))
-
-
-def _run(command: list[str], data: bytes, reader: str) -> bytes:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        raise Unreadable(f"{reader} did not finish within {SECONDS} seconds") from None
+        raise Unreadable(f"pandoc did not finish within {SECONDS} seconds") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise Unreadable(f"{reader} cannot read it: {said[-1][:200] if said else f'it ended with {done.returncode}'}")
-    return done.stdout
+        raise Unreadable(f"pandoc cannot read it: {said[-1][:200] if said else f'it ended with {done.returncode}'}")
+    return pandoc.read(done.stdout)

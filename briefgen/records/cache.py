@@ -1,7 +1,6 @@
 """The bytes of a record's file that was read before -> its data, without reading YAML again.
 
-Kept for each user, never in the workspace: what a workspace brings must not decide what its files say. Only data of
-records that were right is kept, and the models check it again.
+Only data of records that were right is kept, and the models check it again.
 """
 
 from __future__ import annotations
@@ -9,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Final
 
+from briefgen import usercache
 from briefgen.records.yaml12 import VERSION
 
 SMALLEST: Final = 16 * 1024
@@ -36,16 +35,7 @@ def keep(path: Path, data: bytes, value: object) -> None:
         return
     # Numbers with a decimal point are kept as they were written, which the models read the same.
     whole = json.dumps({"key": _key(data), "data": value}, ensure_ascii=False, default=str)
-    place = _place(path)
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(
-            dir=place.parent, prefix=".", delete=False, mode="w", encoding="utf-8"
-        ) as file:
-            file.write(whole)
-        Path(file.name).replace(place)
-    except OSError:
-        return  # no home, a full disk, a read-only file system: the file is read again next time
+    usercache.keep(_place(path), whole.encode())
 
 
 def _key(data: bytes) -> str:
@@ -53,8 +43,5 @@ def _key(data: bytes) -> str:
 
 
 def _place(path: Path) -> Path:
-    home = os.environ.get("XDG_CACHE_HOME", "")
-    # The XDG base directory specification says that a relative path is to be ignored.
-    root = Path(home) if home and Path(home).is_absolute() else Path.home() / ".cache"
     name = hashlib.blake2b(os.fsencode(path.absolute()), digest_size=16).hexdigest()
-    return root / "briefgen" / "records" / f"{name}.json"
+    return usercache.folder("records") / f"{name}.json"

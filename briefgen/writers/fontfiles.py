@@ -1,19 +1,18 @@
 """A family, a weight and a slant in; one static font file out, with names that Word and PDF readers tell apart.
 
 Families come from installed packages (`fontpkg-*`, `justmytype-*`) or, by path, from `theme.fonts.files`. Variable
-fonts are instanced by HarfBuzz once and kept per user, in `$XDG_CACHE_HOME/briefgen/fonts` (`~/.cache` by default).
+fonts are instanced by HarfBuzz once and kept for each user.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
-import tempfile
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from briefgen import usercache
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.theme import Theme
 from briefgen.writers import sfnt
@@ -226,7 +225,7 @@ def _static(source: _Source, weight: int, bold: bool, names: dict[int, str]) -> 
     original = _read(family, source.path)
     recipe = (_FORMAT, original, f"{weight} {sorted(names.items())} {uharfbuzz.version_string()}".encode())
     key = hashlib.blake2b(b"\0".join(hashlib.blake2b(part).digest() for part in recipe), digest_size=16).hexdigest()
-    place = _cache_directory() / f"{names[6]}-{key}.font" if source.facts.axes else None
+    place = usercache.folder("fonts") / f"{names[6]}-{key}.font" if source.facts.axes else None
     if place and (cached := _cached(place)):
         return cached
     data = original
@@ -242,7 +241,7 @@ def _static(source: _Source, weight: int, bold: bool, names: dict[int, str]) -> 
         data, changed | {"name": sfnt.name_table(kept | version | names)}, dropped=("STAT", "DSIG", "meta")
     )
     if place:
-        _keep(place, data)
+        usercache.keep(place, _FORMAT + hashlib.blake2b(data, digest_size=32).digest() + data)
     return data
 
 
@@ -263,13 +262,6 @@ def _pinned(original: bytes, facts: sfnt.Facts, weight: int) -> bytes:
         return b""
 
 
-def _cache_directory() -> Path:
-    home = os.environ.get("XDG_CACHE_HOME", "")
-    # The specification says that a relative path is to be ignored.
-    root = Path(home) if home and Path(home).is_absolute() else Path.home() / ".cache"
-    return root / "briefgen" / "fonts"
-
-
 def _cached(place: Path) -> bytes:
     """The font in a cached file, or nothing where there is none or it is not whole."""
     try:
@@ -279,15 +271,3 @@ def _cached(place: Path) -> bytes:
     data = whole[len(_FORMAT) + 32 :]
     digest = hashlib.blake2b(data, digest_size=32).digest()
     return data if whole[: len(_FORMAT) + 32] == _FORMAT + digest else b""
-
-
-def _keep(place: Path, data: bytes) -> None:
-    """Write beside its place and move: another process sees the whole file or none."""
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".", delete=False) as file:
-            file.write(_FORMAT + hashlib.blake2b(data, digest_size=32).digest() + data)
-        Path(file.name).replace(place)
-    except OSError:
-        # No home, a full disk, a read-only file system: the font is at hand, and is made again next time.
-        return

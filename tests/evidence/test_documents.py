@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import subprocess
 from pathlib import Path
+from types import ModuleType
 
 import pypandoc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.evidence import numerals, reading
+from briefgen.evidence import numerals, pdf, reading
 from briefgen.evidence.anchor import Selector, find
-from briefgen.evidence.documents import Document, load
+from briefgen.evidence.documents import Document, library, load
 from briefgen.evidence.normal import alike, normal
 from briefgen.evidence.reading import Raw, Unreadable
 
@@ -96,10 +97,49 @@ def test_unknown_and_oversized_files_are_told(monkeypatch: pytest.MonkeyPatch) -
         reading.read(b"x" * 11, ".txt")
 
 
-def test_a_slow_reader_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "SECONDS", 0.05)
-    with pytest.raises(Unreadable, match=r"did not finish within 0\.05 seconds"):
-        reading._run(["sleep", "5"], b"", "sleep")
+@pytest.mark.parametrize(("module", "suffix"), [(reading, ".md"), (pdf, ".pdf")])
+def test_a_slow_reader_is_stopped(monkeypatch: pytest.MonkeyPatch, module: ModuleType, suffix: str) -> None:
+    monkeypatch.setattr(module, "SECONDS", 0.001)
+    with pytest.raises(Unreadable, match=r"did not finish within 0\.001 seconds"):
+        reading.read(a_pdf("One."), suffix)
+
+
+def a_pdf(text: str) -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(72, 760, text)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_one_process_reads_many_pdfs_and_outlives_a_broken_one() -> None:
+    with pdf.Pdfium() as pdfium:
+        assert "One." in pdf.read(a_pdf("One."), pdfium).text
+        with pytest.raises(Unreadable, match="pdfium cannot read it: Failed to load document"):
+            pdf.read(b"no PDF", pdfium)
+        first = pdfium._process
+        assert "Two." in pdf.read(a_pdf("Two."), pdfium).text
+        assert first is pdfium._process is not None
+        first.kill()
+        with pytest.raises(Unreadable, match="it ended with -9"):
+            pdf.read(a_pdf("Three."), pdfium)
+        assert "Four." in pdf.read(a_pdf("Four."), pdfium).text
+
+
+def test_documents_are_read_ahead_and_what_is_broken_is_told_where_it_is_opened(tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.pdf").write_bytes(a_pdf(f"This is {name}."))
+    (tmp_path / "four.pdf").write_bytes(b"no PDF")
+    held = library(tmp_path)
+    with held.ahead([held.names[f"{name}.pdf"] for name in ("one", "four", "two", "three")]):
+        assert "This is two." in held.open(held.names["two.pdf"]).text
+        for _ in range(2):
+            with pytest.raises(Unreadable, match="cannot read it"):
+                held.open(held.names["four.pdf"])
+    assert "This is three." in held.open(held.names["three.pdf"]).text
+    assert not held.coming
 
 
 FOOT = """\
