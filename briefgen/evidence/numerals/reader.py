@@ -13,9 +13,11 @@ from typing import Final
 
 from briefgen.evidence.numerals import amounts, dates
 from briefgen.evidence.numerals.cardinals import number
-from briefgen.evidence.numerals.context import Context, is_label, is_name, is_noise, label_end
+from briefgen.evidence.numerals.context import Context
 from briefgen.evidence.numerals.expression import Expression
 from briefgen.evidence.numerals.grammar import TABLES, Grammar, load
+from briefgen.evidence.numerals.names import is_label, is_name, label_end
+from briefgen.evidence.numerals.noise import is_noise
 from briefgen.evidence.numerals.operand import Read
 from briefgen.evidence.numerals.qualify import qualified
 from briefgen.evidence.numerals.tokens import tokens

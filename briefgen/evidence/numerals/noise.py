@@ -1,0 +1,140 @@
+"""Digits in their context -> how many tokens of them are no figure: list marks, notes, telephones, times of day."""
+
+from __future__ import annotations
+
+from briefgen.evidence.numerals import dates
+from briefgen.evidence.numerals.context import DECADES, Context
+from briefgen.evidence.numerals.tokens import Token
+
+
+def is_noise(context: Context, i: int) -> int:
+    """Digits that are no figure: list marks, notes in brackets, times of day. The token after them, or 0."""
+    tokens = context.tokens
+    token = tokens[i]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    before = tokens[i - 1] if i else None
+    opens = i == 0 or token.line
+    if before is not None and before.low == "'" and token.tight and len(token.low) == 2:
+        return i + 1  # '98
+    if before is not None and before.low in DECADES and len(token.low) == 2 and token.low[1] == "0":
+        return i + 1  # los años 90, w latach 90.
+    if after is not None and after.low == "(" and after.tight and i + 2 < len(tokens) and tokens[i + 2].kind == "word":
+        return i + 1  # 401(k)
+    if _is_clock(context, i):
+        return i + 3  # 8.30 am, kl. 14.30
+    called = _telephone(context, i)
+    if called:
+        return called
+    hour = _hour(context, i)
+    if hour:
+        return hour
+    if len(token.low) <= 2 and after is not None:
+        j = i + 2 if after.low == "." and after.tight else i + 1
+        joined = context.low(j) in _JOINS and j + 1 < len(tokens) and tokens[j + 1].kind == "digits"
+        if joined and dates.day(tokens, j + 1, context.grammar) is not None:
+            return j + 1  # 10–12 May 2020: the first day has no month of its own
+    if opens and after is not None and after.low in ".)" and after.tight and len(token.low) <= 2:
+        following = tokens[i + 2] if i + 2 < len(tokens) else None
+        if following is None or (
+            following.space and following.kind != "digits" and not _ordinal_dot(context, after, following)
+        ):
+            return i + 2
+    dashed = len(token.low) == 2 and after is not None and after.low == "-" and after.tight and i + 3 < len(tokens)
+    if dashed and len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital:
+        return i + 3  # 60-822 Poznań
+    docket = after is not None and after.capital and context.low(i + 2).isdecimal() and context.low(i + 3) == "/"
+    if docket and len(context.low(i + 4)) == 2 and context.low(i + 4).isdecimal() and tokens[i + 3].tight:
+        return i + 5  # 5 StR 123/22
+    if after is not None and after.low == ")" and before is not None and context.low(i - 2) in _PAPERS:
+        return i + 3 if context.low(i + 2).isdecimal() else i + 2  # COM(2020) 607
+    if before is not None and after is not None and before.low == "[" and after.low in "],":
+        return i + 1
+    if before is not None and after is not None and before.low == "(" and after.low == ")" and len(token.low) <= 2:
+        return i + 1
+    if (
+        after is not None
+        and after.low == ":"
+        and after.tight
+        and i + 2 < len(tokens)
+        and tokens[i + 2].kind == "digits"
+        and tokens[i + 2].tight
+    ):
+        return i + 3  # 14:30
+    if i == 0 and _heading(context):
+        return i + 1  # "3 Methods"
+    return 0
+
+
+_PAPERS = frozenset(("com", "kom", "swd", "sec", "join"))
+"""What the Commission's papers are numbered by."""
+_CLOCK = frozenset(("am", "pm", "uhr", "uur"))
+_AT = frozenset(("kl", "klockan", "godz"))
+_JOINS = frozenset(
+    ("-", "and", "to", "und", "bis", "och", "till", "i", "do", "et", "au", "y", "al", "a", "à", "tot", "às")
+)
+
+
+def _is_clock(context: Context, i: int) -> bool:
+    """Whether a time of day with a full stop starts at token `i`."""
+    tokens = context.tokens
+    if not (context.low(i + 1) == "." and tokens[i + 1].tight and i + 2 < len(tokens) and tokens[i + 2].tight):
+        return False
+    if len(tokens[i + 2].low) != 2 or tokens[i + 2].kind != "digits":
+        return False
+    spelled = context.low(i + 3) in ("a", "p") and context.low(i + 4) == "." and context.low(i + 5) == "m"
+    before = context.low(i - 2) if context.low(i - 1) == "." else context.low(i - 1)
+    return spelled or context.low(i + 3) in _CLOCK or before in _AT
+
+
+def _heading(context: Context) -> bool:
+    """Whether the paragraph is a numbered heading: a small number, then a capital, and no full stop."""
+    tokens, grammar = context.tokens, context.grammar
+    if not (1 < len(tokens) <= 14 and len(tokens[0].low) <= 2 and tokens[1].capital and tokens[1].space):
+        return False
+    if tokens[-1].low in (".", "!", "?"):
+        return False
+    # German writes every noun with a capital, so "12 Schulen" needs to be told apart.
+    named = tokens[1].low in grammar.scales or tokens[1].low in grammar.durations or context.counted(1)
+    tables = (grammar.percent, grammar.points, grammar.money_after, grammar.measures, grammar.to)
+    return grammar.tag != "de" or not (int(tokens[0].low) > 20 or named or any(one.at(tokens, 1) for one in tables))
+
+
+def _telephone(context: Context, i: int) -> int:
+    """The token after the digits that follow "telephone", and the marks between them; else 0."""
+    tokens = context.tokens
+    j = i - 1
+    while j >= 0 and j > i - 6 and tokens[j].kind == "other":
+        j -= 1
+    if j < 0 or tokens[j].low not in context.grammar.words("labels", "phones") or tokens[i].space.count("\n") > 1:
+        return 0
+    while i < len(tokens) and (tokens[i].kind == "digits" or tokens[i].low in "/-()+."):
+        if "\n" in tokens[i].space:
+            break
+        i += 1
+    return i
+
+
+def _hour(context: Context, i: int) -> int:
+    """The token after a time of day in whole hours or with an h: 14 Uhr, 14h30, 8 h 30, a las 20 horas; else 0."""
+    tokens, grammar = context.tokens, context.grammar
+    after = context.low(i + 1)
+    if len(tokens[i].low) > 2 or int(tokens[i].low) > 24:
+        return 0
+    clock = grammar.table.get("clock", {})
+    if after in clock.get("after", ()):
+        return i + 2
+    joined = after in _JOINS and context.low(i + 2).isdecimal()
+    if joined and (context.low(i + 3) in clock.get("after", ()) or (_is_clock(context, i + 2))):
+        return i + 1  # 9 bis 17 Uhr
+    if after in clock.get("hours", ()):
+        minutes = context.low(i + 2)
+        if after == "h" and len(minutes) == 2 and minutes.isdecimal() and int(minutes) < 60:
+            return i + 3
+        ranged = context.low(i + 2) in _JOINS and context.low(i + 3).isdecimal() and context.low(i + 4) == after
+        if ranged or context.low(i - 1) in clock.get("before", ()):
+            return i + 2  # de 8 h à 18 h
+    return 0
+
+
+def _ordinal_dot(context: Context, after: Token, following: Token) -> bool:
+    return bool(context.grammar.table["ordinal_rules"]["dot"]) and after.low == "." and not following.capital
