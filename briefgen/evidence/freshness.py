@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import Records
-from briefgen.records.model import Brief, Finding, Report
+from briefgen.records.model import Brief, Finding, Report, Series
 from briefgen.records.source import Loaded, Path, problem
 
 
@@ -25,9 +25,24 @@ def check(records: Records, *, today: dt.date, briefs: Collection[str] | None) -
                     told.add(report.record.id)
                     yield from _dated(loaded, report.record, report.record.id, at, today)
                     yield from _accessed(loaded, report.record, at, today)
-                part = records.parts.get(use)
-                if part is not None and isinstance(part[1], Finding):
-                    yield from _dated(loaded, part[1], use, at, today)
+                for finding in _findings(records, use, report.record):
+                    used = f"{report.record.id}/{finding.id}"
+                    if used not in told:
+                        told.add(used)
+                        yield from _dated(loaded, finding, used, at, today)
+
+
+def _findings(records: Records, use: str, report: Report) -> tuple[Finding, ...]:
+    """What a use rests on: a finding itself, or those whose figures a series draws."""
+    part = records.parts.get(use)
+    match part[1] if part is not None else None:
+        case Finding() as finding:
+            return (finding,)
+        case Series(points=points):
+            drawn = {point.statistic.partition(".")[0] for point in points}
+            return tuple(finding for finding in report.findings if finding.id in drawn)
+        case _:
+            return ()
 
 
 def _dated(loaded: Loaded[Brief], held: Report | Finding, name: str, at: Path, today: dt.date) -> Iterator[Diagnostic]:

@@ -187,6 +187,25 @@ def test_a_brief_may_not_use_a_draft(case: Case) -> None:
     assert "BG260" in {one.code for one in case.check().diagnostics if one.severity == "error"}
 
 
+SERIES = """\
+series:
+  - id: readers
+    title: Readers
+    axes: {who: {label: Who, values: {weekly: Weekly readers}}}
+    points: [{at: {who: weekly}, statistic: weekly.share}]
+"""
+
+
+def test_a_brief_may_not_draw_a_draft(case: Case, told: Told) -> None:
+    case.brief = BRIEF.split("uses:")[0] + "uses: {chart: reading/readers}\nsections: [{heading: A, chart: chart}]\n"
+    case.report += SERIES
+    assert told(case.check()) == []
+    case.report = case.report.replace("  - id: weekly\n", "  - id: weekly\n    draft: true\n")
+    (error,) = case.check().diagnostics
+    assert (error.code, error.message.partition(" is ")[0]) == ("BG260", "reading/weekly")
+    assert error.place is not None and error.place.path == "uses.chart"
+
+
 SEEDS = Path(os.environ.get("BRIEFGEN_SEEDS", Path(__file__).parents[3] / "shared" / "seeds"))
 
 
