@@ -13,6 +13,7 @@ from briefgen.evidence.anchor import Search, Selector, context, find
 from briefgen.evidence.documents import Document, Library
 from briefgen.evidence.normal import alike
 from briefgen.evidence.reading import Unreadable
+from briefgen.evidence.section import elsewhere
 from briefgen.records.model import Base, Evidence, Finding, QuotationRecord, Report
 from briefgen.records.source import Loaded, Path, problem
 
@@ -265,7 +266,18 @@ class _Walk:
         self._note("BG203", message, at, hint, ((there(document, result.start, result.end), "now here"),))
 
     def _locator(self, document: Document, at: Path, evidence: Evidence, start: int) -> None:
-        """A page is checked where the document has pages."""
+        """A page is checked where the document has pages, a section or chapter where it has headings."""
+        for name in ("section", "chapter"):
+            wanted = getattr(evidence.locator, name)
+            other = elsewhere(document, wanted, start) if wanted else None
+            if other is not None:
+                here = f"stands under “{other.here}”" if other.here else "stands before the first heading"
+                message = f"found the {name} “{wanted}”; the fragment {here} in {document.name}"
+                if not other.known:
+                    message += ", which has no such heading"
+                hint = f"write `{name}: {_yaml(other.here)}`" if other.here else "leave it out, or look at the anchor"
+                path = (*at, "locator", name)
+                self.diagnostics.append(problem(self.source, "BG208", message, path, severity="warning", hint=hint))
         page = evidence.locator.page
         if page is None or not document.raw.pages or not page.isdigit():
             return
