@@ -32,7 +32,8 @@ class Word:
             self.members = {name: archive.read(name) for name in archive.namelist()}
         self.part = part
         self.root = etree.fromstring(self.members[part])
-        self.comments: list[tuple[str, str, bool]] = []
+        self.comments: list[tuple[str, str, bool, int]] = []
+        """Author, text, whether it is resolved, the comment that it replies to or -1."""
         self.ids = 9000
 
     def data(self) -> bytes:
@@ -133,8 +134,8 @@ class Word:
         run.addnext(change)
         return self
 
-    def comment(self, words: str, text: str, *, resolved: bool = False) -> Word:
-        """A comment at `words`."""
+    def comment(self, words: str, text: str, *, resolved: bool = False, author: str = "Ben", to: int = -1) -> Word:
+        """A comment at `words`, or a reply to the one with the number `to`."""
         id = str(len(self.comments))
         runs = self._runs(self.paragraph(words), words)
         runs[0].addprevious(etree.Element(w("commentRangeStart"), {w("id"): id}))
@@ -142,7 +143,7 @@ class Word:
         etree.SubElement(mark, w("commentReference"), {w("id"): id})
         runs[-1].addnext(mark)
         runs[-1].addnext(etree.Element(w("commentRangeEnd"), {w("id"): id}))
-        self.comments.append(("Ben", text, resolved))
+        self.comments.append((author, text, resolved, to))
         return self
 
     def new_paragraph(self, after: str, text: str, *, tracked: bool = True) -> Word:
@@ -175,6 +176,12 @@ class Word:
             fresh.append(node)
         etree.SubElement(paragraph.find(w("pPr")), w("rPr")).append(self._change("ins", "Ann"))
         paragraph.addnext(fresh)
+        return self
+
+    def join(self, words: str) -> Word:
+        """Delete at the end of the paragraph, tracked."""
+        properties = self.paragraph(words).find(w("pPr"))
+        etree.SubElement(properties, w("rPr")).append(self._change("del", "Ann"))
         return self
 
     def delete_paragraph(self, words: str) -> Word:
@@ -222,13 +229,14 @@ class Word:
 
     def _write_comments(self) -> None:
         items = "".join(
-            f'<w:comment w:id="{n}" w:author="{who}" w:date="{DATE}"><w:p w14:paraId="{n:08X}">'
+            f'<w:comment w:id="{n}" w:author="{who}" w:date="{DATE}"><w:p w14:paraId="{n + 1:08X}">'
             f"<w:r><w:t>{text}</w:t></w:r></w:p></w:comment>"
-            for n, (who, text, _) in enumerate(self.comments)
+            for n, (who, text, _, _) in enumerate(self.comments)
         )
         states = "".join(
-            f'<w15:commentEx w15:paraId="{n:08X}" w15:done="{int(done)}"/>'
-            for n, (_, _, done) in enumerate(self.comments)
+            f'<w15:commentEx w15:paraId="{n + 1:08X}" w15:done="{int(done)}"'
+            + (f' w15:paraIdParent="{to + 1:08X}"/>' if to >= 0 else "/>")
+            for n, (_, _, done, to) in enumerate(self.comments)
         )
         self._related("comments", f'<w:comments xmlns:w="{W}" xmlns:w14="{W14}">{items}</w:comments>')
         self._related("commentsExtended", f'<w15:commentsEx xmlns:w15="{W15}">{states}</w15:commentsEx>')

@@ -16,7 +16,9 @@ from briefgen.languages.translations import Translations
 from briefgen.pipeline import compose
 from briefgen.records import Records
 from briefgen.review import word
-from briefgen.review.findings import Told
+from briefgen.review.draft import Sides
+from briefgen.review.findings import drafts
+from briefgen.review.items import Items
 from briefgen.review.match import match
 from briefgen.review.model import Finding, Review
 from briefgen.review.patch import diff
@@ -41,7 +43,8 @@ def review(workspace: Workspace, records: Records, data: bytes, file: str) -> Re
     translations = Translations(workspace, target.language)
     texts = slots(records, target.brief, translations)
     printed = paragraphs(document, texts, names(records, target.brief, translations))
-    told = Told(
+    sides = Sides(
+        workspace=workspace,
         records=records,
         translations=translations,
         file=file,
@@ -50,7 +53,9 @@ def review(workspace: Workspace, records: Records, data: bytes, file: str) -> Re
         matched=match(held.passages, printed),
     )
     stage = Stage(workspace=workspace, records=records, target=target)
-    findings, files = settle(stage, printed, tuple(told.drafts()))
+    findings, files = settle(
+        stage, printed, tuple(drafts(sides, Items(loaded=records.briefs[target.brief], printed=printed)))
+    )
     return Review(
         file=file,
         brief=target.brief,

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from briefgen.review.model import Bound, Edit, Held, Passage, Piece, Printed
-from briefgen.review.printed import NOTE, canonical
+from briefgen.review.printed import BREAK, NOTE, canonical
 
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
 _DIGITS: Final = re.compile("[\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b]")
@@ -122,7 +122,8 @@ def _judged(printed: Printed, hunk: Hunk) -> Hunk:
         hunk = replace(hunk, start=held.end, end=held.end) if held else hunk
     if held is None:
         return _nobody(printed, hunk)
-    unfit = _UNFIT.search(hunk.after) or _MARKUP.search(hunk.after)
+    typed = hunk.after.replace(BREAK, "")
+    unfit = _UNFIT.search(typed) or _MARKUP.search(typed)
     if digits := _DIGITS.search(hunk.after):
         figure = re.findall(r"[\d.,\u00a0\u202f]*\d", hunk.after) or [digits.group()]
         message = f"found the figure {figure[0]} in “{_short(hunk.after)}”, which no statistic backs"
@@ -197,9 +198,12 @@ def _edit(held: Held, hunk: Hunk) -> Edit | None:
         return Edit(slot=held.slot, start=at, end=at, new=_line(hunk.after))
     begin = held.starts[first] if held.starts[first] >= 0 else _space(held, first)[0]
     close = held.ends[last - 1] if held.ends[last - 1] >= 0 else _space(held, last - 1)[1]
-    if begin < 0 or close < begin or canonical(text[begin:close]) != canonical(hunk.before):
+    if begin < 0 or close < begin or canonical(text[begin:close]) != canonical(hunk.before.replace(BREAK, "")):
         return None
-    return Edit(slot=held.slot, start=begin, end=close, new=_line(hunk.after))
+    new = _line(hunk.after)
+    if not new and hunk.before == BREAK and text[begin - 1 : begin] < "\u2e80":
+        new = " "  # whoever deletes a break may leave none; scripts from here on have none
+    return Edit(slot=held.slot, start=begin, end=close, new=new)
 
 
 def _before(held: Held, at: int) -> int:
@@ -227,8 +231,9 @@ def _space(held: Held, at: int) -> tuple[int, int]:
 
 
 def _line(text: str) -> str:
-    """As a record has it: at its ends plain spaces, which typography sets by itself."""
-    return re.sub(r"^\s+|\s+$|[ \t\n]+", " ", text)
+    """As a record has it: at its ends plain spaces, which typography sets by itself; an empty line is a break."""
+    line = re.sub(r"^\s+|\s+$|[ \t\n]+", " ", text)
+    return re.sub(rf"\s*{BREAK}\s*", "\n\n", line)
 
 
 def author(passage: Passage, hunk: Hunk) -> Piece:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final, Literal
+from typing import Final
 
 from briefgen.review.model import Passage, Printed
 from briefgen.review.printed import NOTE, canonical
@@ -28,6 +28,8 @@ class Matched:
     """Passages that nothing prints."""
     deleted: tuple[int, ...]
     """Printed paragraphs that the file no longer has."""
+    joined: Mapping[int, tuple[int, ...]]
+    """passage -> further paragraphs that it holds: those that were joined to its own."""
 
 
 def match(passages: Sequence[Passage], printed: Sequence[Printed]) -> Matched:
@@ -40,14 +42,14 @@ def match(passages: Sequence[Passage], printed: Sequence[Printed]) -> Matched:
         taken[paragraph] = passage
 
     live = [n for n, one in enumerate(passages) if one.part != "margin" and one.accepted.strip(f" \t\n{NOTE}")]
-    traces = _traces(printed)
-    # A paragraph that says what it said is itself, even where the record now holds it in another place.
-    for alike_in in (("place", "said"), ("said",), ("place",)):
-        for at in live:
-            mine = [one for one in map(named, _names(passages, at)) if one]
-            wanted = (n for one in mine for n, other in traces if _equal(one, other, alike_in) and n not in taken)
-            if at not in pairs and (best := next(wanted, -1)) >= 0:
-                pair(at, best)
+    joined: dict[int, tuple[int, ...]] = {}
+    for at, ns in _traced(passages, printed, live).items():
+        # Of paragraphs that were joined, those are in it whose words still are.
+        kept = sorted(n for n in ns if len(ns) == 1 or _holds(passages[at].accepted, printed[n].text)) or [ns[0]]
+        pair(at, kept[0])
+        if kept[1:]:
+            joined[at] = tuple(kept[1:])
+            taken |= dict.fromkeys(kept, at)
     # Those without a bookmark: first the ones whose text stands as it was, then the likest.
     by_text: dict[str, list[int]] = {}
     for n, paragraph in enumerate(printed):
@@ -76,6 +78,7 @@ def match(passages: Sequence[Passage], printed: Sequence[Printed]) -> Matched:
         moved=_moved([(at, pairs[at]) for at in live if at in pairs and passages[at].part == "body"]),
         new=tuple(at for at in live if at not in pairs),
         deleted=tuple(n for n in range(len(printed)) if n not in taken),
+        joined=joined,
     )
 
 
@@ -102,8 +105,27 @@ def _traces(printed: Sequence[Printed]) -> tuple[tuple[int, Trace], ...]:
     return tuple(found)
 
 
-def _equal(one: Trace, other: Trace, alike_in: Sequence[Literal["place", "said"]]) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in alike_in)
+def _traced(passages: Sequence[Passage], printed: Sequence[Printed], live: Sequence[int]) -> dict[int, list[int]]:
+    """Passage -> the paragraphs that its bookmarks lead to."""
+    traces = _traces(printed)
+    found: dict[int, list[int]] = {}
+    waiting = [(at, one) for at in live for one in map(named, _names(passages, at)) if one]
+    free = dict(traces)
+    # A paragraph that says what it said is itself, even where the record now holds it in another place.
+    for alike_in in (("place", "said"), ("said",), ("place",)):
+        for at, one in tuple(waiting):
+            wanted = (n for n, other in free.items() if all(getattr(one, k) == getattr(other, k) for k in alike_in))
+            if (n := next(wanted, -1)) >= 0:
+                found.setdefault(at, []).append(n)
+                waiting.remove((at, one))
+                del free[n]
+    return found
+
+
+def _holds(text: str, other: str) -> bool:
+    """Whether most words of `other` are in `text`."""
+    words, held = other.casefold().split(), set(text.casefold().split())
+    return sum(word in held for word in words) * 2 > len(words)
 
 
 def alike(one: str, other: str) -> float:

@@ -29,8 +29,9 @@ class Remark:
     author: str
     date: str
     text: str
-    anchor: str
+    anchor: str = ""
     resolved: bool = False
+    replies: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,9 @@ class Finding:
     """Why it is for a person."""
     edit: Edit | None = None
     offer: str = ""
-    """For a new paragraph: how a record could hold it."""
+    """How a record could hold it, for a person to take over: a diff, or the lines of a record."""
+    replies: tuple[Remark, ...] = ()
+    """To a comment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

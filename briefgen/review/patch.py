@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.diagnostic import InputError
@@ -62,14 +64,18 @@ def diff(file: str, before: bytes, after: bytes) -> str:
 
 def _record(data: bytes, slot: Slot, new: str) -> bytes | None:
     value, source = yaml12.read(data, slot.file)
-    spot = _spot(source.root, slot.path)
+    spot = spot_at(source.root, slot.path)
     if spot is None or spot.children is not None or spot.value != slot.text:
         return None
     raw = source.text[spot.start : spot.end]
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    wanted = _with(value, slot.path, new)
+    wanted = changed(value, slot.path, lambda _: new)
     end = raw[len(raw.rstrip()) :]  # a block ends with its line
-    for written in (_in_place(raw, spot, new), json.dumps(new, ensure_ascii=False) + end):
+    line = source.text[source.text.rfind("\n", 0, spot.start) + 1 : spot.start]
+    ways = [_in_place(raw, spot, new), _block(line, new) + end, json.dumps(new, ensure_ascii=False) + end]
+    if "\n" in new and not _indent(raw) and spot.style != '"':
+        del ways[0]  # a line alone does not say how far a further one stands in
+    for written in ways:
         made = mark + (source.text[: spot.start] + written + source.text[spot.end :]).encode()
         try:
             after, _ = yaml12.read(made, slot.file)
@@ -90,8 +96,22 @@ def _in_place(raw: str, spot: Spot, new: str) -> str:
             if b > a and spot.style in "'\"" and spot.style:
                 end = offsets[b]
             start = offsets[a] if a < len(spot.value) else _end(raw, spot, offsets)
-            raw = raw[:start] + _escaped(new[c:d], spot.style) + raw[max(start, end) :]
+            raw = raw[:start] + _escaped(new[c:d], spot.style, _indent(raw)) + raw[max(start, end) :]
     return raw
+
+
+def _indent(raw: str) -> str:
+    """That of the lines below a scalar's first."""
+    found = re.search(r"\n([ ]+)\S", raw)
+    return found[1] if found else ""
+
+
+def _block(line: str, new: str) -> str:
+    """A text of several paragraphs as a folded block; `line` is what stands before it in its line."""
+    indent = " " * (len(line) - len(line.lstrip(" -")) + 2)
+    rows = (textwrap.fill(part, 120, initial_indent=indent, subsequent_indent=indent, break_long_words=False,
+                          break_on_hyphens=False) for part in new.split("\n\n"))  # fmt: skip
+    return ">-\n" + "\n\n\n".join(rows)
 
 
 def _end(raw: str, spot: Spot, offsets: list[int]) -> int:
@@ -99,13 +119,17 @@ def _end(raw: str, spot: Spot, offsets: list[int]) -> int:
     return offsets[-2] + 1 if spot.value and spot.style not in "'\"" else offsets[-1]
 
 
-def _escaped(text: str, style: str) -> str:
+def _escaped(text: str, style: str, indent: str) -> str:
     if style == '"':
         return json.dumps(text, ensure_ascii=False)[1:-1]
+    if style != "|":
+        text = re.sub("\n+", lambda match: f"\n{match.group()}", text)  # one break folds into a space
+    text = re.sub(r"\n(?!\n)", f"\n{indent}", text)
     return text.replace("'", "''") if style == "'" else text
 
 
-def _spot(spot: Spot | None, path: Path) -> Spot | None:
+def spot_at(spot: Spot | None, path: Path) -> Spot | None:
+    """Where the value at `path` stands, or None."""
     for step in path:
         match spot.children if spot is not None else None:
             case dict() as children:
@@ -117,16 +141,16 @@ def _spot(spot: Spot | None, path: Path) -> Spot | None:
     return spot
 
 
-def _with(value: object, path: Path, new: str) -> object:
-    """The value that the file must read as."""
+def changed(value: object, path: Path, change: Callable[[object], object]) -> object:
+    """`value` with what is at `path` changed."""
     if not path:
-        return new
+        return change(value)
     step, rest = path[0], path[1:]
     match value:
         case dict():
-            return {key: _with(held, rest, new) if key == str(step) else held for key, held in value.items()}
+            return {key: changed(held, rest, change) if key == str(step) else held for key, held in value.items()}
         case list():
-            return [_with(held, rest, new) if at == step else held for at, held in enumerate(value)]
+            return [changed(held, rest, change) if at == step else held for at, held in enumerate(value)]
         case _:
             return value
 

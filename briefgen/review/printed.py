@@ -43,6 +43,8 @@ from briefgen.writers.docx.trace import visible
 
 NOTE: Final = "\ufffc"
 """Stands for the mark of a note."""
+BREAK: Final = "\ue003"
+"""Stands for the break between two paragraphs of one text."""
 _FIGURE, _CITATION = "\ue001", "\ue002"
 _FOLDED: Final = {
     **dict.fromkeys("\"'“”„‟«»‘’‚‹›", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "…": "...",
@@ -146,6 +148,30 @@ def _bound(
         printed,
         bounds=tuple(sorted(_spelt(bounds, held), key=lambda bound: bound.start)),
         held=tuple(sorted(held, key=lambda one: one.start)),
+    )
+
+
+def joined(one: Printed, other: Printed) -> Printed | None:
+    """Two paragraphs of one text as one, with a BREAK between; None where they come from different texts."""
+    if not one.held or not other.held or one.held[-1].slot != other.held[0].slot:
+        return None
+    first, second = one.held[-1], other.held[0]
+    shift = len(one.text) + 1
+    bounds = (replace(bound, start=bound.start + shift, end=bound.end + shift) for bound in other.bounds)
+    # Behind the last letter of the one, before the first of the other: there the empty line is.
+    left, right = len(one.text) - first.end, second.start
+    end, begin = max(first.ends), min(at for at in second.starts if at >= 0)
+    both = Held(
+        slot=first.slot, start=first.start, end=second.end + shift,
+        starts=(*first.starts, *([-1] * left), end, *([-1] * right), *second.starts),
+        ends=(*first.ends, *([-1] * left), begin, *([-1] * right), *second.ends),
+    )  # fmt: skip
+    more = (replace(held, start=held.start + shift, end=held.end + shift) for held in other.held[1:])
+    return replace(
+        one,
+        text=f"{one.text}{BREAK}{other.text}",
+        bounds=(*one.bounds, *bounds),
+        held=(*one.held[:-1], both, *more),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.review.findings import Draft
+from briefgen.review.draft import Draft
 from briefgen.review.model import Edit, Finding, Printed, Slot
 from briefgen.review.patch import by_file, edited, patched
-from briefgen.review.printed import NOTE, canonical, paragraphs
+from briefgen.review.printed import BREAK, NOTE, canonical, paragraphs
 from briefgen.review.rehearse import Stage
 
 Files = tuple[tuple[str, bytes, bytes], ...]
@@ -28,7 +28,7 @@ def settle(stage: Stage, printed: Sequence[Printed], drafts: Sequence[Draft]) ->
             return tuple(draft.finding for draft in held), files
         for at, why in failed.items():
             finding = held[at].finding
-            diagnostic = replace(why, place=finding.place)
+            diagnostic = replace(held[at].otherwise or why, place=finding.place)
             held[at] = replace(held[at], finding=replace(finding, fate="person", edit=None, diagnostic=diagnostic))
 
 
@@ -67,14 +67,19 @@ def _round(
     if seen.document is None or seen.diagnostics:
         said = "; ".join(f"{one.message} ({one.code})" for one in seen.diagnostics[:3])
         return _all(ready, f"the brief would break: {said}"), ()
-    lines = paragraphs(seen.document, (), {})
-    for n, paragraph in enumerate(printed):
+    lines = [line.text for line in paragraphs(seen.document, (), {})]
+    should = tuple(_wanted(printed, drafts, ready))
+    if len(lines) != sum(len(parts) for _, parts in should):
+        parting = [at for at in ready if drafts[at].finding.kind in ("split", "joined", "deleted")]
+        return _all(parting or ready, "composed anew, the brief would not have these paragraphs"), ()
+    start = 0
+    for n, parts in should:
+        now, start = lines[start : start + len(parts)], start + len(parts)
         mine = [at for at in ready if drafts[at].paragraph == n]
-        shared = [at for held in paragraph.held if held.slot in owners for at in owners[held.slot]]
-        if not mine and not shared:
-            continue
-        now = lines[n].text if n < len(lines) else ""
-        if _same(now) != _same(_expected(paragraph.text, [drafts[at] for at in mine])):
+        covered = range(n, n + max((drafts[at].paragraphs for at in mine), default=1))
+        slots = dict.fromkeys(held.slot for k in covered for held in printed[k].held)
+        shared = [at for slot in slots if slot in owners for at in owners[slot]]
+        if (mine or shared) and [_same(text) for text in now] != [_same(text) for text in parts]:
             failed |= _all(mine, "composed anew, the record would not print what stands in the file")
             others = [at for at in shared if at not in mine]
             failed |= _all(others, "the same text is printed elsewhere in the file, too, and was not changed there")
@@ -86,11 +91,20 @@ def _all(at: Iterable[int], message: str, hint: str = "") -> dict[int, Diagnosti
     return {one: Diagnostic(code="BG556", severity="warning", message=message, hint=hint) for one in at}
 
 
-def _expected(text: str, drafts: Sequence[Draft]) -> str:
-    """The printed text with the changes that are ready."""
-    for hunk in sorted((draft.hunk for draft in drafts if draft.hunk), key=lambda one: (-one.start, -one.end)):
-        text = text[: hunk.start] + hunk.after + text[hunk.end :]
-    return text
+def _wanted(
+    printed: Sequence[Printed], drafts: Sequence[Draft], ready: Sequence[int]
+) -> Iterator[tuple[int, list[str]]]:
+    """Each printed paragraph with the changes that are ready: what should be there, which may be several or none."""
+    n = 0
+    while n < len(printed):
+        mine = [drafts[at] for at in ready if drafts[at].paragraph == n]
+        count = max((draft.paragraphs for draft in mine), default=1)
+        text = BREAK.join(one.text for one in printed[n : n + count])
+        hunks = (draft.hunk for draft in mine if draft.hunk)
+        for hunk in sorted(hunks, key=lambda one: (-one.start, -one.end)):
+            text = text[: hunk.start] + hunk.after + text[hunk.end :]
+        yield n, [part for part in text.split(BREAK) if part.strip()]
+        n += count
 
 
 def _same(text: str) -> str:

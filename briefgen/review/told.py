@@ -37,6 +37,8 @@ def _finding(number: int, finding: Finding) -> Iterator[str]:
     if finding.kind == "comment":
         yield f"   at “{_line(finding.around)}”"
         yield from (f"   | {line}" for line in finding.after.splitlines())
+        for reply in finding.replies:
+            yield from (f"   |   {reply.author or 'somebody'}: {line}" for line in reply.text.splitlines())
         return
     if finding.before:
         yield f"   - {_line(finding.before, 400)}"
@@ -98,4 +100,5 @@ def _as_json(finding: Finding) -> dict[str, object]:
         "message": finding.diagnostic.message if finding.diagnostic else "",
         "hint": finding.diagnostic.hint if finding.diagnostic else "",
         "offer": finding.offer,
+        "replies": [{"author": one.author, "date": one.date, "text": one.text} for one in finding.replies],
     }

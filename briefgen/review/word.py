@@ -82,27 +82,32 @@ def _language(package: Opened) -> str:
 
 
 def _remarks(package: Opened) -> dict[str, Remark]:
-    """Comments by id; whether they are resolved is in a part of its own (MS-DOCX, 2.5.4)."""
+    """Comments by id with what was replied; which is which is in a part of its own (MS-DOCX, 2.5.4)."""
     name = package.related("comments")
     root = package.xml(name) if name else None
     extended = package.related("commentsExtended")
     states = package.xml(extended) if extended else None
-    done = {
-        row.get(f"{_W15}paraId", "")
-        for row in (states if states is not None else ())
-        if row.get(f"{_W15}done") in ("1", "true")
-    }
+    rows = {row.get(f"{_W15}paraId", ""): row for row in (states if states is not None else ())}
+    owners: dict[str, str] = {}
     found: dict[str, Remark] = {}
     for comment in root.iter(f"{_W}comment") if root is not None else ():
         paragraphs = list(comment.iter(f"{_W}p"))
         lines = ("".join(_text(run) for run in paragraph.iter(f"{_W}r")) for paragraph in paragraphs)
-        found[comment.get(f"{_W}id", "")] = Remark(
+        id, ids = comment.get(f"{_W}id", ""), [name for one in paragraphs if (name := one.get(f"{_W14}paraId", ""))]
+        own = next((rows[name] for name in ids if name in rows), None)
+        owners |= dict.fromkeys(ids, id)
+        remark = Remark(
             author=comment.get(f"{_W}author", ""),
             date=comment.get(f"{_W}date", ""),
             text="\n".join(lines).strip(),
-            anchor="",
-            resolved=any(paragraph.get(f"{_W14}paraId") in done for paragraph in paragraphs),
+            resolved=own is not None and own.get(f"{_W15}done") in ("1", "true"),
         )
+        # Word has replies behind what they reply to, one level deep.
+        above = owners.get(own.get(f"{_W15}paraIdParent", "") if own is not None else "", id)
+        if above in found and above != id:
+            found[above] = replace(found[above], replies=(*found[above].replies, remark))
+        else:
+            found[id] = remark
     return found
 
 
@@ -124,7 +129,8 @@ class _Paragraph:
     continues: str = ""
     joined: bool = False
     ending: Piece | None = None
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[tuple[int, Remark]] = field(default_factory=list)
+    """Each with the order in which it was begun: LibreOffice puts a reply inside of what it replies to."""
     formatted: list[Piece] = field(default_factory=list)
 
 
@@ -136,6 +142,7 @@ class _Walk:
     remarks: Mapping[str, Remark]
     passages: list[Passage] = field(default_factory=list)
     _open_remarks: dict[str, list[str]] = field(default_factory=dict)
+    _begun: dict[str, int] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
     _marks: dict[str, str] = field(default_factory=dict)
     """Open bookmarks of ours: id -> name."""
@@ -204,6 +211,7 @@ class _Walk:
                 self._bookmark(child, here.bookmarks)
             elif tag == f"{_W}commentRangeStart":
                 self._open_remarks[child.get(f"{_W}id", "")] = []
+                self._begun.setdefault(child.get(f"{_W}id", ""), len(self._begun))
             elif tag == f"{_W}commentRangeEnd":
                 self._remark(child.get(f"{_W}id", ""), here)
             else:
@@ -228,7 +236,8 @@ class _Walk:
         words = "".join(self._open_remarks.pop(id, []))
         if id in self.remarks and id not in self._told:
             self._told.add(id)
-            here.remarks.append(replace(self.remarks[id], anchor=words))
+            begun = self._begun.setdefault(id, len(self._begun))
+            here.remarks.append((begun, replace(self.remarks[id], anchor=words)))
 
     def _bookmark(self, element: etree._Element, into: list[str]) -> None:
         id, name = element.get(f"{_W}id", ""), element.get(f"{_W}name", "")
@@ -253,7 +262,7 @@ class _Walk:
                     continues=here.continues,
                     joined=here.joined,
                     ending=here.ending,
-                    remarks=tuple(here.remarks),
+                    remarks=tuple(remark for _, remark in sorted(here.remarks, key=lambda one: one[0])),
                     formatted=tuple(here.formatted),
                 )
             )

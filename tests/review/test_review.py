@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from briefgen.diagnostic import InputError
 from briefgen.document import Heading, Paragraph, plain, walk
 from briefgen.pipeline import Target
 from briefgen.review import Finding, Review, apply, review
+from briefgen.review.told import as_text
 from briefgen.workspace import Workspace
 
 Open = Callable[..., Word]
@@ -205,6 +207,15 @@ def test_comments_know_their_place(word: Open, judge: Judge) -> None:
     assert reviewed.left == (first,)
 
 
+def test_a_reply_belongs_to_its_comment(word: Open, judge: Judge) -> None:
+    edited = word().comment("Groups seem", "Do they?").comment("Groups seem", "They do.", author="Ann", to=0)
+    edited.comment("Behind every case", "No!").comment("Behind every case", "Fixed", author="Ann", to=2)
+    finding, other = (reviewed := judge(edited.data())).findings
+    assert [(one.author, one.text) for one in finding.replies] == [("Ann", "They do.")]
+    assert [one.text for one in other.replies] == ["Fixed"]
+    assert "   | Do they?\n   |   Ann: They do.\n" in as_text(reviewed)
+
+
 def test_a_paragraph_without_its_bookmark_is_found_by_its_text(word: Open, judge: Judge) -> None:
     edited = word().unmark("call for different skills").replace("call for different skills", "need other skills")
     finding = only(judge(edited.data()))
@@ -231,20 +242,179 @@ def test_a_new_paragraph_is_offered_its_figures_told(word: Open, judge: Judge, t
     assert finding.diagnostic.message == (
         "found a new paragraph: “Nine in 10 agree.”, with figures that no statistic backs: Nine in 10"
     )
-    assert finding.offer.endswith('text: "Nine in 10 agree."\n')
+    assert "+      Nine in 10 agree.\n" in finding.offer
     assert reviewed.patch == ""
 
 
-def test_moved_deleted_and_split_paragraphs_are_listed(word: Open, judge: Judge) -> None:
-    def told(edited: Word) -> list[tuple[str, str]]:
-        reviewed = judge(edited.data())
-        assert reviewed.patch == ""
-        assert {one.diagnostic.code for one in reviewed.left if one.diagnostic} == {"BG554"}
-        return [(one.kind, one.place.path if one.place else "") for one in reviewed.findings]
+@pytest.mark.parametrize(
+    ("after", "wanted"),
+    [
+        ("Organised groups are", '+  - "More is to be said."\n'),
+        ("Why it matters", "+      More is to be said.\n"),
+        ("The source, one section", "+  More is to be said.\n"),
+        ("Joint teams", 'sections:\n  - text: "More is to be said."\n'),
+        ("Several of the officers say", 'sections:  # the one with the number 2\n  - text: "More is to be said."\n'),
+    ],
+)
+def test_a_new_paragraph_is_offered_where_it_stands(word: Open, judge: Judge, after: str, wanted: str) -> None:
+    assert wanted in only(judge(word().new_paragraph(after, "More is to be said.").data())).offer
 
-    assert told(word().move("Behind every case", "Just under half see groups")) == [("moved", "sections[0].text")]
-    assert told(word().delete_paragraph("Joint teams")) == [("deleted", "options[0].text")]
-    assert told(word().split("Behind every case")) == [("split", "sections[0].text")]
+
+# Paragraphs as wholes -----------------------------------------------------------------------------------------------
+
+PARTED = """\
+    text: >-
+      How well groups are organised decides what an investigation takes.
+
+
+      Behind every case
+      are children. Nobody knows them all.
+
+
+      {met.share} of the officers surveyed have met groups. [@met]
+  - heading: "Groups range"""
+
+
+@pytest.fixture
+def parted(place: Workspace) -> Callable[[], Word]:
+    """The brief with a text of three paragraphs, one of which holds a figure."""
+    path = place.root / BRIEF
+    old = path.read_text("utf-8")
+    start = old.index("    text: >-\n      How well")
+    end = old.index('  - heading: "Groups range') + len('  - heading: "Groups range')
+    path.write_text(old[:start] + PARTED + old[end:], "utf-8")
+    target = Target(brief="organised-offenders", template="policy-brief", language="en")
+    data = pipeline.produce(place, records.load(place)[0], target, ["docx"]).files["docx"].data
+    return lambda: Word(data)
+
+
+def test_a_text_of_several_paragraphs_is_parted_and_joined_as_in_the_file(
+    parted: Callable[[], Word], judge: Judge
+) -> None:
+    finding = only(reviewed := judge(parted().split("Nobody knows").data()))
+    assert (finding.kind, finding.fate, finding.author, finding.after) == ("split", "ready", "Ann", "¶")
+    assert changed_lines(reviewed) == [
+        "-      are children. Nobody knows them all.",
+        "+      are children.", "+", "+", "+      Nobody knows them all.",
+    ]  # fmt: skip
+    finding = only(reviewed := judge(parted().join("How well groups").data()))
+    assert (finding.kind, finding.fate, finding.before) == ("joined", "ready", "¶")
+    assert changed_lines(reviewed) == [
+        "-      How well groups are organised decides what an investigation takes.",
+        "-", "-", "-      Behind every case",
+        "+      How well groups are organised decides what an investigation takes. Behind every case",
+    ]  # fmt: skip
+
+
+def test_a_paragraph_of_words_goes_and_one_with_a_figure_is_for_a_person(
+    parted: Callable[[], Word], judge: Judge, place: Workspace
+) -> None:
+    finding = only(reviewed := judge(parted().delete_paragraph("Behind every case").data()))
+    assert (finding.kind, finding.fate) == ("deleted", "ready")
+    assert sorted(changed_lines(reviewed)) == [
+        "-", "-", "-      Behind every case", "-      are children. Nobody knows them all.",
+    ]  # fmt: skip
+    finding = only(reviewed := judge(parted().delete_paragraph("85% of the officers surveyed have met groups").data()))
+    assert (finding.kind, finding.fate, reviewed.patch) == ("deleted", "person", "")
+    apply(place, judge(parted().delete_paragraph("How well groups").data()))
+    assert judge(parted().delete_paragraph("How well groups").data()).findings == ()
+
+
+def test_edits_beside_a_break_are_applied_with_it(parted: Callable[[], Word], judge: Judge, place: Workspace) -> None:
+    edited = parted().split("Nobody knows").replace("are children", "are young children").replace("takes.", "asks.")
+    reviewed = judge(edited.data())
+    assert [(one.kind, one.fate) for one in reviewed.findings] == [
+        ("edit", "ready"), ("edit", "ready"), ("split", "ready"),
+    ]  # fmt: skip
+    apply(place, reviewed)
+    text = records.load(place)[0].briefs["organised-offenders"].record.sections[0].text or ""
+    assert text.split("\n\n")[:3] == [
+        "How well groups are organised decides what an investigation asks.",
+        "Behind every case are young children.",
+        "Nobody knows them all.",
+    ]
+
+
+def offered(reviewed: Review, place: Workspace) -> str:
+    """The record with the one diff that is offered, as git applies it; it must be a valid one."""
+    finding = only(reviewed)
+    assert (finding.fate, reviewed.patch) == ("person", "")
+    git = ["git", "-C", str(place.root), "apply", "-p1", "-"]
+    subprocess.run(git, input=finding.offer, text=True, check=True, capture_output=True)
+    assert "organised-offenders" in records.load(place)[0].briefs
+    return (place.root / BRIEF).read_text("utf-8")
+
+
+def test_a_key_message_that_was_deleted_is_offered_to_go(word: Open, judge: Judge, place: Workspace) -> None:
+    before = (place.root / BRIEF).read_text("utf-8")
+    after = offered(judge(word("sv").delete_paragraph("bättre organiserade").data()), place)
+    (gone,) = set(before.splitlines()) - set(after.splitlines())
+    assert gone.startswith('  - "**Groups seem to be getting better organised.**')
+
+
+def test_a_finding_that_was_deleted_leaves_the_brief_and_not_its_report(
+    word: Open, judge: Judge, place: Workspace
+) -> None:
+    after = offered(judge(word().delete_paragraph("Several of the officers say").data()), place)
+    assert "findings: [size]\n" in after
+
+
+def test_the_row_of_an_option_goes_as_a_whole(word: Open, judge: Judge, place: Workspace) -> None:
+    edited = word()
+    for words in ("Regular training", "May keep pace", "Courses age quickly", "●●○○"):
+        edited.delete_paragraph(words)
+    after = offered(judge(edited.data()), place)
+    assert "Regular training" not in after and "supported_by: [advice-new, direction]" not in after
+    assert after.count("  - text: ") == 2
+
+
+@pytest.mark.parametrize(
+    ("moved", "behind", "first"),
+    [
+        ("Groups seem to be", "Key messages", '  - "**Groups seem'),
+        ("Whether there are more", "Key messages", '  - "**Whether there'),
+        ("Several of the officers say", "Groups range from", "    findings: [lone, size]"),
+    ],
+)
+def test_a_new_order_is_offered(
+    word: Open, judge: Judge, place: Workspace, moved: str, behind: str, first: str
+) -> None:
+    before = (place.root / BRIEF).read_text("utf-8")
+    after = offered(judge(word().move(moved, behind).data()), place)
+    if "findings" in first:
+        assert first in after
+    else:
+        assert after.index("key_messages:\n") + len("key_messages:\n") == after.index(first)
+        assert sorted(after.splitlines()) == sorted(before.splitlines())
+
+
+def test_where_a_paragraph_went_is_told(word: Open, judge: Judge) -> None:
+    finding = only(reviewed := judge(word().move("Behind every case", "Just under half see groups").data()))
+    assert finding.diagnostic is not None
+    assert (finding.kind, finding.fate, finding.offer, reviewed.patch) == ("moved", "person", "", "")
+    assert finding.diagnostic.message.endswith("now stands behind “Just under half see groups become more organised”")
+
+
+def test_what_one_text_cannot_hold_is_for_a_person(word: Open, judge: Judge) -> None:
+    for edited, kind in (
+        (word().split("of the officers surveyed have met them"), "split"),
+        (word().join("Organised groups are"), "joined"),
+    ):
+        finding = only(reviewed := judge(edited.data()))
+        assert finding.diagnostic is not None
+        assert (finding.kind, finding.fate, finding.diagnostic.code) == (kind, "person", "BG554")
+        assert reviewed.patch == ""
+
+
+def test_what_the_template_prints_is_not_in_a_record(word: Open, judge: Judge) -> None:
+    finding = only(judge(word().delete_paragraph("How sure can we be").data()))
+    assert finding.diagnostic is not None
+    assert (finding.kind, finding.diagnostic.code, finding.offer) == ("deleted", "BG553", "")
+
+
+def test_a_comment_at_a_deleted_paragraph_knows_its_place(word: Open, judge: Judge) -> None:
+    edited = word().comment("Groups seem", "Out?").delete_paragraph("Groups seem")
+    assert {one.place.path for one in judge(edited.data()).findings if one.place} == {"key_messages[1]"}
 
 
 def test_every_change_is_told_once(word: Open, judge: Judge) -> None:

@@ -1,0 +1,81 @@
+"""The file beside the records: what belongs together, and where each text stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.diagnostic import Diagnostic, Place
+from briefgen.languages.translations import Translations
+from briefgen.records import Records
+from briefgen.review.edit import Hunk
+from briefgen.review.match import Matched
+from briefgen.review.model import Finding, Passage, Printed, Slot
+from briefgen.review.printed import NOTE
+from briefgen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A finding, and the change of a printed paragraph that it is about."""
+
+    finding: Finding
+    paragraph: int = -1
+    paragraphs: int = 1
+    """How many printed paragraphs it is about: those that were joined, beginning with that one."""
+    hunk: Hunk | None = None
+    otherwise: Diagnostic | None = None
+    """What to tell a person where it turns out that it cannot be applied."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """What the file holds, what the records print, and which is which."""
+
+    workspace: Workspace
+    records: Records
+    translations: Translations
+    file: str
+    passages: tuple[Passage, ...]
+    printed: tuple[Printed, ...]
+    matched: Matched
+
+    def place(self, n: int, start: int = 0, end: int = 0) -> Place:
+        """Where the record holds the printed characters between two offsets; the whole text where both are 0."""
+        if n < 0:
+            return Place(file=self.file)
+        printed = self.printed[n]
+        held = next((one for one in printed.held if one.start <= start <= one.end), next(iter(printed.held), None))
+        if held is None:
+            column = 1 if printed.line else 0
+            return Place(file=printed.file or self.file, line=printed.line, column=column, path=printed.path)
+        slot = held.slot
+        if not end:
+            return self.slot_place(slot)
+        inside = [k for k in range(max(start, held.start), min(end, held.end)) if held.starts[k - held.start] >= 0]
+        if not inside:
+            return self.slot_place(slot)
+        return self.slot_place(slot, held.starts[inside[0] - held.start], held.ends[inside[-1] - held.start])
+
+    def slot_place(self, slot: Slot, start: int = 0, end: int = 0) -> Place:
+        """Where a slot, or a part of it, stands in its file."""
+        if not slot.translated:
+            held = self.records.briefs[slot.id] if slot.kind == "briefs" else self.records.reports[slot.id]
+            return held.source.place(slot.path, start=start, end=end)
+        catalogue = self.translations.catalogue(slot.kind, slot.id)
+        return catalogue.place(catalogue.live[slot.context, slot.msgid], start=start, end=end)
+
+    def language(self, n: int) -> str:
+        """The language of the text that a paragraph prints."""
+        held = self.printed[n].held if n >= 0 else ()
+        return held[0].slot.language if held else self.translations.language
+
+
+def told(finding: Finding, code: str, message: str, hint: str) -> Diagnostic:
+    """Why a finding is for a person."""
+    return Diagnostic(code=code, severity="warning", message=message, place=finding.place, hint=hint)
+
+
+def short(text: str, size: int = 60) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.replace(NOTE, "").split())
+    return line if len(line) <= size else f"{line[: size - 1]}…"

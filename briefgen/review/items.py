@@ -1,0 +1,177 @@
+"""A brief's record and an item of its lists -> its file without the item, with it in another place, or with one more.
+
+The record's own lines are moved about, so that comments and layout stay. A change that does not read as it should, or
+that makes no valid brief, is not offered.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import PurePath
+
+from briefgen.diagnostic import InputError
+from briefgen.records import yaml12
+from briefgen.records.model import Brief
+from briefgen.records.source import Loaded, Path, Spot
+from briefgen.records.validate import validated
+from briefgen.review.model import Printed
+from briefgen.review.patch import changed, diff, spot_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """The record of a brief, and what it prints."""
+
+    loaded: Loaded[Brief]
+    printed: tuple[Printed, ...]
+
+    # Which item prints a paragraph ----------------------------------------------------------------------------------
+
+    def path(self, n: int) -> Path:
+        """Where the brief's record asks for a paragraph: a list item or a text; () where it does not."""
+        printed = self.printed[n]
+        for held in printed.held:
+            if held.slot.kind == "briefs":
+                return held.slot.path
+        kind, _, rest = printed.path.partition(".")
+        if kind not in ("findings", "quotations") or not rest:
+            return ()
+        brief = self.loaded.record
+        used = f"{PurePath(printed.file).stem}/{rest.split('.')[0]}"  # records and catalogues are called by their id
+        uses = {name for name, what in brief.uses.items() if what == used}
+        found: list[Path] = [
+            ("sections", at, kind, k)
+            for at, section in enumerate(brief.sections)
+            for k, name in enumerate(getattr(section, kind))
+            if name in uses
+        ]
+        return found[0] if len(found) == 1 else ()
+
+    def wholes(self, gone: Sequence[int]) -> list[tuple[Path, tuple[int, ...]]]:
+        """Paragraphs that went together: items of which nothing is left, and paragraphs that stand for themselves.
+
+        What the template prints behind an item's last text, such as the certainty of an option, went with it.
+        """
+        paths = [self.path(n) for n in range(len(self.printed))]
+        left = list(gone)
+        found: list[tuple[Path, tuple[int, ...]]] = []
+        for n in gone:
+            if n not in left:
+                continue
+            mine: tuple[int, ...] = (n,)
+            path = paths[n]
+            for size in (2, 4):
+                head = path[:size]
+                members = tuple(k for k, one in enumerate(paths) if head and one[:size] == head)
+                if len(head) == size and isinstance(head[-1], int) and set(members) <= set(left):
+                    path, mine = head, members
+                    while (after := mine[-1] + 1) in left and not paths[after] and not self.printed[after].held:
+                        mine = (*mine, after)
+                    break
+            left = [k for k in left if k not in mine]
+            found.append((path, mine))
+        return found
+
+    # Changes of the file --------------------------------------------------------------------------------------------
+
+    def without(self, path: Path) -> str:
+        """A diff that takes the item or the key at `path` out; nothing where that cannot be offered."""
+        if not path:
+            return ""
+        parent, spot = self._spot(path[:-1]), self._spot(path)
+        if parent is None or spot is None:
+            return ""
+        text, step = self.loaded.source.text, path[-1]
+        if isinstance(step, int):
+            assert isinstance(parent.children, list)
+            order = [at for at in range(len(parent.children)) if at != step]
+            return self.ordered(path[:-1], order)
+        start, end = self._lines((parent.keys or {}).get(str(step), (spot.start, 0))[0], spot)
+        return self._diff(text[:start] + text[end:], _without(self._value(), path))
+
+    def ordered(self, path: Path, order: Sequence[int]) -> str:
+        """A diff that leaves of the list at `path` the items in `order`, in that order."""
+        whole = self._spot(path)
+        if whole is None or not isinstance(whole.children, list) or not whole.children:
+            return ""
+        text, children = self.loaded.source.text, whole.children
+        if text[whole.start : whole.start + 1] == "[":
+            raw = [text[one.start : one.end] for one in children]
+            between = [text[a.end : b.start] for a, b in pairwise(children)]
+            parts = [raw[at] + (between[n] if n + 1 < len(order) else "") for n, at in enumerate(order)]
+            made = text[: children[0].start] + "".join(parts) + text[children[-1].end :]
+        else:
+            spans = [self._lines(one.start, one) for one in children]
+            # What stands between two items, such as a comment, goes with the one below it.
+            spans = [(spans[at - 1][1] if at else start, end) for at, (start, end) in enumerate(spans)]
+            made = text[: spans[0][0]] + "".join(text[slice(*spans[at])] for at in order) + text[spans[-1][1] :]
+        return self._diff(made, _ordered(self._value(), path, order))
+
+    def added(self, path: Path, words: str) -> str:
+        """A diff that puts a text behind the one at `path`, which is an item of a list of texts."""
+        spot, step = self._spot(path), path[-1]
+        if spot is None or spot.children is not None or not isinstance(step, int):
+            return ""
+        text = self.loaded.source.text
+        start, end = self._lines(spot.start, spot)
+        head = text[start : spot.start]
+        if head.strip() != "-":
+            return ""
+        line = "" if text[:end].endswith("\n") else "\n"
+        made = f"{text[:end]}{line}{head}{json.dumps(words, ensure_ascii=False)}\n{text[end:]}"
+        return self._diff(made, _added(self._value(), path, words))
+
+    def _value(self) -> object:
+        return yaml12.read(self.loaded.source.text.encode(), self.loaded.source.file)[0]
+
+    def _spot(self, path: Path) -> Spot | None:
+        return spot_at(self.loaded.source.root, path)
+
+    def _lines(self, start: int, spot: Spot) -> tuple[int, int]:
+        """The whole lines from the one that `start` is in to the last of `spot`."""
+        text = self.loaded.source.text
+        end = _end(spot, text)
+        close = text.find("\n", len(text[:end].rstrip()))
+        return text.rfind("\n", 0, start) + 1, close + 1 if close >= 0 else len(text)
+
+    def _diff(self, made: str, wanted: object) -> str:
+        source = self.loaded.source
+        try:
+            value, there = yaml12.read(made.encode(), source.file)
+        except InputError:
+            return ""
+        if value != wanted or validated(Brief, value, there)[0] is None:
+            return ""
+        return diff(source.file, source.text.encode(), made.encode())
+
+
+def _end(spot: Spot, text: str) -> int:
+    """Where a node ends. A block's own end is where the next thing begins, comments between them included."""
+    children = spot.children.values() if isinstance(spot.children, dict) else spot.children
+    if not children or text[spot.start : spot.start + 1] in ("[", "{"):
+        return spot.end
+    return max(_end(child, text) for child in children)
+
+
+def _ordered(value: object, path: Path, order: Sequence[int]) -> object:
+    return changed(value, path, lambda held: [held[at] for at in order] if isinstance(held, list) else held)
+
+
+def _added(value: object, path: Path, words: str) -> object:
+    at = path[-1]
+    assert isinstance(at, int)
+
+    def more(held: object) -> object:
+        return [*held[: at + 1], words, *held[at + 1 :]] if isinstance(held, list) else held
+
+    return changed(value, path[:-1], more)
+
+
+def _without(value: object, path: Path) -> object:
+    def less(held: object) -> object:
+        return {key: one for key, one in held.items() if key != path[-1]} if isinstance(held, dict) else held
+
+    return changed(value, path[:-1], less)

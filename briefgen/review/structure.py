@@ -1,0 +1,240 @@
+"""Paragraphs that are new, gone or moved -> findings, each with the change of the record that it asks for.
+
+A paragraph that goes from a text of several is an edit like any other. What concerns the items of a list holds for
+every language and template of the brief: it is offered as a diff, and a person decides.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.diagnostic import Place
+from briefgen.evidence import numerals
+from briefgen.records.source import Path
+from briefgen.review.draft import Draft, Sides, short, told
+from briefgen.review.edit import Hunk
+from briefgen.review.items import Items
+from briefgen.review.model import Edit, Finding, Held, Passage, Piece, Slot
+from briefgen.review.patch import diff, patched
+from briefgen.review.printed import NOTE
+
+_EVERYWHERE = "the diff does it, in every language of the brief"
+
+
+def split(sides: Sides) -> dict[int, int]:
+    """Passage that was split off -> the passage that holds the beginning of its paragraph."""
+    found: dict[int, int] = {}
+    for at in sides.matched.new:
+        name = sides.passages[at].continues
+        if name and sides.passages[at].original.strip():
+            owner = next((k for k, one in enumerate(sides.passages) if name in one.bookmarks), -1)
+            if owner in sides.matched.pairs:
+                found[at] = owner
+    return found
+
+
+# Gone ---------------------------------------------------------------------------------------------------------------
+
+
+def deleted(sides: Sides, items: Items) -> Iterator[Draft]:
+    """What the file no longer has. LibreOffice 7.4 repeats one note and drops another where it reads tracked changes
+    before their marks: where no mark is missing, no note is."""
+    marks = sum(one.accepted.count(NOTE) for one in sides.passages if one.part == "body")
+    whole = marks == sum(one.text.count(NOTE) for one in sides.printed)
+    for path, gone in items.wholes(sides.matched.deleted):
+        n = gone[0]
+        printed = sides.printed[n]
+        text = " / ".join(" ".join(sides.printed[k].text.replace(NOTE, "").split()) for k in gone)
+        who = _who(next((one for k in gone for one in _left(sides, k)), Passage(pieces=())))
+        finding = Finding(kind="deleted", author=who.author, date=who.date, before=text,
+                          place=_place(sides, items, path, n), language=sides.language(n))  # fmt: skip
+        if printed.kind == "note" and whole:
+            yield Draft(finding=replace(finding, fate="told"), paragraph=n)
+            continue
+        edit = _taken_out(sides, n) if len(gone) == 1 else None
+        offer = "" if edit else items.without(path)
+        message = f"this was deleted: “{short(text)}”"
+        if not path and not printed.held:
+            why = told(finding, "BG553", message, "no text of the brief holds it: its template prints it")
+        else:
+            why = told(finding, "BG554", message, _EVERYWHERE if offer else "take it out of the record, if you agree")
+        if edit is None:
+            yield Draft(finding=replace(finding, diagnostic=why, offer=offer), paragraph=n)
+            continue
+        hunk = Hunk(start=0, end=len(printed.text), before=printed.text, after="", after_start=0, after_end=0)
+        yield Draft(finding=replace(finding, fate="ready", edit=edit), paragraph=n, hunk=hunk, otherwise=why)
+
+
+def gone(sides: Sides, passage: Passage) -> int:
+    """The paragraph that a passage without words was; -1 where it was none."""
+    if passage.accepted.strip():
+        return -1
+    return next((n for n in sides.matched.deleted if passage in _left(sides, n)), -1)
+
+
+def _left(sides: Sides, n: int) -> Iterator[Passage]:
+    """What is left in the file of a deleted paragraph: its words, as deleted ones."""
+    words = sides.printed[n].text.replace(NOTE, "").split()
+    for one in sides.passages:
+        if not one.accepted.strip() and one.original.replace(NOTE, "").split() == words:
+            yield one
+
+
+def _taken_out(sides: Sides, n: int) -> Edit | None:
+    """The edit that takes one paragraph out of an authored text of several, where it has words only."""
+    printed = sides.printed[n]
+    if len(printed.held) != 1 or printed.bounds or printed.held[0].slot.translated:
+        return None
+    held = printed.held[0]
+    if held.start or held.end < len(printed.text):
+        return None
+    begin, close = _paragraph(held)
+    text = held.slot.text
+    after = len(text[close:]) - len(text[close:].lstrip())
+    before = len(text[:begin]) - len(text[:begin].rstrip())
+    if not (after or before):
+        return None  # all of the text
+    return Edit(slot=held.slot, start=begin if after else begin - before, end=close + after, new="")
+
+
+def _paragraph(held: Held) -> tuple[int, int]:
+    """Where the paragraph stands in its text, with its markup."""
+    text = held.slot.text
+    begin = text.rfind("\n\n", 0, min(at for at in held.starts if at >= 0))
+    close = text.find("\n\n", max(held.ends))
+    return begin + 2 if begin >= 0 else 0, close if close >= 0 else len(text)
+
+
+# Moved --------------------------------------------------------------------------------------------------------------
+
+
+def moved(sides: Sides, items: Items) -> dict[int, Draft]:
+    """Passage -> what to tell of its move. Paragraphs of one item are told once, by the first of them."""
+    matched = sides.matched
+    found: dict[int, Draft] = {}
+    told_of: set[Path] = set()
+    for at in sorted(matched.moved):
+        n = matched.pairs[at]
+        path = _moved_item(sides, items, n)
+        if path in told_of:
+            continue
+        told_of |= {path} if path else set()
+        passage = sides.passages[at]
+        who = _who(passage)
+        order = _order(sides, items, path[:-1]) if path and _beside(sides, items, at, path) else ()
+        offer = items.ordered(path[:-1], order) if order else ""
+        before = next((k for k in range(at - 1, -1, -1) if k in matched.pairs), -1)
+        behind = f"behind “{short(sides.passages[before].accepted)}”" if before >= 0 else "at the beginning"
+        finding = Finding(
+            kind="moved", author=who.author, date=who.date, around=_words(passage), offer=offer,
+            place=_place(sides, items, path, n), language=sides.language(n),
+        )  # fmt: skip
+        message = f"this was moved: “{short(passage.accepted)}” now stands {behind}"
+        why = told(finding, "BG554", message, _EVERYWHERE if offer else "change the order in the record, if you agree")
+        found[at] = Draft(finding=replace(finding, diagnostic=why), paragraph=n)
+    return found
+
+
+def _moved_item(sides: Sides, items: Items, n: int) -> Path:
+    """The largest item all of whose paragraphs were moved."""
+    path = items.path(n)
+    there = {sides.matched.pairs[at] for at in sides.matched.moved}
+    for size in (2, 4):
+        head = path[:size]
+        if len(head) == size and isinstance(head[-1], int):
+            body = (k for k, one in enumerate(sides.printed) if one.kind != "note")
+            members = [k for k in body if items.path(k)[:size] == head]
+            if there.issuperset(members):
+                return head
+    return ()
+
+
+def _beside(sides: Sides, items: Items, at: int, path: Path) -> bool:
+    """Whether an item stands beside another one of its list, once it was moved."""
+    pairs = sides.matched.pairs
+    body = [k for k in sorted(pairs) if sides.passages[k].part == "body"]
+    paths = [items.path(pairs[k]) for k in body]
+    size, here = len(path), body.index(at)
+    ahead = next((one for one in paths[here:] if one[:size] != path), ())
+    behind = next((one for one in reversed(paths[:here]) if one[:size] != path), ())
+    return any(len(one) >= size and one[: size - 1] == path[:-1] for one in (ahead, behind))
+
+
+def _order(sides: Sides, items: Items, path: Path) -> tuple[int, ...]:
+    """The order in which the file has the items of a list; nothing where they do not stand together, or as before."""
+    size = len(path)
+    steps: list[int] = []
+    for at in sorted(sides.matched.pairs):
+        mine = items.path(sides.matched.pairs[at]) if sides.passages[at].part == "body" else ()
+        step = mine[size] if mine[:size] == path and len(mine) > size else ""
+        if isinstance(step, int) and steps[-1:] != [step]:
+            steps.append(step)
+    whole = list(range(len(steps)))
+    return tuple(steps) if sorted(steps) == whole and steps != whole else ()
+
+
+# New ----------------------------------------------------------------------------------------------------------------
+
+
+def new(sides: Sides, items: Items, at: int) -> Draft:
+    """A paragraph that nothing prints, and how the brief could hold it."""
+    passage = sides.passages[at]
+    text = _words(passage)
+    before = next((sides.matched.pairs[k] for k in range(at - 1, -1, -1) if k in sides.matched.pairs), -1)
+    who = _who(passage)
+    finding = Finding(
+        kind="new", author=who.author, date=who.date, after=text, place=sides.place(before),
+        language=sides.translations.language, offer=_offer(sides, items, before, text),
+    )  # fmt: skip
+    message = f"found a new paragraph: “{short(text)}”"
+    figures = [one.surface for one in numerals.read(text, sides.translations.language) if one.figure]
+    if figures:
+        message += f", with figures that no statistic backs: {', '.join(dict.fromkeys(figures))}"
+    hint = "its words could stand in the brief as the report shows; its figures come from a record, or go"
+    return Draft(finding=replace(finding, diagnostic=told(finding, "BG555", message, hint)), paragraph=before)
+
+
+def _offer(sides: Sides, items: Items, before: int, text: str) -> str:
+    """How the brief could hold a new paragraph that stands behind `before`: a diff, or at least the lines."""
+    printed = sides.printed[before] if before >= 0 else None
+    path = items.path(before) if before >= 0 else ()
+    held = next((one for one in printed.held if one.slot.path == path), None) if printed else None
+    section = path[1] if path[:1] == ("sections",) and isinstance(path[1], int) else -1
+    slot = held.slot if held else None
+    if held and slot and (path == ("evidence_note",) or (section >= 0 and path[2:] == ("text",))):
+        return _written(sides, slot, _paragraph(held)[1], f"\n\n{text}")
+    if section >= 0 and path[2:] == ("heading",):
+        own = next((one for line in sides.printed for one in line.held if one.slot.path == (*path[:2], "text")), None)
+        if own is not None:
+            return _written(sides, own.slot, 0, f"{text}\n\n")
+    if slot is not None and not slot.translated and len(path) == 2 and (offer := items.added(path, text)):
+        return offer
+    quoted = json.dumps(text, ensure_ascii=False)
+    if path[:1] == ("key_messages",):
+        return f"key_messages:\n  - {quoted}\n"
+    return f"sections:{f'  # the one with the number {section + 1}' if section >= 0 else ''}\n  - text: {quoted}\n"
+
+
+def _written(sides: Sides, slot: Slot, at: int, words: str) -> str:
+    """A diff that puts words into a text."""
+    data = (sides.workspace.root / slot.file).read_bytes()
+    after, refused = patched(data, {slot: slot.text[:at] + words + slot.text[at:]})
+    return "" if refused else diff(slot.file, data, after)
+
+
+# All ----------------------------------------------------------------------------------------------------------------
+
+
+def _place(sides: Sides, items: Items, path: Path, n: int) -> Place:
+    """Where the brief asks for it, which is not where a finding's own words or a translation stand."""
+    return items.loaded.source.place(path) if path else sides.place(n)
+
+
+def _who(passage: Passage) -> Piece:
+    return passage.ending or next(iter(passage.changes), Piece(text=""))
+
+
+def _words(passage: Passage) -> str:
+    return " ".join(passage.accepted.replace(NOTE, "").split())
