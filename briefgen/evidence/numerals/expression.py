@@ -14,16 +14,13 @@ Role = Literal["figure", "name"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expression:
-    """One expression. `start` and `end` are offsets into the text that was read.
+class Amount:
+    """What is said: exactly one is given of `value`, `min` with `max`, `vague`, and `problem`.
 
-    Exactly one is given of `value`, `min` with `max`, `vague`, and `problem`. Percentages are given in percent (85),
-    shares and ratios as fractions of one (1/3, 1/10; a multiple such as "twice as many" is the ratio 2).
+    Percentages are given in percent (85), shares and ratios as fractions of one (1/3, 1/10; a multiple such as "twice
+    as many" is the ratio 2).
     """
 
-    start: int
-    end: int
-    surface: str
     value: Fraction | dt.date | None = None
     min: Fraction | None = None
     max: Fraction | None = None
@@ -42,6 +39,15 @@ class Expression:
     """In words, not in digits."""
     problem: str = ""
     """Why it cannot be read; then it has no value, and nothing is guessed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression(Amount):
+    """One expression. `start` and `end` are offsets into the text that was read."""
+
+    start: int
+    end: int
+    surface: str
 
     @property
     def figure(self) -> bool:

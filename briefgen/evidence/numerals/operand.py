@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
-from briefgen.evidence.numerals.expression import Role
-from briefgen.records.model import Qualifier, Unit, Vague
+from briefgen.evidence.numerals.expression import Amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(Amount):
     """What was read from token `first` up to, not with, token `last`."""
 
     first: int
     last: int
-    value: Fraction | dt.date | None = None
-    min: Fraction | None = None
-    max: Fraction | None = None
-    vague: Vague | None = None
-    times: int = 1
-    unit: Unit = "count"
-    of: str = ""
-    currency: str = ""
-    qualifier: Qualifier = "exact"
-    also: tuple[Qualifier, ...] = ()
-    role: Role = "figure"
-    written: bool = False
     bare: bool = False
     """A word such as "one", which is a figure only where something makes it one."""
     open: bool = False
@@ -36,8 +22,8 @@ class Read:
     """With a word such as million."""
     digits: int = 0
     """Of a plain number in digits: how many."""
-    problem: str = ""
     skip: bool = False
+    """An identifier or another run of tokens to be passed over as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Final
 
 from briefgen.evidence.numerals import amounts, dates
 from briefgen.evidence.numerals.cardinals import number
 from briefgen.evidence.numerals.context import Context
-from briefgen.evidence.numerals.expression import Expression
+from briefgen.evidence.numerals.expression import Amount, Expression
 from briefgen.evidence.numerals.grammar import TABLES, Grammar, load
 from briefgen.evidence.numerals.names import is_label, is_name, label_end
 from briefgen.evidence.numerals.noise import is_noise
@@ -28,6 +28,8 @@ _MASKED: Final = re.compile(
     r"(?:https?://|www\.|doi\.org/)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\b10\.\d{4,9}/\S{1,200}"
 )
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*|\f")
+
+_SAID: Final = tuple(field.name for field in fields(Amount))
 
 
 def languages() -> tuple[str, ...]:
@@ -87,24 +89,8 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
         read, figure = found
         if figure is not None:
             a, b = held[figure.first].start, held[figure.last - 1].end
-            yield Expression(
-                start=start + a,
-                end=start + b,
-                surface=text[start + a : start + b],
-                value=figure.value,
-                min=figure.min,
-                max=figure.max,
-                vague=figure.vague,
-                times=figure.times,
-                unit=figure.unit,
-                of=figure.of,
-                currency=figure.currency,
-                qualifier=figure.qualifier,
-                also=figure.also,
-                role=figure.role,
-                written=figure.written,
-                problem=figure.problem,
-            )
+            said = {name: getattr(figure, name) for name in _SAID}
+            yield Expression(start=start + a, end=start + b, surface=text[start + a : start + b], **said)
             context.last = figure.last
         i = max(read, i + 1)
 
