@@ -149,7 +149,9 @@ def _attached(tokens: list[Token], i: int) -> bool:
     before = tokens[i - 1]
     if before.kind != "other":
         return True
-    if before.low in ".,;:)\"”»'" and before.tight and i > 1 and tokens[i - 2].kind == "word":
+    if before.low == "'" and i > 1 and tokens[i - 2].kind == "word":
+        return False  # l'85 %, près d'1,5 million
+    if before.low in '.,;:)"”»' and before.tight and i > 1 and tokens[i - 2].kind == "word":
         return tokens[i - 2].low not in ("ca", "c", "ok", "approx", "env", "aprox", "circa")
     return before.low in "#@_/\\&§"
 

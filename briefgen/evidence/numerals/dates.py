@@ -65,7 +65,7 @@ def _day_first(tokens: list[Token], i: int, grammar: Grammar) -> Day | None:
     if len(tokens[i].low) > 2:
         return None
     j = i + 1
-    if _at(tokens, j, ".") or (_at(tokens, j, "st nd rd th er e den") and tokens[j].tight) or _at(tokens, j, "º"):
+    if _at(tokens, j, ".") or (_at(tokens, j, "st nd rd th er e den") and tokens[j].tight) or _at(tokens, j, "º °"):
         j += 1
     links = grammar.table["dates"]["links"]
     while j < len(tokens) and tokens[j].low in links:

@@ -69,6 +69,8 @@ class Grammar:
     fractions: Mapping[str, int]
     hedges: Mapping[str, Qualifier]
     """Adjectives between an article and its noun: ein knappes Drittel, une bonne centaine."""
+    shares: Mapping[str, Fraction]
+    """Shares in one word: driekwart."""
     ordinals: Mapping[str, int]
     months: Mapping[str, int]
     halves: Phrases[bool]
@@ -140,6 +142,7 @@ def load(tag: str) -> Grammar | None:
         groups=_forms(table["groups"]),
         mixed={form: Fraction(value) for value, forms in table["mixed"].items() for form in forms.split()},
         fractions=_forms(table["fractions"]),
+        shares={form: Fraction(value) for value, forms in table.get("shares", {}).items() for form in forms.split()},
         hedges=table["fraction_rules"].get("adjectives", {}),
         ordinals=ordinals,
         months=_forms(table["months"]),

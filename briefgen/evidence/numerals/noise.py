@@ -14,7 +14,8 @@ def is_noise(context: Context, i: int) -> int:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     before = tokens[i - 1] if i else None
     opens = i == 0 or token.line
-    if before is not None and before.low == "'" and token.tight and len(token.low) == 2:
+    elided = before is not None and before.tight and i > 1 and tokens[i - 2].kind == "word"  # l'85 %
+    if before is not None and before.low == "'" and token.tight and len(token.low) == 2 and not elided:
         return i + 1  # '98
     if before is not None and before.low in DECADES and len(token.low) == 2 and token.low[1] == "0":
         return i + 1  # los años 90, w latach 90.

@@ -20,6 +20,8 @@ def single(context: Context, i: int) -> Read | None:
     token = tokens[i]
     if token.low in shares.VULGAR:
         return Read(first=i, last=i + 1, value=shares.VULGAR[token.low], unit="share")
+    if token.low in grammar.shares:
+        return Read(first=i, last=i + 1, value=grammar.shares[token.low], unit="share", written=True)
     special = (
         shares.times(context, i)
         or shares.half(context, i, with_unit)
