@@ -10,8 +10,8 @@ import pytest
 
 from briefgen.evidence.numerals import Expression, read
 
-TABLE = tomllib.loads((Path(__file__).parent / "numerals.toml").read_text("utf-8"))
-CASES = [(tag, text, wanted) for tag, held in TABLE.items() for text, wanted in held.items()]
+TABLES = [tomllib.loads(path.read_text("utf-8")) for path in sorted(Path(__file__).parent.glob("numerals*.toml"))]
+CASES = [(tag, text, wanted) for table in TABLES for tag, held in table.items() for text, wanted in held.items()]
 
 
 def short(found: Expression) -> str:
