@@ -125,5 +125,5 @@ class Context:
 _OF = frozenset(
     ("of", "av", "von", "des", "der", "de", "du", "del", "the", "jahres", "roku", "år", "l", "'", "año", "année")
 )
-DECADES = frozenset(("años", "années", "anos", "anni", "lat", "lata", "latach"))
+DECADES = frozenset(("años", "années", "anos", "anni", "jaren", "lat", "lata", "latach"))
 """Before two digits, or a number of tens in words: a decade."""

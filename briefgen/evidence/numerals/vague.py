@@ -21,7 +21,7 @@ def vague(context: Context, i: int) -> Read | None:
         return None  # en miles de euros
     if low in grammar.plural_scales:
         times, last = grammar.plural_scales[low], i + 1
-        link = last + 1 if last < len(tokens) and tokens[last].low in ("of", "de", "d") else last
+        link = last + 1 if last < len(tokens) and tokens[last].low in ("of", "de", "d", "di") else last
         further = tokens[link].low if link < len(tokens) else ""
         larger = grammar.plural_scales.get(further) or grammar.scales.get(further, 0)
         if larger > times:
