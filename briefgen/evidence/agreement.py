@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from briefgen.evidence.numerals import Expression
+from briefgen.evidence.numerals.expression import plain
 from briefgen.records.model import Qualifier, Quantity, Unit, Vague
 
 Parts = Literal["value", "unit", "qualifier"]
@@ -172,9 +173,9 @@ def as_yaml(found: Expression) -> str:
         if found.times > 1:
             parts.append(f"times: {found.times}")
     elif found.min is not None:
-        parts += [f"min: {found.min}", f"max: {found.max}"]
-    else:
-        parts.append(f"value: {found.value}")
+        parts += [f"min: {plain(found.min)}", f"max: {plain(found.max or found.min)}"]
+    elif found.value is not None:
+        parts.append(f"value: {plain(found.value)}")
     parts.append(f"unit: {found.unit}")
     if found.of:
         parts.append(f"of: {found.of}")

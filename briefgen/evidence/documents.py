@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen import usercache
 from briefgen.evidence import reading
-from briefgen.evidence.layout import Block, blocks, clutter, paragraph
+from briefgen.evidence.clutter import clutter
+from briefgen.evidence.layout import Block, blocks, paragraph
 from briefgen.evidence.normal import Normal, normal
 from briefgen.evidence.pdf import Pdfium
 from briefgen.evidence.reading import Mark, Raw, Unreadable
@@ -26,7 +27,7 @@ from briefgen.evidence.sentences import sentences
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Of the reading: raised when a document would be read differently, which makes all caches stale."""
 
 

@@ -1,17 +1,16 @@
-"""The text of a document -> its paragraphs and headings, and which of them are clutter and no content.
+"""The text of a document -> its paragraphs and headings, in order.
 
-Formats that mark their headings are believed; in plain text a heading is told by how it looks. Clutter is what a web
-page carries along: addresses, registers, newsletters, consent, staff lists, reading times.
+Formats that mark their headings are believed; in plain text a heading is told by how it looks. On pages, what
+every page carries at its head or foot is a piece of its own, and a line that ends short ends its paragraph.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 from typing import Final
 
@@ -32,9 +31,15 @@ _GAP = re.compile(r"\n(?:[ \t\r\xa0]*[\n\f])+|\f")
 _BULLET = re.compile(r"\n[ \t]{0,12}(?:[•●▪◦‣·*–-]|\d{1,2}[.)])[ \t]")
 
 
+MAX_BLOCKS: Final = 250_000
+"""Paragraphs that are told apart; what is beyond is one."""
+
+
 def blocks(raw: Raw) -> tuple[Block, ...]:
     """The blocks of a document in order. A list item is a block of its own."""
     pieces = _pieces(raw.text)
+    if raw.pages:
+        pieces = [part for piece in _without(pieces, running(raw)) for part in _paragraphs(raw.text, *piece)]
     if raw.headings is not None:
         return _marked(raw, pieces)
     found = []
@@ -78,6 +83,8 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     at = 0
     for match in _GAP.finditer(text):
+        if len(pieces) >= MAX_BLOCKS:
+            break
         pieces += _items(text, at, match.start())
         at = match.end()
     return pieces + _items(text, at, len(text))
@@ -136,74 +143,69 @@ def _level(piece: str, following: str) -> int:
     return 2 if len(following) > len(piece) and len(following) > 80 else 0
 
 
-def clutter(raw: Raw, parts: tuple[Block, ...]) -> tuple[tuple[int, int], ...]:
-    """Ranges without content, ascending: what the format marks, single pieces, and a page's foot as a whole."""
-    found = list(raw.clutter)
-    scores = [_score(raw.text[block.start : block.end]) for block in parts]
-    foot = _foot(raw.text, parts, scores)
-    for number, (block, score) in enumerate(zip(parts, scores, strict=True)):
-        if score >= 2 or number >= foot:
-            found.append((block.start, block.end))
-    return _joined(found)
+_EDGE: Final = 3
+"""Lines at the head and at the foot of a page that may stand on every page."""
+_NUMBER = re.compile(r"\d+")
 
 
-def _joined(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if joined and start <= joined[-1][1] + 4:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
+def running(raw: Raw) -> list[tuple[int, int]]:
+    """The lines that stand at the head or foot of three pages or more, or of all, but for their numbers; ascending."""
+    where: dict[str, list[tuple[int, int]]] = {}
+    pages = Counter[str]()
+    for start, end in pairwise((*raw.pages, len(raw.text))):
+        held = list(_lines(raw.text, start, end))
+        edges = held if len(held) <= 2 * _EDGE else held[:_EDGE] + held[-_EDGE:]
+        keys = {}
+        for a, b in edges:
+            key = _NUMBER.sub("#", raw.text[a:b].lower())
+            if b - a <= 120:
+                where.setdefault(key, []).append((a, b))
+                keys[key] = True
+        pages.update(keys)
+    few = min(3, max(len(raw.pages), 2))
+    return sorted(span for key, spans in where.items() if pages[key] >= few for span in spans)
 
 
-def _foot(text: str, parts: tuple[Block, ...], scores: list[int]) -> int:
-    """The number of the block at which the page's foot starts: from there on little else than clutter follows.
-
-    A foot opens with a strong sign in the second half of the text. What stands between its signs (the life stories of a
-    staff list) is clutter as well; a text that goes on for long without a sign is none.
-    """
-    whole = sum(block.end - block.start for block in parts)
-    before = 0
-    for number, block in enumerate(parts):
-        if before * 2 >= whole and scores[number] >= 3:
-            quiet = longest = 0
-            for later, score in zip(parts[number:], scores[number:], strict=True):
-                quiet = 0 if score >= 2 else quiet + (later.end - later.start)
-                longest = max(longest, quiet)
-            signs = sum(score >= 2 for score in scores[number:])
-            if signs * 5 >= len(parts) - number and longest <= max(2500, whole // 8):
-                return number
-        before += block.end - block.start
-    return len(parts)
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines between two offsets that are not empty, without the white space around them."""
+    at = start
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            yield at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        at += len(line) + 1
 
 
-def _score(piece: str) -> int:
-    """How surely a piece is clutter: 0 content, 2 clutter where it stands, 3 also a sign that a page's foot begins."""
-    if len(piece) > 400:
-        return 0
-    lowered, known = piece.lower(), _known()
-    if known["registers"].search(lowered) or (_POSTCODE.search(piece) and known["streets"].search(lowered)):
-        return 3
-    if len(piece) > 160:
-        return 0
-    label = len(piece) <= 40 and piece[-1] not in ".!?"
-    if known["signs"].search(lowered) or _PHONE.search(piece) or (label and known["words"].search(lowered)):
-        return 3
-    return 2 if known["opens"].match(lowered) or known["alone"].fullmatch(lowered) else 0
+def _without(pieces: list[tuple[int, int]], ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Pieces cut around each of the ranges; both are ascending."""
+    at = 0
+    for start, end in pieces:
+        while at < len(ranges) and ranges[at][1] <= start:
+            at += 1
+        begin, further = start, at
+        while further < len(ranges) and ranges[further][0] < end:
+            a, b = ranges[further]
+            if a > begin:
+                yield begin, a
+            yield max(a, begin), min(b, end)
+            begin, further = min(b, end), further + 1
+        if begin < end:
+            yield begin, end
 
 
-@lru_cache(maxsize=1)
-def _known() -> dict[str, re.Pattern[str]]:
-    """The tables of `clutter.toml`, each as one expression."""
-    table = tomllib.loads((resources.files("briefgen.evidence") / "clutter.toml").read_text("utf-8"))
-    return {name: re.compile("|".join(f"(?:{pattern})" for pattern in held)) for name, held in table.items()}
+_ENDS = re.compile(r"[.!?:…][\"”“»)\]]?$")
 
 
-_POSTCODE: Final = re.compile(
-    r"\b\d{2}-\d{3}\b|\b\d{3} ?\d{2} +[A-ZÅÄÖ]|\b\d{5} +[A-ZÄÖÜÉ]"
-    r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]-\d{4,5}\b"
-)
-_PHONE: Final = re.compile(
-    r"(?:^|[^\d.,])\+\d{2}[ \d()/.-]{7,16}\d|\b(?:tel|tfn|fax|phone)\b[.: ]{0,3}[\d+(][\d ()/.-]{6,18}|\S@\S+\.\S", re.I
-)
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A piece of a page, cut where a line ends a sentence well before the others end."""
+    held = list(_lines(text, start, end))
+    if len(held) < 3:
+        yield from _one(text, start, end)
+        return
+    width = sorted(b - a for a, b in held)[len(held) * 9 // 10]
+    begin = start
+    for (a, b), (following, _) in pairwise(held):
+        short = b - a < width * 0.8 and _ENDS.search(text, max(a, b - 3), b)
+        if short and not text[following].islower():
+            yield from _one(text, begin, following)
+            begin = following
+    yield from _one(text, begin, end)

@@ -15,7 +15,8 @@ def read(answer: bytes) -> Raw:
     tree = json.loads(answer)
     walk = _Walk()
     walk.blocks(tree["blocks"], 0)
-    for note in walk.notes:
+    for number, note in enumerate(walk.notes, 1):
+        walk.put(f"[{number}] ")
         walk.blocks(note, 0)
     meta = tree.get("meta", {})
     return Raw("".join(walk.parts), (), tuple(walk.headings), (), _meta(meta, "title"), _meta(meta, "lang"))

@@ -21,7 +21,7 @@ _ABBREVIATIONS: Final = frozenset(
 _BEFORE_ORDINALS: Final = frozenset(
     ("der", "die", "das", "dem", "den", "des", "am", "im", "vom", "zum", "zur", "beim", "ab", "bis", "seit", "und")
 )
-_END = re.compile(r"[.!?…]{1,8}[\"'”’“»)\]]{0,3}(?=\s|$)")
+_END = re.compile(r"[.!?…]{1,8}(?:[ \u00a0\u202f]»|[\"'”’“»)\]]{0,3})(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“”„«]{1,12}$")
 
 
