@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:(?:\u00ad|-\r?\n {0,8})[^\W\d_]+)*|[^\w\s]|_")
@@ -67,6 +68,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def phrase(words: str) -> tuple[str, ...]:
     """The tokens of a phrase from a table."""
     return tuple(token.low for token in tokens(words))
