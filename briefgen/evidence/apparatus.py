@@ -42,9 +42,10 @@ def announced(document: Document, blocks: tuple[Block, ...]) -> list[Piece]:
         for match in _labels().finditer(piece):
             kind = "table" if match.group(1).lower() in words("tables") else "figure"
             key = (kind, match.group(2).lower().rstrip("."))
-            if not piece[: match.start()].strip() and _captions(piece[match.end() :]):
+            line = piece.rfind("\n", 0, match.start()) + 1
+            if not piece[line : match.start()].strip() and _captions(piece[match.end() :]):
                 end = piece.find("\n", match.end()) if "\t" in piece else -1
-                held = _piece(document, block.start, block.start + end if end > 0 else block.end)
+                held = _piece(document, block.start + line, block.start + end if end > 0 else block.end)
                 captions.setdefault(key, (number, held))
             elif key not in mentions:
                 start, end = next(((a, b) for a, b in sentences(piece) if b > match.start()), (0, len(piece)))
@@ -188,12 +189,16 @@ def references(document: Document, read: tuple[Expression, ...], listed: list[Bl
             start = name_start(document.text, one.start)
             if start < one.start:
                 text = " ".join(document.text[start : one.end].replace("(", " ").split())
-                text = re.sub(r"^(?:The|Der|Die|Das|Le|La|El|Il|Los|Les|Voir|See|Se|Siehe|Ver|Zob) ", "", text)
                 found.setdefault(text.lower(), Piece(start=one.end - len(text), end=one.end, text=text))
     return list(found.values())
 
 
 _CAPITAL: Final = re.compile(r"(?<![\w.])([(]?[^\W\d_a-zß-ÿ][\w&./-]{0,40}[)]?) ?[(]?$")
+
+# What a sentence opens with, before a name.
+_OPENS: Final = re.compile(
+    r"(?:The|Der|Die|Das|Le|La|El|Il|Los|Les|Voir|See|Se|Siehe|Ver|Zob|I|In|W|En|Dans|Im|Enligt|Selon|Según|Według|Laut) "
+)
 
 
 def name_start(text: str, start: int) -> int:
@@ -205,4 +210,5 @@ def name_start(text: str, start: int) -> int:
         if match is None or "\n" in before[match.start() :] or (at != start and match.group(1).endswith(".")):
             break
         at = at - len(before) + match.start(1)
-    return at
+    opens = _OPENS.match(text, at, start)
+    return opens.end() if opens else at

@@ -141,6 +141,7 @@ def _issued(
             if len(part.strip()) <= len(found.surface) + 25:
                 return found.value.isoformat()
     grammar = grammar_of(language)
+    years = []
     for line in lines[:12]:
         held = re.findall(r"[^\W\d_]+|\d+", line)
         if len(line) > 160 or line == title or not held or (line.endswith((".", "?")) and len(held) > 14):
@@ -153,5 +154,5 @@ def _issued(
         if months:
             return f"{held[year]}-{months[-1]:02}"
         if year == len(held) - 1 and ("," in line or ":" in line or len(held) <= 3):
-            return str(held[year])
-    return ""
+            years.append(str(held[year]))
+    return years[0] if years else ""

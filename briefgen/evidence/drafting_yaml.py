@@ -168,7 +168,7 @@ def _names(held: list[Expression]) -> list[tuple[str, Expression]]:
 
 
 _DIGITS = re.compile(r"[^\s{}\[\]]*\d[^\s{}\[\]]*")
-_MARK = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}$")
+_MARK = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?=[.,;:]?$)")
 """A note's raised number, which some formats glue to the word."""
 
 
@@ -186,6 +186,10 @@ def _statement(draft: Draft, start: int, end: int, named: list[tuple[str, Expres
                 out.append(_inert(piece[last : match.start() - 1]).rstrip())
                 last = match.end() + 1
                 continue
+            if match.group()[0].islower() and _MARK.search(match.group().rstrip(".,;:")):
+                out.append(_inert(piece[last : match.start()] + _MARK.sub("", match.group())))
+                last = match.end()
+                continue
             left = max(name_start(text, begin + match.start()) - begin, last)
             name = re.sub(r"\s+", " ", piece[left : match.end()]).strip(".,;:()[]“”\"'’ ")
             if name.count("(") != name.count(")"):
@@ -195,9 +199,6 @@ def _statement(draft: Draft, start: int, end: int, named: list[tuple[str, Expres
                 continue
             out.append(_inert(piece[last:where]))
             last = where + len(name) if piece[where : where + len(name)] == name else match.end()
-            if _MARK.search(name) and name[0].islower():
-                out.append(_inert(_MARK.sub("", name)))
-                continue
             out.append("{=" + name + "}")
             names.append(name)
         out.append(_inert(piece[last:]))
