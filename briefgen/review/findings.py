@@ -12,7 +12,7 @@ from briefgen.review.draft import Draft, Sides, short, told
 from briefgen.review.edit import author, hunks
 from briefgen.review.items import Items
 from briefgen.review.model import Finding, Passage, Piece
-from briefgen.review.printed import BREAK, NOTE, joined
+from briefgen.review.printed import BREAK, NOTE, canonical, joined
 from briefgen.writers.docx.trace import fingerprint, named
 
 _PARAGRAPH: Final = "¶"
@@ -40,8 +40,8 @@ def drafts(sides: Sides, items: Items) -> Iterator[Draft]:
 
 def _repeated(sides: Sides, passage: Passage) -> bool:
     """Whether it is one of our notes once more, as LibreOffice leaves them behind."""
-    notes = (one.text for one in sides.printed if one.kind == "note")
-    return passage.part == "note" and any(_same(passage.accepted, text) for text in notes)
+    notes = {canonical(one.text) for one in sides.printed if one.kind == "note"}
+    return passage.part == "note" and canonical(passage.accepted) in notes
 
 
 def _paragraph(sides: Sides, at: int, n: int, passage: Passage, rest: list[Passage]) -> Iterator[Draft]:
@@ -144,7 +144,3 @@ def _remarks(sides: Sides, passage: Passage, n: int) -> Iterator[Draft]:
     for (who, date), words in looks.items():
         yield Draft(finding=Finding(kind="format", author=who, date=date, around=" ".join(words.split()),
                                     place=sides.place(n), language=sides.language(n), fate="told"))  # fmt: skip
-
-
-def _same(one: str, other: str) -> bool:
-    return one.replace(NOTE, "").split() == other.replace(NOTE, "").split()

@@ -18,7 +18,7 @@ from briefgen.review.edit import Hunk
 from briefgen.review.items import Items
 from briefgen.review.model import Edit, Finding, Held, Passage, Piece, Slot
 from briefgen.review.patch import diff, patched
-from briefgen.review.printed import NOTE
+from briefgen.review.printed import NOTE, canonical
 
 _EVERYWHERE = "the diff does it, in every language of the brief"
 
@@ -76,9 +76,9 @@ def gone(sides: Sides, passage: Passage) -> int:
 
 def _left(sides: Sides, n: int) -> Iterator[Passage]:
     """What is left in the file of a deleted paragraph: its words, as deleted ones."""
-    words = sides.printed[n].text.replace(NOTE, "").split()
+    words = canonical(sides.printed[n].text.replace(NOTE, ""))
     for one in sides.passages:
-        if not one.accepted.strip() and one.original.replace(NOTE, "").split() == words:
+        if not one.accepted.strip() and canonical(one.original.replace(NOTE, "")) == words:
             yield one
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from briefgen.review.model import Passage, Piece, Remark, State
 from briefgen.review.printed import NOTE
 from briefgen.writers.docx.reading import Opened, opened
-from briefgen.writers.docx.trace import SENT, named, visible
+from briefgen.writers.docx.trace import SENT, fingerprint, named, visible
 from briefgen.writers.docx.xml import W
 
 _W: Final = f"{{{W}}}"
@@ -28,6 +28,8 @@ _CHARACTERS: Final = {
     f"{_W}footnoteReference": NOTE, f"{_W}endnoteReference": NOTE,
 }  # fmt: skip
 MOST_PASSAGES: Final = 2_000
+_PARTS: Final = 4
+"""How far from its bookmark the parts of a paragraph are looked for."""
 LONGEST: Final = 20_000
 """Characters of a paragraph. Comparing takes time that grows with the square of it."""
 Part = Literal["body", "note", "margin"]
@@ -62,10 +64,34 @@ def read(data: bytes, file: str) -> Reviewed:
         if root is not None:
             walk = _Walk(part=part, remarks=remarks)
             walk.blocks(root)
-            passages += walk.passages
+            passages += _whole(walk.passages)
     if len(passages) > MOST_PASSAGES or any(len(one.accepted) > LONGEST for one in passages):
         raise package.refused(f"briefs have at most {MOST_PASSAGES:,} paragraphs of {LONGEST:,} characters")
     return Reviewed(passages=tuple(passages), language=_language(package), sent=_sent(package))
+
+
+def _whole(passages: list[Passage]) -> list[Passage]:
+    """The same, where a paragraph was split: its beginning has its bookmark, and the others continue that.
+
+    Word keeps a bookmark's two ends where they were, LibreOffice may leave both on either side of the split.
+    """
+    found = list(passages)
+    for at, passage in enumerate(passages):
+        said = {one.said for name in passage.bookmarks if (one := named(name))}
+        if not said or fingerprint(passage.original) in said:
+            continue
+        first, last, text = at, at, passage.original
+        for step in (-1, 1):
+            while fingerprint(text) not in said and abs((end := (first if step < 0 else last) + step) - at) <= _PARTS:
+                if not 0 <= end < len(passages) or passages[end].bookmarks:
+                    break
+                first, last = min(first, end), max(last, end)
+                text = "".join(one.original for one in passages[first : last + 1])
+        if fingerprint(text) in said:
+            found[first] = replace(found[first], bookmarks=passage.bookmarks, continues="")
+            for k in range(first + 1, last + 1):
+                found[k] = replace(found[k], bookmarks=(), continues=passage.bookmarks[0])
+    return found
 
 
 def _sent(package: Opened) -> dict[str, str]:

@@ -7,38 +7,10 @@ from collections.abc import Callable
 import pytest
 from word_edits import Word
 
-from briefgen import pipeline, records
-from briefgen.pipeline import Target
 from briefgen.review import Review, apply
 from briefgen.workspace import Workspace
 
-BRIEF = "sources/briefs/organised-offenders.yaml"
 CATALOGUE = "sources/translations/ar/briefs/organised-offenders.po"
-MESSAGES = """\
-msgid ""
-msgstr "Language: ar\\n"
-
-msgctxt "title"
-msgid "Organised offenders online: what police officers see"
-msgstr "جناة منظمون على الإنترنت: ما يراه أفراد الشرطة"
-
-msgctxt "key_messages"
-msgid "**Organised groups are ordinary casework.** {met.share} of the officers surveyed have met them. [@met]"
-msgstr "**المجموعات المنظمة عمل يومي.** صادفها {met.share} من أفراد الشرطة المستطلعين. [@met]"
-"""
-
-
-@pytest.fixture
-def arabic(place: Workspace) -> Word:
-    """The policy brief in Arabic, as far as it is translated."""
-    path = place.root / BRIEF
-    text = path.read_text("utf-8").replace("languages: [en, sv, pl]", "languages: [en, sv, pl, ar]")
-    path.write_text(text.replace("missing: fail", "missing: fallback"), "utf-8")
-    catalogue = place.root / CATALOGUE
-    catalogue.parent.mkdir(parents=True)
-    catalogue.write_text(MESSAGES, "utf-8")
-    target = Target(brief="organised-offenders", template="policy-brief", language="ar")
-    return Word(pipeline.produce(place, records.load(place)[0], target, ["docx"]).files["docx"].data)
 
 
 def edited(word: Word) -> Word:
