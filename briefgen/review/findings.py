@@ -9,7 +9,7 @@ from typing import Final, Literal
 from briefgen.diagnostic import Place
 from briefgen.review import structure
 from briefgen.review.draft import Draft, Sides, short, told
-from briefgen.review.edit import author, hunks
+from briefgen.review.edit import Hunk, author, hunks
 from briefgen.review.items import Items
 from briefgen.review.model import Finding, Passage, Piece
 from briefgen.review.printed import BREAK, NOTE, canonical, joined
@@ -72,7 +72,7 @@ def _paragraph(sides: Sides, at: int, n: int, passage: Passage, rest: list[Passa
         finding = Finding(
             kind=kind, author=who.author, date=who.date, before=hunk.before.replace(BREAK, _PARAGRAPH),
             after=hunk.after.replace(BREAK, _PARAGRAPH),
-            around=" ".join(accepted.replace(NOTE, "").replace(BREAK, f" {_PARAGRAPH} ").split()),
+            around=_around(accepted, hunk) if kind == "split" else _line(accepted),
             place=sides.place(n, hunk.start, hunk.end), language=sides.language(n),
             fate="ready" if hunk.edit else "person", edit=hunk.edit,
         )  # fmt: skip
@@ -84,6 +84,16 @@ def _paragraph(sides: Sides, at: int, n: int, passage: Passage, rest: list[Passa
             finding = replace(finding, diagnostic=why)
         fallback = why if kind != "edit" else None
         yield Draft(finding=finding, paragraph=n, paragraphs=1 + len(more), hunk=hunk, otherwise=fallback)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.replace(NOTE, "").replace(BREAK, f" {_PARAGRAPH} ").split())
+
+
+def _around(accepted: str, hunk: Hunk) -> str:
+    """Some words on either side of a break."""
+    start, end = max(0, hunk.after_start - 45), hunk.after_end + 45
+    return ("…" if start else "") + _line(accepted[start:end]) + ("…" if end < len(accepted) else "")
 
 
 def _joined(sides: Sides, n: int, more: tuple[int, ...], passage: Passage) -> Draft:

@@ -145,7 +145,7 @@ class Items:
             return ""
         if value != wanted or validated(Brief, value, there)[0] is None:
             return ""
-        return diff(source.file, source.text.encode(), made.encode())
+        return diff(source.file, source.text.encode(), made.encode(), 1)
 
 
 def _end(spot: Spot, text: str) -> int:

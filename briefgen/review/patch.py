@@ -51,11 +51,10 @@ def patched(data: bytes, texts: Mapping[Slot, str]) -> tuple[bytes, tuple[Slot, 
     return data, tuple(refused)
 
 
-def diff(file: str, before: bytes, after: bytes) -> str:
+def diff(file: str, before: bytes, after: bytes, context: int = 3) -> str:
     """A unified diff, as `git apply` and `patch -p1` take it."""
-    lines = difflib.unified_diff(
-        before.decode().splitlines(keepends=True), after.decode().splitlines(keepends=True), f"a/{file}", f"b/{file}"
-    )
+    old, new = (data.decode().splitlines(keepends=True) for data in (before, after))
+    lines = difflib.unified_diff(old, new, f"a/{file}", f"b/{file}", n=context)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 

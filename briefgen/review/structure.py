@@ -128,7 +128,7 @@ def moved(sides: Sides, items: Items) -> dict[int, Draft]:
         before = next((k for k in range(at - 1, -1, -1) if k in matched.pairs), -1)
         behind = f"behind “{short(sides.passages[before].accepted)}”" if before >= 0 else "at the beginning"
         finding = Finding(
-            kind="moved", author=who.author, date=who.date, around=_words(passage), offer=offer,
+            kind="moved", author=who.author, date=who.date, after=behind, around=_words(passage), offer=offer,
             place=_place(sides, items, path, n), language=sides.language(n),
         )  # fmt: skip
         message = f"this was moved: “{short(passage.accepted)}” now stands {behind}"
@@ -221,7 +221,7 @@ def _written(sides: Sides, slot: Slot, at: int, words: str) -> str:
     """A diff that puts words into a text."""
     data = (sides.workspace.root / slot.file).read_bytes()
     after, refused = patched(data, {slot: slot.text[:at] + words + slot.text[at:]})
-    return "" if refused else diff(slot.file, data, after)
+    return "" if refused else diff(slot.file, data, after, 1)
 
 
 # All ----------------------------------------------------------------------------------------------------------------

@@ -40,6 +40,13 @@ def _finding(number: int, finding: Finding) -> Iterator[str]:
         for reply in finding.replies:
             yield from (f"   |   {reply.author or 'somebody'}: {line}" for line in reply.text.splitlines())
         return
+    if finding.kind == "moved":
+        yield f"   now {finding.after}: “{_line(finding.around)}”"
+    elif finding.kind == "split":
+        yield f"   “{finding.around}”"
+    if finding.kind in ("moved", "split"):
+        yield from (f"   > {line}" for line in finding.offer.splitlines())
+        return
     if finding.before:
         yield f"   - {_line(finding.before, 400)}"
     if finding.after:
