@@ -39,6 +39,7 @@ from briefgen.document import (
 )
 from briefgen.records.text import Cite, Name, Placeholder, Plain, TextError, flat, parse
 from briefgen.review.model import Bound, Held, Printed, Slot
+from briefgen.writers.docx.paragraph import run_in
 from briefgen.writers.docx.trace import visible
 
 NOTE: Final = "\ufffc"
@@ -279,6 +280,8 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[_Line]:
                 for entry in block.entries:
                     label = (Text(f"{entry.label}\t"),) if entry.label else ()
                     yield (*label, *entry.children), block.origin, True
+            case Callout(kind="note" | "warning" | "imprint"):
+                yield from _blocks(run_in(block.blocks))
             case Callout() | Section() | Columns():
                 yield from _blocks(block.blocks)
             case _:

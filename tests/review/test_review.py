@@ -75,6 +75,21 @@ def test_properties_that_nobody_wrote_lead_nowhere(word: Open, judge: Judge, sai
     assert error.value.diagnostics[0].code in ("BG300", "BG400", "BG550")
 
 
+def test_a_note_whose_lead_in_runs_into_its_text_is_one_paragraph(place: Workspace) -> None:
+    path = place.root / "templates" / "policy-brief" / "brief.html.j2"
+    note = '<aside class="note"><p class="lead-in">Please note.</p><p>{{ brief.standfirst }}</p></aside>'
+    path.write_text(
+        path.read_text("utf-8").replace("{% if brief.key_figures", note + "{% if brief.key_figures"), "utf-8"
+    )
+    known, _ = records.load(place)
+    target = Target(brief="organised-offenders", template="policy-brief", language="en")
+    data = pipeline.produce(place, known, target, ["docx"]).files["docx"].data
+    assert review(place, known, data, "x.docx").findings == ()
+    both = Word(data).replace("seem to learn", "learn", within="Please note.")
+    finding = only(review(place, known, both.data(), "x.docx"))
+    assert finding.place is not None and finding.place.path == "standfirst"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "wanted"),
     [

@@ -37,7 +37,7 @@ from briefgen.writers.docx import figure, lists, table
 from briefgen.writers.docx.inline import Inlines, Look, right_to_left, run
 from briefgen.writers.docx.package import OpcPackage, Part
 from briefgen.writers.docx.page import GAP, key_figure_size
-from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, Out, Para, printed
+from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, Out, Para, printed, run_in
 from briefgen.writers.docx.trace import trace
 from briefgen.writers.docx.xml import bookmark
 
@@ -264,24 +264,14 @@ class Body:
         return [Para(around.style if around.box else "SourceNote", runs)]
 
     def _led(self, blocks: Sequence[Block], around: Around) -> Out:
-        """A bold lead-in runs into the paragraph that follows it."""
+        """A bold lead-in runs into the paragraph that follows it, with which it is one for a review, too."""
         out: Out = []
-        lead = ""
-        for at, block in enumerate(blocks):
-            after = blocks[at + 1] if at + 1 < len(blocks) else None
+        for block in run_in(blocks):
             if isinstance(block, Paragraph) and block.role == "lead-in":
                 bold = self.inlines.runs(block.children, Look(strong=True, rtl=self.rtl))
-                lead += self.traced(bold, block.origin, plain(block.children))
-                if isinstance(after, Paragraph):
-                    lead += run(" ", Look(rtl=self.rtl))
-                    continue
-                out.append(Para(around.style, lead))
+                out.append(Para(around.style, self.traced(bold, block.origin, plain(block.children))))
             else:
-                made = self._block(block, around)
-                if lead and made and isinstance(made[0], Para):
-                    made[0].runs = lead + made[0].runs
-                out += made
-            lead = ""
+                out += self._block(block, around)
         return out
 
     def _quotation(self, quotation: Quotation) -> Out:
