@@ -110,6 +110,10 @@ def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
         after = tokens[j + 2].low if j + 2 < len(tokens) else ""
         ahead = after in ("%", "‰") or grammar.percent.at(tokens, j + 2) is not None or after in grammar.scales
         ahead = ahead or (len(after) > 1 and after in grammar.short_scales)
+        money = grammar.money_before.before(tokens, i) or grammar.money_after.at(tokens, j + 2)
+        ahead = ahead or (money is not None and len(part) == 2)  # CHF 359.50
+        # 3,200 millones: nobody writes three decimals with a nought at the end, but many write thousands so.
+        ahead = ahead and not (len(part) == 3 and part[2] == "0" and after in grammar.scales and not grouped)
         either = grammar.tag == "und" and len(part) != 3
         if mark == grammar.table["decimal"] or either:
             if len(part) == 3 and not grouped and text != "0" and not ahead:
@@ -122,7 +126,8 @@ def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
                 return Number(i, j + 2, Fraction(0), skip=True)
         decimals, j = part, j + 2
     if problem:
-        return Number(i, j, Fraction(0), problem=problem)
+        scaled = j < len(tokens) and tokens[j].low in grammar.scales
+        return Number(i, j + 1 if scaled else j, Fraction(0), problem=problem)
     if len(text) + len(decimals) > MAX_DIGITS:
         return Number(i, j, Fraction(0), skip=True)
     if j < len(tokens) and tokens[j].kind == "word" and tokens[j].tight:

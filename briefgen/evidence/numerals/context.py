@@ -116,7 +116,7 @@ class Context:
         ends = (
             after is None or after.kind == "other" or after.low in self.grammar.table["fraction_rules"]["share_before"]
         )
-        if found.value > 1 and whole.value <= 100 and ends:
+        if found.value > 1 and whole.value <= 1000 and ends:
             return True  # vingt-trois pays sur vingt-sept ont
         counted = after is not None and after.low in self.grammar.words("counted", "words")
         return not counted and whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)

@@ -12,6 +12,16 @@ _SKIPPED = frozenset(
 )
 
 
+_THAN = frozenset(("als", "than", "än", "end", "enn", "dan", "niż"))
+
+
+def _compares(context: Context, start: int, end: int) -> bool:
+    """Whether "more than" belongs to the figure before it: 1,2 % mehr als ein Jahr zuvor."""
+    if start != context.last or not start or context.low(end - 1) not in _THAN:
+        return False
+    return not (context.tokens[start - 1].kind == "digits" and len(context.low(start - 1)) == 4)
+
+
 def qualified(context: Context, read: Read) -> Read:
     """`read` with the qualifier that stands before or after it, and with its words."""
     if read.unit in ("date", "ordinal") or read.vague is not None:
@@ -26,7 +36,7 @@ def qualified(context: Context, read: Read) -> Read:
         # "more than the 28 states": an article between; but never across a preposition that is part of the phrase
         if beyond and beyond[0] >= context.last and grammar.tag not in ("pl", "sv"):
             before = beyond
-    if before is not None and before[0] < context.last:
+    if before is not None and (before[0] < context.last or _compares(context, before[0], read.first)):
         before = None
     if before is None:
         unclear = grammar.ambiguous.before(tokens, read.first)
@@ -39,6 +49,9 @@ def qualified(context: Context, read: Read) -> Read:
     if read.unit == "year":
         return read
     start, meaning = before
+    level = meaning == "up_to" and grammar.to.at(tokens, start) is not None and context.changes(start)
+    if level:  # creció un 12 %, hasta 10.423: the level that it reached
+        return replace(read, also=(*read.also, meaning))
     temporal = read.unit == "duration" and start == read.first - 1
     temporal = temporal and tokens[read.last - 1].low in grammar.durations  # not "über 55-Jährige"
     if temporal and tokens[start].low in grammar.words("temporal", "words"):

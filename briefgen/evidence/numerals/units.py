@@ -93,7 +93,9 @@ def with_unit(context: Context, found: Number) -> Read:
     return _count(context, found, base)
 
 
-_POINTS: Final = frozenset(("point", "points", "punto", "puntos", "punti", "ponto", "pontos"))
+_POINTS: Final = frozenset(
+    ("point", "points", "punkt", "punkte", "punkten", "punto", "puntos", "punti", "ponto", "pontos")
+)
 
 
 def _count(context: Context, found: Number, base: Read) -> Read:
@@ -202,7 +204,9 @@ def duration(context: Context, found: Number, hyphen: int) -> Read | None:
         unit = grammar.durations.get(token.low)
         base = Read(first=found.first, last=at + 1, value=found.value, unit="duration", written=found.written)
         if token.low in grammar.decades:
-            return replace(base, value=found.value * 10, of="year", bare=found.alone)
+            half = grammar.half_joined.at(tokens, at + 1)  # deux décennies et demie
+            years = found.value * 10 + (5 if half else 0)
+            return replace(base, last=half[0] if half else at + 1, value=years, of="year", bare=found.alone)
         if unit is None or (len(token.low) == 1 and not token.tight):
             continue
         if token.low == "år" and len(context.low(at + 1)) == 4 and context.low(at + 1).isdecimal():
