@@ -138,7 +138,7 @@ def once(root: Path) -> tuple[float, float, str]:
     held, problems = records.load(space)
     assert not problems, problems[:3]
     loaded = time.perf_counter()
-    found = evidence.check(held, root / "documents", today=dt.date(2026, 11, 23), cache=root / ".briefgen")
+    found = evidence.check(held, root / "documents", today=dt.date(2026, 11, 23), cache=root / "cache")
     assert not found.diagnostics, found.diagnostics[:3]
     return loaded - start, time.perf_counter() - loaded, found.summary
 

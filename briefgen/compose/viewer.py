@@ -238,21 +238,22 @@ class _Viewer:
         reader = reader_edition(claim.report, self.language.tag)
         edition = reader if reader in record.text else (record.original if record.original in record.text else None)
         edition = edition or next(iter(record.text))
+        path = f"quotations.{record.id}"
         translated = None
-        if reader not in record.text and record.translation:
-            translated = self.translate(
-                "reports", claim.report.id, f"quotations.{record.id}.translation", record.translation
-            )
+        source = record.translation or record.text.get(claim.report.language)
+        if reader not in record.text and source:
+            translated = self.translate("reports", claim.report.id, f"{path}.translation", source)
+            if translated.language in record.text:
+                translated = None  # it is missing in the catalogue: better the words themselves
         words = translated.text if translated else record.text[edition]
         language = translated.language if translated else edition
         printer = Printer(language=self.language, claim=lambda _: claim, name=self._name, cited=self.cited)
-        path = f"quotations.{record.id}"
         text = Rich(
             markup=f"<brief-quote>{escape(self.language.quote(words))}</brief-quote>",
             plain=words,
             uses=(claim.key,),
             file=f"sources/reports/{claim.report.id}.yaml",
-            path=f"{path}.text.{edition}",
+            path=f"{path}.translation" if translated else f"{path}.text.{edition}",
             language=language,
         )
         held = {item.edition for item in record.evidence}

@@ -24,6 +24,7 @@ from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placehol
 from briefgen.workspace import Workspace
 
 _FIGURE: Final = re.compile(r"[\d²³¹¼-¾]+(?:[.,\u00a0\u202f]\d+)*")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f'’]\d{3})+|\d+(?:[.,]\d+)?")
 _HIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ue000-\uf8ff\ufffe\uffff]")
 T = TypeVar("T", Linked, Emphasised)
 _FORMAT: Final = re.compile(r"%\(\w+\)s|\{\w+\}")
@@ -54,7 +55,7 @@ def _brief(workspace: Workspace, records: Records, brief: Brief, language: str) 
     translations = Translations(workspace, language)
     severity: Severity = "error" if brief.missing == "fail" else "warning"
     broken: set[tuple[str, str]] = set()
-    for need in needed(records, brief):
+    for need in needed(records, brief, language):
         if (need.kind, need.id) in broken:
             continue
         try:
@@ -75,6 +76,9 @@ def _brief(workspace: Workspace, records: Records, brief: Brief, language: str) 
         elif text.status == "translated":
             catalogue = translations.catalogue(need.kind, need.id)
             message = catalogue.live[need.place.context, need.place.text]
+            if need.place.context.startswith("quotations.") and need.place.context.endswith(".translation"):
+                yield from _quoted(catalogue, message)
+                continue
             yield from compared(catalogue, message, exempt=_exempt(need.place.context))
             yield from _sayable(records, need, message.text, language, catalogue, message)
         else:
@@ -84,8 +88,39 @@ def _brief(workspace: Workspace, records: Records, brief: Brief, language: str) 
 
 
 def _exempt(context: str) -> bool:
-    """Where digits are no figures: in names, in the imprint, in someone's own words."""
-    return context == "names" or context.startswith("imprint.") or context.endswith(".translation")
+    """Where digits are no figures: in names and in the imprint."""
+    return context == "names" or context.startswith("imprint.")
+
+
+def _quoted(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
+    """What a translation of someone's words may not hold: they are plain text, and their figures are theirs."""
+    said = {_digits(match.group()) for match in _GROUPED.finditer(message.msgid)}
+    for found in _GROUPED.finditer(message.text):
+        if _digits(found.group()) not in said:
+            yield Diagnostic(
+                code="BG312",
+                severity="error",
+                message=f"found the figure {found.group()} in the translation of a quotation, which does not say it",
+                place=catalogue.place(message, start=found.start(), end=found.end()),
+                hint="translate what was said",
+            )
+    yield from _hidden(catalogue, message)
+
+
+def _digits(figure: str) -> str:
+    """A figure however its language groups and parts it."""
+    return re.sub(r"\D", "", figure)
+
+
+def _hidden(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
+    if match := _HIDDEN.search(message.text):
+        yield Diagnostic(
+            code="BG315",
+            severity="error",
+            message=f"found the hidden character U+{ord(match.group()):04X} in a translation",
+            place=catalogue.place(message, start=match.start(), end=match.end()),
+            hint="delete it",
+        )
 
 
 def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) -> Iterator[Diagnostic]:
@@ -101,9 +136,8 @@ def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) ->
             hint=hint,
         )
 
-    if match := _HIDDEN.search(text):
-        what = f"found the hidden character U+{ord(match.group()):04X} in a translation"
-        yield told("BG315", what, match.start(), match.end(), "delete it")
+    if hidden := tuple(_hidden(catalogue, message)):
+        yield from hidden
         return
     try:
         theirs, ours = parse(message.msgid), parse(text)

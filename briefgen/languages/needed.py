@@ -22,13 +22,18 @@ class Need:
     place: TextPlace
 
 
-def needed(records: Records, brief: Brief) -> Iterator[Need]:
-    """The texts of `brief`, then those of what it uses, report by report, in the order of the records."""
+def needed(records: Records, brief: Brief, language: str) -> Iterator[Need]:
+    """The texts that `brief` prints in `language`, but for quotations that an edition has in it.
+
+    Its own first, then those of what it uses, report by report, in the order of the records.
+    """
     for place in texts(brief):
         yield Need(kind="briefs", id=brief.id, language=brief.language, place=place)
     for id, contexts in _used(records, brief).items():
         report = records.reports[id].record
         for place in texts(report):
+            if place.spoken(language):
+                continue
             if place.context == "names" or any(place.context.startswith(context) for context in contexts):
                 yield Need(kind="reports", id=id, language=report.language, place=place)
 
@@ -50,8 +55,7 @@ def _used(records: Records, brief: Brief) -> dict[str, tuple[str, ...]]:
                 notes = (f"findings.{finding.id}.editions_differ." for finding in behind)
                 own = (f"series.{part.id}.", *notes, *(base for finding in behind for base in _base(finding)))
             case QuotationRecord():
-                # Its translation is needed only by a language that no edition has: compose tells.
-                own = (f"quotations.{part.id}.speaker.",)
+                own = (f"quotations.{part.id}.",)
             case _:
                 assert_never(part)
         found[id] = (*found.get(id, ()), *own)

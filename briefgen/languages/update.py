@@ -65,7 +65,8 @@ def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tupl
             if loaded.record.language.split("-")[0] == spoken:
                 continue
             path = workspace.translations / language / kind / f"{id}.po"
-            wanted = tuple(Wanted(context=place.context, msgid=place.text) for place in texts(loaded.record))
+            places = (place for place in texts(loaded.record) if not place.spoken(language))
+            wanted = tuple(Wanted(context=place.context, msgid=place.text) for place in places)
             if wanted or path.is_file():
                 yield path, read(path, workspace.relative(path)), wanted
     if spoken == "en":

@@ -297,7 +297,7 @@ class QuotationRecord(Record):
     text: Annotated[dict[Tag, Annotated[str, Field(min_length=1, max_length=5000)]], Field(min_length=1)]
     """The words as each edition prints them, by its language tag."""
     translation: Text | None = None
-    """Ours, in the file's language, where no edition has the words in it."""
+    """Ours, in the file's language, where no edition has the words in it; catalogues translate this or those words."""
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
 
 

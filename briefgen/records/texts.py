@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from briefgen.records.model import Brief, Option, Report, Speaker
+from briefgen.records.model import Brief, Option, QuotationRecord, Report, Speaker
 from briefgen.records.source import Path
 
 
@@ -23,6 +23,12 @@ class TextPlace:
     text: str
     path: Path
     """Where it stands in its record, for `Source.place`."""
+    verbatim: frozenset[str] = frozenset()
+    """The languages whose editions have these words, which are not translated there: a quotation's."""
+
+    def spoken(self, language: str) -> bool:
+        """Whether an edition has it in `language`, of whatever region."""
+        return language.split("-")[0] in {tag.split("-")[0] for tag in self.verbatim}
 
 
 def texts(record: Report | Brief) -> Iterator[TextPlace]:
@@ -59,9 +65,19 @@ def _report(report: Report) -> Iterator[TextPlace]:
                 yield TextPlace(f"{context}.axes.{id}.values.{value}", words, (*path, "axes", id, "values", value))
     for at, quotation in enumerate(report.quotations):
         context, path = f"quotations.{quotation.id}", ("quotations", at)
-        if quotation.translation is not None:
-            yield TextPlace(f"{context}.translation", quotation.translation, (*path, "translation"))
+        yield from _words(quotation, report.language, f"{context}.translation", path)
         yield from _role(quotation.speaker, context, path)
+
+
+def _words(quotation: QuotationRecord, language: str, context: str, path: Path) -> Iterator[TextPlace]:
+    """What catalogues translate what was said from: an edition's words in the file's language, or our translation."""
+    if quotation.translation is not None:
+        words, where = quotation.translation, (*path, "translation")
+    elif language in quotation.text:
+        words, where = quotation.text[language], (*path, "text", language)
+    else:
+        return
+    yield TextPlace(context, words, where, verbatim=frozenset(quotation.text))
 
 
 def _role(speaker: Speaker | None, context: str, path: Path) -> Iterator[TextPlace]:

@@ -54,7 +54,7 @@ def report(loaded: Loaded[Report]) -> Iterator[Diagnostic]:
                 own = record.bases[id].statistics
             case ("findings", int() as at, "statement") | ("findings", int() as at, "editions_differ", "note"):
                 own = record.findings[at].statistics
-            case ("quotations", int(), "translation"):
+            case ("quotations", int(), "translation" | "text", *_):
                 continue  # someone's words, verbatim: the evidence room reads them
             case _:
                 pass

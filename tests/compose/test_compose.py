@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from briefgen import languages
-from briefgen.compose import Materials, compose, style, word_count
+from briefgen.compose import Materials, Translate, compose, style, word_count
 from briefgen.compose.chart import chart_of
 from briefgen.compose.edition import choose, resolved
 from briefgen.compose.text import Translated
-from briefgen.document import Citation, Document, Figure, KeyFigure, Note, Paragraph, Reference, plain, walk
+from briefgen.document import Citation, Document, Figure, KeyFigure, Note, Paragraph, Quotation, Reference, plain, walk
 from briefgen.languages.translations import template_translations
 from briefgen.records.model import Brief, Quantity, Report, Statistic
 
@@ -88,19 +88,28 @@ BRIEF: dict[str, Any] = {
 
 
 def composed(
-    tmp_path: Path, template: str, language: str = "en", untranslated: Translated | None = None, **changes: Any
+    tmp_path: Path,
+    template: str,
+    language: str = "en",
+    untranslated: Translated | None = None,
+    report: dict[str, Any] = REPORT,
+    translate: Translate | None = None,
+    **changes: Any,
 ) -> Document:
     (tmp_path / "brief.html.j2").write_text(template + FOOTER, encoding="utf-8")
     return compose(
         Materials(
-            reports={"survey": Report.model_validate(REPORT), "older": Report.model_validate(OLDER)},
+            reports={"survey": Report.model_validate(report), "older": Report.model_validate(OLDER)},
             brief=Brief.model_validate({**BRIEF, **changes}),
             template="t",
             folder=tmp_path,
             shown="templates/t",
             language=languages.load(language),
-            translate=lambda kind, id, context, text: (
-                untranslated or Translated(text=text, language=language, marked=False, file="f")
+            translate=translate
+            or (
+                lambda kind, id, context, text: (
+                    untranslated or Translated(text=text, language=language, marked=False, file="f")
+                )
             ),
             words=template_translations(tmp_path, "en"),
             style=style("numeric", ()),
@@ -220,3 +229,49 @@ def test_a_text_that_is_not_translated_keeps_its_own_figures_and_says_so(tmp_pat
     untranslated = Translated(text="{trend.more} see it. [@trend]", language="en", marked=True, file="f")
     document = composed(tmp_path, MESSAGES, language="fr", untranslated=untranslated, key_messages=["x"])
     assert paragraphs(document)[:1] == ["Just under half see it.\u00a0[1] [non traduit]"]
+
+
+QUOTED = {
+    **REPORT,
+    "quotations": [
+        {"id": "said", "original": "sv", "text": {"sv": "Vi är här.", "en": "We are here."}, "evidence": [
+            {"edition": edition, **EVIDENCE} for edition in ("sv", "en")]}
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "translated", "says", "spoken", "ours"),
+    [
+        ("en", "never asked for", "“We are here.”", "en", False),
+        ("sv", "never asked for", "”Vi är här.”", "sv", False),
+        ("pl", "Jesteśmy tutaj.", "„Jesteśmy tutaj.”", "pl", True),
+        ("pl", "", "„Vi är här.”", "sv", False),
+    ],
+)
+def test_a_quotation_speaks_the_reader_s_language_where_it_can(
+    tmp_path: Path, language: str, translated: str, says: str, spoken: str, ours: bool
+) -> None:
+    """An edition's own words first, then our translation, which is said to be ours, then what was said."""
+    template = "{% for q in brief.sections[0].quotations %}<blockquote lang='{{ q.language }}'><p>{{ q.text }}</p>"
+    template += "<p class='attribution'>{{ q.attribution }}</p></blockquote>{% endfor %}<brief-references/>"
+
+    def translate(kind: str, id: str, context: str, text: str) -> Translated:
+        if context != "quotations.said.translation":
+            return Translated(text=text, language=language, marked=False, file="f")
+        assert text == "We are here."
+        return Translated(text=translated or text, language=language if translated else "en", marked=False, file="f")
+
+    document = composed(
+        tmp_path,
+        template,
+        language,
+        report=QUOTED,
+        translate=translate,
+        uses={"q": "survey/said"},
+        sections=[{"heading": "H", "quotations": ["q"]}],
+    )
+    (quotation,) = [node for node in walk(document) if isinstance(node, Quotation)]
+    assert (plain(quotation.blocks[0].children), quotation.language) == (says, spoken)
+    word = languages.load(language).word("our translation")
+    assert (word in plain(quotation.attribution)) == ours

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from desk import Desk
 
+from briefgen.languages import catalogue
+
 TRAVEL = "sources/translations/sv/briefs/travel.po"
 SURVEY = "sources/translations/sv/reports/survey.po"
 PLAIN = "templates/plain/translations/sv.po"
@@ -187,3 +189,48 @@ def test_a_share_that_no_table_has_words_for(desk: Desk) -> None:
         f"{TRAVEL}:11:29 BG310 error the words of 'sv' have nothing for the share 17/41",
         f"{SURVEY}:17:11 BG310 error the words of 'sv' have nothing for the share 17/41",
     ]
+
+
+QUOTED = """\
+quotations:
+  - id: driver
+    original: en
+    text: {en: "We are 1,200 {drivers}", sv: Vi är fler}
+    evidence: [{edition: en, quote: {exact: "We are 1,200 {drivers}"}}]
+"""
+POLISH = """\
+msgid ""
+msgstr ""
+"Language: pl\\n"
+
+msgctxt "quotations.driver.translation"
+msgid "We are 1,200 {drivers}"
+msgstr "Jest nas 1 200 {kierowców}"
+"""
+
+
+def quoted(desk: Desk) -> None:
+    report, brief = "sources/reports/survey.yaml", "sources/briefs/travel.yaml"
+    desk.edit(report, "names:", "  sv: {type: report, title: Undersökning, issued: 2025}\nnames:")
+    desk.write(report, desk.read(report) + QUOTED)
+    desk.edit(brief, "uses: {", "uses: {said: survey/driver, ")
+    desk.write(brief, desk.read(brief) + "sections: [{heading: How people travel, quotations: [said]}]\n")
+    desk.edit(brief, "languages: [en, sv]", "languages: [en, sv, pl]")
+
+
+def test_a_quotation_is_translated_where_no_edition_has_it(desk: Desk) -> None:
+    """Neither the language of the file nor an edition's is asked for one; others are, and may not add a figure."""
+    quoted(desk)
+    context = "quotations.driver.translation"
+    assert [line for line in desk.told() if context in line and " in sv" in line] == []
+    assert len([line for line in desk.told() if f"{context} of reports/survey is missing in pl" in line]) == 1
+    for language in ("pl", "sv"):
+        catalogue.update(desk.workspace, desk.records, language)
+    assert context in desk.read("sources/translations/pl/reports/survey.po")
+    assert context not in desk.read(SURVEY)
+    file = "sources/translations/pl/reports/survey.po"
+    desk.write(file, POLISH)
+    assert [line for line in desk.told() if context in line or "quotation" in line] == []
+    desk.edit(file, "1 200", "1 300")
+    added = "found the figure 1 300 in the translation of a quotation, which does not say it"
+    assert [line for line in desk.told() if "BG312" in line] == [f"{file}:7:18 BG312 error {added}"]
