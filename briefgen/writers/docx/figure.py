@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import Caption, ChartFigure, QrCode
 from briefgen.writers.docx import chart as charts
+from briefgen.writers.docx import logo as logos
 from briefgen.writers.docx.inline import Look, field_runs, run
 from briefgen.writers.docx.package import CT, RT, add
 from briefgen.writers.docx.page import GAP, text_width, twips
@@ -20,7 +19,9 @@ if TYPE_CHECKING:
 
 QR_SIZE = 65.0
 """Points: 23 mm, which a telephone reads from a printed page."""
-_LARGEST_LOGO = 2_000_000
+_ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+"""The extension of a picture that has its shapes, too (MS-ODRAWXML, 2.3.2)."""
 
 
 def caption(body: Body, caption: Caption, id: str, style: str = "Caption") -> Out:
@@ -63,62 +64,28 @@ def qr(body: Body, code: QrCode) -> str:
 
 
 def logo(body: Body) -> str:
-    """A run with the theme's logo, or nothing. Raises InputError (BG555) for a file that cannot be used."""
-    theme, language = body.theme, body.document.language
-    chosen = theme.logo.by_language
-    name = chosen.get(language) or chosen.get(language.split("-")[0]) or theme.logo.file
-    if not name:
+    """A run with the theme's logo, or nothing. Raises InputError (BG531) for a file that cannot be used."""
+    found, noticed = logos.load(body.theme, body.document.language)
+    body.noticed += noticed
+    if found is None:
         return ""
-    folder = Path(theme.directory).resolve()
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder) or not path.is_file() or path.stat().st_size > _LARGEST_LOGO:
-        raise _refused(name, f"is not a file of at most {_LARGEST_LOGO:,} bytes beside theme.toml")
-    data = path.read_bytes()
-    width, tall, kind = _measured(data)
-    if not kind:
-        if b"<svg" not in data[:1000]:
-            raise _refused(name, "is neither PNG, JPEG nor SVG")
-        body.noticed.append(
-            Diagnostic(
-                code="BG545",
-                severity="note",
-                message=f"the logo {name!r} is not in the Word file: not every Word shows SVG",
-                hint="name a PNG or JPEG in theme.toml, [logo]",
-            )
-        )
-        return ""
-    height = theme.logo.height / 25.4 * 72
-    alternative = theme.logo.alt or body.document.labels.logo
-    return picture(body, data, kind, height * width / tall, height, alternative)
+    alternative = body.theme.logo.alt or body.document.labels.logo
+    return picture(body, found.data, found.kind, found.width, found.height, alternative, found.svg)
 
 
-def _measured(data: bytes) -> tuple[int, int, str]:
-    """Width and height in pixels and kind of a PNG or JPEG; the kind is empty for anything else."""
-    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-    from docx.image.image import Image
-
-    try:
-        image = Image.from_blob(data)
-    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
-        return 0, 0, ""
-    kind = {"image/png": "png", "image/jpeg": "jpeg"}.get(image.content_type, "")
-    return image.px_width, image.px_height, kind if image.px_width and image.px_height else ""
-
-
-def _refused(name: str, why: str) -> InputError:
-    hint = "name a PNG, JPEG or SVG file beside theme.toml"
-    return InputError(Diagnostic(code="BG555", severity="error", message=f"the logo {name!r} {why}", hint=hint))
-
-
-def picture(body: Body, data: bytes, kind: str, width: float, height: float, alt: str) -> str:
-    """A run with a picture of `width` by `height` points; `kind` is png or jpeg."""
+def picture(body: Body, data: bytes, kind: str, width: float, height: float, alt: str, svg: bytes = b"") -> str:
+    """A run with a picture of `width` by `height` points; `kind` is png or jpeg, `svg` its shapes for newer Words."""
     body.pictures += 1
     part = add(body.package, f"/word/media/image{body.pictures}.{kind}", f"image/{kind}", data)
-    relation = body.main.relate_to(part, RT.IMAGE)
+    blip = f'<a:blip r:embed="{body.main.relate_to(part, RT.IMAGE)}"/>'
+    if svg:
+        drawn = add(body.package, f"/word/media/image{body.pictures}.svg", "image/svg+xml", svg)
+        shapes = f'<asvg:svgBlip xmlns:asvg="{_ASVG}" r:embed="{body.main.relate_to(drawn, RT.IMAGE)}"/>'
+        blip = f'{blip[:-2]}><a:extLst><a:ext uri="{_SVG_BLIP}">{shapes}</a:ext></a:extLst></a:blip>'
     graphic = (
         f'<a:graphic><a:graphicData uri="{PIC}"><pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="Picture"/>'
         '<pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+        f"{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
         f'<a:off x="0" y="0"/><a:ext cx="{_emu(width)}" cy="{_emu(height)}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     )

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from pieces import missing, pieces, surplus
+from PIL import Image
 
 from briefgen.chart import Point, Series
 from briefgen.diagnostic import InputError
@@ -360,7 +361,41 @@ def test_a_logo_that_cannot_be_used_is_an_error(name: str, tmp_path: Path) -> No
     (tmp_path / "theme/text.png").write_text("no picture")
     with pytest.raises(InputError) as caught:
         written(small(), Theme(logo=Logo(file=name), directory=str(tmp_path / "theme")))
-    assert caught.value.diagnostics[0].code == "BG555"
+    assert caught.value.diagnostics[0].code == "BG531"
+
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><title>unit</title>
+<path d="M0 0h10v10h-10z" fill="#ff0000" onload="x()"/><circle cx="20" cy="5" r="4" fill="none" stroke="#0000ff"/>
+</svg>"""
+
+
+def test_an_svg_logo_is_shapes_with_a_picture_of_them(tmp_path: Path) -> None:
+    """Drawn as the PDF draws it; nothing of the file that is no shape comes along."""
+    (tmp_path / "logo.svg").write_text(SVG)
+    theme = Theme(fonts=Fonts(embed=False), logo=Logo(file="logo.svg", height=12), directory=str(tmp_path))
+    made = write(small(), theme, CREATED)
+    assert made.diagnostics == () and audit(made.data) == ()
+    assert made.data == write(small(), theme, CREATED).data
+    svg = part(made.data, "word/media/image1.svg")
+    assert '<path d="M0.0000 0.0000L10.0000 0.0000L10.0000 10.0000L0.0000 10.0000Z" fill="#ff0000"/>' in svg
+    assert 'fill="none" stroke="#0000ff" stroke-width="1"' in svg and "onload" not in svg and "unit" not in svg
+    with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
+        picture = Image.open(io.BytesIO(archive.read("word/media/image1.png"))).convert("RGBA")
+    assert picture.size == (1134, 284)  # 48 mm by 12 mm at 600 dots per inch
+    assert [picture.getpixel(at) for at in ((100, 100), (400, 20))] == [(255, 0, 0, 255), (255, 255, 255, 0)]
+    assert 'cx="1728000" cy="432000"' in part(made.data)
+    found = part(made.data, "word/_rels/document.xml.rels")
+    assert 'Target="media/image1.svg"' in found and "svgBlip" in part(made.data)
+
+
+def test_an_svg_that_cannot_be_drawn_is_left_out_and_told(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(SVG.replace("<title>unit</title>", "<text>unit</text>"))
+    theme = Theme(fonts=Fonts(embed=False), logo=Logo(file="logo.svg"), directory=str(tmp_path))
+    made = write(small(), theme, CREATED)
+    (noticed,) = made.diagnostics
+    assert (noticed.code, noticed.severity) == ("BG545", "note")
+    assert noticed.message == "the logo 'logo.svg' is not in the Word file: it draws with <text>"
+    assert not [name for name in names(made.data) if "media/image" in name]
 
 
 # What no text can do ------------------------------------------------------------------------------------------------
