@@ -55,12 +55,16 @@ def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
     if scale is None or (scale == 12 and token.capital) or "\n\n" in token.space:
         return found
     last = at + 1
+    if scale == 0:
+        problem = f"“{token.low}” is a thousand in one language and a million in another"
+        return replace(found, last=last, problem=problem)
     if last < len(tokens) and tokens[last].space and grammar.scales.get(tokens[last].low, 0) > scale:
         scale *= grammar.scales[tokens[last].low]  # 1,2 mil millones
         last += 1
     if short is not None and last < len(tokens) and tokens[last].low == "." and tokens[last].tight:
         after = tokens[last + 1] if last + 1 < len(tokens) else None
-        if after is not None and (not after.capital or grammar.tag == "de"):
+        money = grammar.money_after.at(tokens, last + 1)
+        if after is not None and (not after.capital or money or grammar.tag == "de"):
             last += 1
     return replace(found, last=last, value=found.value * scale, scaled=True, plain=False, alone=False)
 
@@ -95,6 +99,9 @@ def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
     if len(text) <= 3 and text[0] != "0":
         text, j = _grouped(tokens, j, text, grammar)
         grouped = j > i + 1
+        if not grouped and _broken(tokens, i, grammar):
+            problem = f"{text} and {tokens[j].low} on the next line may be one number or two"
+            return Number(i, j + 1, Fraction(0), problem=problem)
     decimals = ""
     problem = ""
     if _is(tokens, j, ".,") and tokens[j].tight and j + 1 < len(tokens) and _tight_digits(tokens, j + 1):
@@ -190,8 +197,9 @@ def _grouped(tokens: list[Token], j: int, text: str, grammar: Grammar) -> tuple[
     mark = ""
     while j < len(tokens):
         token = tokens[j]
-        if token.kind == "digits" and len(token.low) == 3 and token.groups and mark in ("", " "):
-            at, here = j, " "
+        broken = token.space == "\n" and token.low[:1] == "0" and " " in grammar.table["group"]
+        if token.kind == "digits" and len(token.low) == 3 and (token.groups or broken) and mark in ("", " "):
+            at, here = j, " "  # a number that starts with 0 is the rest of the one before the line's end
         elif (
             token.kind == "other"
             and token.tight
@@ -208,6 +216,16 @@ def _grouped(tokens: list[Token], j: int, text: str, grammar: Grammar) -> tuple[
             break
         mark, text, j = here, text + tokens[at].low, at + 1
     return text, j
+
+
+def _broken(tokens: list[Token], i: int, grammar: Grammar) -> bool:
+    """Whether a line ends after the digits at `i`, inside a sentence, and three digits open the next one."""
+    if not (0 < i < len(tokens) - 2 and " " in grammar.table["group"]):
+        return False
+    before, after, beyond = tokens[i - 1], tokens[i + 1], tokens[i + 2]
+    if after.kind != "digits" or len(after.low) != 3 or after.space != "\n" or tokens[i].line:
+        return False
+    return before.kind == "word" and not before.capital and beyond.kind == "word" and beyond.space == " "
 
 
 def _long(tokens: list[Token], i: int) -> Number | None:
