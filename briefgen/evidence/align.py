@@ -212,11 +212,12 @@ def _joined(a: Sequence[Sentence], b: Sequence[Sentence]) -> bool:
 def _cost(a: Sequence[Sentence], b: Sequence[Sentence], ratio: float, alike: bool) -> float:
     if not a or not b:
         one = (a or b)[0]
-        return _SKIP + (2.0 if one.heading else 0.0)
+        return min(_SKIP, 2.0 + one.length / 40) + (2.0 if one.heading else 0.0)
     long, other = sum(one.length for one in a) * ratio, sum(one.length for one in b)
     spread = math.sqrt(6.8 * (long + other) / 2) + 6
     cost = min(abs(long - other) / spread, 8.0) * 0.9
-    cost += 2.4 if len(a) + len(b) > 2 else 0.0
+    if len(a) + len(b) > 2:  # one sentence for two has to be about as long as both
+        cost = 2.4 + cost * 1.6
     if a[0].heading != b[0].heading:
         cost += 4.0
     elif a[0].heading:
@@ -244,8 +245,8 @@ def _shared(a: Sequence[Sentence], b: Sequence[Sentence], alike: bool) -> float:
             same += 1
     fewer = max(1, min(len(keys), len(theirs)))
     common = len(keys & theirs) / fewer
-    score = 2.2 * same + 0.8 * len(names & further) + 3.0 * common
+    score = 2.5 * same + 0.8 * len(names & further) + 3.0 * common
     if alike:
         score += 3.0 * common - (3.0 if fewer >= 3 and common < 0.25 else 0.0)
     apart = max(len(left) - same, len(right))
-    return score - min(apart, 3) * (0.35 if same or (left and right) else 0.6)
+    return score - min(apart, 3) * (0.35 if same else 0.8 if one.amounts and other.amounts else 2.2)

@@ -197,7 +197,8 @@ _CAPITAL: Final = re.compile(r"(?<![\w.])([(]?[^\W\d_a-zß-ÿ][\w&./-]{0,40}[)]?
 
 # What a sentence opens with, before a name.
 _OPENS: Final = re.compile(
-    r"(?:The|Der|Die|Das|Le|La|El|Il|Los|Les|Voir|See|Se|Siehe|Ver|Zob|I|In|W|En|Dans|Im|Enligt|Selon|Según|Według|Laut) "
+    r"(?:The|Der|Die|Das|Le|La|El|Il|Los|Les|Voir|See|Se|Siehe|Ver|Zob"
+    r"|I|In|W|En|Dans|Im|Enligt|Selon|Según|Według|Laut) "
 )
 
 

@@ -91,7 +91,7 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
     for left, right, kind in one.rest.partners():
         yield one.told(
             kind,
-            "warning" if kind == "amount" else "error",
+            "warning" if kind == "amount" or _nuance(left, right, kind) else "error",
             f"“{_line(left.surface)}” ({said(left)}) and “{_line(right.surface)}” ({said(right)})",
             left.surface,
             right.surface,
@@ -117,6 +117,12 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
         surface if side == 0 else "",
         surface if side == 1 else "",
     )
+
+
+def _nuance(one: Expression, other: Expression, kind: Kind) -> bool:
+    """Whether qualifiers point the same way: "ruim de helft" and "more than half"."""
+    ways = ({"over", "just_over"}, {"under", "just_under"})
+    return kind == "qualifier" and any({one.qualifier, other.qualifier} == way for way in ways)
 
 
 def _alone(one: _Compared, side: int, found: Expression, names: tuple[str, str]) -> Disagreement:

@@ -71,8 +71,12 @@ class Document:
 
     def heading(self, offset: int) -> str:
         """The heading under which `offset` stands, on one line; empty before the first."""
-        at = bisect_right([mark.start for mark in self.headings], offset) - 1
+        at = bisect_right(self._heading_starts, offset) - 1
         return " ".join(self.text[self.headings[at].start : self.headings[at].end].split()) if at >= 0 else ""
+
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [mark.start for mark in self.headings]
 
     def line(self, offset: int) -> int:
         """The line that `offset` is in, from 1."""

@@ -6,6 +6,7 @@ Nothing is invented: what the document does not say stays empty. `as_yaml` is a 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,8 @@ from briefgen.evidence.quoting import Quoted
 MAX_READ: Final = 2_000_000
 """Characters of a document that are looked through: some 700 pages."""
 MAX_EXPRESSIONS: Final = 20_000
+MAX_PART: Final = 20_000
+"""Characters that are read for figures at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,8 +139,20 @@ def _read(document: Document, blocks: tuple[Block, ...], language: str) -> list[
     """Every expression in the content; a block in another language (a page's foot) is clutter already."""
     found: list[Expression] = []
     for block in blocks:
-        for one in numerals.read(document.text[block.start : block.end], language):
+        for start, end in _parts(document.text, block):
+            for one in numerals.read(document.text[start:end], language):
+                found.append(replace(one, start=one.start + start, end=one.end + start))
             if len(found) >= MAX_EXPRESSIONS:
-                return found
-            found.append(replace(one, start=one.start + block.start, end=one.end + block.start))
+                return found[:MAX_EXPRESSIONS]
     return found
+
+
+def _parts(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """A block, or where no paragraph is as long, parts of it that end where a word does."""
+    start = block.start
+    while block.end - start > MAX_PART:
+        end = max(text.rfind(space, start + 1, start + MAX_PART) for space in " \n")
+        end = end if end > start else start + MAX_PART
+        yield start, end
+        start = end
+    yield start, block.end

@@ -98,8 +98,8 @@ class Paired:
 
     def forgive(self, a: Stretch, b: Stretch) -> None:
         """Takes out what the other side has in words that were not read as a figure."""
-        self.left = [one for one in self.left if not _said(one, b)]
-        self.right = [one for one in self.right if not _said(one, a)]
+        self.left = [one for one in self.left if not _said(one, a, b)]
+        self.right = [one for one in self.right if not _said(one, b, a)]
 
 
 def paired(a: Stretch, b: Stretch) -> Paired:
@@ -158,15 +158,21 @@ def _elsewhere(one: Expression, there: Stretch, other: Expression) -> bool:
     """Whether the qualifier of `one` stands in `there` as well, near `other` but not next to it."""
     if one.qualifier == "about" and mentions(there.text, there.language, "average"):
         return True
+    held = there.tokens
+    begin, close = other.start - there.start, other.end - there.start
+    first = next((n for n, token in enumerate(held) if token.end > begin), len(held))
+    last = next((n for n, token in enumerate(held) if token.start >= close), len(held))
+    return _qualified(one, there, range(max(0, first - _FAR), min(len(held), last + _FAR)))
+
+
+def _qualified(one: Expression, there: Stretch, places: range) -> bool:
+    """Whether the qualifier of `one` stands at one of the places in `there`, and belongs to no figure."""
     grammar = grammar_of(there.language)
     if grammar is None:
         return False
     held = there.tokens
     spans = [(each.start - there.start, each.end - there.start) for each in there.expressions]
-    begin, close = other.start - there.start, other.end - there.start
-    first = next((n for n, token in enumerate(held) if token.end > begin), len(held))
-    last = next((n for n, token in enumerate(held) if token.start >= close), len(held))
-    for at in range(max(0, first - _FAR), min(len(held), last + _FAR)):
+    for at in places:
         if any(start <= held[at].start < end for start, end in spans):
             continue
         for table in (grammar.qualifiers, grammar.after_qualifiers):
@@ -221,15 +227,20 @@ def _distance(one: Expression, other: Expression) -> Iterable[tuple[float, Kind]
         yield 0.2, "qualifier"
 
 
-def _said(one: Expression, there: Stretch) -> bool:
+def _said(one: Expression, here: Stretch, there: Stretch) -> bool:
     """Whether `there` holds what `one` says, in words that were not read as a figure; or it is a mere "one"."""
     if one.vague == "most":
         return mentions(there.text, there.language, "most")
     value = one.value if one.value is not None else one.max
     if not isinstance(value, Fraction):
         return any(token.low in there.unread for token in tokens(one.surface) if token.kind == "digits")
-    if value == 1 and one.unit in ("count", "ordinal") and one.written:
+    if value == 1 and one.unit in ("count", "ordinal", "ratio") and one.written:
         return True
+    if one.unit in ("ratio", "share"):
+        parts = _numbers(tokens(one.surface), here.language)
+        half = value == Fraction(1, 2) and mentions(there.text, there.language, "half")
+        hedged = one.qualifier == "exact" or _qualified(one, there, range(len(there.tokens)))
+        return hedged and (half or (len(parts) == 2 and there.numbers.issuperset(parts)))
     bare = one.unit in ("count", "year", "ordinal") or one.unit == "duration"
     return (bare and value in there.numbers) or any(token.low in there.unread for token in tokens(one.surface))
 
@@ -252,7 +263,6 @@ def _numbers(held: list[Token], language: str) -> list[Fraction]:
                 text = ""
         elif token.low not in ".,'":
             text = ""
-            word = (grammar.cardinals.get(token.low) or grammar.ordinals.get(token.low)) if grammar else None
-            if word is not None:
-                found.append(Fraction(word))
+            tables = (grammar.cardinals, grammar.ordinals, grammar.scales) if grammar else ()
+            found += [Fraction(table[token.low]) for table in tables if token.low in table][:1]
     return found

@@ -29,14 +29,14 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence, without the white space around it; a blank line ends one too."""
     start = 0
     for match in _END.finditer(text):
-        if match.group()[0] == "." and not _ends(text, match.start(), match.end()):
+        if match.group()[0] == "." and not _ends(text, start, match.start(), match.end()):
             continue
         yield from _trimmed(text, start, match.end())
         start = match.end()
     yield from _trimmed(text, start, len(text))
 
 
-def _ends(text: str, stop: int, after: int) -> bool:
+def _ends(text: str, start: int, stop: int, after: int) -> bool:
     following = text[after : after + 40].lstrip()
     if not following:
         return True
@@ -47,8 +47,8 @@ def _ends(text: str, stop: int, after: int) -> bool:
     if not word:
         return True
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
-        # "2013 r. Europol": the sentence goes on; "… etc. The": it ended.
-        return word == "etc" and following[0].isupper()
+        # "W 2013 r. Europol …": the sentence goes on; "… do końca 2013 r. Europol", "… etc. The": it ended.
+        return word == "etc" or (word == "r" and text.count(" ", start, stop) > 4)
     if not word.isdigit() or len(word) > 2:
         return True
     # "am 30. Oktober", "3. Bericht", but a year or a plain figure may well end a sentence.

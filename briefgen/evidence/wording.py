@@ -13,8 +13,9 @@ from briefgen.evidence.numerals.tokens import tokens
 
 OFTEN: Final = ("never", "seldom", "sometimes", "usually", "oftenest", "always")
 DUTY: Final = ("must", "should")
+PER: Final = ("hourly", "daily", "weekly", "monthly", "yearly")
 """Degrees of one scale each: two of them contradict each other."""
-_STEMS: Final = ("average", "most")
+_STEMS: Final = ("average", "most", "half")
 
 
 @lru_cache(maxsize=1)
@@ -28,8 +29,8 @@ def _phrases(language: str) -> Phrases[str]:
     return Phrases((words, degree) for degree, held in table.items() if degree not in _STEMS for words in held)
 
 
-def mentions(text: str, language: str, what: Literal["average", "most"]) -> bool:
-    """Whether a word for an average, or for most of them, stands anywhere in `text`."""
+def mentions(text: str, language: str, what: Literal["average", "most", "half"]) -> bool:
+    """Whether a word for an average, for most of them, or for half stands anywhere in `text`."""
     stems = tuple(_tables().get(language.partition("-")[0].lower(), {}).get(what, ()))
     return any(token.low.startswith(stems) for token in tokens(text)) if stems else False
 
@@ -60,7 +61,7 @@ def differing(left: dict[str, str], right: dict[str, str]) -> list[tuple[str, st
     done without is said by "not" in another language.
     """
     pairs: list[tuple[str, str, bool]] = []
-    for scale in (OFTEN, DUTY):
+    for scale in (OFTEN, DUTY, PER):
         ours, theirs = ([one for one in scale if one in side] for side in (left, right))
         if ours and theirs:
             if not set(map(_degree, ours)) & set(map(_degree, theirs)):
