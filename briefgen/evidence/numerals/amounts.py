@@ -62,7 +62,8 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
         to = grammar.to.at(tokens, j + 1)  # "16- bis 24-Jährige"
         if to:
             return to[0], "to"
-    if token.low == "-" and tokens[j + 1].kind != "other" and (bool(token.space) == bool(tokens[j + 1].space)):
+    opens = tokens[j + 1].kind != "other" or grammar.money_before.at(tokens, j + 1) is not None
+    if token.low == "-" and opens and (bool(token.space) == bool(tokens[j + 1].space)):
         return j + 1, "dash"
     before = _word_before(context, low.first)
     ranges = grammar.table["ranges"]
@@ -122,6 +123,7 @@ def _range(context: Context, low: Read, high: Read, kind: str) -> Read | None:
         if not (high.open and low.unit == "money" and not low.scaled):
             return None
         high = replace(high, unit=low.unit, currency=low.currency)
+        low = replace(low, open=high.scaled)  # EUR 12–15 billion
     scale = _elliptic(low, high, kind)
     if scale == 0:
         return replace(low, last=high.last, value=None, problem=f"{_whole(a)}–{_whole(b)} may leave zeros out, or not")

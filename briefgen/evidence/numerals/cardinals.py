@@ -69,7 +69,7 @@ def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
     return replace(found, last=last, value=found.value * scale, scaled=True, plain=False, alone=False)
 
 
-_SIGNS: Final = ("€", "$", "£", "¥", "EUR", "USD")
+_SIGNS: Final = ("€", "$", "£", "¥", "eur", "usd", "gbp", "sek", "pln", "chf", "nok", "dkk")
 
 
 def _letter(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
@@ -91,7 +91,10 @@ def _letter(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
 def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
     token = tokens[i]
     if i and token.tight and _attached(tokens, i):
-        return Number(i, i + 1, Fraction(0), skip=True)
+        end = i + 1
+        while tokens[i - 1].kind == "word" and _is(tokens, end, ".-/") and _tight_digits(tokens, end + 1):
+            end += 2  # PM2.5, SSP2-4.5
+        return Number(i, end, Fraction(0), skip=True)
     run = _identifier(tokens, i)
     if run > i:
         return Number(i, run, Fraction(0), skip=True)
@@ -266,4 +269,10 @@ def _identifier(tokens: list[Token], i: int) -> int:
         return j
     if marks.count("-") >= 2 or (marks.count("/") >= 1 and len(groups) >= 4):
         return j
-    return i + 1 if len(first) >= 8 else i
+    if len(first) >= 8:
+        return i + 1 if " " in marks else j
+    # 1569-19 and 5050-1055 are no ranges; 2018-19 and 150-60 may be.
+    if marks == "-" and len(groups[1]) >= 1 and int(groups[1]) < int(first) and len(first) > 1:
+        year = len(groups[1]) == 2 and len(first) == 4 and int(first[2:]) < int(groups[1])
+        return i if year else j
+    return i

@@ -84,6 +84,8 @@ class Grammar:
     points: Phrases[bool]
     mille: Phrases[bool]
     durations: Mapping[str, str]
+    wholes: Phrases[tuple[Fraction, str]]
+    """Durations in one phrase: half an hour, ett halvår."""
     decades: frozenset[str]
     money_before: Phrases[str]
     money_after: Phrases[str]
@@ -98,8 +100,8 @@ class Grammar:
     never_vague: Phrases[bool]
 
     def words(self, table: str, key: str) -> frozenset[str]:
-        """A list of single words of a table."""
-        return frozenset(self.table[table].get(key, ()))
+        """A list of single words of a table, empty where there is none."""
+        return frozenset(self.table.get(table, {}).get(key, ()))
 
 
 def _forms(table: Mapping[str, str]) -> dict[str, int]:
@@ -130,6 +132,10 @@ def load(tag: str) -> Grammar | None:
         for stem in stems.split()
         for ending in endings
     }
+    if table["glued"]:
+        tens = {word: int(value) for value, forms in table["cardinals"].items() for word in forms.split()}
+        ones = {word: value for word, value in ordinals.items() if value < 10}
+        ordinals |= {ten + one: held + n for ten, held in tens.items() if held >= 20 for one, n in ones.items()}
     times = dict(table["times"])
     return Grammar(
         tag=base,
@@ -160,6 +166,10 @@ def load(tag: str) -> Grammar | None:
         points=_listed(table["percent"]["points"]),
         mille=_listed(["‰", *table["percent"].get("mille", ())]),
         durations={form: unit for unit, forms in table["durations"].items() for form in forms.split()},
+        wholes=Phrases(
+            (words, (Fraction(held.split()[0]), held.split()[1]))
+            for words, held in table["duration_rules"].get("phrases", {}).items()
+        ),
         decades=frozenset(table["decades"]["words"]),
         money_before=Phrases(table["money"]["before"].items()),
         money_after=Phrases(table["money"]["after"].items()),

@@ -12,8 +12,19 @@ from briefgen.evidence.numerals.tokens import Token
 def is_label(context: Context, read: Read) -> bool:
     """Whether a number only names something: figure 3, insight 3, No 101121171, Directive 2011/93."""
     tokens, grammar = context.tokens, context.grammar
-    if read.unit not in ("count", "year", "ordinal") or read.written or read.scaled:
+    if read.unit not in ("count", "year", "ordinal") or read.scaled:
         return False
+    word, beyond = context.low(read.first - 1), context.low(read.first - 2)
+    small = word in grammar.words("labels", "small") and beyond not in grammar.words("labels", "not_after")
+    most = read.max or read.value
+    if small and isinstance(most, Fraction) and most <= 13:
+        return not context.counted(read.last)  # in Year 9, årskurs nio
+    if read.written:
+        return False
+    closing = grammar.words("labels", "after")
+    lettered = len(context.low(read.last)) == 1 and context.low(read.last).isalpha()  # 3 a §
+    if read.unit == "count" and context.low(read.last + lettered) in closing:
+        return True  # 3 kap. 5 §
     j = read.first - 1
     while j >= 0 and tokens[j].low in (".", "°", "º", "(", "’", "'") and j > read.first - 3:
         j -= 1
@@ -99,10 +110,14 @@ def is_name(context: Context, read: Read) -> bool:
     compound = read.first > 2 and tokens[read.first - 2].low == "-" and before.tight and tokens[read.first - 3].capital
     if compound and read.unit == "year":
         return True  # NetClean-rapporten 2018
-    if before.kind != "word" or not before.capital or len(before.low) < 2:
+    if before.upper and _numbered(context, read):
+        return True
+    if before.kind != "word" or not before.capital or len(before.low) < 2 or len(tokens[read.first].space) > 1:
         # A name inside a sentence that opens with it: "Seven Sisters", "the Big Five"
         return False
     opens = read.first < 2 or tokens[read.first - 2].low in ".!?:•" or before.line
+    if context.low(read.first - 2) == "." and context.low(read.first - 3) in context.grammar.words("labels", "words"):
+        opens = before.line  # ul. Szkolna 3
     if before.low in context.grammar.months or before.low in context.grammar.words("years", "before"):
         return False
     if read.written:
@@ -116,6 +131,16 @@ def is_name(context: Context, read: Read) -> bool:
     if after is not None and after.low in ("and", "or", "och", "eller", "und", "oder", "oraz", "et", "ou"):
         return not opens  # Channel 4 and Boeing 747
     return not opens and not (after is not None and after.kind == "word" and not after.capital)
+
+
+def _numbered(context: Context, read: Read) -> bool:
+    """Whether a small number belongs to the abbreviation before it: SIC 62, UO 9, but not UK 12."""
+    tokens = context.tokens
+    if read.unit != "count" or read.written or not read.digits or tokens[read.first].space != " ":
+        return False
+    after = tokens[read.last] if read.last < len(tokens) else None
+    names = after is None or after.kind == "other" or (after.capital and len(after.space) == 1)
+    return names and not _shouts(tokens, read)
 
 
 def _shouts(tokens: list[Token], read: Read) -> bool:

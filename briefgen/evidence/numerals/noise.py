@@ -63,7 +63,32 @@ def is_noise(context: Context, i: int) -> int:
         return i + 3  # 14:30
     if i == 0 and _heading(context):
         return i + 1  # "3 Methods"
+    if i == 0 or (token.line and before is not None and before.low in _STOPS):
+        return _opening(context, i)
     return 0
+
+
+_STOPS = frozenset((".", "!", "?", ":", ";"))
+
+
+def _opening(context: Context, i: int) -> int:
+    """The token after the number that a line opens with: "3.2 Smoking", "1 See note 7."; else 0."""
+    tokens, grammar = context.tokens, context.grammar
+    last = i + 1
+    if context.low(i + 1) == "." and context.low(i + 2).isdecimal() and tokens[i + 1].tight and tokens[i + 2].tight:
+        last = i + 3
+    if last >= len(tokens) or len(tokens[i].low) > 2 or len(tokens[last - 1].low) > 2 or grammar.tag == "de":
+        return 0
+    after = tokens[last]
+    tables = (grammar.percent, grammar.points, grammar.money_after, grammar.measures, grammar.to)
+    if (
+        not after.capital
+        or after.space not in (" ", "\t", "  ", "\u00a0")
+        or any(one.at(tokens, last) for one in tables)
+    ):
+        return 0
+    named = after.low in grammar.scales or after.low in grammar.durations or after.low in grammar.short_scales
+    return 0 if named or context.counted(last) or context.counted(last + 1) else last
 
 
 _PAPERS = frozenset(("com", "kom", "swd", "sec", "join"))
@@ -84,7 +109,14 @@ def _is_clock(context: Context, i: int) -> bool:
         return False
     spelled = context.low(i + 3) in ("a", "p") and context.low(i + 4) == "." and context.low(i + 5) == "m"
     before = context.low(i - 2) if context.low(i - 1) == "." else context.low(i - 1)
-    return spelled or context.low(i + 3) in _CLOCK or before in _AT
+    if spelled or context.low(i + 3) in _CLOCK or before in _AT:
+        return True
+    hour, minute = int(tokens[i].low), int(tokens[i + 2].low)
+    grammar = context.grammar
+    verbs = grammar.words("clock", "verbs")
+    if hour > 24 or minute > 59 or len(tokens[i].low) > 2 or context.low(i - 1) not in grammar.words("clock", "at"):
+        return False
+    return any(context.low(k) in verbs for k in range(max(0, i - 6), i - 1))  # the hearing begins at 10.30
 
 
 def _heading(context: Context) -> bool:
@@ -108,11 +140,14 @@ def _telephone(context: Context, i: int) -> int:
         j -= 1
     if j < 0 or tokens[j].low not in context.grammar.words("labels", "phones") or tokens[i].space.count("\n") > 1:
         return 0
+    start = i
     while i < len(tokens) and (tokens[i].kind == "digits" or tokens[i].low in "/-()+."):
         if "\n" in tokens[i].space:
             break
         i += 1
-    return i
+    digits = sum(len(token.low) for token in tokens[start:i] if token.kind == "digits")
+    told = i < len(tokens) and tokens[i].kind == "word" and not tokens[i].capital
+    return 0 if digits < 6 and (told or digits < 3 or context.low(i) == "%") else i
 
 
 def _hour(context: Context, i: int) -> int:
@@ -122,6 +157,8 @@ def _hour(context: Context, i: int) -> int:
     if len(tokens[i].low) > 2 or int(tokens[i].low) > 24:
         return 0
     clock = grammar.table.get("clock", {})
+    if after in ("a", "p") and context.low(i + 2) == "." and context.low(i + 3) == "m" and tokens[i + 3].tight:
+        return i + 5 if context.low(i + 4) == "." else i + 4  # 3 p.m.
     if after in clock.get("after", ()):
         return i + 2
     joined = after in _JOINS and context.low(i + 2).isdecimal()

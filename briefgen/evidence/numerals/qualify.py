@@ -28,6 +28,8 @@ def qualified(context: Context, read: Read) -> Read:
         return read
     tokens, grammar = context.tokens, context.grammar
     after = grammar.after_qualifiers.at(tokens, read.last)
+    if after and context.low(read.last) == "+" and not tokens[read.last].tight:
+        after = None  # a sign in the next column
     before = grammar.qualifiers.before(tokens, read.first)
     article = context.low(read.first - 1)
     article_skipped = article in _SKIPPED or article in grammar.table["articles"]

@@ -125,6 +125,8 @@ def _at(context: Context, i: int) -> tuple[int, Read | None] | None:
         context.label = label_end(context, found.last)
         return context.label, None
     figure = qualified(context, found)
+    if figure.bare and context.low(figure.last) in grammar.words("duration_rules", "ago"):
+        return figure.last, None  # "than a year earlier"
     if figure.bare and (figure.qualifier == "exact" or (figure.unit == "count" and context.of_place(found.first))):
         amount = vague(context, i)  # "a handful", "en liten del": the article is no figure
         return (amount.last, amount) if amount is not None else (found.last, None)

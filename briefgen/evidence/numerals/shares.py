@@ -39,9 +39,24 @@ def fraction(context: Context, found: Number, hyphen: int) -> Read | None:
         if at == j and "\n\n" in token.space:
             continue
         part = Fraction(value, grammar.fractions[token.low])
+        scaled = of_scale(context, found.first, at + 1, part)
+        if scaled is not None:
+            return scaled
         article = found.alone and tokens[found.first].low in grammar.table["articles"]
         return _share(context, found.first, at, part, article=article, written=found.written)
     return None
+
+
+def of_scale(context: Context, first: int, at: int, part: Fraction) -> Read | None:
+    """A quarter of a million, tre kvarts miljon: a number, and an amount once its unit is looked for."""
+    grammar = context.grammar
+    linked = context.low(at) == "of" and context.low(at + 1) in grammar.table["articles"]
+    at = at + 2 if linked else at
+    scale = grammar.scales.get(context.low(at), 0)
+    if scale < 1000 or "\n\n" in context.tokens[at].space:
+        return None
+    value = part * scale
+    return Read(first=first, last=at + 1, value=value, open=True, scaled=True, written=True)
 
 
 def _slashed(context: Context, found: Number) -> Read:
@@ -50,6 +65,10 @@ def _slashed(context: Context, found: Number) -> Read:
     other = number(tokens, j + 1, context.grammar) if tokens[j + 1].kind == "digits" else None
     width = len(tokens[j + 1].low)
     base = Read(first=found.first, last=j + 2, skip=True)
+    before = tokens[found.first - 1] if found.first else None
+    docket = before is not None and (before.upper or (before.low == "-" and before.tight)) and found.first > 1
+    if docket or (context.low(j + 2) == ":" and context.low(j + 3).isdecimal() and tokens[j + 3].tight):
+        return replace(base, last=j + 4 if context.low(j + 2) == ":" else j + 2)  # C-18/19, prop. 2017/18:177
     if tokens[j + 1].kind != "digits" or (j + 2 < len(tokens) and tokens[j + 2].low == "/" and tokens[j + 2].tight):
         return base
     if context.is_year(found) and width in (2, 4):
@@ -139,6 +158,9 @@ def article_fraction(context: Context, i: int) -> Read | None:
         return None
     rules = grammar.table["fraction_rules"]
     definite = token.low in ("le", "la", "el", "les", "los", "las")
+    scaled = of_scale(context, i, at + 1, Fraction(1, grammar.fractions[low]))
+    if scaled is not None:
+        return scaled
     parts = at + 1 < len(tokens) and tokens[at + 1].low in rules.get("parts", ())
     if definite and low not in rules.get("nouns", ()) and not parts:
         return None
@@ -271,6 +293,8 @@ def every(context: Context, i: int) -> Read | None:
     low = tokens[i].low
     if low in rules["second"]:
         value, last = 2, i + 1
+    elif low in rules["words"] and context.low(i + 1) in rules.get("other", ()):
+        value, last = 2, i + 2
     elif low in rules["words"] and i + 1 < len(tokens) and tokens[i + 1].low in grammar.ordinals:
         value, last = grammar.ordinals[tokens[i + 1].low], i + 2
     else:

@@ -18,6 +18,10 @@ def single(context: Context, i: int) -> Read | None:
     if i >= len(tokens):
         return None
     token = tokens[i]
+    lasting = grammar.wholes.at(tokens, i)
+    if lasting is not None:
+        value, unit = lasting[1]
+        return Read(first=i, last=lasting[0], value=value, unit="duration", of=unit, written=True)
     if token.low in shares.VULGAR:
         return Read(first=i, last=i + 1, value=shares.VULGAR[token.low], unit="share")
     if token.low in grammar.shares:
@@ -29,6 +33,8 @@ def single(context: Context, i: int) -> Read | None:
         or _group(context, i)
         or _glued(context, i)
         or _decade_word(context, i)
+        or _times_word(context, i)
+        or _compound_ordinal(context, i)
     )
     if special is not None:
         return special
@@ -98,6 +104,34 @@ def _decade_word(context: Context, i: int) -> Read | None:
         if low.endswith(ending) and len(low) > len(ending) and (value := context.numeral(low[: -len(ending)])):
             return Read(first=i, last=i + 1, value=Fraction(value), unit="percent", written=True)
     return None
+
+
+def _times_word(context: Context, i: int) -> Read | None:
+    """Sixfold, femfaldigt, sześciokrotnie: a number and "times" in one word."""
+    grammar = context.grammar
+    low = context.low(i)
+    for ending in grammar.table.get("times_glued", {}).get("endings", ()):
+        if low.endswith(ending) and len(low) > len(ending):
+            stem = low[: -len(ending)]
+            prefixes = grammar.table["duration_rules"]["prefixes"]
+            value = next((int(number) for number, prefix in prefixes.items() if prefix == stem), 0)
+            value = value or context.numeral(stem)
+            if value:
+                return Read(first=i, last=i + 1, value=Fraction(value), unit="ratio", written=True)
+    return None
+
+
+def _compound_ordinal(context: Context, i: int) -> Read | None:
+    """Fifty-second, twenty-first; dwudziesty piąty."""
+    grammar = context.grammar
+    tens = grammar.cardinals.get(context.low(i), 0)
+    at = i + 2 if context.low(i + 1) == "-" and context.tokens[i + 1].tight else 0
+    if not at and grammar.tag == "pl":
+        tens, at = grammar.ordinals.get(context.low(i), 0), i + 1
+    ones = grammar.ordinals.get(context.low(at), 0) if at else 0
+    if not (20 <= tens < 100 and tens % 10 == 0 and 0 < ones < 10):
+        return None
+    return Read(first=i, last=at + 1, value=Fraction(tens + ones), unit="ordinal", written=True)
 
 
 def _money(context: Context, i: int) -> Read | None:

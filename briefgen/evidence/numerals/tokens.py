@@ -28,6 +28,8 @@ class Token:
     """`word`, `digits` or `other`."""
     capital: bool
     """Whether it starts with a capital."""
+    upper: bool = False
+    """Whether it is an abbreviation in capitals."""
 
     @property
     def line(self) -> bool:
@@ -62,7 +64,7 @@ def tokens(text: str) -> list[Token]:
                 raw = unicodedata.normalize("NFC", _GLUE.sub("", raw).translate(_LIGATURES))
             elif "-" in raw:
                 raw = _GLUE.sub("", raw)
-            found.append(Token(raw.lower(), start, at, space, "word", raw[0].isupper()))
+            found.append(Token(raw.lower(), start, at, space, "word", raw[0].isupper(), len(raw) > 1 and raw.isupper()))
         else:
             found.append(Token(_ALIKE.get(raw, raw), start, at, space, "word" if raw.isnumeric() else "other", False))
     return found

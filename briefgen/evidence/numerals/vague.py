@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from briefgen.evidence.numerals.context import Context
 from briefgen.evidence.numerals.operand import Read
 from briefgen.records.model import Unit
@@ -16,9 +18,22 @@ def vague(context: Context, i: int) -> Read | None:
         after = tokens[i + 1].low if i + 1 < len(tokens) else ""
         scale = grammar.scales.get(after, 1)
         return Read(first=i, last=i + (2 if scale > 1 else 1), vague="several", times=fixed * scale, written=True)
+    span = grammar.table["vague"].get("ranges", {}).get(low)
+    if span:
+        least, most = span
+        after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+        scale = grammar.scales.get(after, 1)
+        last = i + (2 if scale > 1 else 1)
+        lasting = grammar.durations.get(context.low(last))
+        return Read(
+            first=i, last=last + 1 if lasting else last, min=Fraction(least * scale), max=Fraction(most * scale),
+            unit="duration" if lasting else "count", of=lasting or "", written=True,
+        )  # fmt: skip
     start = i
     if grammar.never_vague.before(tokens, i + 1):
         return None  # en miles de euros
+    if low in grammar.plural_scales and context.low(i - 1) in ("(", ",", "in") and _ends(context, i + 1):
+        return None  # "(thousands)" is a table's unit
     if low in grammar.plural_scales:
         times, last = grammar.plural_scales[low], i + 1
         link = last + 1 if last < len(tokens) and tokens[last].low in ("of", "de", "d", "di") else last
@@ -45,3 +60,8 @@ def vague(context: Context, i: int) -> Read | None:
         return Read(first=i, last=last + 1, vague=meaning, unit="duration", of=lasting, written=True)
     unit: Unit = "share" if meaning == "most" else "count"
     return Read(first=i, last=last, vague=meaning, unit=unit, written=True)
+
+
+def _ends(context: Context, i: int) -> bool:
+    """Whether a line or a bracket ends before token `i`."""
+    return i >= len(context.tokens) or context.tokens[i].line or context.low(i) == ")"
