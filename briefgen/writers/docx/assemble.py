@@ -9,10 +9,10 @@ from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers import Rendered
 from briefgen.writers.docx import chart as charts
-from briefgen.writers.docx import fonts, lists, settings, styles
+from briefgen.writers.docx import fonts, lists, settings, sources, styles
 from briefgen.writers.docx import reference as references
 from briefgen.writers.docx.blocks import Body
-from briefgen.writers.docx.package import CT, RT, add, empty, filled, zipped
+from briefgen.writers.docx.package import CT, RT, OpcPackage, Part, add, empty, filled, zipped
 from briefgen.writers.docx.package import _zip as archive
 from briefgen.writers.docx.page import GAP, SIZES, twips
 from briefgen.writers.docx.reference import House
@@ -51,6 +51,8 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
         )
     noticed = _looks(body, house, looks, content)
     _properties(package, document, created)
+    if held := sources.sources(document.references):
+        _custom(package, main, held, sources.NAMESPACE)
     return Rendered(data=zipped(package), diagnostics=(*noticed, *body.noticed))
 
 
@@ -110,10 +112,7 @@ def _footnotes(notes: list[str]) -> str:
     return f"{HEAD}<w:footnotes {NAMESPACES}>{fixed}{''.join(notes)}</w:footnotes>"
 
 
-def _properties(package: object, document: Document, created: datetime) -> None:
-    from docx.opc.package import OpcPackage
-
-    assert isinstance(package, OpcPackage)
+def _properties(package: OpcPackage, document: Document, created: datetime) -> None:
     stamp = created.strftime("%Y-%m-%dT%H:%M:%SZ")
     authors = "; ".join(document.authors) or document.publisher
     core = (
@@ -148,3 +147,16 @@ def _properties(package: object, document: Document, created: datetime) -> None:
     package.relate_to(extended, RT.EXTENDED_PROPERTIES)
     own = filled(add(package, "/docProps/custom.xml", CT.OFC_CUSTOM_PROPERTIES), custom)
     package.relate_to(own, RT.CUSTOM_PROPERTIES)
+
+
+def _custom(package: OpcPackage, main: Part, data: str, namespace: str) -> None:
+    """A custom XML part, which Word finds by the namespace that its properties name (ECMA-376-1, 15.2.5)."""
+    store = (
+        f'{HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{{6B1D2C5E-4F0A-5B7C-9D3E-B21EF6E40001}}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    item = filled(add(package, "/customXml/item1.xml", "application/xml"), data)
+    kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    properties = filled(add(package, "/customXml/itemProps1.xml", kind), store)
+    item.relate_to(properties, f"{_OFFICE}/relationships/customXmlProps")
+    main.relate_to(item, f"{_OFFICE}/relationships/customXml")

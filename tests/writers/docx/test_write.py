@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -248,6 +249,45 @@ def test_properties_title_language_and_date() -> None:
         "Ada Example; Ben Sample & Sons",
     )
     assert core.created == core.modified == CREATED
+
+
+CITED = (
+    {"id": "a.en", "type": "report", "title": "Night <i>Work</i> & Day", "author": [{"literal": "Coast & Sea"}],
+     "issued": {"date-parts": [[2025, 3]]}, "accessed": {"date-parts": [[2026, 11, 23]]}, "URL": "https://x.org/å",
+     "publisher": "P", "publisher-place": "Umeå"},
+    {"id": "a-en", "type": "article-journal", "title": "T", "container-title": "J", "volume": "4", "page": "1–2",
+     "author": [{"family": "Berg", "given": "Eva", "non-dropping-particle": "van den"}, {"literal": "The Group"}],
+     "editor": [{"family": "Ek"}], "DOI": "10.1/x", "URL": "javascript:x"},
+    {"id": "b", "type": "treaty", "title": "Act", "issued": {"raw": "long ago"}, "author": []},
+)  # fmt: skip
+
+
+def test_word_lists_the_works_that_are_cited(tmp_path: Path) -> None:
+    """References, Manage Sources: read from a part that the validator knows the schema of."""
+    document = replace(small(), references=tuple(json.dumps(item) for item in CITED))
+    data = written(document)
+    assert audit(data) == ()
+    root = etree.fromstring(part(data, "customXml/item1.xml").encode())
+    found = [{etree.QName(e).localname: "".join(e.itertext()) for e in source} for source in root]
+    assert [(one["Tag"], one["SourceType"], one["Title"]) for one in found] == [
+        ("a_en", "Report", "Night Work & Day"),
+        ("a_en_" + found[1]["Tag"][5:], "JournalArticle", "T"),
+        ("b", "Misc", "Act"),
+    ]
+    assert found[0]["Author"] == "Coast & Sea" and found[0]["URL"] == "https://x.org/%C3%A5"
+    assert (found[0]["Year"], found[0]["Month"], found[0]["DayAccessed"]) == ("2025", "3", "23")
+    assert (found[1]["Author"], found[1]["JournalName"], found[1]["StandardNumber"]) == (
+        "van den BergEvaThe GroupEk", "J", "10.1/x",
+    )  # fmt: skip
+    assert "URL" not in found[1] and "Year" not in found[2] and len({one["Guid"] for one in found}) == 3
+    path = tmp_path / "brief.docx"
+    path.write_bytes(data)
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<b:Title>T", b"<b:Nothing/><b:Title>T"))
+    assert OpenXmlValidator().validate(path).errors
+    assert "customXml/item1.xml" not in names(written(replace(small(), references=())))
 
 
 def test_every_paragraph_leads_back_to_its_record() -> None:
