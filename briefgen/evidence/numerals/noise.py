@@ -41,8 +41,9 @@ def is_noise(context: Context, i: int) -> int:
         ):
             return i + 2
     dashed = len(token.low) == 2 and after is not None and after.low == "-" and after.tight and i + 3 < len(tokens)
-    if dashed and len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital:
-        return i + 3  # 60-822 Poznań
+    town = dashed and len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital
+    if town and context.grammar.tag != "de":
+        return i + 3  # 60-822 Poznań; in German, 76–142 Bücher
     docket = after is not None and after.capital and context.low(i + 2).isdecimal() and context.low(i + 3) == "/"
     if docket and len(context.low(i + 4)) == 2 and context.low(i + 4).isdecimal() and tokens[i + 3].tight:
         return i + 5  # 5 StR 123/22
