@@ -88,12 +88,11 @@ def apart(found: Amount, held: Amount) -> tuple[Parts, ...]:
         # "Few" and "most" are said of counts and shares alike; of time they are not.
         lasting = [amount.kind for amount in (found, held) if amount.kind not in ("count", "share")]
         return ("unit",) if lasting and found.kind != held.kind else ()
-    if found.kind != held.kind:
-        same = (found.low, found.high) == (held.low, held.high)
-        return ("unit",) if same else ("value", "unit")
     parts: list[Parts] = []
     if (found.low, found.high) != (held.low, held.high):
         parts.append("value")
+    if found.kind != held.kind:
+        parts.append("unit")
     if found.qualifier != held.qualifier and held.qualifier not in found.also and found.qualifier not in held.also:
         parts.append("qualifier")
     return tuple(parts)
