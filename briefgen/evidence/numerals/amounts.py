@@ -18,17 +18,21 @@ def amount(context: Context, i: int) -> Read | None:
     if low is None:
         return None
     if negative:
-        if isinstance(low.value, Fraction) and not low.written:
-            low = replace(low, first=i, value=-low.value, bare=False)
-        else:
+        below = _negated(low, i)
+        if below is None:
             return None
+        low = below
     if low.skip or low.problem or low.unit in ("ordinal", "ratio"):
         return low
     joined = _joined(context, low)
     if joined is None:
         return _from(context, low)
     at, kind = joined
-    high = single(context, at)
+    if kind in ("to", "between") and context.low(at) in (*_SIGNS, "+", "plus") and context.low(at + 1).isdecimal():
+        high = single(context, at + 1)  # minus 8 bis plus 3 Grad
+        high = _negated(high, at) if high is not None and context.low(at) in _SIGNS else high
+    else:
+        high = single(context, at)
     if high is None and kind in ("between", "to") and context.low(at) in context.grammar.table["articles"]:
         high = single(context, at + 1)  # entre el 70 y el 85 %
     if high is None or high.skip or high.problem:
@@ -39,9 +43,21 @@ def amount(context: Context, i: int) -> Read | None:
     return made or low
 
 
+_SIGNS = frozenset(("-", "minus"))
+
+
+def _negated(read: Read, i: int) -> Read | None:
+    """A number in digits with the minus sign before it, at token `i`."""
+    if not isinstance(read.value, Fraction) or read.written:
+        return None
+    return replace(read, first=i, value=-read.value, bare=False)
+
+
 def _minus(context: Context, i: int) -> bool:
     """Whether a minus sign stands at token `i`: a dash right before digits, and not right after something."""
     tokens = context.tokens
+    if tokens[i].low == "minus" and i + 1 < len(tokens) and tokens[i + 1].kind == "digits":
+        return not (i and tokens[i - 1].kind == "digits")
     if not (tokens[i].low == "-" and 0 < i < len(tokens) - 1 and not tokens[i].line):
         return False
     if tokens[i + 1].kind != "digits" or not tokens[i + 1].tight:
@@ -151,20 +167,15 @@ def _elliptic(low: Read, high: Read, kind: str) -> int:
     assert isinstance(a, Fraction) and isinstance(b, Fraction)
     if low.written and high.written and low.open and high.open and b < 1000 and b % 100 == 0 and 1 < a < 10:
         return 100 if b == 100 * a + 100 else 0  # deux à trois cents
-    if not low.open or low.scaled or a <= 0 or b.denominator != 1:
-        if low.open and not low.scaled and high.scaled and a > 0:
-            return next((scale for scale in (10**9, 10**6, 1000) if b >= scale and a < b / scale), 1)
+    if not low.open or low.scaled or a <= 0:
         return 1
     if high.scaled:
-        scale = next(
-            (
-                scale
-                for scale in (10**12, 10**9, 10**6, 1000, 100)
-                if (b >= scale and b % scale == 0) or b >= scale > 100
-            ),
-            1,
-        )
-        return scale if a < b / scale else 1
+        hundreds = b / high.scale / 100
+        if low.written and high.written and 1 < a < 10 and hundreds.denominator == 1:
+            return 100 * high.scale if hundreds == a + 1 else 0  # two to three hundred thousand
+        return high.scale if a < b / high.scale else 1
+    if b.denominator != 1:
+        return 1
     if kind != "dash" or low.written or high.unit in ("percent", "year"):
         return 1
     if b % 1000 == 0 and a < b / 1000:

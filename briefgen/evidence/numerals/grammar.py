@@ -80,6 +80,7 @@ class Grammar:
     ratio_of: Phrases[bool]
     times: Phrases[Fraction]
     times_by: Phrases[bool]
+    """Multiplied by; False where it is divided by."""
     percent: Phrases[bool]
     points: Phrases[bool]
     mille: Phrases[bool]
@@ -157,7 +158,9 @@ def load(tag: str) -> Grammar | None:
         half_joined=_listed(table["halves"]["joined"]),
         ratio_in=_listed(table["ratios"]["in"]),
         ratio_of=_listed(table["ratios"]["of"]),
-        times_by=_listed(times.pop("by", ())),
+        times_by=Phrases(
+            [(words, True) for words in times.pop("by", ())] + [(words, False) for words in times.pop("divided", ())]
+        ),
         times=Phrases(
             [(words, Fraction(0)) for words in times.pop("words")]
             + [(words, Fraction(value)) for value, held in times.items() for words in held]

@@ -19,9 +19,9 @@ def with_unit(context: Context, found: Number) -> Read:
     hedged = grammar.hedges.get(context.low(j)) if found.alone and value == 1 else None
     scale = grammar.scales.get(context.low(j + 1), 0) if hedged else 0
     if hedged and scale:
-        number = Number(i, j + 2, Fraction(scale), written=True, scaled=True)  # eine knappe Million
+        number = Number(i, j + 2, Fraction(scale), written=True, scale=scale)  # eine knappe Million
         return replace(with_unit(context, number), qualifier=hedged)
-    base = Read(first=i, last=j, value=value, written=found.written, scaled=found.scaled)
+    base = Read(first=i, last=j, value=value, written=found.written, scale=found.scale)
     if not found.written:
         suffix = _digits_suffix(context, found)
         if suffix is not None:
@@ -36,8 +36,12 @@ def with_unit(context: Context, found: Number) -> Read:
     ):
         return replace(base, last=times[0], unit="ratio")
     hedge = grammar.qualifiers.before(tokens, i)
-    if grammar.times_by.before(tokens, hedge[0] if hedge else i):
-        return replace(base, unit="ratio")  # multiplié par quatre
+    by = grammar.times_by.before(tokens, hedge[0] if hedge else i)
+    if by and value > 0:
+        return replace(base, value=value if by[1] else 1 / value, unit="ratio")  # multiplié, divisé par quatre
+    tenths = context.low(j) in grammar.table["percent"].get("tenths", ()) and context.in_percent(i)
+    if tenths and context.low(j + 1) not in grammar.table["fraction_rules"].get("parts", ()):
+        return replace(base, last=j + 1, value=value / 10, unit="points")  # subió al 3,5 %, dos décimas más
     for look in (shares.fraction, shares.ratio):
         share = look(context, found, hyphen)
         if share is not None:
@@ -46,7 +50,8 @@ def with_unit(context: Context, found: Number) -> Read:
     percent = grammar.percent.at(tokens, j) or grammar.percent.at(tokens, hyphen)
     if points and points[0] == j + 1 and tokens[j].low in _POINTS:
         # Bare points are percentage points where something changes by them.
-        points = points if value.denominator > 1 or context.changes(i) or context.in_percent(i) else None
+        broken = value.denominator > 1 and not tokens[j].low.startswith("punkt")
+        points = points if broken or context.changes(i) or context.in_percent(i) else None
     if points and (not percent or points[0] >= percent[0]):
         return replace(base, last=points[0], unit="points")
     if percent:
@@ -69,9 +74,9 @@ def with_unit(context: Context, found: Number) -> Read:
         if name == "?":
             surface = tokens[currency[0] - 1].low
             return Read(first=i, last=currency[0], problem=f"“{surface}” may be the money of several countries")
-        scaled = found.scaled or bool(factor)
+        times = int(factor or 1)
         return replace(
-            base, last=currency[0], value=value * int(factor or 1), unit="money", currency=name, scaled=scaled
+            base, last=currency[0], value=value * times, unit="money", currency=name, scale=found.scale * times
         )
     named = j < len(tokens) and tokens[j].low in grammar.table["dates"]["after_year"]
     aged = grammar.after_qualifiers.at(tokens, j)
@@ -88,8 +93,8 @@ def with_unit(context: Context, found: Number) -> Read:
     letter = sign is not None and sign.capital and sign.low in ("g", "m", "t")  # Stufe 2 G
     if measure and not letter and not (found.alone and found.written):
         of, _, factor = measure[1].partition(" ")  # megatonnes are counted in tonnes
-        scaled = found.scaled or bool(factor)
-        return replace(base, last=measure[0], value=value * int(factor or 1), unit="measure", of=of, scaled=scaled)
+        times = int(factor or 1)
+        return replace(base, last=measure[0], value=value * times, unit="measure", of=of, scale=found.scale * times)
     return _count(context, found, base)
 
 
