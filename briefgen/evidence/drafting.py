@@ -140,7 +140,10 @@ def _read(document: Document, blocks: tuple[Block, ...], language: str) -> list[
     found: list[Expression] = []
     for block in blocks:
         for start, end in _parts(document.text, block):
-            for one in numerals.read(document.text[start:end], language):
+            piece = document.text[start:end]
+            if len(piece) > 1000 and not any(c.isalnum() for c in piece):
+                continue
+            for one in numerals.read(piece, language):
                 found.append(replace(one, start=one.start + start, end=one.end + start))
             if len(found) >= MAX_EXPRESSIONS:
                 return found[:MAX_EXPRESSIONS]

@@ -146,12 +146,16 @@ def _level(piece: str, following: str) -> int:
 _EDGE: Final = 3
 """Lines at the head and at the foot of a page that may stand on every page."""
 _NUMBER = re.compile(r"\d+")
+MAX_PAGES: Final = 10_000
+"""Pages beyond which nothing is looked for at their edges."""
 
 
 def running(raw: Raw) -> list[tuple[int, int]]:
     """The lines that stand at the head or foot of three pages or more, or of all, but for their numbers; ascending."""
     where: dict[str, list[tuple[int, int]]] = {}
     pages = Counter[str]()
+    if len(raw.pages) > MAX_PAGES:
+        return []
     for start, end in pairwise((*raw.pages, len(raw.text))):
         held = list(_lines(raw.text, start, end))
         edges = held if len(held) <= 2 * _EDGE else held[:_EDGE] + held[-_EDGE:]

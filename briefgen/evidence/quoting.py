@@ -66,12 +66,13 @@ def _whole(piece: str, quoted: Quoted) -> bool:
 def _marked(piece: str) -> Iterator[Quoted]:
     """What stands in quotation marks. A quotation without a speaker goes on with the one before it in its paragraph."""
     last: Quoted | None = None
+    ends: dict[str, int] = {}
     at = 0
     while (match := _OPENERS.search(piece, at)) is not None:
         at = start = match.end()
         if match.start() and piece[match.start() - 1].isalnum():
             continue
-        close = _close(piece, match.group(), start)
+        close = _close(piece, match.group(), start, ends)
         if close < 0:
             continue
         text = " ".join(piece[start:close].split())
@@ -87,18 +88,25 @@ def _marked(piece: str) -> Iterator[Quoted]:
         at = close + 1
 
 
-def _close(piece: str, mark: str, start: int) -> int:
-    """Where the quotation that opens with `mark` before `start` ends; -1 where it does not."""
-    ends = []
+def _close(piece: str, mark: str, start: int, ends: dict[str, int]) -> int:
+    """Where the quotation that opens with `mark` before `start` ends; -1 where it does not.
+
+    `ends` keeps where each closing mark was found last, so that a text of opening marks is looked through once.
+    """
+    found = []
     for right in _CLOSES[mark]:
-        close = piece.find(right, start + 1, start + MAX_QUOTED)
-        while (
-            mark == "‘" and close >= 0 and (piece[close + 1 : close + 2].isalnum() or piece[close - 1] not in ".,!?…")
-        ):
-            close = piece.find(right, close + 1, start + MAX_QUOTED)
-        if close >= 0:
-            ends.append(close)
-    return min(ends, default=-1)
+        close = ends.get(mark + right, 0)
+        while close >= 0 and (close <= start or not _ends(piece, mark, close)):
+            close = piece.find(right, max(close, start) + 1)
+        ends[mark + right] = close
+        if 0 <= close <= start + MAX_QUOTED:
+            found.append(close)
+    return min(found, default=-1)
+
+
+def _ends(piece: str, mark: str, close: int) -> bool:
+    """Whether a closing mark ends what it may end: a single one may be an apostrophe."""
+    return mark != "‘" or (not piece[close + 1 : close + 2].isalnum() and piece[close - 1] in ".,!?…")
 
 
 _DASH: Final = re.compile(r"[–—](?=\s|\w)|-(?=\s)")

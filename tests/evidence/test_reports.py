@@ -62,7 +62,7 @@ def test_a_draft_is_a_record_that_checks_and_cannot_be_used(tmp_path: Path) -> N
     assert told == ()
     report = held.reports["article"].record
     assert report.draft and all(finding.draft for finding in report.findings)
-    assert [finding.statement for finding in report.findings][0].startswith("Of the {number|3,412} schools")
+    assert report.findings[0].statement.startswith("Of the {number|3,412} schools")
     found = evidence.check(held, space.documents, today=dt.date(2026, 11, 23))
     assert found.diagnostics == () and {anchor.status for anchor in found.anchors} == {"verified"}
 
