@@ -88,7 +88,8 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
         return j + 1, "between"
     to = grammar.to.at(tokens, j)
     if to:
-        return None if before in ranges["from"] and context.changes(low.first) else (to[0], "to")
+        shifts = before in ranges.get("shift", ()) or (before in ranges["from"] and context.changes(low.first))
+        return None if shifts else (to[0], "to")
     if token.low in ranges["or"]:
         return j + 1, "or"
     return None

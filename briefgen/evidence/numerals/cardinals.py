@@ -42,7 +42,7 @@ def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
     token = tokens[found.last]
     if _is(tokens, found.last + 1, "€$£") and tokens[found.last + 1].tight and token.low in grammar.short_scales:
         value = found.value * grammar.short_scales[token.low]  # 450 M€
-        return replace(found, last=found.last + 1, value=value, scaled=True, plain=False)
+        return replace(found, last=found.last + 1, value=value, scale=grammar.short_scales[token.low], plain=False)
     if token.tight and token.low in ("m", "b") and not found.written and tokens[found.first - 1].low not in _SIGNS:
         return _letter(tokens, found, grammar)
     at = found.last
@@ -66,7 +66,7 @@ def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
         money = grammar.money_after.at(tokens, last + 1)
         if after is not None and (not after.capital or money or grammar.tag == "de"):
             last += 1
-    return replace(found, last=last, value=found.value * scale, scaled=True, plain=False, alone=False)
+    return replace(found, last=last, value=found.value * scale, scale=scale, plain=False, alone=False)
 
 
 _SIGNS: Final = ("€", "$", "£", "¥", "eur", "usd", "gbp", "sek", "pln", "chf", "nok", "dkk")
@@ -83,7 +83,7 @@ def _letter(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
     last = found.last + 1
     if counted:
         scale = 10**6 if token.low == "m" else 10**9
-        return replace(found, last=last, value=found.value * scale, scaled=True, plain=False)
+        return replace(found, last=last, value=found.value * scale, scale=scale, plain=False)
     what = "millions or metres" if token.low == "m" else "billions or something else"
     return replace(found, last=last, problem=f"{float(found.value):g}{token.low} may be {what}")
 

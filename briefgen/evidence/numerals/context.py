@@ -107,6 +107,11 @@ class Context:
         """Whether the words before token `i` may tell where, and not how many: über eine App, près d'un lac."""
         return self.grammar.places.before(self.tokens, i) is not None
 
+    def hour_before(self, i: int) -> bool:
+        """Whether what stands right before token `i` makes it a time of day: kl., o godz."""
+        before = self.low(i - 2) if self.low(i - 1) == "." else self.low(i - 1)
+        return before in self.grammar.words("clock", "before")
+
     def may_gap(self, found: Number, whole: Number) -> bool:
         """Whether "one person in ten" is meant, and not "one officer in ten countries" or "one in 2019"."""
         if found.value == 1 and self.tokens[found.first].low in self.grammar.table["articles"]:
@@ -118,6 +123,8 @@ class Context:
         )
         if found.value > 1 and whole.value <= 1000 and ends:
             return True  # vingt-trois pays sur vingt-sept ont
+        if found.value > 1 and self.grammar.tag in ("en", "sv"):
+            return False  # "three times in ten matches" is no share
         counted = after is not None and after.low in self.grammar.words("counted", "words")
         return not counted and whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)
 

@@ -137,7 +137,7 @@ def load(tag: str) -> Grammar | None:
         tens = {word: int(value) for value, forms in table["cardinals"].items() for word in forms.split()}
         ones = {word: value for word, value in ordinals.items() if value < 10}
         ordinals |= {ten + one: held + n for ten, held in tens.items() if held >= 20 for one, n in ones.items()}
-    times = dict(table["times"])
+    times = {words: held for words, held in table["times"].items() if words != "decimal"}
     return Grammar(
         tag=base,
         table=table,

@@ -12,10 +12,13 @@ from briefgen.evidence.numerals.tokens import Token
 def is_label(context: Context, read: Read) -> bool:
     """Whether a number only names something: figure 3, insight 3, No 101121171, Directive 2011/93."""
     tokens, grammar = context.tokens, context.grammar
-    if read.unit not in ("count", "year", "ordinal") or read.scaled:
+    hour = read.unit == "duration" and context.hour_before(read.first)  # o godz. 9 dnia 14 maja
+    if not hour and (read.unit not in ("count", "year", "ordinal") or read.scaled):
         return False
     word, beyond = context.low(read.first - 1), context.low(read.first - 2)
-    small = word in grammar.words("labels", "small") and beyond not in grammar.words("labels", "not_after")
+    small = word in grammar.words("labels", "small")
+    if word in grammar.durations and beyond in grammar.words("labels", "not_after"):
+        small = False  # each year nine people
     most = read.max or read.value
     if small and isinstance(most, Fraction) and most <= 13:
         return not context.counted(read.last)  # in Year 9, årskurs nio
@@ -110,7 +113,8 @@ def is_name(context: Context, read: Read) -> bool:
     compound = read.first > 2 and tokens[read.first - 2].low == "-" and before.tight and tokens[read.first - 3].capital
     if compound and read.unit == "year":
         return True  # NetClean-rapporten 2018
-    if before.upper and _numbered(context, read):
+    series = before.capital and len(before.low) == 1 and read.first > 1 and tokens[read.first - 2].upper  # OJ L 348
+    if (before.upper or series) and _numbered(context, read):
         return True
     if before.kind != "word" or not before.capital or len(before.low) < 2 or len(tokens[read.first].space) > 1:
         # A name inside a sentence that opens with it: "Seven Sisters", "the Big Five"

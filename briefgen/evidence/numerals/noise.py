@@ -34,7 +34,8 @@ def is_noise(context: Context, i: int) -> int:
         joined = context.low(j) in _JOINS and j + 1 < len(tokens) and tokens[j + 1].kind == "digits"
         if joined and dates.day(tokens, j + 1, context.grammar) is not None:
             return j + 1  # 10–12 May 2020: the first day has no month of its own
-    if opens and after is not None and after.low in ".)" and after.tight and len(token.low) <= 2:
+    listed = before is not None and before.low in _STOPS and bool(token.space)  # Notes: 1. Data from
+    if (opens or listed) and after is not None and after.low in ".)" and after.tight and len(token.low) <= 2:
         following = tokens[i + 2] if i + 2 < len(tokens) else None
         if following is None or (
             following.space and following.kind != "digits" and not _ordinal_dot(context, after, following)

@@ -18,12 +18,17 @@ class Read(Amount):
     """A word such as "one", which is a figure only where something makes it one."""
     open: bool = False
     """Without a unit of its own, so that it takes that of the other end of a range."""
-    scaled: bool = False
-    """With a word such as million."""
+    scale: int = 1
+    """What a word or unit such as million, mdkr or Mt multiplied it by."""
     digits: int = 0
     """Of a plain number in digits: how many."""
     skip: bool = False
     """An identifier or another run of tokens to be passed over as a whole."""
+
+    @property
+    def scaled(self) -> bool:
+        """With a word such as million."""
+        return self.scale > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,14 @@ class Number:
     """Nothing but the word for one (or none), which may be an article or a pronoun."""
     plain: bool = False
     """Digits without grouping, decimals or scale."""
-    scaled: bool = False
-    """With a word such as million."""
+    scale: int = 1
+    """What a word or unit such as million, mdkr or Mt multiplied it by."""
     homograph: bool = False
     problem: str = ""
     skip: bool = False
     """An identifier: to be passed over as a whole."""
+
+    @property
+    def scaled(self) -> bool:
+        """With a word such as million."""
+        return self.scale > 1

@@ -56,7 +56,7 @@ def of_scale(context: Context, first: int, at: int, part: Fraction) -> Read | No
     if scale < 1000 or "\n\n" in context.tokens[at].space:
         return None
     value = part * scale
-    return Read(first=first, last=at + 1, value=value, open=True, scaled=True, written=True)
+    return Read(first=first, last=at + 1, value=value, open=True, scale=scale, written=True)
 
 
 def _slashed(context: Context, found: Number) -> Read:
@@ -246,10 +246,15 @@ def half(context: Context, i: int, with_unit: Callable[[Context, Number], Read])
             return Read(first=i, last=j + 1, value=half, qualifier="about", open=True, written=True)
         if word in grammar.scales and grammar.scales[word] > 1:
             read = Read(
-                first=i, last=j + 1, value=Fraction(grammar.scales[word], 2), open=True, scaled=True, written=True
+                first=i,
+                last=j + 1,
+                value=Fraction(grammar.scales[word], 2),
+                open=True,
+                scale=grammar.scales[word],
+                written=True,
             )
             return (
-                with_unit(context, Number(i, j + 1, read.value, True, scaled=True))
+                with_unit(context, Number(i, j + 1, read.value, True, scale=grammar.scales[word]))
                 if isinstance(read.value, Fraction)
                 else read
             )

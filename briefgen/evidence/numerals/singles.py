@@ -87,7 +87,7 @@ def _group(context: Context, i: int) -> Read | None:
     times = context.low(link[0]) if link else ""
     scale = grammar.scales.get(times) or grammar.plural_scales.get(times)
     if link and scale:
-        found = Number(i, link[0] + 1, Fraction(size * scale), written=True, scaled=True)
+        found = Number(i, link[0] + 1, Fraction(size * scale), written=True, scale=scale)
     elif link:
         read = with_unit(context, Number(i, link[0], Fraction(size), written=True))
         if read.unit in ("duration", "money", "measure"):
@@ -148,7 +148,8 @@ def _money(context: Context, i: int) -> Read | None:
         return None
     last, value = found.last, found.value
     if not found.scaled and last < len(tokens) and tokens[last].tight and tokens[last].low in ("m", "b", "k"):
-        value *= {"m": 10**6, "b": 10**9, "k": 1000}[tokens[last].low]
+        found = replace(found, scale={"m": 10**6, "b": 10**9, "k": 1000}[tokens[last].low])
+        value *= found.scale
         last += 1
     again = grammar.money_after.at(tokens, last)
     name = sign[1]
@@ -158,7 +159,7 @@ def _money(context: Context, i: int) -> Read | None:
         return Read(first=i, last=again[0] if again else last, problem="“$” may be the money of several countries")
     if again and again[1] == name:
         last = again[0]
-    return Read(first=i, last=last, value=value, unit="money", currency=name, scaled=found.scaled)
+    return Read(first=i, last=last, value=value, unit="money", currency=name, scale=found.scale)
 
 
 def _ordinal(context: Context, i: int) -> Read | None:

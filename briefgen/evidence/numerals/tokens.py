@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:(?:\u00ad|-\r?\n {0,8})[^\W\d_]+)*|[^\w\s]|_")
-_GLUE = re.compile(r"\u00ad|-\r?\n {0,8}|[\u200b\u2060]")
-_ALIKE: Final = {"–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-", "’": "'", "ʼ": "'", "´": "'"}
+# Letters with their marks, and what a line's end or a soft hyphen parted; characters without width are nothing.
+_LETTERS: Final = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
+_GLUES: Final = r"(?:\u00ad(?:\r?\n[ \t]{0,40})?|[-‐]\r?\n[ \t]{0,40}|[\u200b\u2060\ufeff])"
+_TOKEN = re.compile(rf"\d+|{_LETTERS}(?:{_GLUES}{_LETTERS})*|[^\w\s\u00ad\u200b\u2060\ufeff]|_")
+_GLUE = re.compile(_GLUES)
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_ALIKE: Final = {
+    **dict.fromkeys("–—‐‑‒―−", "-"),
+    **dict.fromkeys("’‘ʼ´`′", "'"),
+}
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _GROUP_SPACES: Final = (" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2008")
 
@@ -55,6 +62,8 @@ def tokens(text: str) -> list[Token]:
         raw = match.group()
         start = match.start()
         space = text[at:start]
+        if space and not space.isspace():
+            space = space.translate(_UNSEEN)
         at = match.end()
         if raw[0].isdecimal():
             low = raw if raw.isascii() else str(int(raw)) if raw[0] != "0" else raw

@@ -35,6 +35,8 @@ def with_unit(context: Context, found: Number) -> Read:
         and not (times[0] == hyphen + 1 and tokens[hyphen].low == "x" and found.written)
     ):
         return replace(base, last=times[0], unit="ratio")
+    if value.denominator != 1 and context.low(j) in grammar.words("times", "decimal"):
+        return replace(base, last=j + 1, unit="ratio")  # 8.3 times median earnings
     hedge = grammar.qualifiers.before(tokens, i)
     by = grammar.times_by.before(tokens, hedge[0] if hedge else i)
     if by and value > 0:
@@ -74,9 +76,9 @@ def with_unit(context: Context, found: Number) -> Read:
         if name == "?":
             surface = tokens[currency[0] - 1].low
             return Read(first=i, last=currency[0], problem=f"“{surface}” may be the money of several countries")
-        times = int(factor or 1)
+        each = int(factor or 1)
         return replace(
-            base, last=currency[0], value=value * times, unit="money", currency=name, scale=found.scale * times
+            base, last=currency[0], value=value * each, unit="money", currency=name, scale=found.scale * each
         )
     named = j < len(tokens) and tokens[j].low in grammar.table["dates"]["after_year"]
     aged = grammar.after_qualifiers.at(tokens, j)
@@ -93,8 +95,8 @@ def with_unit(context: Context, found: Number) -> Read:
     letter = sign is not None and sign.capital and sign.low in ("g", "m", "t")  # Stufe 2 G
     if measure and not letter and not (found.alone and found.written):
         of, _, factor = measure[1].partition(" ")  # megatonnes are counted in tonnes
-        times = int(factor or 1)
-        return replace(base, last=measure[0], value=value * times, unit="measure", of=of, scale=found.scale * times)
+        each = int(factor or 1)
+        return replace(base, last=measure[0], value=value * each, unit="measure", of=of, scale=found.scale * each)
     return _count(context, found, base)
 
 

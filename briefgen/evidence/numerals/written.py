@@ -59,7 +59,7 @@ class Total:
     def __init__(self) -> None:
         self.total, self.current, self.open = 0, -1, False
         self.last_scale = 10**18
-        self.scaled = False
+        self.scale = 1
 
     @property
     def value(self) -> int:
@@ -86,7 +86,7 @@ class Total:
             if value >= self.last_scale or self.current == 0:
                 return False
             self.total += (self.current if self.current > 0 else 1) * value
-            self.last_scale, self.current, self.scaled = value, -1, True
+            self.last_scale, self.current, self.scale = value, -1, value
             return True
         if self.current == -1:
             if value >= self.last_scale:
@@ -111,7 +111,7 @@ class Total:
 
     def take(self, atoms: tuple[tuple[str, int], ...], tag: str) -> bool:
         """Takes a compound in, as a whole or not at all."""
-        held = (self.total, self.current, self.last_scale, self.scaled)
+        held = (self.total, self.current, self.last_scale, self.scale)
         at = 0
         while at < len(atoms):
             if at + 2 < len(atoms) and atoms[at + 1][0] == "and" and atoms[at][1] < 10 and atoms[at + 2][1] in _TENS:
@@ -124,7 +124,7 @@ class Total:
                 atom = atoms[at]
                 at += 1
             if not self.add(atom, tag):
-                self.total, self.current, self.last_scale, self.scaled = held
+                self.total, self.current, self.last_scale, self.scale = held
                 return False
         return True
 
@@ -175,7 +175,7 @@ def words(tokens: list[Token], i: int, grammar: Grammar, *, joins: bool) -> Numb
     if token.low in grammar.table["cased"] and token.capital and j == start + 1 and token.space and not elliptic:
         return None
     homograph = j == start + 1 and token.low in grammar.table["homographs"]
-    return Number(start, j, Fraction(total.value), True, alone, False, total.scaled, homograph)
+    return Number(start, j, Fraction(total.value), True, alone, False, total.scale, homograph)
 
 
 def _step(tokens: list[Token], j: int, i: int, total: Total, grammar: Grammar, joins: bool) -> int:
@@ -189,7 +189,7 @@ def _step(tokens: list[Token], j: int, i: int, total: Total, grammar: Grammar, j
         return j + 3 if linked else j + 1
     if low in grammar.table["tens_joiners"] and total.current % 100 in _TENS:
         return j + 1
-    if joins and low in grammar.table["joiners"] and (total.scaled or total.current >= 100):
+    if joins and low in grammar.table["joiners"] and (total.scale > 1 or total.current >= 100):
         return j + 1
     return j
 
