@@ -149,17 +149,17 @@ def said(amount: Expression | Quantity) -> str:
     if amount.vague:
         words = amount.vague + (f" times {amount.times}" if (amount.times or 1) > 1 else "")
     elif amount.min is not None and amount.max is not None:
-        words = f"{_number(amount.min)} to {_number(amount.max)}"
+        words = f"{_number(amount.min, amount.unit)} to {_number(amount.max, amount.unit)}"
     else:
-        words = _number(amount.value)
+        words = _number(amount.value, amount.unit)
     unit = amount.unit if amount.vague is None or amount.unit != "count" else ""
     of = amount.of or amount.currency or ""
     words = " ".join(word for word in (words, unit, of) if word)
     return words if amount.qualifier == "exact" else f"{words}, {amount.qualifier}"
 
 
-def _number(value: Fraction | dt.date | None) -> str:
-    if isinstance(value, Fraction) and value.denominator == 1:
+def _number(value: Fraction | dt.date | None, unit: Unit) -> str:
+    if isinstance(value, Fraction) and value.denominator == 1 and unit != "year":
         return f"{value.numerator:,}".replace(",", " ")
     return str(value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from html import escape
 from typing import Final
@@ -19,6 +20,9 @@ _NAMES: Final = {
     "strength": "Said more strongly or less",
     "recorded": "Recorded in the report",
 }
+
+
+_CODE: Final = re.compile(r"`([^`]+)`")
 
 
 def as_json(found: Comparison) -> dict[str, object]:
@@ -74,17 +78,19 @@ def as_html(found: Comparison) -> str:
     body = [f'<p class="lead">{escape(found.names[0])} ({first}) and {escape(found.names[1])} ({second})</p>']
     body += [f"<p>{escape(note)}</p>" for note in found.notes]
     body.append("<h2>What they do not say alike</h2>")
-    columns = f'<th scope="col">{first}</th><th scope="col">{second}</th></tr></thead><tbody>'
-    body.append(f'<table><thead><tr><th scope="col">What</th>{columns}')
+    columns = f'<table><thead><tr><th scope="col">{first}</th><th scope="col">{second}</th></tr></thead><tbody>'
+    body.append(columns)
     for one in sorted(found.disagreements, key=lambda held: _ORDER[held.severity]):
-        told = f"<br>recorded in <code>{escape(one.recorded)}</code>" if one.recorded else ""
+        told = f" · recorded in <code>{escape(one.recorded)}</code>" if one.recorded else ""
         kind = f'<span class="tag {one.severity}">{escape(_NAMES[one.kind])}</span>'
+        message = _CODE.sub(r"<code>\1</code>", escape(one.message))
         body.append(
-            f"<tr><td>{kind}<br>{escape(one.message)}{told}</td>"
-            f"{_cell(one.a, found.languages[0])}{_cell(one.b, found.languages[1])}</tr>"
+            f'<tr class="what"><td colspan="2">{kind} {message}{told}</td></tr>\n'
+            f"<tr>{_cell(one.a, found.languages[0])}{_cell(one.b, found.languages[1])}</tr>"
         )
-    body.append("</tbody></table>\n<h2>Side by side</h2>")
-    body.append(f"<table><thead><tr>{columns}")
+    if not found.disagreements:
+        body.append('<tr><td colspan="2">Nothing was found.</td></tr>')
+    body += ["</tbody></table>\n<h2>Side by side</h2>", columns]
     for row in found.rows:
         inside = [one for one in found.disagreements if (one.a.start, one.b.start) == (row.a.start, row.b.start)]
         left, right = (_with(row.a, inside, 0), _with(row.b, inside, 1))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from typing import assert_never
 
+from briefgen.evidence.agreement import said
 from briefgen.evidence.anchor import Selector, find
 from briefgen.evidence.comparison import Comparison, Disagreement, Side
 from briefgen.evidence.documents import Document
-from briefgen.records.model import Report
+from briefgen.records.model import Finding, Report
+from briefgen.records.text import Cite, Name, Placeholder, Plain, flat, parse
 
 _Span = tuple[str, int, int, int]
 """A finding, the side that it stands on, and the offsets of its sentences."""
@@ -48,7 +51,7 @@ def with_record(found: Comparison, report: Report, a: Document, b: Document) -> 
             Disagreement(
                 kind="recorded",
                 severity="warning",
-                message=f"{', '.join(finding.editions_differ.kinds)}: {finding.editions_differ.note}",
+                message=f"{', '.join(finding.editions_differ.kinds)}: {_told(finding)}",
                 a=first,
                 b=second,
                 section=a.heading(first.start) if at >= 0 else b.heading(second.start),
@@ -56,6 +59,24 @@ def with_record(found: Comparison, report: Report, a: Document, b: Document) -> 
             )
         )
     return replace(found, disagreements=tuple(out), title=report.editions[tags[0]].title)
+
+
+def _told(finding: Finding) -> str:
+    """What the record says of the editions, its figures in a record's own words."""
+    out = []
+    for part in flat(parse(finding.editions_differ.note)) if finding.editions_differ else ():
+        match part:
+            case Plain(text=text) | Name(text=text):
+                out.append(text)
+            case Placeholder(words=words, statistic=name, edition=edition):
+                held = finding.statistics.get(name)
+                quantity = held.says.get(edition, held) if held else None
+                out.append(words or (said(quantity) if quantity and not quantity.derived else name))
+            case Cite():
+                pass  # it cites the finding itself
+            case other:
+                assert_never(other)
+    return "".join(out)
 
 
 def _side(document: Document, finding: str, side: int, spans: list[_Span]) -> Side:

@@ -23,7 +23,7 @@ from briefgen.document import (
     walk,
 )
 from briefgen.evidence import lockfile
-from briefgen.evidence.anchored import Anchor, Located, Status, locate, parts
+from briefgen.evidence.anchored import Anchor, Located, Status, locate
 from briefgen.evidence.documents import Library, library
 from briefgen.evidence.sentences import sentences
 from briefgen.records import Records, texts
@@ -74,6 +74,7 @@ class Traced:
     """Where it was written: `file path`."""
     support: tuple[Support, ...]
     """Nothing where the sentence is the brief's own and rests on no record."""
+    heading: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,9 +172,9 @@ class _Walk:
                     run.add(title)
                 case _:
                     continue
-            yield from self._run(run, origin)
+            yield from self._run(run, origin, isinstance(node, Heading))
 
-    def _run(self, run: _Run, origin: Origin | None) -> Iterator[Traced]:
+    def _run(self, run: _Run, origin: Origin | None, heading: bool) -> Iterator[Traced]:
         cuts = list(sentences(run.text))
         for number, (start, end) in enumerate(cuts):
             after = cuts[number + 1][0] if number + 1 < len(cuts) else len(run.text) + 1
@@ -190,6 +191,7 @@ class _Walk:
                 text=" ".join(run.text[start:end].split()),
                 origin=f"{written.file} {written.path}".strip() if written else "",
                 support=tuple(self._support(figures, cited, written)),
+                heading=heading,
             )
 
     def _support(self, figures: list[Figure], cited: list[CitedItem], written: Origin | None) -> Iterator[Support]:
@@ -289,6 +291,3 @@ class _Walk:
             start=start,
             end=end,
         )
-
-
-__all__ = ["Passage", "Support", "Trace", "Traced", "parts", "trace"]
