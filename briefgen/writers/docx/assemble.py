@@ -9,7 +9,7 @@ from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers import Rendered
 from briefgen.writers.docx import chart as charts
-from briefgen.writers.docx import fonts, lists, settings, sources, styles
+from briefgen.writers.docx import fonts, lists, settings, sheet, sources, styles
 from briefgen.writers.docx import reference as references
 from briefgen.writers.docx.blocks import Body
 from briefgen.writers.docx.package import CT, RT, OpcPackage, Part, add, empty, filled, zipped
@@ -75,7 +75,7 @@ def _looks(body: Body, house: House | None, looks: str, content: str) -> tuple[D
     package, main, document, theme = body.package, body.main, body.document, body.theme
     families = settings.families(theme, document.language)
     faces, noticed = fonts.faces(theme, families, content + "".join(body.notes))
-    upright = document.language.split("-")[0] in styles.UPRIGHT
+    upright = document.language.split("-")[0] in sheet.UPRIGHT
     counting = lists.numbering(theme, tuple(body.numbered), house, upright=upright)
     options = settings.settings(
         document.language,

@@ -18,7 +18,6 @@ from briefgen.document import (
     Heading,
     ItemList,
     KeyFigures,
-    Link,
     Masthead,
     Note,
     Origin,
@@ -28,32 +27,17 @@ from briefgen.document import (
     References,
     Section,
     Table,
-    Text,
     plain,
     walk,
 )
 from briefgen.theme import Theme
-from briefgen.writers.docx import figure, lists, table
-from briefgen.writers.docx.inline import Inlines, Look, right_to_left, run
+from briefgen.writers.docx import boxes, figure, lists, table
+from briefgen.writers.docx.inline import Inlines, Look, run
 from briefgen.writers.docx.package import OpcPackage, Part
-from briefgen.writers.docx.page import GAP, key_figure_size
-from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, Out, Para, printed, run_in
+from briefgen.writers.docx.page import GAP, key_figure_size, text_width
+from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, Around, Out, Para, printed
 from briefgen.writers.docx.trace import trace
 from briefgen.writers.docx.xml import bookmark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What a block stands in: the styles of its text and of its small heading, its list, its columns."""
-
-    style: str = "BodyText"
-    title: str = "LeadIn"
-    box: str = ""
-    list: int = 0
-    level: int = -1
-    ordered: int = 0
-    """How many numbered lists it stands in."""
-    columns: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -120,10 +104,11 @@ class Body:
         """The paragraphs and tables of blocks."""
         out: Out = []
         for block in blocks:
-            out += self._block(block, around)
+            out += self.block(block, around)
         return out
 
-    def _block(self, block: Block, around: Around) -> Out:
+    def block(self, block: Block, around: Around) -> Out:
+        """The paragraphs and tables of a block."""
         match block:
             case Masthead():
                 kind = self.inlines.runs(block.kind, Look(style="MastheadKind", rtl=self.rtl))
@@ -143,11 +128,11 @@ class Body:
                 return self._flush(figure.chart(self, block, around), around)
             case QrCode():
                 style = around.style if around.box else "Drawing"
-                return self._flush([Para(style, figure.qr(self, block)), *self._address(block, around)], around)
+                return self._flush([Para(style, figure.qr(self, block)), *boxes.address(self, block, around)], around)
             case Quotation():
-                return self._flush(self._quotation(block), around)
+                return self._flush(boxes.quotation(self, block), around)
             case Callout():
-                return self._flush(self._callout(block, around), around)
+                return self._flush(boxes.callout(self, block, around), around)
             case KeyFigures():
                 return [*table.key_figures(self, block), Para(GAP_STYLE, "")]
             case Section():
@@ -241,52 +226,7 @@ class Body:
         self.notes[number - 1] = f'<w:footnote w:id="{number}">{"".join(paragraphs)}</w:footnote>'
         return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
-    # Boxes ----------------------------------------------------------------------------------------------------------
-
-    def _callout(self, callout: Callout, around: Around) -> Out:
-        style, title = _BOXES[callout.kind]
-        inner = replace(around, style=style, title=title, box=callout.kind)
-        if callout.kind in ("note", "warning", "imprint"):
-            return [*self._led(callout.blocks, inner), Para(GAP_STYLE, "")]
-        codes = tuple(block for block in callout.blocks if isinstance(block, QrCode))
-        if callout.kind == "sources" and codes:
-            inner = replace(inner, style="SourcesText", title="SourcesHeading")
-            text: Out = []
-            for block in callout.blocks:
-                text += self._address(block, inner) if isinstance(block, QrCode) else self._block(block, inner)
-            return [table.beside(self, "".join(figure.qr(self, code) for code in codes), text),
-                    Para(GAP_STYLE, "")]  # fmt: skip
-        return [*self.blocks(callout.blocks, inner), Para(GAP_STYLE, "")]
-
-    def _address(self, code: QrCode, around: Around) -> Out:
-        """Where a QR code leads, in words, for whoever reads on a screen or has no camera."""
-        runs = self.inlines.runs((Link((Text(code.target),), code.target),))
-        return [Para(around.style if around.box else "SourceNote", runs)]
-
-    def _led(self, blocks: Sequence[Block], around: Around) -> Out:
-        """A bold lead-in runs into the paragraph that follows it, with which it is one for a review, too."""
-        out: Out = []
-        for block in run_in(blocks):
-            if isinstance(block, Paragraph) and block.role == "lead-in":
-                bold = self.inlines.runs(block.children, Look(strong=True, rtl=self.rtl))
-                out.append(Para(around.style, self.traced(bold, block.origin, plain(block.children))))
-            else:
-                out += self._block(block, around)
-        return out
-
-    def _quotation(self, quotation: Quotation) -> Out:
-        out: Out = []
-        language = quotation.language if quotation.language != self.document.language else ""
-        rtl = right_to_left(language) if language else self.rtl
-        for block in quotation.blocks:
-            if isinstance(block, Paragraph):
-                runs = self.inlines.isolated(block.children, Look(language=language, rtl=rtl), self.rtl)
-                out.append(Para("Quote", self.traced(runs, block.origin, plain(block.children))))
-            else:
-                out += self._block(block, Around(style="Quote", title="Quote", box="quotation"))
-        if quotation.attribution:
-            out.append(Para("QuoteSource", self.inlines.runs(quotation.attribution)))
-        return out
+    # Lists of works and of headings ---------------------------------------------------------------------------------
 
     def _references(self, block: References, around: Around) -> Out:
         style = around.style if around.box else "Bibliography"
@@ -327,17 +267,17 @@ class Body:
             inner.append(Para(BREAK_STYLE, ""))
         last = inner[-1]
         assert isinstance(last, Para)
-        last.section = self.section.replace("<w:cols/>", f'<w:cols w:num="{block.count}" w:space="{GAP}"/>')
+        columns = f'<w:cols w:num="{block.count}" w:space="{GAP}"'
+        if self.rtl:
+            # LibreOffice balances columns from right to left where each is written out.
+            width = (text_width(self.theme) - GAP * (block.count - 1)) // block.count
+            each = f'<w:col w:w="{width}" w:space="{GAP}"/>' * (block.count - 1) + f'<w:col w:w="{width}"/>'
+            columns += f' w:equalWidth="0">{each}</w:cols>'
+        else:
+            columns += "/>"
+        last.section = self.section.replace("<w:cols/>", columns)
         before = self.section.replace("<w:cols/>", f'<w:cols w:space="{GAP}"/>')
         return [Para(BREAK_STYLE, "", section=before), *inner]
 
 
 _OWN_INDENT = frozenset({GAP_STYLE, BREAK_STYLE, "Imprint", "KeyMessage", "KeyMessageTitle", "Sources", "SourcesTitle"})
-_BOXES = {
-    "key-messages": ("KeyMessage", "KeyMessageTitle"),
-    "note": ("NoteText", "NoteText"),
-    "warning": ("WarningText", "WarningText"),
-    "sources": ("Sources", "SourcesTitle"),
-    "imprint": ("Imprint", "Imprint"),
-}
-"""Styles of a box's text and of its small heading. All paragraphs of a box have one frame, or Word splits it."""

@@ -58,6 +58,12 @@ def _fill(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>'
 
 
+def _marker(fill: str, ink: str) -> str:
+    """A square on a line; an open one where a value is only a bound."""
+    look = f'<c:spPr>{_fill(fill)}<a:ln w="15875">{_fill(ink)}</a:ln></c:spPr>'
+    return f'<c:marker><c:symbol val="square"/><c:size val="6"/>{look}</c:marker>'
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Drawing:
     """One chart, with what all of its pieces need."""
@@ -86,7 +92,8 @@ class _Drawing:
             '<a:latin typeface="+mn-lt"/><a:cs typeface="+mn-cs"/></a:defRPr>'
         )
         end = f'<a:endParaRPr lang="{attribute(self.language)}"/>'
-        return f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr>{end}</a:p></c:txPr>"
+        way = ' rtl="1"' if self.rtl else ""
+        return f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr{way}>{look}</a:pPr>{end}</a:p></c:txPr>"
 
     def plot(self) -> str:
         """Bars, columns or lines."""
@@ -107,8 +114,14 @@ class _Drawing:
         c, count, letter = self.theme.colours, len(self.chart.categories), column(number + 1)
         colour = (c.bar, c.accent, c.mark, c.soft)[number % 4]
         if self.line:
-            stroke = f'<a:ln w="28575">{_fill(c.accent if number == 0 else colour)}</a:ln>'
-            look = f'<c:spPr>{stroke}</c:spPr><c:marker><c:symbol val="circle"/></c:marker>'
+            ink = c.accent if number == 0 else colour
+            look = f'<c:spPr><a:ln w="28575">{_fill(ink)}</a:ln></c:spPr>{_marker(ink, ink)}'
+            look += "".join(
+                f'<c:dPt><c:idx val="{at}"/>{_marker("#ffffff", ink)}<c:bubble3D val="0"/>'
+                f'<c:spPr><a:ln w="28575">{_fill(ink)}</a:ln></c:spPr></c:dPt>'
+                for at, point in enumerate(row.points)
+                if point and point.bound not in ("exact", "about")
+            )
         else:
             look = f'<c:spPr>{_fill(colour)}</c:spPr><c:invertIfNegative val="0"/>'
             look += "".join(self.bounded(at, point, colour) for at, point in enumerate(row.points) if point)
@@ -134,11 +147,14 @@ class _Drawing:
         """The statistic as it prints: "almost half", not 50."""
         # Without wrap="none" LibreOffice breaks a label to the thickness of its bar.
         size = round(self.theme.sizes.small * 100)
+        # LibreOffice reads the direction from the first letter, and not from a:pPr.
+        first = "\u200f" if self.rtl else ""
         run = (
             f'<a:r><a:rPr lang="{attribute(self.language)}" sz="{size}" b="1">{_fill(self.theme.colours.ink)}</a:rPr>'
-            f"<a:t>{text(point.label)}</a:t></a:r>"
+            f"<a:t>{first}{text(point.label)}</a:t></a:r>"
         )
-        rich = f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>{run}</a:p></c:rich>'
+        way = '<a:pPr rtl="1"/>' if self.rtl else ""
+        rich = f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>{way}{run}</a:p></c:rich>'
         return f'<c:dLbl><c:idx val="{at}"/><c:tx>{rich}</c:tx>{self.position}{_SHOWN}</c:dLbl>'
 
     def bounded(self, at: int, point: Point, colour: str) -> str:
@@ -157,9 +173,17 @@ class _Drawing:
             )
             turn = f'<a:lin ang="{angle}" scaled="0"/>'
             ground = f'<a:gradFill rotWithShape="1"><a:gsLst>{stops}</a:gsLst>{turn}</a:gradFill>'
+        edge = _fill(c.accent)
+        if point.bound == "below":
+            # "Almost half" is open at its end: there the outline fades.
+            clear = f'<a:srgbClr val="{c.accent[1:].upper()}"><a:alpha val="0"/></a:srgbClr>'
+            shown = f'<a:srgbClr val="{c.accent[1:].upper()}"/>'
+            stops = f'<a:gs pos="0">{shown}</a:gs><a:gs pos="94000">{shown}</a:gs><a:gs pos="98000">{clear}</a:gs>'
+            turn = f'<a:lin ang="{(10_800_000 if self.rtl else 0) if self.bar else 16_200_000}" scaled="0"/>'
+            edge = f'<a:gradFill><a:gsLst>{stops}<a:gs pos="100000">{clear}</a:gs></a:gsLst>{turn}</a:gradFill>'
         return (
             f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{ground}'
-            f'<a:ln w="19050">{_fill(c.accent)}</a:ln></c:spPr></c:dPt>'
+            f'<a:ln w="19050">{edge}</a:ln></c:spPr></c:dPt>'
         )
 
     def names_axis(self) -> str:

@@ -11,11 +11,11 @@ from briefgen.writers.docx import logo as logos
 from briefgen.writers.docx.inline import Look, field_runs, run
 from briefgen.writers.docx.package import CT, RT, add
 from briefgen.writers.docx.page import GAP, text_width, twips
-from briefgen.writers.docx.paragraph import Out, Para
+from briefgen.writers.docx.paragraph import Around, Out, Para
 from briefgen.writers.docx.xml import PIC, attribute, bookmark
 
 if TYPE_CHECKING:
-    from briefgen.writers.docx.blocks import Around, Body
+    from briefgen.writers.docx.blocks import Body
 
 QR_SIZE = 65.0
 """Points: 23 mm, which a telephone reads from a printed page."""

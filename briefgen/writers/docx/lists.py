@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from briefgen.document import ItemList, Paragraph
 from briefgen.theme import Theme
 from briefgen.writers.docx.page import twips
-from briefgen.writers.docx.paragraph import STEP, Out, Para
-from briefgen.writers.docx.styles import HEADING_FONT, accent_colour
+from briefgen.writers.docx.paragraph import STEP, Around, Out, Para
+from briefgen.writers.docx.sheet import HEADING_FONT, accent_colour
 from briefgen.writers.docx.xml import HEAD, W
 
 if TYPE_CHECKING:
-    from briefgen.writers.docx.blocks import Around, Body
+    from briefgen.writers.docx.blocks import Body
     from briefgen.writers.docx.reference import House
 
 BULLET = 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.theme import Theme
-from briefgen.writers.pdf.svg import SvgError, read
+from briefgen.writers.svg import SvgError, read
 
 _LARGEST = 2_000_000
 _RESOLUTION = 600

@@ -15,6 +15,20 @@ STEP = 340
 """How far a list's text stands in from its number or bullet, in twentieths of a point, for each level."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a block stands in: the styles of its text and of its small heading, its list, its columns."""
+
+    style: str = "BodyText"
+    title: str = "LeadIn"
+    box: str = ""
+    list: int = 0
+    level: int = -1
+    ordered: int = 0
+    """How many numbered lists it stands in."""
+    columns: int = 0
+
+
 @dataclass(slots=True)
 class Para:
     """A paragraph. Its properties are printed in the order of the schema (ECMA-376-1, 17.3.1.26)."""
@@ -37,7 +51,9 @@ class Para:
         if self.flush and self.list:
             inner += f'<w:ind w:left="{STEP * (self.level + 1)}" w:hanging="{STEP}"/>'
         elif self.flush:
-            inner += f'<w:ind w:left="{_FLUSH.get(self.style, 0)}"/>'
+            # A drawing's indent stands on the right in a document that runs from right to left.
+            right = ' w:right="0"' if self.style == "Drawing" else ""
+            inner += f'<w:ind w:left="{_FLUSH.get(self.style, 0)}"{right}/>'
         if self.end:
             inner += '<w:jc w:val="right"/>'
         return f"<w:p><w:pPr>{inner}{self.section}</w:pPr>{self.runs}</w:p>"

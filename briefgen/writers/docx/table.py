@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from briefgen.document import Cell, KeyFigures, Paragraph, Row, Table, plain
 from briefgen.writers.docx.inline import Look, run
 from briefgen.writers.docx.page import FIGURE_GAP, GAP, stacked, text_width
-from briefgen.writers.docx.paragraph import BREAK_STYLE, Out, Para, printed
+from briefgen.writers.docx.paragraph import BREAK_STYLE, Around, Out, Para, printed
 from briefgen.writers.docx.xml import attribute
 
 if TYPE_CHECKING:
-    from briefgen.writers.docx.blocks import Around, Body
+    from briefgen.writers.docx.blocks import Body
 
 _WORD = re.compile(r"[^\s\u00a0]+")
 
@@ -144,8 +144,6 @@ def _cell(columns: list[int], at: int, wide: int, merge: str, content: str) -> s
 
 
 def _content(body: Body, cell: Cell, style: str, pad: str) -> str:
-    from briefgen.writers.docx.blocks import Around
-
     out = body.blocks(cell.blocks, Around(style=style, title=style, box="table"))
     for item in out:
         if cell.numeric and isinstance(item, Para):

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.theme import Theme
 from briefgen.writers.pdf.objects import number, register, stream
-from briefgen.writers.pdf.svg import Shape, SvgError, read
+from briefgen.writers.svg import Shape, SvgError, read
 
 MOST_BYTES = 5_000_000
 MOST_PIXELS = 16_000_000

@@ -17,7 +17,8 @@ from PIL import Image
 
 from briefgen.diagnostic import InputError
 from briefgen.theme import Theme
-from briefgen.writers.pdf import svg, write
+from briefgen.writers import svg
+from briefgen.writers.pdf import write
 
 CREATED = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="10 20 40 20">{}</svg>'

@@ -1,0 +1,142 @@
+"""Theme, language and direction -> what named styles are made of: colours, edges, indents, sizes, spacing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.theme import Theme
+from briefgen.writers.docx.page import twips
+
+UPRIGHT = frozenset({"ar", "fa", "ur", "he", "yi", "hi", "mr", "zh", "ja", "ko"})
+"""Languages whose scripts have no italics, no capitals and no tracking."""
+HEADING_FONT = (
+    '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" '
+    'w:cstheme="majorBidi"/>'
+)
+TEXT_FONT = HEADING_FONT.replace("major", "minor")
+BOLD = "<w:b/><w:bCs/>"
+KEEP = "<w:keepNext/><w:keepLines/>"
+LEAST = 9.5
+"""Points; nothing that is read is smaller."""
+PADDING = 227
+"""Between a panel's frame and its text, in twentieths of a point."""
+
+
+def accent_colour(theme: Theme) -> str:
+    """w:color in the accent, as a literal for LibreOffice and by the theme's slot for Word."""
+    return coloured(theme.colours.accent, "accent1")
+
+
+def coloured(value: str, slot: str) -> str:
+    """w:color in a colour that the theme has by this name."""
+    return f'<w:color w:val="{value[1:].upper()}" w:themeColor="{slot}"/>'
+
+
+def edge(side: str, size: int, colour: str, slot: str, space: int) -> str:
+    """A line at one side, `size` eighths of a point wide and `space` points away."""
+    look = f'w:val="single" w:sz="{size}" w:space="{space}"'
+    return f'<w:{side} {look} w:color="{colour[1:].upper()}" w:themeColor="{slot}"/>'
+
+
+def inset(left: int, hanging: int = 0, right: int = 0) -> str:
+    """w:ind, in twentieths of a point."""
+    return f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What all styles of one document are made from."""
+
+    theme: Theme
+    spoken: str
+    """The language, without region or script."""
+    rtl: bool
+
+    @property
+    def upright(self) -> bool:
+        """Whether the script has neither italics nor capitals."""
+        return self.spoken in UPRIGHT
+
+    @property
+    def indent(self) -> int:
+        """How far the theme has text stand in, in twentieths of a point."""
+        return twips(self.theme.page.indent)
+
+    @property
+    def soft(self) -> str:
+        """w:color of what steps back."""
+        return coloured(self.theme.colours.soft, "accent3")
+
+    @property
+    def justified(self) -> str:
+        """Running text to both edges, where the theme asks for it."""
+        return '<w:jc w:val="both"/>' if self.theme.justify else ""
+
+    @property
+    def accent(self) -> str:
+        """w:color of what stands out."""
+        return accent_colour(self.theme)
+
+    @property
+    def tracked(self) -> str:
+        """Capitals set apart. The text itself is not in capitals: screen readers would spell it."""
+        return "<w:caps/>" + self.accent + ("" if self.upright else '<w:spacing w:val="20"/>')
+
+    @property
+    def italic(self) -> str:
+        """What emphasis is in this script."""
+        if self.spoken in ("zh", "ja", "ko"):
+            return '<w:em w:val="dot"/>'
+        return "<w:i/>" if self.upright else "<w:i/><w:iCs/>"
+
+    def size(self, points: float) -> str:
+        """w:sz and w:szCs; Arabic letters are small for their size."""
+        larger = 1.12 if self.spoken in ("ar", "fa", "ur") else 1.0
+        return f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * larger * 2)}"/>'
+
+    def spacing(self, before: float, after: float, leading: float, points: float) -> str:
+        """w:spacing in points, lines being `leading` times their size apart; Arabic asks for more."""
+        roomier = 1.65 / 1.42 if self.spoken in ("ar", "fa", "ur") else 1.0
+        line = round(leading * roomier * points * 20)
+        around = f'w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
+        return f'<w:spacing {around} w:line="{line}" w:lineRule="atLeast"/>'
+
+    def tight(self, before: float, after: float, points: float) -> str:
+        """Large type is set closer than its font asks, but not in scripts with marks above and below."""
+        if self.upright:
+            return self.spacing(before, after, 1.2, points)
+        around = f'w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
+        return f'<w:spacing {around} w:line="206" w:lineRule="auto"/>'
+
+    def bar(self, size: int, colour: str, slot: str, space: int) -> str:
+        """A bar at the start of a paragraph's lines."""
+        return f"<w:pBdr>{edge('right' if self.rtl else 'left', size, colour, slot, space)}</w:pBdr>"
+
+    def panel(self) -> str:
+        """A bar at the start, a thin frame, a tint: the tint alone vanishes in grey."""
+        c, start = self.theme.colours, "right" if self.rtl else "left"
+        edges = "".join(
+            edge(side, 21, c.accent, "accent1", 8) if side == start else edge(side, 4, c.line, "accent4", 8)
+            for side in ("top", "left", "bottom", "right")
+        )
+        return f"<w:pBdr>{edges}</w:pBdr>{self.shade()}"
+
+    def shade(self) -> str:
+        """w:shd of a panel."""
+        fill = self.theme.colours.panel[1:].upper()
+        return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}" w:themeFill="background2"/>'
+
+
+def styled(
+    id: str, name: str, ppr: str = "", rpr: str = "", *, based: str = "Normal", after: str = "", own: bool = True
+) -> str:
+    """A paragraph style; `own` is False for those that Word has by itself."""
+    custom = ' w:customStyle="1"' if own else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>'
+        + (f'<w:next w:val="{after}"/>' if after else "")
+        + "<w:qFormat/>"
+        + (f"<w:pPr>{ppr}</w:pPr>" if ppr else "")
+        + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "")
+        + "</w:style>"
+    )
