@@ -376,7 +376,7 @@ def test_translate_brings_catalogues_up_to_date(start: Path, capsys: pytest.Capt
     assert (err, "updated" in out) == ("", False)
     assert run(["-C", str(start), "translate", "-l", "de"]) == 0
     lines = said(capsys)[0].splitlines()
-    assert lines[1].split() == ["sources/translations/de/reports/harbour-2025.po", "0", "0", "16", "0", "updated"]
+    assert lines[1].split() == ["sources/translations/de/reports/harbour-2025.po", "0", "0", "17", "0", "updated"]
     assert run(["-C", str(start), "translate", "-l", "xx"]) == 1
     assert said(capsys)[1].startswith("error[BG3")
     assert not (start / "sources" / "translations" / "xx").exists()

@@ -116,7 +116,7 @@ def test_words_go_back_to_the_record_and_nothing_else_changes(word: Open, judge:
     )  # fmt: skip
     assert (finding.author, finding.date) == (("Ann", DATE) if tracked else ("", ""))
     assert finding.place is not None
-    assert (finding.place.file, finding.place.line, finding.place.path) == (BRIEF, 24, "key_messages[0]")
+    assert (finding.place.file, finding.place.line, finding.place.path) == (BRIEF, 25, "key_messages[0]")
     assert changed_lines(reviewed) == [
         '-  - "**Organised groups are ordinary casework.** {met.share} of the officers surveyed have met them. [@met]"',
         '+  - "**Organised groups are everyday work.** {met.share} of the officers surveyed have met them. [@met]"',
@@ -371,7 +371,7 @@ def test_a_finding_that_was_deleted_leaves_the_brief_and_not_its_report(
     word: Open, judge: Judge, place: Workspace
 ) -> None:
     after = offered(judge(word().delete_paragraph("Several of the officers say").data()), place)
-    assert "findings: [size]\n" in after
+    assert "findings: [size, largest]\n" in after
 
 
 def test_the_row_of_an_option_goes_as_a_whole(word: Open, judge: Judge, place: Workspace) -> None:
@@ -388,7 +388,7 @@ def test_the_row_of_an_option_goes_as_a_whole(word: Open, judge: Judge, place: W
     [
         ("Groups seem to be", "Key messages", '  - "**Groups seem'),
         ("Whether there are more", "Key messages", '  - "**Whether there'),
-        ("Several of the officers say", "Groups range from", "    findings: [lone, size]"),
+        ("Several of the officers say", "Groups range from", "    findings: [lone, size, largest]"),
     ],
 )
 def test_a_new_order_is_offered(

@@ -47,7 +47,7 @@ def test_apply_writes_what_is_sure_and_leaves_the_rest(
     assert (place.root / BRIEF).read_text("utf-8") == before
     out, err = capsys.readouterr()
     assert "1. edit, can be applied: Ann, 2026-11-24 09:30:00" in out
-    assert f"   {BRIEF}:24:29  key_messages[0]  [en]" in out
+    assert f"   {BRIEF}:25:29  key_messages[0]  [en]" in out
     assert "BG551" in err and err.endswith("1 left for a person; 1 can be applied with --apply\n")
     assert run([*arguments, "--apply"]) == 1
     assert (place.root / BRIEF).read_text("utf-8") == before.replace("ordinary casework", "everyday work")
@@ -72,8 +72,8 @@ def test_the_patch_is_one_that_git_takes(
     told = json.loads(capsys.readouterr().out)
     assert [finding["fate"] for finding in told["findings"]] == ["ready", "ready"]
     assert [(one["file"], one["line"], one["path"]) for one in told["findings"]] == [
-        (BRIEF, 24, "key_messages[0]"),
-        (BRIEF, 36, "sections[0].text"),
+        (BRIEF, 25, "key_messages[0]"),
+        (BRIEF, 37, "sections[0].text"),
     ]
     git = ["git", "-C", str(place.root), "apply", "-p1", "-"]
     subprocess.run(git, input=told["patch"], text=True, check=True, capture_output=True)
