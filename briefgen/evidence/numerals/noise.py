@@ -37,8 +37,10 @@ def is_noise(context: Context, i: int) -> int:
     listed = before is not None and before.low in _STOPS and bool(token.space)  # Notes: 1. Data from
     if (opens or listed) and after is not None and after.low in ".)" and after.tight and len(token.low) <= 2:
         following = tokens[i + 2] if i + 2 < len(tokens) else None
-        if following is None or (
-            following.space and following.kind != "digits" and not _ordinal_dot(context, after, following)
+        wrapped = context.qualifier_before(i) or context.low(i - 1) in context.grammar.table["articles"]
+        if not wrapped and (
+            following is None
+            or (following.space and following.kind != "digits" and not _ordinal_dot(context, after, following))
         ):
             return i + 2
     dashed = len(token.low) == 2 and after is not None and after.low == "-" and after.tight and i + 3 < len(tokens)
@@ -144,7 +146,8 @@ def _telephone(context: Context, i: int) -> int:
         return 0
     start = i
     while i < len(tokens) and (tokens[i].kind == "digits" or tokens[i].low in "/-()+."):
-        if "\n" in tokens[i].space:
+        held = sum(len(token.low) for token in tokens[start:i] if token.kind == "digits")
+        if "\n" in tokens[i].space and (held >= 8 or tokens[i].kind != "digits"):
             break
         i += 1
     digits = sum(len(token.low) for token in tokens[start:i] if token.kind == "digits")

@@ -10,7 +10,7 @@ from typing import Final
 
 # Letters with their marks, and what a line's end or a soft hyphen parted; characters without width are nothing.
 _LETTERS: Final = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
-_GLUES: Final = r"(?:\u00ad(?:\r?\n[ \t]{0,40})?|[-‐]\r?\n[ \t]{0,40}|[\u200b\u2060\ufeff])"
+_GLUES: Final = r"(?:[-‐\u00ad][ \t]{0,8}\r?\n[ \t]{0,40}|[\u00ad\u200b\u2060\ufeff])"
 _TOKEN = re.compile(rf"\d+|{_LETTERS}(?:{_GLUES}{_LETTERS})*|[^\w\s\u00ad\u200b\u2060\ufeff]|_")
 _GLUE = re.compile(_GLUES)
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
