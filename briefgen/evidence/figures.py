@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.evidence import numerals
@@ -11,12 +13,13 @@ from briefgen.evidence.agreement import Amount, apart, as_yaml, of_expression, o
 from briefgen.evidence.anchored import Found
 from briefgen.evidence.numerals import Expression
 from briefgen.records.model import Base, Finding, Quantity, Statistic
-from briefgen.records.source import problem
+from briefgen.records.source import Path, problem
 
 
 def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
     """What the passages of a report say otherwise than its statistics."""
     unknown: set[str] = set()
+    together: dict[tuple[Path, str, int, int], list[Found]] = {}
     for one in found:
         if not one.evidence.backs or not isinstance(one.part, Finding | Base):
             continue
@@ -28,39 +31,126 @@ def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
                 yield problem(one.loaded.source, "BG213", message, one.at, severity="warning", hint=hint)
             continue
         yield from _one(one, one.part.statistics)
+        together.setdefault((one.path, one.evidence.edition, one.start, one.end), []).append(one)
+    for held in together.values():
+        yield from _order(held)
 
 
-def passage(one: Found) -> tuple[tuple[Expression, ...], tuple[Expression, ...]]:
-    """The expressions in the fragment itself, and those in the rest of its sentences; offsets are the document's."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read in a passage; offsets are the document's."""
+
+    inside: tuple[Expression, ...]
+    """In the fragment itself."""
+    around: tuple[Expression, ...]
+    """In the rest of its sentences."""
+
+
+def readings(one: Found) -> Iterator[Reading]:
+    """The passage read as it stands, and then, if that is something else, as if it stood on one line."""
     begin, end = one.document.passage(one.start, one.end)
-    read = numerals.read(one.document.text[begin:end], one.evidence.edition)
-    placed = tuple(replace(found, start=found.start + begin, end=found.end + begin) for found in read)
+    text = one.document.text[begin:end]
+    yield _reading(one, numerals.read(text, one.evidence.edition), range(begin, end))
+    flat, places = _flat(text)
+    if flat != text:
+        yield _reading(one, numerals.read(flat, one.evidence.edition), [begin + place for place in places])
+
+
+def _reading(one: Found, read: tuple[Expression, ...], places: Sequence[int]) -> Reading:
+    placed = [replace(found, start=places[found.start], end=places[found.end - 1] + 1) for found in read]
     inside = tuple(found for found in placed if found.start < one.end and found.end > one.start)
-    return inside, tuple(found for found in placed if found not in inside)
+    return Reading(inside=inside, around=tuple(found for found in placed if found not in inside))
+
+
+_PIECE: Final = re.compile(r"(?<=\w)[-‐‑–]\s*[\r\n\f]\s*(?=\w)|[\u00ad\u200b\u2060\ufeff]+\s*|\s+|.")
+_UNSEEN: Final = "\u00ad\u200b\u2060\ufeff"
+
+
+def _flat(text: str) -> tuple[str, list[int]]:
+    """`text` on one line, with a space for all white space and with its hyphens; and where each character stood."""
+    pieces = [(match.group()[0], match.start()) for match in _PIECE.finditer(text)]
+    held = [(" " if piece.isspace() else piece, at) for piece, at in pieces if piece not in _UNSEEN]
+    return "".join(piece for piece, _ in held), [at for _, at in held]
+
+
+def _backed(one: Found) -> list[tuple[int, str, Quantity]]:
+    """The position, name and quantity of what the evidence backs; without differences, which are computed."""
+    wanted: list[tuple[int, str, Quantity]] = []
+    statistics = one.part.statistics if isinstance(one.part, Finding | Base) else {}
+    for position, name in enumerate(one.evidence.backs):
+        statistic = statistics.get(name)
+        if statistic is not None and statistic.derived is None:  # records/figures.py tells of unknown names
+            wanted.append((position, name, statistic.says.get(one.evidence.edition, statistic)))
+    return wanted
 
 
 def _one(one: Found, statistics: dict[str, Statistic]) -> Iterator[Diagnostic]:
-    inside, around = passage(one)
-    open_ = [found for found in inside if not found.problem]
-    wanted: list[tuple[int, str, Quantity]] = []
-    for position, name in enumerate(one.evidence.backs):
-        statistic = statistics.get(name)
-        if statistic is None or statistic.derived is not None:
-            continue  # records/figures.py tells of the first; a difference is computed
-        wanted.append((position, name, statistic.says.get(one.evidence.edition, statistic)))
+    told: list[Diagnostic] = []
+    for reading in readings(one):
+        missing = tuple(_missing(one, reading, statistics))
+        if not missing:
+            return
+        told = told or list(missing)
+    yield from told
+
+
+def _missing(one: Found, reading: Reading, statistics: dict[str, Statistic]) -> Iterator[Diagnostic]:
+    open_ = [found for found in reading.inside if not found.problem]
     missing = []
-    for position, name, quantity in wanted:
-        match = next((found for found in open_ if not apart(of_expression(found), of_quantity(quantity))), None)
+    for position, name, quantity in _backed(one):
+        match = next((found for found in open_ if _means(found, quantity)), None)
         if match is None:
             missing.append((position, name, quantity))
         else:
             open_.remove(match)
     # What the fragment does not hold may stand in its sentence, but only where the fragment says nothing else.
-    rest = [found for found in around if not found.problem] if not [found for found in open_ if found.figure] else []
+    quiet = not any(found.figure for found in open_)
+    rest = [found for found in reading.around if not found.problem] if quiet else []
     for position, name, quantity in missing:
-        match = next((found for found in rest if not apart(of_expression(found), of_quantity(quantity))), None)
+        match = next((found for found in rest if _means(found, quantity)), None)
         if match is None:
-            yield _wrong(one, position, name, quantity, open_, inside, around, statistics[name])
+            yield _wrong(one, position, name, quantity, open_, reading, statistics[name])
+        else:
+            rest.remove(match)
+
+
+def _means(found: Expression, quantity: Quantity) -> bool:
+    return not found.problem and not apart(of_expression(found), of_quantity(quantity))
+
+
+def _order(held: list[Found]) -> Iterator[Diagnostic]:
+    """Figures of one kind that one fragment backs stand in it as they are named: else two may have been mixed up."""
+    wanted = [(one, name, quantity) for one in held for _, name, quantity in _backed(one)]
+    kinds: dict[str, list[tuple[Found, str, Quantity]]] = {}
+    for backed in wanted:
+        kinds.setdefault(of_quantity(backed[2]).kind, []).append(backed)
+    for same in kinds.values():
+        if len(same) < 2:
+            continue
+        for reading in readings(held[0]):
+            read = sorted((*reading.inside, *reading.around), key=lambda found: found.start)
+            places = [[n for n, found in enumerate(read) if _means(found, quantity)] for _, _, quantity in same]
+            if all(places):
+                yield from _mixed(same, places)
+                break
+
+
+def _mixed(same: list[tuple[Found, str, Quantity]], places: list[list[int]]) -> Iterator[Diagnostic]:
+    last = -1
+    for found in places:
+        last = next((place for place in found if place > last), len(places) + max(found))
+        if last > max(found):
+            break
+    else:
+        return
+    one = same[0][0]
+    named = ", ".join(f"`{name}` ({said(quantity)})" for _, name, quantity in same)
+    message = f"the passage states these in another order: {named}"
+    order = [name for _, name in sorted(zip(places, (name for _, name, _ in same), strict=True))]
+    hint = f"if each is right, name them as the passage does: backs: [{', '.join(order)}]; or anchor each on its own"
+    related = ((one.place(), f"the passage in {one.document.name}"),)
+    path = (*one.at, "backs")
+    yield problem(one.loaded.source, "BG214", message, path, severity="warning", hint=hint, related=related)
 
 
 def _wrong(
@@ -69,15 +159,14 @@ def _wrong(
     name: str,
     quantity: Quantity,
     left: list[Expression],
-    inside: tuple[Expression, ...],
-    around: tuple[Expression, ...],
+    reading: Reading,
     statistic: Statistic,
 ) -> Diagnostic:
     """The diagnostic for a statistic that the passage does not back."""
     source, edition = one.loaded.source, one.evidence.edition
     at = (*one.at, "backs", position)
-    near = _nearest(left or [found for found in around if not found.problem], of_quantity(quantity))
-    unread = next((found for found in (*inside, *around) if found.problem), None)
+    near = _nearest(left or [found for found in reading.around if not found.problem], of_quantity(quantity))
+    unread = next((found for found in (*reading.inside, *reading.around) if found.problem), None)
     related = ((one.place(), f"the passage in {one.document.name}"),)
     if near is None or (not near.figure and quantity.vague is None):
         if unread is not None:

@@ -67,7 +67,7 @@ def _guessed(document: Document) -> bool:
 
 def _stands_alone(document: Document, wanted: str, offset: int) -> bool:
     """Whether a line before `offset` says just this: a heading that does not look like one."""
-    words = r"[^\w\n]+".join(re.escape(word) for word in wanted.split(" "))
+    words = r"[\W_]{1,40}".join(re.escape(word) for word in wanted.split(" "))
     line = re.compile(rf"^[^\w\n]{{0,40}}{words}[^\w\n]{{0,40}}$", re.MULTILINE | re.IGNORECASE)
     return line.search(document.text, 0, offset) is not None
 
