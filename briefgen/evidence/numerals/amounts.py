@@ -56,7 +56,11 @@ def _negated(read: Read, i: int) -> Read | None:
 def _minus(context: Context, i: int) -> bool:
     """Whether a minus sign stands at token `i`: a dash right before digits, and not right after something."""
     tokens = context.tokens
-    if tokens[i].low == "minus" and i + 1 < len(tokens) and tokens[i + 1].kind == "digits":
+    if (
+        tokens[i].low in context.grammar.table["ranges"].get("minus", ("minus",))
+        and i + 1 < len(tokens)
+        and tokens[i + 1].kind == "digits"
+    ):
         return not (i and tokens[i - 1].kind == "digits")
     if not (tokens[i].low == "-" and 0 < i < len(tokens) - 1 and not tokens[i].line):
         return False

@@ -126,6 +126,8 @@ class Context:
         if found.value > 1 and self.grammar.tag in ("en", "sv"):
             return False  # "three times in ten matches" is no share
         counted = after is not None and after.low in self.grammar.words("counted", "words")
+        if found.value > 1 and whole.value <= 100 and self.grammar.table["ratios"]["gap_any"]:
+            return not counted  # 14 progetti su 37
         return not counted and whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.evidence.numerals.cardinals import number
 from briefgen.evidence.numerals.context import Context
 from briefgen.evidence.numerals.operand import Read
 
@@ -12,14 +13,15 @@ _SKIPPED = frozenset(
 )
 
 
-_THAN = frozenset(("als", "than", "än", "end", "enn", "dan", "niż"))
+_THAN = frozenset(("als", "than", "än", "end", "enn", "dan", "niż", "que", "che"))
 
 
-def _compares(context: Context, start: int, end: int) -> bool:
+def _compares(context: Context, start: int, read: Read) -> bool:
     """Whether "more than" belongs to the figure before it: 1,2 % mehr als ein Jahr zuvor."""
-    if start != context.last or not start or context.low(end - 1) not in _THAN:
+    last = start - 1 if context.low(start - 1) == ")" and read.bare else start
+    if last != context.last or not last or context.low(read.first - 1) not in _THAN:
         return False
-    return not (context.tokens[start - 1].kind == "digits" and len(context.low(start - 1)) == 4)
+    return not (context.tokens[last - 1].kind == "digits" and len(context.low(last - 1)) == 4)
 
 
 def qualified(context: Context, read: Read) -> Read:
@@ -28,6 +30,9 @@ def qualified(context: Context, read: Read) -> Read:
         return read
     tokens, grammar = context.tokens, context.grammar
     after = grammar.after_qualifiers.at(tokens, read.last)
+    either = after is not None and grammar.qualifiers.at(tokens, read.last)
+    if after is not None and either and number(tokens, after[0], grammar) is not None:
+        after = None  # "il 12% almeno cinque": it belongs to the next
     if after and context.low(read.last) == "+" and not tokens[read.last].tight:
         after = None  # a sign in the next column
     before = grammar.qualifiers.before(tokens, read.first)
@@ -38,7 +43,7 @@ def qualified(context: Context, read: Read) -> Read:
         # "more than the 28 states": an article between; but never across a preposition that is part of the phrase
         if beyond and beyond[0] >= context.last and grammar.tag not in ("pl", "sv"):
             before = beyond
-    if before is not None and (before[0] < context.last or _compares(context, before[0], read.first)):
+    if before is not None and (before[0] < context.last or _compares(context, before[0], read)):
         before = None
     if before is None:
         unclear = grammar.ambiguous.before(tokens, read.first)

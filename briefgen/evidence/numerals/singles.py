@@ -140,6 +140,7 @@ def _money(context: Context, i: int) -> Read | None:
     sign = grammar.money_before.at(tokens, i)
     if sign is None or (
         tokens[i].kind == "word"
+        and not (tokens[i].low == "euro" and tokens[i].space)
         and (not tokens[i].capital or (i and tokens[i].tight and tokens[i - 1].kind == "digits"))
     ):
         return None
