@@ -84,7 +84,7 @@ def _opening(context: Context, i: int) -> int:
     if last >= len(tokens) or len(tokens[i].low) > 2 or len(tokens[last - 1].low) > 2 or grammar.tag == "de":
         return 0
     after = tokens[last]
-    tables = (grammar.percent, grammar.points, grammar.money_after, grammar.measures, grammar.to)
+    tables = (grammar.percent, grammar.points, grammar.measures, grammar.to)
     if (
         not after.capital
         or after.space not in (" ", "\t", "  ", "\u00a0")
@@ -128,11 +128,11 @@ def _heading(context: Context) -> bool:
     tokens, grammar = context.tokens, context.grammar
     if not (1 < len(tokens) <= 14 and len(tokens[0].low) <= 2 and tokens[1].capital and tokens[1].space):
         return False
-    if tokens[-1].low in (".", "!", "?"):
-        return False
+    if tokens[-1].low in (".", "!", "?") or grammar.money_after.at(tokens, 1):
+        return False  # 45 EUR
     # German writes every noun with a capital, so "12 Schulen" needs to be told apart.
     named = tokens[1].low in grammar.scales or tokens[1].low in grammar.durations or context.counted(1)
-    tables = (grammar.percent, grammar.points, grammar.money_after, grammar.measures, grammar.to)
+    tables = (grammar.percent, grammar.points, grammar.measures, grammar.to)
     return grammar.tag != "de" or not (int(tokens[0].low) > 20 or named or any(one.at(tokens, 1) for one in tables))
 
 
