@@ -118,10 +118,10 @@ def text(authored: str, language: str, scope: Scope, placed: Placed) -> Iterator
         parts = tuple(flat(parse(authored)))
     except TextError:
         return  # records/wording.py and languages/check.py tell
-    for part in parts:
+    for at, part in enumerate(parts):
         match part:
             case Placeholder(words=words) if words:
-                yield from _words(part, language, scope, placed)
+                yield from _words(part, _around(parts, at), language, scope, placed)
             case Plain() if scope.written:
                 yield from _plain(part, parts, language, scope, placed)
             case _:
@@ -179,8 +179,16 @@ def _majority(
     yield Diagnostic(code="BG223", severity="error", message=message, place=placed(*at), hint=hint)
 
 
-def _words(part: Placeholder, language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
-    """`{statistic|words}`: the words mean what the statistic says."""
+def _around(parts: tuple[Part, ...], at: int) -> tuple[str, str]:
+    """What stands before and after a placeholder: `between {range|two and five} years`."""
+    before, after = ("", *parts)[at], (*parts, "")[at + 1]
+    return (before.text if isinstance(before, Plain) else "", after.text if isinstance(after, Plain) else "")
+
+
+def _words(
+    part: Placeholder, around: tuple[str, str], language: str, scope: Scope, placed: Placed
+) -> Iterator[Diagnostic]:
+    """`{statistic|words}`: the words mean what the statistic says, by themselves or where they stand."""
     name = f"{part.use}.{part.statistic}" if part.use else part.statistic
     held = scope.statistics.get(name)
     if held is None:
@@ -192,6 +200,11 @@ def _words(part: Placeholder, language: str, scope: Scope, placed: Placed) -> It
     read = numerals.read(part.words, language)
     known = [found for found in read if not found.problem]
     if any(restates(of_expression(found), of_quantity(quantity)) for found in known) and len(known) == 1:
+        return
+    start, end = len(around[0]), len(around[0]) + len(part.words)
+    there = numerals.read(part.words.join(around), language)
+    inside = [found for found in there if not found.problem and found.start < end and found.end > start]
+    if len(inside) == 1 and restates(of_expression(inside[0]), of_quantity(quantity)):
         return
     if not known:
         message = f"cannot read “{part.words}” as {said(quantity)}"

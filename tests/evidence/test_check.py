@@ -105,6 +105,22 @@ def test_words_of_a_translation_are_read_in_its_language(case: Case, told: Told)
     assert [one.code for one in case.check().diagnostics] == ["BG220"]
 
 
+@pytest.mark.parametrize(
+    ("authored", "written", "figure"),
+    [
+        ("{share} of the pupils read every", "{share|62} percent of the pupils read every", "62"),
+        ("read {pages} pages", "read between {pages|5,000 and 6,000} pages", "5,000"),
+    ],
+)
+def test_words_are_read_where_they_stand(case: Case, authored: str, written: str, figure: str) -> None:
+    """What they need to mean what the statistic says may stand beside them; it excuses nothing else."""
+    assert authored in case.report
+    case.report = case.report.replace(authored, written)
+    assert [one.code for one in case.check().diagnostics] == []
+    case.report = case.report.replace(f"|{figure}", "|4")
+    assert [one.code for one in case.check().diagnostics] == ["BG221"]
+
+
 def test_a_finding_in_one_edition_needs_a_note(case: Case) -> None:
     line = "      - {edition: en, backs: [share], quote: {exact: The majority of pupils (62%)}}\n"
     assert line in case.report
