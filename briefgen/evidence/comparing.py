@@ -7,13 +7,14 @@ the record tells of its editions is laid beside it.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from briefgen.evidence import numerals
 from briefgen.evidence.align import MAX_SENTENCES, Sentence, aligned, sentence
 from briefgen.evidence.comparison import Comparison, Row, Side
-from briefgen.evidence.disagreeing import Pair, disagreements
+from briefgen.evidence.disagreeing import MAX_TOLD, Pair, disagreements
 from briefgen.evidence.documents import Document, library, load
 from briefgen.evidence.language import guess
 from briefgen.evidence.reading import Unreadable
@@ -86,7 +87,10 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
         section = a.heading(pair.a[0].start) if pair.a else b.heading(pair.b[0].start)
         heading = any(one.heading for one in (*pair.a, *pair.b))
         rows.append(Row(a=_side(a, pair.a), b=_side(b, pair.b), heading=heading, section=section))
-    found = tuple(disagreements(pairs, rows, tags, tags if tags[0] != tags[1] else (a.name, b.name)))
+    names = tags if tags[0] != tags[1] else (a.name, b.name)
+    found = tuple(islice(disagreements(pairs, rows, tags, names), MAX_TOLD))
+    if len(found) == MAX_TOLD:
+        notes.append(f"the first {MAX_TOLD} disagreements are told")
     return Comparison(names=(a.name, b.name), languages=tags, rows=tuple(rows), disagreements=found, notes=tuple(notes))
 
 

@@ -15,6 +15,10 @@ from briefgen.evidence.wording import degrees, differing
 
 _MOVED: Final = 4
 """Rows away at which a figure was moved, and not left out."""
+_MOST: Final = 12
+"""Figures of a row that may have been moved."""
+MAX_TOLD: Final = 5000
+"""Disagreements that are told."""
 _SHORT: Final = 3
 """Words below which a sentence in one edition alone is not told."""
 
@@ -79,8 +83,8 @@ def _strike_moved(held: list[_Compared]) -> None:
     """Takes out what stands a few rows away in the other edition."""
     for at, one in enumerate(held):
         for other in held[max(0, at - _MOVED) : at + _MOVED + 1]:
-            for left in tuple(one.rest.left):
-                match = next((right for right in other.rest.right if alike(left, right, one.a, other.b)), None)
+            for left in tuple(one.rest.left[:_MOST]):
+                match = next((right for right in other.rest.right[:_MOST] if alike(left, right, one.a, other.b)), None)
                 if match is not None:
                     one.rest.left.remove(left)
                     other.rest.right.remove(match)
@@ -101,6 +105,8 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
     if one.pair.a and one.pair.b:
         for side, found in alone:
             yield _alone(one, side, found, names)
+        if one.rest.further:
+            yield one.told("only", "warning", f"{one.rest.further} further figures are not said alike")
         yield from _left_out(one, names)
         return
     side = 0 if one.pair.a else 1

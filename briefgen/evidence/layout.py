@@ -31,7 +31,7 @@ _GAP = re.compile(r"\n(?:[ \t\r\xa0]*[\n\f])+|\f")
 _BULLET = re.compile(r"\n[ \t]{0,12}(?:[•●▪◦‣·*–-]|\d{1,2}[.)])[ \t]")
 
 
-MAX_BLOCKS: Final = 250_000
+MAX_BLOCKS: Final = 100_000
 """Paragraphs that are told apart; what is beyond is one."""
 
 

@@ -6,7 +6,7 @@ before has said. What is then read differently is no disagreement: the other sid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -21,6 +21,8 @@ from briefgen.evidence.wording import mentions
 
 _AGE: Final = "duration in months"
 """What years are compared as."""
+MAX_FIGURES: Final = 20
+"""Figures of a sentence that are compared once those that mean the same are out."""
 _OLDEST: Final = 130
 """Years up to which a bare number may be an age."""
 _FAR: Final = 8
@@ -72,12 +74,36 @@ class Paired:
     left: list[Expression]
     right: list[Expression]
 
+    further: int = 0
+    """How many of them are not looked at, since no sentence has as many."""
+
     def strike(self, a: Stretch, b: Stretch) -> None:
         """Takes out what both say: first in so many words, then what the sentences around make alike."""
-        _strike(self.left, self.right, lambda one, other: not apart(of_expression(one), of_expression(other)))
-        _strike(self.left, self.right, lambda one, other: alike(one, other, a, b))
+        self._strike_same()
+        self.further = sum(max(len(side) - MAX_FIGURES, 0) for side in (self.left, self.right))
+        del self.left[MAX_FIGURES:], self.right[MAX_FIGURES:]
+        for one in tuple(self.left):
+            other = next((other for other in self.right if alike(one, other, a, b)), None)
+            if other is not None:
+                self.left.remove(one)
+                self.right.remove(other)
         _wholes(self.left, self.right, b)
         _wholes(self.right, self.left, a)
+
+    def _strike_same(self) -> None:
+        """Takes out what means the same on both sides, looking only at what comes to the same."""
+        amounts: dict[object, list[Expression]] = {}
+        for other in self.right:
+            amounts.setdefault(_comes_to(other), []).append(other)
+        struck: set[int] = set()
+        for one in self.left:
+            among = amounts.get(_comes_to(one), [])
+            for at, other in enumerate(among[:MAX_FIGURES]):
+                if not apart(of_expression(one), of_expression(other)):
+                    struck |= {id(one), id(among.pop(at))}
+                    break
+        self.left = [one for one in self.left if id(one) not in struck]
+        self.right = [one for one in self.right if id(one) not in struck]
 
     def partners(self) -> list[tuple[Expression, Expression, Kind]]:
         """Takes out and gives those that were probably meant alike and are not, the likeliest first."""
@@ -111,12 +137,9 @@ def paired(a: Stretch, b: Stretch) -> Paired:
     return made
 
 
-def _strike(left: list[Expression], right: list[Expression], same: Callable[[Expression, Expression], bool]) -> None:
-    for one in tuple(left):
-        other = next((other for other in right if same(one, other)), None)
-        if other is not None:
-            left.remove(one)
-            right.remove(other)
+def _comes_to(one: Expression) -> object:
+    amount = of_expression(one)
+    return (amount.vague, amount.times) if amount.vague else (amount.kind, amount.low, amount.high)
 
 
 def alike(one: Expression, other: Expression, a: Stretch, b: Stretch) -> bool:
