@@ -153,7 +153,7 @@ def test_paragraphs_parted_moved_and_deleted_in_libreoffice(
             ("deleted", "person", "Ann", True),
         ]
         assert [one.place.path for one in reviewed.findings if one.place][1:] == [
-            "sections[1].findings[1]", "key_messages[2]", "options[1]",
+            "sections[1].findings[2]", "key_messages[2]", "options[1]",
         ]  # fmt: skip
     edits = [["join", words.boxed[0]], ["paste", words.heading, words.boxed[0]]]
     for reviewed in map(judge, office(sent(language).data(), edits)):
