@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.evidence.numerals import Expression, read
+from briefgen.evidence.numerals import Expression, read, reader
 
 TABLES = [tomllib.loads(path.read_text("utf-8")) for path in sorted(Path(__file__).parent.glob("numerals*.toml"))]
 CASES = [(tag, text, wanted) for table in TABLES for tag, held in table.items() for text, wanted in held.items()]
@@ -38,3 +38,9 @@ def number(value: object) -> str:
 @pytest.mark.parametrize(("tag", "text", "wanted"), CASES, ids=lambda value: str(value)[:40])
 def test_what_is_read(tag: str, text: str, wanted: list[str]) -> None:
     assert [short(found) for found in read(text, tag) if found.figure] == wanted
+
+
+def test_no_word_is_passed_over_that_opens_an_expression(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = [tuple(reader._expressions(text, tag)) for tag, text, _ in CASES]
+    monkeypatch.setattr(reader, "_opens", lambda word, tag: True)
+    assert [tuple(reader._expressions(text, tag)) for tag, text, _ in CASES] == quick

@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Final
 
-from briefgen.evidence.numerals import amounts, dates
+from briefgen.evidence.numerals import amounts, dates, written
 from briefgen.evidence.numerals.cardinals import number
 from briefgen.evidence.numerals.context import Context
 from briefgen.evidence.numerals.expression import Amount, Expression
@@ -20,7 +20,7 @@ from briefgen.evidence.numerals.names import is_label, is_name, label_end
 from briefgen.evidence.numerals.noise import is_noise
 from briefgen.evidence.numerals.operand import Read
 from briefgen.evidence.numerals.qualify import qualified
-from briefgen.evidence.numerals.tokens import tokens
+from briefgen.evidence.numerals.tokens import phrase, tokens
 from briefgen.evidence.numerals.vague import vague
 
 # Nothing in here is a figure: addresses of pages and people, DOIs.
@@ -95,10 +95,55 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
         i = max(read, i + 1)
 
 
+_NEVER_FIRST: Final = frozenset([
+    "labels", "counted", "language", "prose", "clock", "years", "dates", "ranges", "ratios", "fraction_rules",
+    "ordinal_rules", "measures", "qualifiers", "after_qualifiers", "ambiguous", "temporal",
+])  # fmt: skip
+"""Tables of words that stand around a number, or join two."""
+
+
+@lru_cache(maxsize=65_536)
+def _opens(word: str, tag: str) -> bool:
+    """Whether an expression may start with a word: most words of a text are told apart here, each once."""
+    grammar = load(tag)
+    if len(word) < 3 or grammar is None or word in _first(tag) or word in grammar.ordinals:
+        return True
+    return word.endswith(_endings(tag)) or written.atoms(word, tag) is not None
+
+
+@lru_cache(maxsize=32)
+def _first(tag: str) -> frozenset[str]:
+    """The first words of all that a grammar's tables hold, but for those of `_NEVER_FIRST`."""
+    grammar = load(tag)
+    assert grammar is not None
+    held = [value for name, value in grammar.table.items() if name not in _NEVER_FIRST]
+    found = {"minus", *grammar.table["ranges"].get("minus", ())}
+    while held:
+        one = held.pop()
+        if isinstance(one, str):
+            found.update(one.lower().split(), phrase(one)[:1])
+        elif isinstance(one, dict):
+            held.extend((*one.keys(), *one.values()))
+        elif isinstance(one, list):
+            held.extend(one)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32)
+def _endings(tag: str) -> tuple[str, ...]:
+    """What may follow a number in one word."""
+    grammar = load(tag)
+    assert grammar is not None
+    times = grammar.table.get("times_glued", {}).get("endings", ())
+    return (*grammar.table["duration_rules"]["suffixes"], *grammar.table["percent"]["adjectives"], *times)
+
+
 def _at(context: Context, i: int) -> tuple[int, Read | None] | None:
     """What starts at token `i`: the token after it, and the figure, if it is one."""
     held, grammar = context.tokens, context.grammar
     token = held[i]
+    if token.kind == "word" and not _opens(token.low, grammar.tag):
+        return None
     if token.kind == "digits" or token.low in grammar.months:
         day = dates.day(held, i, grammar)
         if day is not None:
