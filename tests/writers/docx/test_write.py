@@ -227,6 +227,8 @@ def test_columns_are_a_section_of_their_own_on_the_same_page() -> None:
     counts = [section._sectPr.find(f"{W}cols").get(f"{W}num") for section in sections]
     assert counts == [None, "2", None]
     assert all(section.start_type == docx.enum.section.WD_SECTION.CONTINUOUS for section in list(sections)[:2])
+    arabic = part(of(Columns(blocks=(paragraph("a"), paragraph("b"))), language="ar", direction="rtl"))
+    assert re.search(r'<w:cols w:num="2"[^>]*><w:col w:w="(\d+)" w:space="454"/><w:col w:w="\1"/></w:cols>', arabic)
 
 
 def test_long_key_figures_are_stacked() -> None:
@@ -333,6 +335,37 @@ def test_what_is_only_almost_half_is_an_outline() -> None:
     assert below and [str(at) for at in below] == outlined[: len(below)]
 
 
+def test_what_is_only_a_bound_is_drawn_as_one() -> None:
+    """On a line by an open mark; a bar of "almost half" has an outline that fades at its end."""
+    space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+             "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}  # fmt: skip
+    drawn = etree.fromstring(part(of(chart("line")), "word/charts/chart1.xml").encode())
+    fills = {
+        point.find("c:idx", space).get("val"): point.find("c:marker/c:spPr/a:solidFill/a:srgbClr", space).get("val")
+        for point in drawn.iterfind(".//c:dPt", space)
+    }
+    assert fills == {"0": "FFFFFF", "1": "FFFFFF", "3": "FFFFFF"}
+    for kind, angle in (("bar", "0"), ("column", "16200000")):
+        drawn = etree.fromstring(part(of(chart(kind)), "word/charts/chart1.xml").encode())
+        (edge,) = drawn.iterfind(".//c:dPt/c:spPr/a:ln/a:gradFill", space)
+        assert edge.getparent().getparent().getparent().find("c:idx", space).get("val") == "0"
+        assert edge.find("a:lin", space).get("ang") == angle
+        assert edge.findall(".//a:alpha", space)[-1].get("val") == "0"
+
+
+def test_a_chart_in_arabic_reads_from_the_right_in_libreoffice_too() -> None:
+    """Its paragraph runs from left to right, or LibreOffice 7.4 turns the words; each label starts with a mark."""
+    data = of(chart("bar"), language="ar", direction="rtl")
+    drawn = etree.fromstring(part(data, "word/charts/chart1.xml").encode())
+    space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+             "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}  # fmt: skip
+    assert {label.text[0] for label in drawn.iterfind(".//c:dLbl//a:t", space)} == {"\u200f"}
+    assert {look.get("rtl") for look in drawn.iterfind(".//a:pPr", space)} == {"1"}
+    styles = etree.fromstring(part(data, "word/styles.xml").encode())
+    drawing = styles.find(f"{W}style[@{W}styleId='Drawing']/{W}pPr")
+    assert drawing.find(f"{W}bidi").get(f"{W}val") == "0" and drawing.find(f"{W}jc").get(f"{W}val") == "right"
+
+
 def test_words_in_a_chart_never_become_a_formula() -> None:
     figure = chart("bar")
     series = Series(name="=1+1", points=(Point(low=1, high=1, bound="exact", label="=cmd|'x'!A1", statistic="a/b.c"),))
@@ -342,6 +375,18 @@ def test_words_in_a_chart_never_become_a_formula() -> None:
         sheet = part(archive.read("word/embeddings/Microsoft_Excel_Sheet1.xlsx"), "xl/worksheets/sheet1.xml")
     assert "<f" not in sheet and ">=HYPERLINK(1)<" in sheet
     assert audit(data) == ()
+
+
+def test_running_text_is_justified_where_the_theme_asks_for_it() -> None:
+    def justified(theme: Theme) -> list[str]:
+        root = etree.fromstring(part(written(small(), theme), "word/styles.xml").encode())
+        found = (style for style in root.iter(f"{W}style") if style.find(f"{W}pPr/{W}jc[@{W}val='both']") is not None)
+        return sorted(style.get(f"{W}styleId") for style in found)
+
+    assert justified(Theme()) == []
+    assert justified(Theme(justify=True)) == [
+        "BodyText", "ListBullet", "ListContinue", "ListContinue2", "ListContinue3", "ListNumber",
+    ]  # fmt: skip
 
 
 # Fonts and logo -----------------------------------------------------------------------------------------------------
