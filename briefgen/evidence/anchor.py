@@ -123,7 +123,7 @@ def _nearest(document: Document, exact: str) -> tuple[int, int] | None:
     return document.normal.span(at, end)
 
 
-def context(document: Document, start: int, end: int, *, words: int = 5) -> tuple[str, str]:
+def context(document: Document, start: int, end: int, *, words: int = 12) -> tuple[str, str]:
     """A prefix and a suffix for the fragment at `start` to `end`, which tell it from its likes if they can."""
     before = document.text[max(0, start - 200) : start].split()
     after = document.text[end : end + 200].split()

@@ -5,10 +5,8 @@ Nothing is invented: what the document does not say stays empty. `as_yaml` is a 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -54,18 +52,6 @@ class Draft:
     def truncated(self) -> bool:
         """Whether the document is longer than what was looked through."""
         return len(self.document.text) > MAX_READ or len(self.expressions) >= MAX_EXPRESSIONS
-
-    def section(self, offset: int) -> str:
-        """The heading under which `offset` stands, on one line; empty before the first."""
-        starts, titles = self._headings
-        at = bisect_right(starts, offset) - 1
-        return titles[at] if at >= 0 else ""
-
-    @cached_property
-    def _headings(self) -> tuple[list[int], list[str]]:
-        held = [block for block in self.blocks if block.level]
-        text = self.document.text
-        return [block.start for block in held], [" ".join(text[block.start : block.end].split()) for block in held]
 
     def as_json(self) -> dict[str, object]:
         """Plain values, for `--format json`."""

@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from pydantic import ValidationError
+
 from briefgen.evidence.agreement import as_yaml as quantity_yaml
 from briefgen.evidence.anchor import Selector, context, find
 from briefgen.evidence.apparatus import name_start, tabular
@@ -15,6 +17,7 @@ from briefgen.evidence.drafting import Draft
 from briefgen.evidence.layout import Block
 from briefgen.evidence.numerals import Expression
 from briefgen.evidence.sentences import sentences
+from briefgen.records.model import Quantity
 
 WORDS: Final = 8
 """Words of an anchor that backs one figure."""
@@ -35,7 +38,7 @@ def findings(draft: Draft, language: str) -> tuple[list[str], list[str], int]:
     count, more, last = 0, 0, ""
     for block, held in _by_block(draft):
         piece = draft.document.text[block.start : block.end]
-        heading = draft.section(block.start)
+        heading = draft.document.heading(block.start)
         if heading != last:
             lines += ["", f"  # {comment(heading)}", ""]
             last = heading
@@ -56,7 +59,7 @@ def findings(draft: Draft, language: str) -> tuple[list[str], list[str], int]:
 def _by_block(draft: Draft) -> Iterator[tuple[Block, list[Expression]]]:
     """The paragraphs that state figures of the report's own, with those that can be read."""
     listed = {block.start for block in draft.listed}
-    stated = [found for found in draft.expressions if not found.problem and found.role == "figure"]
+    stated = [found for found in draft.expressions if found.role == "figure" and not unheld(found)]
     at = 0
     for block in draft.blocks:
         held = []
@@ -65,6 +68,29 @@ def _by_block(draft: Draft) -> Iterator[tuple[Block, list[Expression]]]:
             at += 1
         if held and not (block.level or block.start in listed or _imprint(draft, block, held)):
             yield block, held
+
+
+def unheld(found: Expression) -> str:
+    """Why a record cannot hold an expression; empty where it can."""
+    if found.problem:
+        return found.problem
+    try:
+        Quantity.model_validate(
+            {
+                "value": found.value,
+                "min": found.min,
+                "max": found.max,
+                "vague": found.vague,
+                "times": found.times if found.times > 1 else None,
+                "unit": found.unit,
+                "of": found.of or None,
+                "currency": found.currency or None,
+                "qualifier": found.qualifier,
+            }
+        )
+    except ValidationError as error:
+        return "; ".join(one["msg"].removeprefix("Value error, ") for one in error.errors())
+    return ""
 
 
 def _imprint(draft: Draft, block: Block, held: list[Expression]) -> bool:
@@ -93,7 +119,7 @@ def _finding(
     place = []
     if page := draft.document.page(held[0].start):
         place.append(f'page: "{page}"')
-    if heading := draft.section(sentence[0]):
+    if heading := draft.document.heading(sentence[0]):
         place.append(f"section: {quoted(heading[:120])}")
     locator = f"locator: {{{', '.join(place)}}}, " if place else ""
     for backs, quote in _anchors(draft, named, sentence):
@@ -111,7 +137,7 @@ def _names(held: list[Expression]) -> list[tuple[str, Expression]]:
     return named
 
 
-_DIGITS = re.compile(r"[^\s{}\[\]]*\d[^\s{}\[\]]*")
+_DIGITS = re.compile(r"[^\s{}\[\]]*[\d²³¹⁰-⁹₀-₉¼-¾⅐-⅞][^\s{}\[\]]*")
 _MARK = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?=[.,;:]?$)")
 """A note's raised number, which some formats glue to the word."""
 
@@ -189,11 +215,12 @@ def _fragment(text: str, start: int, end: int, left: int, right: int) -> tuple[i
                 continue
             end = more.end()
         else:
-            before = re.search(r"\S+\s+$", text[max(left, start - 200) : start])
-            if before is None:
+            window = max(left, start - 200)
+            before = re.search(r"\S+\s+$", text[window:start])
+            if before is None or (not before.start() and window > left):
                 left = start
                 continue
-            start = max(left, start - 200) + before.start()
+            start = window + before.start()
     return start, end
 
 

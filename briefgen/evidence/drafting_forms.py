@@ -18,7 +18,7 @@ def as_json(draft: Draft) -> dict[str, object]:
 
     def placed(found: Expression) -> dict[str, object]:
         held = found.as_json()
-        where = {"page": document.page(found.start) or None, "section": draft.section(found.start)}
+        where = {"page": document.page(found.start) or None, "section": document.heading(found.start)}
         return {"start": held.pop("start"), "end": held.pop("end"), **where, **held}
 
     def piece(found: Piece) -> dict[str, object]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefgen.evidence.drafting import Draft
-from briefgen.evidence.drafting_findings import WORDS, comment, findings, inert, quoted, selector
+from briefgen.evidence.drafting_findings import WORDS, comment, findings, inert, quoted, selector, unheld
 
 
 def as_yaml(draft: Draft) -> str:
@@ -23,6 +23,7 @@ def as_yaml(draft: Draft) -> str:
         "",
         f"# A draft from {comment(document.name)}. Before a brief may use it: read it against the document, write",
         "# statements in your own words, give bases and certainty, complete the bibliography, delete `draft: true`.",
+        *(() if draft.language else ("# Its language could not be told: put its tag in the place of `und`.",)),
         *_remarks(draft, more),
         f"id: {_id(draft)}",
         "draft: true",
@@ -59,10 +60,10 @@ def _remarks(draft: Draft, more: int) -> Iterator[str]:
     ):
         if pieces:
             yield from ("#", f"# {what}:", *(f"#   {comment(one.text)}" for one in pieces))
-    unread = [found for found in draft.expressions if found.problem]
-    if unread:
-        yield from ("#", "# Could not be read:")
-        yield from (f"#   {comment(one.surface)}: {comment(one.problem)}" for one in unread)
+    left = [(found.surface, why) for found in draft.expressions if found.role == "figure" and (why := unheld(found))]
+    if left:
+        yield from ("#", "# Figures that could not be put down:")
+        yield from (f"#   {comment(surface)}: {comment(why)}" for surface, why in left)
     if draft.truncated:
         yield "# The document is longer than what was looked through for figures: the rest is for a person to read."
     if more:
