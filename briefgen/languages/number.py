@@ -24,6 +24,8 @@ _MINUS: Final = "\u2212"
 _EXACT: Final = Context(prec=80)
 _RTL_LETTER = re.compile(r"[\u0590-\u08ff]")
 _RUN = re.compile(r"[−+]?\d[\d.,]*(?:–[−+]?\d[\d.,]*)?")
+_CODE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+"""Between a currency's letters and the digits CLDR has a space ("SEK 500"), which Babel leaves out."""
 _BEFORE_PERCENT = re.compile(r"(?<=\d)[\u00a0\u202f ]?%")
 
 
@@ -104,7 +106,7 @@ class Numbers:
             group_separator=abs(x) >= 10 ** (self.typography.grouping - 1),
             numbering_system="default",
         )
-        return self._signed(text, x < 0)
+        return self._signed(_CODE.sub(NBSP, text), x < 0)
 
     def category(self, x: Fraction) -> str:
         """The CLDR plural category of `x`."""

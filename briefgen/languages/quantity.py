@@ -20,8 +20,9 @@ Amount = Callable[[str], str]
 
 _SLOT = re.compile(r"\{(\w*)\}")
 _RANGE_SLOT = re.compile(r"\{(low|high)(?::(\w+))?\}")
+_CASH = re.compile(r"(\D*)(\d(?:.*\d)?)(\D*)")
 _ROUND = 1_000_000
-"""From here whole multiples print with the word for them: "2 million"."""
+"""From here multiples print with the word for them: "2 million", "1.5 million"."""
 
 
 class _Unsaid(Exception):
@@ -144,29 +145,30 @@ class Printing:
         if form == "words":
             raise _Unsaid(f"the range {low} to {high} of {q.unit}")
         if q.unit in ("share", "ratio", "ordinal") or low < 0:
-            sides = {"low": low, "high": high}
-
-            def apart(slot: re.Match[str]) -> str:
-                side, case = sides[slot[1]], slot[2] or "is"
-                # "−5 to 3 percentage points": the unit stands once.
-                bare = slot[1] == "low" and q.unit in ("points", "duration", "count")
-                amount = self.numbers.plain(side) if bare else self._amount(q, side, case)
-                return self._shaped(self.numbers.ordered(amount), case)
-
-            return self._qualified(q, lambda _: _RANGE_SLOT.sub(apart, self.words.range_digits))
+            # "−5 to 3 percentage points": the unit stands once.
+            return self._apart(q, low, high, bare=q.unit in ("points", "duration", "count"))
+        if self._digits(q, high) not in self._amount(q, high, "is") or self._word_for(q, low) != self._word_for(q, high):
+            # A dual says its number without digits; "5,000–1 million" would read as thousands of millions.
+            return self._apart(q, low, high, bare=False)
         return self._qualified(
             q, lambda case: self._shaped(self.numbers.ordered(self._joined(q, low, high, case)), case)
         )
 
+    def _apart(self, q: Quantity, low: Fraction, high: Fraction, *, bare: bool) -> str:
+        """Both ends with a word between; the lower one is `bare` where the unit stands once."""
+
+        def side(slot: re.Match[str]) -> str:
+            value, case = {"low": low, "high": high}[slot[1]], slot[2] or "is"
+            amount = self.numbers.plain(value) if bare and slot[1] == "low" else self._amount(q, value, case)
+            return self._shaped(self.numbers.ordered(amount), case)
+
+        return self._qualified(q, lambda _: _RANGE_SLOT.sub(side, self.words.range_digits))
+
     def _joined(self, q: Quantity, low: Fraction, high: Fraction, case: str) -> str:
         """Both ends with a dash, and the unit once: in the place where the language puts it."""
-        whole = self._amount(q, high, case)
         last = self._digits(q, high)
-        first = self._digits(q, low)
-        if self._word_for(q, high) is not None and self._word_for(q, low) != self._word_for(q, high):
-            # "5,000–1 million" would read as thousands of millions.
-            first = self._amount(q, low, case)
-        return whole.replace(last, f"{first}{self.numbers.typography.range}{last}", 1)
+        before, _, after = self._amount(q, high, case).partition(last)
+        return f"{before}{self._digits(q, low)}{self.numbers.typography.range}{last}{after}"
 
     def _amount(self, q: Quantity, value: Fraction, case: str) -> str:
         numbers = self.numbers
@@ -184,7 +186,7 @@ class Printing:
                 pattern = self.words.ordinals.get(category, self.words.ordinals["other"])
                 return pattern.replace("{}", numbers.plain(value))
             case "money":
-                return self._money(q, value)
+                return self._money(q, value, case)
             case "date":
                 raise AssertionError("a date is one day")
             case "year":
@@ -208,13 +210,15 @@ class Printing:
             return self.numbers.whole(int(value))
         if q.unit == "percent":
             return re.sub(r"[\s%٪\u200e\u200f\u061c]+", "", self.numbers.percent(value))
+        if q.unit == "money" and word is None:
+            return self._cash(q, value)[1]
         return self.numbers.plain(value / word if word else value)
 
     def _word_for(self, q: Quantity, value: Fraction) -> int | None:
-        """The largest round number that `value` is a whole multiple of, where it prints in words."""
-        if q.unit != "count" or abs(value) < _ROUND or value.denominator != 1:
+        """The largest round number that `value` is a multiple of in tenths, where it prints in words: 1.5 million."""
+        if q.unit not in ("count", "money") or abs(value) < _ROUND:
             return None
-        return next((n for n in sorted(self.words.large, reverse=True) if value % n == 0 and abs(value) >= n), None)
+        return next((n for n in sorted(self.words.large, reverse=True) if abs(value) >= n and 10 * value % n == 0), None)
 
     def _large(self, q: Quantity, value: Fraction, case: str) -> str:
         word = self._word_for(q, value)
@@ -242,14 +246,19 @@ class Printing:
         part, whole = (self.numbers.whole(side) for side in (value.numerator, value.denominator))
         return self.words.ratio.replace("{part}", part).replace("{whole}", whole).replace(" ", NBSP)
 
-    def _money(self, q: Quantity, value: Fraction) -> str:
-        assert q.currency is not None, "held by the model"
-        word = next((n for n in sorted(self.words.large, reverse=True) if value >= n and value % n == 0), None)
+    def _money(self, q: Quantity, value: Fraction, case: str) -> str:
+        word = self._word_for(q, value)
         if word is None:
-            return self.numbers.money(value, q.currency)
-        digits = self.numbers.plain(value / word)
-        noun = self._with_unit(self.words.large[word], digits, value / word, "is")
-        return self.numbers.money(value / word, q.currency).replace(digits, noun, 1)
+            return "".join(self._cash(q, value))
+        before, _, after = self._cash(q, value / word)
+        return f"{before}{self._large(q, abs(value), case)}{after}"
+
+    def _cash(self, q: Quantity, value: Fraction) -> tuple[str, str, str]:
+        """What stands before the digits, the digits, what stands after them: the language's place for a currency."""
+        assert q.currency is not None, "held by the model"
+        parts = _CASH.fullmatch(self.numbers.money(value, q.currency))
+        assert parts is not None, "money has digits"
+        return parts[1], parts[2], parts[3]
 
     def _measure(self, q: Quantity, value: Fraction) -> str:
         from babel.numbers import format_decimal
