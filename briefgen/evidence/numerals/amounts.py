@@ -155,8 +155,8 @@ def _range(context: Context, low: Read, high: Read, kind: str) -> Read | None:
         return None
     if kind == "or" and not (low.open and b <= a + 1 and a >= 1 and high.unit != "share"):
         return None
-    if kind == "to" and high.bare:
-        return None
+    if kind == "to" and high.bare and b == 1:
+        return None  # "fem till sex" is a range, whatever else the last word means
     return replace(
         high, first=low.first, last=high.last, value=None, min=a, max=b, bare=False, open=False, qualifier="exact",
         written=low.written and high.written,
