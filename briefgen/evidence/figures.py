@@ -47,12 +47,13 @@ class Reading:
 
 
 def readings(one: Found) -> Iterator[Reading]:
-    """The passage read as it stands, and then, if that is something else, as if it stood on one line."""
+    """The passage read as it stands, and then, if it does not already, as if it stood on one line."""
     begin, end = one.document.passage(one.start, one.end)
     text = one.document.text[begin:end]
     yield _reading(one, numerals.read(text, one.evidence.edition), range(begin, end))
-    flat, places = _flat(text)
-    if flat != text:
+    # Whether a hyphen at a line's end belongs to the word cannot be told: one reading has it, one has it not.
+    for hyphens in (False, True) if _BROKEN.search(text) else ():
+        flat, places = _flat(text, hyphens)
         yield _reading(one, numerals.read(flat, one.evidence.edition), [begin + place for place in places])
 
 
@@ -62,15 +63,28 @@ def _reading(one: Found, read: tuple[Expression, ...], places: Sequence[int]) ->
     return Reading(inside=inside, around=tuple(found for found in placed if found not in inside))
 
 
+_BROKEN: Final = re.compile(r"[\r\n\f\u00ad\u200b\u2060\ufeff]|\s\s")
 _PIECE: Final = re.compile(r"(?<=\w)[-‐‑–]\s*[\r\n\f]\s*(?=\w)|[\u00ad\u200b\u2060\ufeff]+\s*|\s+|.")
-_UNSEEN: Final = "\u00ad\u200b\u2060\ufeff"
 
 
-def _flat(text: str) -> tuple[str, list[int]]:
-    """`text` on one line, with a space for all white space and with its hyphens; and where each character stood."""
-    pieces = [(match.group()[0], match.start()) for match in _PIECE.finditer(text)]
-    held = [(" " if piece.isspace() else piece, at) for piece, at in pieces if piece not in _UNSEEN]
+def _flat(text: str, hyphens: bool) -> tuple[str, list[int]]:
+    """`text` on one line, with one space for all white space, with or without the hyphens between its words' lines.
+
+    With it, where each of its characters stood.
+    """
+    held: list[tuple[str, int]] = []
+    for match in _PIECE.finditer(text):
+        piece, at = match.group(), match.start()
+        if piece.isspace():
+            held.append((" ", at))
+        elif len(piece) == 1 and piece not in _UNSEEN:
+            held.append((piece, at))
+        elif piece[0] not in _UNSEEN and (hyphens or not (text[at - 1].isalpha() and text[match.end()].isalpha())):
+            held.append((piece[0], at))
     return "".join(piece for piece, _ in held), [at for _, at in held]
+
+
+_UNSEEN: Final = "\u00ad\u200b\u2060\ufeff"
 
 
 def _backed(one: Found) -> list[tuple[int, str, Quantity]]:
@@ -120,9 +134,9 @@ def _means(found: Expression, quantity: Quantity) -> bool:
 
 def _order(held: list[Found]) -> Iterator[Diagnostic]:
     """Figures of one kind that one fragment backs stand in it as they are named: else two may have been mixed up."""
-    wanted = [(one, name, quantity) for one in held for _, name, quantity in _backed(one)]
+    wanted = {name: (one, name, quantity) for one in held for _, name, quantity in _backed(one)}
     kinds: dict[str, list[tuple[Found, str, Quantity]]] = {}
-    for backed in wanted:
+    for backed in wanted.values():
         kinds.setdefault(of_quantity(backed[2]).kind, []).append(backed)
     for same in kinds.values():
         if len(same) < 2:
