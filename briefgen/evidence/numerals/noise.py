@@ -128,8 +128,8 @@ def _heading(context: Context) -> bool:
     tokens, grammar = context.tokens, context.grammar
     if not (1 < len(tokens) <= 14 and len(tokens[0].low) <= 2 and tokens[1].capital and tokens[1].space):
         return False
-    if tokens[-1].low in (".", "!", "?") or grammar.money_after.at(tokens, 1):
-        return False  # 45 EUR
+    if tokens[-1].low in (".", "!", "?") or grammar.money_after.at(tokens, 1) or grammar.measures.at(tokens, 1):
+        return False  # 45 EUR, 12 MW
     # German writes every noun with a capital, so "12 Schulen" needs to be told apart.
     named = tokens[1].low in grammar.scales or tokens[1].low in grammar.durations or context.counted(1)
     tables = (grammar.percent, grammar.points, grammar.measures, grammar.to)
@@ -174,7 +174,8 @@ def _hour(context: Context, i: int) -> int:
         if after == "h" and len(minutes) == 2 and minutes.isdecimal() and int(minutes) < 60:
             return i + 3
         ranged = context.low(i + 2) in _JOINS and context.low(i + 3).isdecimal() and context.low(i + 4) == after
-        if ranged or context.low(i - 1) in clock.get("before", ()):
+        until = context.low(i - 2) == "'"  # jusqu'à 2 heures may as well be as long as that
+        if ranged or (context.low(i - 1) in clock.get("before", ()) and not until):
             return i + 2  # de 8 h à 18 h
     return 0
 
