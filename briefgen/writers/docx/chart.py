@@ -54,8 +54,13 @@ def _layout(chart: Chart, size: float, width: float, *, rtl: bool) -> str:
     )
 
 
-def _fill(colour: str) -> str:
-    return f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>'
+_INK, _GROUND, _PANEL, _ACCENT, _LINE = "tx1", "bg1", "bg2", "accent1", "accent4"
+_SERIES = ("accent5", "accent1", "accent2", "accent3")
+"""The theme's colours by Word's names, so that a chart follows when a user takes other ones (settings.slots)."""
+
+
+def _fill(slot: str) -> str:
+    return f'<a:solidFill><a:schemeClr val="{slot}"/></a:solidFill>'
 
 
 def _marker(fill: str, ink: str) -> str:
@@ -88,7 +93,7 @@ class _Drawing:
     def words(self, *, bold: bool) -> str:
         """How text is set."""
         look = (
-            f'<a:defRPr sz="{round(self.theme.sizes.small * 100)}" b="{int(bold)}">{_fill(self.theme.colours.ink)}'
+            f'<a:defRPr sz="{round(self.theme.sizes.small * 100)}" b="{int(bold)}">{_fill(_INK)}'
             '<a:latin typeface="+mn-lt"/><a:cs typeface="+mn-cs"/></a:defRPr>'
         )
         end = f'<a:endParaRPr lang="{attribute(self.language)}"/>'
@@ -111,13 +116,13 @@ class _Drawing:
 
     def row(self, number: int, row: Series) -> str:
         """One series with its labels; the values stand in the chart as in its workbook."""
-        c, count, letter = self.theme.colours, len(self.chart.categories), column(number + 1)
-        colour = (c.bar, c.accent, c.mark, c.soft)[number % 4]
+        count, letter = len(self.chart.categories), column(number + 1)
+        colour = _SERIES[number % len(_SERIES)]
         if self.line:
-            ink = c.accent if number == 0 else colour
+            ink = _ACCENT if number == 0 else colour
             look = f'<c:spPr><a:ln w="28575">{_fill(ink)}</a:ln></c:spPr>{_marker(ink, ink)}'
             look += "".join(
-                f'<c:dPt><c:idx val="{at}"/>{_marker("#ffffff", ink)}<c:bubble3D val="0"/>'
+                f'<c:dPt><c:idx val="{at}"/>{_marker(_GROUND, ink)}<c:bubble3D val="0"/>'
                 f'<c:spPr><a:ln w="28575">{_fill(ink)}</a:ln></c:spPr></c:dPt>'
                 for at, point in enumerate(row.points)
                 if point and point.bound not in ("exact", "about")
@@ -150,7 +155,7 @@ class _Drawing:
         # LibreOffice reads the direction from the first letter, and not from a:pPr.
         first = "\u200f" if self.rtl else ""
         run = (
-            f'<a:r><a:rPr lang="{attribute(self.language)}" sz="{size}" b="1">{_fill(self.theme.colours.ink)}</a:rPr>'
+            f'<a:r><a:rPr lang="{attribute(self.language)}" sz="{size}" b="1">{_fill(_INK)}</a:rPr>'
             f"<a:t>{first}{text(point.label)}</a:t></a:r>"
         )
         way = '<a:pPr rtl="1"/>' if self.rtl else ""
@@ -161,23 +166,22 @@ class _Drawing:
         """An outline where a value is only a bound: nothing is drawn that the source does not say."""
         if point.bound not in ("below", "range"):
             return ""
-        c = self.theme.colours
-        ground = _fill(c.panel)
+        ground = _fill(_PANEL)
         if point.bound == "range" and point.high > 0:
             # What is sure, up to the lower end of the range, is filled.
             sure = round(100_000 * max(point.low, 0) / point.high)
             angle = (10_800_000 if self.rtl else 0) if self.bar else 16_200_000
             stops = "".join(
-                f'<a:gs pos="{place}"><a:srgbClr val="{shade[1:].upper()}"/></a:gs>'
-                for place, shade in ((0, colour), (sure, colour), (sure, c.panel), (100_000, c.panel))
+                f'<a:gs pos="{place}"><a:schemeClr val="{shade}"/></a:gs>'
+                for place, shade in ((0, colour), (sure, colour), (sure, _PANEL), (100_000, _PANEL))
             )
             turn = f'<a:lin ang="{angle}" scaled="0"/>'
             ground = f'<a:gradFill rotWithShape="1"><a:gsLst>{stops}</a:gsLst>{turn}</a:gradFill>'
-        edge = _fill(c.accent)
+        edge = _fill(_ACCENT)
         if point.bound == "below":
             # "Almost half" is open at its end: there the outline fades.
-            clear = f'<a:srgbClr val="{c.accent[1:].upper()}"><a:alpha val="0"/></a:srgbClr>'
-            shown = f'<a:srgbClr val="{c.accent[1:].upper()}"/>'
+            clear = f'<a:schemeClr val="{_ACCENT}"><a:alpha val="0"/></a:schemeClr>'
+            shown = f'<a:schemeClr val="{_ACCENT}"/>'
             stops = f'<a:gs pos="0">{shown}</a:gs><a:gs pos="94000">{shown}</a:gs><a:gs pos="98000">{clear}</a:gs>'
             turn = f'<a:lin ang="{(10_800_000 if self.rtl else 0) if self.bar else 16_200_000}" scaled="0"/>'
             edge = f'<a:gradFill><a:gsLst>{stops}<a:gs pos="100000">{clear}</a:gs></a:gsLst>{turn}</a:gradFill>'
@@ -193,7 +197,7 @@ class _Drawing:
         return (
             f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
             f'<c:axPos val="{side}"/>{_GENERAL}{_NO_TICKS}<c:tickLblPos val="low"/>'
-            f'<c:spPr><a:ln w="9525">{_fill(self.theme.colours.line)}</a:ln></c:spPr>{self.words(bold=False)}'
+            f'<c:spPr><a:ln w="9525">{_fill(_LINE)}</a:ln></c:spPr>{self.words(bold=False)}'
             '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
         )

@@ -329,9 +329,8 @@ def test_a_chart_is_native_with_its_data_in_a_workbook() -> None:
 
 def test_what_is_only_almost_half_is_an_outline() -> None:
     data = part(of(chart("column")), "word/charts/chart1.xml")
-    panel = Theme().colours.panel[1:].upper()
     below = [at for at, point in enumerate(chart("column").chart.series[0].points) if point and point.bound == "below"]
-    outlined = re.findall(rf'<c:dPt><c:idx val="(\d+)"/>[^?]*?<a:solidFill><a:srgbClr val="{panel}"', data)
+    outlined = re.findall(r'<c:dPt><c:idx val="(\d+)"/>[^?]*?<a:solidFill><a:schemeClr val="bg2"', data)
     assert below and [str(at) for at in below] == outlined[: len(below)]
 
 
@@ -341,16 +340,29 @@ def test_what_is_only_a_bound_is_drawn_as_one() -> None:
              "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}  # fmt: skip
     drawn = etree.fromstring(part(of(chart("line")), "word/charts/chart1.xml").encode())
     fills = {
-        point.find("c:idx", space).get("val"): point.find("c:marker/c:spPr/a:solidFill/a:srgbClr", space).get("val")
+        point.find("c:idx", space).get("val"): point.find("c:marker/c:spPr/a:solidFill/a:schemeClr", space).get("val")
         for point in drawn.iterfind(".//c:dPt", space)
     }
-    assert fills == {"0": "FFFFFF", "1": "FFFFFF", "3": "FFFFFF"}
+    assert fills == {"0": "bg1", "1": "bg1", "3": "bg1"}
     for kind, angle in (("bar", "0"), ("column", "16200000")):
         drawn = etree.fromstring(part(of(chart(kind)), "word/charts/chart1.xml").encode())
         (edge,) = drawn.iterfind(".//c:dPt/c:spPr/a:ln/a:gradFill", space)
         assert edge.getparent().getparent().getparent().find("c:idx", space).get("val") == "0"
         assert edge.find("a:lin", space).get("ang") == angle
         assert edge.findall(".//a:alpha", space)[-1].get("val") == "0"
+
+
+def test_looks_come_from_styles_and_the_theme_alone() -> None:
+    """So that whoever changes a style, a font or the theme's colours in Word changes the brief."""
+    data = written(everything("en"))
+    for name in names(data):
+        if re.fullmatch(r"word/(document|footnotes|header\d|footer\d)\.xml", name):
+            assert not re.search(r"<w:(rFonts|color|sz|shd|highlight|u|pBdr)\b", part(data, name)), name
+        if name.startswith("word/charts/chart"):
+            assert "srgbClr" not in part(data, name) and 'typeface="+mn-lt"' in part(data, name)
+    look = part(data, "word/styles.xml") + part(data, "word/numbering.xml")
+    assert all('w:themeColor="' in found for found in re.findall(r"<w:color\b[^>]*>", look))
+    assert all("Theme=" in found for found in re.findall(r"<w:rFonts\b[^>]*>", look))
 
 
 def test_a_chart_in_arabic_reads_from_the_right_in_libreoffice_too() -> None:
