@@ -16,6 +16,7 @@ from briefgen.evidence.documents import Document
 from briefgen.evidence.reading import Mark
 
 _WORD: Final = re.compile(r"\d+(?:\.\d+)*|[^\W_]+")
+_PARTED: Final = re.compile(r"\u00ad\s*|(?<=[^\W\d_])[-‐][ \t]{0,8}\r?\n\s*(?=[^\W\d_])")
 _NUMBERED: Final = re.compile(r"(?:[^\W\d]{1,20} )?(\d{1,3}(?:\.\d{1,3}){0,5})(?: |$)")
 """3.2, or Section 3.2: what opens a heading, or is all that a record says."""
 
@@ -66,15 +67,22 @@ def _guessed(document: Document) -> bool:
 
 
 def _stands_alone(document: Document, wanted: str, offset: int) -> bool:
-    """Whether a line before `offset` says just this: a heading that does not look like one."""
-    words = r"[\W_]{1,40}".join(re.escape(word) for word in wanted.split(" "))
-    line = re.compile(rf"^[^\w\n]{{0,40}}{words}[^\w\n]{{0,40}}$", re.MULTILINE | re.IGNORECASE)
-    return line.search(document.text, 0, offset) is not None
+    """Whether a short paragraph up to `offset` opens so, or a line says just this: a heading that looks like none."""
+    enough = 2 * len(wanted) + 20
+    for block in document.blocks:
+        if block.start > offset:
+            return False
+        text = document.text[block.start : block.end]
+        if len(text) <= 160 and text[-1] not in ".!?" and _begins(_plain(text), wanted):
+            return True
+        if any(_plain(line) == wanted for line in text.splitlines() if len(line) <= enough):
+            return True
+    return False
 
 
 def _plain(text: str) -> str:
     """The words and numbers of a heading, with one space between them."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()))
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", _PARTED.sub("", text)).casefold()))
 
 
 def _number(text: str) -> tuple[str, int] | None:

@@ -327,6 +327,8 @@ def test_the_other_edition_is_noticed(root: Path, world: World, data: st.DataObj
     finding = pick(data.draw, world.record["findings"])
     item = pick(data.draw, finding["evidence"])
     (item["edition"],) = set(world.documents) - {item["edition"]}
+    # "5 procent" is Polish and Swedish: where both say it, nothing is untrue.
+    assume(item["quote"]["exact"].lower() not in world.documents[item["edition"]].lower())
     assert noticed(told(world, root), f"findings.{finding['id']}", *ANCHOR, "BG242")
 
 
