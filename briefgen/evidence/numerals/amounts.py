@@ -181,7 +181,7 @@ def _elliptic(low: Read, high: Read, kind: str) -> int:
         return high.scale if a < b / high.scale else 1
     if b.denominator != 1:
         return 1
-    if kind != "dash" or low.written or high.unit in ("percent", "year"):
+    if kind != "dash" or low.written or a >= 1000 or high.unit in ("percent", "year"):
         return 1
     if b % 1000 == 0 and a < b / 1000:
         return 1000 if b / 1000 <= a * 3 else 1

@@ -37,9 +37,12 @@ def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
         word = tokens[found.last - 1].low
         step = Fraction(grammar.scales.get(word, 1) if found.scaled else 1)
         found = replace(found, last=half[0], value=found.value + step / 2, alone=False, plain=False)
-    if found.last >= len(tokens) or (found.written and not half and found.value not in grammar.mixed.values()):
+    if found.last >= len(tokens):
         return found
     token = tokens[found.last]
+    whole = found.written and not half and found.value not in grammar.mixed.values()
+    if whole and (len(token.low) < 2 or token.low not in grammar.short_scales or found.scaled):
+        return found  # but "fem mdr" are five billions
     if _is(tokens, found.last + 1, "€$£") and tokens[found.last + 1].tight and token.low in grammar.short_scales:
         value = found.value * grammar.short_scales[token.low]  # 450 M€
         return replace(found, last=found.last + 1, value=value, scale=grammar.short_scales[token.low], plain=False)

@@ -45,6 +45,11 @@ class Context:
         """Whether the word at token `i` is listed as something that is counted."""
         return self.low(i) in self.grammar.words("counted", "words")
 
+    def counts_many(self, i: int) -> bool:
+        """Whether what stands at token `i` is a noun in the plural."""
+        word = self.low(i)
+        return self.counted(i) or (len(word) >= 4 and word.isalpha() and word.endswith("s"))
+
     def qualifier_before(self, i: int) -> bool:
         """Whether a qualifier stands right before token `i`."""
         return self.grammar.qualifiers.before(self.tokens, i) is not None

@@ -126,6 +126,8 @@ def load(tag: str) -> Grammar | None:
         return None
     table = tomllib.loads(path.read_text("utf-8"))
     measures = tomllib.loads((TABLES / "measures.toml").read_text("utf-8"))
+    money = tomllib.loads((TABLES / "money.toml").read_text("utf-8"))
+    signs = {code: code for code in money["codes"]} | money["signs"]
     endings = table["ordinal_rules"]["endings"]
     ordinals = {
         stem + ending: int(value)
@@ -174,8 +176,8 @@ def load(tag: str) -> Grammar | None:
             for words, held in table["duration_rules"].get("phrases", {}).items()
         ),
         decades=frozenset(table["decades"]["words"]),
-        money_before=Phrases(table["money"]["before"].items()),
-        money_after=Phrases(table["money"]["after"].items()),
+        money_before=Phrases({**signs, **table["money"]["before"]}.items()),
+        money_after=Phrases({**signs, **table["money"]["after"]}.items()),
         money_links=_listed(table["money"]["links"]),
         measures=Phrases(
             (words, unit)

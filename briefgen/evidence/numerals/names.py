@@ -18,7 +18,7 @@ def is_label(context: Context, read: Read) -> bool:
     word, beyond = context.low(read.first - 1), context.low(read.first - 2)
     small = word in grammar.words("labels", "small")
     if word in grammar.durations and beyond in grammar.words("labels", "not_after"):
-        small = False  # each year nine people
+        return False  # each year nine people
     most = read.max or read.value
     if small and isinstance(most, Fraction) and most <= 13:
         return not context.counted(read.last)  # in Year 9, årskurs nio
@@ -124,6 +124,8 @@ def is_name(context: Context, read: Read) -> bool:
         opens = before.line  # ul. Szkolna 3
     if before.low in context.grammar.months or before.low in context.grammar.words("years", "before"):
         return False
+    if not read.written and read.unit == "count" and (not read.digits or context.low(read.first - 2) in _WHERE):
+        return False  # i Göteborg 2 544, in Norway 17
     if read.written:
         return (
             context.grammar.tag != "de" and tokens[read.first].capital and not read.scaled and not _shouts(tokens, read)
@@ -135,6 +137,9 @@ def is_name(context: Context, read: Read) -> bool:
     if after is not None and after.low in ("and", "or", "och", "eller", "und", "oder", "oraz", "et", "ou"):
         return not opens  # Channel 4 and Boeing 747
     return not opens and not (after is not None and after.kind == "word" and not after.capital)
+
+
+_WHERE = frozenset(("in", "w", "we", "i"))
 
 
 def _numbered(context: Context, read: Read) -> bool:

@@ -45,7 +45,7 @@ def is_noise(context: Context, i: int) -> int:
             return i + 2
     dashed = len(token.low) == 2 and after is not None and after.low == "-" and after.tight and i + 3 < len(tokens)
     town = dashed and len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital
-    if town and context.grammar.tag != "de":
+    if town and context.grammar.tag != "de" and not context.grammar.money_after.at(tokens, i + 3):
         return i + 3  # 60-822 Poznań; in German, 76–142 Bücher
     docket = after is not None and after.capital and context.low(i + 2).isdecimal() and context.low(i + 3) == "/"
     if docket and len(context.low(i + 4)) == 2 and context.low(i + 4).isdecimal() and tokens[i + 3].tight:
@@ -100,7 +100,7 @@ _PAPERS = frozenset(("com", "kom", "swd", "sec", "join"))
 _CLOCK = frozenset(("am", "pm", "uhr", "uur"))
 _AT = frozenset(("kl", "klockan", "godz"))
 _JOINS = frozenset(
-    ("-", "and", "to", "und", "bis", "och", "till", "i", "do", "et", "au", "y", "al", "a", "à", "tot", "às")
+    ("-", "and", "to", "und", "bis", "och", "till", "i", "do", "et", "au", "y", "al", "a", "à", "tot", "às", "na")
 )
 
 

@@ -43,8 +43,10 @@ def qualified(context: Context, read: Read) -> Read:
         # "more than the 28 states": an article between; but never across a preposition that is part of the phrase
         if beyond and beyond[0] >= context.last and grammar.tag not in ("pl", "sv"):
             before = beyond
-    if before is None and read.min is not None and article in grammar.table["ranges"]["between"]:
-        before = grammar.qualifiers.before(tokens, read.first - 1)  # etwa zwischen 5 und 10
+    if before is None and read.min is not None:
+        between = read.first - 2 if article_skipped else read.first - 1
+        if context.low(between) in grammar.table["ranges"]["between"]:
+            before = grammar.qualifiers.before(tokens, between)  # etwa zwischen 5 und 10
     if before is not None and (before[0] < context.last or _compares(context, before[0], read)):
         before = None
     if before is None:

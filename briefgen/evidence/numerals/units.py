@@ -77,9 +77,11 @@ def with_unit(context: Context, found: Number) -> Read:
             surface = tokens[currency[0] - 1].low
             return Read(first=i, last=currency[0], problem=f"“{surface}” may be the money of several countries")
         each = int(factor or 1)
+        article = found.alone and context.low(i) in grammar.table["articles"]  # "en euro kostar"
         return replace(
-            base, last=currency[0], value=value * each, unit="money", currency=name, scale=found.scale * each
-        )
+            base, last=currency[0], value=value * each, unit="money", currency=name, scale=found.scale * each,
+            bare=article,
+        )  # fmt: skip
     named = j < len(tokens) and tokens[j].low in grammar.table["dates"]["after_year"]
     aged = grammar.after_qualifiers.at(tokens, j)
     if aged and context.low(aged[0]) in grammar.durations:
@@ -93,6 +95,8 @@ def with_unit(context: Context, found: Number) -> Read:
         measure = grammar.measures.at(tokens, linked[0])  # millones de toneladas
     sign = tokens[measure[0] - 1] if measure else None
     letter = sign is not None and sign.capital and sign.low in ("g", "m", "t")  # Stufe 2 G
+    if measure and grammar.tag == "en" and context.low(j) == "m" and context.counts_many(j + 1):
+        return Read(first=i, last=j + 1, problem=f"{float(value):g} m may be millions or metres")
     if measure and not letter and not (found.alone and found.written):
         of, _, factor = measure[1].partition(" ")  # megatonnes are counted in tonnes
         each = int(factor or 1)
