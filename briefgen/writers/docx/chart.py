@@ -63,10 +63,11 @@ def _fill(slot: str) -> str:
     return f'<a:solidFill><a:schemeClr val="{slot}"/></a:solidFill>'
 
 
-def _marker(fill: str, ink: str) -> str:
-    """A square on a line; an open one where a value is only a bound."""
+def _marker(ink: str, *, bound: bool = False) -> str:
+    """A square on a line; an open diamond where a value is only a bound (LibreOffice fills every mark)."""
+    symbol, size, fill = ("diamond", 9, _GROUND) if bound else ("square", 6, ink)
     look = f'<c:spPr>{_fill(fill)}<a:ln w="15875">{_fill(ink)}</a:ln></c:spPr>'
-    return f'<c:marker><c:symbol val="square"/><c:size val="6"/>{look}</c:marker>'
+    return f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>{look}</c:marker>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +121,9 @@ class _Drawing:
         colour = _SERIES[number % len(_SERIES)]
         if self.line:
             ink = _ACCENT if number == 0 else colour
-            look = f'<c:spPr><a:ln w="28575">{_fill(ink)}</a:ln></c:spPr>{_marker(ink, ink)}'
+            look = f'<c:spPr><a:ln w="28575">{_fill(ink)}</a:ln></c:spPr>{_marker(ink)}'
             look += "".join(
-                f'<c:dPt><c:idx val="{at}"/>{_marker(_GROUND, ink)}<c:bubble3D val="0"/>'
+                f'<c:dPt><c:idx val="{at}"/>{_marker(ink, bound=True)}<c:bubble3D val="0"/>'
                 f'<c:spPr><a:ln w="28575">{_fill(ink)}</a:ln></c:spPr></c:dPt>'
                 for at, point in enumerate(row.points)
                 if point and point.bound not in ("exact", "about")
