@@ -140,7 +140,8 @@ def _level(piece: str, following: str) -> int:
         return 0
     if all(c.isupper() for c in letters) and len(words) > 1:
         return 1
-    return 2 if len(following) > len(piece) and len(following) > 80 else 0
+    # What goes on with a small letter is a sentence that a page's end parts.
+    return 2 if len(following) > len(piece) and len(following) > 80 and not following[0].islower() else 0
 
 
 _EDGE: Final = 3
