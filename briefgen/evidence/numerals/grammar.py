@@ -117,6 +117,11 @@ def _listed(words: Iterable[str]) -> Phrases[bool]:
     return Phrases((word, True) for word in words)
 
 
+def _table(name: str) -> dict[str, Any]:
+    """A table of all languages."""
+    return tomllib.loads((resources.files("briefgen.evidence.numerals") / f"{name}.toml").read_text("utf-8"))
+
+
 @lru_cache(maxsize=32)
 def load(tag: str) -> Grammar | None:
     """The grammar of a language, None where there is no table for it. A region's tag takes its language's."""
@@ -125,8 +130,8 @@ def load(tag: str) -> Grammar | None:
     if not (base.isalpha() and path.is_file()):
         return None
     table = tomllib.loads(path.read_text("utf-8"))
-    measures = tomllib.loads((TABLES / "measures.toml").read_text("utf-8"))
-    money = tomllib.loads((TABLES / "money.toml").read_text("utf-8"))
+    measures = _table("measures")
+    money = _table("money")
     signs = {code: code for code in money["codes"]} | money["signs"]
     endings = table["ordinal_rules"]["endings"]
     ordinals = {

@@ -35,7 +35,7 @@ _SAID: Final = tuple(field.name for field in fields(Amount))
 def languages() -> tuple[str, ...]:
     """The languages with a grammar."""
     names = (path.name.removesuffix(".toml") for path in TABLES.iterdir() if path.name.endswith(".toml"))
-    return tuple(sorted(name for name in names if name not in (ANY, "measures")))
+    return tuple(sorted(name for name in names if name != ANY))
 
 
 ANY: Final = "und"
