@@ -134,6 +134,7 @@ class Printing:
             for value in (low, high):
                 if value not in self.words.fractions:
                     raise _Unsaid(f"the share {value}")
+            self._ranged(q, low, high)
             ends = {"low": self.words.fractions[low], "high": self.words.fractions[high]}
             return self._qualified(
                 q,
@@ -147,15 +148,23 @@ class Printing:
         if q.unit in ("share", "ratio", "ordinal") or low < 0:
             # "−5 to 3 percentage points": the unit stands once.
             return self._apart(q, low, high, bare=q.unit in ("points", "duration", "count"))
-        if self._digits(q, high) not in self._amount(q, high, "is") or self._word_for(q, low) != self._word_for(q, high):
-            # A dual says its number without digits; "5,000–1 million" would read as thousands of millions.
+        silent = self._digits(q, high) not in self._amount(q, high, "is")  # a dual says its number without digits
+        if silent or self._word_for(q, low) != self._word_for(q, high) or 0 < 1000 * low < high:
+            # "5,000–1 million" would read as thousands of millions, and "2–5,000" as two thousand to five.
             return self._apart(q, low, high, bare=False)
         return self._qualified(
             q, lambda case: self._shaped(self.numbers.ordered(self._joined(q, low, high, case)), case)
         )
 
+    @staticmethod
+    def _ranged(q: Quantity, low: Fraction, high: Fraction) -> None:
+        """"Over between a quarter and a third" is no language's way to say it."""
+        if q.qualifier not in ("exact", "about"):
+            raise _Unsaid(f"{q.qualifier!r} before the range {low} to {high}")
+
     def _apart(self, q: Quantity, low: Fraction, high: Fraction, *, bare: bool) -> str:
         """Both ends with a word between; the lower one is `bare` where the unit stands once."""
+        self._ranged(q, low, high)
 
         def side(slot: re.Match[str]) -> str:
             value, case = {"low": low, "high": high}[slot[1]], slot[2] or "is"
