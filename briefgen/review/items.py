@@ -36,18 +36,22 @@ class Items:
         for held in printed.held:
             if held.slot.kind == "briefs":
                 return held.slot.path
-        kind, _, rest = printed.path.partition(".")
-        if kind not in ("findings", "quotations") or not rest:
-            return ()
+        # A chart's title has no origin, but words of its series; records and catalogues are called by their ids.
+        series = next((held.slot for held in printed.held if held.slot.context.startswith("series.")), None)
+        id, context = (series.id, series.context) if series else (PurePath(printed.file).stem, printed.path)
+        kind, _, rest = context.partition(".")
         brief = self.loaded.record
-        used = f"{PurePath(printed.file).stem}/{rest.split('.')[0]}"  # records and catalogues are called by their id
-        uses = {name for name, what in brief.uses.items() if what == used}
-        found: list[Path] = [
-            ("sections", at, kind, k)
-            for at, section in enumerate(brief.sections)
-            for k, name in enumerate(getattr(section, kind))
-            if name in uses
-        ]
+        uses = {name for name, what in brief.uses.items() if what == f"{id}/{rest.split('.')[0]}"}
+        found: list[Path] = []
+        for at, section in enumerate(brief.sections):
+            match kind:
+                case "findings" | "quotations":
+                    names = section.findings if kind == "findings" else section.quotations
+                    found += [("sections", at, kind, k) for k, name in enumerate(names) if name in uses]
+                case "series" if section.chart in uses:
+                    found.append(("sections", at, "chart"))
+                case _:
+                    pass
         return found[0] if len(found) == 1 else ()
 
     def wholes(self, gone: Sequence[int]) -> list[tuple[Path, tuple[int, ...]]]:
@@ -58,22 +62,24 @@ class Items:
         paths = [self.path(n) for n in range(len(self.printed))]
         left = list(gone)
         found: list[tuple[Path, tuple[int, ...]]] = []
-        for n in gone:
-            if n not in left:
-                continue
-            mine: tuple[int, ...] = (n,)
-            path = paths[n]
-            for size in (2, 4):
-                head = path[:size]
-                members = tuple(k for k, one in enumerate(paths) if head and one[:size] == head)
-                if len(head) == size and isinstance(head[-1], int) and set(members) <= set(left):
-                    path, mine = head, members
-                    while (after := mine[-1] + 1) in left and not paths[after] and not self.printed[after].held:
-                        mine = (*mine, after)
-                    break
-            left = [k for k in left if k not in mine]
-            found.append((path, mine))
-        return found
+        for size in (2, 4):
+            for n in gone:
+                head = paths[n][:size]
+                if n not in left or len(head) != size or not isinstance(head[-1], int):
+                    continue
+                members = tuple(k for k, one in enumerate(paths) if one[:size] == head)
+                if set(members) <= set(left):
+                    mine = self._around(members, left, paths)
+                    left = [k for k in left if k not in mine]
+                    found.append((head, mine))
+        return sorted((*found, *((paths[n], (n,)) for n in left)), key=lambda one: one[1])
+
+    def _around(self, mine: tuple[int, ...], left: Sequence[int], paths: Sequence[Path]) -> tuple[int, ...]:
+        while (after := mine[-1] + 1) in left and not paths[after] and not self.printed[after].held:
+            mine = (*mine, after)
+        before = mine[0] - 1
+        figure = paths[mine[0]][0] == "key_figures" and before in left and self.printed[before].kind == "generated"
+        return (before, *mine) if figure else mine
 
     # Changes of the file --------------------------------------------------------------------------------------------
 

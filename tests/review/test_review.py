@@ -383,6 +383,19 @@ def test_the_row_of_an_option_goes_as_a_whole(word: Open, judge: Judge, place: W
     assert after.count("  - text: ") == 2
 
 
+def test_a_key_figure_goes_with_its_number(word: Open, judge: Judge, place: Workspace) -> None:
+    edited = word()
+    (number,) = [text for text in edited.styled("KeyFigure") if text.startswith("1")]
+    after = offered(judge(edited.delete_paragraph(number).delete_paragraph("more careful").data()), place)
+    assert "direction.careful" not in after and after.count("- {statistic: ") == 2
+
+
+def test_a_section_goes_as_a_whole(word: Open, judge: Judge, place: Workspace) -> None:
+    edited = word().delete_paragraph("Why it matters").delete_paragraph("Behind every case")
+    after = offered(judge(edited.data()), place)
+    assert "Why it matters" not in after and after.count("  - heading: ") == 2
+
+
 @pytest.mark.parametrize(
     ("moved", "behind", "first"),
     [
