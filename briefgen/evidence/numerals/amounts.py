@@ -87,7 +87,11 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
         return j + 1, "dash"
     before = _word_before(context, low.first)
     ranges = grammar.table["ranges"]
-    between = before in ranges["between"] or context.low(low.first - 2) in ranges["between"]
+    # zwischen 5 und 10, entre el 5 y el 10, zwischen den Jahren 1950 und 2020
+    between = any(
+        context.low(low.first - back) in ranges["between"] for back in ((1, 2, 3) if low.unit == "year" else (1, 2))
+    )
+    between = between or before in ranges["between"]
     if between and token.low in ranges["and"]:
         return j + 1, "between"
     to = grammar.to.at(tokens, j)
@@ -113,12 +117,13 @@ def _from(context: Context, low: Read) -> Read:
     if context.low(low.last) not in ranges["change_to"]:
         return low
     high = single(context, low.last + 1)
-    if (
-        high is None
-        or high.skip
-        or high.problem
-        or high.unit not in ("percent", "money", "points", "duration", "measure")
-    ):
+    if high is None or high.skip or high.problem:
+        return low
+    if not low.scaled and high.scaled and isinstance(low.value, Fraction) and isinstance(high.value, Fraction):
+        times = low.value * high.scale / high.value
+        if Fraction(1, 20) < times < 20:
+            low = replace(low, value=low.value * high.scale, scale=high.scale)  # von 2,1 auf 1,8 Milliarden
+    if high.unit not in ("percent", "money", "points", "duration", "measure"):
         return low
     return replace(low, unit=high.unit, of=high.of, currency=high.currency, open=False)
 
@@ -140,6 +145,8 @@ def _range(context: Context, low: Read, high: Read, kind: str) -> Read | None:
         return replace(low, last=high.last, value=None, min=a, max=b)
     if low.open and high.unit == "year":
         return None
+    if low.unit == "year" and not high.open and low.digits == 4:
+        low = replace(low, unit="count", open=True)  # 1500–2500 €
     if not low.open and (low.unit, low.of, low.currency) != (high.unit, high.of, high.currency):
         if not (high.open and low.unit == "money" and not low.scaled):
             return None

@@ -38,14 +38,16 @@ def qualified(context: Context, read: Read) -> Read:
     before = grammar.qualifiers.before(tokens, read.first)
     article = context.low(read.first - 1)
     article_skipped = article in _SKIPPED or article in grammar.table["articles"]
-    if before is None and article_skipped and read.first - 1 >= context.last:
+    among = context.of_place(read.first - 1)  # unter den 1.000 Befragten
+    if before is None and article_skipped and not among and read.first - 1 >= context.last:
         beyond = grammar.qualifiers.before(tokens, read.first - 1)
         # "more than the 28 states": an article between; but never across a preposition that is part of the phrase
         if beyond and beyond[0] >= context.last and grammar.tag not in ("pl", "sv"):
             before = beyond
     if before is None and read.min is not None:
         between = read.first - 2 if article_skipped else read.first - 1
-        if context.low(between) in grammar.table["ranges"]["between"]:
+        ranges = grammar.table["ranges"]
+        if context.low(between) in {*ranges["between"], *ranges["from"]} - {*ranges.get("shift", ())}:
             before = grammar.qualifiers.before(tokens, between)  # etwa zwischen 5 und 10
     if before is not None and (before[0] < context.last or _compares(context, before[0], read)):
         before = None

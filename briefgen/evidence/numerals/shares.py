@@ -51,7 +51,10 @@ def of_scale(context: Context, first: int, at: int, part: Fraction) -> Read | No
     """A quarter of a million, tre kvarts miljon: a number, and an amount once its unit is looked for."""
     grammar = context.grammar
     linked = context.low(at) == "of" and context.low(at + 1) in grammar.table["articles"]
-    at = at + 2 if linked else at
+    of = grammar.money_links.at(context.tokens, at)  # un quart de million, un cuarto de millón
+    at = at + 2 if linked else of[0] if of else at
+    if at >= len(context.tokens):
+        return None
     scale = grammar.scales.get(context.low(at), 0)
     if scale < 1000 or "\n\n" in context.tokens[at].space:
         return None
@@ -282,11 +285,7 @@ def half(context: Context, i: int, with_unit: Callable[[Context, Number], Read])
             return Read(first=i, last=percent[0], value=Fraction(1, 2), unit="percent", written=True)
     if after is not None and context.of_time(j):
         return None  # the second half of 2019, half of May
-    if (
-        alone[0] - i == 1
-        and tokens[i].low in ("halb", "halva", "hälft", "moitié", "mitad")
-        and tokens[i].low in ("halb",)
-    ):
+    if alone[0] - i == 1 and tokens[i].low == "halb":
         return None
     return Read(first=i, last=j, value=Fraction(1, 2), unit="share", written=True)
 

@@ -94,7 +94,13 @@ def with_unit(context: Context, found: Number) -> Read:
     if measure is None and linked and found.scaled:
         measure = grammar.measures.at(tokens, linked[0])  # millones de toneladas
     sign = tokens[measure[0] - 1] if measure else None
-    letter = sign is not None and sign.capital and sign.low in ("g", "m", "t")  # Stufe 2 G
+    letter = (
+        sign is not None
+        and sign.low in ("g", "l", "m", "t")
+        and (
+            sign.capital or (measure is not None and context.low(measure[0]) == "'")  # Stufe 2 G, 5 l'an
+        )
+    )
     if measure and grammar.tag == "en" and context.low(j) == "m" and context.counts_many(j + 1):
         return Read(first=i, last=j + 1, problem=f"{float(value):g} m may be millions or metres")
     if measure and not letter and not (found.alone and found.written):
