@@ -14,7 +14,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
@@ -24,6 +23,8 @@ from briefgen.evidence.numerals import Expression
 MAX_SENTENCES: Final = 6000
 _CELLS: Final = 150_000
 """Pairs of positions that are looked at in all; beyond, a band along the diagonal."""
+_FIGURES: Final = 12
+"""Figures of a sentence that help to find its partner."""
 _NEAR: Final = 6
 """Columns on either side of an anchor that are looked at as well."""
 _SKIP: Final = 3.4
@@ -45,8 +46,8 @@ class Sentence:
     keys: frozenset[str] = field(repr=False)
     """Beginnings of its longer words, without accents."""
     names: frozenset[str] = field(repr=False)
-    amounts: tuple[object, ...] = field(repr=False)
-    """What its figures come to, whatever their units: equal where two figures have one value."""
+    amounts: tuple[str, ...] = field(repr=False)
+    """What its first figures come to, whatever their units: equal where two figures have one value."""
     quoted: bool
 
     @property
@@ -74,18 +75,17 @@ def sentence(text: str, start: int, section: int, heading: bool, found: tuple[Ex
         names=frozenset(
             word.lower() for word in words[1:] if word[0].isupper() and not word.isdigit() and not capitals
         ),
-        amounts=tuple(_worth(of_expression(one)) for one in found if not one.problem and one.figure),
+        amounts=tuple(_worth(of_expression(one)) for one in found if not one.problem and one.figure)[:_FIGURES],
         quoted=text[:1] in '"“”„«»–—' or text[-1:] in '"“”«»',
     )
 
 
-def _worth(amount: Amount) -> object:
+def _worth(amount: Amount) -> str:
     """What two amounts share that differ at most in their unit or qualifier."""
     if amount.vague:
-        return (amount.vague, amount.times)
-    if isinstance(amount.low, Fraction) and isinstance(amount.high, Fraction) and amount.kind.startswith("duration"):
-        return (amount.kind, amount.low, amount.high)
-    return (amount.low, amount.high)
+        return f"{amount.vague} {amount.times}"
+    kind = amount.kind if amount.kind.startswith("duration") else ""
+    return f"{kind} {amount.low} {amount.high}"
 
 
 def aligned(a: Sequence[Sentence], b: Sequence[Sentence], *, alike: bool = False) -> list[Pair]:

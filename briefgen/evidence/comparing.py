@@ -6,6 +6,7 @@ the record tells of its editions is laid beside it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -107,11 +108,11 @@ def _sentences(document: Document, language: str) -> list[Sentence]:
         piece = document.text[block.start : min(block.end, block.start + MAX_BLOCK)]
         read = numerals.read(piece, numerals.or_any(language))
         cuts = [(0, len(piece))] if block.level else list(sentences(piece))
+        starts = [one.start for one in read]
         for start, end in cuts:
             inside = tuple(
                 replace(one, start=one.start + block.start, end=one.end + block.start)
-                for one in read
-                if start <= one.start < end
+                for one in read[bisect_left(starts, start) : bisect_left(starts, end)]
             )
             found.append(sentence(piece[start:end], block.start + start, section, bool(block.level), inside))
     return found

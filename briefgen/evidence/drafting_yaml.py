@@ -80,9 +80,11 @@ def _quotation_lines(draft: Draft, language: str) -> Iterator[str]:
     for number, one in enumerate(draft.quotations, 1):
         yield f"  - id: quotation-{number}"
         role = _BARE.sub(lambda match: "{=" + match.group() + "}", inert(one.role))
-        who = (("name", one.speaker), ("role", role))
-        if one.speaker or one.role:
-            yield f"    speaker: {{{', '.join(f'{key}: {quoted(held)}' for key, held in who if held)}}}"
+        who = [
+            f"{key}: {quoted(held)}" for key, held in (("name", one.speaker), ("role", role)) if comment(held).strip()
+        ]
+        if who:
+            yield f"    speaker: {{{', '.join(who)}}}"
         words = list(re.finditer(r"\S+", draft.document.text[one.start : one.end]))[:WORDS]
         yield f"    original: {language}"
         yield f"    text: {{{language}: {quoted(one.text)}}}"

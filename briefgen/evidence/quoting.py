@@ -56,7 +56,7 @@ def quotations(document: Document, blocks: tuple[Block, ...]) -> list[Quoted]:
             name, role = _line(document.text[following.start : following.end])
             inside = [replace(inside[0], speaker=name, role=role)]
         found += [replace(one, start=block.start + one.start, end=block.start + one.end) for one in inside]
-    return found
+    return found[:MAX_QUOTED]
 
 
 def _whole(piece: str, quoted: Quoted) -> bool:
