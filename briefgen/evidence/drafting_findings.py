@@ -137,7 +137,9 @@ def _names(held: list[Expression]) -> list[tuple[str, Expression]]:
     return named
 
 
-_DIGITS = re.compile(r"[^\s{}\[\]]*[\d²³¹⁰-⁹₀-₉¼-¾⅐-⅞][^\s{}\[\]]*")
+DIGIT: Final = "\\d²³¹¼-¾⁰-⁹₀-₉⅐-↉①-⒛"
+"""What a record takes for a digit, as in a class of a regular expression."""
+_DIGITS = re.compile(rf"[^\s{{}}\[\]]*[{DIGIT}][^\s{{}}\[\]]*")
 _MARK = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?=[.,;:]?$)")
 """A note's raised number, which some formats glue to the word."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefgen.evidence.drafting import Draft
-from briefgen.evidence.drafting_findings import WORDS, comment, findings, inert, quoted, selector, unheld
+from briefgen.evidence.drafting_findings import DIGIT, WORDS, comment, findings, inert, quoted, selector, unheld
 
 
 def as_yaml(draft: Draft) -> str:
@@ -70,7 +70,7 @@ def _remarks(draft: Draft, more: int) -> Iterator[str]:
         yield f"# {more} further sentences with figures are in `--format json`."
 
 
-_BARE: Final = re.compile(r"[\w-]*\d[\w-]*")
+_BARE: Final = re.compile(rf"[\w-]*[{DIGIT}][\w-]*")
 """A word with a digit in it."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from briefgen.evidence.documents import Document
@@ -50,7 +51,7 @@ def quotations(document: Document, blocks: tuple[Block, ...]) -> list[Quoted]:
         if block.level:
             continue
         piece = document.text[block.start : block.end]
-        inside = list(_dialogue(piece) or _marked(piece))
+        inside = list(_dialogue(piece) or islice(_marked(piece), MAX_QUOTED))
         if len(inside) == 1 and not inside[0].speaker and _whole(piece, inside[0]) and number + 1 < len(blocks):
             following = blocks[number + 1]
             name, role = _line(document.text[following.start : following.end])

@@ -99,8 +99,8 @@ def test_what_no_record_can_hold_is_said() -> None:
 
 
 PIECES = st.sampled_from(
-    ("Of 3,412 schools, 62.5% lend “books” ", "{", "}", "[@a]", "|", '"', "\\", "½", "x²", " 150 % ", "\n\n", "\n", "\f",
-     "– Vi ses, säger Eva Ek. ", "“We waited for nine months,” says Jan Wilk. ", "# ", ": ", "[1] ", "Figure 2: ",
+    ("Of 3,412 schools, 62.5% lend books ", "{", "}", "[@a]", "|", '"', "\\", "½", "x²", " 150 % ", "\n\n", "\n", "\f",
+     "– Vi ses, säger Eva Ek. ", "“We waited for a year,” says Jan Wilk. ", "# ", ": ", "[1] ", "Figure 2: ",
      "5–6000 ", "\u202e")
 )  # fmt: skip
 
