@@ -146,6 +146,8 @@ def _range(context: Context, low: Read, high: Read, kind: str) -> Read | None:
     if low.open and high.unit == "year":
         return None
     if low.unit == "year" and not high.open and low.digits == 4:
+        if kind == "to" and _word_before(context, low.first) not in context.grammar.table["ranges"]["from"]:
+            return None  # en 2021 à 8 000 euros
         low = replace(low, unit="count", open=True)  # 1500–2500 €
     if not low.open and (low.unit, low.of, low.currency) != (high.unit, high.of, high.currency):
         if not (high.open and low.unit == "money" and not low.scaled):
