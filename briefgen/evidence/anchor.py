@@ -5,15 +5,19 @@ The search is for the characters themselves, in texts made alike (`normal.py`); 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 from briefgen.evidence.documents import Document
+from briefgen.evidence.layout import running
 from briefgen.evidence.normal import alike
 
 MAX_HITS = 50
 """So many places of a fragment are looked at; nobody's fragment stands in more."""
+MAX_BETWEEN = 600
+"""Characters that may stand between the two parts of a fragment that runs over a page's end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,8 @@ class Search:
     """All places of the fragment."""
     nearest: tuple[int, int] | None = None
     """Where `missing`: the passage that comes closest, if one comes close."""
+    between: tuple[int, int] | None = None
+    """Where `missing`: what stands at a page's end between the two parts of the fragment, such as a footnote."""
 
 
 def find(document: Document, selector: Selector) -> Search:
@@ -45,8 +51,11 @@ def find(document: Document, selector: Selector) -> Search:
     if not exact:
         return Search(status="missing")
     hits = _hits(document, exact)
+    between = None
     if not hits:
-        return Search(status="missing", nearest=_nearest(document, exact))
+        hits, between = _over_pages(document, exact)
+    if not hits:
+        return Search(status="missing", nearest=None if between else _nearest(document, exact), between=between)
     before, after = alike(selector.prefix), alike(selector.suffix)
     fitting = [hit for hit in hits if _fits(document.normal.text, hit, before, after)]
     spans = tuple(document.normal.span(*hit) for hit in hits)
@@ -69,6 +78,53 @@ def _hits(document: Document, exact: str) -> list[tuple[int, int]]:
             found.append((at, end))
         at = held.text.find(exact, at + 1)
     return found
+
+
+def _over_pages(document: Document, exact: str) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+    """Where the fragment stands over a page's end with nothing but running heads and page numbers in it.
+
+    Where something else stands there, that; the fragment is not looked for on both sides of two pages' ends.
+    """
+    words, text = exact.split(" "), document.normal.text
+    if len(document.raw.pages) < 2 or not 1 < len(words) <= 400:
+        return [], None
+    held, most = 0, len(words) - 1
+    while held < most:  # how many words stand there in a row: what stands there, stands there with fewer as well
+        middle = (held + most + 1) // 2
+        held, most = (middle, most) if " ".join(words[:middle]) in text else (held, middle - 1)
+    if not held:
+        return [], None
+    head, tail = " ".join(words[:held]), " ".join(words[held:])
+    found: list[tuple[int, int]] = []
+    heads = running(document.raw)
+    between = None
+    at = text.find(head)
+    for _ in range(MAX_HITS):
+        close = at + len(head)
+        start = text.find(tail, close, close + MAX_BETWEEN + len(tail)) if at >= 0 else -1
+        if start >= 0:
+            gap = (document.normal.span(at, close)[1], document.normal.origin(start))
+            if document.page(gap[0]) == document.page(gap[1]) - 1:
+                if _is_furniture(document.text, heads, gap):
+                    found.append((at, start + len(tail)))
+                else:
+                    between = gap
+        at = text.find(head, at + 1) if at >= 0 else -1
+    return found, None if found else between
+
+
+_NUMBERED = re.compile(r"\W{0,6}\d{1,5}\W{0,6}")
+
+
+def _is_furniture(text: str, heads: list[tuple[int, int]], gap: tuple[int, int]) -> bool:
+    """Whether every line in the gap is a running head or a page number."""
+    at = gap[0]
+    for line in re.split(r"[\n\f]", text[gap[0] : gap[1]]):
+        begin = at + len(line) - len(line.lstrip())
+        if line.strip() and not _NUMBERED.fullmatch(line) and not any(a <= begin < b for a, b in heads):
+            return False
+        at += len(line) + 1
+    return True
 
 
 def _cuts(text: str, offset: int) -> bool:

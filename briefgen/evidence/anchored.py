@@ -244,7 +244,11 @@ class _Walk:
             case "missing":
                 message = f"this fragment does not stand in {document.name}"
                 hint, related = "copy it from the document, white space and quotation marks aside", ()
-                if result.nearest:
+                if result.between:
+                    words = " ".join(document.text[slice(*result.between)].split())
+                    hint = f"it runs over a page's end, where this stands between: {words}; anchor what is on one page"
+                    related = ((there(document, *result.between), "what stands between"),)
+                elif result.nearest:
                     words = " ".join(document.text[slice(*result.nearest)].split())
                     hint = f"the document says: {words}"
                     related = ((there(document, *result.nearest), "the passage that comes closest"),)

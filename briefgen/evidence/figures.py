@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.evidence import numerals
 from briefgen.evidence.agreement import Amount, apart, as_yaml, of_expression, of_quantity, said
 from briefgen.evidence.anchored import Found
+from briefgen.evidence.layout import running
 from briefgen.evidence.numerals import Expression
 from briefgen.records.model import Base, Finding, Quantity, Statistic
 from briefgen.records.source import Path, problem
@@ -50,6 +52,10 @@ def readings(one: Found) -> Iterator[Reading]:
     """The passage read as it stands, and then, if it does not already, as if it stood on one line."""
     begin, end = one.document.passage(one.start, one.end)
     text = one.document.text[begin:end]
+    if "\f" in text:  # the number of a page is no figure
+        for start, close in running(one.document.raw):
+            if begin <= start and close <= end:
+                text = f"{text[: start - begin]}{' ' * (close - start)}{text[close - begin :]}"
     yield _reading(one, numerals.read(text, one.evidence.edition), range(begin, end))
     # Whether a hyphen at a line's end belongs to the word cannot be told: one reading has it, one has it not.
     for hyphens in (False, True) if _BROKEN.search(text) else ():
@@ -144,7 +150,7 @@ def _order(held: list[Found]) -> Iterator[Diagnostic]:
         for reading in readings(held[0]):
             read = sorted((*reading.inside, *reading.around), key=lambda found: found.start)
             places = [[n for n, found in enumerate(read) if _means(found, quantity)] for _, _, quantity in same]
-            if all(places):
+            if all(places) and len(set(chain(*places))) >= len(same):
                 yield from _mixed(same, places)
                 break
 

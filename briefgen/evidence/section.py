@@ -69,13 +69,15 @@ def _guessed(document: Document) -> bool:
 def _stands_alone(document: Document, wanted: str, offset: int) -> bool:
     """Whether a short paragraph up to `offset` opens so, or a line says just this: a heading that looks like none."""
     enough = 2 * len(wanted) + 20
-    for block in document.blocks:
+    blocks = document.blocks
+    for number, block in enumerate(blocks):
         if block.start > offset:
             return False
         text = document.text[block.start : block.end]
         if len(text) <= 160 and text[-1] not in ".!?" and _begins(_plain(text), wanted):
             return True
-        if any(_plain(line) == wanted for line in text.splitlines() if len(line) <= enough):
+        longer = (document.text[block.start : one.end] for one in blocks[number + 1 : number + 3])  # over a page's end
+        if any(_plain(piece) == wanted for piece in (*text.splitlines(), *longer) if len(piece) <= enough):
             return True
     return False
 

@@ -1,0 +1,153 @@
+"""Awkward but honest documents: where a fragment stands twice, over a page's end, in a table, at the very end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen import evidence, records, workspace
+from briefgen.evidence import Verification
+
+
+def checked(root: Path, text: str, figures: dict[str, Any], *quotes: Any, name: str = "a.txt") -> Verification:
+    """A report of one finding with these figures and fragments: a quote each, or the names that it backs and a quote."""
+    for folder in ("reports", "documents"):
+        (root / "sources" / folder).mkdir(parents=True, exist_ok=True)
+    (root / "sources" / "documents" / name).write_bytes(text.encode())
+    backing = [quote if isinstance(quote, tuple) else (list(figures), quote) for quote in quotes]
+    record = {
+        "id": "a-report", "language": "en", "leading": "en",
+        "editions": {"en": {"type": "report", "title": "A", "document": {
+            "file": name, "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        }}},
+        "findings": [{
+            "id": "a-finding", "statement": "So it is.", "statistics": figures,
+            "evidence": [
+                {"edition": "en", "backs": names, "quote": {"exact": quote} if isinstance(quote, str) else quote}
+                for names, quote in backing
+            ],
+        }],
+    }  # fmt: skip
+    (root / "sources" / "reports" / "a-report.yaml").write_text(json.dumps(record))
+    space = workspace.find(root)
+    held, wrong = records.load(space)
+    assert wrong == ()
+    return evidence.check(held, space.documents, today=dt.date(2026, 11, 23))
+
+
+def codes(found: Verification) -> list[str]:
+    return [one.code for one in found.diagnostics]
+
+
+THIRD: dict[str, Any] = {"share": {"value": "1/3", "unit": "share"}}
+
+
+def test_a_sentence_that_stands_twice_needs_its_neighbours(tmp_path: Path) -> None:
+    text = "Of the boys: a third of them read. Of the girls: a third of them read."
+    found = checked(tmp_path, text, THIRD, "a third of them read")
+    (one,) = found.diagnostics
+    assert (one.code, len(one.related)) == ("BG202", 2)
+    assert 'prefix: "boys:", suffix: ""' in one.hint
+    for prefix, start in (("the boys:", 13), ("Of the girls:", 49)):
+        found = checked(tmp_path, text, THIRD, {"exact": "a third of them read", "prefix": prefix})
+        assert codes(found) == [] and found.anchors[0].start == start
+    found = checked(tmp_path, text, THIRD, {"exact": "a third of them read", "suffix": ". Of the"})
+    assert codes(found) == [] and found.anchors[0].start == 13
+
+
+@pytest.mark.parametrize(
+    "text", ["A third of them read.", "They say: a third of them read", "A THIRD. A third of them read"]
+)
+def test_a_document_may_start_and_end_with_its_fragment(tmp_path: Path, text: str) -> None:
+    exact = text[text.lower().rindex("a third") :]
+    assert codes(checked(tmp_path, text, THIRD, exact)) == []
+
+
+TABLE = """\
+# Results
+
+| Group | Share | Schools |
+|-------|-------|---------|
+| Girls | 62 %  | 1,200   |
+| Boys  | 48 %  | 310     |
+
+Many read.[^1]
+
+[^1]: Of the 412 pupils asked in May.
+"""
+
+
+def test_a_fragment_may_stand_in_a_table_or_a_footnote(tmp_path: Path) -> None:
+    girls = {"girls": {"value": 62, "unit": "percent"}, "schools": {"value": 1200, "unit": "count"}}
+    assert codes(checked(tmp_path, TABLE, girls, (["girls"], "Girls 62 %"), (["schools"], "1,200"), name="a.md")) == []
+    girls["girls"]["value"] = 48  # the row of the boys
+    found = checked(tmp_path, TABLE, girls, (["girls"], "Girls 62 %"), (["schools"], "1,200"), name="a.md")
+    assert codes(found) == ["BG210"]
+    pupils = {"pupils": {"value": 412, "unit": "count"}}
+    assert codes(checked(tmp_path, TABLE, pupils, "Of the 412 pupils asked in May", name="a.md")) == []
+
+
+def paged(between: str) -> str:
+    """Four pages, on each the report's name and the page's number; a sentence runs from the second to the third."""
+    bodies = ["Nobody knows why.", f"In all, just over{between}", "a third of the pupils read.", "Nobody knows."]
+    return "\f".join(f"Reading Report 2024\n\n{body}\n\n{number}\n" for number, body in enumerate(bodies, 11))
+
+
+OVER = {"share": {"value": "1/3", "unit": "share", "qualifier": "just_over"}}
+
+
+def test_a_fragment_may_run_over_a_page_with_its_running_head(tmp_path: Path) -> None:
+    found = checked(tmp_path, paged(""), OVER, "In all, just over a third of the pupils")
+    assert codes(found) == [] and found.anchors[0].page == 2
+    assert codes(checked(tmp_path, paged(""), OVER, {"exact": "over a third of", "prefix": "In all, just"})) == []
+    years = {"share": OVER["share"] | {"value": "1/12"}}
+    assert codes(checked(tmp_path, paged(""), years, "In all, just over a third of the pupils")) == ["BG210"]
+    assert codes(checked(tmp_path, paged(""), {"n": {"value": 12}}, "In all, just over a third of the pupils")) == [
+        "BG210"
+    ]
+
+
+def test_what_stands_between_two_pages_is_told(tmp_path: Path) -> None:
+    found = checked(tmp_path, paged("\n\n1 Asked in May."), OVER, "In all, just over a third of the pupils")
+    (one,) = found.diagnostics
+    assert (
+        one.code == "BG201" and "over a page's end" in one.hint and "1 Asked in May. 12 Reading Report 2024" in one.hint
+    )
+    found = checked(tmp_path, paged(""), OVER, "In all, just under a third of the pupils")
+    assert codes(found) == ["BG201"]
+
+
+ROSE = "The share rose from 12 percent in 2017 to 15 percent in 2018."
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ({"before": 12, "after": 15}, []),
+        ({"before": 15, "after": 12}, ["BG214"]),
+        ({"after": 15, "before": 12}, ["BG214"]),
+        ({"before": 12, "after": 16}, ["BG210"]),
+        ({"before": 12, "after": 12}, ["BG210"]),
+    ],
+)
+def test_two_figures_of_one_sentence_stand_there_as_they_are_named(
+    tmp_path: Path, figures: dict[str, int], told: list[str]
+) -> None:
+    held = {name: {"value": value, "unit": "percent"} for name, value in figures.items()}
+    assert codes(checked(tmp_path, ROSE, held, "from 12 percent in 2017 to 15 percent in 2018")) == told
+    if told != ["BG210"]:
+        each = [([name], "from 12 percent in 2017 to 15 percent in 2018") for name in held]
+        assert codes(checked(tmp_path, ROSE, held, *each)) == told
+
+
+def test_fragments_of_their_own_tell_two_figures_apart(tmp_path: Path) -> None:
+    apart = [(["before"], "from 12 percent in 2017"), (["after"], "15 percent in 2018")]
+    held = {"before": {"value": 12, "unit": "percent"}, "after": {"value": 15, "unit": "percent"}}
+    assert codes(checked(tmp_path, ROSE, held, *apart)) == []
+    held["before"], held["after"] = held["after"], held["before"]
+    assert codes(checked(tmp_path, ROSE, held, *apart)) == ["BG210", "BG210"]
