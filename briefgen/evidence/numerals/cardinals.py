@@ -87,8 +87,9 @@ def _letter(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
     if counted:
         scale = 10**6 if token.low == "m" else 10**9
         return replace(found, last=last, value=found.value * scale, scale=scale, plain=False)
-    what = "millions or metres" if token.low == "m" else "billions or something else"
-    return replace(found, last=last, problem=f"{float(found.value):g}{token.low} may be {what}")
+    if token.low == "b":
+        return replace(found, last=last, skip=True)  # footpath 16b
+    return replace(found, last=last, problem=f"{float(found.value):g}m may be millions or metres")
 
 
 def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:

@@ -28,6 +28,12 @@ class Context:
         """The token at `i`, empty beyond the ends."""
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
 
+    @property
+    def share_before(self) -> list[str]:
+        """Words that open what a clause says: verbs, prepositions, conjunctions."""
+        held: list[str] = self.grammar.table["fraction_rules"]["share_before"]
+        return held
+
     def counts(self, i: int) -> bool:
         """Whether what stands at token `i` is something that is counted."""
         if i >= len(self.tokens):
@@ -87,7 +93,11 @@ class Context:
         before = self.low(found.first - 1)
         if before in self.grammar.words("years", "before") or before in self.grammar.months:
             return found.value >= 1400
-        if self.qualifier_before(found.first) and not (found.value % 100 and 1950 <= found.value <= 2060):
+        hedge = self.grammar.qualifiers.before(self.tokens, found.first)
+        about = hedge is not None and hedge[1] == "about" and 1700 <= found.value <= 2060
+        if about and (after is None or after.kind == "other" or after.low in self.share_before):
+            return True  # kring 1850 var det
+        if hedge is not None and not (found.value % 100 and 1950 <= found.value <= 2060):
             return False  # "over 2000 images"; but "more than 2019" compares with a year
         if not 1800 <= found.value <= 2100:
             return False
@@ -123,9 +133,7 @@ class Context:
             # "en polis av tio", "une personne sur dix": the article counts only before such a noun
             return whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000)
         after = self.tokens[whole.last] if whole.last < len(self.tokens) else None
-        ends = (
-            after is None or after.kind == "other" or after.low in self.grammar.table["fraction_rules"]["share_before"]
-        )
+        ends = after is None or after.kind == "other" or after.low in self.share_before
         if found.value > 1 and whole.value <= 1000 and ends:
             return True  # vingt-trois pays sur vingt-sept ont
         if found.value > 1 and self.grammar.tag in ("en", "sv"):

@@ -54,7 +54,7 @@ def is_label(context: Context, read: Read) -> bool:
     after = tokens[read.last] if read.last < len(tokens) else None
     if len(word) == 1 and word.isalpha() and not tokens[j].capital and tokens[j + 1].low not in ".°º":
         return False
-    return not (after is not None and after.low in grammar.words("counted", "words"))
+    return word == "§" or not (after is not None and after.low in grammar.words("counted", "words"))
 
 
 def label_end(context: Context, i: int) -> int:

@@ -38,7 +38,7 @@ def qualified(context: Context, read: Read) -> Read:
     before = grammar.qualifiers.before(tokens, read.first)
     article = context.low(read.first - 1)
     article_skipped = article in _SKIPPED or article in grammar.table["articles"]
-    among = context.of_place(read.first - 1)  # unter den 1.000 Befragten
+    among = grammar.tag == "de" and context.of_place(read.first - 1)  # unter den 1.000 Befragten
     if before is None and article_skipped and not among and read.first - 1 >= context.last:
         beyond = grammar.qualifiers.before(tokens, read.first - 1)
         # "more than the 28 states": an article between; but never across a preposition that is part of the phrase
@@ -63,7 +63,7 @@ def qualified(context: Context, read: Read) -> Read:
         return read
     start, meaning = before
     level = meaning == "up_to" and grammar.to.at(tokens, start) is not None and context.changes(start)
-    if level:  # creció un 12 %, hasta 10.423: the level that it reached
+    if level and 0 <= start - context.last <= 1:  # creció un 12 %, hasta 10.423: the level that it reached
         return replace(read, also=(*read.also, meaning))
     temporal = read.unit == "duration" and start == read.first - 1
     temporal = temporal and tokens[read.last - 1].low in grammar.durations  # not "über 55-Jährige"

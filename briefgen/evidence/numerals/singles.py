@@ -176,4 +176,7 @@ def _ordinal(context: Context, i: int) -> Read | None:
         return None
     if after == "-" and tokens[i + 1].tight and i + 2 < len(tokens) and tokens[i + 2].low in rules["not_before"]:
         return None
+    if after in grammar.words("fraction_rules", "part_nouns") and token.low in grammar.fractions:
+        surface = f"{token.low} {after}"
+        return Read(first=i, last=i + 2, problem=f"“{surface}” may be a share or the next in a row")
     return Read(first=i, last=i + 1, value=Fraction(value), unit="ordinal", written=True)

@@ -224,7 +224,8 @@ def duration(context: Context, found: Number, hyphen: int) -> Read | None:
             half = grammar.half_joined.at(tokens, at + 1)  # deux décennies et demie
             years = found.value * 10 + (5 if half else 0)
             return replace(base, last=half[0] if half else at + 1, value=years, of="year", bare=found.alone)
-        if unit is None or (len(token.low) == 1 and not token.tight):
+        spaced = len(token.low) == 1 and not token.tight and (token.low != "h" or token.capital)
+        if unit is None or spaced:
             continue
         if token.low == "år" and len(context.low(at + 1)) == 4 and context.low(at + 1).isdecimal():
             continue  # "3 100 år 2015": in the year 2015
