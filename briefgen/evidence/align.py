@@ -21,7 +21,7 @@ from briefgen.evidence.agreement import Amount, of_expression
 from briefgen.evidence.numerals import Expression
 
 MAX_SENTENCES: Final = 6000
-_CELLS: Final = 150_000
+_CELLS: Final = 60_000
 """Pairs of positions that are looked at in all; beyond, a band along the diagonal."""
 _FIGURES: Final = 12
 """Figures of a sentence that help to find its partner."""
@@ -187,7 +187,7 @@ def _path(
                 mine, theirs = a[i : i + x], b[j : j + y]
                 if x + y == 3 and not _joined(mine, theirs):
                     continue
-                total = held[0] + _cost(mine, theirs, ratio, alike)
+                total = held[0] + (_cost(mine, theirs, ratio, alike) if x and y else _lone((mine or theirs)[0]))
                 known = best.get((i + x, j + y))
                 if known is None or total < known[0]:
                     best[i + x, j + y] = (total, (x, y))
@@ -209,10 +209,11 @@ def _joined(a: Sequence[Sentence], b: Sequence[Sentence]) -> bool:
     return not any(one.heading for one in held) and all(len({one.section for one in side}) == 1 for side in (a, b))
 
 
+def _lone(one: Sentence) -> float:
+    return min(_SKIP, 2.0 + one.length / 40) + (2.0 if one.heading else 0.0)
+
+
 def _cost(a: Sequence[Sentence], b: Sequence[Sentence], ratio: float, alike: bool) -> float:
-    if not a or not b:
-        one = (a or b)[0]
-        return min(_SKIP, 2.0 + one.length / 40) + (2.0 if one.heading else 0.0)
     long, other = sum(one.length for one in a) * ratio, sum(one.length for one in b)
     spread = math.sqrt(6.8 * (long + other) / 2) + 6
     cost = min(abs(long - other) / spread, 8.0) * 0.9
