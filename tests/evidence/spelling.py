@@ -1,4 +1,4 @@
-"""What a figure may look like in the reports of six languages, written down here and not taken from our own grammars."""
+"""What a figure may look like in the reports of six languages, written down here and not taken from our grammars."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Figure:
     def meaning(self) -> tuple[object, ...]:
         """What it says, whatever the unit that it is said in: two figures with one meaning are the same claim.
 
-        A percentage, a share, and a ratio of at most one are parts of a whole: 50 percent is 1/2 and five in ten. A year
-        has twelve months, a week seven days, a day 24 hours of 60 minutes; nothing else converts. Qualifiers are
+        A percentage, a share, and a ratio of at most one are parts of a whole: 50 percent is 1/2 and five in ten. A
+        year has twelve months, a week seven days, a day 24 hours of 60 minutes; nothing else converts. Qualifiers are
         themselves.
         """
         ends = tuple(Fraction(end) for end in (self.value, self.high or self.value))
@@ -55,8 +55,8 @@ WORDS: Final = {
     for tag, words in {
         "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen twenty twenty-five thirty forty fifty sixty seventy eighty ninety",
-        "sv": "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo "
-        "tjugofem trettio fyrtio femtio sextio sjuttio åttio nittio",
+        "sv": "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton "
+        "tjugo tjugofem trettio fyrtio femtio sextio sjuttio åttio nittio",
         "pl": "dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście trzynaście czternaście "
         "piętnaście szesnaście siedemnaście osiemnaście dziewiętnaście dwadzieścia dwadzieścia_pięć trzydzieści "
         "czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt dziewięćdziesiąt",
@@ -82,13 +82,15 @@ SHARES: Final = {
 RATIOS: Final = {
     "en": {"1/10": "one in ten", "1/5": "1 in 5", "9/10": "nine out of ten", "3/5": "three in five"},
     "sv": {"1/10": "en av tio", "1/5": "var femte", "9/10": "nio av tio", "3/5": "tre av fem"},
-    "pl": {"1/10": "jeden na dziesięciu", "1/5": "co piąty", "9/10": "dziewięciu na dziesięciu", "3/5": "trzech na pięciu"},
+    "pl": {"1/10": "jeden na dziesięciu", "1/5": "co piąty", "9/10": "dziewięciu na dziesięciu",
+           "3/5": "trzech na pięciu"},
     "de": {"1/10": "einer von zehn", "1/5": "jeder fünfte", "9/10": "neun von zehn", "3/5": "drei von fünf"},
     "fr": {"1/10": "un sur dix", "1/5": "un sur cinq", "9/10": "neuf sur dix", "3/5": "trois sur cinq"},
     "es": {"1/10": "uno de cada diez", "1/5": "1 de cada 5", "9/10": "nueve de cada diez", "3/5": "tres de cada cinco"},
 }  # fmt: skip
 PERCENT: Final = {
-    "en": ("{} percent", "{} per cent", "{}%"), "sv": ("{} procent", "{} %", "{}%"), "pl": ("{} procent", "{} proc.", "{}%"),
+    "en": ("{} percent", "{} per cent", "{}%"), "sv": ("{} procent", "{} %", "{}%"),
+    "pl": ("{} procent", "{} proc.", "{}%"),
     "de": ("{} Prozent", "{} %", "{}%"), "fr": ("{} %", "{} pour cent", "{}%"), "es": ("{} %", "{} por ciento", "{}%"),
 }  # fmt: skip
 POINTS: Final = {
@@ -124,8 +126,10 @@ RANGES: Final = {
     "fr": ("{}–{}", "de {} à {}", "entre {} et {}"), "es": ("{}–{}", "de {} a {}", "entre {} y {}"),
 }  # fmt: skip
 QUALIFIERS: Final = {
-    "en": {"about": ("about", "around", "roughly"), "over": ("over", "more than"), "just_over": ("just over", "slightly over"),
-           "under": ("under", "less than"), "just_under": ("just under", "almost", "nearly"), "up_to": ("up to", "at most"),
+    "en": {"about": ("about", "around", "roughly"), "over": ("over", "more than"),
+    "just_over": ("just over", "slightly over"),
+           "under": ("under", "less than"), "just_under": ("just under", "almost", "nearly"),
+           "up_to": ("up to", "at most"),
            "at_least": ("at least", "no less than")},
     "sv": {"about": ("ungefär", "omkring", "cirka"), "over": ("över", "mer än"), "just_over": ("drygt", "strax över"),
            "under": ("under", "mindre än"), "just_under": ("nästan", "knappt"), "up_to": ("upp till", "högst"),
@@ -139,7 +143,8 @@ QUALIFIERS: Final = {
     "fr": {"about": ("environ", "à peu près"), "over": ("plus de",), "just_over": ("un peu plus de",),
            "under": ("moins de",), "just_under": ("près de", "presque"), "up_to": ("jusqu'à", "au plus"),
            "at_least": ("au moins", "au minimum")},
-    "es": {"about": ("alrededor de", "aproximadamente"), "over": ("más de",), "just_over": ("algo más de", "poco más de"),
+    "es": {"about": ("alrededor de", "aproximadamente"), "over": ("más de",),
+    "just_over": ("algo más de", "poco más de"),
            "under": ("menos de",), "just_under": ("casi", "cerca de"), "up_to": ("hasta", "como máximo"),
            "at_least": ("al menos", "como mínimo")},
 }  # fmt: skip

@@ -15,7 +15,7 @@ from briefgen.evidence import Verification
 
 
 def checked(root: Path, text: str, figures: dict[str, Any], *quotes: Any, name: str = "a.txt") -> Verification:
-    """A report of one finding with these figures and fragments: a quote each, or the names that it backs and a quote."""
+    """A report of one finding with these figures and fragments: each a quote, or what it backs and a quote."""
     for folder in ("reports", "documents"):
         (root / "sources" / folder).mkdir(parents=True, exist_ok=True)
     (root / "sources" / "documents" / name).write_bytes(text.encode())

@@ -31,7 +31,8 @@ TOPICS: Final[dict[str, tuple[dict[str, str], ...]]] = {
             "fr": "{} des élèves lisent chaque semaine.", "es": "{} de los alumnos leen cada semana.",
         },
         {
-            "en": "In the towns, {} of the teachers work at night.", "sv": "I städerna arbetar {} av lärarna på natten.",
+            "en": "In the towns, {} of the teachers work at night.",
+            "sv": "I städerna arbetar {} av lärarna på natten.",
             "pl": "W miastach {} nauczycieli pracuje w nocy.", "de": "In den Städten arbeiten {} der Lehrer nachts.",
             "fr": "Dans les villes, {} des enseignants travaillent la nuit.",
             "es": "En las ciudades, {} de los profesores trabajan de noche.",
@@ -45,20 +46,24 @@ TOPICS: Final[dict[str, tuple[dict[str, str], ...]]] = {
         },
         {
             "en": "The library lent {} books to the villages.", "sv": "Biblioteket lånade ut {} böcker till byarna.",
-            "pl": "Biblioteka wypożyczyła {} książek mieszkańcom wsi.", "de": "Die Bibliothek verlieh {} Bücher auf dem Land.",
-            "fr": "La bibliothèque a prêté {} livres aux villages.", "es": "La biblioteca prestó {} libros a los pueblos.",
+            "pl": "Biblioteka wypożyczyła {} książek mieszkańcom wsi.",
+            "de": "Die Bibliothek verlieh {} Bücher auf dem Land.",
+            "fr": "La bibliothèque a prêté {} livres aux villages.",
+            "es": "La biblioteca prestó {} libros a los pueblos.",
         },
     ),
     "money": (
         {
-            "en": "The programme cost {} in all.", "sv": "Programmet kostade {} totalt.", "pl": "Program kosztował {} łącznie.",
+            "en": "The programme cost {} in all.", "sv": "Programmet kostade {} totalt.",
+            "pl": "Program kosztował {} łącznie.",
             "de": "Das Programm kostete {} insgesamt.", "fr": "Le programme a coûté {} au total.",
             "es": "El programa costó {} en total.",
         },
     ),
     "duration": (
         {
-            "en": "The project lasted {} in all.", "sv": "Projektet pågick i {} totalt.", "pl": "Projekt trwał {} łącznie.",
+            "en": "The project lasted {} in all.", "sv": "Projektet pågick i {} totalt.",
+            "pl": "Projekt trwał {} łącznie.",
             "de": "Das Projekt dauerte {} insgesamt.", "fr": "Le projet a duré {} au total.",
             "es": "El proyecto duró {} en total.",
         },
@@ -67,21 +72,26 @@ TOPICS: Final[dict[str, tuple[dict[str, str], ...]]] = {
         {
             "en": "The share of readers rose by {} in the end.", "sv": "Andelen läsare ökade med {} till slut.",
             "pl": "Odsetek czytelników wzrósł o {} na końcu.", "de": "Der Anteil der Leser stieg um {} am Ende.",
-            "fr": "La part des lecteurs a augmenté de {} à la fin.", "es": "La proporción de lectores aumentó en {} al final.",
+            "fr": "La part des lecteurs a augmenté de {} à la fin.",
+            "es": "La proporción de lectores aumentó en {} al final.",
         },
     ),
     "year": (
         {
             "en": "The programme began in {}, with the pupils.", "sv": "Programmet inleddes {}, med eleverna.",
-            "pl": "Program rozpoczął się w {} roku, z uczniami.", "de": "Das Programm begann im Jahr {} mit den Schülern.",
-            "fr": "Le programme a commencé en {}, avec les élèves.", "es": "El programa comenzó en {}, con los alumnos.",
+            "pl": "Program rozpoczął się w {} roku, z uczniami.",
+            "de": "Das Programm begann im Jahr {} mit den Schülern.",
+            "fr": "Le programme a commencé en {}, avec les élèves.",
+            "es": "El programa comenzó en {}, con los alumnos.",
         },
     ),
     "pair": (
         {
-            "en": "{} of the girls and {} of the boys like the plan.", "sv": "{} av flickorna och {} av pojkarna gillar planen.",
+            "en": "{} of the girls and {} of the boys like the plan.",
+            "sv": "{} av flickorna och {} av pojkarna gillar planen.",
             "pl": "{} dziewcząt i {} chłopców popiera plan.", "de": "{} der Mädchen und {} der Jungen mögen den Plan.",
-            "fr": "{} des filles et {} des garçons aiment le plan.", "es": "{} de las niñas y {} de los niños aprueban el plan.",
+            "fr": "{} des filles et {} des garçons aiment le plan.",
+            "es": "{} de las niñas y {} de los niños aprueban el plan.",
         },
     ),
 }  # fmt: skip
@@ -94,7 +104,8 @@ FILLER: Final = {
     "es": ("Nadie sabe por qué es así.", "Los autores miran dónde se lee.", "La oficina es fiel a su oferta."),
 }
 HEADING: Final = {
-    "en": "WHAT THE SURVEY FOUND", "sv": "VAD STUDIEN VISAR", "pl": "CO POKAZUJE BADANIE", "de": "WAS DIE UMFRAGE ZEIGT",
+    "en": "WHAT THE SURVEY FOUND", "sv": "VAD STUDIEN VISAR", "pl": "CO POKAZUJE BADANIE",
+    "de": "WAS DIE UMFRAGE ZEIGT",
     "fr": "CE QUE MONTRE L’ENQUÊTE", "es": "LO QUE MUESTRA LA ENCUESTA",
 }  # fmt: skip
 QUOTED: Final = {
@@ -127,7 +138,6 @@ class World:
     """`own` and `other`: the language of the record, and of its catalogue."""
     recorded: dict[str, str] = field(default_factory=dict)
     """The sha256 that the record keeps where it is not that of the document."""
-    encoding: str = "utf-8"
 
 
 NUMBERS: Final = re.compile(r'"(value|min|max)": "([^"]+)"')
@@ -142,7 +152,7 @@ def write(world: World, root: Path, *, absent: bool = False) -> workspace.Worksp
         (root / "sources" / "documents" / f"{language}.txt").unlink(missing_ok=True)
         (root / "sources" / "translations" / language / "reports" / "a-report.po").unlink(missing_ok=True)
     for name, text in world.documents.items():
-        data = text.encode(world.encoding)
+        data = text.encode()
         sha256 = world.recorded.get(name, hashlib.sha256(data).hexdigest())
         world.record["editions"][name]["document"] = {"file": f"{name}.txt", "sha256": sha256}
         if not absent:
@@ -209,18 +219,20 @@ def _range(unit: str, low: int, more: int) -> Figure:
 
 
 _PAIRS: Final = st.permutations(LANGUAGES).map(lambda held: held[:2])
-_SLOTS: Final = st.lists(
-    st.sampled_from([(kind, at) for kind, held in TOPICS.items() for at in range(len(held))]),
-    min_size=1, max_size=3, unique=True,
-)  # fmt: skip
+_SLOTS: Final = tuple((kind, at) for kind, held in TOPICS.items() for at in range(len(held)))
+_ANY: Final = st.lists(st.sampled_from(_SLOTS), min_size=1, max_size=3, unique=True)
+_PAIR: Final = st.sampled_from(_SLOTS).map(lambda slot: list(dict.fromkeys((("pair", 0), slot))))
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> World:
-    """A true record: one to three findings, in two editions that agree or say where they do not."""
+def worlds(draw: st.DrawFn, *, pair: bool = False) -> World:
+    """A true record: one to three findings, in two editions that agree or say where they do not.
+
+    With `pair`, the first of them has two figures in one sentence.
+    """
     lead, second = draw(_PAIRS)
     own, other = draw(_PAIRS)
-    chosen = draw(_SLOTS)
+    chosen = draw(_PAIR if pair else _ANY)
     texts: dict[str, list[str]] = {lead: [], second: []}
     findings: list[Mapping] = []
     catalogue: dict[str, str] = {}
@@ -268,7 +280,8 @@ def worlds(draw: st.DrawFn) -> World:
         "findings": findings, "quotations": [_quotation(lead, second)],
     }  # fmt: skip
     brief = {
-        "id": "a-brief", "language": own, "templates": ["handout"], "languages": [own], "date": "2026-11-23", "title": "T",
+        "id": "a-brief", "language": own, "templates": ["handout"], "languages": [own], "date": "2026-11-23",
+        "title": "T",
         "uses": {finding["id"]: f"a-report/{finding['id']}" for finding in findings},
         "key_messages": [SAYS[own].format(f"{{{one['id']}.first}}") + f" [@{one['id']}]" for one in findings],
     }  # fmt: skip
