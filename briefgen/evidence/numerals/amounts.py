@@ -128,6 +128,34 @@ def _from(context: Context, low: Read) -> Read:
     return replace(low, unit=high.unit, of=high.of, currency=high.currency, open=False)
 
 
+def listed(context: Context, low: Read) -> Read:
+    """A number with the unit that stands once, at the end of its list: 12, 15 und 20 Prozent; 23 et 31 ans."""
+    if not low.open or low.bare or low.scaled or low.unit != "count" or low.value is None:
+        return low
+    ranges = context.grammar.table["ranges"]
+    j, last = low.last, False
+    for _ in range(6):
+        comma = context.low(j) == ","
+        j += comma
+        last = context.low(j) in (*ranges["and"], *ranges["or"], "bzw")
+        if not (comma or last) or (j < len(context.tokens) and context.tokens[j].line):
+            return low
+        j += last + (context.low(j) == "bzw" and context.low(j + 1) == ".")
+        further = single(context, j)
+        if further is None or further.skip or further.problem or not isinstance(further.value, Fraction):
+            return low
+        if last and further.scaled and further.scale >= 1000 and isinstance(low.value, Fraction) and low.value < 1000:
+            return replace(
+                low, value=None, problem=f"{_whole(low.value)} may be counted in what the next one is, or not"
+            )
+        if last and further.unit in ("percent", "points", "money", "duration", "measure"):
+            return replace(low, unit=further.unit, of=further.of, currency=further.currency, open=False)
+        if last or further.unit != "count" or not further.open:
+            return low
+        j = further.last
+    return low
+
+
 def _dash_holds(context: Context, low: Read, at: int) -> bool:
     """Whether what follows the number after a dash lets it be one: not 3-D, not 2018-rapporten."""
     return low.unit != "year" or len(context.tokens[at].low) in (2, 4)
@@ -194,7 +222,7 @@ def _elliptic(low: Read, high: Read, kind: str) -> int:
         return 1
     if b % 1000 == 0 and a < b / 1000:
         return 1000 if b / 1000 <= a * 3 else 1
-    if b % 100 == 0 and 1 < a < b / 100 and b / 100 <= a * 2:
+    if b % 100 == 0 and 1 < a < min(b / 100, 100) and b / 100 <= a * 2:
         return 0
     return 1
 
