@@ -130,29 +130,31 @@ def _from(context: Context, low: Read) -> Read:
 
 def listed(context: Context, low: Read) -> Read:
     """A number with the unit that stands once, at the end of its list: 12, 15 und 20 Prozent; 23 et 31 ans."""
-    if not low.open or low.bare or low.scaled or low.unit != "count" or low.value is None:
+    value = low.value
+    if not low.open or low.bare or low.scaled or low.unit != "count" or not isinstance(value, Fraction):
         return low
     ranges = context.grammar.table["ranges"]
-    j, last = low.last, False
+    j, more = low.last, False
     for _ in range(6):
         comma = context.low(j) == ","
         j += comma
-        last = context.low(j) in (*ranges["and"], *ranges["or"], "bzw")
-        if not (comma or last) or (j < len(context.tokens) and context.tokens[j].line):
+        # "5,043 or 7.9 per cent" says one thing twice; "12, 15 or 20 per cent" does not.
+        last = context.low(j) in (*ranges["and"], "bzw", *(ranges["or"] if comma or more else ()))
+        if not (comma or last):
             return low
         j += last + (context.low(j) == "bzw" and context.low(j + 1) == ".")
         further = single(context, j)
         if further is None or further.skip or further.problem or not isinstance(further.value, Fraction):
             return low
-        if last and further.scaled and further.scale >= 1000 and isinstance(low.value, Fraction) and low.value < 1000:
-            return replace(
-                low, value=None, problem=f"{_whole(low.value)} may be counted in what the next one is, or not"
-            )
+        if last and further.scale >= 10**6 and value < 1000:
+            return replace(low, value=None, problem=f"{_whole(value)} may be millions as the next one is, or not")
+        if further.unit == "percent" and value > 100:
+            return low
         if last and further.unit in ("percent", "points", "money", "duration", "measure"):
             return replace(low, unit=further.unit, of=further.of, currency=further.currency, open=False)
         if last or further.unit != "count" or not further.open:
             return low
-        j = further.last
+        j, more = further.last, True
     return low
 
 
@@ -222,7 +224,7 @@ def _elliptic(low: Read, high: Read, kind: str) -> int:
         return 1
     if b % 1000 == 0 and a < b / 1000:
         return 1000 if b / 1000 <= a * 3 else 1
-    if b % 100 == 0 and 1 < a < min(b / 100, 100) and b / 100 <= a * 2:
+    if b % 100 == 0 and 1 < a < min(b / 100, Fraction(100)) and b / 100 <= a * 2:
         return 0
     return 1
 

@@ -169,7 +169,7 @@ def _at(context: Context, i: int) -> tuple[int, Read | None] | None:
     if is_label(context, found):
         context.label = label_end(context, found.last)
         return context.label, None
-    figure = qualified(context, found)
+    figure = qualified(context, amounts.listed(context, found))
     if figure.bare and context.low(figure.last) in grammar.words("duration_rules", "ago"):
         return figure.last, None  # "than a year earlier"
     if figure.bare and (figure.qualifier == "exact" or (figure.unit == "count" and context.of_place(found.first))):

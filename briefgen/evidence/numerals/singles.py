@@ -9,7 +9,7 @@ from briefgen.evidence.numerals import shares
 from briefgen.evidence.numerals.cardinals import number
 from briefgen.evidence.numerals.context import DECADES, Context
 from briefgen.evidence.numerals.operand import Number, Read
-from briefgen.evidence.numerals.units import with_unit
+from briefgen.evidence.numerals.units import whole, with_unit
 
 
 def single(context: Context, i: int) -> Read | None:
@@ -43,7 +43,8 @@ def single(context: Context, i: int) -> Read | None:
         return money
     found = number(tokens, i, grammar)
     if found is None:
-        return shares.article_fraction(context, i) or _ordinal(context, i)
+        share = shares.article_fraction(context, i)
+        return whole(context, share) if share is not None else _ordinal(context, i)
     if found.skip:
         return Read(first=i, last=found.last, skip=True)
     if found.problem:

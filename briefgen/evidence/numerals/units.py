@@ -12,6 +12,13 @@ from briefgen.evidence.numerals.operand import Number, Read
 from briefgen.evidence.numerals.tokens import phrase
 
 
+def whole(context: Context, share: Read) -> Read:
+    """A share of a scale with what it counts: a quarter of a million pounds. Other shares stay as they are."""
+    if not share.scaled or not isinstance(share.value, Fraction):
+        return share
+    return with_unit(context, Number(share.first, share.last, share.value, written=True, scale=share.scale))
+
+
 def with_unit(context: Context, found: Number) -> Read:
     """A number with the unit that follows it; a count where none does."""
     tokens, grammar = context.tokens, context.grammar
@@ -47,7 +54,7 @@ def with_unit(context: Context, found: Number) -> Read:
     for look in (shares.fraction, shares.ratio):
         share = look(context, found, hyphen)
         if share is not None:
-            return share
+            return whole(context, share)
     points = grammar.points.at(tokens, j) or grammar.points.at(tokens, hyphen)
     percent = grammar.percent.at(tokens, j) or grammar.percent.at(tokens, hyphen)
     if points and points[0] == j + 1 and tokens[j].low in _POINTS:
