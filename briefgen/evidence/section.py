@@ -38,11 +38,11 @@ def elsewhere(document: Document, section: str, offset: int) -> Elsewhere | None
     number = _number(wanted)
     if not headings or not wanted:
         return None
-    names = {mark: _plain(document.text[mark.start : mark.end]) for mark in headings}
-    if any(_is(wanted, names[mark]) for mark in _above(document, headings, offset)):
+    if any(_is(wanted, _name(document, mark)) for mark in _above(document, headings, offset)):
         return None
-    known = any(_is(wanted, name) for name in names.values())
-    if number and number[1] == len(wanted) and not any(_number(name) for name in names.values()):
+    names = {_name(document, mark) for mark in headings}
+    known = any(_is(wanted, name) for name in names)
+    if number and number[1] == len(wanted) and not any(_number(name) for name in names):
         return None  # numbered by the word processor, which keeps the numbers to itself
     if not known and _guessed(document) and _stands_alone(document, wanted, offset):
         return None
@@ -60,6 +60,10 @@ def _above(document: Document, headings: tuple[Mark, ...], offset: int) -> list[
         if not found or mark.level < found[-1].level:
             found.append(mark)
     return found
+
+
+def _name(document: Document, mark: Mark) -> str:
+    return _plain(document.text[mark.start : mark.end])
 
 
 def _guessed(document: Document) -> bool:
