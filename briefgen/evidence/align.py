@@ -27,7 +27,7 @@ _FIGURES: Final = 12
 """Figures of a sentence that help to find its partner."""
 _NEAR: Final = 6
 """Columns on either side of an anchor that are looked at as well."""
-_SKIP: Final = 3.4
+_SKIP: Final = 3.0
 """What it costs to leave a sentence alone: more than to pair two that share nothing but their length."""
 
 Pair = tuple[tuple[int, ...], tuple[int, ...]]
@@ -210,7 +210,7 @@ def _joined(a: Sequence[Sentence], b: Sequence[Sentence]) -> bool:
 
 
 def _lone(one: Sentence) -> float:
-    return min(_SKIP, 2.0 + one.length / 40) + (2.0 if one.heading else 0.0)
+    return min(_SKIP, 1.8 + one.length / 40) + (2.0 if one.heading else 0.0)
 
 
 def _cost(a: Sequence[Sentence], b: Sequence[Sentence], ratio: float, alike: bool) -> float:
@@ -250,4 +250,4 @@ def _shared(a: Sequence[Sentence], b: Sequence[Sentence], alike: bool) -> float:
     if alike:
         score += 3.0 * common - (3.0 if fewer >= 3 and common < 0.25 else 0.0)
     apart = max(len(left) - same, len(right))
-    return score - min(apart, 3) * (0.35 if same else 0.8 if one.amounts and other.amounts else 2.2)
+    return score - min(apart, 3) * (0.8 if same else 1.6 if one.amounts and other.amounts else 2.2)
