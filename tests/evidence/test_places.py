@@ -14,7 +14,9 @@ from briefgen import evidence, records, workspace
 from briefgen.evidence import Verification
 
 
-def checked(root: Path, text: str, figures: dict[str, Any], *quotes: Any, name: str = "a.txt") -> Verification:
+def checked(
+    root: Path, text: str, figures: dict[str, Any], *quotes: Any, name: str = "a.txt", **more: Any
+) -> Verification:
     """A report of one finding with these figures and fragments: each a quote, or what it backs and a quote."""
     for folder in ("reports", "documents"):
         (root / "sources" / folder).mkdir(parents=True, exist_ok=True)
@@ -28,7 +30,7 @@ def checked(root: Path, text: str, figures: dict[str, Any], *quotes: Any, name: 
         "findings": [{
             "id": "a-finding", "statement": "So it is.", "statistics": figures,
             "evidence": [
-                {"edition": "en", "backs": names, "quote": {"exact": quote} if isinstance(quote, str) else quote}
+                {"edition": "en", "backs": names, "quote": {"exact": quote} if isinstance(quote, str) else quote} | more
                 for names, quote in backing
             ],
         }],
@@ -151,3 +153,10 @@ def test_fragments_of_their_own_tell_two_figures_apart(tmp_path: Path) -> None:
     assert codes(checked(tmp_path, ROSE, held, *apart)) == []
     held["before"], held["after"] = held["after"], held["before"]
     assert codes(checked(tmp_path, ROSE, held, *apart)) == ["BG210", "BG210"]
+
+
+@pytest.mark.parametrize(("page", "told"), [("2", []), ("3", ["BG207"]), ("12", ["BG207"]), ("xii", []), ("11–12", [])])
+def test_a_page_is_held_against_the_document(tmp_path: Path, page: str, told: list[str]) -> None:
+    text = paged("").replace("In all, just over", "In all, a third of them read.")
+    found = checked(tmp_path, text, THIRD, {"exact": "In all, a third of them read"}, locator={"page": page})
+    assert codes(found) == told

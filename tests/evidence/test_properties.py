@@ -449,3 +449,28 @@ def test_a_negation_before_a_qualifier_is_noticed(root: Path, world: World, data
     world.documents[tag] = text[:at] + NOT[tag] + text[at].lower() + text[at + 1 :]
     found = told(world, root)
     assert noticed(found, "findings", *FIGURE, *ANCHOR)
+
+
+@settings(ENOUGH, max_examples=30)
+@given(world=worlds(), data=st.data(), key=st.sampled_from(["prefix", "suffix"]))
+def test_what_fix_writes_makes_a_record_true_again(root: Path, world: World, data: st.DataObject, key: str) -> None:
+    """A neighbour that has changed and a document that is another one; nothing but these scalars is touched."""
+    held = [item["quote"] for one in world.record["findings"] for item in one["evidence"] if key in item["quote"]]
+    assume(held)
+    write(world, root)
+    tag = pick(data.draw, list(world.documents))
+    world.recorded[tag] = another_digit(data.draw, world.record["editions"][tag]["document"]["sha256"])
+    quote = pick(data.draw, held)
+    quote[key] = misspelt(data.draw, quote[key])
+    space = write(world, root)
+    path = root / "sources" / "reports" / "a-report.yaml"
+    before = path.read_text()
+    found = evidence.check(records.load(space)[0], space.documents, today=dt.date(2026, 11, 23))
+    assert {one.code for one in found.diagnostics} <= {"BG203", "BG204", "BG202"}
+    assume("BG202" not in {one.code for one in found.diagnostics})  # which of them is meant, a person says
+    assert evidence.fix(root, found) == ("sources/reports/a-report.yaml",)
+    after = path.read_text()
+    changed = [(a, b) for a, b in zip(before.splitlines(), after.splitlines(), strict=True) if a != b]
+    assert {a.split(":")[0].strip() for a, _ in changed} <= {'"prefix"', '"suffix"', '"sha256"'}
+    again = evidence.check(records.load(space)[0], space.documents, today=dt.date(2026, 11, 23))
+    assert lines(again.diagnostics) == []
