@@ -115,7 +115,13 @@ def _rules_of(
     quote_space: str,
 ) -> _Rules:
     rules: list[tuple[re.Pattern[str], str]] = [
-        (re.compile(r"(?<=\S)[ \u00a0](?:--?|–)[ \u00a0](?=\S)"), f"{_NBSP}– "),
+        # Not beside the inside of a quotation mark, which some languages set with a space of its own.
+        (
+            re.compile(
+                rf"(?<=[^\s(\[{quotes[0]}{quotes[2]}])[ \u00a0](?:--?|–)[ \u00a0](?=[^\s{quotes[1]}{quotes[3]}])"
+            ),
+            f"{_NBSP}– ",
+        ),
         (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     ]
     if keep:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, assert_never
 
@@ -148,9 +148,12 @@ class Printing:
         if q.unit in ("share", "ratio", "ordinal") or low < 0:
             # "−5 to 3 percentage points": the unit stands once.
             return self._apart(q, low, high, bare=q.unit in ("points", "duration", "count"))
+        rounds = [self._word_for(q, value) for value in (low, high)]
+        if None in rounds and any(rounds):  # "2 to 3 million" would be two million
+            return replace(self, words=replace(self.words, large={}))._range(q, low, high, form)
         silent = self._digits(q, high) not in self._amount(q, high, "is")  # a dual says its number without digits
-        if silent or self._word_for(q, low) != self._word_for(q, high) or 0 < 1000 * low < high:
-            # "5,000–1 million" would read as thousands of millions, and "2–5,000" as two thousand to five.
+        if silent or rounds[0] != rounds[1] or (0 < 100 * low < high and high % 100 == 0):
+            # "2–3 billion" would be two billion where it is two million; "2–300" is two hundred to many.
             return self._apart(q, low, high, bare=False)
         return self._qualified(
             q, lambda case: self._shaped(self.numbers.ordered(self._joined(q, low, high, case)), case)
@@ -227,7 +230,8 @@ class Printing:
         """The largest round number that `value` is a multiple of in tenths, where it prints in words: 1.5 million."""
         if q.unit not in ("count", "money") or abs(value) < _ROUND:
             return None
-        return next((n for n in sorted(self.words.large, reverse=True) if abs(value) >= n and 10 * value % n == 0), None)
+        larger = sorted(self.words.large, reverse=True)
+        return next((n for n in larger if abs(value) >= n and 10 * value % n == 0), None)
 
     def _large(self, q: Quantity, value: Fraction, case: str) -> str:
         word = self._word_for(q, value)
