@@ -20,7 +20,7 @@ from briefgen.review.model import Edit, Finding, Held, Passage, Piece, Slot
 from briefgen.review.patch import diff, patched
 from briefgen.review.printed import NOTE, canonical
 
-_EVERYWHERE = "the diff does it, in every language of the brief"
+_EVERYWHERE = "`git apply` with the diff in the report does it, in every language of the brief"
 
 
 def split(sides: Sides) -> dict[int, int]:

@@ -30,8 +30,10 @@ class Words:
     boxed: tuple[str, str]
     cell: tuple[str, str]
     note: tuple[str, str]
+    gone: str
+    """In the first sentence of the first section's text."""
     second: str
-    """The second sentence of the first section's text."""
+    """Its second sentence."""
     new: str
     other: str
     """An option's text, its row the second one."""
@@ -45,24 +47,27 @@ WORDS = {
     "en": Words(
         heading="Why it matters", more=" to us", boxed=("ordinary casework", "everyday work"),
         cell=("Joint teams", "Common teams"), note=("asks for the normal", "asks about the normal"),
-        second="Behind every case", new="Much is unknown.", other="Regular training", later="Several",
+        gone="acting alone ", second="Behind every case",
+        new="Much is unknown.", other="Regular training", later="Several",
         last="Whether there are",
     ),
     "sv": Words(
         heading="Därför spelar det roll", more=" för oss", boxed=("hör till vardagen", "är vanliga"),
         cell=("Gemensamma grupper", "Delade grupper"), note=("frågar hur stora", "undrar hur stora"),
-        second="Bakom varje ärende", new="Mycket är okänt.", other="Regelbunden utbildning", later="Flera",
+        gone="över gränserna ", second="Bakom varje ärende",
+        new="Mycket är okänt.", other="Regelbunden utbildning", later="Flera",
         last="Om de blir fler",
     ),
     "pl": Words(
         heading="Dlaczego to ważne", more=" dla nas", boxed=("to codzienność", "to praca"),
         cell=("Wspólne zespoły", "Łączone zespoły"), note=("pomija słowo", "opuszcza słowo"),
-        second="Za każdą sprawą", new="Wielu rzeczy nie wiemy.", other="Regularne szkolenia", later="Kilku",
+        gone="ponad granicami ", second="Za każdą sprawą",
+        new="Wielu rzeczy nie wiemy.", other="Regularne szkolenia", later="Kilku",
         last="Nie wiadomo na pewno",
     ),
     "ar": Words(
         heading="لماذا يهم الأمر", more=" لنا", boxed=("عمل يومي", "عمل معتاد"), cell=("فرق مشتركة", "فرق موحدة"),
-        note=("عن الحجم المعتاد", "عن القدر المعتاد"), second="وراء كل قضية", new="ما زال الكثير مجهولًا.",
+        note=("عن الحجم المعتاد", "عن القدر المعتاد"), gone="درجة ", second="وراء كل قضية", new="ما زال الكثير مجهولًا.",
         other="تدريب منتظم", later="يقول", last="لم يُحسم",
     ),
 }  # fmt: skip
@@ -105,6 +110,7 @@ def test_edits_made_in_libreoffice_find_their_records(
     edits = [
         ["insert", words.heading, words.more], ["replace", *words.boxed], ["replace", *words.cell],
         ["replace", *words.note], ["replace", "85", "90"], ["bold", words.second], ["new", words.second, words.new],
+            ["delete", words.gone],
         ["insert", words.other, " ?"], ["accept", " ?"], ["insert", words.later, " !"], ["reject", " !"],
     ]  # fmt: skip
     remarks = [["comment", words.last, "Is it?"], ["comment", words.heading, "Good."], ["resolve", "Good."]]
@@ -123,6 +129,7 @@ def test_edits_made_in_libreoffice_find_their_records(
             ("comment", "person", "Ben", "Is it?", brief),
             ("edit", "ready", "Ann", words.more.strip(), brief),
             ("comment", "told", "Ben", "Good.", brief),
+            ("edit", "ready", "Ann", "", brief),
             ("format", "told", "Ann", "", brief),
             ("new", "person", "Ann", words.new, brief),
             ("edit", "ready", "Ann", after(words.cell), brief),
@@ -137,6 +144,17 @@ def test_edits_made_in_libreoffice_find_their_records(
     for path in changed:
         assert Counter(PROOF.findall(path.read_text("utf-8"))) == Counter(PROOF.findall(before[path]))
     assert "ready" not in {one.fate for one in judge(files[0]).findings}
+
+
+def test_a_reply_is_told_after_its_comment(word: Callable[..., Word], judge: Judge, office: Edit) -> None:
+    """LibreOffice 7.4 writes both as comments of their own, the one inside of the other."""
+    edited = word().comment("Groups seem", "Do they?").comment("Groups seem", "They do.", author="Ann", to=0)
+    for reviewed in map(judge, office(edited.data())):
+        remarks = [one for one in reviewed.findings if one.kind == "comment"]
+        assert [(one.author, one.after, one.around, one.fate) for one in remarks] == [
+            ("Ben", "Do they?", "Groups seem", "person"),
+            ("Ann", "They do.", "Groups seem", "person"),
+        ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
