@@ -133,28 +133,32 @@ def listed(context: Context, low: Read) -> Read:
     value = low.value
     if not low.open or low.bare or low.scaled or low.unit != "count" or not isinstance(value, Fraction):
         return low
+    if low.first < context.unlisted:
+        return low
     ranges = context.grammar.table["ranges"]
     j, more = low.last, False
     for _ in range(6):
+        j += context.low(j) == "-" and context.tokens[j].tight  # 16- und 17-Jährige
         comma = context.low(j) == ","
         j += comma
         # "5,043 or 7.9 per cent" says one thing twice; "12, 15 or 20 per cent" does not.
         last = context.low(j) in (*ranges["and"], "bzw", *(ranges["or"] if comma or more else ()))
         if not (comma or last):
-            return low
+            break
         j += last + (context.low(j) == "bzw" and context.low(j + 1) == ".")
         further = single(context, j)
         if further is None or further.skip or further.problem or not isinstance(further.value, Fraction):
-            return low
+            break
         if last and further.scale >= 10**6 and value < 1000:
             return replace(low, value=None, problem=f"{_whole(value)} may be millions as the next one is, or not")
         if further.unit == "percent" and value > 100:
-            return low
+            break
         if last and further.unit in ("percent", "points", "money", "duration", "measure"):
             return replace(low, unit=further.unit, of=further.of, currency=further.currency, open=False)
         if last or further.unit != "count" or not further.open:
-            return low
+            break
         j, more = further.last, True
+    context.unlisted = j
     return low
 
 
@@ -196,6 +200,9 @@ def _range(context: Context, low: Read, high: Read, kind: str) -> Read | None:
         return None
     if kind == "to" and high.bare and b == 1:
         return None  # "fem till sex" is a range, whatever else the last word means
+    by = context.low(low.first - 1) in context.grammar.table["ranges"].get("by", ())
+    if by and kind == "to" and low.open and high.open and b > 3 * a and context.changes(low.first):
+        return None  # fell by 38 to 2,931
     return replace(
         high, first=low.first, last=high.last, value=None, min=a, max=b, bare=False, open=False, qualifier="exact",
         written=low.written and high.written,

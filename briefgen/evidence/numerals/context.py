@@ -21,6 +21,8 @@ class Context:
     grammar: Grammar
     last: int = 0
     """The token after the last expression."""
+    unlisted: int = 0
+    """The token up to which numbers in a row are known to have no unit in common."""
     label: int = -1
     """The token after the last label's number: what follows "and" after it is one too."""
 

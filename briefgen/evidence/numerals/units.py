@@ -48,7 +48,9 @@ def with_unit(context: Context, found: Number) -> Read:
     by = grammar.times_by.before(tokens, hedge[0] if hedge else i)
     if by and value > 0:
         return replace(base, value=value if by[1] else 1 / value, unit="ratio")  # multiplié, divisé par quatre
-    tenths = context.low(j) in grammar.table["percent"].get("tenths", ()) and context.in_percent(i)
+    tenths = context.low(j) in grammar.table["percent"].get("tenths", ()) and (
+        context.in_percent(i) or context.changes(i)
+    )
     if tenths and context.low(j + 1) not in grammar.table["fraction_rules"].get("parts", ()):
         return replace(base, last=j + 1, value=value / 10, unit="points")  # subió al 3,5 %, dos décimas más
     for look in (shares.fraction, shares.ratio):
