@@ -50,7 +50,12 @@ def is_noise(context: Context, i: int) -> int:
     docket = after is not None and after.capital and context.low(i + 2).isdecimal() and context.low(i + 3) == "/"
     if docket and len(context.low(i + 4)) == 2 and context.low(i + 4).isdecimal() and tokens[i + 3].tight:
         return i + 5  # 5 StR 123/22
-    if after is not None and after.low == ")" and before is not None and context.low(i - 2) in _PAPERS:
+    if (
+        after is not None
+        and after.low == ")"
+        and before is not None
+        and (context.low(i - 2) in _PAPERS or (context.low(i - 2) == "c" and context.low(i + 2).isdecimal()))
+    ):
         return i + 3 if context.low(i + 2).isdecimal() else i + 2  # COM(2020) 607
     if before is not None and after is not None and before.low == "[" and after.low in "],":
         return i + 1

@@ -244,6 +244,11 @@ def half(context: Context, i: int, with_unit: Callable[[Context, Number], Read])
         if j < len(tokens) and tokens[j].low == "-" and tokens[j].tight:
             j += 1
         word = tokens[j].low if j < len(tokens) else ""
+        unit: Unit
+        for unit, table in (("points", grammar.points), ("percent", grammar.percent)):
+            told = table.at(tokens, j)
+            if told and tokens[j].kind == "word":  # half a percentage point, en halv procent
+                return Read(first=i, last=told[0], value=Fraction(1, 2), unit=unit, written=True)
         if word in grammar.groups:
             half = Fraction(grammar.groups[word], 2)
             return Read(first=i, last=j + 1, value=half, qualifier="about", open=True, written=True)
