@@ -27,7 +27,8 @@ def command(file: Path, apply: bool, form: Literal["text", "json"]) -> int:
     """Read the comments and changes in a brief that came back from Word or LibreOffice.
 
     Tells who changed what, and where the records hold it, and prints what can be applied as a patch. A changed
-    figure is never applied. Exits with 1 where something is left for a person to decide.
+    figure is never applied; what went, moved or is new comes with a diff that a person may take over. Exits with 1
+    where something is left for a person to decide.
     """
     from briefgen import review
     from briefgen.review import told
