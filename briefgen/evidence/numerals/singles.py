@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from briefgen.evidence.numerals import shares
+from briefgen.evidence.numerals import multiples, shares
 from briefgen.evidence.numerals.cardinals import number
 from briefgen.evidence.numerals.context import DECADES, Context
 from briefgen.evidence.numerals.operand import Number, Read
@@ -27,9 +27,9 @@ def single(context: Context, i: int) -> Read | None:
     if token.low in grammar.shares:
         return Read(first=i, last=i + 1, value=grammar.shares[token.low], unit="share", written=True)
     special = (
-        shares.times(context, i)
-        or shares.half(context, i, with_unit)
-        or shares.every(context, i)
+        multiples.times(context, i)
+        or multiples.half(context, i, with_unit)
+        or multiples.every(context, i)
         or _group(context, i)
         or _glued(context, i)
         or _decade_word(context, i)

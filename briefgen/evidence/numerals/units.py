@@ -220,7 +220,7 @@ def _matches(context: Context, j: int, suffix: str) -> int:
 
 
 def duration(context: Context, found: Number, hyphen: int) -> Read | None:
-    """Three years, 18-month, tre långa år; in glued words the number is part of the word (see `shares.every`)."""
+    """Three years, 18-month, tre långa år; in glued words the number is part of the word (see `singles`)."""
     tokens, grammar = context.tokens, context.grammar
     between = grammar.words("duration_rules", "between")
     for at in dict.fromkeys((found.last, hyphen, found.last + 1)):
