@@ -63,7 +63,7 @@ def announced(document: Document, blocks: tuple[Block, ...]) -> list[Piece]:
 @lru_cache(maxsize=1)
 def _labels() -> re.Pattern[str]:
     labels = "|".join(sorted(words("figures") | words("tables"), key=lambda word: (-len(word), word)))
-    return re.compile(rf"\b({labels})\b\.?[ \u00a0]?([A-Z]?\d{{1,3}}(?:[.:-]\d{{1,2}})?)(?![\w%])", re.I)
+    return re.compile(rf"\b({labels})\b\.?[ \u00a0\n]?([A-Z]?\d{{1,3}}(?:[.:-]\d{{1,2}})?)(?![\w%])", re.I)
 
 
 def _captions(rest: str) -> bool:
@@ -78,12 +78,13 @@ def _rows(document: Document, blocks: tuple[Block, ...], number: int) -> bool:
     return any(tabular(document.text[block.start : block.end]) for block in near)
 
 
+_TABBED: Final = re.compile(r"\S\t+\S")
 _CELL: Final = re.compile(r"[-–+]?[<>~]?\d[\d.,  ]*[%‰€$£]?")
 
 
 def tabular(piece: str) -> bool:
     """Whether a piece holds rows of a table: cells with tabs between them, or lines that end in two numbers or more."""
-    if piece.count("\t") >= 2:
+    if _TABBED.search(piece):
         return True
     rows = 0
     for line in piece.splitlines():
@@ -170,8 +171,13 @@ def bibliography(document: Document, blocks: tuple[Block, ...]) -> list[Block]:
     return found
 
 
-def references(document: Document, read: tuple[Expression, ...], listed: list[Block]) -> list[Piece]:
-    """What a list of references holds, and names that end in a year (NetClean Report 2016), once each."""
+def references(
+    document: Document, blocks: tuple[Block, ...], read: tuple[Expression, ...], listed: list[Block]
+) -> list[Piece]:
+    """What a list of references holds, and names that end in a year (NetClean Report 2016), once each.
+
+    What stands before the first sentence names the document itself, its place and its year.
+    """
     found: dict[str, Piece] = {}
     for block in listed:
         piece = document.text[block.start : block.end]
@@ -182,8 +188,12 @@ def references(document: Document, read: tuple[Expression, ...], listed: list[Bl
                 found.setdefault(held.text.lower(), held)
             at += len(line) + 1
     inside = [(block.start, block.end) for block in listed]
+    long = (block.start for block in blocks if not block.level and document.text.count(" ", block.start, block.end) > 9)
+    head = next(long, 0)
     for one in read:
         if any(start <= one.start < end for start, end in inside):
+            continue
+        if one.start < head:
             continue
         if one.role == "name" or (one.unit == "year" and document.text[max(0, one.start - 1) : one.start] == "("):
             start = name_start(document.text, one.start)

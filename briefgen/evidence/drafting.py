@@ -31,6 +31,8 @@ class Draft:
     """What was found in a document. All offsets are characters of its text."""
 
     document: Document
+    text: str
+    """Its text, blank where a page's foot and the next page's head part a paragraph: offsets stay."""
     language: str
     work: Work
     blocks: tuple[Block, ...]
@@ -81,26 +83,29 @@ def draft(path: Path, language: str = "", *, cache: Path | None = None) -> Draft
 
 def of_document(document: Document, language: str = "") -> Draft:
     """What is found in `document`."""
-    blocks = tuple(_content(document))
+    blocks, text = _joined(document, _content(document))
+    # Read as what it says; anchors are looked for in the document as it is.
+    said = document if text is document.text else replace(document, raw=replace(document.raw, text=text))
     language = (
         language
         or (document.raw.language if numerals.knows(document.raw.language) else "")
-        or guess(_beginning(document, blocks))
+        or guess(_beginning(said, blocks))
     )
-    read = tuple(_read(document, blocks, numerals.or_any(language)))
+    read = tuple(_read(said, blocks, numerals.or_any(language)))
     figures = tuple(found for found in read if found.figure)
-    listed = apparatus.bibliography(document, blocks)
+    listed = apparatus.bibliography(said, blocks)
     return Draft(
         document=document,
+        text=text,
         language=language,
-        work=bibliography.work(document, blocks, read, language),
+        work=bibliography.work(said, blocks, read, language),
         blocks=blocks,
         expressions=figures,
         amounts=tuple(found for found in read if not found.figure),
-        quotations=tuple(quoting.quotations(document, blocks)),
-        announced=tuple(apparatus.announced(document, blocks)),
-        footnotes=tuple(apparatus.footnotes(document, blocks)),
-        references=tuple(apparatus.references(document, read, listed)),
+        quotations=tuple(quoting.quotations(said, blocks)),
+        announced=tuple(apparatus.announced(said, blocks)),
+        footnotes=tuple(apparatus.footnotes(said, blocks)),
+        references=tuple(apparatus.references(said, blocks, read, listed)),
         listed=tuple(listed),
     )
 
@@ -114,6 +119,33 @@ def _content(document: Document) -> list[Block]:
         if not document.is_clutter(block.start):
             found.append(replace(block, end=min(block.end, MAX_READ)))
     return found
+
+
+def _joined(document: Document, blocks: list[Block]) -> tuple[tuple[Block, ...], str]:
+    """The blocks, paragraphs that go on over a page's end as one, and the text, blank in between."""
+    text = document.text
+    found: list[Block] = []
+    gaps: list[tuple[int, int]] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        turned = (
+            last is not None and bool(document.raw.pages) and document.page(last.start) < document.page(block.start)
+        )
+        if last is None or not turned or last.level or block.level or not _goes_on(text, last, block):
+            found.append(block)
+            continue
+        gaps.append((last.end, block.start))
+        found[-1] = replace(last, end=block.end)
+    out, at = [], 0
+    for start, end in gaps:
+        out += [text[at:start], " " * (end - start)]
+        at = end
+    return tuple(found), "".join((*out, text[at:])) if gaps else text
+
+
+def _goes_on(text: str, last: Block, block: Block) -> bool:
+    opens, ends = text[block.start], text[last.end - 1]
+    return (ends.isalnum() or ends in ",-–%€") and (opens.islower() or opens.isdigit() or opens in "(%€")
 
 
 def _beginning(document: Document, blocks: tuple[Block, ...]) -> str:

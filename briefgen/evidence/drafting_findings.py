@@ -37,7 +37,7 @@ def findings(draft: Draft, language: str) -> tuple[list[str], list[str], int]:
     names: dict[str, None] = {}
     count, more, last = 0, 0, ""
     for block, held in _by_block(draft):
-        piece = draft.document.text[block.start : block.end]
+        piece = draft.text[block.start : block.end]
         heading = draft.document.heading(block.start)
         if heading != last:
             lines += ["", f"  # {comment(heading)}", ""]
@@ -95,13 +95,12 @@ def unheld(found: Expression) -> str:
 
 def _imprint(draft: Draft, block: Block, held: list[Expression]) -> bool:
     """Whether a line says when the report appeared, or is its title, and states nothing."""
-    piece = draft.document.text[block.start : block.end]
-    if len(piece) > 160 or tabular(piece) or piece[-1] in ".!?":
+    piece = draft.text[block.start : block.end]
+    if len(piece) > 160 or tabular(piece):
         return False
-    dated = all(found.unit in ("date", "year") for found in held)
-    return (
-        dated or " ".join(piece.split()) == draft.work.title or any(str(one.value) == draft.work.issued for one in held)
-    )
+    issued = any(str(one.value) == draft.work.issued for one in held) and ("|" in piece or len(piece) < 80)
+    dated = all(found.unit in ("date", "year") for found in held) and piece[-1] not in ".!?"
+    return issued or dated or " ".join(piece.split()) == draft.work.title
 
 
 def _finding(
@@ -146,7 +145,7 @@ _MARK = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?=[.,;:]?$)")
 
 def _statement(draft: Draft, start: int, end: int, named: list[tuple[str, Expression]]) -> tuple[str, list[str]]:
     """The sentence, with placeholders for its figures, all other digits bound as names, and the marks of notes gone."""
-    text = draft.document.text
+    text = draft.text
     out: list[str] = []
     names: list[str] = []
     at = start
@@ -192,7 +191,7 @@ def _anchors(
     draft: Draft, named: list[tuple[str, Expression]], sentence: tuple[int, int]
 ) -> Iterator[tuple[list[str], str]]:
     """Fragments of the sentence, each with the figures that it backs: those that stand close share one."""
-    text = draft.document.text
+    text = draft.text
     group: list[tuple[str, Expression]] = []
     for name, found in [*named, ("", None)]:
         if group and (found is None or len(text[group[0][1].start : found.end].split()) > _TOGETHER):
@@ -229,7 +228,7 @@ def _fragment(text: str, start: int, end: int, left: int, right: int) -> tuple[i
 def selector(draft: Draft, start: int, end: int) -> str:
     """The fragment, with what stands around it where it is not there once."""
     document = draft.document
-    exact = " ".join(document.text[start:end].split())[:1500]
+    exact = " ".join(draft.text[start:end].split())[:1500]
     quote = f"exact: {quoted(exact)}"
     if find(document, Selector(exact=exact)).status != "found":
         prefix, suffix = context(document, start, end)

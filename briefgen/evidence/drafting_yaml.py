@@ -85,7 +85,7 @@ def _quotation_lines(draft: Draft, language: str) -> Iterator[str]:
         ]
         if who:
             yield f"    speaker: {{{', '.join(who)}}}"
-        words = list(re.finditer(r"\S+", draft.document.text[one.start : one.end]))[:WORDS]
+        words = list(re.finditer(r"\S+", draft.text[one.start : one.end]))[:WORDS]
         yield f"    original: {language}"
         yield f"    text: {{{language}: {quoted(one.text)}}}"
         anchor = selector(draft, one.start, one.start + words[-1].end())

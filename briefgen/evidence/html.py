@@ -46,6 +46,8 @@ _NAMES: Final = (
     "popup",
     "modal",
     "topbar",
+    "site-header",
+    "masthead",
     "top-bar",
     "tags",
     "pagination",

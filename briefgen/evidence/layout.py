@@ -152,23 +152,31 @@ MAX_PAGES: Final = 10_000
 
 
 def running(raw: Raw) -> list[tuple[int, int]]:
-    """The lines that stand at the head or foot of three pages or more, or of all, but for their numbers; ascending."""
-    where: dict[str, list[tuple[int, int]]] = {}
-    pages = Counter[str]()
+    """The lines that stand at the head or foot of three pages or more, or of all, but for their numbers; ascending.
+
+    From the edge inwards: what stands behind a line of the page's own text is text.
+    """
+    pages: list[list[tuple[int, int]]] = []
     if len(raw.pages) > MAX_PAGES:
         return []
     for start, end in pairwise((*raw.pages, len(raw.text))):
-        held = list(_lines(raw.text, start, end))
-        edges = held if len(held) <= 2 * _EDGE else held[:_EDGE] + held[-_EDGE:]
-        keys = {}
-        for a, b in edges:
-            key = _NUMBER.sub("#", raw.text[a:b].lower())
-            if b - a <= 120:
-                where.setdefault(key, []).append((a, b))
-                keys[key] = True
-        pages.update(keys)
+        pages.append(list(_lines(raw.text, start, end)))
     few = min(3, max(len(raw.pages), 2))
-    return sorted(span for key, spans in where.items() if pages[key] >= few for span in spans)
+    found: set[tuple[int, int]] = set()
+    for edge in (0, -1):
+        going = pages
+        for depth in range(_EDGE):
+            at = depth if edge == 0 else -1 - depth
+            keys = [_key(raw.text, *held[at]) if len(held) > depth else "" for held in going]
+            count = Counter(key for key in keys if key)
+            going = [held for held, key in zip(going, keys, strict=True) if key and count[key] >= few]
+            found |= {held[at] for held in going}
+    return sorted(found)
+
+
+def _key(text: str, start: int, end: int) -> str:
+    """What lines are compared by; empty where one is too long to stand at a page's edge."""
+    return _NUMBER.sub("#", text[start:end].lower()) if end - start <= 120 else ""
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

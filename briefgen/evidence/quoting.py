@@ -211,6 +211,10 @@ def after(text: str, *, verb: bool = False) -> tuple[str, str]:
     return "", ""
 
 
+_OPINION: Final = re.compile(r"^\s*[^\W\d_]+ (?:von|des|der|av|från|d[e’']) ")
+"""As in "nach Ansicht von", "enligt uppgifter från"."""
+
+
 def before(text: str) -> tuple[str, str]:
     """Name and role from what leads to a quotation: `Anna Ek, a teacher, says: “`, `According to Anna Ek, “`."""
     lead = re.split(r"[.!?]\s|\n", text)[-1]
@@ -219,7 +223,7 @@ def before(text: str) -> tuple[str, str]:
     for n, word in enumerate(low):
         if word in words("according") and len(low) - n <= 12:
             inner = lead[lead.lower().find(held[n].lower()) + len(held[n]) :]
-            return _named(inner)
+            return _named(_OPINION.sub("", inner, count=1), stop=True)
     ends = lead.rstrip()[-1:] in (":", ",") or (
         low[-1:] and low[-1] in ("that", "att", "dass", "que", "że", "at", "dat", "che")
     )
@@ -228,6 +232,9 @@ def before(text: str) -> tuple[str, str]:
     if low[0] in words("pronouns") and any(word in words("says") for word in low[1:3]):
         return _SAME, ""
     return _named(lead, stop=True)
+
+
+_ARTICLES: Final = ("der", "die", "das", "the", "le", "la", "el", "den", "de", "lo", "il", "o", "a")
 
 
 def _named(text: str, *, stop: bool = False) -> tuple[str, str]:
@@ -249,7 +256,9 @@ def _named(text: str, *, stop: bool = False) -> tuple[str, str]:
     if not name:
         role = text.split(",")[0].strip(" .:")
         return "", role if 1 < len(role.split()) <= 8 and not stop else ""
-    role = " ".join(part for part in (lead.strip(" ,"), tail.strip(" ,.:")) if part)
+    lead = lead.strip(" ,")
+    tail = "" if stop and not tail.lstrip().startswith(",") else tail.strip(" ,.:")
+    role = " ".join(part for part in ("" if lead.lower() in _ARTICLES else lead, tail) if part)
     if stop:
         follows = [word for word in _WORD.findall(role) if word.lower() in words("says")]
         role = role[: role.find(follows[0])].strip(" ,") if follows else role
