@@ -232,7 +232,9 @@ def _broken(tokens: list[Token], i: int, grammar: Grammar) -> bool:
     before, after, beyond = tokens[i - 1], tokens[i + 1], tokens[i + 2]
     if after.kind != "digits" or len(after.low) != 3 or after.space != "\n" or tokens[i].line:
         return False
-    return before.kind == "word" and not before.capital and beyond.kind == "word" and beyond.space == " "
+    inside = (before.kind == "word" and not before.capital) or before.low in ",("
+    further = (beyond.kind == "word" and beyond.space == " ") or beyond.low in "%€"
+    return inside and further
 
 
 def _long(tokens: list[Token], i: int) -> Number | None:
