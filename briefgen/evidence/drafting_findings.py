@@ -115,13 +115,15 @@ def _finding(
     yield "    statistics:"
     yield from (f"      {name}: {quantity_yaml(found)}" for name, found in named)
     yield "    evidence:"
-    place = []
-    if page := draft.document.page(held[0].start):
-        place.append(f'page: "{page}"')
-    if heading := draft.document.heading(sentence[0]):
-        place.append(f"section: {quoted(heading[:120])}")
-    locator = f"locator: {{{', '.join(place)}}}, " if place else ""
-    for backs, quote in _anchors(draft, named, sentence):
+    heading = draft.document.heading(sentence[0])
+    for backs, (begin, close) in _anchors(draft, named, sentence):
+        place = []
+        if page := draft.document.page(begin):
+            place.append(f'page: "{page}"')
+        if heading:
+            place.append(f"section: {quoted(heading[:120])}")
+        locator = f"locator: {{{', '.join(place)}}}, " if place else ""
+        quote = selector(draft, begin, close)
         yield f"      - {{edition: {language}, backs: [{', '.join(backs)}], {locator}quote: {quote}}}"
 
 
@@ -141,6 +143,10 @@ DIGIT: Final = "\\d²³¹¼-¾⁰-⁹₀-₉⅐-↉①-⒛"
 _DIGITS = re.compile(rf"[^\s{{}}\[\]]*[{DIGIT}][^\s{{}}\[\]]*")
 _MARK = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?=[.,;:]?$)")
 """A note's raised number, which some formats glue to the word."""
+
+
+_MARKUP = re.compile(r"[{}\[\]*]")
+"""What no name may hold."""
 
 
 def _statement(draft: Draft, start: int, end: int, named: list[tuple[str, Expression]]) -> tuple[str, list[str]]:
@@ -170,8 +176,10 @@ def _statement(draft: Draft, start: int, end: int, named: list[tuple[str, Expres
                 continue
             out.append(inert(piece[last:where]))
             last = where + len(name) if piece[where : where + len(name)] == name else match.end()
-            out.append("{=" + name + "}")
-            names.append(name)
+            name = _MARKUP.sub("", name)
+            if name:
+                out.append("{=" + name + "}")
+                names.append(name)
         out.append(inert(piece[last:]))
 
     for name, found in named:
@@ -189,14 +197,13 @@ def inert(text: str) -> str:
 
 def _anchors(
     draft: Draft, named: list[tuple[str, Expression]], sentence: tuple[int, int]
-) -> Iterator[tuple[list[str], str]]:
+) -> Iterator[tuple[list[str], tuple[int, int]]]:
     """Fragments of the sentence, each with the figures that it backs: those that stand close share one."""
     text = draft.text
     group: list[tuple[str, Expression]] = []
     for name, found in [*named, ("", None)]:
         if group and (found is None or len(text[group[0][1].start : found.end].split()) > _TOGETHER):
-            begin, close = _fragment(text, group[0][1].start, group[-1][1].end, *sentence)
-            yield [one for one, _ in group], selector(draft, begin, close)
+            yield [one for one, _ in group], _fragment(text, group[0][1].start, group[-1][1].end, *sentence)
             group = []
         if found is not None:
             group.append((name, found))
