@@ -123,6 +123,9 @@ def _is_clock(context: Context, i: int) -> bool:
     hour, minute = int(tokens[i].low), int(tokens[i + 2].low)
     grammar = context.grammar
     verbs = grammar.words("clock", "verbs")
+    dated = context.low(i + 3) in grammar.words("clock", "on") and dates.day(tokens, i + 4, grammar) is not None
+    if dated and hour <= 24 and minute <= 59:
+        return True  # at 22.15 on 3 June
     if hour > 24 or minute > 59 or len(tokens[i].low) > 2 or context.low(i - 1) not in grammar.words("clock", "at"):
         return False
     return any(context.low(k) in verbs for k in range(max(0, i - 6), i - 1))  # the hearing begins at 10.30

@@ -74,7 +74,7 @@ def _slashed(context: Context, found: Number) -> Read:
         return base
     if context.is_year(found) and width in (2, 4):
         end = Fraction(tokens[j + 1].low) + (found.value // 100 * 100 if width == 2 else 0)
-        if 0 < end - found.value <= 100:
+        if 0 < end - found.value <= (100 if width == 2 else 2):  # Directive (EU) 2022/2041 is no span
             return replace(base, skip=False, min=found.value, max=end, unit="year")
     value, whole = found.value, Fraction(tokens[j + 1].low)
     after = tokens[j + 2] if j + 2 < len(tokens) else None

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from briefgen.evidence.numerals.context import Context
-from briefgen.evidence.numerals.operand import Read
+from briefgen.evidence.numerals.operand import Number, Read
+from briefgen.evidence.numerals.units import with_unit
 from briefgen.records.model import Unit
 
 
 def vague(context: Context, i: int) -> Read | None:
-    """Several, many thousands, tens of thousands, une centaine, most of the officers."""
+    """Several, many thousands, tens of thousands of euros, kilkanaście procent, most of the officers."""
+    read = _loose(context, i)
+    if read is None or read.unit != "count" or (read.times == 1 and read.min is None):
+        return read
+    each = with_unit(context, Number(read.first, read.last, Fraction(1), written=True, scale=max(read.times, 2)))
+    if each.unit not in (_OF_MANY if read.min is None else _OF_RANGE) or not isinstance(each.value, Fraction):
+        return read
+    held = replace(read, last=each.last, unit=each.unit, of=each.of, currency=each.currency)
+    if read.min is not None and read.max is not None:
+        return replace(held, min=read.min * each.value, max=read.max * each.value)
+    return replace(held, times=int(read.times * each.value))
+
+
+_OF_MANY = frozenset(("money", "measure", "duration"))
+_OF_RANGE = _OF_MANY | {"percent", "points", "ratio"}
+
+
+def _loose(context: Context, i: int) -> Read | None:
     tokens, grammar = context.tokens, context.grammar
     low = tokens[i].low
     fixed = grammar.table["vague"].get("times", {}).get(low)
@@ -24,11 +43,7 @@ def vague(context: Context, i: int) -> Read | None:
         after = tokens[i + 1].low if i + 1 < len(tokens) else ""
         scale = grammar.scales.get(after, 1)
         last = i + (2 if scale > 1 else 1)
-        lasting = grammar.durations.get(context.low(last))
-        return Read(
-            first=i, last=last + 1 if lasting else last, min=Fraction(least * scale), max=Fraction(most * scale),
-            unit="duration" if lasting else "count", of=lasting or "", written=True,
-        )  # fmt: skip
+        return Read(first=i, last=last, min=Fraction(least * scale), max=Fraction(most * scale), written=True)
     start = i
     if grammar.never_vague.before(tokens, i + 1):
         return None  # en miles de euros

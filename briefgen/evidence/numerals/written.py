@@ -163,6 +163,8 @@ def words(tokens: list[Token], i: int, grammar: Grammar, *, joins: bool) -> Numb
             and token.low not in grammar.bare_scales
         ):
             return None  # "million" without anything before it
+        if at > i and grammar.tag == "sv" and tokens[at].low in grammar.table["articles"] and tokens[at].space:
+            break  # "tjugo, en månad": an article
         if at > j and not _joined(tokens, j, at, total, grammar):
             break
         if not total.take(found, grammar.tag):
