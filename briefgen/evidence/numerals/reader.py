@@ -23,9 +23,10 @@ from briefgen.evidence.numerals.qualify import qualified
 from briefgen.evidence.numerals.tokens import phrase, tokens
 from briefgen.evidence.numerals.vague import vague
 
-# Nothing in here is a figure: addresses of pages and people, DOIs.
+# Nothing in here is a figure: addresses of pages and people, DOIs, numbers of accounts.
 _MASKED: Final = re.compile(
     r"(?:https?://|www\.|doi\.org/)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\b10\.\d{4,9}/\S{1,200}"
+    r"|\b[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?\b"
 )
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*|\f")
 
@@ -76,7 +77,7 @@ def _expressions(text: str, language: str) -> Iterator[Expression]:
 
 def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
     piece = text[start:end]
-    if "://" in piece or "@" in piece or "www." in piece or "10." in piece:
+    if "://" in piece or "@" in piece or "www." in piece or "10." in piece or "IBAN" in piece:
         piece = _MASKED.sub(lambda match: "¤" * len(match.group()), piece)
     held = tokens(piece)
     context = Context(tokens=held, grammar=grammar)

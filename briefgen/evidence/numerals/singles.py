@@ -53,6 +53,19 @@ def single(context: Context, i: int) -> Read | None:
         return None  # un máximo de
     if found.written and found.last == i + 1 and grammar.never_vague.before(tokens, i + 1):
         return None  # in Tausend Euro
+    clock = grammar.table.get("clock", {})
+    if found.written and found.value <= 12 and context.low(i - 1) in clock.get("half", ()):
+        return Read(first=i, last=found.last, skip=True)  # um halb acht
+    spoken = " ".join((context.low(i - 2), context.low(i - 1))) in clock.get("at", ())
+    after = context.low(found.last)
+    if (
+        found.written
+        and found.value <= 12
+        and spoken
+        and after in clock["parts"]
+        and context.low(found.last + 1) != "cada"
+    ):
+        return Read(first=i, last=found.last, skip=True)  # a las dos de la tarde
     if found.written and context.low(i - 1) in DECADES and found.value in range(10, 100, 10):
         return Read(first=i, last=found.last, skip=True)  # los años ochenta
     return with_unit(context, found)

@@ -13,7 +13,11 @@ from briefgen.evidence.numerals.tokens import phrase
 
 
 def whole(context: Context, share: Read) -> Read:
-    """A share of a scale with what it counts: a quarter of a million pounds. Other shares stay as they are."""
+    """A share of a scale or an hour with what it counts: a quarter of a million pounds, trois quarts d'heure."""
+    link = context.grammar.money_links.at(context.tokens, share.last)
+    hour = link is not None and context.grammar.durations.get(context.low(link[0])) == "hour"
+    if link and hour and isinstance(share.value, Fraction) and share.unit == "share":
+        return replace(share, last=link[0] + 1, value=share.value * 60, unit="duration", of="minute", qualifier="exact")
     if not share.scaled or not isinstance(share.value, Fraction):
         return share
     return with_unit(context, Number(share.first, share.last, share.value, written=True, scale=share.scale))
