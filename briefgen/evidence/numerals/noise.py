@@ -47,6 +47,13 @@ def is_noise(context: Context, i: int) -> int:
     town = dashed and len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital
     if town and context.grammar.tag != "de" and not context.grammar.money_after.at(tokens, i + 3):
         return i + 3  # 60-822 Poznań; in German, 76–142 Bücher
+    placed = context.low(i - 1) in (",", "in", "|", "·")
+    if len(token.low) == 5 and placed and after is not None and after.capital and after.space == " ":
+        counted = (
+            context.counted(i + 1) or context.grammar.scales.get(after.low) or after.low in context.grammar.durations
+        )
+        if context.grammar.tag == "de" and not counted and context.grammar.money_after.at(tokens, i + 1) is None:
+            return i + 1  # 10117 Berlin
     docket = after is not None and after.capital and context.low(i + 2).isdecimal() and context.low(i + 3) == "/"
     if docket and len(context.low(i + 4)) == 2 and context.low(i + 4).isdecimal() and tokens[i + 3].tight:
         return i + 5  # 5 StR 123/22
