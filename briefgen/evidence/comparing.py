@@ -15,6 +15,7 @@ from typing import Final
 from briefgen.evidence import numerals
 from briefgen.evidence.align import MAX_SENTENCES, Sentence, aligned, sentence
 from briefgen.evidence.comparison import Comparison, Row, Side
+from briefgen.evidence.content import content
 from briefgen.evidence.disagreeing import MAX_TOLD, Pair, disagreements
 from briefgen.evidence.documents import Document, library, load
 from briefgen.evidence.language import guess
@@ -99,13 +100,12 @@ def _sentences(document: Document, language: str) -> list[Sentence]:
     """The sentences of the content; those that are more than `MAX_SENTENCES` are not all read."""
     found: list[Sentence] = []
     section = 0
-    for block in document.blocks:
-        if document.is_clutter(block.start):
-            continue
+    blocks, text = content(document, len(document.text))
+    for block in blocks:
         if len(found) > MAX_SENTENCES:
             break
         section += bool(block.level)
-        piece = document.text[block.start : min(block.end, block.start + MAX_BLOCK)]
+        piece = text[block.start : min(block.end, block.start + MAX_BLOCK)]
         read = numerals.read(piece, numerals.or_any(language))
         cuts = [(0, len(piece))] if block.level else list(sentences(piece))
         starts = [one.start for one in read]
@@ -122,5 +122,5 @@ def _side(document: Document, held: tuple[Sentence, ...]) -> Side:
     if not held:
         return Side()
     start, end = held[0].start, held[-1].end
-    text = " ".join(document.text[start:end].split())
+    text = " ".join(word for one in held for word in one.text.split())
     return Side(start=start, end=end, text=text, page=document.page(start))

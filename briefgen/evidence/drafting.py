@@ -13,6 +13,7 @@ from typing import Final
 from briefgen.evidence import apparatus, bibliography, numerals, quoting
 from briefgen.evidence.apparatus import Piece
 from briefgen.evidence.bibliography import Work
+from briefgen.evidence.content import content
 from briefgen.evidence.documents import Document, load
 from briefgen.evidence.language import guess
 from briefgen.evidence.layout import Block
@@ -32,7 +33,7 @@ class Draft:
 
     document: Document
     text: str
-    """Its text, blank where a page's foot and the next page's head part a paragraph: offsets stay."""
+    """Its text as it reads: see `content`."""
     language: str
     work: Work
     blocks: tuple[Block, ...]
@@ -83,7 +84,7 @@ def draft(path: Path, language: str = "", *, cache: Path | None = None) -> Draft
 
 def of_document(document: Document, language: str = "") -> Draft:
     """What is found in `document`."""
-    blocks, text = _joined(document, _content(document))
+    blocks, text = content(document, MAX_READ)
     # Read as what it says; anchors are looked for in the document as it is.
     said = document if text is document.text else replace(document, raw=replace(document.raw, text=text))
     language = (
@@ -108,44 +109,6 @@ def of_document(document: Document, language: str = "") -> Draft:
         references=tuple(apparatus.references(said, blocks, read, listed)),
         listed=tuple(listed),
     )
-
-
-def _content(document: Document) -> list[Block]:
-    """What is no clutter, up to `MAX_READ`."""
-    found = []
-    for block in document.blocks:
-        if block.start >= MAX_READ:
-            break
-        if not document.is_clutter(block.start):
-            found.append(replace(block, end=min(block.end, MAX_READ)))
-    return found
-
-
-def _joined(document: Document, blocks: list[Block]) -> tuple[tuple[Block, ...], str]:
-    """The blocks, paragraphs that go on over a page's end as one, and the text, blank in between."""
-    text = document.text
-    found: list[Block] = []
-    gaps: list[tuple[int, int]] = []
-    for block in blocks:
-        last = found[-1] if found else None
-        turned = (
-            last is not None and bool(document.raw.pages) and document.page(last.start) < document.page(block.start)
-        )
-        if last is None or not turned or last.level or block.level or not _goes_on(text, last, block):
-            found.append(block)
-            continue
-        gaps.append((last.end, block.start))
-        found[-1] = replace(last, end=block.end)
-    out, at = [], 0
-    for start, end in gaps:
-        out += [text[at:start], " " * (end - start)]
-        at = end
-    return tuple(found), "".join((*out, text[at:])) if gaps else text
-
-
-def _goes_on(text: str, last: Block, block: Block) -> bool:
-    opens, ends = text[block.start], text[last.end - 1]
-    return (ends.isalnum() or ends in ",-–%€") and (opens.islower() or opens.isdigit() or opens in "(%€")
 
 
 def _beginning(document: Document, blocks: tuple[Block, ...]) -> str:

@@ -92,6 +92,14 @@ def test_running_heads_and_page_numbers_are_no_content() -> None:
     assert surfaces == ["a third", "11 days", "a third", "12 days", "a third", "13 days", "a third", "14 days"]
 
 
+def test_a_sentence_that_goes_on_over_a_page_is_one() -> None:
+    pages = ("One town in ten grew.\nWages grew by less than two", "per cent in 2020.\nRents fell.", "It ends here.")
+    text = "\f".join(f"Institute · Cycling\n{page}\nPage {n}\n" for n, page in enumerate(pages, 1))
+    found = drafted(text)
+    assert [one.value for one in found.expressions if one.unit == "percent"] == [2]
+    assert 'statement: "Wages grew by {percent|less than two per cent} in {year|2020}."' in found.as_yaml()
+
+
 def test_what_no_record_can_hold_is_said() -> None:
     yaml = drafted("A title here\n\nSales rose by 150% and 62 people came.\n").as_yaml()
     assert "150%: a percentage of 150 is outside 0 to 100" in yaml
