@@ -20,8 +20,8 @@ from briefgen.evidence.layout import Block
 from briefgen.evidence.numerals import Expression
 from briefgen.evidence.quoting import Quoted
 
-MAX_READ: Final = 2_000_000
-"""Characters of a document that are looked through: some 700 pages."""
+MAX_READ: Final = 1_500_000
+"""Characters of a document that are looked through: some 500 pages."""
 MAX_EXPRESSIONS: Final = 20_000
 MAX_PART: Final = 20_000
 """Characters that are read for figures at once."""

@@ -93,7 +93,7 @@ def test_running_heads_and_page_numbers_are_no_content() -> None:
 
 
 def test_a_sentence_that_goes_on_over_a_page_is_one() -> None:
-    pages = ("One town in ten grew.\nWages grew by less than two", "per cent in 2020.\nRents fell.", "It ends here.")
+    pages = ("A title here\n\nOne town in ten grew.\nWages grew by less than two", "per cent in 2020.\nRents fell.", "It ends here.")
     text = "\f".join(f"Institute · Cycling\n{page}\nPage {n}\n" for n, page in enumerate(pages, 1))
     found = drafted(text)
     assert [one.value for one in found.expressions if one.unit == "percent"] == [2]
