@@ -1,4 +1,4 @@
-"""What stands before or after a quotation -> the name and the role of who said it, in the languages of drafting.toml."""
+"""What stands before or after a quotation -> name and role of who said it, in the languages of drafting.toml."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ def before(text: str) -> tuple[str, str]:
     for n, word in enumerate(low):
         if word in words("according") and len(low) - n <= 12:
             inner = lead[lead.lower().find(held[n].lower()) + len(held[n]) :]
-            return _named(_OPINION.sub("", inner, count=1), stop=True)
+            name, role = _named(_OPINION.sub("", inner, count=1), stop=True)
+            who = inner.split(",")[0].strip()
+            return name, role or (who if not name and 1 < len(who.split()) <= 8 else "")
     ends = lead.rstrip()[-1:] in (":", ",") or (
         low[-1:] and low[-1] in ("that", "att", "dass", "que", "że", "at", "dat", "che")
     )

@@ -32,6 +32,7 @@ def drafted(text: str, language: str = "en", suffix: str = ".txt") -> Draft:
         ("de", "»Am Anfang habe ich gelacht«, erinnert sich Jana Weiß.", "Jana Weiß", ""),
         ("fr", "« On m’a volé trois vélos », raconte Paul Mercier, à Lille.", "Paul Mercier", "à Lille"),
         ("fr", "— Au début c’était une blague, explique Léa, élève.", "Léa", "élève"),
+        ("es", "Según la ministra, «se construirán muchas viviendas».", "", "la ministra"),
         ("es", "—Me da miedo pulsar donde no debo —dice Carmen Ruiz, vecina.", "Carmen Ruiz", "vecina"),
         ("pl", "– Czytam wieczorami w domu – mówi Katarzyna, księgowa.", "Katarzyna", "księgowa"),
         ("pl", "„Pracownicy boją się odwetu” – twierdzi dr Tomasz Bąk z Łodzi.", "Tomasz Bąk", "dr z Łodzi"),
@@ -93,7 +94,8 @@ def test_running_heads_and_page_numbers_are_no_content() -> None:
 
 
 def test_a_sentence_that_goes_on_over_a_page_is_one() -> None:
-    pages = ("A title here\n\nOne town in ten grew.\nWages grew by less than two", "per cent in 2020.\nRents fell.", "It ends here.")
+    first = "A title here\n\nOne town in ten grew.\nWages grew by less than two"
+    pages = (first, "per cent in 2020.\nRents fell.", "It ends here.")
     text = "\f".join(f"Institute · Cycling\n{page}\nPage {n}\n" for n, page in enumerate(pages, 1))
     found = drafted(text)
     assert [one.value for one in found.expressions if one.unit == "percent"] == [2]
