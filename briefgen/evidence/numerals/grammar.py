@@ -102,7 +102,14 @@ class Grammar:
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """A list of single words of a table, empty where there is none."""
-        return frozenset(self.table.get(table, {}).get(key, ()))
+        return _words(self.tag, table, key)
+
+
+@lru_cache(maxsize=1024)
+def _words(tag: str, table: str, key: str) -> frozenset[str]:
+    grammar = load(tag)
+    assert grammar is not None
+    return frozenset(grammar.table.get(table, {}).get(key, ()))
 
 
 def _forms(table: Mapping[str, str]) -> dict[str, int]:
