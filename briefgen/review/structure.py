@@ -43,11 +43,16 @@ def deleted(sides: Sides, items: Items) -> Iterator[Draft]:
     before their marks: where no mark is missing, no note is."""
     marks = sum(one.accepted.count(NOTE) for one in sides.passages if one.part == "body")
     whole = marks == sum(one.text.count(NOTE) for one in sides.printed)
+    left: dict[str, Passage] = {}
+    for passage in sides.passages:
+        if not passage.accepted.strip() and passage.original.strip():
+            left.setdefault(_letters(passage.original), passage)
     for path, gone in items.wholes(sides.matched.deleted):
         n = gone[0]
         printed = sides.printed[n]
         text = " / ".join(" ".join(sides.printed[k].text.replace(NOTE, "").split()) for k in gone)
-        who = _who(next((one for k in gone for one in _left(sides, k)), Passage(pieces=())))
+        words = (_letters(sides.printed[k].text) for k in gone)
+        who = _who(next((left[one] for one in words if one in left), Passage(pieces=())))
         finding = Finding(kind="deleted", author=who.author, date=who.date, before=text,
                           place=_place(sides, items, path, n), language=sides.language(n))  # fmt: skip
         if printed.kind == "note" and whole:
@@ -69,17 +74,15 @@ def deleted(sides: Sides, items: Items) -> Iterator[Draft]:
 
 def gone(sides: Sides, passage: Passage) -> int:
     """The paragraph that a passage without words was; -1 where it was none."""
-    if passage.accepted.strip():
+    if passage.accepted.strip() or not passage.remarks:
         return -1
-    return next((n for n in sides.matched.deleted if passage in _left(sides, n)), -1)
+    words = _letters(passage.original)
+    return next((n for n in sides.matched.deleted if _letters(sides.printed[n].text) == words), -1)
 
 
-def _left(sides: Sides, n: int) -> Iterator[Passage]:
-    """What is left in the file of a deleted paragraph: its words, as deleted ones."""
-    words = canonical(sides.printed[n].text.replace(NOTE, ""))
-    for one in sides.passages:
-        if not one.accepted.strip() and canonical(one.original.replace(NOTE, "")) == words:
-            yield one
+def _letters(text: str) -> str:
+    """What a deleted paragraph is known by."""
+    return canonical(text.replace(NOTE, ""))
 
 
 def _taken_out(sides: Sides, n: int) -> Edit | None:

@@ -64,10 +64,10 @@ def read(data: bytes, file: str) -> Reviewed:
         if root is not None:
             walk = _Walk(part=part, remarks=remarks)
             walk.blocks(root)
-            passages += _whole(walk.passages)
+            passages += walk.passages
     if len(passages) > MOST_PASSAGES or any(len(one.accepted) > LONGEST for one in passages):
         raise package.refused(f"briefs have at most {MOST_PASSAGES:,} paragraphs of {LONGEST:,} characters")
-    return Reviewed(passages=tuple(passages), language=_language(package), sent=_sent(package))
+    return Reviewed(passages=tuple(_whole(passages)), language=_language(package), sent=_sent(package))
 
 
 def _whole(passages: list[Passage]) -> list[Passage]:
@@ -83,10 +83,12 @@ def _whole(passages: list[Passage]) -> list[Passage]:
         first, last, text = at, at, passage.original
         for step in (-1, 1):
             while fingerprint(text) not in said and abs((end := (first if step < 0 else last) + step) - at) <= _PARTS:
-                if not 0 <= end < len(passages) or passages[end].bookmarks:
+                if not 0 <= end < len(passages) or passages[end].bookmarks or passages[end].part != passage.part:
                     break
                 first, last = min(first, end), max(last, end)
                 text = "".join(one.original for one in passages[first : last + 1])
+                if len(text) > LONGEST:
+                    break
         if fingerprint(text) in said:
             found[first] = replace(found[first], bookmarks=passage.bookmarks, continues="")
             for k in range(first + 1, last + 1):
