@@ -92,7 +92,10 @@ class Printing:
         if q.unit == "ratio":
             if value not in self.words.ratios:
                 raise _Unsaid(f"the ratio {value}")
-            return self._qualified(q, lambda _: self.words.ratios[value])
+            forms = self.words.forms
+            return self._qualified(
+                q, lambda case: forms.get(f"{case} word", "{}").replace("{}", self.words.ratios[value])
+            )
         if value not in self.words.fractions:
             raise _Unsaid(f"the share {value}")
         forms = self.words.fractions[value]
