@@ -24,14 +24,14 @@ from typing import TYPE_CHECKING
 from briefgen.evidence import lockfile
 from briefgen.evidence.anchored import Anchor, Edit, Status
 from briefgen.evidence.check import Verification, check
+from briefgen.evidence.documents.reading import Unreadable
 from briefgen.evidence.fix import fix as _fix
-from briefgen.evidence.reading import Unreadable
 
 if TYPE_CHECKING:
     from briefgen.document import Document
-    from briefgen.evidence.comparison import Comparison
-    from briefgen.evidence.drafting import Draft
-    from briefgen.evidence.tracing import Trace
+    from briefgen.evidence.comparing.comparison import Comparison
+    from briefgen.evidence.drafting.draft import Draft
+    from briefgen.evidence.tracing.trace import Trace
     from briefgen.records import Records
     from briefgen.records.model import Report
 
@@ -63,7 +63,7 @@ def write_lock(path: Path, verification: Verification) -> int:
 
 def draft(path: Path, language: str = "", *, cache: Path | None = None) -> Draft:
     """What a record could hold of the document at `path`. `language` is guessed where it is not given."""
-    from briefgen.evidence import drafting
+    from briefgen.evidence.drafting import draft as drafting
 
     return drafting.draft(path, language, cache=cache)
 
@@ -72,7 +72,7 @@ def compare(
     report: Report, documents: Path | None, editions: tuple[str, str] | None = None, *, cache: Path | None = None
 ) -> Comparison:
     """Two editions of a report side by side: the leading one and the next, where none are named."""
-    from briefgen.evidence import comparing
+    from briefgen.evidence.comparing import compare as comparing
 
     return comparing.compare(report, documents, editions, cache=cache)
 
@@ -81,7 +81,7 @@ def compare_files(
     first: Path, second: Path, languages: tuple[str, str] | None = None, *, cache: Path | None = None
 ) -> Comparison:
     """Two documents side by side, without a record. Languages are guessed where they are not given."""
-    from briefgen.evidence import comparing
+    from briefgen.evidence.comparing import compare as comparing
 
     return comparing.compare_files(first, second, languages, cache=cache)
 
@@ -90,6 +90,6 @@ def trace(
     document: Document, records: Records, documents: Path | None, *, lock: Path | None = None, cache: Path | None = None
 ) -> Trace:
     """What each sentence of a finished document rests on."""
-    from briefgen.evidence import tracing
+    from briefgen.evidence.tracing import trace as tracing
 
     return tracing.trace(document, records, documents, lock=lock, cache=cache)

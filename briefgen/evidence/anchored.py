@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.diagnostic import Diagnostic, Place
-from briefgen.evidence.anchor import Search, Selector, context, find
-from briefgen.evidence.documents import Document, Library
-from briefgen.evidence.normal import alike
-from briefgen.evidence.reading import Unreadable
-from briefgen.evidence.section import elsewhere
+from briefgen.evidence.documents.anchor import Search, Selector, context, find
+from briefgen.evidence.documents.document import Document, Library
+from briefgen.evidence.documents.normal import alike
+from briefgen.evidence.documents.reading import Unreadable
+from briefgen.evidence.documents.section import elsewhere
 from briefgen.records.model import Base, Evidence, Finding, QuotationRecord, Report
 from briefgen.records.source import Loaded, Path, problem
 

@@ -16,7 +16,7 @@ from typing import Any
 from briefgen import usercache
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence.anchored import Anchor, Edit
-from briefgen.evidence.documents import Library
+from briefgen.evidence.documents.document import Library
 from briefgen.records.model import Report
 from briefgen.records.source import Loaded
 

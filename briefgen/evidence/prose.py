@@ -10,8 +10,8 @@ from pathlib import Path
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.evidence import numerals
 from briefgen.evidence.agreement import of_expression, of_quantity, over_half, restates, said
+from briefgen.evidence.documents.sentences import sentences
 from briefgen.evidence.numerals.grammar import load
-from briefgen.evidence.sentences import sentences
 from briefgen.languages import stored
 from briefgen.languages.po import Message
 from briefgen.records import Records, TextPlace, texts

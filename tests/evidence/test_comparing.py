@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import evidence
-from briefgen.evidence.align import aligned, sentence
-from briefgen.evidence.comparison import Disagreement
+from briefgen.evidence.comparing.align import aligned, sentence
+from briefgen.evidence.comparing.comparison import Disagreement
 
 FIRST = "A report on rivers and lakes in the region"
 

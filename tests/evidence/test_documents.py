@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.evidence import numerals, pdf, reading
-from briefgen.evidence.anchor import Selector, find
-from briefgen.evidence.documents import Document, library, load
-from briefgen.evidence.normal import alike, normal
-from briefgen.evidence.reading import Raw, Unreadable
+from briefgen.evidence import numerals
+from briefgen.evidence.documents import pdf, reading
+from briefgen.evidence.documents.anchor import Selector, find
+from briefgen.evidence.documents.document import Document, library, load
+from briefgen.evidence.documents.normal import alike, normal
+from briefgen.evidence.documents.reading import Raw, Unreadable
 
 MARKDOWN = """\
 # A report on groups

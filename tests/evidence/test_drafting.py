@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen import evidence, records, workspace
-from briefgen.evidence.documents import Document
-from briefgen.evidence.drafting import Draft, of_document
-from briefgen.evidence.reading import Raw, read
+from briefgen.evidence.documents.document import Document
+from briefgen.evidence.documents.reading import Raw, read
+from briefgen.evidence.drafting.draft import Draft, of_document
 
 
 def drafted(text: str, language: str = "en", suffix: str = ".txt") -> Draft:

@@ -9,9 +9,9 @@ import pytest
 from reading_case import Case
 
 from briefgen.evidence import Verification
-from briefgen.evidence.documents import Document, load
-from briefgen.evidence.reading import Raw
-from briefgen.evidence.section import Elsewhere, elsewhere
+from briefgen.evidence.documents.document import Document, load
+from briefgen.evidence.documents.reading import Raw
+from briefgen.evidence.documents.section import Elsewhere, elsewhere
 
 REPORT = """\
 # 1 A report on groups

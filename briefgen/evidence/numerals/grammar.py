@@ -14,7 +14,7 @@ from briefgen.evidence.numerals.tokens import Token, phrase
 from briefgen.records.model import Qualifier, Vague
 
 T = TypeVar("T")
-TABLES: Final = resources.files("briefgen.evidence") / "grammars"
+TABLES: Final = resources.files("briefgen.evidence.numerals") / "grammars"
 
 
 class Phrases(Generic[T]):

@@ -1,0 +1,1 @@
+"""Files of originating documents -> their text with pages, headings and sentences, and the anchors found in it."""

@@ -1,0 +1,1 @@
+"""A document -> a first record of it for a person to finish."""
