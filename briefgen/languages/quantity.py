@@ -164,7 +164,7 @@ class Printing:
 
     @staticmethod
     def _ranged(q: Quantity, low: Fraction, high: Fraction) -> None:
-        """"Over between a quarter and a third" is no language's way to say it."""
+        """No language says "over between a quarter and a third"."""
         if q.qualifier not in ("exact", "about"):
             raise _Unsaid(f"{q.qualifier!r} before the range {low} to {high}")
 
