@@ -83,19 +83,20 @@ def check(
     anchors: list[Anchor] = []
     edits: list[Edit] = []
     reports = _used(records, briefs)
-    names = {
-        loaded.record.id: kept.name(loaded, at_hand, translations) if cache is not None else "" for loaded in reports
-    }
+    known = {loaded.record.id: _kept(loaded, at_hand, translations, cache) for loaded in reports}
     wanted = (
         edition.document.sha256
         for loaded in reports
         for edition in loaded.record.editions.values()
-        if edition.document
-        and not (cache is not None and names[loaded.record.id] and (cache / names[loaded.record.id]).is_file())
+        if edition.document and known[loaded.record.id][1] is None
     )
     with at_hand.ahead(wanted):
         for loaded in reports:
-            result = _report(loaded, records, at_hand, locked, translations, cache, names[loaded.record.id])
+            path, result = known[loaded.record.id]
+            if result is None:
+                result = _report(loaded, records, at_hand, locked, translations)
+                if path is not None:
+                    kept.write(path, result)
             anchors += result.anchors
             edits += result.edits
             diagnostics += result.diagnostics
@@ -116,28 +117,28 @@ def _used(records: Records, briefs: Collection[str] | None) -> tuple[Loaded[Repo
     return tuple(loaded for name, loaded in records.reports.items() if name in used)
 
 
+def _kept(
+    loaded: Loaded[Report], at_hand: Library, translations: Path | None, cache: Path | None
+) -> tuple[Path | None, kept.Result | None]:
+    """Where the result of a report is kept, if it is, and what is kept there: nothing where anything has changed."""
+    name = kept.name(loaded, at_hand, translations) if cache is not None else ""
+    path = cache / name if cache is not None and name else None
+    return path, kept.read(path) if path is not None else None
+
+
 def _report(
     loaded: Loaded[Report],
     records: Records,
     at_hand: Library,
     locked: Mapping[tuple[str, str, str], str],
     translations: Path | None,
-    cache: Path | None,
-    name: str,
 ) -> kept.Result:
-    """Everything about one report; from the cache where nothing has changed."""
-    path = cache / name if cache is not None and name else None
-    known = kept.read(path) if path is not None else None
-    if known is not None:
-        return known
+    """Everything about one report."""
     located = locate(loaded, at_hand, locked)
     diagnostics = [*located.diagnostics, *figures.check(located.found), *editions.check(loaded)]
     diagnostics += quotations.check(loaded, located.documents)
     diagnostics += prose.report(records, loaded, translations)
-    result = kept.Result(anchors=located.anchors, edits=located.edits, diagnostics=tuple(diagnostics))
-    if path is not None:
-        kept.write(path, result)
-    return result
+    return kept.Result(anchors=located.anchors, edits=located.edits, diagnostics=tuple(diagnostics))
 
 
 def _unverified(loaded: Loaded[Report], anchors: tuple[Anchor, ...], require: bool) -> list[Diagnostic]:

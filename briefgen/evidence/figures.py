@@ -12,7 +12,6 @@ from briefgen.diagnostic import Diagnostic
 from briefgen.evidence import numerals
 from briefgen.evidence.agreement import Amount, apart, as_yaml, of_expression, of_quantity, said
 from briefgen.evidence.anchored import Found
-from briefgen.evidence.documents.layout import running
 from briefgen.evidence.numerals import Expression
 from briefgen.records.model import Base, Finding, Quantity, Statistic
 from briefgen.records.source import Path, problem
@@ -53,7 +52,7 @@ def readings(one: Found) -> Iterator[Reading]:
     begin, end = one.document.passage(one.start, one.end)
     text = one.document.text[begin:end]
     if "\f" in text:  # the number of a page is no figure
-        for start, close in running(one.document.raw):
+        for start, close in one.document.running:
             if begin <= start and close <= end:
                 text = f"{text[: start - begin]}{' ' * (close - start)}{text[close - begin :]}"
     yield _reading(one, numerals.read(text, one.evidence.edition), range(begin, end))

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from briefgen.evidence.numerals import languages
+from briefgen.evidence.numerals import knows, languages
 from briefgen.evidence.numerals.grammar import load
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def of(declared: str, text: str) -> str:
+    """The language that a document declares, where numerals are read in it; else what its text looks like."""
+    return declared if knows(declared) else guess(text)
 
 
 def guess(text: str, *, enough: int = 3) -> str:

@@ -12,16 +12,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from briefgen.evidence import numerals
+from briefgen.evidence import language, numerals
 from briefgen.evidence.comparing.align import MAX_SENTENCES, Sentence, aligned, sentence
 from briefgen.evidence.comparing.comparison import Comparison, Row, Side
 from briefgen.evidence.comparing.disagreeing import MAX_TOLD, Pair, disagreements
 from briefgen.evidence.comparing.recorded import with_record
+from briefgen.evidence.documents.content import content
 from briefgen.evidence.documents.document import Document, library, load
 from briefgen.evidence.documents.reading import Unreadable
 from briefgen.evidence.documents.sentences import sentences
-from briefgen.evidence.drafting.content import content
-from briefgen.evidence.language import guess
 from briefgen.records.model import Report
 
 MAX_BLOCK: Final = 20_000
@@ -36,7 +35,7 @@ def compare_files(
     Raises Unreadable, and OSError.
     """
     a, b = load(first, cache=cache), load(second, cache=cache)
-    tags = languages or (_language(a), _language(b))
+    tags = languages or (language.of(a.raw.language, a.text), language.of(b.raw.language, b.text))
     return _compared(a, b, tags)
 
 
@@ -66,11 +65,6 @@ def compare(
     return with_record(_compared(held[0], held[1], tags), report, held[0], held[1])
 
 
-def _language(document: Document) -> str:
-    declared = document.raw.language
-    return declared if numerals.knows(declared) else guess(document.text)
-
-
 def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
     notes = []
     left, right = _sentences(a, tags[0]), _sentences(b, tags[1])
@@ -96,7 +90,7 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
     return Comparison(names=(a.name, b.name), languages=tags, rows=tuple(rows), disagreements=found, notes=tuple(notes))
 
 
-def _sentences(document: Document, language: str) -> list[Sentence]:
+def _sentences(document: Document, spoken: str) -> list[Sentence]:
     """The sentences of the content; those that are more than `MAX_SENTENCES` are not all read."""
     found: list[Sentence] = []
     section = 0
@@ -106,7 +100,7 @@ def _sentences(document: Document, language: str) -> list[Sentence]:
             break
         section += bool(block.level)
         piece = text[block.start : min(block.end, block.start + MAX_BLOCK)]
-        read = numerals.read(piece, numerals.or_any(language))
+        read = numerals.read(piece, numerals.or_any(spoken))
         cuts = [(0, len(piece))] if block.level else list(sentences(piece))
         starts = [one.start for one in read]
         for start, end in cuts:

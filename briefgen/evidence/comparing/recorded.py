@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import assert_never
 
@@ -41,12 +40,11 @@ def with_record(found: Comparison, report: Report, a: Document, b: Document) -> 
             if sides[side].text and start < sides[side].end and end > sides[side].start
         ]
         out.append(replace(one, recorded=ids[0]) if ids else one)
-    order = sorted(row.a.start for row in found.rows if row.a.text)
+    begins = min((row.a.start for row in found.rows if row.a.text), default=len(a.text))
     for finding in report.findings:
         if finding.editions_differ is None:
             continue
         first, second = (_side((a, b)[side], finding.id, side, spans) for side in (0, 1))
-        at = bisect_right(order, first.start) - 1 if first.text else -1
         out.append(
             Disagreement(
                 kind="recorded",
@@ -54,7 +52,7 @@ def with_record(found: Comparison, report: Report, a: Document, b: Document) -> 
                 message=f"{', '.join(finding.editions_differ.kinds)}: {_told(finding)}",
                 a=first,
                 b=second,
-                section=a.heading(first.start) if at >= 0 else b.heading(second.start),
+                section=a.heading(first.start) if first.text and begins <= first.start else b.heading(second.start),
                 recorded=finding.id,
             )
         )

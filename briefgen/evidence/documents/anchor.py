@@ -11,7 +11,6 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from briefgen.evidence.documents.document import Document
-from briefgen.evidence.documents.layout import running
 from briefgen.evidence.documents.normal import alike
 
 MAX_HITS = 50
@@ -96,7 +95,6 @@ def _over_pages(document: Document, exact: str) -> tuple[list[tuple[int, int]], 
         return [], None
     head, tail = " ".join(words[:held]), " ".join(words[held:])
     found: list[tuple[int, int]] = []
-    heads = running(document.raw)
     between = None
     at = text.find(head)
     for _ in range(MAX_HITS):
@@ -105,7 +103,7 @@ def _over_pages(document: Document, exact: str) -> tuple[list[tuple[int, int]], 
         if start >= 0:
             gap = (document.normal.span(at, close)[1], document.normal.origin(start))
             if document.page(gap[0]) == document.page(gap[1]) - 1:
-                if _is_furniture(document.text, heads, gap):
+                if _is_furniture(document, gap):
                     found.append((at, start + len(tail)))
                 else:
                     between = gap
@@ -116,12 +114,12 @@ def _over_pages(document: Document, exact: str) -> tuple[list[tuple[int, int]], 
 _NUMBERED = re.compile(r"\W{0,6}\d{1,5}\W{0,6}")
 
 
-def _is_furniture(text: str, heads: list[tuple[int, int]], gap: tuple[int, int]) -> bool:
+def _is_furniture(document: Document, gap: tuple[int, int]) -> bool:
     """Whether every line in the gap is a running head or a page number."""
     at = gap[0]
-    for line in re.split(r"[\n\f]", text[gap[0] : gap[1]]):
+    for line in re.split(r"[\n\f]", document.text[gap[0] : gap[1]]):
         begin = at + len(line) - len(line.lstrip())
-        if line.strip() and not _NUMBERED.fullmatch(line) and not any(a <= begin < b for a, b in heads):
+        if line.strip() and not _NUMBERED.fullmatch(line) and not any(a <= begin < b for a, b in document.running):
             return False
         at += len(line) + 1
     return True

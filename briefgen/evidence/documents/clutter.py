@@ -13,13 +13,13 @@ from functools import lru_cache
 from importlib import resources
 from typing import Final
 
-from briefgen.evidence.documents.layout import Block, running
+from briefgen.evidence.documents.layout import Block
 from briefgen.evidence.documents.reading import Raw
 
 
-def clutter(raw: Raw, parts: tuple[Block, ...]) -> tuple[tuple[int, int], ...]:
-    """Ranges without content, ascending: what the format marks, single pieces, and a page's foot as a whole."""
-    found = [*raw.clutter, *(running(raw) if raw.pages else ())]
+def clutter(raw: Raw, parts: tuple[Block, ...], heads: tuple[tuple[int, int], ...] = ()) -> tuple[tuple[int, int], ...]:
+    """Ranges without content, ascending: what the format marks, running `heads`, single pieces, and a page's foot."""
+    found = [*raw.clutter, *heads]
     scores = [_score(raw.text[block.start : block.end]) for block in parts]
     found += _sections(raw.text, parts)
     foot = _foot(parts, scores)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen import usercache
 from briefgen.evidence.documents import reading
 from briefgen.evidence.documents.clutter import clutter
-from briefgen.evidence.documents.layout import Block, blocks, paragraph
+from briefgen.evidence.documents.layout import Block, blocks, paragraph, running
 from briefgen.evidence.documents.normal import Normal, normal
 from briefgen.evidence.documents.pdf import Pdfium
 from briefgen.evidence.documents.reading import Mark, Raw, Unreadable
@@ -53,12 +53,17 @@ class Document:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Paragraphs and headings in order."""
-        return blocks(self.raw)
+        return blocks(self.raw, self.running)
+
+    @cached_property
+    def running(self) -> tuple[tuple[int, int], ...]:
+        """The lines that pages carry at their heads and feet: ranges, ascending."""
+        return running(self.raw)
 
     @cached_property
     def clutter(self) -> tuple[tuple[int, int], ...]:
         """Ranges that are no content: navigation, addresses, newsletters, staff lists. Ascending, apart."""
-        return clutter(self.raw, self.blocks)
+        return clutter(self.raw, self.blocks, self.running)
 
     @cached_property
     def headings(self) -> tuple[Mark, ...]:

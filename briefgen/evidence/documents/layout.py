@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefgen.evidence.documents.reading import Raw
+from briefgen.evidence.documents.sentences import trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,11 @@ MAX_BLOCKS: Final = 100_000
 """Paragraphs that are told apart; what is beyond is one."""
 
 
-def blocks(raw: Raw) -> tuple[Block, ...]:
-    """The blocks of a document in order. A list item is a block of its own."""
+def blocks(raw: Raw, heads: tuple[tuple[int, int], ...] = ()) -> tuple[Block, ...]:
+    """The blocks of a document in order; each of its running `heads`, and each list item, is one of its own."""
     pieces = _pieces(raw.text)
     if raw.pages:
-        pieces = [part for piece in _without(pieces, running(raw)) for part in _paragraphs(raw.text, *piece)]
+        pieces = [part for piece in _without(pieces, heads) for part in _paragraphs(raw.text, *piece)]
     if raw.headings is not None:
         return _marked(raw, pieces)
     found = []
@@ -92,12 +93,9 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start, *(match.start() for match in _BULLET.finditer(text, start, end)), end]
-    found = []
+    found: list[tuple[int, int]] = []
     for begin, close in pairwise(cuts):
-        piece = text[begin:close]
-        left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
-        if right > left:
-            found.append((begin + left, begin + right))
+        found += trimmed(text, begin, close)
     return found
 
 
@@ -114,16 +112,10 @@ def _marked(raw: Raw, pieces: list[tuple[int, int]]) -> tuple[Block, ...]:
             if mark.end <= at:
                 continue
             found += [Block(a, b) for a, b in _items(raw.text, at, max(mark.start, at))]
-            found += [Block(a, b, mark.level) for a, b in _one(raw.text, max(mark.start, at), min(mark.end, end))]
+            found += [Block(a, b, mark.level) for a, b in trimmed(raw.text, max(mark.start, at), min(mark.end, end))]
             at = min(mark.end, end)
         found += [Block(a, b) for a, b in _items(raw.text, at, end)]
     return tuple(found)
-
-
-def _one(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    piece = text[start:end]
-    left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
-    return [(start + left, start + right)] if right > left else []
 
 
 def _level(piece: str, following: str) -> int:
@@ -151,14 +143,14 @@ MAX_PAGES: Final = 10_000
 """Pages beyond which nothing is looked for at their edges."""
 
 
-def running(raw: Raw) -> list[tuple[int, int]]:
+def running(raw: Raw) -> tuple[tuple[int, int], ...]:
     """The lines that stand at the head or foot of three pages or more, or of all, but for their numbers; ascending.
 
     From the edge inwards: what stands behind a line of the page's own text is text.
     """
     pages: list[list[tuple[int, int]]] = []
     if len(raw.pages) > MAX_PAGES:
-        return []
+        return ()
     for start, end in pairwise((*raw.pages, len(raw.text))):
         pages.append(list(_lines(raw.text, start, end)))
     few = min(3, max(len(raw.pages), 2))
@@ -171,7 +163,7 @@ def running(raw: Raw) -> list[tuple[int, int]]:
             count = Counter(key for key in keys if key)
             going = [held for held, key in zip(going, keys, strict=True) if key and count[key] >= few]
             found |= {held[at] for held in going}
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _key(text: str, start: int, end: int) -> str:
@@ -188,7 +180,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def _without(pieces: list[tuple[int, int]], ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _without(pieces: list[tuple[int, int]], ranges: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
     """Pieces cut around each of the ranges; both are ascending."""
     at = 0
     for start, end in pieces:
@@ -212,13 +204,13 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A piece of a page, cut where a line ends a sentence well before the others end."""
     held = list(_lines(text, start, end))
     if len(held) < 3:
-        yield from _one(text, start, end)
+        yield from trimmed(text, start, end)
         return
     width = sorted(b - a for a, b in held)[len(held) * 9 // 10]
     begin = start
     for (a, b), (following, _) in pairwise(held):
         short = b - a < width * 0.8 and _ENDS.search(text, max(a, b - 3), b)
         if short and not text[following].islower():
-            yield from _one(text, begin, following)
+            yield from trimmed(text, begin, following)
             begin = following
-    yield from _one(text, begin, end)
+    yield from trimmed(text, begin, end)

@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from typing import Any, Final, Self
 
 from briefgen.evidence.documents.reading import SECONDS, Mark, Raw, Unreadable
@@ -45,20 +45,29 @@ class Pdfium:
         """What `pdf_text` says of the file. Raises Unreadable where it cannot be read, or not in SECONDS."""
         process = self._process or self._start()
         assert process.stdin is not None and process.stdout is not None
-        late = Timer(SECONDS, process.kill)
-        late.start()
+        late = Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        timer = Timer(SECONDS, stop)
+        timer.start()
         try:
             process.stdin.write(len(data).to_bytes(8) + data)
             process.stdin.flush()
             answer = process.stdout.read(int.from_bytes(process.stdout.read(8)))
             held: dict[str, Any] = json.loads(answer)
         except (OSError, ValueError):  # it is gone, in the middle of the file or of its answer
-            in_time = late.is_alive()
             ended = self._end()
-            why = f"cannot read it: it ended with {ended}" if in_time else f"did not finish within {SECONDS} seconds"
+            why = (
+                f"did not finish within {SECONDS} seconds"
+                if late.is_set()
+                else f"cannot read it: it ended with {ended}"
+            )
             raise Unreadable(f"pdfium {why}") from None
         finally:
-            late.cancel()
+            timer.cancel()
         if "error" in held:
             raise Unreadable(f"pdfium cannot read it: {held['error']}")
         return held

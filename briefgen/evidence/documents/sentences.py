@@ -31,9 +31,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text):
         if match.group()[0] == "." and not _ends(text, start, match.start(), match.end()):
             continue
-        yield from _trimmed(text, start, match.end())
+        yield from trimmed(text, start, match.end())
         start = match.end()
-    yield from _trimmed(text, start, len(text))
+    yield from trimmed(text, start, len(text))
 
 
 def _ends(text: str, start: int, stop: int, after: int) -> bool:
@@ -56,7 +56,8 @@ def _ends(text: str, start: int, stop: int, after: int) -> bool:
     return bool(earlier) and earlier[-1][-1].isalpha() and earlier[-1].lower() not in _BEFORE_ORDINALS
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch of `text` without the white space at its ends; nothing where it holds nothing else."""
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     right = len(piece.rstrip())

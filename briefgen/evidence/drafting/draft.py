@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from briefgen.evidence import numerals
+from briefgen.evidence.documents.content import content
 from briefgen.evidence.documents.document import Document, load
 from briefgen.evidence.documents.layout import Block
 from briefgen.evidence.drafting import apparatus, bibliography, quoting
 from briefgen.evidence.drafting.apparatus import Piece
 from briefgen.evidence.drafting.bibliography import Work
-from briefgen.evidence.drafting.content import content
 from briefgen.evidence.drafting.quoting import Quoted
-from briefgen.evidence.language import guess
+from briefgen.evidence.language import of as told
 from briefgen.evidence.numerals import Expression
 
 MAX_READ: Final = 1_500_000
@@ -88,11 +88,7 @@ def of_document(document: Document, language: str = "") -> Draft:
     blocks, text = content(document, MAX_READ)
     # Read as what it says; anchors are looked for in the document as it is.
     said = document if text is document.text else replace(document, raw=replace(document.raw, text=text))
-    language = (
-        language
-        or (document.raw.language if numerals.knows(document.raw.language) else "")
-        or guess(_beginning(said, blocks))
-    )
+    language = language or told(document.raw.language, _beginning(said, blocks))
     read = tuple(_read(said, blocks, numerals.or_any(language)))
     figures = tuple(found for found in read if found.figure)
     listed = apparatus.bibliography(said, blocks)
