@@ -106,6 +106,10 @@ class Logo(_Tokens):
     height: Millimetres = 12
     alt: str = ""
 
+    def chosen(self, language: str) -> str:
+        """The file for a language, or for the language of its region; empty where there is none."""
+        return self.by_language.get(language) or self.by_language.get(language.split("-")[0]) or self.file
+
     def __hash__(self) -> int:
         return hash((self.file, tuple(sorted(self.by_language.items())), self.height, self.alt))
 

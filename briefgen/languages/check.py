@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from briefgen.diagnostic import Diagnostic, InputError, Place, Severity
@@ -97,13 +98,8 @@ def _quoted(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
     said = {_digits(match.group()) for match in _GROUPED.finditer(message.msgid)}
     for found in _GROUPED.finditer(message.text):
         if _digits(found.group()) not in said:
-            yield Diagnostic(
-                code="BG312",
-                severity="error",
-                message=f"found the figure {found.group()} in the translation of a quotation, which does not say it",
-                place=catalogue.place(message, start=found.start(), end=found.end()),
-                hint="translate what was said",
-            )
+            what = f"found the figure {found.group()} in the translation of a quotation, which does not say it"
+            yield _told(catalogue, message, "BG312", what, *found.span(), "translate what was said")
     yield from _hidden(catalogue, message)
 
 
@@ -114,27 +110,24 @@ def _digits(figure: str) -> str:
 
 def _hidden(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
     if match := _HIDDEN.search(message.text):
-        yield Diagnostic(
-            code="BG315",
-            severity="error",
-            message=f"found the hidden character U+{ord(match.group()):04X} in a translation",
-            place=catalogue.place(message, start=match.start(), end=match.end()),
-            hint="delete it",
-        )
+        what = f"found the hidden character U+{ord(match.group()):04X} in a translation"
+        yield _told(catalogue, message, "BG315", what, *match.span(), "delete it")
+
+
+def _told(
+    catalogue: Catalogue, message: Message, code: str, what: str, start: int = 0, end: int = 0, hint: str = ""
+) -> Diagnostic:
+    """An error at a translation, or at a part of it."""
+    place = catalogue.place(message, start=start, end=end)
+    return Diagnostic(code=code, severity="error", message=what, place=place, hint=hint)
 
 
 def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) -> Iterator[Diagnostic]:
     """What a translation lost or added (BG306 to BG309), cannot be read (BG313) or may not hold (BG312, BG315)."""
     text = message.text
 
-    def told(code: str, what: str, start: int = 0, end: int = 0, hint: str = "", *, warn: bool = False) -> Diagnostic:
-        return Diagnostic(
-            code=code,
-            severity="warning" if warn else "error",
-            message=what,
-            place=catalogue.place(message, start=start, end=end),
-            hint=hint,
-        )
+    def told(code: str, what: str, start: int = 0, end: int = 0, hint: str = "") -> Diagnostic:
+        return _told(catalogue, message, code, what, start, end, hint)
 
     if hidden := tuple(_hidden(catalogue, message)):
         yield from hidden
@@ -163,7 +156,7 @@ def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) ->
     if strong[0] != strong[1]:
         parts = "part" if strong[0] == 1 else "parts"
         what = f"the text marks {strong[0]} {parts} as **bold**, the translation {strong[1]}"
-        yield told("BG309", what, hint="mark the same words with **", warn=True)
+        yield replace(told("BG309", what, hint="mark the same words with **"), severity="warning")
     if exempt:
         return
     for part in flat(ours):

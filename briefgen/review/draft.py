@@ -9,7 +9,7 @@ from briefgen.languages.translations import Translations
 from briefgen.records import Records
 from briefgen.review.edit import Hunk
 from briefgen.review.match import Matched
-from briefgen.review.model import Finding, Passage, Printed, Slot
+from briefgen.review.model import Finding, Passage, Piece, Printed, Slot
 from briefgen.review.printed import NOTE
 from briefgen.workspace import Workspace
 
@@ -75,7 +75,17 @@ def told(finding: Finding, code: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(code=code, severity="warning", message=message, place=finding.place, hint=hint)
 
 
+def line(text: str) -> str:
+    """A text on one line, without the marks of its notes."""
+    return " ".join(text.replace(NOTE, "").split())
+
+
 def short(text: str, size: int = 60) -> str:
     """The beginning of a text, on one line."""
-    line = " ".join(text.replace(NOTE, "").split())
-    return line if len(line) <= size else f"{line[: size - 1]}…"
+    whole = line(text)
+    return whole if len(whole) <= size else f"{whole[: size - 1]}…"
+
+
+def who_of(passage: Passage) -> Piece:
+    """What tells who changed a paragraph, and when: its end, or else the first change in it."""
+    return passage.ending or next(iter(passage.changes), Piece(text=""))

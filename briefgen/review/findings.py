@@ -8,11 +8,11 @@ from typing import Final, Literal
 
 from briefgen.diagnostic import Place
 from briefgen.review import structure
-from briefgen.review.draft import Draft, Sides, short, told
+from briefgen.review.draft import Draft, Sides, line, short, told, who_of
 from briefgen.review.edit import Hunk, author, hunks
 from briefgen.review.items import Items
 from briefgen.review.model import Finding, Passage, Piece
-from briefgen.review.printed import BREAK, NOTE, canonical, joined
+from briefgen.review.printed import BREAK, canonical, joined
 from briefgen.writers.docx.trace import fingerprint, named
 
 _PARAGRAPH: Final = "¶"
@@ -87,7 +87,7 @@ def _paragraph(sides: Sides, at: int, n: int, passage: Passage, rest: list[Passa
 
 
 def _line(text: str) -> str:
-    return " ".join(text.replace(NOTE, "").replace(BREAK, f" {_PARAGRAPH} ").split())
+    return line(text.replace(BREAK, f" {_PARAGRAPH} "))
 
 
 def _around(accepted: str, hunk: Hunk) -> str:
@@ -98,9 +98,9 @@ def _around(accepted: str, hunk: Hunk) -> str:
 
 def _joined(sides: Sides, n: int, more: tuple[int, ...], passage: Passage) -> Draft:
     """Paragraphs of several texts in one: which text it should become, no program knows."""
-    who = passage.ending or next(iter(passage.changes), Piece(text=""))
+    who = who_of(passage)
     finding = Finding(
-        kind="joined", author=who.author, date=who.date, around=" ".join(passage.accepted.replace(NOTE, "").split()),
+        kind="joined", author=who.author, date=who.date, around=line(passage.accepted),
         place=sides.place(n), language=sides.language(n),
     )  # fmt: skip
     others = ", ".join(f"{place} {place.path}".strip() for place in (sides.place(k) for k in more))
@@ -111,7 +111,7 @@ def _joined(sides: Sides, n: int, more: tuple[int, ...], passage: Passage) -> Dr
 
 def _outdated(sides: Sides, n: int, passage: Passage) -> Draft:
     """The record says something else by now: applying what was made of its earlier text would undo that."""
-    before, after = (" ".join(text.replace(NOTE, "").split()) for text in (passage.original, passage.accepted))
+    before, after = map(line, (passage.original, passage.accepted))
     who = next(iter(passage.changes), Piece(text=""))
     finding = Finding(kind="edit", author=who.author, date=who.date, before=before, after=after,
                       around=after, place=sides.place(n), language=sides.language(n))  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -21,7 +22,7 @@ from briefgen.review.model import Printed
 from briefgen.review.patch import changed, diff, spot_at
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Items:
     """The record of a brief, and what it prints."""
 
@@ -30,8 +31,12 @@ class Items:
 
     # Which item prints a paragraph ----------------------------------------------------------------------------------
 
-    def path(self, n: int) -> Path:
-        """Where the brief's record asks for a paragraph: a list item or a text; () where it does not."""
+    @cached_property
+    def paths(self) -> tuple[Path, ...]:
+        """Where the brief's record asks for each paragraph: a list item or a text; () where it does not."""
+        return tuple(map(self._path, range(len(self.printed))))
+
+    def _path(self, n: int) -> Path:
         printed = self.printed[n]
         for held in printed.held:
             if held.slot.kind == "briefs":
@@ -59,7 +64,7 @@ class Items:
 
         What the template prints behind an item's last text, such as the certainty of an option, went with it.
         """
-        paths = [self.path(n) for n in range(len(self.printed))]
+        paths = self.paths
         left = list(gone)
         found: list[tuple[Path, tuple[int, ...]]] = []
         for size in (2, 4):
@@ -69,12 +74,13 @@ class Items:
                     continue
                 members = tuple(k for k, one in enumerate(paths) if one[:size] == head)
                 if set(members) <= set(left):
-                    mine = self._around(members, left, paths)
+                    mine = self._around(members, left)
                     left = [k for k in left if k not in mine]
                     found.append((head, mine))
         return sorted((*found, *((paths[n], (n,)) for n in left)), key=lambda one: one[1])
 
-    def _around(self, mine: tuple[int, ...], left: Sequence[int], paths: Sequence[Path]) -> tuple[int, ...]:
+    def _around(self, mine: tuple[int, ...], left: Sequence[int]) -> tuple[int, ...]:
+        paths = self.paths
         while (after := mine[-1] + 1) in left and not paths[after] and not self.printed[after].held:
             mine = (*mine, after)
         before = mine[0] - 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from briefgen.evidence.comparing.align import rising
 from briefgen.review.model import Passage, Printed
 from briefgen.review.printed import NOTE, canonical
 from briefgen.writers.docx.trace import Trace, named, trace
@@ -136,17 +136,5 @@ def alike(one: str, other: str) -> float:
 
 def _moved(pairs: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Those that are not in the longest run that keeps the order of the records."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for at, (_, n) in enumerate(pairs):
-        place = bisect_left(tails, n)
-        before.append(ends[place - 1] if place else -1)
-        tails[place:] = [n] if place == len(tails) else [n, *tails[place + 1 :]]
-        ends[place:] = [at] if place == len(ends) else [at, *ends[place + 1 :]]
-    kept: set[int] = set()
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        kept.add(at)
-        at = before[at]
+    kept = rising([n for _, n in pairs])
     return frozenset(passage for at, (passage, _) in enumerate(pairs) if at not in kept)

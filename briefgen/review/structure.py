@@ -13,10 +13,10 @@ from dataclasses import replace
 from briefgen.diagnostic import Place
 from briefgen.evidence import numerals
 from briefgen.records.source import Path
-from briefgen.review.draft import Draft, Sides, short, told
+from briefgen.review.draft import Draft, Sides, line, short, told, who_of
 from briefgen.review.edit import Hunk
 from briefgen.review.items import Items
-from briefgen.review.model import Edit, Finding, Held, Passage, Piece, Slot
+from briefgen.review.model import Edit, Finding, Held, Passage, Slot
 from briefgen.review.patch import diff, patched
 from briefgen.review.printed import NOTE, canonical
 
@@ -50,9 +50,9 @@ def deleted(sides: Sides, items: Items) -> Iterator[Draft]:
     for path, gone in items.wholes(sides.matched.deleted):
         n = gone[0]
         printed = sides.printed[n]
-        text = " / ".join(" ".join(sides.printed[k].text.replace(NOTE, "").split()) for k in gone)
+        text = " / ".join(line(sides.printed[k].text) for k in gone)
         words = (_letters(sides.printed[k].text) for k in gone)
-        who = _who(next((left[one] for one in words if one in left), Passage(pieces=())))
+        who = who_of(next((left[one] for one in words if one in left), Passage(pieces=())))
         finding = Finding(kind="deleted", author=who.author, date=who.date, before=text,
                           place=_place(sides, items, path, n), language=sides.language(n))  # fmt: skip
         if printed.kind == "note" and whole:
@@ -125,13 +125,13 @@ def moved(sides: Sides, items: Items) -> dict[int, Draft]:
             continue
         told_of |= {path} if path else set()
         passage = sides.passages[at]
-        who = _who(passage)
+        who = who_of(passage)
         order = _order(sides, items, path[:-1]) if path and _beside(sides, items, at, path) else ()
         offer = items.ordered(path[:-1], order) if order else ""
         before = next((k for k in range(at - 1, -1, -1) if k in matched.pairs), -1)
         behind = f"behind “{short(sides.passages[before].accepted)}”" if before >= 0 else "at the beginning"
         finding = Finding(
-            kind="moved", author=who.author, date=who.date, after=behind, around=_words(passage), offer=offer,
+            kind="moved", author=who.author, date=who.date, after=behind, around=line(passage.accepted), offer=offer,
             place=_place(sides, items, path, n), language=sides.language(n),
         )  # fmt: skip
         message = f"this was moved: “{short(passage.accepted)}” now stands {behind}"
@@ -142,13 +142,13 @@ def moved(sides: Sides, items: Items) -> dict[int, Draft]:
 
 def _moved_item(sides: Sides, items: Items, n: int) -> Path:
     """The largest item all of whose paragraphs were moved."""
-    path = items.path(n)
+    path = items.paths[n]
     there = {sides.matched.pairs[at] for at in sides.matched.moved}
     for size in (2, 4):
         head = path[:size]
         if len(head) == size and isinstance(head[-1], int):
             body = (k for k, one in enumerate(sides.printed) if one.kind != "note")
-            members = [k for k in body if items.path(k)[:size] == head]
+            members = [k for k in body if items.paths[k][:size] == head]
             if there.issuperset(members):
                 return head
     return ()
@@ -158,7 +158,7 @@ def _beside(sides: Sides, items: Items, at: int, path: Path) -> bool:
     """Whether an item stands beside another one of its list, once it was moved."""
     pairs = sides.matched.pairs
     body = [k for k in sorted(pairs) if sides.passages[k].part == "body"]
-    paths = [items.path(pairs[k]) for k in body]
+    paths = [items.paths[pairs[k]] for k in body]
     size, here = len(path), body.index(at)
     ahead = next((one for one in paths[here:] if one[:size] != path), ())
     behind = next((one for one in reversed(paths[:here]) if one[:size] != path), ())
@@ -170,7 +170,7 @@ def _order(sides: Sides, items: Items, path: Path) -> tuple[int, ...]:
     size = len(path)
     steps: list[int] = []
     for at in sorted(sides.matched.pairs):
-        mine = items.path(sides.matched.pairs[at]) if sides.passages[at].part == "body" else ()
+        mine = items.paths[sides.matched.pairs[at]] if sides.passages[at].part == "body" else ()
         step = mine[size] if mine[:size] == path and len(mine) > size else ""
         if isinstance(step, int) and steps[-1:] != [step]:
             steps.append(step)
@@ -184,9 +184,9 @@ def _order(sides: Sides, items: Items, path: Path) -> tuple[int, ...]:
 def new(sides: Sides, items: Items, at: int) -> Draft:
     """A paragraph that nothing prints, and how the brief could hold it."""
     passage = sides.passages[at]
-    text = _words(passage)
+    text = line(passage.accepted)
     before = next((sides.matched.pairs[k] for k in range(at - 1, -1, -1) if k in sides.matched.pairs), -1)
-    who = _who(passage)
+    who = who_of(passage)
     finding = Finding(
         kind="new", author=who.author, date=who.date, after=text, place=sides.place(before),
         language=sides.translations.language, offer=_offer(sides, items, before, text),
@@ -202,7 +202,7 @@ def new(sides: Sides, items: Items, at: int) -> Draft:
 def _offer(sides: Sides, items: Items, before: int, text: str) -> str:
     """How the brief could hold a new paragraph that stands behind `before`: a diff, or at least the lines."""
     printed = sides.printed[before] if before >= 0 else None
-    path = items.path(before) if before >= 0 else ()
+    path = items.paths[before] if before >= 0 else ()
     held = next((one for one in printed.held if one.slot.path == path), None) if printed else None
     section = path[1] if path[:1] == ("sections",) and isinstance(path[1], int) else -1
     slot = held.slot if held else None
@@ -233,11 +233,3 @@ def _written(sides: Sides, slot: Slot, at: int, words: str) -> str:
 def _place(sides: Sides, items: Items, path: Path, n: int) -> Place:
     """Where the brief asks for it, which is not where a finding's own words or a translation stand."""
     return items.loaded.source.place(path) if path else sides.place(n)
-
-
-def _who(passage: Passage) -> Piece:
-    return passage.ending or next(iter(passage.changes), Piece(text=""))
-
-
-def _words(passage: Passage) -> str:
-    return " ".join(passage.accepted.replace(NOTE, "").split())

@@ -129,21 +129,27 @@ def _anchors(a: Sequence[Sentence], b: Sequence[Sentence]) -> tuple[list[tuple[i
         for (i, j), count in votes.items()
         if count >= 2 and all(sum(rivals[key]) - count <= count // 2 for key in ((0, i), (1, j)))
     )
+    kept = rising([j for _, j in found])
+    chain = [pair for n, pair in enumerate(found) if n in kept]
+    return chain, [pair for n, pair in enumerate(found) if n not in kept and votes[pair] >= 3]
+
+
+def rising(values: Sequence[int]) -> frozenset[int]:
+    """The positions of a longest run of `values` that rises; what is not in it stands out of order."""
     ends: list[int] = []
     best: list[int] = []
     back: list[int] = []
-    for number, (_, j) in enumerate(found):
-        at = bisect_left(ends, j)
+    for number, value in enumerate(values):
+        at = bisect_left(ends, value)
         back.append(best[at - 1] if at else -1)
-        ends[at : at + 1] = [j]
+        ends[at : at + 1] = [value]
         best[at : at + 1] = [number]
     kept: set[int] = set()
     number = best[-1] if best else -1
     while number >= 0:
         kept.add(number)
         number = back[number]
-    chain = [pair for n, pair in enumerate(found) if n in kept]
-    return chain, [pair for n, pair in enumerate(found) if n not in kept and votes[pair] >= 3]
+    return frozenset(kept)
 
 
 def _once(held: Sequence[Sentence]) -> dict[object, int]:

@@ -46,19 +46,8 @@ def half(context: Context, i: int, with_unit: Callable[[Context, Number], Read])
             half = Fraction(grammar.groups[word], 2)
             return Read(first=i, last=j + 1, value=half, qualifier="about", open=True, written=True)
         if word in grammar.scales and grammar.scales[word] > 1:
-            read = Read(
-                first=i,
-                last=j + 1,
-                value=Fraction(grammar.scales[word], 2),
-                open=True,
-                scale=grammar.scales[word],
-                written=True,
-            )
-            return (
-                with_unit(context, Number(i, j + 1, read.value, True, scale=grammar.scales[word]))
-                if isinstance(read.value, Fraction)
-                else read
-            )
+            scale = grammar.scales[word]
+            return with_unit(context, Number(i, j + 1, Fraction(scale, 2), written=True, scale=scale))
         if (
             word in grammar.durations
             and before not in rules["not_after"]

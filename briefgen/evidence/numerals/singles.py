@@ -32,7 +32,7 @@ def single(context: Context, i: int) -> Read | None:
         or multiples.every(context, i)
         or _group(context, i)
         or _glued(context, i)
-        or _decade_word(context, i)
+        or _percent_word(context, i)
         or _times_word(context, i)
         or _compound_ordinal(context, i)
     )
@@ -79,13 +79,15 @@ def _glued(context: Context, i: int) -> Read | None:
     if tokens[i].kind != "word" or not 6 <= len(low) <= 40:
         return None
     for suffix, unit in rules["suffixes"].items():
-        if low.endswith(suffix) and len(low) > len(suffix):
-            stem = low[: -len(suffix)]
-            value = next((int(number) for number, prefix in rules["prefixes"].items() if prefix == stem), 0)
-            value = value or context.numeral(stem)
-            if value:
-                return Read(first=i, last=i + 1, value=Fraction(value), unit="duration", of=unit, written=True)
+        if low.endswith(suffix) and len(low) > len(suffix) and (value := _stem(context, low[: -len(suffix)])):
+            return Read(first=i, last=i + 1, value=Fraction(value), unit="duration", of=unit, written=True)
     return None
+
+
+def _stem(context: Context, stem: str) -> int:
+    """The number that opens a word: a form of its own, as in tvåårig and trzykrotnie, or a numeral; else 0."""
+    prefixes = context.grammar.table["duration_rules"]["prefixes"]
+    return next((int(number) for number, prefix in prefixes.items() if prefix == stem), 0) or context.numeral(stem)
 
 
 def _group(context: Context, i: int) -> Read | None:
@@ -110,8 +112,8 @@ def _group(context: Context, i: int) -> Read | None:
     return replace(read, qualifier=hedged, open=read.unit == "count")
 
 
-def _decade_word(context: Context, i: int) -> Read | None:
-    """1990-talet in words is not read; a number and "prozentig" in one word is."""
+def _percent_word(context: Context, i: int) -> Read | None:
+    """A number and "percent" in one word: fünfprozentig."""
     grammar = context.grammar
     low = context.tokens[i].low
     for ending in grammar.table["percent"]["adjectives"]:
@@ -125,13 +127,8 @@ def _times_word(context: Context, i: int) -> Read | None:
     grammar = context.grammar
     low = context.low(i)
     for ending in grammar.table.get("times_glued", {}).get("endings", ()):
-        if low.endswith(ending) and len(low) > len(ending):
-            stem = low[: -len(ending)]
-            prefixes = grammar.table["duration_rules"]["prefixes"]
-            value = next((int(number) for number, prefix in prefixes.items() if prefix == stem), 0)
-            value = value or context.numeral(stem)
-            if value:
-                return Read(first=i, last=i + 1, value=Fraction(value), unit="ratio", written=True)
+        if low.endswith(ending) and len(low) > len(ending) and (value := _stem(context, low[: -len(ending)])):
+            return Read(first=i, last=i + 1, value=Fraction(value), unit="ratio", written=True)
     return None
 
 

@@ -35,8 +35,7 @@ def load(theme: Theme, language: str) -> tuple[Logo | None, tuple[Diagnostic, ..
 
     Raises InputError (BG531) for a file that cannot be used.
     """
-    chosen = theme.logo.by_language
-    name = chosen.get(language) or chosen.get(language.split("-")[0]) or theme.logo.file
+    name = theme.logo.chosen(language)
     if not name:
         return None, ()
     folder = Path(theme.directory).resolve()

@@ -14,7 +14,7 @@ _LIMIT = 2_000_000
 
 def logo(theme: Theme, language: str, fallback_alt: str) -> str:
     """The `<img>`, or nothing where the theme has no logo. Raises InputError BG531 for a file that cannot be used."""
-    name = theme.logo.by_language.get(language) or theme.logo.by_language.get(language.split("-")[0]) or theme.logo.file
+    name = theme.logo.chosen(language)
     if not name:
         return ""
     folder = Path(theme.directory).resolve()

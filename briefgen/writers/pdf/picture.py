@@ -39,7 +39,7 @@ def load(theme: Theme, language: str) -> Picture | None:
     Raises InputError (BG531) for a file that is missing, outside the theme's folder, too large, broken, or of a kind
     that cannot be drawn.
     """
-    file = theme.logo.by_language.get(language) or theme.logo.by_language.get(language.split("-")[0]) or theme.logo.file
+    file = theme.logo.chosen(language)
     if not file:
         return None
     folder = Path(theme.directory or ".").resolve()
