@@ -10,6 +10,7 @@ from typing import Literal
 from briefgen.document import Document
 from briefgen.theme import Fonts, Theme
 from briefgen.writers.pdf import text as setter
+from briefgen.writers.pdf.fonts.face import SOFT_HYPHEN
 from briefgen.writers.pdf.inlines import Stretch
 from briefgen.writers.pdf.looks import Look
 from briefgen.writers.pdf.painter import Anchor, Painter
@@ -202,8 +203,8 @@ def _runs(stretches: list[Stretch], look: Look) -> _Runs:
     slots: list[Slot | None] = []
     anchors: list[Anchor | None] = []
     for stretch in stretches:
-        if not stretch.text:
-            continue
+        if not stretch.text.strip(SOFT_HYPHEN):
+            continue  # a tag without anything in it would be read as an empty paragraph
         if not slots or slots[-1] is not stretch.slot:
             slots.append(stretch.slot)
             anchors.append(stretch.anchor)
