@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-    from briefgen.build import Options, Result
     from briefgen.pipeline import Checked
+    from briefgen.rebuild import Options, Result
     from briefgen.records import Records
 
 __version__ = "0.1.0"
@@ -38,10 +38,10 @@ def check(folder: Path, *, today: dt.date, documents: Path | None = None, requir
 
 def make(folder: Path, *, today: dt.date, options: Options | None = None, processes: int = 1) -> Result:
     """Check, then build what is stale. Raises InputError where a record is wrong; nothing is written then."""
-    from briefgen import build, pipeline, workspace
+    from briefgen import pipeline, rebuild, workspace
 
     place = workspace.find(folder)
     checked = pipeline.check(place, today=today, briefs=options.briefs if options else ())
     pipeline.raise_errors(checked.diagnostics)
-    plan = build.plan(place, checked.records, options or build.Options())
-    return build.run(place, checked.records, plan, processes=processes, verification=checked.verification)
+    plan = rebuild.plan(place, checked.records, options or rebuild.Options())
+    return rebuild.run(place, checked.records, plan, processes=processes, verification=checked.verification)

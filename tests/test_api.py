@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import briefgen
-from briefgen.build import Options
 from briefgen.diagnostic import InputError
+from briefgen.rebuild import Options
 
 ROOT = Path(__file__).parent.parent
 TODAY = dt.date(2026, 11, 23)

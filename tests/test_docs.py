@@ -29,7 +29,7 @@ def test_every_dependency_has_its_reason() -> None:
 
 
 def test_what_a_fingerprint_counts_is_what_is_installed_with_us() -> None:
-    from briefgen.build.fingerprint import _LIBRARIES
+    from briefgen.rebuild.fingerprint import _LIBRARIES
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     wanted = {re.split(r"[<>=\[; ]", name)[0] for name in project["project"]["dependencies"]}

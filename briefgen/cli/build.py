@@ -16,8 +16,8 @@ from briefgen.cli.session import promoted, session
 from briefgen.diagnostic import InputError, has_errors
 
 if TYPE_CHECKING:
-    from briefgen.build import Plan
     from briefgen.pipeline import Format
+    from briefgen.rebuild import Plan
 
 
 @click.command("build")
@@ -55,13 +55,13 @@ def command(
 
     Everything is checked first; where a record is wrong, nothing is written. Prints the files that were written.
     """
-    from briefgen import build, pipeline
-    from briefgen.build.run import processes_for
+    from briefgen import pipeline, rebuild
     from briefgen.compose import citeproc
+    from briefgen.rebuild.run import processes_for
 
     run = session()
     chosen = run.chosen(briefs)
-    options = build.Options(
+    options = rebuild.Options(
         briefs=chosen,
         templates=templates,
         languages=languages,
@@ -71,7 +71,7 @@ def command(
         force=force,
     )
     records, wrong = run.loaded
-    plan = None if has_errors(run.asked(wrong, chosen)) else build.plan(run.workspace, records, options)
+    plan = None if has_errors(run.asked(wrong, chosen)) else rebuild.plan(run.workspace, records, options)
     if plan is not None and plan.stale and not only_check:
         citeproc.warm()  # pandoc takes its time to start: on another core, while everything is checked
     checked = pipeline.check(
@@ -91,7 +91,7 @@ def command(
         run.tell(found)
         return _stale(plan)
     with Bar("Building") as bar:
-        done = build.run(
+        done = rebuild.run(
             run.workspace,
             checked.records,
             plan,

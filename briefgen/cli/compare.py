@@ -51,7 +51,7 @@ def command(
     Aligned by section and sentence, with what disagrees or stands only in one: figures, units, qualifiers, strength,
     who said it, what is left out. What a record tells by `editions_differ` is marked so.
     """
-    from briefgen import evidence
+    from briefgen import compare as comparing
 
     unwritten(output)
     if second is not None:
@@ -60,7 +60,7 @@ def command(
         if not Path(first).is_file():
             raise click.BadParameter(f"found no file {first!r}", param_hint="FILE")
         with readable(f"{first}, {second}"):
-            found = evidence.compare_files(Path(first), second, languages)
+            found = comparing.compare_files(Path(first), second, languages)
     else:
         if languages:
             raise click.UsageError("--languages belongs to two files; a report's editions are chosen by --editions")
@@ -68,5 +68,5 @@ def command(
         report = run.report(first)
         folder = documents.absolute() if documents else run.workspace.documents
         with readable(report.source.file):
-            found = evidence.compare(report.record, folder, editions, cache=run.workspace.cache)
+            found = comparing.compare(report.record, folder, editions, cache=run.workspace.cache)
     put({"text": found.as_text, "json": found.as_json, "html": found.as_html}[form], output)

@@ -27,9 +27,9 @@ def command(document: Path, language: str, form: str, output: Path | None) -> No
     Every figure with its anchor, quotations with their speakers, sections, notes, charts that are announced, and other
     reports that are named. Nothing is invented, and everything is marked as a draft, which no brief can use.
     """
-    from briefgen import evidence
+    from briefgen import draft as drafting
 
     unwritten(output)
     with readable(str(document)):
-        found = evidence.draft(document, language)
+        found = drafting.draft(document, language)
     put({"yaml": found.as_yaml, "text": found.as_text, "json": found.as_json, "html": found.as_html}[form], output)

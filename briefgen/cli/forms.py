@@ -47,7 +47,7 @@ def put(made: Callable[[], object], output: Path | None) -> None:
 @contextmanager
 def readable(name: str) -> Iterator[None]:
     """A document that cannot be read is the input's fault: BG200."""
-    from briefgen.evidence import Unreadable
+    from briefgen.originals import Unreadable
 
     try:
         yield

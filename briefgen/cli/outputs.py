@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.build import manifest as manifests
-from briefgen.build.fingerprint import sha256
-from briefgen.build.output import read
 from briefgen.diagnostic import Diagnostic, Place
+from briefgen.rebuild import manifest as manifests
+from briefgen.rebuild.fingerprint import sha256
+from briefgen.rebuild.output import read
 from briefgen.workspace import Workspace
 
 

@@ -40,7 +40,8 @@ def command(
 
     The HTML page shows each passage highlighted in its document.
     """
-    from briefgen import evidence, pipeline
+    from briefgen import pipeline
+    from briefgen import trace as tracing
 
     unwritten(output)
     run = session()
@@ -48,6 +49,6 @@ def command(
     records = run.records((target.brief,))
     document, noticed = pipeline.compose(run.workspace, records, target)
     folder = documents.absolute() if documents else run.workspace.documents
-    found = evidence.trace(document, records, folder, lock=run.workspace.lock, cache=run.workspace.cache)
+    found = tracing.trace(document, records, folder, lock=run.workspace.lock, cache=run.workspace.cache)
     put({"text": found.as_text, "json": found.as_json, "html": found.as_html}[form], output)
     run.tell(noticed)

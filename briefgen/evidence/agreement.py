@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from briefgen.evidence.numerals import Expression
-from briefgen.evidence.numerals.expression import plain
-from briefgen.records.model import Qualifier, Quantity, Unit, Vague
+from briefgen.numerals import Expression
+from briefgen.numerals.expression import plain
+from briefgen.quantity import Qualifier, Unit, Vague
+from briefgen.records.model import Quantity
 
 Parts = Literal["value", "unit", "qualifier"]
 

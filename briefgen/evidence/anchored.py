@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.diagnostic import Diagnostic, Place
-from briefgen.evidence.documents.anchor import Search, Selector, context, find
-from briefgen.evidence.documents.document import Document, Library
-from briefgen.evidence.documents.normal import alike
-from briefgen.evidence.documents.reading import Unreadable
-from briefgen.evidence.documents.section import elsewhere
+from briefgen.originals.anchor import Search, Selector, context, find
+from briefgen.originals.document import Document, Library
+from briefgen.originals.normal import alike
+from briefgen.originals.reading import Unreadable
+from briefgen.originals.section import elsewhere
 from briefgen.records.model import Base, Evidence, Finding, QuotationRecord, Report
 from briefgen.records.source import Loaded, Path, problem
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen.diagnostic import Diagnostic
 from briefgen.evidence import editions, figures, freshness, kept, lockfile, prose, quotations
 from briefgen.evidence.anchored import Anchor, Edit, Status, locate
-from briefgen.evidence.documents.document import Library, library
+from briefgen.originals.document import Library, library
 from briefgen.records import Records
 from briefgen.records.model import Report
 from briefgen.records.source import Loaded, problem

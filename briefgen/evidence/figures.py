@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
+from briefgen import numerals
 from briefgen.diagnostic import Diagnostic
-from briefgen.evidence import numerals
 from briefgen.evidence.agreement import Amount, apart, as_yaml, of_expression, of_quantity, said
 from briefgen.evidence.anchored import Found
-from briefgen.evidence.numerals import Expression
+from briefgen.numerals import Expression
 from briefgen.records.model import Base, Finding, Quantity, Statistic
 from briefgen.records.source import Path, problem
 
@@ -28,7 +28,7 @@ def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
             if one.evidence.edition not in unknown:
                 unknown.add(one.evidence.edition)
                 message = f"there is no grammar of numerals for `{one.evidence.edition}`; its figures were not checked"
-                hint = "write one: briefgen/evidence/numerals/grammars/en.toml shows how"
+                hint = "write one: briefgen/numerals/grammars/en.toml shows how"
                 yield problem(one.loaded.source, "BG213", message, one.at, severity="warning", hint=hint)
             continue
         yield from _one(one, one.part.statistics)

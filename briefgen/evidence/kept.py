@@ -16,7 +16,7 @@ from typing import Any
 from briefgen import usercache
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence.anchored import Anchor, Edit
-from briefgen.evidence.documents.document import Library
+from briefgen.originals.document import Library
 from briefgen.records.model import Report
 from briefgen.records.source import Loaded
 
@@ -32,11 +32,12 @@ class Result:
 
 @lru_cache(maxsize=1)
 def _code() -> bytes:
-    """A hash of this room's code and tables."""
+    """A hash of the code and tables that a result depends on."""
     digest = hashlib.sha256()
-    room = Path(__file__).parent
-    for path in sorted((*room.rglob("*.py"), *room.rglob("*.toml"))):
-        digest.update(path.read_bytes())
+    for room in ("evidence", "numerals", "originals"):
+        folder = Path(__file__).parent.parent / room
+        for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.toml"))):
+            digest.update(path.read_bytes())
     return digest.digest()
 
 

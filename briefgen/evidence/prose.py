@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, InputError, Place
-from briefgen.evidence import numerals
 from briefgen.evidence.agreement import of_expression, of_quantity, over_half, restates, said
-from briefgen.evidence.documents.sentences import sentences
-from briefgen.evidence.numerals.grammar import load
 from briefgen.languages import stored
 from briefgen.languages.po import Message
+from briefgen.numerals.grammar import load
+from briefgen.originals.sentences import sentences
 from briefgen.records import Records, TextPlace, texts
 from briefgen.records.model import Brief, Finding, Quantity, Report, Statistic
 from briefgen.records.source import Loaded

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence.anchored import there
-from briefgen.evidence.documents.anchor import Selector, find
-from briefgen.evidence.documents.document import Document
+from briefgen.originals.anchor import Selector, find
+from briefgen.originals.document import Document
 from briefgen.records.model import Report
 from briefgen.records.source import Loaded, problem
 

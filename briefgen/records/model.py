@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
+from briefgen.quantity import Qualifier, Unit, Vague
 from briefgen.records import values
 from briefgen.records.values import (
     Currency,
@@ -33,9 +34,6 @@ from briefgen.records.values import (
 )
 
 Certainty = values.Certainty
-Qualifier = values.Qualifier
-Unit = values.Unit
-Vague = values.Vague
 
 
 class Record(BaseModel):

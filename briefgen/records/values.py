@@ -105,21 +105,6 @@ Text = Annotated[
 ]
 """Authored text that is translated: inline Markdown and placeholders (`text.py`)."""
 
-Qualifier = Literal["exact", "about", "over", "just_over", "under", "just_under", "up_to", "at_least"]
-Unit = Literal[
-    "percent",
-    "share",
-    "count",
-    "points",
-    "ordinal",
-    "money",
-    "date",
-    "year",
-    "duration",
-    "ratio",
-    "measure",
-]
-Vague = Literal["few", "several", "many", "most"]
 Certainty = Literal["high", "moderate", "low", "very-low"]
 """GRADE."""
 DifferenceKind = Literal["figure", "qualifier", "strength", "attribution", "scope", "sense", "omission"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from briefgen.evidence.comparing.align import rising
+from briefgen.compare.align import rising
 from briefgen.review.model import Passage, Printed
 from briefgen.review.printed import NOTE, canonical
 from briefgen.writers.docx.trace import Trace, named, trace

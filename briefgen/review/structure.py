@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefgen import numerals
 from briefgen.diagnostic import Place
-from briefgen.evidence import numerals
 from briefgen.records.source import Path
 from briefgen.review.draft import Draft, Sides, line, short, told, who_of
 from briefgen.review.edit import Hunk

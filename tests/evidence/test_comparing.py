@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen import evidence
-from briefgen.evidence.comparing.align import aligned, sentence
-from briefgen.evidence.comparing.comparison import Disagreement
+from briefgen.compare import compare_files
+from briefgen.compare.align import aligned, sentence
+from briefgen.compare.comparison import Disagreement
 
 FIRST = "A report on rivers and lakes in the region"
 
@@ -19,7 +19,7 @@ def compared(tmp_path: Path, tags: str, first: str, second: str) -> list[Disagre
     a, b = tags.split(",")
     for name, text in (("a.txt", first), ("b.txt", second)):
         (tmp_path / name).write_text(f"{FIRST}\n\n{text}\n")
-    return list(evidence.compare_files(tmp_path / "a.txt", tmp_path / "b.txt", (a, b)).disagreements)
+    return list(compare_files(tmp_path / "a.txt", tmp_path / "b.txt", (a, b)).disagreements)
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.evidence import numerals
-from briefgen.evidence.documents import pdf, reading
-from briefgen.evidence.documents.anchor import Selector, find
-from briefgen.evidence.documents.document import Document, library, load
-from briefgen.evidence.documents.normal import alike, normal
-from briefgen.evidence.documents.reading import Raw, Unreadable
+from briefgen import numerals
+from briefgen.originals import pdf, reading
+from briefgen.originals.anchor import Selector, find
+from briefgen.originals.document import Document, library, load
+from briefgen.originals.normal import alike, normal
+from briefgen.originals.reading import Raw, Unreadable
 
 MARKDOWN = """\
 # A report on groups

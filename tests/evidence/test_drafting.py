@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen import evidence, records, workspace
-from briefgen.evidence.documents.document import Document
-from briefgen.evidence.documents.reading import Raw, read
-from briefgen.evidence.drafting.draft import Draft, of_document
+from briefgen.draft import draft
+from briefgen.draft.drafting import Draft, of_document
+from briefgen.originals.document import Document
+from briefgen.originals.reading import Raw, read
 
 
 def drafted(text: str, language: str = "en", suffix: str = ".txt") -> Draft:
@@ -125,7 +126,7 @@ def test_a_draft_of_anything_is_a_record_that_loads(
         (root / "sources" / folder).mkdir(parents=True)
     path = root / "sources" / "documents" / "a.txt"
     path.write_text("The title of it all\n\n" + "".join(pieces), "utf-8", newline="")
-    (root / "sources" / "reports" / "a.yaml").write_text(evidence.draft(path, "en").as_yaml(), "utf-8")
+    (root / "sources" / "reports" / "a.yaml").write_text(draft(path, "en").as_yaml(), "utf-8")
     space = workspace.find(root)
     held, told = records.load(space)
     assert told == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.evidence.numerals import Expression, read, reader
+from briefgen.numerals import Expression, read, reader
 
 TABLES = [tomllib.loads(path.read_text("utf-8")) for path in sorted(Path(__file__).parent.glob("numerals*.toml"))]
 CASES = [(tag, text, wanted) for table in TABLES for tag, held in table.items() for text, wanted in held.items()]

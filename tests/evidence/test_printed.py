@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen import languages
+from briefgen import languages, numerals
 from briefgen.diagnostic import InputError
-from briefgen.evidence import numerals
 from briefgen.evidence.agreement import of_expression, of_quantity, restates, said
-from briefgen.records.model import Qualifier, Quantity
+from briefgen.quantity import Qualifier
+from briefgen.records.model import Quantity
 
 TAGS = sorted(set(languages.available()) & set(numerals.languages()))
 

@@ -9,7 +9,10 @@ from pathlib import Path
 from reading_case import EN, REPORT, SV, Case
 
 from briefgen import evidence, records, workspace
+from briefgen.compare import compare, compare_files
 from briefgen.document import Citation, CitedItem, Document, Figure, Footer, Heading, Origin, Paragraph, Text
+from briefgen.draft import draft
+from briefgen.trace import trace
 
 ARTICLE = """\
 Reading in schools
@@ -35,7 +38,7 @@ Pupil
 def test_a_draft_holds_what_the_document_says(tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_text(ARTICLE)
-    found = evidence.draft(path).as_json()
+    found = draft(path).as_json()
     assert found["document"]["language"] == "en" and found["title"] == "Reading in schools"  # type: ignore[index]
     assert found["issued"] == "2024-03-14"
     read = {one["surface"]: one for one in found["expressions"]}  # type: ignore[attr-defined]
@@ -55,7 +58,7 @@ def test_a_draft_is_a_record_that_checks_and_cannot_be_used(tmp_path: Path) -> N
     (tmp_path / "sources" / "documents").mkdir()
     path = tmp_path / "sources" / "documents" / "article.txt"
     path.write_text(ARTICLE)
-    made = evidence.draft(path)
+    made = draft(path)
     (tmp_path / "sources" / "reports" / "article.yaml").write_text(made.as_yaml())
     space = workspace.find(tmp_path)
     held, told = records.load(space)
@@ -70,7 +73,7 @@ def test_a_draft_is_a_record_that_checks_and_cannot_be_used(tmp_path: Path) -> N
 def test_two_editions_disagree_in_what_they_mean_and_not_in_how_it_reads(tmp_path: Path) -> None:
     for name, text in (("a.txt", SV), ("b.txt", EN)):
         (tmp_path / name).write_text(text)
-    found = evidence.compare_files(tmp_path / "a.txt", tmp_path / "b.txt")
+    found = compare_files(tmp_path / "a.txt", tmp_path / "b.txt")
     assert found.languages == ("sv", "en")
     assert [(one.kind, one.severity, one.a.surface, one.b.surface) for one in found.disagreements] == [
         ("qualifier", "error", "Drygt en tredjedel", "A third")
@@ -81,7 +84,7 @@ def test_two_editions_disagree_in_what_they_mean_and_not_in_how_it_reads(tmp_pat
 def test_a_figure_in_one_edition_alone_is_told(tmp_path: Path) -> None:
     for name, text in (("a.txt", SV), ("b.txt", EN.replace(", and one in ten reads 5,000-6,000 pages", ""))):
         (tmp_path / name).write_text(text)
-    found = evidence.compare_files(tmp_path / "a.txt", tmp_path / "b.txt", ("sv", "en"))
+    found = compare_files(tmp_path / "a.txt", tmp_path / "b.txt", ("sv", "en"))
     alone = [one.a.surface for one in found.disagreements if one.kind == "only"]
     assert alone == ["en av tio", "5–6000"]
     assert "en av tio" in found.as_text() and "<mark>5–6000</mark>" in found.as_html()
@@ -90,7 +93,7 @@ def test_a_figure_in_one_edition_alone_is_told(tmp_path: Path) -> None:
 def test_a_comparison_with_a_record_says_what_the_record_tells(case: Case) -> None:
     space = case.write()
     held, _ = records.load(space)
-    found = evidence.compare(held.reports["reading"].record, space.documents)
+    found = compare(held.reports["reading"].record, space.documents)
     assert [(one.kind, one.recorded) for one in found.disagreements] == [("qualifier", "books"), ("recorded", "books")]
 
 
@@ -113,7 +116,7 @@ def test_a_trace_leads_from_a_sentence_to_its_passage(case: Case) -> None:
         ),
         footer=Footer(text="", page_label="{page}"),
     )
-    found = evidence.trace(document, held, space.documents)
+    found = trace(document, held, space.documents)
     title, first, second = found.sentences
     assert (title.support, second.support) == ((), ())
     assert second.text == "Our view."

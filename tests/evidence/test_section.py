@@ -9,9 +9,9 @@ import pytest
 from reading_case import Case
 
 from briefgen.evidence import Verification
-from briefgen.evidence.documents.document import Document, load
-from briefgen.evidence.documents.reading import Raw
-from briefgen.evidence.documents.section import Elsewhere, elsewhere
+from briefgen.originals.document import Document, load
+from briefgen.originals.reading import Raw
+from briefgen.originals.section import Elsewhere, elsewhere
 
 REPORT = """\
 # 1 A report on groups

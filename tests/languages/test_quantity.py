@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from briefgen import languages
 from briefgen.diagnostic import InputError
 from briefgen.languages import table
-from briefgen.records.model import Qualifier, Quantity, Unit
+from briefgen.quantity import Qualifier, Unit
+from briefgen.records.model import Quantity
 
 TAGS = languages.available()
 EN, SV, PL = (languages.load(tag) for tag in ("en", "sv", "pl"))

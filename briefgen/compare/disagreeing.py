@@ -1,0 +1,166 @@
+"""Sentences that belong together -> what they do not say alike: figures, units, qualifiers, strength, omissions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefgen.compare.align import Sentence
+from briefgen.compare.comparison import Disagreement, Kind, Row, Severity
+from briefgen.compare.pairing import Paired, Stretch, alike, paired
+from briefgen.compare.wording import degrees, differing
+from briefgen.evidence.agreement import said
+from briefgen.numerals import Expression
+
+_MOVED: Final = 4
+"""Rows away at which a figure was moved, and not left out."""
+_MOST: Final = 12
+"""Figures of a row that may have been moved."""
+MAX_TOLD: Final = 5000
+"""Disagreements that are told."""
+_SHORT: Final = 3
+"""Words below which a sentence in one edition alone is not told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """The sentences of one row."""
+
+    a: tuple[Sentence, ...]
+    b: tuple[Sentence, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Compared:
+    """One row on its way: what is left of its figures."""
+
+    row: Row
+    pair: Pair
+    a: Stretch
+    b: Stretch
+    rest: Paired
+    moved: bool = False
+    """Whether a sentence that stands alone has figures, and all stand a few rows away."""
+
+    def told(self, kind: Kind, severity: Severity, message: str, left: str = "", right: str = "") -> Disagreement:
+        a, b = (replace(side, surface=_line(words)) for side, words in ((self.row.a, left), (self.row.b, right)))
+        return Disagreement(kind=kind, severity=severity, message=message, a=a, b=b, section=self.row.section)
+
+
+def disagreements(
+    pairs: list[Pair], rows: list[Row], tags: tuple[str, str], names: tuple[str, str]
+) -> Iterable[Disagreement]:
+    """What the rows do not say alike, in their order. `names` is what messages call the editions."""
+    held = []
+    for at, (pair, row) in enumerate(zip(pairs, rows, strict=True)):
+        before = pairs[at - 1] if at else None
+        a = _stretch(pair.a, before.a if before else (), tags[0])
+        b = _stretch(pair.b, before.b if before else (), tags[1])
+        held.append(_Compared(row=row, pair=pair, a=a, b=b, rest=paired(a, b)))
+    _strike_moved(held)
+    for one in held:
+        yield from _figures(one, names)
+        yield from _strength(one, tags, names)
+
+
+def _stretch(held: tuple[Sentence, ...], before: tuple[Sentence, ...], language: str) -> Stretch:
+    if not held:
+        return Stretch(text="", start=0, language=language, expressions=())
+    start, text = held[0].start, ""
+    for one in held:
+        text = text.ljust(one.start - start) + one.text
+    return Stretch(
+        text=text,
+        start=start,
+        language=language,
+        expressions=tuple(found for one in held for found in one.expressions),
+        nearby=tuple(found for one in before for found in one.expressions),
+    )
+
+
+def _strike_moved(held: list[_Compared]) -> None:
+    """Takes out what stands a few rows away in the other edition."""
+    for at, one in enumerate(held):
+        for other in held[max(0, at - _MOVED) : at + _MOVED + 1]:
+            for left in tuple(one.rest.left[:_MOST]):
+                match = next((right for right in other.rest.right[:_MOST] if alike(left, right, one.a, other.b)), None)
+                if match is not None:
+                    one.rest.left.remove(left)
+                    other.rest.right.remove(match)
+                    one.moved, other.moved = not one.rest.left, not other.rest.right
+
+
+def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
+    for left, right, kind in one.rest.partners():
+        yield one.told(
+            kind,
+            "warning" if kind == "amount" or _nuance(left, right, kind) else "error",
+            f"“{_line(left.surface)}” ({said(left)}) and “{_line(right.surface)}” ({said(right)})",
+            left.surface,
+            right.surface,
+        )
+    one.rest.forgive(one.a, one.b)
+    alone = [(0, found) for found in one.rest.left] + [(1, found) for found in one.rest.right]
+    if one.pair.a and one.pair.b:
+        for side, found in alone:
+            yield _alone(one, side, found, names)
+        if one.rest.further:
+            yield one.told("only", "warning", f"{one.rest.further} further figures are not said alike")
+        yield from _left_out(one, names)
+        return
+    side = 0 if one.pair.a else 1
+    words = (one.a, one.b)[side].text.split()
+    figures = [found for _, found in alone if found.figure]
+    if not figures and (one.moved or len(words) < _SHORT):
+        return
+    told = f": {', '.join(f'“{_line(found.surface)}” ({said(found)})' for found in figures)}" if figures else ""
+    surface = figures[0].surface if figures else ""
+    yield one.told(
+        "only",
+        "warning" if figures else "note",
+        f"only `{names[side]}` has this sentence{told}",
+        surface if side == 0 else "",
+        surface if side == 1 else "",
+    )
+
+
+def _nuance(one: Expression, other: Expression, kind: Kind) -> bool:
+    """Whether qualifiers point the same way: "ruim de helft" and "more than half"."""
+    ways = ({"over", "just_over"}, {"under", "just_under"})
+    return kind == "qualifier" and any({one.qualifier, other.qualifier} == way for way in ways)
+
+
+def _alone(one: _Compared, side: int, found: Expression, names: tuple[str, str]) -> Disagreement:
+    return one.told(
+        "only" if found.figure else "amount",
+        "warning" if found.figure and found.unit != "ordinal" else "note",
+        f"only `{names[side]}` says “{_line(found.surface)}” ({said(found)})",
+        found.surface if side == 0 else "",
+        found.surface if side == 1 else "",
+    )
+
+
+def _left_out(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
+    """A sentence that the other side has as marks alone, such as […]."""
+    bare = [not any(c.isalnum() for c in side.text) for side in (one.a, one.b)]
+    if bare[0] != bare[1] and len((one.b if bare[0] else one.a).text.split()) >= _SHORT:
+        name = names[0 if bare[0] else 1]
+        yield one.told("only", "warning", f"`{name}` marks that words are left out here")
+
+
+def _strength(one: _Compared, tags: tuple[str, str], names: tuple[str, str]) -> Iterable[Disagreement]:
+    """One edition says never, perhaps, usually or mainly, and the other does not."""
+    x, y = one.pair.a, one.pair.b
+    if not x or not y or x[0].heading or y[0].heading:
+        return
+    for left, right, serious in differing(degrees(one.a.text, tags[0]), degrees(one.b.text, tags[1])):
+        if left and right:
+            message = f"`{names[0]}` says “{left}”, and `{names[1]}` “{right}”"
+        else:
+            message = f"only `{names[0 if left else 1]}` says “{left or right}”"
+        yield one.told("strength", "warning" if serious else "note", message, left, right)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,225 @@
+"""A document -> what surrounds its text: charts that are announced and missing, tables, notes, references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from briefgen.draft.wordlists import words
+from briefgen.numerals import Expression
+from briefgen.originals.document import Document
+from briefgen.originals.layout import Block
+from briefgen.originals.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of the document that is told apart: a note, an announced chart, a reference."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _piece(document: Document, start: int, end: int) -> Piece:
+    return Piece(start=start, end=end, text=" ".join(document.text[start:end].split()))
+
+
+def announced(document: Document, blocks: tuple[Block, ...]) -> list[Piece]:
+    """Charts and tables that the text speaks of and does not hold, in order.
+
+    Figures are pictures, which no text holds: each is told by its caption, or where there is none by the sentence that
+    names it. Tables are missing where no rows stand beside their caption.
+    """
+    captions: dict[tuple[str, str], tuple[int, Piece]] = {}
+    mentions: dict[tuple[str, str], Piece] = {}
+    for number, block in enumerate(blocks):
+        piece = document.text[block.start : block.end]
+        for match in _labels().finditer(piece):
+            kind = "table" if match.group(1).lower() in words("tables") else "figure"
+            key = (kind, match.group(2).lower().rstrip("."))
+            line = piece.rfind("\n", 0, match.start()) + 1
+            if not piece[line : match.start()].strip() and _captions(piece[match.end() :]):
+                end = piece.find("\n", match.end()) if "\t" in piece else -1
+                held = _piece(document, block.start + line, block.start + end if end > 0 else block.end)
+                captions.setdefault(key, (number, held))
+            elif key not in mentions:
+                start, end = next(((a, b) for a, b in sentences(piece) if b > match.start()), (0, len(piece)))
+                mentions[key] = _piece(document, block.start + start, block.start + end)
+    found = list(_colons(document, blocks))
+    for key in {**captions, **mentions}:
+        if key not in captions:
+            found.append(mentions[key])
+        elif key[0] == "figure" or not _rows(document, blocks, captions[key][0]):
+            found.append(captions[key][1])
+    kept = {piece.start: piece for piece in found}
+    return [kept[start] for start in sorted(kept)]
+
+
+@lru_cache(maxsize=1)
+def _labels() -> re.Pattern[str]:
+    labels = "|".join(sorted(words("figures") | words("tables"), key=lambda word: (-len(word), word)))
+    return re.compile(rf"\b({labels})\b\.?[ \u00a0\n]?([A-Z]?\d{{1,3}}(?:[.:-]\d{{1,2}})?)(?![\w%])", re.I)
+
+
+def _captions(rest: str) -> bool:
+    """Whether what follows a label makes a caption of it: "Figure 3. …", "Figure 3: …", or a line of its own."""
+    opens = rest.lstrip(" \u00a0")
+    return not opens or opens[0] in ".:–—-|\n\t" or (rest[:1].isspace() and opens[:1].isupper())
+
+
+def _rows(document: Document, blocks: tuple[Block, ...], number: int) -> bool:
+    """Whether rows of a table stand in a block, or next to it."""
+    near = [block for block in blocks[max(0, number - 1) : number + 3] if not block.level]
+    return any(tabular(document.text[block.start : block.end]) for block in near)
+
+
+_TABBED: Final = re.compile(r"\S\t+\S")
+_CELL: Final = re.compile(r"[-–+]?[<>~]?\d[\d.,  ]*[%‰€$£]?")
+
+
+def tabular(piece: str) -> bool:
+    """Whether a piece holds rows of a table: cells with tabs between them, or lines that end in two numbers or more."""
+    if _TABBED.search(piece):
+        return True
+    rows = 0
+    for line in piece.splitlines():
+        last = line.split()[-3:]
+        rows += len(last) == 3 and sum(bool(_CELL.fullmatch(cell)) or cell == "%" for cell in last) >= 2
+    return rows >= 2
+
+
+def _colons(document: Document, blocks: tuple[Block, ...]) -> Iterator[Piece]:
+    """A paragraph that ends in a colon, after which no list, table, figure or quotation comes."""
+    for number, block in enumerate(blocks):
+        piece = document.text[block.start : block.end]
+        held = piece[-300:].lower().rstrip(":").split()
+        labelled = not (words("figures") | words("tables")).isdisjoint(held)
+        if not piece.endswith(":") or len(piece) > 300 or len(held) < (3 if labelled else 5):
+            continue
+        following = document.text[blocks[number + 1].start : blocks[number + 1].end] if number + 1 < len(blocks) else ""
+        opens = following[:1]
+        if opens and (opens in "•●▪◦‣·*–-“”„«\"'" or opens.isdigit() or "\t" in following or opens.islower()):
+            continue
+        if following and len(following.split()) < 4 and not blocks[number + 1].level:
+            continue
+        yield _piece(document, block.start, block.end)
+
+
+_MARK: Final = re.compile(r"(?:^|\n)[ \t]{0,8}(?=\(?\*{1,3} ?\S|\[\d{1,3}\] ?\S|[¹²³⁴-⁹]{1,2} ?\S)")
+
+
+def footnotes(document: Document, blocks: tuple[Block, ...]) -> list[Piece]:
+    """Notes: what opens with a note's mark, what stands below a heading for them, small numbers at a page's end."""
+    found: list[Piece] = []
+    below = False
+    for block in blocks:
+        piece = document.text[block.start : block.end]
+        if block.level or _heads(piece, "notes") or _heads(piece, "sources"):
+            below = _heads(piece, "notes")
+            continue
+        starts = [match.end() for match in _MARK.finditer(piece)]
+        if below:
+            starts = starts or [0]
+        if starts and (starts[0] == 0 or below):
+            for start, end in pairwise([*starts, len(piece)]):
+                if end - start > 12:
+                    found.append(_piece(document, block.start + start, block.start + len(piece[:end].rstrip())))
+        elif document.raw.pages:
+            found += _numbered(document, block)
+    return found
+
+
+_SMALL: Final = re.compile(r"(?:^|\n)(\d{1,2})\s{1,3}(?=[^\W\d_a-z].{10})")
+
+
+def _numbered(document: Document, block: Block) -> Iterator[Piece]:
+    """Notes at the foot of a page: a number that stands glued to a word or a full stop earlier on the page."""
+    piece = document.text[block.start : block.end]
+    page = document.page(block.start)
+    top = document.raw.pages[page - 1] if page else 0
+    starts = []
+    for match in _SMALL.finditer(piece):
+        number = match.group(1)
+        above = document.text[max(top, block.start + match.start() - 6000) : block.start + match.start()]
+        if re.search(rf"[^\W\d_][.,;:)”“»]?{number}(?!\d|[.,]\d)(?=\W|$)", above):
+            starts.append(match.start(1))
+    for start, end in pairwise([*starts, len(piece)]):
+        stop = next((b for a, b in sentences(piece[start:end]) if b - a > 12), end - start)
+        yield _piece(document, block.start + start, block.start + start + stop)
+
+
+def _heads(piece: str, which: str) -> bool:
+    plain = re.sub(r"^[\d.\s]+", "", piece).strip(" :").lower()
+    return len(piece) <= 60 and plain in (words("notes") if which == "notes" else words("sources"))
+
+
+def bibliography(document: Document, blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks below a heading for references, up to the next heading."""
+    found = []
+    below = False
+    for block in blocks:
+        piece = document.text[block.start : block.end]
+        if block.level or _heads(piece, "sources") or _heads(piece, "notes"):
+            below = _heads(piece, "sources")
+        elif below and not _MARK.match(piece):
+            found.append(block)
+    return found
+
+
+def references(
+    document: Document, blocks: tuple[Block, ...], read: tuple[Expression, ...], listed: list[Block]
+) -> list[Piece]:
+    """What a list of references holds, and names that end in a year (NetClean Report 2016), once each.
+
+    What stands before the first sentence names the document itself, its place and its year.
+    """
+    found: dict[str, Piece] = {}
+    for block in listed:
+        piece = document.text[block.start : block.end]
+        at = 0
+        for line in piece.split("\n"):
+            if len(line.strip()) > 12 and ("\n" not in piece or re.search(r"(?:19|20)\d\d", line)):
+                held = _piece(document, block.start + at, block.start + at + len(line))
+                found.setdefault(held.text.lower(), held)
+            at += len(line) + 1
+    inside = [(block.start, block.end) for block in listed]
+    long = (block.start for block in blocks if not block.level and document.text.count(" ", block.start, block.end) > 9)
+    head = next(long, 0)
+    for one in read:
+        if any(start <= one.start < end for start, end in inside):
+            continue
+        if one.start < head:
+            continue
+        if one.role == "name" or (one.unit == "year" and document.text[max(0, one.start - 1) : one.start] == "("):
+            start = name_start(document.text, one.start)
+            if start < one.start:
+                text = " ".join(document.text[start : one.end].replace("(", " ").split())
+                found.setdefault(text.lower(), Piece(start=one.end - len(text), end=one.end, text=text))
+    return list(found.values())
+
+
+_CAPITAL: Final = re.compile(r"(?<![\w.])([(]?[^\W\d_a-zß-ÿ][\w&./-]{0,40}[)]?) ?[(]?$")
+
+# What a sentence opens with, before a name.
+_OPENS: Final = re.compile(
+    r"(?:The|Der|Die|Das|Le|La|El|Il|Los|Les|Voir|See|Se|Siehe|Ver|Zob"
+    r"|I|In|W|En|Dans|Im|Enligt|Selon|Según|Według|Laut) "
+)
+
+
+def name_start(text: str, start: int) -> int:
+    """Where the name that ends before `start` begins: over up to six words of one line that start with a capital."""
+    at = start
+    for _ in range(6):
+        before = text[max(0, at - 60) : at]
+        match = _CAPITAL.search(before)
+        if match is None or "\n" in before[match.start() :] or (at != start and match.group(1).endswith(".")):
+            break
+        at = at - len(before) + match.start(1)
+    opens = _OPENS.match(text, at, start)
+    return opens.end() if opens else at

@@ -1,0 +1,139 @@
+"""A document -> everything in it that a record could hold: figures, quotations, sections, references.
+
+Nothing is invented: what the document does not say stays empty. `as_yaml` is a report file for a person to finish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from briefgen import numerals
+from briefgen.draft import apparatus, bibliography, quoting
+from briefgen.draft.apparatus import Piece
+from briefgen.draft.bibliography import Work
+from briefgen.draft.quoting import Quoted
+from briefgen.numerals import Expression
+from briefgen.originals.content import content
+from briefgen.originals.document import Document, load
+from briefgen.originals.language import of as told
+from briefgen.originals.layout import Block
+
+MAX_READ: Final = 1_500_000
+"""Characters of a document that are looked through: some 500 pages."""
+MAX_EXPRESSIONS: Final = 20_000
+MAX_PART: Final = 20_000
+"""Characters that are read for figures at once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What was found in a document. All offsets are characters of its text."""
+
+    document: Document
+    text: str
+    """Its text as it reads: see `content`."""
+    language: str
+    work: Work
+    blocks: tuple[Block, ...]
+    """The paragraphs and headings that are content, as far as they were looked through."""
+    expressions: tuple[Expression, ...]
+    """Every number, with those that belong to names; and what cannot be read, with its `problem`."""
+    amounts: tuple[Expression, ...]
+    """Many, several, few, most: amounts without a number."""
+    quotations: tuple[Quoted, ...]
+    announced: tuple[Piece, ...]
+    """Charts and tables that the text announces and does not hold."""
+    footnotes: tuple[Piece, ...]
+    references: tuple[Piece, ...]
+    """Where other reports are named."""
+    listed: tuple[Block, ...]
+    """The blocks of a list of references: their figures are those of other reports."""
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the document is longer than what was looked through."""
+        return len(self.document.text) > MAX_READ or len(self.expressions) >= MAX_EXPRESSIONS
+
+    def as_json(self) -> dict[str, object]:
+        """Plain values, for `--format json`."""
+        from briefgen.draft.forms import as_json
+
+        return as_json(self)
+
+    def as_yaml(self) -> str:
+        """A report file, marked as a draft."""
+        from briefgen.draft.record import as_yaml
+
+        return as_yaml(self)
+
+    as_text = as_yaml
+
+    def as_html(self) -> str:
+        """The document as a page, with every figure highlighted."""
+        from briefgen.draft.forms import as_html
+
+        return as_html(self)
+
+
+def draft(path: Path, language: str = "", *, cache: Path | None = None) -> Draft:
+    """Reads the document at `path`. `language` is guessed where it is not given. Raises Unreadable, OSError."""
+    return of_document(load(path, cache=cache), language)
+
+
+def of_document(document: Document, language: str = "") -> Draft:
+    """What is found in `document`."""
+    blocks, text = content(document, MAX_READ)
+    # Read as what it says; anchors are looked for in the document as it is.
+    said = document if text is document.text else replace(document, raw=replace(document.raw, text=text))
+    language = language or told(document.raw.language, _beginning(said, blocks))
+    read = tuple(_read(said, blocks, numerals.or_any(language)))
+    figures = tuple(found for found in read if found.figure)
+    listed = apparatus.bibliography(said, blocks)
+    return Draft(
+        document=document,
+        text=text,
+        language=language,
+        work=bibliography.work(said, blocks, read, language),
+        blocks=blocks,
+        expressions=figures,
+        amounts=tuple(found for found in read if not found.figure),
+        quotations=tuple(quoting.quotations(said, blocks)),
+        announced=tuple(apparatus.announced(said, blocks)),
+        footnotes=tuple(apparatus.footnotes(said, blocks)),
+        references=tuple(apparatus.references(said, blocks, read, listed)),
+        listed=tuple(listed),
+    )
+
+
+def _beginning(document: Document, blocks: tuple[Block, ...]) -> str:
+    """Enough of the content to tell its language by."""
+    return "\n".join(document.text[block.start : block.end] for block in blocks[:2000])[:40_000]
+
+
+def _read(document: Document, blocks: tuple[Block, ...], language: str) -> list[Expression]:
+    """Every expression in the content; a block in another language (a page's foot) is clutter already."""
+    found: list[Expression] = []
+    for block in blocks:
+        for start, end in _parts(document.text, block):
+            piece = document.text[start:end]
+            if len(piece) > 1000 and not any(c.isalnum() for c in piece):
+                continue
+            for one in numerals.read(piece, language):
+                found.append(replace(one, start=one.start + start, end=one.end + start))
+            if len(found) >= MAX_EXPRESSIONS:
+                return found[:MAX_EXPRESSIONS]
+    return found
+
+
+def _parts(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """A block, or where no paragraph is as long, parts of it that end where a word does."""
+    start = block.start
+    while block.end - start > MAX_PART:
+        end = max(text.rfind(space, start + 1, start + MAX_PART) for space in " \n")
+        end = end if end > start else start + MAX_PART
+        yield start, end
+        start = end
+    yield start, block.end

@@ -1,1 +1,0 @@
-"""Two documents, or the editions of a report -> where they disagree, and what only one of them says."""

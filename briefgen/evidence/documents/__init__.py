@@ -1,1 +1,0 @@
-"""Files of originating documents -> their text with pages, headings and sentences, and the anchors found in it."""

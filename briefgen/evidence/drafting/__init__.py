@@ -1,1 +1,0 @@
-"""A document -> a first record of it for a person to finish."""

@@ -1,9 +1,0 @@
-"""A text and its language in, the numbers that it states out: value or range, unit, qualifier.
-
-The languages are tables (`grammars/*.toml`); the engine is one. What cannot be read is said, and never guessed.
-"""
-
-from briefgen.evidence.numerals.expression import Expression
-from briefgen.evidence.numerals.reader import knows, languages, or_any, read
-
-__all__ = ["Expression", "knows", "languages", "or_any", "read"]

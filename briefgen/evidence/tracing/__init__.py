@@ -1,1 +1,0 @@
-"""A finished brief -> for each sentence the record, the report, the place and the passage."""

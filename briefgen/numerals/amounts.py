@@ -1,0 +1,240 @@
+"""Tokens -> an amount: one operand, or a range of two (100–500, one to ten, between a quarter and a third)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from briefgen.numerals.context import Context
+from briefgen.numerals.operand import Read
+from briefgen.numerals.singles import single
+
+
+def amount(context: Context, i: int) -> Read | None:
+    """The amount that starts at token `i`."""
+    tokens = context.tokens
+    negative = _minus(context, i)
+    low = single(context, i + 1 if negative else i)
+    if low is None:
+        return None
+    if negative:
+        below = _negated(low, i)
+        if below is None:
+            return None
+        low = below
+    if low.skip or low.problem or low.unit in ("ordinal", "ratio"):
+        return low
+    joined = _joined(context, low)
+    if joined is None:
+        return _from(context, low)
+    at, kind = joined
+    if kind in ("to", "between") and context.low(at) in (*_SIGNS, "+", "plus") and context.low(at + 1).isdecimal():
+        high = single(context, at + 1)  # minus 8 bis plus 3 Grad
+        high = _negated(high, at) if high is not None and context.low(at) in _SIGNS else high
+    else:
+        high = single(context, at)
+    if high is None and kind in ("between", "to") and context.low(at) in context.grammar.table["articles"]:
+        high = single(context, at + 1)  # entre el 70 y el 85 %
+    if high is None or high.skip or high.problem:
+        return low
+    if kind == "dash" and tokens[at].kind == "digits" and not _dash_holds(context, low, at):
+        return low
+    made = _range(context, low, high, kind)
+    return made or low
+
+
+_SIGNS = frozenset(("-", "minus"))
+
+
+def _negated(read: Read, i: int) -> Read | None:
+    """A number in digits with the minus sign before it, at token `i`."""
+    if not isinstance(read.value, Fraction) or read.written:
+        return None
+    return replace(read, first=i, value=-read.value, bare=False)
+
+
+def _minus(context: Context, i: int) -> bool:
+    """Whether a minus sign stands at token `i`: a dash right before digits, and not right after something."""
+    tokens = context.tokens
+    if (
+        tokens[i].low in context.grammar.table["ranges"].get("minus", ("minus",))
+        and i + 1 < len(tokens)
+        and tokens[i + 1].kind == "digits"
+    ):
+        return not (i and tokens[i - 1].kind == "digits")
+    if not (tokens[i].low == "-" and 0 < i < len(tokens) - 1 and not tokens[i].line):
+        return False
+    if tokens[i + 1].kind != "digits" or not tokens[i + 1].tight:
+        return False
+    if tokens[i - 1].kind == "digits" or tokens[i - 1].low in "%€":
+        return len(tokens[i].space) > 1 or "\t" in tokens[i].space  # the next column of a table
+    return bool(tokens[i].space) or tokens[i - 1].low in "(["
+
+
+def _joined(context: Context, low: Read) -> tuple[int, str] | None:
+    """The token at which the other end of a range starts, and what joins them."""
+    tokens, grammar = context.tokens, context.grammar
+    j = low.last
+    if j + 1 >= len(tokens) or "\n\n" in tokens[j].space:
+        return None
+    token = tokens[j]
+    if token.low == "-" and token.tight and tokens[j + 1].space and low.open:
+        to = grammar.to.at(tokens, j + 1)  # "16- bis 24-Jährige"
+        if to:
+            return to[0], "to"
+    opens = tokens[j + 1].kind != "other" or grammar.money_before.at(tokens, j + 1) is not None
+    if token.low == "-" and opens and (bool(token.space) == bool(tokens[j + 1].space)):
+        return j + 1, "dash"
+    before = _word_before(context, low.first)
+    ranges = grammar.table["ranges"]
+    # zwischen 5 und 10, entre el 5 y el 10, zwischen den Jahren 1950 und 2020
+    between = any(
+        context.low(low.first - back) in ranges["between"] for back in ((1, 2, 3) if low.unit == "year" else (1, 2))
+    )
+    between = between or before in ranges["between"]
+    if between and token.low in ranges["and"]:
+        return j + 1, "between"
+    to = grammar.to.at(tokens, j)
+    if to:
+        shifts = before in ranges.get("shift", ()) or (before in ranges["from"] and context.changes(low.first))
+        return None if shifts else (to[0], "to")
+    if token.low in ranges["or"]:
+        return j + 1, "or"
+    return None
+
+
+def _word_before(context: Context, i: int) -> str:
+    """The word before token `i`, with its apostrophe: d'un demi-million à un million."""
+    low = context.low(i - 1)
+    return context.low(i - 2) + low if low == "'" and context.tokens[i - 1].tight else low
+
+
+def _from(context: Context, low: Read) -> Read:
+    """ "From 40 to 52 per cent" is no range, but both ends have one unit."""
+    ranges = context.grammar.table["ranges"]
+    if not low.open or _word_before(context, low.first) not in ranges["from"]:
+        return low
+    if context.low(low.last) not in ranges["change_to"]:
+        return low
+    high = single(context, low.last + 1)
+    if high is None or high.skip or high.problem:
+        return low
+    if not low.scaled and high.scaled and isinstance(low.value, Fraction) and isinstance(high.value, Fraction):
+        times = low.value * high.scale / high.value
+        if Fraction(1, 20) < times < 20:
+            low = replace(low, value=low.value * high.scale, scale=high.scale)  # von 2,1 auf 1,8 Milliarden
+    if high.unit not in ("percent", "money", "points", "duration", "measure"):
+        return low
+    return replace(low, unit=high.unit, of=high.of, currency=high.currency, open=False)
+
+
+def listed(context: Context, low: Read) -> Read:
+    """A number with the unit that stands once, at the end of its list: 12, 15 und 20 Prozent; 23 et 31 ans."""
+    value = low.value
+    if not low.open or low.bare or low.scaled or low.unit != "count" or not isinstance(value, Fraction):
+        return low
+    if low.first < context.unlisted:
+        return low
+    ranges = context.grammar.table["ranges"]
+    j, more = low.last, False
+    for _ in range(6):
+        j += context.low(j) == "-" and context.tokens[j].tight  # 16- und 17-Jährige
+        comma = context.low(j) == ","
+        j += comma
+        # "5,043 or 7.9 per cent" says one thing twice; "12, 15 or 20 per cent" does not.
+        last = context.low(j) in (*ranges["and"], "bzw", *(ranges["or"] if comma or more else ()))
+        if not (comma or last):
+            break
+        j += last + (context.low(j) == "bzw" and context.low(j + 1) == ".")
+        further = single(context, j)
+        if further is None or further.skip or further.problem or not isinstance(further.value, Fraction):
+            break
+        if last and further.scale >= 10**6 and value < 1000:
+            return replace(low, value=None, problem=f"{_whole(value)} may be millions as the next one is, or not")
+        if further.unit == "percent" and value > 100:
+            break
+        if last and further.unit in ("percent", "points", "money", "duration", "measure"):
+            return replace(low, unit=further.unit, of=further.of, currency=further.currency, open=False)
+        if last or further.unit != "count" or not further.open:
+            break
+        j, more = further.last, True
+    context.unlisted = j
+    return low
+
+
+def _dash_holds(context: Context, low: Read, at: int) -> bool:
+    """Whether what follows the number after a dash lets it be one: not 3-D, not 2018-rapporten."""
+    return low.unit != "year" or len(context.tokens[at].low) in (2, 4)
+
+
+def _range(context: Context, low: Read, high: Read, kind: str) -> Read | None:
+    a, b = low.value, high.value
+    if not isinstance(a, Fraction) or not isinstance(b, Fraction):
+        return None
+    if low.unit == "year" and (high.unit == "year" or (high.open and high.digits in (2, 4))):
+        if high.unit != "year" and high.digits == 2:
+            b = a // 100 * 100 + b
+        if kind in ("or",) or not a < b <= a + 300:
+            return None
+        return replace(low, last=high.last, value=None, min=a, max=b)
+    if low.open and high.unit == "year":
+        return None
+    if low.unit == "year" and not high.open and low.digits == 4:
+        if kind == "to" and _word_before(context, low.first) not in context.grammar.table["ranges"]["from"]:
+            return None  # en 2021 à 8 000 euros
+        low = replace(low, unit="count", open=True)  # 1500–2500 €
+    if not low.open and (low.unit, low.of, low.currency) != (high.unit, high.of, high.currency):
+        if not (high.open and low.unit == "money" and not low.scaled):
+            return None
+        high = replace(high, unit=low.unit, currency=low.currency)
+        low = replace(low, open=high.scaled)  # EUR 12–15 billion
+    scale = _elliptic(low, high, kind)
+    if scale == 0:
+        return replace(low, last=high.last, value=None, problem=f"{_whole(a)}–{_whole(b)} may leave zeros out, or not")
+    a *= scale
+    if low.open and high.unit == "share" and a >= 1:
+        return None
+    if not a < b:
+        return None
+    if kind == "or" and not (low.open and b <= a + 1 and a >= 1 and high.unit != "share"):
+        return None
+    if kind == "to" and high.bare and b == 1:
+        return None  # "fem till sex" is a range, whatever else the last word means
+    by = context.low(low.first - 1) in context.grammar.table["ranges"].get("by", ())
+    if by and kind == "to" and low.open and high.open and b > 3 * a and context.changes(low.first):
+        return None  # fell by 38 to 2,931
+    return replace(
+        high, first=low.first, last=high.last, value=None, min=a, max=b, bare=False, open=False, qualifier="exact",
+        written=low.written and high.written,
+    )  # fmt: skip
+
+
+def _elliptic(low: Read, high: Read, kind: str) -> int:
+    """What the low end is to be multiplied by: 5–6000 is 5,000 to 6,000, and 2 to 3 million two million.
+
+    0 where it cannot be told: 2–300 is 200 to 300 to some, and two to three hundred to others.
+    """
+    a, b = low.value, high.value
+    assert isinstance(a, Fraction) and isinstance(b, Fraction)
+    if low.written and high.written and low.open and high.open and b < 1000 and b % 100 == 0 and 1 < a < 10:
+        return 100 if b == 100 * a + 100 else 0  # deux à trois cents
+    if not low.open or low.scaled or a <= 0:
+        return 1
+    if high.scaled:
+        hundreds = b / high.scale / 100
+        if low.written and high.written and 1 < a < 10 and hundreds.denominator == 1:
+            return 100 * high.scale if hundreds == a + 1 else 0  # two to three hundred thousand
+        return high.scale if a < b / high.scale else 1
+    if b.denominator != 1:
+        return 1
+    if kind != "dash" or low.written or a >= 1000 or high.unit in ("percent", "year"):
+        return 1
+    if b % 1000 == 0 and a < b / 1000:
+        return 1000 if b / 1000 <= a * 3 else 1
+    if b % 100 == 0 and 1 < a < min(b / 100, Fraction(100)) and b / 100 <= a * 2:
+        return 0
+    return 1
+
+
+def _whole(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else str(float(value))

@@ -1,0 +1,153 @@
+"""A paragraph's tokens in, what stands around a number out: what is counted, whether it is a year, what changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.numerals import written
+from briefgen.numerals.grammar import Grammar
+from briefgen.numerals.tokens import Token
+
+if TYPE_CHECKING:
+    from briefgen.numerals.operand import Number
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """A paragraph's tokens, and what has been read of them."""
+
+    tokens: list[Token]
+    grammar: Grammar
+    last: int = 0
+    """The token after the last expression."""
+    unlisted: int = 0
+    """The token up to which numbers in a row are known to have no unit in common."""
+    label: int = -1
+    """The token after the last label's number: what follows "and" after it is one too."""
+
+    def low(self, i: int) -> str:
+        """The token at `i`, empty beyond the ends."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    @property
+    def share_before(self) -> list[str]:
+        """Words that open what a clause says: verbs, prepositions, conjunctions."""
+        held: list[str] = self.grammar.table["fraction_rules"]["share_before"]
+        return held
+
+    def counts(self, i: int) -> bool:
+        """Whether what stands at token `i` is something that is counted."""
+        if i >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        if token.low in self.grammar.words("counted", "words"):
+            return True
+        return (
+            token.kind == "word"
+            and len(token.low) >= 4
+            and token.low not in self.grammar.table["homographs_not_before"]
+        )
+
+    def counted(self, i: int) -> bool:
+        """Whether the word at token `i` is listed as something that is counted."""
+        return self.low(i) in self.grammar.words("counted", "words")
+
+    def counts_many(self, i: int) -> bool:
+        """Whether what stands at token `i` is a noun in the plural."""
+        word = self.low(i)
+        return self.counted(i) or (len(word) >= 4 and word.isalpha() and word.endswith("s"))
+
+    def qualifier_before(self, i: int) -> bool:
+        """Whether a qualifier stands right before token `i`."""
+        return self.grammar.qualifiers.before(self.tokens, i) is not None
+
+    def numeral(self, word: str) -> int:
+        """The value of a numeral word, 0 where it is none."""
+        atoms = written.atoms(word, self.grammar.tag)
+        total = written.Total()
+        return total.value if atoms and total.take(atoms, self.grammar.tag) else 0
+
+    def of_time(self, i: int) -> bool:
+        """Whether "of 2019" or "of May" starts at token `i`."""
+        j = i
+        while j < len(self.tokens) and j < i + 3 and self.low(j) in _OF:
+            j += 1
+        if j >= len(self.tokens):
+            return False
+        token = self.tokens[j]
+        # Polish needs no word between: "w połowie 2019 roku". Elsewhere "half, 2019" compares with a year.
+        apart = j > i or self.grammar.tag == "pl"
+        return (apart and token.kind == "digits" and len(token.low) == 4 and token.low[:2] in ("19", "20")) or (
+            token.low in self.grammar.months and len(token.low) > 3 and j > i
+        )
+
+    def is_year(self, found: Number) -> bool:
+        """Whether four digits are a year: by what stands around them."""
+        token = self.tokens[found.first]
+        if not found.plain or len(token.low) != 4 or not 1000 <= found.value <= 2199:
+            return False
+        after = self.tokens[found.last] if found.last < len(self.tokens) else None
+        if after is not None and after.low in self.grammar.words("counted", "words"):
+            return False
+        if after is not None and after.low in self.grammar.table["dates"]["after_year"]:
+            return True
+        before = self.low(found.first - 1)
+        if before in self.grammar.words("years", "before") or before in self.grammar.months:
+            return found.value >= 1400
+        hedge = self.grammar.qualifiers.before(self.tokens, found.first)
+        about = hedge is not None and hedge[1] == "about" and 1700 <= found.value <= 2060
+        if about and (after is None or after.kind == "other" or after.low in self.share_before):
+            return True  # kring 1850 var det
+        if hedge is not None and not (found.value % 100 and 1950 <= found.value <= 2060):
+            return False  # "over 2000 images"; but "more than 2019" compares with a year
+        if not 1800 <= found.value <= 2100:
+            return False
+        if found.value % 500 == 0 and after is not None and after.kind == "word" and not after.capital and found.first:
+            return not (after.low in self.grammar.durations or len(after.low) > 3)
+        return True
+
+    def changes(self, i: int) -> bool:
+        """Whether a verb of change stands shortly before token `i`: "rose from 5 to 10" is no range."""
+        stems = tuple(self.grammar.table["ranges"]["change"])
+        return any(
+            token.low.startswith(stems) and (len(token.low) > 2 or token.low in stems)
+            for token in self.tokens[max(0, i - 7) : i]
+            if token.kind == "word"
+        )
+
+    def in_percent(self, i: int) -> bool:
+        """Whether a percentage stands shortly before token `i`."""
+        return any(self.grammar.percent.at(self.tokens, k) for k in range(max(0, i - 20), i))
+
+    def of_place(self, i: int) -> bool:
+        """Whether the words before token `i` may tell where, and not how many: über eine App, près d'un lac."""
+        return self.grammar.places.before(self.tokens, i) is not None
+
+    def hour_before(self, i: int) -> bool:
+        """Whether what stands right before token `i` makes it a time of day: kl., o godz."""
+        before = self.low(i - 2) if self.low(i - 1) == "." else self.low(i - 1)
+        return before in self.grammar.words("clock", "before")
+
+    def may_gap(self, found: Number, whole: Number) -> bool:
+        """Whether "one person in ten" is meant, and not "one officer in ten countries" or "one in 2019"."""
+        if found.value == 1 and self.tokens[found.first].low in self.grammar.table["articles"]:
+            # "en polis av tio", "une personne sur dix": the article counts only before such a noun
+            return whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000)
+        after = self.tokens[whole.last] if whole.last < len(self.tokens) else None
+        ends = after is None or after.kind == "other" or after.low in self.share_before
+        if found.value > 1 and whole.value <= 1000 and ends:
+            return True  # vingt-trois pays sur vingt-sept ont
+        if found.value > 1 and self.grammar.tag in ("en", "sv"):
+            return False  # "three times in ten matches" is no share
+        counted = after is not None and after.low in self.grammar.words("counted", "words")
+        if found.value > 1 and whole.value <= 100 and self.grammar.table["ratios"]["gap_any"]:
+            return not counted  # 14 progetti su 37
+        return not counted and whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)
+
+
+_OF = frozenset(
+    ("of", "av", "von", "des", "der", "de", "du", "del", "the", "jahres", "roku", "år", "l", "'", "año", "année")
+)
+DECADES = frozenset(("años", "années", "anos", "anni", "jaren", "lat", "lata", "latach"))
+"""Before two digits, or a number of tens in words: a decade."""

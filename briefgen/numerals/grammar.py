@@ -1,0 +1,209 @@
+"""A language's table of numerals (`grammars/<tag>.toml`) -> the same, ready to be looked things up in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Final, Generic, TypeVar
+
+from briefgen.numerals.tokens import Token, phrase
+from briefgen.quantity import Qualifier, Vague
+
+T = TypeVar("T")
+TABLES: Final = resources.files("briefgen.numerals") / "grammars"
+
+
+class Phrases(Generic[T]):
+    """Phrases of several tokens, each with what it means; found at a token or before one, the longest first."""
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        self.first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self.last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for words, meaning in pairs:
+            held = phrase(words)
+            if held:
+                self.first.setdefault(held[0], []).append((held, meaning))
+                self.last.setdefault(held[-1], []).append((held, meaning))
+        for table in (self.first, self.last):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: list[Token], i: int) -> tuple[int, T] | None:
+        """The token after the phrase that starts at `i`, and what it means."""
+        if i >= len(tokens):
+            return None
+        for held, meaning in self.first.get(tokens[i].low, ()):
+            end = i + len(held)
+            if end <= len(tokens) and all(tokens[i + n].low == word for n, word in enumerate(held)):
+                return end, meaning
+        return None
+
+    def before(self, tokens: list[Token], i: int) -> tuple[int, T] | None:
+        """The first token of the phrase that ends before `i`, and what it means."""
+        if i <= 0:
+            return None
+        for held, meaning in self.last.get(tokens[i - 1].low, ()):
+            start = i - len(held)
+            if start >= 0 and all(tokens[start + n].low == word for n, word in enumerate(held)):
+                return start, meaning
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grammar:
+    """What a language calls its numbers. The tables are explained in `grammars/en.toml`."""
+
+    tag: str
+    table: Mapping[str, Any] = field(repr=False)
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    short_scales: Mapping[str, int]
+    bare_scales: frozenset[str]
+    plural_scales: Mapping[str, int]
+    groups: Mapping[str, int]
+    mixed: Mapping[str, Fraction]
+    fractions: Mapping[str, int]
+    hedges: Mapping[str, Qualifier]
+    """Adjectives between an article and its noun: ein knappes Drittel, une bonne centaine."""
+    shares: Mapping[str, Fraction]
+    """Shares in one word: driekwart."""
+    ordinals: Mapping[str, int]
+    months: Mapping[str, int]
+    halves: Phrases[bool]
+    half_before: Phrases[bool]
+    half_joined: Phrases[bool]
+    ratio_in: Phrases[bool]
+    ratio_of: Phrases[bool]
+    times: Phrases[Fraction]
+    times_by: Phrases[bool]
+    """Multiplied by; False where it is divided by."""
+    percent: Phrases[bool]
+    points: Phrases[bool]
+    mille: Phrases[bool]
+    durations: Mapping[str, str]
+    wholes: Phrases[tuple[Fraction, str]]
+    """Durations in one phrase: half an hour, ett halvår."""
+    decades: frozenset[str]
+    money_before: Phrases[str]
+    money_after: Phrases[str]
+    money_links: Phrases[bool]
+    measures: Phrases[str]
+    qualifiers: Phrases[Qualifier]
+    after_qualifiers: Phrases[Qualifier]
+    ambiguous: Phrases[Qualifier]
+    places: Phrases[bool]
+    to: Phrases[bool]
+    vague: Phrases[Vague]
+    never_vague: Phrases[bool]
+
+    def words(self, table: str, key: str) -> frozenset[str]:
+        """A list of single words of a table, empty where there is none."""
+        return _words(self.tag, table, key)
+
+
+@lru_cache(maxsize=1024)
+def _words(tag: str, table: str, key: str) -> frozenset[str]:
+    grammar = load(tag)
+    assert grammar is not None
+    return frozenset(grammar.table.get(table, {}).get(key, ()))
+
+
+def _forms(table: Mapping[str, str]) -> dict[str, int]:
+    return {form: int(value) for value, forms in table.items() for form in forms.split()}
+
+
+def _phrases(table: Mapping[str, list[str]]) -> Phrases[Any]:
+    return Phrases((words, meaning) for meaning, held in table.items() for words in held)
+
+
+def _listed(words: Iterable[str]) -> Phrases[bool]:
+    return Phrases((word, True) for word in words)
+
+
+def _table(name: str) -> dict[str, Any]:
+    """A table of all languages."""
+    return tomllib.loads((resources.files("briefgen.numerals") / f"{name}.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=32)
+def load(tag: str) -> Grammar | None:
+    """The grammar of a language, None where there is no table for it. A region's tag takes its language's."""
+    base = tag.partition("-")[0].lower()
+    path = TABLES / f"{base}.toml"
+    if not (base.isalpha() and path.is_file()):
+        return None
+    table = tomllib.loads(path.read_text("utf-8"))
+    measures = _table("measures")
+    money = _table("money")
+    signs = {code: code for code in money["codes"]} | money["signs"]
+    endings = table["ordinal_rules"]["endings"]
+    ordinals = {
+        stem + ending: int(value)
+        for value, stems in table["ordinals"].items()
+        for stem in stems.split()
+        for ending in endings
+    }
+    if table["glued"]:
+        tens = {word: int(value) for value, forms in table["cardinals"].items() for word in forms.split()}
+        ones = {word: value for word, value in ordinals.items() if value < 10}
+        ordinals |= {ten + one: held + n for ten, held in tens.items() if held >= 20 for one, n in ones.items()}
+    times = {words: held for words, held in table["times"].items() if words != "decimal"}
+    return Grammar(
+        tag=base,
+        table=table,
+        cardinals=_forms(table["cardinals"]),
+        scales=_forms(table["scales"]),
+        short_scales=_forms(table["short_scales"]),
+        bare_scales=frozenset(table["bare_scales"]["words"].split()),
+        plural_scales=_forms(table["plural_scales"]),
+        groups=_forms(table["groups"]),
+        mixed={form: Fraction(value) for value, forms in table["mixed"].items() for form in forms.split()},
+        fractions=_forms(table["fractions"]),
+        shares={form: Fraction(value) for value, forms in table.get("shares", {}).items() for form in forms.split()},
+        hedges=table["fraction_rules"].get("adjectives", {}),
+        ordinals=ordinals,
+        months=_forms(table["months"]),
+        halves=_listed(table["halves"]["alone"]),
+        half_before=_listed(table["halves"]["before"]),
+        half_joined=_listed(table["halves"]["joined"]),
+        ratio_in=_listed(table["ratios"]["in"]),
+        ratio_of=_listed(table["ratios"]["of"]),
+        times_by=Phrases(
+            [(words, True) for words in times.pop("by", ())] + [(words, False) for words in times.pop("divided", ())]
+        ),
+        times=Phrases(
+            [(words, Fraction(0)) for words in times.pop("words")]
+            + [(words, Fraction(value)) for value, held in times.items() for words in held]
+        ),
+        percent=_listed([*table["percent"]["words"], *table["percent"]["adjectives"]]),
+        points=_listed(table["percent"]["points"]),
+        mille=_listed(["‰", *table["percent"].get("mille", ())]),
+        durations={form: unit for unit, forms in table["durations"].items() for form in forms.split()},
+        wholes=Phrases(
+            (words, (Fraction(held.split()[0]), held.split()[1]))
+            for words, held in table["duration_rules"].get("phrases", {}).items()
+        ),
+        decades=frozenset(table["decades"]["words"]),
+        money_before=Phrases({**signs, **table["money"]["before"]}.items()),
+        money_after=Phrases({**signs, **table["money"]["after"]}.items()),
+        money_links=_listed(table["money"]["links"]),
+        measures=Phrases(
+            (words, unit)
+            for held in (measures, table.get("measures", {}))
+            for unit, listed in held.items()
+            for words in listed
+        ),
+        qualifiers=_phrases(table["qualifiers"]),
+        after_qualifiers=_phrases(table["after_qualifiers"]),
+        ambiguous=_phrases(table["ambiguous"]),
+        places=_listed(table["temporal"].get("places", ())),
+        to=_listed(table["ranges"]["to"]),
+        vague=Phrases(
+            (words, meaning) for meaning in ("few", "several", "many", "most") for words in table["vague"][meaning]
+        ),
+        never_vague=_listed(table["vague"]["never"]),
+    )

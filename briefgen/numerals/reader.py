@@ -1,0 +1,188 @@
+"""A text and its language -> every numeral expression in it, by one engine for all languages.
+
+One pass from left to right over the tokens, looking a bounded way ahead: linear in the text, whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from functools import lru_cache
+from typing import Final
+
+from briefgen.numerals import amounts, dates, written
+from briefgen.numerals.cardinals import number
+from briefgen.numerals.context import Context
+from briefgen.numerals.expression import Amount, Expression
+from briefgen.numerals.grammar import TABLES, Grammar, load
+from briefgen.numerals.names import is_label, is_name, label_end
+from briefgen.numerals.noise import is_noise
+from briefgen.numerals.operand import Read
+from briefgen.numerals.qualify import qualified
+from briefgen.numerals.tokens import phrase, tokens
+from briefgen.numerals.vague import vague
+
+# Nothing in here is a figure: addresses of pages and people, DOIs, numbers of accounts.
+_MASKED: Final = re.compile(
+    r"(?:https?://|www\.|doi\.org/)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\b10\.\d{4,9}/\S{1,200}"
+    r"|\b[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?\b"
+)
+_PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*|\f")
+
+_SAID: Final = tuple(field.name for field in fields(Amount))
+
+
+def languages() -> tuple[str, ...]:
+    """The languages with a grammar."""
+    names = (path.name.removesuffix(".toml") for path in TABLES.iterdir() if path.name.endswith(".toml"))
+    return tuple(sorted(name for name in names if name != ANY))
+
+
+ANY: Final = "und"
+"""The grammar for languages without one: it reads digits, signs and dates, and no words."""
+
+
+def or_any(language: str) -> str:
+    """The language, or `und` where there is no grammar for it."""
+    return language if knows(language) else ANY
+
+
+def knows(language: str) -> bool:
+    """Whether there is a grammar for the language."""
+    return bool(language) and load(language) is not None
+
+
+def read(text: str, language: str) -> tuple[Expression, ...]:
+    """Every expression in `text`, in order, none overlapping; nothing where the language has no grammar."""
+    return _read(text, language) if len(text) <= 4000 else tuple(_expressions(text, language))
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, language: str) -> tuple[Expression, ...]:
+    return tuple(_expressions(text, language))
+
+
+def _expressions(text: str, language: str) -> Iterator[Expression]:
+    grammar = load(language)
+    if grammar is None:
+        return
+    at = 0
+    for match in (*_PARAGRAPH.finditer(text), None):
+        end = match.start() if match else len(text)
+        if end > at:
+            yield from _paragraph(text, at, end, grammar)
+        at = match.end() if match else end
+
+
+def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
+    piece = text[start:end]
+    if "://" in piece or "@" in piece or "www." in piece or "10." in piece or "IBAN" in piece:
+        piece = _MASKED.sub(lambda match: "¤" * len(match.group()), piece)
+    held = tokens(piece)
+    context = Context(tokens=held, grammar=grammar)
+    i = 0
+    while i < len(held):
+        found = _at(context, i)
+        if found is None:
+            i += 1
+            continue
+        read, figure = found
+        if figure is not None:
+            a, b = held[figure.first].start, held[figure.last - 1].end
+            said = {name: getattr(figure, name) for name in _SAID}
+            yield Expression(start=start + a, end=start + b, surface=text[start + a : start + b], **said)
+            context.last = figure.last
+        i = max(read, i + 1)
+
+
+_NEVER_FIRST: Final = frozenset([
+    "labels", "counted", "language", "prose", "clock", "years", "dates", "ranges", "ratios", "fraction_rules",
+    "ordinal_rules", "measures", "qualifiers", "after_qualifiers", "ambiguous", "temporal",
+])  # fmt: skip
+"""Tables of words that stand around a number, or join two."""
+
+
+@lru_cache(maxsize=65_536)
+def _opens(word: str, tag: str) -> bool:
+    """Whether an expression may start with a word: most words of a text are told apart here, each once."""
+    grammar = load(tag)
+    if len(word) < 3 or grammar is None or word in _first(tag) or word in grammar.ordinals:
+        return True
+    return word.endswith(_endings(tag)) or written.atoms(word, tag) is not None
+
+
+@lru_cache(maxsize=32)
+def _first(tag: str) -> frozenset[str]:
+    """The first words of all that a grammar's tables hold, but for those of `_NEVER_FIRST`."""
+    grammar = load(tag)
+    assert grammar is not None
+    held = [value for name, value in grammar.table.items() if name not in _NEVER_FIRST]
+    found = {"minus", *grammar.table["ranges"].get("minus", ())}
+    while held:
+        one = held.pop()
+        if isinstance(one, str):
+            found.update(one.lower().split(), phrase(one)[:1])
+        elif isinstance(one, dict):
+            held.extend((*one.keys(), *one.values()))
+        elif isinstance(one, list):
+            held.extend(one)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=32)
+def _endings(tag: str) -> tuple[str, ...]:
+    """What may follow a number in one word."""
+    grammar = load(tag)
+    assert grammar is not None
+    times = grammar.table.get("times_glued", {}).get("endings", ())
+    return (*grammar.table["duration_rules"]["suffixes"], *grammar.table["percent"]["adjectives"], *times)
+
+
+def _at(context: Context, i: int) -> tuple[int, Read | None] | None:
+    """What starts at token `i`: the token after it, and the figure, if it is one."""
+    held, grammar = context.tokens, context.grammar
+    token = held[i]
+    if token.kind == "word" and not _opens(token.low, grammar.tag):
+        return None
+    if token.kind == "digits" or token.low in grammar.months:
+        day = dates.day(held, i, grammar)
+        if day is not None:
+            if token.kind == "digits" and token.tight and i and held[i - 1].kind == "word":
+                return day.last, None
+            if day.value is None and not day.problem:
+                return day.last, None  # a day without its year is no date that a record could hold
+            return day.last, Read(first=i, last=day.last, value=day.value, unit="date", problem=day.problem)
+    if token.kind == "digits":
+        skipped = is_noise(context, i)
+        if skipped:
+            return skipped, None
+    found = amounts.amount(context, i)
+    if found is None:
+        loose = vague(context, i)
+        if loose is None:
+            return None
+        return loose.last, qualified(context, loose) if loose.times > 1 else loose
+    if found.skip:
+        return found.last, None
+    if found.problem:
+        return found.last, None if is_label(context, found) else found
+    if is_label(context, found):
+        context.label = label_end(context, found.last)
+        return context.label, None
+    figure = qualified(context, amounts.listed(context, found))
+    if figure.bare and context.low(figure.last) in grammar.words("duration_rules", "ago"):
+        return figure.last, None  # "than a year earlier"
+    if figure.bare and (figure.qualifier == "exact" or (figure.unit == "count" and context.of_place(found.first))):
+        amount = vague(context, i)  # "a handful", "en liten del": the article is no figure
+        return (amount.last, amount) if amount is not None else (found.last, None)
+    if figure.unit == "ordinal" and figure.qualifier != "exact":
+        figure = replace(figure, qualifier="exact", first=found.first)
+    if is_name(context, figure):
+        if figure.unit != "year":
+            return figure.last, None
+        figure = replace(figure, role="name")
+    return figure.last, figure
+
+
+__all__ = ["knows", "languages", "number", "or_any", "read"]

@@ -1,0 +1,191 @@
+"""A selector (exact, prefix, suffix) and a document -> where it stands, or why it does not.
+
+The search is for the characters themselves, in texts made alike (`normal.py`); it never cuts a word or a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from briefgen.originals.document import Document
+from briefgen.originals.normal import alike
+
+MAX_HITS = 50
+"""So many places of a fragment are looked at; nobody's fragment stands in more."""
+MAX_BETWEEN = 600
+"""Characters that may stand between the two parts of a fragment that runs over a page's end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """A W3C TextQuoteSelector."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What a search for a selector gave. Offsets are characters of the document's text."""
+
+    status: Literal["found", "moved", "twice", "missing"]
+    """`moved`: the fragment stands there once, but what stands before or after it is not what the selector says."""
+    start: int = 0
+    end: int = 0
+    hits: tuple[tuple[int, int], ...] = ()
+    """All places of the fragment."""
+    nearest: tuple[int, int] | None = None
+    """Where `missing`: the passage that comes closest, if one comes close."""
+    between: tuple[int, int] | None = None
+    """Where `missing`: what stands at a page's end between the two parts of the fragment, such as a footnote."""
+
+
+def find(document: Document, selector: Selector) -> Search:
+    """Looks for `selector` in `document`."""
+    exact = alike(selector.exact)
+    if not exact:
+        return Search(status="missing")
+    hits = _hits(document, exact)
+    between = None
+    if not hits:
+        hits, between = _over_pages(document, exact)
+    if not hits:
+        return Search(status="missing", nearest=None if between else _nearest(document, exact), between=between)
+    before, after = alike(selector.prefix), alike(selector.suffix)
+    fitting = [hit for hit in hits if _fits(document.normal.text, hit, before, after)]
+    spans = tuple(document.normal.span(*hit) for hit in hits)
+    if len(fitting) == 1:
+        start, end = document.normal.span(*fitting[0])
+        return Search(status="found", start=start, end=end, hits=spans)
+    if len(hits) == 1:
+        return Search(status="moved", start=spans[0][0], end=spans[0][1], hits=spans)
+    return Search(status="twice", hits=tuple(document.normal.span(*hit) for hit in fitting) or spans)
+
+
+def _hits(document: Document, exact: str) -> list[tuple[int, int]]:
+    held, text = document.normal, document.text
+    found: list[tuple[int, int]] = []
+    at = held.text.find(exact)
+    while at >= 0 and len(found) < MAX_HITS:
+        end = at + len(exact)
+        start, close = held.span(at, end)
+        if not _cuts(text, start) and not _cuts(text, close):
+            found.append((at, end))
+        at = held.text.find(exact, at + 1)
+    return found
+
+
+def _over_pages(document: Document, exact: str) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+    """Where the fragment stands over a page's end with nothing but running heads and page numbers in it.
+
+    Where something else stands there, that; the fragment is not looked for on both sides of two pages' ends.
+    """
+    words, text = exact.split(" "), document.normal.text
+    if len(document.raw.pages) < 2 or not 1 < len(words) <= 400:
+        return [], None
+    held, most = 0, len(words) - 1
+    while held < most:  # how many words stand there in a row: what stands there, stands there with fewer as well
+        middle = (held + most + 1) // 2
+        held, most = (middle, most) if " ".join(words[:middle]) in text else (held, middle - 1)
+    if not held:
+        return [], None
+    head, tail = " ".join(words[:held]), " ".join(words[held:])
+    found: list[tuple[int, int]] = []
+    between = None
+    at = text.find(head)
+    for _ in range(MAX_HITS):
+        close = at + len(head)
+        start = text.find(tail, close, close + MAX_BETWEEN + len(tail)) if at >= 0 else -1
+        if start >= 0:
+            gap = (document.normal.span(at, close)[1], document.normal.origin(start))
+            if document.page(gap[0]) == document.page(gap[1]) - 1:
+                if _is_furniture(document, gap):
+                    found.append((at, start + len(tail)))
+                else:
+                    between = gap
+        at = text.find(head, at + 1) if at >= 0 else -1
+    return found, None if found else between
+
+
+_NUMBERED = re.compile(r"\W{0,6}\d{1,5}\W{0,6}")
+
+
+def _is_furniture(document: Document, gap: tuple[int, int]) -> bool:
+    """Whether every line in the gap is a running head or a page number."""
+    at = gap[0]
+    for line in re.split(r"[\n\f]", document.text[gap[0] : gap[1]]):
+        begin = at + len(line) - len(line.lstrip())
+        if line.strip() and not _NUMBERED.fullmatch(line) and not any(a <= begin < b for a, b in document.running):
+            return False
+        at += len(line) + 1
+    return True
+
+
+def _cuts(text: str, offset: int) -> bool:
+    """Whether a boundary at `offset` is inside a word or a number."""
+    if not 0 < offset < len(text):
+        return False
+    left, right = text[offset - 1], text[offset]
+    if left.isalnum() and right.isalnum():
+        return left.isalpha() == right.isalpha()
+    if right in ".,\u00a0\u202f" and left.isdigit():
+        return offset + 1 < len(text) and text[offset + 1].isdigit()
+    if left in ".,\u00a0\u202f" and right.isdigit():
+        return offset > 1 and text[offset - 2].isdigit()
+    return False
+
+
+def _fits(text: str, hit: tuple[int, int], before: str, after: str) -> bool:
+    start, end = hit
+    left = text[max(0, start - len(before) - 2) : start].rstrip()
+    right = text[end : end + len(after) + 2].lstrip()
+    return left.endswith(before) and right.startswith(after)
+
+
+def _nearest(document: Document, exact: str) -> tuple[int, int] | None:
+    """The stretch of the document that shares most with `exact`, if it shares more than half.
+
+    Candidates are the places of the fragment's longest words: a few hundred comparisons at most.
+    """
+    text = document.normal.text
+    words = sorted(set(exact.split()), key=lambda word: (-len(word), word))[:4]
+    best, at = 0.6, -1
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(exact)
+    looked = 0
+    for word in words:
+        inside = exact.find(word)
+        place = text.find(word)
+        while place >= 0 and looked < 200:
+            begin = max(0, place - inside)
+            matcher.set_seq1(text[begin : begin + len(exact)])
+            looked += 1
+            if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
+                best, at = ratio, begin
+            place = text.find(word, place + 1)
+    if at < 0:
+        return None
+    end = min(len(text), at + len(exact))
+    while at > 0 and text[at - 1].isalnum():
+        at -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return document.normal.span(at, end)
+
+
+def context(document: Document, start: int, end: int, *, words: int = 12) -> tuple[str, str]:
+    """A prefix and a suffix for the fragment at `start` to `end`, which tell it from its likes if they can."""
+    before = document.text[max(0, start - 200) : start].split()
+    after = document.text[end : end + 200].split()
+    hits = _hits(document, alike(document.text[start:end]))
+    for count in range(1, words + 1):
+        prefix, suffix = " ".join(before[-count:]), " ".join(after[:count])
+        for pair in ((prefix, ""), ("", suffix), (prefix, suffix)):
+            left, right = alike(pair[0]), alike(pair[1])
+            if sum(_fits(document.normal.text, hit, left, right) for hit in hits) == 1:
+                return pair
+    return " ".join(before[-words:]), " ".join(after[:words])

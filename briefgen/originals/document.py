@@ -1,0 +1,222 @@
+"""A folder of originating documents -> each of them, found by its sha256, as text with pages, headings and sentences.
+
+What was read is kept in a cache by content, so that a document is read once. Nothing here knows of records.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefgen import usercache
+from briefgen.originals import reading
+from briefgen.originals.clutter import clutter
+from briefgen.originals.layout import Block, blocks, paragraph, running
+from briefgen.originals.normal import Normal, normal
+from briefgen.originals.pdf import Pdfium
+from briefgen.originals.reading import Mark, Raw, Unreadable
+from briefgen.originals.sentences import sentences
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+VERSION: Final = "2"
+"""Of the reading: raised when a document would be read differently, which makes all caches stale."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One document: its characters, and what stands where. All offsets are characters of `text`."""
+
+    name: str
+    """Its file's name, for people."""
+    sha256: str
+    raw: Raw = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """What it says; offsets are into this."""
+        return self.raw.text
+
+    @cached_property
+    def normal(self) -> Normal:
+        """Its text made alike, in which anchors are looked for."""
+        return normal(self.raw.text)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Paragraphs and headings in order."""
+        return blocks(self.raw, self.running)
+
+    @cached_property
+    def running(self) -> tuple[tuple[int, int], ...]:
+        """The lines that pages carry at their heads and feet: ranges, ascending."""
+        return running(self.raw)
+
+    @cached_property
+    def clutter(self) -> tuple[tuple[int, int], ...]:
+        """Ranges that are no content: navigation, addresses, newsletters, staff lists. Ascending, apart."""
+        return clutter(self.raw, self.blocks, self.running)
+
+    @cached_property
+    def headings(self) -> tuple[Mark, ...]:
+        """Those of the format, or, where it has none, what looks like headings."""
+        return tuple(Mark(block.start, block.end, block.level) for block in self.blocks if block.level)
+
+    def page(self, offset: int) -> int:
+        """The page that `offset` is on, from 1; 0 where the format has no pages."""
+        return bisect_right(self.raw.pages, offset)
+
+    def heading(self, offset: int) -> str:
+        """The heading under which `offset` stands, on one line; empty before the first."""
+        at = bisect_right(self._heading_starts, offset) - 1
+        return " ".join(self.text[self.headings[at].start : self.headings[at].end].split()) if at >= 0 else ""
+
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [mark.start for mark in self.headings]
+
+    def line(self, offset: int) -> int:
+        """The line that `offset` is in, from 1."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def is_clutter(self, offset: int) -> bool:
+        """Whether the character at `offset` is no content."""
+        at = bisect_right(self._clutter_starts, offset) - 1
+        return at >= 0 and offset < self.clutter[at][1]
+
+    @cached_property
+    def _clutter_starts(self) -> list[int]:
+        return [start for start, _ in self.clutter]
+
+    def passage(self, start: int, end: int) -> tuple[int, int]:
+        """The sentences that `start` to `end` touch, as offsets; never beyond the paragraphs they are in.
+
+        Looks at the text around only, since a check needs a few passages of a long document.
+        """
+        left, right = paragraph(self.raw, start, max(end, start + 1))
+        begin, close = start, end
+        for a, b in sentences(self.text[left:right]):
+            if left + a < end and left + b > start:
+                begin, close = min(begin, left + a), max(close, left + b)
+        return begin, close
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library:
+    """The documents at hand, by sha256 and by file name."""
+
+    files: dict[str, Path]
+    names: dict[str, str]
+    """File name -> sha256."""
+    cache: Path | None
+    opened: dict[str, Document | Unreadable] = field(default_factory=dict, repr=False)
+    coming: dict[str, Future[Document]] = field(default_factory=dict, repr=False)
+    """Those that are being read ahead."""
+
+    def open(self, sha256: str) -> Document:
+        """The document with these bytes. Raises KeyError where it is absent, Unreadable where it cannot be read."""
+        held = self.opened.get(sha256)
+        if held is None:
+            try:
+                ahead = self.coming.pop(sha256, None)
+                held = ahead.result() if ahead else load(self.files[sha256], cache=self.cache, sha256=sha256)
+            except Unreadable as error:
+                held = error
+            self.opened[sha256] = held
+        if isinstance(held, Unreadable):
+            raise held
+        return held
+
+    @contextmanager
+    def ahead(self, wanted: Iterable[str]) -> Iterator[None]:
+        """While it lasts, those of `wanted` that another process reads are read ahead, in order and two at a time."""
+        slow = [sha for sha in dict.fromkeys(wanted) if sha in self.files and self.files[sha].suffix.lower() in _SLOW]
+        if len(slow) < 2:
+            yield
+            return
+        from concurrent.futures import ThreadPoolExecutor
+
+        with Pdfium() as one, Pdfium() as other, ThreadPoolExecutor(max_workers=2) as pool:
+            idle = [one, other]
+
+            def read(sha256: str) -> Document:
+                pdfium = idle.pop()
+                try:
+                    return load(self.files[sha256], cache=self.cache, sha256=sha256, pdfium=pdfium)
+                finally:
+                    idle.append(pdfium)
+
+            self.coming.update((sha256, pool.submit(read, sha256)) for sha256 in slow)
+            try:
+                yield
+            finally:
+                pool.shutdown(cancel_futures=True)  # what nobody asked for
+                self.coming.clear()
+
+
+_SLOW: Final = (".pdf", ".docx", ".odt", ".epub", ".md")
+
+
+def library(folder: Path | None, *, cache: Path | None = None) -> Library:
+    """The documents in `folder` and the folders in it, up to three levels deep; symbolic links are not followed."""
+    files: dict[str, Path] = {}
+    names: dict[str, str] = {}
+    for path in sorted(_files(folder, 3)) if folder is not None and folder.is_dir() else ():
+        with path.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        files.setdefault(sha256, path)
+        names.setdefault(path.name, sha256)
+    return Library(files=files, names=names, cache=cache)
+
+
+def _files(folder: Path, depth: int) -> list[Path]:
+    found: list[Path] = []
+    for path in folder.iterdir():
+        if path.is_symlink():
+            continue
+        if path.is_dir() and depth:
+            found += _files(path, depth - 1)
+        elif path.suffix.lower() in reading.SUFFIXES and path.stat().st_size <= reading.MAX_BYTES:
+            found.append(path)
+    return found
+
+
+def load(path: Path, *, cache: Path | None = None, sha256: str = "", pdfium: Pdfium | None = None) -> Document:
+    """The document at `path`, a PDF read by `pdfium` where one runs. Raises Unreadable, OSError where there is none."""
+    if path.stat().st_size > reading.MAX_BYTES:
+        raise Unreadable(f"it has more than {reading.MAX_BYTES // 1_048_576} MB")
+    data = path.read_bytes()
+    sha256 = sha256 or hashlib.sha256(data).hexdigest()
+    suffix = path.suffix.lower()
+    if suffix in ("", ".txt") or cache is None:  # text is read faster than its cache
+        return Document(name=path.name, sha256=sha256, raw=reading.read(data, suffix, pdfium))
+    kept = cache / f"{sha256}{suffix}.{VERSION}.json"
+    raw = _kept(kept)
+    if raw is None:
+        raw = reading.read(data, suffix, pdfium)
+        usercache.keep(kept, json.dumps(asdict(raw)).encode())
+    return Document(name=path.name, sha256=sha256, raw=raw)
+
+
+def _kept(path: Path) -> Raw | None:
+    try:
+        held = json.loads(path.read_bytes())
+        headings = held["headings"]
+        return Raw(
+            held["text"],
+            tuple(held["pages"]),
+            None if headings is None else tuple(Mark(**mark) for mark in headings),
+            tuple((start, end) for start, end in held["clutter"]),
+            held["title"],
+            held["language"],
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # not there, or not what we wrote: the document is read again

@@ -1,0 +1,113 @@
+"""A section that a record names and a passage's offset -> whether the passage stands there, or under which heading.
+
+Any heading above the passage will do, and the beginning of one; case, white space, numbering and what ends it make no
+difference. Where headings are only guessed, as in plain text and PDF, what cannot be told is not told.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.originals.document import Document
+from briefgen.originals.reading import Mark
+
+_WORD: Final = re.compile(r"\d+(?:\.\d+)*|[^\W_]+")
+_PARTED: Final = re.compile(r"\u00ad\s*|(?<=[^\W\d_])[-‐][ \t]{0,8}\r?\n\s*(?=[^\W\d_])")
+_NUMBERED: Final = re.compile(r"(?:[^\W\d]{1,20} )?(\d{1,3}(?:\.\d{1,3}){0,5})(?: |$)")
+"""3.2, or Section 3.2: what opens a heading, or is all that a record says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """A passage that does not stand in the section that was named."""
+
+    known: bool
+    """Whether the document has a heading of this name at all."""
+    here: str
+    """The heading under which it stands, on one line; empty before the first."""
+
+
+def elsewhere(document: Document, section: str, offset: int) -> Elsewhere | None:
+    """Where the passage at `offset` stands instead of in `section`; None where it is there, or nobody can tell."""
+    headings = document.headings
+    wanted = _plain(section)
+    number = _number(wanted)
+    if not headings or not wanted:
+        return None
+    if any(_is(wanted, _name(document, mark)) for mark in _above(document, headings, offset)):
+        return None
+    names = {_name(document, mark) for mark in headings}
+    known = any(_is(wanted, name) for name in names)
+    if number and number[1] == len(wanted) and not any(_number(name) for name in names):
+        return None  # numbered by the word processor, which keeps the numbers to itself
+    if not known and _guessed(document) and _stands_alone(document, wanted, offset):
+        return None
+    return Elsewhere(known=known, here=document.heading(offset))
+
+
+def _above(document: Document, headings: tuple[Mark, ...], offset: int) -> list[Mark]:
+    """The headings under which `offset` stands."""
+    before = headings[: bisect_right([mark.start for mark in headings], offset)]
+    if _guessed(document):
+        # The levels are guessed as well: the last of each level may be one, and the first of all is the title.
+        return [*{mark.level: mark for mark in before}.values(), *before[:1]]
+    found: list[Mark] = []
+    for mark in reversed(before):
+        if not found or mark.level < found[-1].level:
+            found.append(mark)
+    return found
+
+
+def _name(document: Document, mark: Mark) -> str:
+    return _plain(document.text[mark.start : mark.end])
+
+
+def _guessed(document: Document) -> bool:
+    return document.raw.headings is None or bool(document.raw.pages)
+
+
+def _stands_alone(document: Document, wanted: str, offset: int) -> bool:
+    """Whether a short paragraph up to `offset` opens so, or a line says just this: a heading that looks like none."""
+    enough = 2 * len(wanted) + 20
+    blocks = document.blocks
+    for number, block in enumerate(blocks):
+        if block.start > offset:
+            return False
+        text = document.text[block.start : block.end]
+        if len(text) <= 160 and text[-1] not in ".!?" and _begins(_plain(text), wanted):
+            return True
+        longer = (document.text[block.start : one.end] for one in blocks[number + 1 : number + 3])  # over a page's end
+        if any(_plain(piece) == wanted for piece in (*text.splitlines(), *longer) if len(piece) <= enough):
+            return True
+    return False
+
+
+def _plain(text: str) -> str:
+    """The words and numbers of a heading, with one space between them."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", _PARTED.sub("", text)).casefold()))
+
+
+def _number(text: str) -> tuple[str, int] | None:
+    """The number that opens a heading, and where what follows it starts."""
+    match = _NUMBERED.match(text)
+    return (match[1], match.end()) if match else None
+
+
+def _is(wanted: str, name: str) -> bool:
+    """Whether `wanted` is a heading's beginning, or its number."""
+    if _begins(name, wanted):
+        return True
+    asked, has = _number(wanted), _number(name)
+    if asked and asked[1] == len(wanted):
+        return has is not None and f"{has[0]}.".startswith(f"{asked[0]}.")
+    if asked and has and asked[0] != has[0]:
+        return False
+    return _begins(name[has[1] :] if has else name, wanted[asked[1] :] if asked else wanted)
+
+
+def _begins(name: str, wanted: str) -> bool:
+    return f"{name} ".startswith(f"{wanted} ")

@@ -1,0 +1,115 @@
+"""A trace -> text for a terminal, plain values, or a page that shows each passage highlighted."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import asdict
+from html import escape
+from itertools import groupby
+
+from briefgen.evidence.page import marked, page
+from briefgen.trace.tracing import Passage, Trace, Traced
+
+
+def as_json(found: Trace) -> dict[str, object]:
+    """Every sentence with what it rests on."""
+    return {"title": found.title, "language": found.language, "sentences": [asdict(one) for one in found.sentences]}
+
+
+def as_text(found: Trace, width: int = 100) -> str:
+    """Each sentence, and below it its records and passages."""
+    lines = [found.title, ""]
+    for one in _told(found):
+        if one.heading and not one.support:
+            lines += [f"## {one.text}", ""]
+            continue
+        lines += textwrap.wrap(one.text, width) or [""]
+        for support in one.support:
+            printed = f" ({', '.join(support.statistics)})" if support.statistics else ""
+            lines.append(f"  ← {support.use}{printed}  {support.record}")
+            for first, places in _grouped(support.passages):
+                lines.append(f"    {first.status}: {first.title} [{first.edition}] {', '.join(_where(first))}".rstrip())
+                for passage, spans in places:
+                    words = f"“{passage.exact}”" if not passage.text else _bracketed(passage.text, spans)
+                    lines += textwrap.wrap(words, width - 6, initial_indent="      ", subsequent_indent="      ")
+        lines.append("")
+    lines.append(_summary(found))
+    return "\n".join(lines) + "\n"
+
+
+def _told(found: Trace) -> Iterator[Traced]:
+    """The sentences, without the heading that repeats the title."""
+    for number, one in enumerate(found.sentences):
+        if number or not one.heading or one.text != found.title or one.support:
+            yield one
+
+
+def _summary(found: Trace) -> str:
+    told = [one for one in found.sentences if not one.heading]
+    rests = sum(bool(one.support) for one in told)
+    return f"{rests} of {len(told)} sentences rest on a record; the others are the brief's own"
+
+
+_Spans = tuple[tuple[int, int], ...]
+
+
+def _grouped(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[tuple[Passage, _Spans]]]]:
+    """Passages of one place of one edition together; those of one text as one, with all that is to be highlighted."""
+    for _, group in groupby(passages, lambda one: (one.status, one.edition, one.title, _where(one))):
+        held = list(group)
+        texts: dict[str, list[Passage]] = {}
+        for number, passage in enumerate(held):
+            texts.setdefault(passage.text or str(number), []).append(passage)
+        yield held[0], [(same[0], tuple(sorted((one.start, one.end) for one in same))) for same in texts.values()]
+
+
+def _where(passage: Passage) -> tuple[str, ...]:
+    page = f"page {passage.page}" if passage.page else ""
+    return tuple(dict.fromkeys(part for part in (passage.place, page) if part))
+
+
+def _bracketed(text: str, spans: _Spans) -> str:
+    out, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            out += [text[at:start], "[", text[start:end], "]"]
+            at = end
+    return "".join((*out, text[at:]))
+
+
+def as_html(found: Trace) -> str:
+    """One section a sentence, its passages highlighted in the sentences around them."""
+    body = [f'<p class="lead" lang="en">What each sentence rests on: {escape(_summary(found))}.</p>']
+    for one in _told(found):
+        if one.heading and not one.support:
+            body.append(f"<h2>{escape(one.text)}</h2>")
+            continue
+        if not one.support:
+            body.append(f'<p class="own">{escape(one.text)}</p>')
+            continue
+        body.append(f'<section><p class="rests">{escape(one.text)}</p>')
+        for support in one.support:
+            printed = f" · {escape(', '.join(support.statistics))}" if support.statistics else ""
+            names = f"<code>{escape(support.use)}</code>{printed} · <code>{escape(support.record)}</code>"
+            body.append(f'<p class="record">{names}</p>')
+            for first, places in _grouped(support.passages):
+                body.append(_head(first))
+                body += [_quote(passage, spans) for passage, spans in places]
+        body.append("</section>")
+    return page(found.title, found.language, "\n".join(body))
+
+
+def _head(passage: Passage) -> str:
+    title = escape(passage.title)
+    if passage.url.startswith(("https://", "http://")):
+        title = f'<a href="{escape(passage.url)}" rel="noreferrer">{title}</a>'
+    where = escape(", ".join(_where(passage)))
+    return (
+        f'<p><span class="tag {passage.status}">{passage.status}</span> {title} [{escape(passage.edition)}] {where}</p>'
+    )
+
+
+def _quote(passage: Passage, spans: _Spans) -> str:
+    words = marked(passage.text, spans) if passage.text else f"<mark>{escape(passage.exact)}</mark>"
+    return f'<blockquote lang="{escape(passage.edition)}">{words}</blockquote>'

@@ -1,0 +1,293 @@
+"""A finished Document and its records -> for each sentence, the record, report, place and passage it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.document import (
+    Caption,
+    Citation,
+    CitedItem,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    KeyFigure,
+    LineBreak,
+    Note,
+    Origin,
+    Paragraph,
+    Text,
+    walk,
+)
+from briefgen.evidence import lockfile
+from briefgen.evidence.anchored import Anchor, Located, Status, locate
+from briefgen.originals.document import Library, library
+from briefgen.originals.sentences import sentences
+from briefgen.records import Records, texts
+from briefgen.records.model import Brief, Evidence, QuotationRecord
+from briefgen.records.text import Cite, TextError, flat, parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Where an edition says it."""
+
+    edition: str
+    title: str
+    """Of the edition."""
+    url: str
+    place: str
+    """Section or page, as the record has it."""
+    exact: str
+    status: Status
+    document: str = ""
+    page: int = 0
+    text: str = ""
+    """The sentences around it; empty where the document is not at hand."""
+    start: int = 0
+    """Where the fragment stands in `text`."""
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """A record that a sentence rests on."""
+
+    use: str
+    """`report/finding` or `report/quotation`."""
+    record: str
+    """`file:line`."""
+    statistics: tuple[str, ...]
+    """Those that the sentence prints."""
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """One sentence of the brief."""
+
+    text: str
+    origin: str
+    """Where it was written: `file path`."""
+    support: tuple[Support, ...]
+    """Nothing where the sentence is the brief's own and rests on no record."""
+    heading: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """Every sentence of a document, in reading order."""
+
+    title: str
+    language: str
+    sentences: tuple[Traced, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Plain values, for `--format json`."""
+        from briefgen.trace.forms import as_json
+
+        return as_json(self)
+
+    def as_text(self) -> str:
+        """For a terminal."""
+        from briefgen.trace.forms import as_text
+
+        return as_text(self)
+
+    def as_html(self) -> str:
+        """A page with the passages highlighted in their documents."""
+        from briefgen.trace.forms import as_html
+
+        return as_html(self)
+
+
+def trace(
+    document: Document, records: Records, documents: Path | None, *, lock: Path | None = None, cache: Path | None = None
+) -> Trace:
+    """Traces a finished document. `documents` and `lock` are those of `check`."""
+    at_hand = library(documents, cache=cache)
+    held, _ = lockfile.read(lock)
+    walk_ = _Walk(records, at_hand, {name: line.content for name, line in held.items()}, document)
+    return Trace(title=document.title, language=document.language, sentences=tuple(walk_.sentences()))
+
+
+@dataclass(slots=True)
+class _Run:
+    """The text of one paragraph, heading or caption, with what is printed and cited in it."""
+
+    text: str = ""
+    figures: list[tuple[int, int, Figure]] = field(default_factory=list)
+    cited: list[tuple[int, CitedItem]] = field(default_factory=list)
+    origins: list[tuple[int, Origin]] = field(default_factory=list)
+
+    def add(self, children: Iterable[Inline]) -> None:
+        for child in children:
+            match child:
+                case Text(text=text, origin=origin):
+                    if origin is not None:
+                        self.origins.append((len(self.text), origin))
+                    self.text += text
+                case LineBreak():
+                    self.text += " "
+                case Note():
+                    pass  # its paragraphs are walked on their own
+                case Citation(items=items):
+                    self.cited += [(len(self.text), item) for item in items]
+                case Figure(children=inner):
+                    start = len(self.text)
+                    self.add(inner)
+                    self.figures.append((start, len(self.text), child))
+                case _:
+                    self.add(child.children)
+
+
+class _Walk:
+    """What is needed to look a sentence up."""
+
+    def __init__(
+        self, records: Records, at_hand: Library, locked: dict[tuple[str, str, str], str], document: Document
+    ) -> None:
+        self.records, self.library, self.locked, self.document = records, at_hand, locked, document
+        self.located: dict[str, Located] = {}
+        loaded = records.briefs.get(document.id)
+        self.brief: Brief | None = loaded.record if loaded else None
+        self.files = {report.source.file: id for id, report in records.reports.items()}
+        self.uses = set(self.brief.uses.values()) if self.brief else set()
+
+    def sentences(self) -> Iterator[Traced]:
+        for node in walk(self.document):
+            run = _Run()
+            origin: Origin | None = None
+            match node:
+                case Paragraph(children=children) | Heading(children=children):
+                    run.add(children)
+                    origin = node.origin
+                case KeyFigure(figure=figure, text=text):
+                    run.add((*figure, Text(" "), *text))
+                    origin = node.origin
+                case Caption(title=title):
+                    run.add(title)
+                case _:
+                    continue
+            yield from self._run(run, origin, isinstance(node, Heading))
+
+    def _run(self, run: _Run, origin: Origin | None, heading: bool) -> Iterator[Traced]:
+        cuts = list(sentences(run.text))
+        for number, (start, end) in enumerate(cuts):
+            after = cuts[number + 1][0] if number + 1 < len(cuts) else len(run.text) + 1
+            figures = [figure for begin, close, figure in run.figures if start <= begin and close <= after]
+            # A citation stands after the full stop of the sentence that it belongs to.
+            cited = [
+                item
+                for at, item in run.cited
+                if start < at <= after - (at == after and number + 1 < len(cuts) and at != end)
+            ]
+            inside = [one for at, one in run.origins if start <= at < end] or ([origin] if origin else [])
+            written = inside[0] if inside else None
+            yield Traced(
+                text=" ".join(run.text[start:end].split()),
+                origin=f"{written.file} {written.path}".strip() if written else "",
+                support=tuple(self._support(figures, cited, written)),
+                heading=heading,
+            )
+
+    def _support(self, figures: list[Figure], cited: list[CitedItem], written: Origin | None) -> Iterator[Support]:
+        printed: dict[str, list[str]] = {}
+        editions: dict[str, set[str]] = {}
+        for figure in figures:
+            use, _, name = figure.statistic.rpartition(".")
+            printed.setdefault(use, []).append(name)
+            editions.setdefault(use, set()).add(figure.edition)
+        if written is not None and written.file in self.files:
+            kind, _, rest = written.path.partition(".")
+            if kind in ("findings", "quotations"):
+                printed.setdefault(f"{self.files[written.file]}/{rest.partition('.')[0]}", [])
+        # A citation of the place that a printed figure rests on says nothing more.
+        open_ = [item for item in cited if not any(self._stands(item, use) for use in printed)]
+        for use in self._cited(open_, written):
+            printed.setdefault(use, [])
+        for use, names in printed.items():
+            if use in self.records.parts:
+                yield self._one(use, tuple(dict.fromkeys(names)), editions.get(use, set()))
+
+    def _cited(self, cited: list[CitedItem], written: Origin | None) -> Iterator[str]:
+        """The uses that citations stand for: of the report, with evidence at the place that is cited."""
+        named = self._named(written)
+        for item in cited:
+            for use in sorted(self.uses):
+                if (not named or use in named) and self._stands(item, use):
+                    yield use
+
+    def _stands(self, item: CitedItem, use: str) -> bool:
+        """Whether `use` has evidence at the place of its report that `item` cites."""
+        part = self.records.parts.get(use)
+        report, dot, edition = item.item.partition(".")
+        if part is None or report != use.partition("/")[0]:
+            return False
+        evidence: tuple[Evidence, ...] = getattr(part[1], "evidence", ())
+        return any(item.locator == one.locator.first()[1] for one in evidence if not dot or one.edition == edition)
+
+    def _named(self, written: Origin | None) -> set[str]:
+        """What the brief's texts at this place cite."""
+        if self.brief is None or written is None:
+            return set()
+        found = set()
+        for place in texts(self.brief):
+            if place.context != written.path:
+                continue
+            try:
+                leaves = tuple(flat(parse(place.text)))
+            except TextError:
+                continue
+            found |= {self.brief.uses.get(use, "") for leaf in leaves if isinstance(leaf, Cite) for use in leaf.uses}
+        return found - {""}
+
+    def _one(self, use: str, names: tuple[str, ...], editions: set[str]) -> Support:
+        report = use.partition("/")[0]
+        loaded = self.records.reports[report]
+        path, part = self.records.parts[use]
+        located = self.located.get(report)
+        if located is None:
+            located = self.located[report] = locate(loaded, self.library, self.locked)
+        evidence: tuple[Evidence, ...] = getattr(part, "evidence", ())
+        anchors = [anchor for anchor in located.anchors if anchor.part == use]
+        wanted = [
+            (one, anchor)
+            for one, anchor in zip(evidence, anchors, strict=False)
+            if (not editions or one.edition in editions) and (not names or not one.backs or set(names) & set(one.backs))
+        ]
+        if names and not isinstance(part, QuotationRecord):
+            backing = [pair for pair in wanted if set(names) & set(pair[0].backs)]
+            wanted = backing or wanted
+        place = loaded.source.place((*path, "id"))
+        return Support(
+            use=use,
+            record=f"{place.file}:{place.line}",
+            statistics=names,
+            passages=tuple(self._passage(report, one, anchor, located) for one, anchor in wanted),
+        )
+
+    def _passage(self, report: str, evidence: Evidence, anchor: Anchor, located: Located) -> Passage:
+        edition = self.records.reports[report].record.editions[evidence.edition]
+        document = located.documents.get(evidence.edition)
+        label, value = evidence.locator.first()
+        text, start, end = "", 0, 0
+        if document is not None and anchor.status == "verified":
+            begin, close = document.passage(anchor.start, anchor.end)
+            text, start, end = document.text[begin:close], anchor.start - begin, anchor.end - begin
+        return Passage(
+            edition=evidence.edition,
+            title=edition.title,
+            url=edition.URL or "",
+            place=f"{label} {value}".strip(),
+            exact=evidence.quote.exact,
+            status=anchor.status,
+            document=document.name if document else "",
+            page=anchor.page,
+            text=text,
+            start=start,
+            end=end,
+        )

@@ -1,0 +1,96 @@
+"""A small workspace that builds fast (HTML only, nothing cited) and the ways in which tests build it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen import rebuild, records, workspace
+from briefgen.rebuild import Options, Plan, Result
+from briefgen.records import Records
+from briefgen.workspace import Workspace
+
+FILES = {
+    "briefgen.toml": "",
+    "sources/reports/survey.yaml": """\
+id: survey
+language: en
+leading: en
+editions:
+  en: {type: report, title: Survey, issued: 2025}
+findings:
+  - id: buses
+    statement: Many take the bus.
+    evidence: [{edition: en, quote: {exact: the bus}}]
+""",
+    "sources/briefs/travel.yaml": """\
+id: travel
+language: en
+templates: [plain]
+languages: [en, sv]
+date: 2026-11-23
+title: How people travel
+uses: {bus: survey/buses}
+key_messages: [Buses are liked.]
+""",
+    "templates/plain/brief.html.j2": """\
+<h1>{{ brief.title }}</h1>
+<p>{{ _("A message:") }} {{ brief.key_messages[0] }}</p>
+<brief-footer label="{page}/{pages}">{{ brief.title }}</brief-footer>
+""",
+    "templates/plain/theme.toml": "",
+    "templates/plain/translations/sv.po": 'msgid "A message:"\nmsgstr "Ett budskap:"\n',
+    "sources/translations/sv/briefs/travel.po": """\
+msgctxt "title"
+msgid "How people travel"
+msgstr "Hur folk reser"
+
+msgctxt "key_messages"
+msgid "Buses are liked."
+msgstr "Bussar är omtyckta."
+""",
+}
+
+EN, SV = "travel/travel.plain.en", "travel/travel.plain.sv"
+
+
+@dataclass
+class Desk:
+    """The workspace and its output."""
+
+    root: Path
+
+    def write(self, file: str, text: str) -> None:
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def edit(self, file: str, before: str, after: str) -> None:
+        text = (self.root / file).read_text("utf-8")
+        assert before in text
+        self.write(file, text.replace(before, after, 1))
+
+    @property
+    def workspace(self) -> Workspace:
+        return workspace.find(self.root)
+
+    @property
+    def records(self) -> Records:
+        found, diagnostics = records.load(self.workspace)
+        assert not [d for d in diagnostics if d.severity == "error"], diagnostics
+        return found
+
+    def plan(self, **options: Any) -> Plan:
+        return rebuild.plan(self.workspace, self.records, Options(**{"formats": ("html",), **options}))
+
+    def why(self, **options: Any) -> dict[str, str]:
+        return {job.target.stem: job.why for job in self.plan(**options).jobs}
+
+    def build(self, *, run: dict[str, Any] | None = None, **options: Any) -> Result:
+        return rebuild.run(self.workspace, self.records, self.plan(**options), **(run or {}))
+
+    def outputs(self) -> dict[str, bytes]:
+        """Every file below the output folder."""
+        folder = self.root / "output"
+        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

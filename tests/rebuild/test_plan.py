@@ -1,0 +1,124 @@
+"""What is stale, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+
+import pytest
+from desk_build import EN, SV, Desk
+
+from briefgen.rebuild import fingerprint as prints
+from briefgen.rebuild.fingerprint import reports_of
+
+
+def test_nothing_was_built(desk: Desk) -> None:
+    assert desk.why() == {EN: "it was not built before", SV: "it was not built before"}
+
+
+def test_what_was_built_is_fresh(desk: Desk) -> None:
+    desk.build()
+    plan = desk.plan()
+    assert plan.stale == ()
+    assert [job.why for job in plan.jobs] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "stale"),
+    [
+        ("sources/briefs/travel.yaml", "are liked", "are loved", (EN, SV)),
+        ("sources/reports/survey.yaml", "Many", "Some", (EN, SV)),
+        ("templates/plain/brief.html.j2", "<p>", "<p> ", (EN, SV)),
+        ("templates/plain/theme.toml", "", '[colours]\nink = "#000000"\n', (EN, SV)),
+        ("templates/plain/translations/sv.po", "Ett budskap", "Budskap", (SV,)),
+        ("sources/translations/sv/briefs/travel.po", "omtyckta", "älskade", (SV,)),
+    ],
+)
+def test_a_source_that_changed(desk: Desk, file: str, before: str, after: str, stale: tuple[str, ...]) -> None:
+    desk.build()
+    desk.edit(file, before, after)
+    assert desk.why() == {stem: f"{file} changed" if stem in stale else "" for stem in (EN, SV)}
+
+
+def test_a_source_that_came_or_went(desk: Desk) -> None:
+    desk.build()
+    desk.write("templates/plain/logo.svg", "<svg/>")
+    assert desk.why()[EN] == "templates/plain/logo.svg is new"
+    desk.build()
+    (desk.root / "templates/plain/logo.svg").unlink()
+    assert desk.why()[EN] == "templates/plain/logo.svg is gone"
+
+
+def test_what_does_not_count(desk: Desk) -> None:
+    desk.build()
+    desk.write("templates/plain/.swp", "an editor's file")
+    desk.write("templates/plain/translations/pl.po", "")
+    desk.write("sources/translations/pl/briefs/travel.po", "")
+    path = desk.root / "sources/briefs/travel.yaml"
+    path.write_bytes(path.read_bytes())
+    assert set(desk.why().values()) == {""}
+
+
+def test_options_and_versions(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.build()
+    assert desk.why(date=dt.date(2026, 12, 1))[EN] == "the date is another: 2026-12-01"
+    desk.write("briefgen.toml", 'typography = "eu"\n')
+    assert desk.why()[EN] == "the typography is another: eu"
+    desk.write("briefgen.toml", "")
+    newer = {**prints.versions(), "reportlab": "99"}
+    for module in ("fingerprint", "plan"):
+        # By its full name: in the package, `plan` is the function.
+        monkeypatch.setattr(sys.modules[f"briefgen.rebuild.{module}"], "versions", lambda: newer)
+    assert desk.why()[EN] == "reportlab is another version: 99"
+
+
+def test_outputs_that_changed(desk: Desk) -> None:
+    desk.build()
+    english, swedish = (desk.root / "output" / f"{stem}.html" for stem in (EN, SV))
+    english.write_text(english.read_text("utf-8") + "<!-- mine -->", "utf-8")
+    swedish.unlink()
+    assert desk.why() == {EN: "its html was changed by hand", SV: "its html is missing"}
+
+
+def test_another_format(desk: Desk) -> None:
+    desk.build()
+    assert desk.why(formats=("docx",)) == {
+        EN: "its docx was not built before",
+        SV: "its docx was not built before",
+    }
+    assert desk.plan(formats=("docx",)).jobs[0].formats == ("docx", "html"), "formats of a document are built together"
+
+
+def test_forced(desk: Desk) -> None:
+    desk.build()
+    assert set(desk.why(force=True).values()) == {"forced"}
+
+
+def test_a_manifest_that_cannot_be_read(desk: Desk) -> None:
+    desk.build()
+    for broken in ("{", '{"documents": {"x": 1}}', '{"unknown": 1}', "[]"):
+        (desk.root / "output/manifest.json").write_text(broken, "utf-8")
+        plan = desk.plan()
+        assert [(told.code, told.severity) for told in plan.diagnostics] == [("BG603", "warning")]
+        assert len(plan.stale) == 2
+
+
+def test_a_document_that_no_brief_asks_for(desk: Desk) -> None:
+    desk.build()
+    desk.edit("sources/briefs/travel.yaml", "languages: [en, sv]", "languages: [en]")
+    (told,) = desk.build().diagnostics
+    assert (told.code, told.severity) == ("BG604", "note")
+    assert told.message == f"no brief asks for {SV} any more; its files stay, and are no longer looked after"
+    assert (desk.root / f"output/{SV}.html").is_file()
+    assert list(json.loads(desk.outputs()["manifest.json"])["documents"]) == [EN]
+
+
+def test_reports_that_are_passed_on_count(desk: Desk) -> None:
+    desk.write(
+        "sources/reports/older.yaml",
+        "id: older\nlanguage: en\nleading: en\neditions: {en: {type: report, title: Older, issued: 2020}}\n",
+    )
+    assert reports_of(desk.records, "travel") == ("survey",)
+    desk.edit("sources/reports/survey.yaml", "leading: en", "leading: en\nrelays: older")
+    assert reports_of(desk.records, "travel") == ("older", "survey")
