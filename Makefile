@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 VERAPDF := $(TOOLS)/verapdf/greenfield-apps-1.28.2.jar
 JUDGE_MARKS := verapdf or browser or libreoffice or poppler
 
-.PHONY: help briefs samples test lint types judges tools conformance packaging bench ci clean
+.PHONY: help briefs update samples test lint types judges tools conformance packaging bench ci clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,7 +28,7 @@ samples: $(VENV)/.run ## build every sample brief again, warnings being errors
 	@$(BIN)/briefgen build --force --strict
 
 test: $(VENV)/.dev ## set everything up and run the tests (those that need no outside judge)
-	@$(BIN)/pytest -m "not ($(JUDGE_MARKS) or packaging)" $(ARGS)
+	@$(BIN)/pytest -n auto --dist worksteal -m "not ($(JUDGE_MARKS) or packaging)" $(ARGS)
 
 lint: $(VENV)/.dev ## ruff: rules and format
 	@$(BIN)/ruff check .
@@ -49,7 +49,7 @@ packaging: $(VENV)/.dev ## build the wheel, install it into an empty environment
 	@$(BIN)/pytest -m packaging $(ARGS)
 
 bench: $(VENV)/.dev ## measure against the peers: see benchmarks/
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --group bench
+	@$(PIP) --require-hashes -r $(LOCKS)/bench.txt
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file $(ARGS); done
 
 ci: ## what CI runs
@@ -59,7 +59,19 @@ clean: ## remove the environment, the tools, caches and built briefs
 	@rm -rf $(VENV) $(TOOLS) .mypy_cache .pytest_cache .ruff_cache .hypothesis .briefgen dist
 	@find output -mindepth 1 ! -name .gitkeep -delete
 
-# Set-up. The stamps make a second run instant; a changed pyproject.toml runs it again.
+# Set-up, from the lock: every package by its hash, the build backend included, then briefgen itself without looking for
+# anything more. NEWEST=1 takes the newest versions instead, so that a scheduled run sees drift first. The stamps make a
+# second run instant; a changed lock or pyproject.toml runs it again.
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+RUN_LOCK := briefgen/start/requirements.txt
+LOCKS := .ci/locks
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+EXTRAS := arabic hebrew devanagari cjk
+
+empty :=
+comma := ,
+extras := $(subst $(empty) ,$(comma),$(strip $(EXTRAS)))
 
 $(VENV)/bin/python:
 	@if [ -z "$(PYTHON)" ]; then \
@@ -67,20 +79,29 @@ $(VENV)/bin/python:
 		exit 1; fi
 	@echo "Setting up $(VENV) with $$($(PYTHON) --version) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1'
 
-$(VENV)/.run: pyproject.toml | $(VENV)/bin/python
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+ifdef NEWEST
+$(VENV)/.run $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	@$(PIP) --upgrade 'pip>=25.1'
+	@$(PIP) --upgrade --upgrade-strategy eager -e '.[$(extras)]' --group dev --group build
+	@touch $(VENV)/.run $(VENV)/.dev
+else
+$(VENV)/.run: pyproject.toml $(RUN_LOCK) $(LOCKS)/build.txt | $(VENV)/bin/python
+	@$(PIP) --require-hashes -r $(RUN_LOCK) -r $(LOCKS)/build.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[arabic,hebrew,devanagari,cjk]' --group dev
+$(VENV)/.dev: pyproject.toml $(LOCKS)/dev.txt | $(VENV)/bin/python
+	@$(PIP) --require-hashes -r $(LOCKS)/dev.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
+endif
 
-$(VENV)/.bench: $(VENV)/.dev
-	@$(BIN)/python -m pip install -q --disable-pip-version-check typst docxtpl
-	@touch $@
+update: $(VENV)/.dev ## renew the lock: the newest versions that fit together, with their hashes
+	@$(COMPILE) pyproject.toml --group dev --group build $(EXTRAS:%=--extra %) -o $(LOCKS)/dev.txt
+	@$(COMPILE) pyproject.toml -c $(LOCKS)/dev.txt -o $(RUN_LOCK)
+	@$(COMPILE) --group build -c $(LOCKS)/dev.txt -o $(LOCKS)/build.txt
+	@$(COMPILE) pyproject.toml --group bench -c $(LOCKS)/dev.txt -o $(LOCKS)/bench.txt
 
 $(VERAPDF):
 	@command -v mvn >/dev/null || { echo "veraPDF comes by Maven, which is not here: run make judges" >&2; exit 1; }

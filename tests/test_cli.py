@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -79,7 +80,12 @@ def test_init_lays_down_a_workspace(start: Path) -> None:
         "sources/reports/harbour-2025.yaml",
         "sources/translations/pl/briefs/night-work.po",
     } <= names
-    assert (start / "requirements.txt").read_text() == f"briefgen=={__version__}\n"
+    (kept,) = (start / "wheels").iterdir()
+    lines = (start / "requirements.txt").read_text("utf-8").splitlines()
+    own = [line for line in lines if line.startswith("briefgen==")]
+    assert own == [f"briefgen=={__version__} --hash=sha256:{hashlib.sha256(kept.read_bytes()).hexdigest()}"]
+    locked = [line for line in lines if line[0].isalpha() and line not in own]
+    assert locked and all("==" in line and line.endswith("\\") for line in locked), "each library by version and hash"
 
 
 def test_init_overwrites_nothing(tmp_path: Path, start: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -9,11 +10,17 @@ from typing import Final
 import click
 
 from briefgen import __version__
+from briefgen.cli import wheel
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
 _START: Final = Path(__file__).parent.parent / "start"
 _PLACES: Final = {"gitignore": ".gitignore", "workflow.yml": ".github/workflows/briefs.yml"}
 """What would be hidden, or run, where the package keeps it."""
+_REQUIREMENTS: Final = b"""\
+# What this workspace is built with, by hash: pip install --require-hashes -r requirements.txt
+# briefgen is in wheels/, as it was when `briefgen init` laid this workspace down.
+--find-links wheels
+"""
 
 
 @click.command("init")
@@ -51,8 +58,16 @@ def files() -> Iterator[tuple[str, bytes]]:
         if path.is_file():
             name = path.relative_to(_START).as_posix()
             data = path.read_bytes()
-            if name == "requirements.txt":
-                data = data.replace(b"{version}", __version__.encode())
-            yield _PLACES.get(name, name), data
+            if name != "requirements.txt":
+                yield _PLACES.get(name, name), data
+    built = wheel.wheel()
+    yield f"wheels/{wheel.NAME}", built
+    yield "requirements.txt", _requirements(built)
     for name, text in schemas().items():
         yield f"schemas/{name}", text.encode()
+
+
+def _requirements(built: bytes) -> bytes:
+    """What the workspace's CI installs: this briefgen, and all that it was locked with, by their hashes."""
+    own = f"briefgen=={__version__} --hash=sha256:{hashlib.sha256(built).hexdigest()}\n"
+    return _REQUIREMENTS + own.encode() + (_START / "requirements.txt").read_bytes()

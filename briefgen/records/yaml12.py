@@ -87,7 +87,7 @@ def read(data: bytes, file: str) -> tuple[object, Source]:
     try:
         value, root = builder.document()
     except yaml.MarkedYAMLError as error:
-        raise InputError(*builder.problems, syntax(error, source)) from None
+        raise InputError(*builder.problems, _too_deep(error, source) or syntax(error, source)) from None
     except yaml.YAMLError as error:
         message = f"cannot read this YAML: {error}"
         place = Place(file=file)
@@ -171,8 +171,28 @@ def _character(character: str) -> str:
     return f"{kind}, U+{code:04X}{' ' + name if name else ''}"
 
 
-_TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep; records never are"
+_CHECK = "check that this is a record at all"
 _TOO_MANY = f"more than {MAX_NODES:,} values, counting what aliases repeat"
+
+
+_FLOW = re.compile(r"(?:^|(?<=[\s,\[{:]))(?:\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?|#[^\n]*)|[\[\]{}]", re.DOTALL)
+"""What opens and closes flow collections, and what may hold brackets that do neither: quoted text and comments."""
+
+
+def _too_deep(error: yaml.MarkedYAMLError, source: Source) -> Diagnostic | None:
+    """BG104 where flow collections nest too deep before the place at which the parser gave up.
+
+    The parser reads ahead of its events, so that its own bound on nesting may come before ours.
+    """
+    mark = error.problem_mark or error.context_mark
+    depth = 0
+    for match in _FLOW.finditer(source.text, 0, min(offset(mark) + 1, len(source.text))):
+        depth = max(0, depth + {"[": 1, "{": 1, "]": -1, "}": -1}.get(match.group(), 0))
+        if depth > MAX_DEPTH:
+            place = source.span(match.start(), match.end())
+            return Diagnostic(code="BG104", severity="error", message=_TOO_DEEP, place=place, hint=_CHECK)
+    return None
 
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
@@ -222,7 +242,7 @@ class _Builder:
             return self._alias(event, start, end)
         self._count(1, start, end)
         if depth > MAX_DEPTH:
-            self._problem("BG104", f"{_TOO_DEEP}; records never are", start, end, "check that this is a record at all")
+            self._problem("BG104", _TOO_DEEP, start, end, _CHECK)
             raise _Stop
         if event.tag is not None:
             self._problem("BG107", f"found the tag {event.tag}; records have none", start, end, "delete the tag")

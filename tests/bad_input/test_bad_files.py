@@ -41,6 +41,8 @@ def told(data: bytes) -> list[str]:
         (b"a: 1\nb: 2\na: 3\n", "a.yaml:3:1 BG103 the key `a` stands twice in one mapping (keep one of them)"),
         (LAUGHS.encode(), "a.yaml:6:14 BG104 more than 400,000 values, counting what aliases repeat (write values out instead of repeating them by aliases)"),
         (b"a: " + b"[" * 100_000, "a.yaml:1:36 BG104 nested more than 32 deep; records never are (check that this is a record at all)"),
+        (b"a: " + b"{b: " * 2_000, "a.yaml:1:132 BG104 nested more than 32 deep; records never are (check that this is a record at all)"),
+        (b'a: "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["\nb: [1\nc: 2\n', "a.yaml:3:2 BG101 expected a comma or a closing bracket (close the bracket, or quote the text)"),
         ("a: x\u202ey\n".encode(), "a.yaml:1:5 BG105 found a character that reorders text, U+202E RIGHT-TO-LEFT OVERRIDE; records hold printable text (delete it)"),
         (b'a: "x\\u202ey"\n', "a.yaml:1:4 BG105 found a character that reorders text, U+202E RIGHT-TO-LEFT OVERRIDE, escaped; records hold printable text (delete it)"),
         (b"a: x\x07y\n", "a.yaml:1:5 BG105 found a control character, U+0007; records hold printable text (delete it)"),
