@@ -11,8 +11,14 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test asserts a timing, and how fast examples are made is one: machines are busy at times.
+settings.register_profile("briefgen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("briefgen")
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -30,6 +36,7 @@ JUDGES: dict[str, Callable[[], bool]] = {
 }
 
 _LEFT_OUT: pytest.StashKey[Counter[str]] = pytest.StashKey()
+_DESELECTED: pytest.StashKey[int] = pytest.StashKey()
 _MISSING: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
 
 
@@ -40,6 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "packaging: builds and installs the wheel (make packaging)")
     config.stash[_LEFT_OUT] = Counter()
+    config.stash[_DESELECTED] = 0
     config.stash[_MISSING] = tuple(name for name, there in JUDGES.items() if not there())
 
 
@@ -60,14 +68,31 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"needs {name}: run `make judges tools`")
 
 
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    items[0].config.stash[_DESELECTED] += len(items)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands over what it left out: only its controller prints."""
+    if (handed := getattr(session.config, "workeroutput", None)) is not None:
+        handed["left out"] = dict(session.config.stash[_LEFT_OUT])
+        handed["deselected"] = session.config.stash[_DESELECTED]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    handed = getattr(node, "workeroutput", {})
+    node.config.stash[_LEFT_OUT].update(handed.get("left out", {}))
+    # Each worker collects all tests.
+    node.config.stash[_DESELECTED] = max(node.config.stash[_DESELECTED], handed.get("deselected", 0))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for name, count in sorted(config.stash[_LEFT_OUT].items()):
         terminalreporter.write_line(f"LEFT OUT: {count} tests that need {name} (make judges tools)", bold=True)
-    deselected = len(terminalreporter.stats.get("deselected", ()))
-    if deselected and config.option.markexpr:
-        terminalreporter.write_line(
-            f"{deselected} tests were not asked for (-m {config.option.markexpr!r}); see `make`"
-        )
+    if (deselected := config.stash[_DESELECTED]) and config.option.markexpr:
+        line = f"LEFT OUT: {deselected} tests that were not asked for (-m {config.option.markexpr!r}); see `make`"
+        terminalreporter.write_line(line, bold=True)
 
 
 @pytest.fixture

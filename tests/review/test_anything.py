@@ -66,7 +66,7 @@ def do(word: Word, deed: Deed) -> bool:
         max_size=6,
     ),
 )
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_is_lost_and_no_proof_changes(
     word: Callable[..., Word], judge: Callable[..., Review], place: Workspace, language: str, deeds: list[Deed]
 ) -> None:

@@ -56,7 +56,7 @@ def runs(draw: st.DrawFn) -> list[Piece]:
 
 
 @given(runs())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_every_piece_once_in_order_and_inside_its_page(pieces):
     leaves = paginate(pieces, PAGE)
     assert order(leaves) == pieces
@@ -69,7 +69,7 @@ def test_every_piece_once_in_order_and_inside_its_page(pieces):
 
 
 @given(runs(), st.integers(2, 3))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_columns_hold_every_piece_once(pieces, count):
     for one in pieces:
         one.height = min(one.height, 60.0)

@@ -9,7 +9,7 @@ from dataclasses import replace
 import documents
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pdf_expected import said
 from pdf_reading import SOFT_HYPHEN, read
@@ -169,7 +169,7 @@ SAFE = st.text(
 
 
 @given(st.lists(SAFE, min_size=1, max_size=5), st.booleans())
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @example(texts=[SOFT_HYPHEN, "a"], rtl=False)
 def test_any_text_is_read_back_through_the_tags(texts, rtl):
     document = documents.whole(*(Paragraph(children=(Text(text),)) for text in texts), language="he" if rtl else "en")

@@ -111,7 +111,7 @@ def test_devanagari_reads_back_by_actual_text() -> None:
     assert page.extracted().split() == text.split()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(
