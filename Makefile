@@ -15,6 +15,7 @@ TOOLS := .tools
 BIN := $(VENV)/bin
 VERAPDF := $(TOOLS)/verapdf/greenfield-apps-1.28.2.jar
 JUDGE_MARKS := verapdf or browser or libreoffice or poppler
+MARKS := $(JUDGE_MARKS) or sweep
 
 .PHONY: help briefs update samples test lint types judges tools conformance packaging bench ci clean
 
@@ -28,7 +29,7 @@ samples: $(VENV)/.run ## build every sample brief again, warnings being errors
 	@$(BIN)/briefgen build --force --strict
 
 test: $(VENV)/.dev ## set everything up and run the tests (those that need no outside judge)
-	@$(BIN)/pytest -n auto --dist worksteal -m "not ($(JUDGE_MARKS) or packaging)" $(ARGS)
+	@$(BIN)/pytest -n auto --dist worksteal -m "not ($(MARKS) or packaging)" $(ARGS)
 
 lint: $(VENV)/.dev ## ruff: rules and format
 	@$(BIN)/ruff check .
@@ -43,7 +44,7 @@ judges: ## install what judges the files: LibreOffice, poppler, qpdf, Chromium, 
 tools: $(VERAPDF) $(TOOLS)/.checkers ## fetch veraPDF, the Nu HTML checker and axe-core into .tools
 
 conformance: $(VENV)/.dev tools ## outside judges read the samples and the stress sets: no failure allowed
-	@BRIEFGEN_JUDGES=all $(BIN)/pytest -m "$(JUDGE_MARKS)" $(ARGS)
+	@BRIEFGEN_JUDGES=all $(BIN)/pytest -m "$(MARKS)" $(ARGS)
 
 packaging: $(VENV)/.dev ## build the wheel, install it into an empty environment, start a workspace there
 	@$(BIN)/pytest -m packaging $(ARGS)

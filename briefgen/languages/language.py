@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 from babel.lists import format_list
 
 from briefgen.diagnostic import Diagnostic, InputError
@@ -44,7 +43,7 @@ class Language:
 
     def date(self, d: dt.date) -> str:
         """The day in full: "23 November 2026"."""
-        return format_date(d, "long", locale=self.locale)
+        return self.numbers.day(d)
 
     def conjunction(self, items: Sequence[str]) -> str:
         """A list in words: "a, b and c"."""

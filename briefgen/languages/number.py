@@ -6,6 +6,7 @@ minus sign, the space before the percent sign, numbers of right-to-left texts.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from copy import copy
 from dataclasses import dataclass
@@ -14,18 +15,23 @@ from fractions import Fraction
 from typing import Final
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.dates import format_date
+from babel.numbers import NumberPattern, format_currency, format_decimal, format_percent
 
 from briefgen.languages.table import Typography
 
+DIGITS: Final = "latn"
+"""Latin digits with their marks in every locale: Babel writes those of Egypt with the marks of Arabic ones."""
 NBSP: Final = "\u00a0"
 LRM: Final = "\u200e"
 _MINUS: Final = "\u2212"
 _EXACT: Final = Context(prec=80)
 _RTL_LETTER = re.compile(r"[\u0590-\u08ff]")
-_RUN = re.compile(r"[−+]?\d[\d.,]*(?:–[−+]?\d[\d.,]*)?")
+_RUN = re.compile(r"[−+]?\d[\d.,٫٬]*(?:–[−+]?\d[\d.,٫٬]*)?")
 _CODE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Between a currency's letters and the digits CLDR has a space ("SEK 500"), which Babel leaves out."""
+_FIRST = re.compile(r"\b1\b")
+_DIGITS = re.compile(r"\d+")
 _BEFORE_PERCENT = re.compile(r"(?<=\d)[\u00a0\u202f ]?%")
 
 
@@ -57,21 +63,11 @@ class Numbers:
         number = decimal(x)
         if number is None:
             return self._signed(f"{self.whole(abs(x.numerator))}/{self.whole(x.denominator)}", x < 0)
-        grouped = abs(x) >= 10 ** (self.typography.grouping - 1)
-        text = format_decimal(
-            abs(number),
-            locale=self.locale,
-            decimal_quantization=False,
-            group_separator=grouped,
-            numbering_system="default",
-        )
-        return self._signed(text, x < 0)
+        return self._signed(self._grouped(self._ungrouped(abs(number)), self.locale.decimal_formats[None]), x < 0)
 
     def whole(self, n: int) -> str:
         """`n` without grouping: years, the sides of a fraction."""
-        return format_decimal(
-            n, locale=self.locale, group_separator=False, decimal_quantization=False, numbering_system="default"
-        )
+        return self._signed(self._ungrouped(Decimal(abs(n))), n < 0)
 
     def percent(self, x: Fraction) -> str:
         """`x` percent: 85 is "85%"."""
@@ -82,7 +78,7 @@ class Numbers:
             locale=self.locale,
             decimal_quantization=False,
             group_separator=False,
-            numbering_system="default",
+            numbering_system=DIGITS,
         )
         if self.space_before_percent:
             text = _BEFORE_PERCENT.sub(f"{NBSP}%", text)
@@ -103,10 +99,19 @@ class Numbers:
             locale=self.locale,
             currency_digits=x.denominator != 1,
             decimal_quantization=False,
-            group_separator=abs(x) >= 10 ** (self.typography.grouping - 1),
-            numbering_system="default",
+            group_separator=False,
+            numbering_system=DIGITS,
         )
-        return self._signed(_CODE.sub(NBSP, text), x < 0)
+        symbols = self.locale.number_symbols[DIGITS]
+        if "currencyDecimal" in symbols:  # francs in French have a point: Babel has the symbol, and does not use it
+            text = text.replace(symbols["decimal"], symbols["currencyDecimal"])
+        return self._signed(self._grouped(_CODE.sub(NBSP, text), pattern), x < 0)
+
+    def day(self, d: dt.date) -> str:
+        """`d` in full: "23 November 2026"; the first of a month as the language says it, which CLDR does not know."""
+        text = format_date(d, "long", locale=self.locale)
+        first = self.typography.first_day
+        return _FIRST.sub(first, text, count=1) if first and d.day == 1 else text
 
     def category(self, x: Fraction) -> str:
         """The CLDR plural category of `x`."""
@@ -123,6 +128,32 @@ class Numbers:
         if not _RTL_LETTER.search(text):
             return text if text.isdigit() or not _RUN.search(text) else f"{LRM}{text}{LRM}"
         return _RUN.sub(lambda run: run[0] if run[0].isdigit() else f"{LRM}{run[0]}{LRM}", text)
+
+    def _ungrouped(self, number: Decimal) -> str:
+        return format_decimal(
+            number,
+            locale=self.locale,
+            group_separator=False,
+            decimal_quantization=False,
+            numbering_system=DIGITS,
+        )
+
+    def _grouped(self, text: str, pattern: NumberPattern) -> str:
+        """`text` with its first run of digits grouped.
+
+        By hand, because Babel takes two apostrophes for the quotation marks of a pattern and drops both: a million is
+        ungrouped in Switzerland. Its data has the straight apostrophe where CLDR has the curved one.
+        """
+        digits = _DIGITS.search(text)
+        if digits is None or len(digits[0]) < self.typography.grouping:
+            return text
+        symbols = self.locale.number_symbols[DIGITS]
+        mark = symbols["group"].replace("'", self.typography.apostrophe)
+        first, following = pattern.grouping
+        rest, groups = digits[0][:-first], [digits[0][-first:]]
+        while rest:
+            rest, groups = rest[:-following], [rest[-following:], *groups]
+        return f"{text[: digits.start()]}{mark.join(groups)}{text[digits.end() :]}"
 
     def _signed(self, text: str, negative: bool) -> str:
         # CLDR has U+2212 in a few locales only; as a hyphen a minus is easily taken for a dash, and breaks a line.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from briefgen.languages.table import Typography
@@ -25,6 +25,7 @@ _HELD: Final = "\uf8ff"
 _PIECES: Final = "\ue000"
 _OPENS: Final = frozenset(" \t\n\u00a0\u202f\u2009([{–—-/\"'“”„«»‘’‚‹›\u2066\u2067\u2068")
 _CLOSES: Final = frozenset(" \t\n\u00a0\u202f\u2009)]}–—-/.,;:!?…\"'“”„«»‘’‚‹›\u2069")
+_VOWEL = r"(?!onze)[aeiouâàéèêëîïôûü]"
 _SPACE = r"[ \u00a0\u202f]"
 
 
@@ -46,7 +47,7 @@ def tidy(text: str, typography: Typography) -> str:
         return _HELD
 
     held = _KEPT.sub(hold, text)
-    held = _quoted(held, typography)
+    held = _joined(_quoted(held, typography), typography)
     for pattern, replacement in _rules(typography).spaces:
         held = pattern.sub(replacement, held)
     parts = iter(kept)
@@ -72,6 +73,26 @@ def _quoted(text: str, row: Typography) -> str:
         elif character == '"' and row.inner_quote and _letter(text, at - 1, -1) and _letter(text, at + 1, 1):
             out[at] = row.inner_quote
     return "".join(out)
+
+
+def _joined(text: str, row: Typography) -> str:
+    """A word before a figure, as the figure's first word needs it: "de" before "au moins 5" is "d’au moins 5"."""
+    rules = [
+        (rf"{first}[ \u00a0]({_PIECES}+){second} ", joined + " ")
+        for (first, second), joined in ((words.split(), joined) for words, joined in row.contracted.items())
+    ]
+    rules += [(rf"{word}[ \u00a0]({_PIECES}+)(?={_VOWEL})", elided) for word, elided in row.elided.items()]
+    # The author saw "d’au moins 5"; the figure has become 5. Before 1 both are written: "d’1,5 million".
+    rules += [(rf"{elided[:-1]}[’']({_PIECES}+)(?=[02-9])", word + " ") for word, elided in row.elided.items()]
+    for pattern, words in rules:
+        text = re.sub(rf"(?<!\w){pattern}", partial(_before_figure, words), text, flags=re.IGNORECASE)
+    return text
+
+
+def _before_figure(words: str, found: re.Match[str]) -> str:
+    """`words` with the capital that stands there, and the marks of pieces after them."""
+    first = words[:1].upper() if found[0][:1].isupper() else words[:1]
+    return f"{first}{words[1:]}{found[1]}"
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:

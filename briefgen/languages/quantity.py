@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import Literal, assert_never
 
 from briefgen.diagnostic import Diagnostic, InputError
-from briefgen.languages.number import NBSP, Numbers, decimal, rounded
+from briefgen.languages.number import DIGITS, NBSP, Numbers, decimal, rounded
 from briefgen.languages.table import Plurals, Words
+from briefgen.quantity import Qualifier
 from briefgen.records.model import Quantity
 
 Form = Literal["", "digits", "words"]
@@ -23,6 +24,13 @@ _RANGE_SLOT = re.compile(r"\{(low|high)(?::(\w+))?\}")
 _CASH = re.compile(r"(\D*)(\d(?:.*\d)?)(\D*)")
 _ROUND = 1_000_000
 """From here multiples print with the word for them: "2 million", "1.5 million"."""
+
+
+_VOWELS = frozenset("aeiouyàâäéèêëîïôöûü")
+_SPELT = {"zero": 0, "one": 1, "two": 2}
+"""The value that a pattern without digits says, by its plural category."""
+_QUALIFIED: dict[str, tuple[Qualifier, ...]] = {"date": ("exact",), "ordinal": ("exact",), "year": ("exact", "about")}
+"""Units that a language's qualifiers of amounts do not fit: "more than 3 May", "under 2nd"."""
 
 
 class _Unsaid(Exception):
@@ -53,13 +61,12 @@ class Printing:
 
     def _quantity(self, q: Quantity, form: Form) -> str:
         assert q.derived is None, "resolved before"
+        if q.qualifier not in _QUALIFIED.get(q.unit, (q.qualifier,)):
+            raise _Unsaid(f"{q.qualifier!r} before a{'n' if q.unit == 'ordinal' else ''} {q.unit}")
         if q.vague is not None:
             return self._vague(q, q.vague)
         if isinstance(q.value, dt.date):
-            from babel.dates import format_date
-
-            printed = format_date(q.value, "long", locale=self.numbers.locale)
-            return self._qualified(q, lambda _: printed)
+            return self.numbers.day(q.value)
         if q.min is not None and q.max is not None:
             return self._range(q, q.min, q.max, form)
         value = q.value
@@ -67,7 +74,9 @@ class Printing:
         if (q.unit == "share" and form != "digits") or (q.unit == "ratio" and form == "words"):
             return self._fraction(q, value)
         q, (value,) = self._ending(q, (value,))
-        return self._qualified(q, lambda case: self._shaped(self.numbers.ordered(self._amount(q, value, case)), case))
+        return self._qualified(
+            q, lambda case: self._shaped(self.numbers.ordered(self._amount(q, value, case)), case, q.unit)
+        )
 
     @staticmethod
     def _ending(q: Quantity, values: tuple[Fraction, ...]) -> tuple[Quantity, tuple[Fraction, ...]]:
@@ -92,16 +101,13 @@ class Printing:
         if q.unit == "ratio":
             if value not in self.words.ratios:
                 raise _Unsaid(f"the ratio {value}")
-            forms = self.words.forms
-            return self._qualified(
-                q, lambda case: forms.get(f"{case} word", "{}").replace("{}", self.words.ratios[value])
-            )
+            return self._qualified(q, lambda case: self._shaped(self.words.ratios[value], case))
         if value not in self.words.fractions:
             raise _Unsaid(f"the share {value}")
         forms = self.words.fractions[value]
         if q.qualifier in forms:
             return forms[q.qualifier]
-        return self._qualified(q, lambda case: forms.get(case, forms["is"]))
+        return self._qualified(q, lambda case: forms[case] if case in forms else self._shaped(forms["is"], case))
 
     def _vague(self, q: Quantity, vague: str) -> str:
         counted: str = q.unit
@@ -139,12 +145,10 @@ class Printing:
                     raise _Unsaid(f"the share {value}")
             self._ranged(q, low, high)
             ends = {"low": self.words.fractions[low], "high": self.words.fractions[high]}
-            return self._qualified(
-                q,
-                lambda _: _RANGE_SLOT.sub(
-                    lambda slot: ends[slot[1]].get(slot[2] or "is", ends[slot[1]]["is"]), self.words.range_words
-                ),
+            both = _RANGE_SLOT.sub(
+                lambda slot: ends[slot[1]].get(slot[2] or "is", ends[slot[1]]["is"]), self.words.range_words
             )
+            return self._qualified(q, lambda case: self._shaped(both, case))
         q, (low, high) = self._ending(q, (low, high))
         if form == "words":
             raise _Unsaid(f"the range {low} to {high} of {q.unit}")
@@ -159,7 +163,7 @@ class Printing:
             # "2–3 billion" would be two billion where it is two million; "2–300" is two hundred to many.
             return self._apart(q, low, high, bare=False)
         return self._qualified(
-            q, lambda case: self._shaped(self.numbers.ordered(self._joined(q, low, high, case)), case)
+            q, lambda case: self._shaped(self.numbers.ordered(self._joined(q, low, high, case)), case, q.unit)
         )
 
     @staticmethod
@@ -175,9 +179,10 @@ class Printing:
         def side(slot: re.Match[str]) -> str:
             value, case = {"low": low, "high": high}[slot[1]], slot[2] or "is"
             amount = self.numbers.plain(value) if bare and slot[1] == "low" else self._amount(q, value, case)
-            return self._shaped(self.numbers.ordered(amount), case)
+            return self._shaped(self.numbers.ordered(amount), case, q.unit)
 
-        return self._qualified(q, lambda _: _RANGE_SLOT.sub(side, self.words.range_digits))
+        both = _RANGE_SLOT.sub(side, self.words.range_digits)
+        return self._qualified(q, lambda case: self._shaped(both, case, q.unit))
 
     def _joined(self, q: Quantity, low: Fraction, high: Fraction, case: str) -> str:
         """Both ends with a dash, and the unit once: in the place where the language puts it."""
@@ -245,11 +250,19 @@ class Printing:
     def _with_unit(self, forms: Mapping[str, Plurals], digits: str, value: Fraction, case: str) -> str:
         """Digits and the noun that goes with them, in CLDR's plural and the case that the qualifier asks."""
         patterns = forms.get(case, forms["is"])
-        pattern = patterns.get(self.numbers.category(value), patterns["other"])
+        category = self.numbers.category(value)
+        pattern = patterns.get(category, patterns["other"])
+        if "{}" not in pattern and value != _SPELT.get(category):  # "one" is said of 0.5 in Hebrew
+            pattern = patterns["other"]
         return pattern.replace("{} ", f"{{}}{NBSP}").replace("{}", digits)
 
-    def _shaped(self, text: str, case: str) -> str:
-        return self.words.forms.get(case, "{}").replace("{}", text)
+    def _shaped(self, text: str, case: str, unit: str = "") -> str:
+        """`text` in the shape that its form gives it: by its unit, else by how it begins, else as it is."""
+        begins = "vowel" if text[:1].lower() in _VOWELS else "word" if text[:1].isalpha() else ""
+        forms = self.words.forms
+        keys = (f"{case} {unit}", f"{case} {begins}", f"{case} word" if begins else case, case)
+        shape = next((forms[key] for key in keys if key in forms), "{}")
+        return shape.replace("{}", text)
 
     def _slashed(self, value: Fraction) -> str:
         return f"{self.numbers.whole(value.numerator)}/{self.numbers.whole(value.denominator)}"
@@ -285,10 +298,13 @@ class Printing:
         assert number is not None, "rounded before"
         locale = self.numbers.locale
         try:
-            text = format_unit(abs(number), q.of, "short", locale=locale, numbering_system="default")
+            text = format_unit(abs(number), q.of, "short", locale=locale, numbering_system=DIGITS)
         except UnknownUnitError:
             raise _Unsaid(f"the unit {q.of!r}") from None
         if q.of in text:
             raise _Unsaid(f"the unit {q.of!r}")  # Babel prints the unit's code where a plural form is missing
-        digits = format_decimal(abs(number), locale=locale, numbering_system="default")
+        digits = format_decimal(abs(number), locale=locale, numbering_system=DIGITS)
+        if digits not in text and value not in _SPELT.values():  # "a litre" has no place for the sign of −1
+            digits = self.numbers.whole(100)
+            text = format_unit(100, q.of, "short", locale=locale, numbering_system=DIGITS)
         return text.replace(digits, self.numbers.plain(value), 1).replace(" ", NBSP)

@@ -33,7 +33,13 @@ class Typography:
     apostrophe: str
     inner_quote: str
     range: str
+    first_day: str
+    """The first of a month in a date, where it is not the digit: French 1er."""
     one_letter: str
+    contracted: Mapping[str, str]
+    """Two words -> one, where the second opens a figure: French "de les" is "des"."""
+    elided: Mapping[str, str]
+    """A word -> how it stands before a figure that opens with a vowel: French "de" is "d’"."""
     spaced: Mapping[str, str]
     """Mark -> the no-break space that stands before it."""
     keep: tuple[str, ...]
@@ -92,7 +98,10 @@ def typography(tag: str) -> Typography:
         apostrophe=row["apostrophe"],
         inner_quote=row["inner_quote"],
         range=row["range"],
+        first_day=row["first_day"],
         one_letter=row["one_letter"],
+        contracted=MappingProxyType(dict(row["contracted"])),
+        elided=MappingProxyType(dict(row["elided"])),
         spaced=MappingProxyType(dict(row["spaced"])),
         keep=tuple(row["keep"]),
         before_number=tuple(row["before_number"]),

@@ -62,6 +62,25 @@ def test_marks_of_pieces_are_seen_through() -> None:
     assert languages.load("pl").tidy("w \ue0005000\ue000 z") == f"w{N}\ue0005000\ue000 z"
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("hausse de \ue000au moins 5\ue000", "hausse d’\ue000au moins 5\ue000"),
+        ("De \ue000un sur deux\ue000", "D’\ue000un sur deux\ue000"),
+        ("hausse d'\ue0005\ue000", "hausse de \ue0005\ue000"),
+        ("plus que \ue000environ 5\ue000", "plus qu’\ue000environ 5\ue000"),
+        ("hausse d'\ue0001,5 million\ue000", "hausse d’\ue0001,5 million\ue000"),
+        ("hausse de \ue000les deux tiers\ue000", "hausse des \ue000deux tiers\ue000"),
+        ("de \ue000onze mois\ue000", "de \ue000onze mois\ue000"),
+        ("code \ue000au moins 5\ue000", "code \ue000au moins 5\ue000"),
+        ("de un à dix", "de un à dix"),
+    ],
+)
+def test_a_word_before_a_figure_goes_with_it(typed: str, expected: str) -> None:
+    assert languages.load("fr").tidy(typed) == expected
+    assert languages.load("fr").tidy(expected) == expected
+
+
 TYPED = st.text(alphabet="ab z w.,;:!?'\"-–… 12%km«»“”„’()\u00a0\u202f\ue000é/@", max_size=60)
 
 

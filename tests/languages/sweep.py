@@ -1,0 +1,209 @@
+"""Every language × unit × value × qualifier, printed -> what is printed wrongly.
+
+Each print holds its number, is alone of its kind, and is read back as what it is where the language can be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import product
+from typing import Any, Final, get_args
+
+from pydantic import ValidationError
+
+from briefgen import languages, numerals
+from briefgen.diagnostic import InputError
+from briefgen.evidence.agreement import apart, of_expression, of_quantity, said
+from briefgen.languages import Language
+from briefgen.quantity import Qualifier, Unit, Vague
+from briefgen.records.model import Quantity
+
+REGIONS: Final = ("ar-EG", "de-AT", "de-CH", "en-IN", "en-US", "es-MX", "fr-CA", "fr-CH")
+"""Regions whose numbers CLDR writes in another way than their language's own locale."""
+TAGS: Final = (*languages.available(), *REGIONS)
+
+VALUES: Final = tuple(
+    Fraction(value)
+    for value in (
+        "0", "0.5", "0.25", "1", "1.5", "2", "2.5", "3", "5", "10", "11", "12", "21", "22", "25", "100", "101", "111",
+        "999", "1000", "1001", "1234.5", "2026", "10000", "12345", "100000", "999999", "1000000", "1000001", "1200000",
+        "1234567", "1234567.5", "1500000", "2000000", "21000000", "100000000", "1000000000", "1500000000",
+        "1100000000", "2000000000", "1000000000000", "2500000000000", "-1", "-2.5", "-5", "-1000000",
+    )
+)  # fmt: skip
+SHARES: Final = tuple(Fraction(part, whole) for whole in (2, 3, 4, 5, 8, 10, 20, 100) for part in range(1, whole))
+RATIOS: Final = tuple(
+    Fraction(ratio) for ratio in ("1/2", "1/3", "2/3", "1/4", "1/5", "1/10", "9/10", "1/12", "1/21", "1/100", "1/1000")
+)
+RANGES: Final = tuple(
+    (Fraction(low), Fraction(high))
+    for low, high in (
+        ("0", "1"), ("0", "2"), ("0.5", "1"), ("0.5", "1.5"), ("1", "2"), ("1", "5"), ("1.5", "2"), ("2", "3"),
+        ("2", "21"), ("2", "100"), ("2", "300"), ("5", "10"), ("10", "21"), ("50", "100"), ("999", "1001"),
+        ("100", "1000000"), ("2", "2000000"), ("999999", "1000000"), ("1000000", "2000000"), ("1500000", "2000000"),
+        ("1234567", "2345678"), ("1000000", "1000000000"), ("1000000000", "2000000000"), ("-5", "3"), ("-5", "-2"),
+        ("-1", "0"), ("-1", "1"), ("1990", "2000"), ("2016", "2018"),
+    )
+)  # fmt: skip
+SHARE_RANGES: Final = (
+    (Fraction(1, 5), Fraction(1, 3)),
+    (Fraction(1, 4), Fraction(1, 2)),
+    (Fraction(2, 3), Fraction(3, 4)),
+)
+RATIO_RANGES: Final = (
+    (Fraction(1, 10), Fraction(1, 5)),
+    (Fraction(1, 3), Fraction(2, 3)),
+)
+DAYS: Final = tuple(
+    dt.date(2024, month, day)
+    for month, day in product(range(1, 13), (1, 2, 3, 11, 21, 22, 31))
+    if day < 29 or month in (1, 3, 5, 7, 8, 10, 12)
+)
+TIMES: Final = (100, 1000, 10**6, 10**9)
+CURRENCIES: Final = ("EUR", "USD", "GBP", "SEK", "PLN", "CHF", "JPY", "ILS")
+LASTING: Final = ("year", "month", "week", "day", "hour", "minute")
+MEASURES: Final = (
+    "length-kilometer",
+    "mass-kilogram",
+    "mass-tonne",
+    "temperature-celsius",
+    "area-square-kilometer",
+    "area-hectare",
+    "energy-kilowatt-hour",
+    "digital-gigabyte",
+    "volume-liter",
+    "speed-kilometer-per-hour",
+)
+
+
+def kinds() -> Iterator[dict[str, Any]]:
+    """Each unit with what it needs beside it."""
+    for unit in get_args(Unit):
+        match unit:
+            case "money":
+                yield from ({"unit": unit, "currency": currency} for currency in CURRENCIES)
+            case "duration":
+                yield from ({"unit": unit, "of": of} for of in LASTING)
+            case "measure":
+                yield from ({"unit": unit, "of": of} for of in MEASURES)
+            case _:
+                yield {"unit": unit}
+
+
+def amounts(unit: str) -> Iterator[dict[str, Any]]:
+    """What may stand as a value, a range or a vague amount; the model refuses what a unit cannot have."""
+    if unit == "date":
+        yield from ({"value": day} for day in DAYS)
+        return
+    values = {"share": (*SHARES, Fraction(0), Fraction(1)), "ratio": (*RATIOS, *VALUES)}.get(unit, VALUES)
+    yield from ({"value": value} for value in values)
+    ranges = {"share": SHARE_RANGES, "ratio": (*RATIO_RANGES, *RANGES)}.get(unit, RANGES)
+    yield from ({"min": low, "max": high} for low, high in ranges)
+    for vague in get_args(Vague):
+        yield {"vague": vague}
+        yield from ({"vague": vague, "times": times} for times in TIMES)
+
+
+def quantities() -> Iterator[Quantity]:
+    """All of them: some 20,000."""
+    for kind in kinds():
+        for amount, qualifier in product(amounts(kind["unit"]), get_args(Qualifier)):
+            try:
+                yield Quantity.model_validate({**kind, **amount, "qualifier": qualifier})
+            except ValidationError:
+                continue
+
+
+ONE_WORD_FOR_BOTH = {"pl", "uk", "he"}
+"""Languages in which "a few years" and "several years" are the same words."""
+SPELT = {"ar": (1, 2), "he": (1, 2)}
+"""The values that a language says without digits, in its table or in CLDR's: one hour, two hours."""
+
+
+def printed(language: Language, quantities: Iterable[Quantity]) -> list[tuple[Quantity, str]]:
+    out = []
+    for quantity in quantities:
+        try:
+            out.append((quantity, language.quantity(quantity)))
+        except InputError:
+            continue  # reported to the author: the table has no words for it
+    return out
+
+
+def numbers(text: str, language: Language) -> set[Fraction]:
+    """The numbers that stand in `text`, as CLDR's symbols of its locale have them."""
+    symbols = language.locale.number_symbols["latn"]
+    marks = {symbols["group"], symbols["group"].replace("'", "’"), "\u00a0", "\u202f"} - {symbols["decimal"]}
+    decimals = {symbols["decimal"], symbols.get("currencyDecimal", symbols["decimal"])}
+    found = set()
+    for run in re.finditer(r"(−?)[\u200e\u200f]?\D{0,4}?(\d[\d.,٫٬’\u00a0\u202f]*)", text):
+        digits = "".join(c for c in run[2].rstrip(".,٫٬\u00a0\u202f") if c not in marks)
+        for mark in decimals:
+            digits = digits.replace(mark, ".")
+        found.add(Fraction(digits))
+    return found
+
+
+def says(quantity: Quantity, text: str, language: Language) -> bool:
+    """Whether `text` holds the numbers of `quantity`: in digits, beside a word for a million, or spelt."""
+    held = [x for x in (quantity.value, quantity.min, quantity.max) if isinstance(x, Fraction)]
+    found = numbers(text, language)
+    if quantity.unit == "ratio":
+        held = [side for x in held for side in ((x,) if x >= 1 else (Fraction(x.numerator), Fraction(x.denominator)))]
+    missing = 0
+    for x in held:
+        scaled = {abs(x)} | {abs(x) / scale for scale in (10**6, 10**9, 10**12) if abs(x) >= scale}
+        if not scaled & found:
+            missing += 1
+            if x not in SPELT.get(language.tag.split("-")[0], ()):
+                return False
+        if x < 0 and "−" not in text:
+            return False
+    return not missing or len(found) <= len(held) - missing
+
+
+def is_read(quantity: Quantity) -> bool:
+    """Whether the readers claim to know such a thing: the rest of what is printed is held by its digits alone."""
+    high = quantity.value if quantity.value is not None else quantity.max
+    low = quantity.value if quantity.value is not None else quantity.min
+    match quantity.unit:
+        case "date":
+            return True
+        case "share" | "percent" | "points" | "duration":
+            clock = quantity.of == "hour" and quantity.min is not None  # "entre 2 heures et …" may be a time of day
+            return quantity.vague is None and not clock
+        case "count" if isinstance(low, Fraction) and isinstance(high, Fraction):
+            return not (low >= 1500 and high < 2100)  # may be years, where four digits are not grouped
+        case "money" if isinstance(low, Fraction):
+            return low >= 0 and quantity.currency in ("EUR", "USD", "GBP", "SEK", "PLN")
+        case "measure":
+            return quantity.of in ("length-kilometer", "mass-kilogram", "mass-tonne", "temperature-celsius")
+        case "year" if isinstance(low, Fraction) and isinstance(high, Fraction):
+            return low >= 1500 and high < 2100 and quantity.qualifier == "exact"
+        case "ratio" if isinstance(high, Fraction):
+            return high < 1 and quantity.value is not None
+        case _:
+            return False  # "2nd to 5th", "3 times a year", "most"
+
+
+def faults(tag: str, quantities: Iterable[Quantity]) -> list[str]:
+    """What is printed wrongly in the language `tag`."""
+    language, base = languages.load(tag), tag.split("-")[0]
+    told: list[str] = []
+    before: dict[tuple[object, ...], Quantity] = {}
+    for quantity, text in printed(language, quantities):
+        key = (quantity.unit, quantity.of, quantity.currency, text)
+        other = before.setdefault(key, quantity)
+        vague = {other.vague, quantity.vague} == {"few", "several"} and base in ONE_WORD_FOR_BOTH
+        if other != quantity and not vague:
+            told.append(f"{text!r} is {said(other)} and {said(quantity)}")
+        if quantity.vague is None and quantity.unit not in ("share", "date") and not says(quantity, text, language):
+            told.append(f"{text!r} does not hold {said(quantity)}")
+        if tag in numerals.languages() and is_read(quantity):
+            found = [one for one in numerals.read(f"zzz {text}.", tag) if not one.problem]
+            if len(found) != 1 or apart(of_expression(found[0]), of_quantity(quantity)):
+                told.append(f"{text!r}, {said(quantity)}, is read as {[said(one) for one in found]}")
+    return told

@@ -1,0 +1,17 @@
+"""A sample of what the languages print; `make conformance` sweeps all of it."""
+
+from __future__ import annotations
+
+import pytest
+import sweep
+
+SAMPLE = tuple(
+    quantity
+    for quantity in sweep.quantities()
+    if quantity.qualifier in ("exact", "at_least", "under") and quantity.currency in (None, "CHF")
+)[::15]
+
+
+@pytest.mark.parametrize("tag", sweep.TAGS)
+def test_each_number_is_printed_as_what_it_is(tag: str) -> None:
+    assert sweep.faults(tag, SAMPLE) == []
