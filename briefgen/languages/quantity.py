@@ -12,7 +12,6 @@ from typing import Literal, assert_never
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.languages.number import DIGITS, NBSP, Numbers, decimal, rounded
 from briefgen.languages.table import Plurals, Words
-from briefgen.quantity import Qualifier
 from briefgen.records.model import Quantity
 
 Form = Literal["", "digits", "words"]
@@ -29,7 +28,7 @@ _ROUND = 1_000_000
 _VOWELS = frozenset("aeiouyàâäéèêëîïôöûü")
 _SPELT = {"zero": 0, "one": 1, "two": 2}
 """The value that a pattern without digits says, by its plural category."""
-_QUALIFIED: dict[str, tuple[Qualifier, ...]] = {"date": ("exact",), "ordinal": ("exact",), "year": ("exact", "about")}
+_QUALIFIED: dict[str, tuple[str, ...]] = {"date": ("exact",), "ordinal": ("exact",), "year": ("exact", "about")}
 """Units that a language's qualifiers of amounts do not fit: "more than 3 May", "under 2nd"."""
 
 
