@@ -7,7 +7,8 @@ from typing import assert_never
 
 from briefgen.compare.comparison import Comparison, Disagreement, Side
 from briefgen.evidence.agreement import said
-from briefgen.originals.anchor import Selector, find
+from briefgen.evidence.anchored import selector
+from briefgen.originals.anchor import find
 from briefgen.originals.document import Document
 from briefgen.records.model import Finding, Report
 from briefgen.records.text import Cite, Name, Placeholder, Plain, flat, parse
@@ -27,8 +28,7 @@ def with_record(found: Comparison, report: Report, a: Document, b: Document) -> 
             side = tags.index(evidence.edition) if evidence.edition in tags else -1
             if side < 0:
                 continue
-            quote = evidence.quote
-            result = find((a, b)[side], Selector(exact=quote.exact, prefix=quote.prefix, suffix=quote.suffix))
+            result = find((a, b)[side], selector(evidence))
             if result.status in ("found", "moved"):
                 spans.append((finding.id, side, *(a, b)[side].passage(result.start, result.end)))
     out: list[Disagreement] = []

@@ -238,7 +238,7 @@ def selector(draft: Draft, start: int, end: int) -> str:
     exact = " ".join(draft.text[start:end].split())[:1500]
     quote = f"exact: {quoted(exact)}"
     if find(document, Selector(exact=exact)).status != "found":
-        prefix, suffix = context(document, start, end)
+        prefix, suffix = context(document, start, end) or ("", "")
         quote += f", prefix: {quoted(prefix)}" if prefix else ""
         quote += f", suffix: {quoted(suffix)}" if suffix else ""
     return f"{{{quote}}}"

@@ -226,7 +226,7 @@ class _Walk:
     def search(self, document: Document, path: Path, number: int, evidence: Evidence) -> tuple[int, int] | None:
         """Where the evidence stands, or None; what is wrong is noted."""
         quote = evidence.quote
-        result = find(document, Selector(exact=quote.exact, prefix=quote.prefix, suffix=quote.suffix))
+        result = find(document, selector(evidence))
         at = (*path, "evidence", number, "quote")
         match result.status:
             case "found":
@@ -236,11 +236,12 @@ class _Walk:
                 self._moved(document, at, quote.prefix, quote.suffix, result)
                 return result.start, result.end
             case "twice":
-                pair = context(document, *result.hits[0])
-                message = f"this fragment stands in {document.name} {len(result.hits)} times; expected once"
-                hint = f"tell the one that is meant: prefix: {_yaml(pair[0])}, suffix: {_yaml(pair[1])}"
+                message = (
+                    f"found this fragment {len(result.hits)} times in {document.name}, in sentences that differ;"
+                    " expected one passage"
+                )
                 related = tuple((there(document, *hit), "here") for hit in result.hits[:3])
-                self._note("BG202", message, (*at, "exact"), hint, related)
+                self._note("BG202", message, (*at, "exact"), _choices(document, result.hits), related)
             case "missing":
                 message = f"this fragment does not stand in {document.name}"
                 hint, related = "copy it from the document, white space and quotation marks aside", ()
@@ -256,17 +257,11 @@ class _Walk:
         return None
 
     def _moved(self, document: Document, at: Path, prefix: str, suffix: str, result: Search) -> None:
-        before, after = context(document, result.start, result.end)
-        new = ", ".join(
-            f"{name}: {_yaml(value)}"
-            for name, old, value in (("prefix", prefix, before), ("suffix", suffix, after))
-            if old
-        )
-        for name, old, value in (("prefix", prefix, before), ("suffix", suffix, after)):
-            if old:
-                self.edits.append(Edit(file=self.source.file, path=(*at, name), value=value))
+        before, after = _neighbours(document, result.start, result.end)
+        new = [(name, value) for name, old, value in (("prefix", prefix, before), ("suffix", suffix, after)) if old]
+        self.edits += [Edit(file=self.source.file, path=(*at, name), value=value) for name, value in new]
         message = f"this fragment has moved in {document.name}: what stands around it is not what the selector says"
-        hint = f"`briefgen check --fix` writes {new}"
+        hint = f"`briefgen check --fix` writes {', '.join(f'{name}: {_yaml(value)}' for name, value in new)}"
         self._note("BG203", message, at, hint, ((there(document, result.start, result.end), "now here"),))
 
     def _locator(self, document: Document, at: Path, evidence: Evidence, start: int) -> None:
@@ -295,6 +290,39 @@ class _Walk:
 
     def _note(self, code: str, message: str, path: Path, hint: str, related: tuple[tuple[Place, str], ...]) -> None:
         self.diagnostics.append(problem(self.source, code, message, path, hint=hint, related=related))
+
+
+def selector(evidence: Evidence) -> Selector:
+    """What is looked for, and the locator that chooses among passages that are the same."""
+    quote, locator = evidence.quote, evidence.locator
+    return Selector(
+        exact=quote.exact,
+        prefix=quote.prefix,
+        suffix=quote.suffix,
+        page=locator.page or "",
+        sections=tuple(name for name in (locator.section, locator.chapter) if name),
+    )
+
+
+def _choices(document: Document, hits: tuple[tuple[int, int], ...]) -> str:
+    """What tells each of the first hits from the others, for a person to choose; it holds for that one alone."""
+    choices: dict[str, str] = {}
+    for start, end in hits[:10]:
+        pair = context(document, start, end)
+        if pair is not None and len(choices) < 3:
+            named = zip(("prefix", "suffix"), pair, strict=True)
+            words = ", ".join(f"{key}: {_yaml(value)}" for key, value in named if value)
+            page = document.page(start)
+            choices.setdefault(words, f"{words} ({f'page {page}, ' if page else ''}line {document.line(start)})")
+    if not choices:
+        return "anchor more of the sentence that is meant"
+    return f"say which one is meant: {', or '.join(choices.values())}"
+
+
+def _neighbours(document: Document, start: int, end: int) -> tuple[str, str]:
+    """The word right before and the word right after a fragment."""
+    before = document.text[max(0, start - 200) : start].split()[-1:]
+    return " ".join(before), " ".join(document.text[end : end + 200].split()[:1])
 
 
 def _yaml(text: str) -> str:

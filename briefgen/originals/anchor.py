@@ -1,6 +1,7 @@
-"""A selector (exact, prefix, suffix) and a document -> where it stands, or why it does not.
+"""A selector (exact, prefix, suffix, locator) and a document -> where it is found, or why it is not.
 
-The search is for the characters themselves, in texts made alike (`normal.py`); it never cuts a word or a number.
+The search is for the characters themselves, in texts made alike (`normal.py`); it never cuts a word or a number. What a
+report repeats word for word is proof wherever it is found: the locator chooses which of the passages is cited.
 """
 
 from __future__ import annotations
@@ -12,20 +13,24 @@ from typing import Literal
 
 from briefgen.originals.document import Document
 from briefgen.originals.normal import alike
+from briefgen.originals.section import elsewhere
 
 MAX_HITS = 50
-"""So many places of a fragment are looked at; nobody's fragment stands in more."""
+"""So many places of a fragment are looked at; what is found in more is never taken for one repeated passage."""
 MAX_BETWEEN = 600
 """Characters that may stand between the two parts of a fragment that runs over a page's end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selector:
-    """A W3C TextQuoteSelector."""
+    """A W3C TextQuoteSelector, and the locator, which chooses among passages that are the same word for word."""
 
     exact: str
     prefix: str = ""
     suffix: str = ""
+    page: str = ""
+    sections: tuple[str, ...] = ()
+    """Headings, each of which the passage is under."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +38,14 @@ class Search:
     """What a search for a selector gave. Offsets are characters of the document's text."""
 
     status: Literal["found", "moved", "twice", "missing"]
-    """`moved`: the fragment stands there once, but what stands before or after it is not what the selector says."""
+    """`moved`: the fragment is there once, but what is before or after it is not what the selector says.
+
+    `twice`: in passages that differ, so that each may say something else.
+    """
     start: int = 0
     end: int = 0
     hits: tuple[tuple[int, int], ...] = ()
-    """All places of the fragment."""
+    """All places of the fragment; where several are `found`, the sentences around them are the same."""
     nearest: tuple[int, int] | None = None
     """Where `missing`: the passage that comes closest, if one comes close."""
     between: tuple[int, int] | None = None
@@ -46,7 +54,7 @@ class Search:
 
 def find(document: Document, selector: Selector) -> Search:
     """Looks for `selector` in `document`."""
-    exact = alike(selector.exact)
+    exact = _fragment(selector.exact)
     if not exact:
         return Search(status="missing")
     hits = _hits(document, exact)
@@ -56,14 +64,38 @@ def find(document: Document, selector: Selector) -> Search:
     if not hits:
         return Search(status="missing", nearest=None if between else _nearest(document, exact), between=between)
     before, after = alike(selector.prefix), alike(selector.suffix)
-    fitting = [hit for hit in hits if _fits(document.normal.text, hit, before, after)]
+    fitting = tuple(document.normal.span(*hit) for hit in hits if _fits(document.normal.text, hit, before, after))
     spans = tuple(document.normal.span(*hit) for hit in hits)
-    if len(fitting) == 1:
-        start, end = document.normal.span(*fitting[0])
-        return Search(status="found", start=start, end=end, hits=spans)
+    if len(fitting) == 1 or (len(hits) < MAX_HITS and _repeated(document, fitting)):
+        start, end = _located(document, fitting, selector)
+        return Search(status="found", start=start, end=end, hits=fitting)
     if len(hits) == 1:
         return Search(status="moved", start=spans[0][0], end=spans[0][1], hits=spans)
-    return Search(status="twice", hits=tuple(document.normal.span(*hit) for hit in fitting) or spans)
+    return Search(status="twice", hits=fitting or spans)
+
+
+_EDGE_DASHES = re.compile(r"^-+(?=[^\W\d_])|(?<=[^\W\d_])-+$")
+
+
+def _fragment(text: str) -> str:
+    """`text` made alike, without dashes at its ends: between words they are gone from the document as well."""
+    return _EDGE_DASHES.sub("", alike(text))
+
+
+def _repeated(document: Document, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Whether each of these is in sentences of its own, which are the same word for word: they say the same."""
+    passages = {document.passage(*span) for span in spans}
+    return len(passages) == len(spans) and len({alike(document.text[slice(*one)]) for one in passages}) == 1
+
+
+def _located(document: Document, spans: tuple[tuple[int, int], ...], selector: Selector) -> tuple[int, int]:
+    """The first of `spans` that fits most of what the locator says."""
+
+    def misses(span: tuple[int, int]) -> int:
+        page = selector.page.isdigit() and bool(document.raw.pages) and int(selector.page) != document.page(span[0])
+        return 2 * page + sum(elsewhere(document, section, span[0]) is not None for section in selector.sections)
+
+    return min(spans, key=misses) if len(spans) > 1 else spans[0]
 
 
 def _hits(document: Document, exact: str) -> list[tuple[int, int]]:
@@ -140,10 +172,11 @@ def _cuts(text: str, offset: int) -> bool:
 
 
 def _fits(text: str, hit: tuple[int, int], before: str, after: str) -> bool:
+    """Whether a hit has these neighbours; of dashes between two of them it does not matter whose they are."""
     start, end = hit
-    left = text[max(0, start - len(before) - 2) : start].rstrip()
-    right = text[end : end + len(after) + 2].lstrip()
-    return left.endswith(before) and right.startswith(after)
+    left = text[max(0, start - len(before) - 4) : start].rstrip(" -")
+    right = text[end : end + len(after) + 4].lstrip(" -")
+    return left.endswith(before.rstrip(" -")) and right.startswith(after.lstrip(" -"))
 
 
 def _nearest(document: Document, exact: str) -> tuple[int, int] | None:
@@ -177,15 +210,28 @@ def _nearest(document: Document, exact: str) -> tuple[int, int] | None:
     return document.normal.span(at, end)
 
 
-def context(document: Document, start: int, end: int, *, words: int = 12) -> tuple[str, str]:
-    """A prefix and a suffix for the fragment at `start` to `end`, which tell it from its likes if they can."""
-    before = document.text[max(0, start - 200) : start].split()
-    after = document.text[end : end + 200].split()
-    hits = _hits(document, alike(document.text[start:end]))
-    for count in range(1, words + 1):
+MAX_CONTEXT = 60
+"""Words of a prefix or suffix beyond which nobody would write one."""
+
+
+def context(document: Document, start: int, end: int) -> tuple[str, str] | None:
+    """A prefix and a suffix that tell the fragment at `start` to `end` from its likes; None where none can.
+
+    From those likes whose sentences differ, that is: of a repeated passage, the locator chooses.
+    """
+    before = document.text[max(0, start - 20 * MAX_CONTEXT) : start].split()
+    after = document.text[end : end + 20 * MAX_CONTEXT].split()
+    hits = _hits(document, _fragment(document.text[start:end]))
+    known = len(hits) < MAX_HITS and any(document.normal.span(*hit)[0] == start for hit in hits)
+    last = len(hits)
+    for count in range(1, MAX_CONTEXT + 1 if known else 0):
         prefix, suffix = " ".join(before[-count:]), " ".join(after[:count])
         for pair in ((prefix, ""), ("", suffix), (prefix, suffix)):
             left, right = alike(pair[0]), alike(pair[1])
-            if sum(_fits(document.normal.text, hit, left, right) for hit in hits) == 1:
+            fitting = tuple(document.normal.span(*hit) for hit in hits if _fits(document.normal.text, hit, left, right))
+            if all(begin != start for begin, _ in fitting):
+                continue
+            if len(fitting) == 1 or (len(fitting) < last and _repeated(document, fitting)):
                 return pair
-    return " ".join(before[-words:]), " ".join(after[:words])
+            last = min(last, len(fitting))
+    return None

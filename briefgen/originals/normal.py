@@ -32,7 +32,7 @@ _COMMON: Final = (
     rf" (?=[- \r\n\f\u2028\u2029]){_WHITE}*(?:-{_WHITE}*)?"
     rf"|-(?:{_WHITE}+|(?=[^\W\d_]))"
     rf"|[\r\n\f\u2028\u2029]{_WHITE}*(?:-{_WHITE}*)?"
-    r"|[\u00ad\ufffe\x02]+(?:\r?\n[ \n\f]{0,40})?"
+    rf"|[\u00ad\ufffe\x02]+{_WHITE}{{0,40}}"
     r"|[\u200b\u200c\u200d\u2060\ufeff]+"
     r"|[\ufb00-\ufb06]"
 )

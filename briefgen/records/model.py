@@ -124,7 +124,7 @@ class Quote(Record):
     exact: Annotated[str, Field(min_length=1, max_length=2000)]
     """The fragment as it stands in the document, once."""
     prefix: Annotated[str, Field(max_length=500)] = ""
-    """What stands right before it, where the fragment alone is there more than once."""
+    """What is right before it, where the fragment alone is found in sentences that differ."""
     suffix: Annotated[str, Field(max_length=500)] = ""
     """What stands right after it."""
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen import evidence, records, workspace
 from briefgen.evidence import Verification
@@ -54,12 +57,103 @@ def test_a_sentence_that_stands_twice_needs_its_neighbours(tmp_path: Path) -> No
     found = checked(tmp_path, text, THIRD, "a third of them read")
     (one,) = found.diagnostics
     assert (one.code, len(one.related)) == ("BG202", 2)
-    assert 'prefix: "boys:", suffix: ""' in one.hint
+    assert one.hint == 'say which one is meant: prefix: "boys:" (line 1), or prefix: "girls:" (line 1)'
     for prefix, start in (("the boys:", 13), ("Of the girls:", 49)):
         found = checked(tmp_path, text, THIRD, {"exact": "a third of them read", "prefix": prefix})
         assert codes(found) == [] and found.anchors[0].start == start
     found = checked(tmp_path, text, THIRD, {"exact": "a third of them read", "suffix": ". Of the"})
     assert codes(found) == [] and found.anchors[0].start == 13
+
+
+REPEATED = "\f".join(
+    f"{head}\n\n{before} A third of them read at night. {after}\n"
+    for head, before, after in (
+        (
+            "Summary of it",
+            "Nobody knows why.",
+            "That is much more than anybody who was asked had thought of it before the count.",
+        ),
+        (
+            "Method of it",
+            "We asked them in May.",
+            "We were surprised, as anybody who has counted harbours at night would have been.",
+        ),
+        (
+            "What came of it",
+            "Nobody knows why.",
+            "That is much more than anybody who was asked had thought of it before the count.",
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("locator", "page", "codes_"),
+    [
+        ({}, 1, []),
+        ({"page": "2"}, 2, []),
+        ({"page": "3"}, 3, []),
+        ({"section": "What came of it"}, 3, []),
+        ({"section": "Method of it"}, 2, []),
+        ({"chapter": "Method of it"}, 2, []),
+        ({"page": "3", "section": "What came of it"}, 3, []),
+        ({"page": "9"}, 1, ["BG207"]),
+    ],
+)
+def test_of_a_repeated_passage_the_locator_chooses(
+    tmp_path: Path, locator: dict[str, str], page: int, codes_: list[str]
+) -> None:
+    found = checked(tmp_path, REPEATED, THIRD, "A third of them read", locator=locator)
+    assert codes(found) == codes_
+    assert (found.anchors[0].status, found.anchors[0].page) == ("verified", page)
+
+
+def test_a_prefix_that_is_the_same_in_both_places_is_never_offered(tmp_path: Path) -> None:
+    same = " ".join(f"word{'abcdefghijklmnop'[n]}" for n in range(14))
+    text = f"Of the boys, {same} a third read {same}.\n\nOf the girls, {same} a third read {same}.\n"
+    (one,) = checked(tmp_path, text, THIRD, "a third read").diagnostics
+    assert f'prefix: "boys, {same}" (line 1), or prefix: "girls, {same}" (line 3)' in one.hint
+    far = " ".join([same] * 6)
+    text = f"Of the boys, {far} a third read {far}.\n\nOf the girls, {far} a third read {far}.\n"
+    (one,) = checked(tmp_path, text, THIRD, "a third read").diagnostics
+    assert one.hint == "anchor more of the sentence that is meant"
+
+
+@pytest.mark.parametrize("text", ["A third of the boys, a third of the girls.", "A third of them, so a third.\n" * 2])
+def test_twice_in_one_sentence_is_no_repetition(tmp_path: Path, text: str) -> None:
+    assert codes(checked(tmp_path, text, THIRD, "third")) == ["BG202"]
+
+
+SENTENCES = st.sampled_from(
+    ("A third of them read.", "Of the boys, a third of them read.", "A third of them read!", "Nobody knows.", "\n\n")
+)
+
+
+@settings(max_examples=30, deadline=None, derandomize=True, database=None)
+@given(st.lists(SENTENCES, min_size=1, max_size=8))
+def test_every_hint_for_a_repeated_fragment_is_right(
+    tmp_path_factory: pytest.TempPathFactory, parts: list[str]
+) -> None:
+    root, text = tmp_path_factory.mktemp("space"), " ".join(parts)
+    for one in checked(root, text, THIRD, "third of them read").diagnostics:
+        offered = re.findall(r'(prefix|suffix): ("[^"]*")', one.hint)
+        assert one.code in ("BG201", "BG202") and (one.code == "BG201" or offered)
+        pairs = one.hint.split(" (line ")[:-1] if offered else []
+        places = set()
+        for pair in pairs:
+            words = dict(re.findall(r'(prefix|suffix): "([^"]*)"', pair))
+            found = checked(root, text, THIRD, {"exact": "third of them read"} | words)
+            assert codes(found) == []
+            places.add(found.anchors[0].start)
+        assert len(places) == len(pairs)
+
+
+def test_a_fragment_may_begin_or_end_with_a_dash(tmp_path: Path) -> None:
+    text = "It fell – a third of them read – and rose; two in five – 40 – did not."
+    for exact in ("– a third of them read –", "a third of them read —", "- a third"):
+        assert codes(checked(tmp_path, text, THIRD, exact)) == []
+    pair = {"exact": "a third of them read", "prefix": "It fell –", "suffix": "- and rose"}
+    assert codes(checked(tmp_path, text, THIRD, pair)) == []
 
 
 @pytest.mark.parametrize(
