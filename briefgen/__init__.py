@@ -37,7 +37,8 @@ def check(folder: Path, *, today: dt.date, documents: Path | None = None, requir
 
 
 def make(folder: Path, *, today: dt.date, options: Options | None = None, processes: int = 1) -> Result:
-    """Check, then build what is stale. Raises InputError where a record is wrong; nothing is written then."""
+    """Check, then build what is stale, each document whole. Raises InputError where a record is wrong; nothing is built
+    then."""
     from briefgen import pipeline, rebuild, workspace
 
     place = workspace.find(folder)

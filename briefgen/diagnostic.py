@@ -6,6 +6,8 @@ How diagnostics are printed (text, JSON, SARIF, JUnit) is in `report.py`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -57,3 +59,15 @@ class InputError(Exception):
 def has_errors(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic], *, strict: bool = False) -> bool:
     """Whether any of them stops a build: an error, or with `strict` a warning."""
     return any(d.severity == "error" or (strict and d.severity == "warning") for d in diagnostics)
+
+
+@contextmanager
+def subject(name: str) -> Iterator[None]:
+    """What is worked on: the traceback of a fault of ours ends with it, so that one knows which record or document."""
+    try:
+        yield
+    except InputError:
+        raise
+    except Exception as error:
+        error.add_note(f"while working on {name}")
+        raise

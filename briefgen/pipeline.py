@@ -14,7 +14,7 @@ from briefgen import evidence, languages
 from briefgen import theme as themes
 from briefgen.compose import Materials
 from briefgen.compose.text import Translated
-from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.diagnostic import Diagnostic, InputError, Place, subject
 from briefgen.document import Document
 from briefgen.evidence import Verification
 from briefgen.languages.catalogue import Translations, template_translations
@@ -94,13 +94,26 @@ def materials(workspace: Workspace, records: Records, target: Target) -> tuple[M
 
 def compose(workspace: Workspace, records: Records, target: Target) -> tuple[Document, list[Diagnostic]]:
     """The Document of one target, and what was noticed. Raises InputError."""
-    made, noticed = materials(workspace, records, target)
-    return composing.compose(made), noticed
+    with subject(target.stem):
+        made, noticed = materials(workspace, records, target)
+        return composing.compose(made), noticed
 
 
 def produce(workspace: Workspace, records: Records, target: Target, formats: Iterable[Format]) -> Produced:
     """Compose one target and write it in each of `formats`, all with the same theme. Raises InputError."""
     document, noticed = compose(workspace, records, target)
+    with subject(target.stem):
+        return _produced(workspace, records, target, formats, document, noticed)
+
+
+def _produced(
+    workspace: Workspace,
+    records: Records,
+    target: Target,
+    formats: Iterable[Format],
+    document: Document,
+    noticed: list[Diagnostic],
+) -> Produced:
     folder = workspace.template(target.template)
     brief = records.briefs[target.brief]
     budget = brief.record.length.get(target.template)

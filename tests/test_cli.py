@@ -171,7 +171,7 @@ class Refusing(click.Command):
 @pytest.mark.parametrize(
     ("error", "code", "first"),
     [
-        (KeyboardInterrupt(), 1, "error[BG690]: interrupted; what was built before is as it was"),
+        (KeyboardInterrupt(), 1, "error[BG690]: interrupted; every finished document is whole"),
         (
             OSError(28, "No space left on device", "output/x.pdf"),
             1,

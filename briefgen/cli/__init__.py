@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 import click
 
 from briefgen import __version__
-from briefgen.cli.session import Session
+from briefgen.cli.session import Session, report_fault
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
 _COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -72,7 +74,20 @@ def briefgen(context: click.Context, folder: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """The command `briefgen`: runs it and ends the process with its exit code."""
+    _interruptible()
     sys.exit(run(arguments))
+
+
+def _interruptible() -> None:
+    """Let what stops a process (a container's end, a closed terminal) be Ctrl-C: what is done is kept, in order."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:  # `nohup` has it ignored
+            signal.signal(number, interrupt)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -103,7 +118,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _interrupted() -> Diagnostic:
-    message = "interrupted; what was built before is as it was"
+    message = "interrupted; every finished document is whole, of its earlier or its new edition"
     return Diagnostic(code="BG690", severity="error", message=message)
 
 
@@ -118,5 +133,4 @@ def _our_fault() -> None:
     import traceback
 
     click.echo(traceback.format_exc(), err=True)
-    message = "this is a fault of briefgen, not of your input; please report it with the lines above"
-    click.echo(f"error: {message} (briefgen {__version__})", err=True)
+    report_fault()

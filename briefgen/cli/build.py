@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,12 @@ import click
 from briefgen.cli.forms import DOCUMENTS
 from briefgen.cli.options import DATE, as_day, day, epoch
 from briefgen.cli.progress import Bar
-from briefgen.cli.session import promoted, session
-from briefgen.diagnostic import InputError, has_errors
+from briefgen.cli.session import Session, promoted, session, show_faults
+from briefgen.diagnostic import Diagnostic, InputError, has_errors
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Format
-    from briefgen.rebuild import Plan
+    from briefgen.rebuild import Plan, Result
 
 
 @click.command("build")
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
               help="Build in N processes. [default: as many as pay off]")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Every warning is an error.")
 @click.option("--force", is_flag=True, help="Build what is fresh, too.")
+@click.option("--keep-going", is_flag=True, help="Build what does not rest on a record that is wrong, too.")
 @click.option("--check", "only_check", is_flag=True, help="Build nothing; exit with 1 where something is stale.")
+@click.option("--wait", "patience", metavar="SECONDS", type=click.FloatRange(min=0),
+              help="How long to wait for another build that writes into the same folder. [default: 300]")  # fmt: skip
 @click.option("--date", callback=as_day, metavar=DATE, help="Instead of the briefs' own date.")
 @DOCUMENTS
 @click.option("--today", callback=as_day, metavar=DATE, help="Judge freshness as of this day.")
@@ -45,7 +49,9 @@ def command(
     processes: int | None,
     strict: bool,
     force: bool,
+    keep_going: bool,
     only_check: bool,
+    patience: float | None,
     date: dt.date | None,
     documents: Path | None,
     today: dt.date | None,
@@ -53,11 +59,12 @@ def command(
 ) -> int:
     """Build briefs, in all their languages, templates and formats, where they are stale.
 
-    Everything is checked first; where a record is wrong, nothing is written. Prints the files that were written.
+    Everything is checked first; where a record is wrong, nothing is built, or with --keep-going all that does not
+    rest on it. The formats of a document appear together or not at all, and what was not built stays as it was.
+    Prints the files that were written.
     """
     from briefgen import pipeline, rebuild
     from briefgen.compose import citeproc
-    from briefgen.rebuild.run import processes_for
 
     run = session()
     chosen = run.chosen(briefs)
@@ -71,9 +78,11 @@ def command(
         force=force,
     )
     records, wrong = run.loaded
-    plan = None if has_errors(run.asked(wrong, chosen)) else rebuild.plan(run.workspace, records, options)
-    if plan is not None and plan.stale and not only_check:
-        citeproc.warm()  # pandoc takes its time to start: on another core, while everything is checked
+    plan = None
+    if keep_going or not has_errors(run.asked(wrong, chosen)):
+        plan = rebuild.plan(run.workspace, records, options)
+        if plan.stale and not only_check:
+            citeproc.warm()  # pandoc takes its time to start: on another core, while everything is checked
     checked = pipeline.check(
         run.workspace,
         today=today or day(),
@@ -85,43 +94,83 @@ def command(
     )
     found = run.asked(checked.diagnostics, chosen, languages)
     found = promoted(found) if strict else found
-    if plan is None or has_errors(found):
+    if plan is None or (has_errors(found) and not keep_going):
         raise InputError(*found)
+    if has_errors(found):
+        options = replace(options, without=_resting(run, plan, found))
+        plan = rebuild.plan(run.workspace, records, options)
     if only_check:
-        run.tell(found)
-        return _stale(plan)
+        run.tell((*found, *plan.diagnostics))
+        return _stale(plan, options.without) or int(has_errors(found))
     with Bar("Building") as bar:
         done = rebuild.run(
             run.workspace,
             checked.records,
             plan,
-            processes=processes or processes_for(len(plan.stale)),
+            processes=processes or rebuild.processes_for(len(plan.stale)),
             strict=strict,
             verification=checked.verification,
             progress=bar.step,
+            patience=rebuild.PATIENCE if patience is None else patience,
+            waiting=_waiting,
         )
     told = tuple(dict.fromkeys((*found, *done.diagnostics)))
-    run.tell(promoted(told) if strict else told)
-    _because(plan)
+    told = promoted(told) if strict else told
+    run.tell(told)
+    _because(done)
+    _not_built(done, options.without)
     for path in done.written:
         click.echo(_shown(path))
-    fresh = len(plan.jobs) - len(plan.stale)
-    counts = [(len(plan.stale) - len(done.failed), "built"), (len(done.failed), "failed"), (fresh, "fresh")]
+    fresh = len(done.plan.jobs) - len(done.plan.stale)
+    counts = [
+        (len(done.plan.stale) - len(done.failed), "built"),
+        (len(done.failed), "failed"),
+        (len(options.without), "left out"),
+        (fresh, "fresh"),
+    ]
     click.echo(", ".join(f"{count} {name}" for count, name in counts if count) or "nothing to build", err=True)
-    return 1 if done.failed or has_errors(told, strict=strict) else 0
+    if done.faults:
+        return 3
+    return 1 if done.failed or options.without or has_errors(told) else 0
 
 
-def _because(plan: Plan) -> None:
+def _resting(run: Session, plan: Plan, found: tuple[Diagnostic, ...]) -> frozenset[str]:
+    """The documents that rest on something that is wrong."""
+    return frozenset(
+        job.target.stem
+        for job in plan.jobs
+        if has_errors(run.asked(found, (job.target.brief,), (job.target.language,)))
+    )
+
+
+def _waiting(holder: str) -> None:
+    click.echo(f"waiting for another build that writes into the same folder: {holder}", err=True)
+
+
+def _because(done: Result) -> None:
     """Why what was stale was built."""
-    for why, count in Counter(job.why for job in plan.stale).items():
+    for why, count in Counter(job.why for job in done.plan.stale).items():
         click.echo(f"{count} {'document' if count == 1 else 'documents'}: {why}", err=True)
 
 
-def _stale(plan: Plan) -> int:
+def _not_built(done: Result, without: frozenset[str]) -> None:
+    """Each document that was not built, and why."""
+    for stem in sorted(without):
+        click.echo(f"{stem}: left out: it rests on what is wrong", err=True)
+    for stem, codes in done.codes.items():
+        if codes:
+            click.echo(f"{stem}: not built: {', '.join(codes)}", err=True)
+    show_faults((fault.target, fault.trace) for fault in done.faults)
+
+
+def _stale(plan: Plan, without: frozenset[str]) -> int:
     for job in plan.stale:
         click.echo(f"{job.target.stem}: {job.why}")
-    click.echo(f"{len(plan.stale)} of {len(plan.jobs)} documents are stale", err=True)
-    return 1 if plan.stale else 0
+    for stem in sorted(without):
+        click.echo(f"{stem}: it rests on what is wrong")
+    total = len(plan.jobs) + len(without)
+    click.echo(f"{len(plan.stale) + len(without)} of {total} documents are stale", err=True)
+    return 1 if plan.stale or without else 0
 
 
 def _shown(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import traceback
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from briefgen import report
 from briefgen.cli.forms import DOCUMENTS
 from briefgen.cli.options import DATE, as_day, day
 from briefgen.cli.progress import Bar
-from briefgen.cli.session import promoted, session
+from briefgen.cli.session import promoted, session, show_faults
 from briefgen.diagnostic import Diagnostic, has_errors
 
 
@@ -54,12 +55,16 @@ def command(
         require_evidence=require_evidence,
     )
     found = run.asked(checked.diagnostics, chosen)
+    faults: list[tuple[str, str]] = []
     if not has_errors(run.asked(run.loaded[1], chosen)):  # texts that break the rules cannot be composed
         targets = list(pipeline.targets(checked.records, chosen))
         with Bar("Checking", quiet=form != "text") as bar:
             for done, target in enumerate(targets):
                 bar.step(done, len(targets), target.stem)
-                found += pipeline.rehearse(workspace, checked.records, [target])
+                try:
+                    found += pipeline.rehearse(workspace, checked.records, [target])
+                except Exception:  # ours; it must not hide what is wrong with the others
+                    faults.append((target.stem, traceback.format_exc()))
     if outputs:
         from briefgen.cli.outputs import audit
 
@@ -76,7 +81,8 @@ def command(
     _print(found, form, tuple(loaded.source.file for loaded in records))
     if form == "text":
         click.echo("; ".join([report.summary(found), *said]), err=True)
-    return 1 if has_errors(found) else 0
+    show_faults(faults)
+    return 3 if faults else int(has_errors(found))
 
 
 def _print(found: tuple[Diagnostic, ...], form: report.Form, checked: tuple[str, ...]) -> None:

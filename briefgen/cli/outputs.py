@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.rebuild import manifest as manifests
+from briefgen.rebuild import state
 from briefgen.rebuild.fingerprint import sha256
 from briefgen.rebuild.output import read
 from briefgen.workspace import Workspace
@@ -13,17 +14,16 @@ from briefgen.workspace import Workspace
 
 def audit(workspace: Workspace, briefs: tuple[str, ...]) -> Iterator[Diagnostic]:
     """Judges the finished files of these briefs, or of all, by the manifest that the build wrote."""
-    held = read(workspace.output / manifests.NAME)
     name = workspace.relative(workspace.output / manifests.NAME)
-    if held is None:
+    found = state(workspace.output, name)
+    if not found.manifest.documents and not found.diagnostics:
         message = "nothing was built here that could be checked"
         yield Diagnostic(
             code="BG692", severity="error", message=message, place=Place(file=name), hint="`briefgen build`"
         )
         return
-    manifest, diagnostics = manifests.parse(held, name)
-    yield from diagnostics
-    for stem, entry in manifest.documents.items():
+    yield from found.diagnostics
+    for stem, entry in found.manifest.documents.items():
         if briefs and entry.brief not in briefs:
             continue
         for format, file in entry.files.items():

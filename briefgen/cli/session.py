@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen import report
+from briefgen import __version__, report
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
 
 if TYPE_CHECKING:
@@ -151,6 +151,25 @@ def coloured(stream: object) -> bool:
 def promoted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """As `--strict` takes them: every warning an error."""
     return tuple(replace(one, severity="error") if one.severity == "warning" else one for one in diagnostics)
+
+
+def show_faults(faults: Iterable[tuple[str, str]]) -> None:
+    """Faults of ours as (document, traceback): each once, with all documents that met it."""
+    met: dict[str, list[str]] = {}
+    for stem, trace in faults:
+        met.setdefault(trace.replace(stem, "the documents named below"), []).append(stem)
+    for trace, stems in met.items():
+        click.echo(trace, err=True, nl=False)
+        for stem in stems:
+            click.echo(f"{stem}: a fault of briefgen, shown above", err=True)
+    if met:
+        report_fault()
+
+
+def report_fault() -> None:
+    """Say that what was shown above is ours to mend."""
+    message = "this is a fault of briefgen, not of your input; please report it with the lines above"
+    click.echo(f"error: {message} (briefgen {__version__})", err=True)
 
 
 def session() -> Session:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.diagnostic import Diagnostic
+from briefgen.diagnostic import Diagnostic, subject
 from briefgen.evidence import editions, figures, freshness, kept, lockfile, prose, quotations
 from briefgen.evidence.anchored import Anchor, Edit, Status, locate
 from briefgen.originals.document import Library, library
@@ -94,7 +94,8 @@ def check(
         for loaded in reports:
             path, result = known[loaded.record.id]
             if result is None:
-                result = _report(loaded, records, at_hand, locked, translations)
+                with subject(loaded.source.file):
+                    result = _report(loaded, records, at_hand, locked, translations)
                 if path is not None:
                     kept.write(path, result)
             anchors += result.anchors

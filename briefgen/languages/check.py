@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from briefgen.diagnostic import Diagnostic, InputError, Place, Severity
+from briefgen.diagnostic import Diagnostic, InputError, Place, Severity, subject
 from briefgen.languages.language import load
 from briefgen.languages.needed import Need, needed, quantities
 from briefgen.languages.po import Message
@@ -40,8 +40,8 @@ def check(
     for id in chosen:
         brief = records.briefs[id].record
         for language in (tag for tag in brief.languages if not spoken or tag in spoken):
-            for diagnostic in _brief(workspace, records, brief, language):
-                found.setdefault(diagnostic)
+            with subject(f"{records.briefs[id].source.file} in {language}"):
+                found |= dict.fromkeys(_brief(workspace, records, brief, language))
     return tuple(found)
 
 

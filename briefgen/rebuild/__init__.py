@@ -1,6 +1,8 @@
-"""Records in, finished files and a manifest out: what is stale is built, atomically, in one process or several."""
+"""Records in, finished documents and a manifest out: what is stale is built, in one process or several, each whole."""
 
+from briefgen.rebuild.journal import State, state
 from briefgen.rebuild.plan import Job, Options, Plan, plan
-from briefgen.rebuild.run import Result, run
+from briefgen.rebuild.run import PATIENCE, Result, run
+from briefgen.rebuild.workers import Fault, processes_for
 
-__all__ = ["Job", "Options", "Plan", "Result", "plan", "run"]
+__all__ = ["PATIENCE", "Fault", "Job", "Options", "Plan", "Result", "State", "plan", "processes_for", "run", "state"]

@@ -1,67 +1,134 @@
-"""Finished files -> the output folder, all of them or none, each whole.
+"""Finished documents -> the output folder, each whole: all formats of a document appear together, or none of them.
 
-Files are staged in the folder itself, so that moving them into place cannot meet a full disk or another file system;
-they are moved when all are there. A build that fails or is killed before leaves every earlier output as it was.
+One build at a time holds the folder. The files of a document are staged in the folder itself, so that moving them
+into place cannot meet a full disk or another file system; then its line is written (`journal.py`), then they move.
+What is killed before the line leaves the earlier edition; what is killed after it is finished by the next build.
 """
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import TracebackType
 from typing import Final, Self
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.rebuild.files import deferred_signals, replace, sync_folder, translated, write
+from briefgen.rebuild.hold import Hold, Waiting
 
-_STAGED: Final = ".staged-"
+STAGING: Final = ".staged"
+"""The folder in the output folder that holds what is not in its place yet; it is gone when a build is done."""
 
 
 class Output:
-    """An output folder during one build. Use it as a context: what was not committed is discarded at its end."""
+    """An output folder during one build, which holds it alone. Use it as a context."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, patience: float = 0, waiting: Waiting = lambda holder: None) -> None:
+        """`patience` is for how many seconds to wait for another build; `waiting` is called when that begins."""
         self.folder = folder
-        self.staging = folder / f"{_STAGED}{os.getpid()}"
-        self.staged: dict[str, Path] = {}
+        self.staging = folder / STAGING
+        self._hold = Hold(folder, self.staging, patience, waiting)
+        self._count = 0
 
     def __enter__(self) -> Self:
-        with _told(self.folder):
+        with translated(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._sweep()
-            self.staging.mkdir()
+            self._hold.take()
+        try:
+            with translated(self.folder):
+                if self.staging.is_symlink() or self.staging.is_file():
+                    self.staging.unlink()
+                self.staging.mkdir(exist_ok=True)
+                self._hold.sign()
+        except BaseException:
+            self._hold.release()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        shutil.rmtree(self.staging, ignore_errors=True)
+        try:
+            if not any(self.staging.glob("*.line")):
+                shutil.rmtree(self.staging, ignore_errors=True)
+        finally:
+            self._hold.release()
 
-    def stage(self, name: str, data: bytes) -> None:
-        """Write `data` beside its place `name`, a path relative to the folder.
+    def put(self, stem: str, files: Mapping[str, bytes], line: bytes) -> None:
+        """Put a document's files, by format, into their places, with the line that the manifest gets.
 
-        Raises InputError: BG600 the folder cannot be written, BG601 the disk is full, BG602 the path leads out of it.
+        Raises InputError, and then the document's earlier edition is whole: BG600 the folder cannot be written, BG601
+        the disk is full, BG602 the path leads out of it, BG606 another program has a file open.
         """
-        self.path(name)
-        staged = self.staging / str(len(self.staged))
-        with _told(self.folder / name):
-            _write(staged, data)
-        self.staged[name] = staged
+        number, self._count = self._count, self._count + 1
+        places = {format: self.path(f"{stem}.{format}") for format in files}
+        staged = {format: self.staging / f"{number}.{format}" for format in files}
+        kept = {format: self.staging / f"{number}.{format}.before" for format in files}
+        written = self.staging / f"{number}.line"
+        try:
+            for format, data in files.items():
+                with translated(places[format]):
+                    places[format].parent.mkdir(parents=True, exist_ok=True)
+                    write(staged[format], data)
+                    if places[format].exists() or places[format].is_symlink():
+                        shutil.copy2(places[format], kept[format], follow_symlinks=False)
+            with deferred_signals(), translated(self.folder / f"{stem}.*"):
+                write(self.staging / "line", line)
+                replace(self.staging / "line", written)
+                sync_folder(self.staging)
+                self._move(places, staged, kept, written)
+        finally:
+            if not written.exists():
+                for path in staged.values():
+                    path.unlink(missing_ok=True)
+            for path in kept.values():
+                path.unlink(missing_ok=True)
 
-    def commit(self) -> None:
-        """Move everything that was staged into its place, in the order in which it was staged. Raises InputError."""
-        for name in self.staged:
-            with _told(self.folder / name):
-                self.path(name).parent.mkdir(parents=True, exist_ok=True)
-        with _uninterrupted():
-            for name, staged in self.staged.items():
-                with _told(self.folder / name):
-                    staged.replace(self.path(name))
-        self.staged.clear()
+    def _move(
+        self, places: Mapping[str, Path], staged: Mapping[str, Path], kept: Mapping[str, Path], written: Path
+    ) -> None:
+        moved: list[str] = []
+        try:
+            for format, place in places.items():
+                with translated(place):
+                    replace(staged[format], place)
+                moved.append(format)
+        except InputError:
+            # New files go back before earlier ones return: whoever is killed here leaves a line that can be finished.
+            with suppress(OSError):
+                for format in reversed(moved):
+                    replace(places[format], staged[format])
+                    if kept[format].exists() or kept[format].is_symlink():
+                        replace(kept[format], places[format])
+                written.unlink()
+            raise
+        for folder in {place.parent for place in places.values()}:
+            sync_folder(folder)
+
+    def finish(self, stem: str, staged: Mapping[str, Path]) -> None:
+        """Move files that another build had staged, and whose line it had written, into their places."""
+        for format, path in staged.items():
+            place = self.path(f"{stem}.{format}")
+            with deferred_signals(), translated(place):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                replace(path, place)
+                sync_folder(place.parent)
+
+    def fold(self, name: str, data: bytes | None) -> None:
+        """Put the file that holds all lines into its place, unless it is None, and forget the lines. Raises InputError.
+
+        None is for a file that is there already, with these bytes.
+        """
+        place = self.path(name)
+        with deferred_signals(), translated(place):
+            if data is not None:
+                write(self.staging / name, data)
+                replace(self.staging / name, place)
+                sync_folder(self.folder)
+            for path in self.staging.glob("*.line"):
+                path.unlink(missing_ok=True)
 
     def path(self, name: str) -> Path:
         """Where `name` is. Raises InputError (BG602) where that is not inside the folder, also through a link."""
@@ -74,66 +141,6 @@ class Output:
                 Diagnostic(code="BG602", severity="error", message=message, place=Place(file=str(path)), hint=hint)
             )
         return path
-
-    def _sweep(self) -> None:
-        """Remove what builds have staged that were killed; those that still run keep theirs."""
-        for left in self.folder.glob(f"{_STAGED}*"):
-            number = left.name.removeprefix(_STAGED)
-            if left.is_dir() and not left.is_symlink() and not (number.isdigit() and _runs(int(number))):
-                shutil.rmtree(left, ignore_errors=True)
-
-
-def _runs(process: int) -> bool:
-    if process == os.getpid():
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits until the files are in their places, which takes a few milliseconds."""
-    waiting: list[tuple[int, FrameType | None]] = []
-    try:
-        before = signal.signal(signal.SIGINT, lambda number, frame: waiting.append((number, frame)))
-    except ValueError:  # not the main thread, which alone is interrupted
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if waiting:
-            raise KeyboardInterrupt
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Errors of the file system as diagnostics."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            code, message = "BG601", "the disk is full; every earlier output is as it was"
-            hint = "make room, or choose another folder with `-o DIR`"
-        else:
-            code, message = "BG600", f"cannot write here: {error.strerror or error}"
-            hint = "make the folder writable, or choose another with `-o DIR`"
-        raise InputError(
-            Diagnostic(code=code, severity="error", message=message, place=Place(file=str(path)), hint=hint)
-        ) from None
 
 
 def read(path: Path) -> bytes | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from briefgen.diagnostic import Diagnostic
 from briefgen.rebuild import manifest as manifests
 from briefgen.rebuild.fingerprint import Fingerprint, fingerprint, sha256, versions
-from briefgen.rebuild.manifest import Entry, Manifest
+from briefgen.rebuild.journal import State, state
+from briefgen.rebuild.manifest import Entry
 from briefgen.rebuild.output import read
 from briefgen.records import Records
 from briefgen.workspace import Workspace
@@ -33,6 +34,8 @@ class Options:
     output: Path | None = None
     """Instead of the workspace's."""
     force: bool = False
+    without: frozenset[str] = frozenset()
+    """Documents to leave as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +61,12 @@ class Plan:
 
     output: Path
     jobs: tuple[Job, ...]
-    before: Manifest
-    """What was built so far, without the documents that no brief asks for any more."""
+    options: Options
+    """What was asked for."""
+    before: State
+    """What was built so far."""
+    gone: frozenset[str] = frozenset()
+    """Documents of the manifest that no brief asks for, and of which no file is left."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -73,37 +80,62 @@ def plan(workspace: Workspace, records: Records, options: Options = Options()) -
     from briefgen import pipeline
 
     output = (options.output or workspace.output).absolute()
-    held = read(output / manifests.NAME)
-    name = workspace.relative(output / manifests.NAME)
-    before, diagnostics = manifests.parse(held, name) if held is not None else (Manifest(), ())
+    before = state(output, workspace.relative(output / manifests.NAME))
     targets = pipeline.targets(records, options.briefs, options.templates, options.languages, options.date)
-    jobs = tuple(_job(workspace, records, target, options, output, before) for target in targets)
+    jobs = tuple(
+        _job(workspace, records, target, options, output, before)
+        for target in targets
+        if target.stem not in options.without
+    )
     asked = {target.stem for target in pipeline.targets(records)} | {job.target.stem for job in jobs}
-    kept = {stem: entry for stem, entry in before.documents.items() if stem in asked}
-    dropped = (_dropped(workspace, output, stem) for stem in before.documents if stem not in asked)
+    unasked = {stem for stem in before.manifest.documents if stem not in asked and not _broken(records, stem)}
     return Plan(
         output=output,
         jobs=jobs,
-        before=before.model_copy(update={"documents": kept}),
-        diagnostics=(*diagnostics, *dropped),
+        options=options,
+        before=before,
+        gone=frozenset(stem for stem in unasked if not any(_files(output, stem))),
+        diagnostics=(*before.diagnostics, *_unasked(workspace, records, output, before, asked)),
     )
 
 
-def _dropped(workspace: Workspace, output: Path, stem: str) -> Diagnostic:
-    return Diagnostic(
-        code="BG604",
-        severity="note",
-        message=f"no brief asks for {stem} any more; its files stay, and are no longer looked after",
-        hint=f"delete {workspace.relative(output / stem)}.*",
-    )
+def _unasked(
+    workspace: Workspace, records: Records, output: Path, before: State, asked: set[str]
+) -> Iterator[Diagnostic]:
+    """Documents in the folder that no brief asks for: those of a deleted brief, language or template (BG604)."""
+    found = {stem for stem in before.manifest.documents if any(_files(output, stem))}
+    for path in output.glob("*/*.*.*.*"):
+        stem, _, format = f"{path.parent.name}/{path.name}".rpartition(".")
+        if format in _every() and path.name.startswith(f"{path.parent.name}."):
+            found.add(stem)
+    for stem in sorted(found - asked):
+        if _broken(records, stem):
+            continue
+        yield Diagnostic(
+            code="BG604",
+            severity="note",
+            message=f"no brief asks for {stem} any more; its files stay, and are not built again",
+            hint=f"delete {' '.join(workspace.relative(path) for path in _files(output, stem))}",
+        )
 
 
-def _job(
-    workspace: Workspace, records: Records, target: Target, options: Options, output: Path, before: Manifest
-) -> Job:
+def _broken(records: Records, stem: str) -> bool:
+    """Whether the brief of a document cannot be read: then nobody can tell what it asks for."""
+    return f"briefs/{stem.partition('/')[0]}" in records.broken
+
+
+def _files(output: Path, stem: str) -> Iterator[Path]:
+    """The files of a document that are there."""
+    for format in _every():
+        path = output / f"{stem}.{format}"
+        if path.is_file() or path.is_symlink():
+            yield path
+
+
+def _job(workspace: Workspace, records: Records, target: Target, options: Options, output: Path, before: State) -> Job:
     print_ = fingerprint(workspace, records, target)
-    entry = before.documents.get(target.stem)
-    held = tuple(entry.files) if entry else ()
+    entry = before.manifest.documents.get(target.stem)
+    held = {path.suffix[1:] for path in _files(output, target.stem)} | (entry.files.keys() if entry else set())
     formats = tuple(format for format in _every() if format in options.formats or format in held)
     why = "forced" if options.force else _why(target, print_, entry, before, formats, output)
     return Job(target=target, formats=formats, fingerprint=print_, why=why)
@@ -116,26 +148,54 @@ def _every() -> tuple[Format, ...]:
 
 
 def _why(
-    target: Target, print_: Fingerprint, entry: Entry | None, before: Manifest, formats: Iterable[str], output: Path
+    target: Target, print_: Fingerprint, entry: Entry | None, before: State, formats: tuple[str, ...], output: Path
 ) -> str:
-    """The first reason, as words that follow "because"."""
+    """The first reason, as words that follow "because"; what is wrong with the files comes before what is old."""
+    if target.stem in before.halfway:
+        return "a build was stopped while it put its formats into place: they are of two editions"
     if entry is None:
-        return "it was not built before"
+        return (
+            "it is there, but the manifest does not know it"
+            if any(_files(output, target.stem))
+            else ("it was not built before")
+        )
+    states = {format: _state(entry, format, output / f"{target.stem}.{format}") for format in formats}
+    as_built = [format for format, found in states.items() if found == "as built"]
+    others = [format for format, found in states.items() if found in ("changed", "unknown")]
+    if others and as_built:
+        return f"its formats are of two editions: {_listed(others)} not built with {_listed(as_built, verb=False)}"
     if entry.fingerprint != print_.value:
         return _changed(entry, print_, before)
-    for format in formats:
-        file = entry.files.get(format)
-        if file is None:
-            return f"its {format} was not built before"
-        data = read(output / f"{target.stem}.{format}")
-        if data is None:
-            return f"its {format} is missing"
-        if len(data) != file.size or sha256(data) != file.sha256:
-            return f"its {format} was changed by hand"
+    for format, found in states.items():
+        if found != "as built":
+            return f"its {format} {_WORDS[found]}"
     return ""
 
 
-def _changed(entry: Entry, print_: Fingerprint, before: Manifest) -> str:
+_WORDS = {
+    "absent": "was not built before",
+    "missing": "is missing",
+    "changed": "was changed by hand",
+    "unknown": "is not in the manifest",
+}
+
+
+def _state(entry: Entry, format: str, path: Path) -> str:
+    """How a document's file is: as built, changed, missing; absent or unknown where the manifest has no such format."""
+    file, data = entry.files.get(format), read(path)
+    if file is None:
+        return "absent" if data is None else "unknown"
+    if data is None:
+        return "missing"
+    return "as built" if len(data) == file.size and sha256(data) == file.sha256 else "changed"
+
+
+def _listed(formats: list[str], *, verb: bool = True) -> str:
+    words = " and ".join(formats)
+    return f"{words} {'is' if len(formats) == 1 else 'are'}" if verb else words
+
+
+def _changed(entry: Entry, print_: Fingerprint, before: State) -> str:
     names = sorted(entry.sources.keys() | print_.sources.keys())
     changed = [name for name in names if entry.sources.get(name) != print_.sources.get(name)]
     if changed:
@@ -146,6 +206,6 @@ def _changed(entry: Entry, print_: Fingerprint, before: Manifest) -> str:
         if entry.options.get(name) != value:
             return f"the {name} is another: {value}"
     for name, version in versions().items():
-        if before.versions.get(name) != version:
+        if before.manifest.versions.get(name) != version:
             return "briefgen itself changed" if name == "briefgen-code" else f"{name} is another version: {version}"
     return "it was built by another version"

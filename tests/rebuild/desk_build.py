@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,14 @@ class Desk:
         return rebuild.run(self.workspace, self.records, self.plan(**options), **(run or {}))
 
     def outputs(self) -> dict[str, bytes]:
-        """Every file below the output folder."""
+        """Every file below the output folder but the lock, which stays."""
         folder = self.root / "output"
-        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+        found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+        found.pop(".lock", None)
+        return found
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """The documents of the manifest's file."""
+        documents: dict[str, Any] = json.loads((self.root / "output/manifest.json").read_bytes())["documents"]
+        return documents

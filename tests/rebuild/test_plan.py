@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sys
 
 import pytest
 from desk_build import EN, SV, Desk
 
+from briefgen import rebuild, records
+from briefgen.rebuild import Options
 from briefgen.rebuild import fingerprint as prints
 from briefgen.rebuild.fingerprint import reports_of
 
@@ -104,14 +105,56 @@ def test_a_manifest_that_cannot_be_read(desk: Desk) -> None:
         assert len(plan.stale) == 2
 
 
-def test_a_document_that_no_brief_asks_for(desk: Desk) -> None:
+def test_a_document_that_no_brief_asks_for_is_told_until_its_files_are_gone(desk: Desk) -> None:
     desk.build()
     desk.edit("sources/briefs/travel.yaml", "languages: [en, sv]", "languages: [en]")
-    (told,) = desk.build().diagnostics
-    assert (told.code, told.severity) == ("BG604", "note")
-    assert told.message == f"no brief asks for {SV} any more; its files stay, and are no longer looked after"
-    assert (desk.root / f"output/{SV}.html").is_file()
-    assert list(json.loads(desk.outputs()["manifest.json"])["documents"]) == [EN]
+    for _ in range(2):
+        (told,) = desk.build().diagnostics
+        assert (told.code, told.severity) == ("BG604", "note")
+        assert told.message == f"no brief asks for {SV} any more; its files stay, and are not built again"
+        assert told.hint == f"delete output/{SV}.html"
+        assert [one.code for one in desk.plan().diagnostics] == ["BG604"]
+        assert list(desk.manifest) == [EN, SV], "its line stays with its files"
+    (desk.root / "output/manifest.json").unlink()
+    assert [one.code for one in desk.build().diagnostics] == ["BG604"], "also where no manifest knows of it"
+    desk.write("output/travel/notes.txt", "mine")
+    (desk.root / f"output/{SV}.html").unlink()
+    assert desk.build().diagnostics == ()
+    assert list(desk.manifest) == [EN]
+
+
+def test_the_documents_of_a_brief_that_cannot_be_read_stay(desk: Desk) -> None:
+    desk.build()
+    desk.write("sources/briefs/travel.yaml", "id: travel\nlanguage: [\n")
+    found, _ = records.load(desk.workspace)
+    plan = rebuild.plan(desk.workspace, found, Options(formats=("html",)))
+    assert (plan.jobs, plan.diagnostics) == ((), ())
+    rebuild.run(desk.workspace, found, plan)
+    assert list(desk.manifest) == [EN, SV]
+
+
+def test_formats_of_two_editions(desk: Desk) -> None:
+    formats = ("pdf", "html")
+    desk.build(formats=formats)
+    path = desk.root / f"output/{EN}.html"
+    path.write_bytes(path.read_bytes() + b"<!-- an earlier edition, from a copy -->")
+    assert desk.why(formats=formats) == {EN: "its formats are of two editions: html is not built with pdf", SV: ""}
+    desk.edit("sources/reports/survey.yaml", "Many", "Some")
+    assert "two editions" in desk.why(formats=formats)[EN], "comes before what is only old"
+    desk.build(formats=formats)
+    (desk.root / "output/manifest.json").unlink()
+    assert set(desk.why().values()) == {"it is there, but the manifest does not know it"}
+    desk.build(formats=("html",), languages=("en",))
+    assert desk.manifest[EN]["files"].keys() == set(formats), "what is there is built together, whoever knew of it"
+    assert desk.why(languages=("en",)) == {EN: ""}
+
+
+def test_a_format_that_the_manifest_does_not_know(desk: Desk) -> None:
+    desk.build()
+    desk.write(f"output/{EN}.docx", "from another build")
+    assert desk.why()[EN] == "its formats are of two editions: docx is not built with html"
+    desk.build()
+    assert desk.manifest[EN]["files"].keys() == {"docx", "html"}
 
 
 def test_reports_that_are_passed_on_count(desk: Desk) -> None:
