@@ -6,8 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 from briefgen.document import Caption, ChartFigure, QrCode
+from briefgen.writers import logo as logos
 from briefgen.writers.docx import chart as charts
-from briefgen.writers.docx import logo as logos
 from briefgen.writers.docx.inline import Look, field_runs, run
 from briefgen.writers.docx.package import CT, RT, add
 from briefgen.writers.docx.page import GAP, text_width, twips
@@ -65,12 +65,12 @@ def qr(body: Body, code: QrCode) -> str:
 
 def logo(body: Body) -> str:
     """A run with the theme's logo, or nothing. Raises InputError (BG531) for a file that cannot be used."""
-    found, noticed = logos.load(body.theme, body.document.language)
-    body.noticed += noticed
+    found = logos.load(body.theme, body.document.language)
     if found is None:
         return ""
     alternative = body.theme.logo.alt or body.document.labels.logo
-    return picture(body, found.data, found.kind, found.width, found.height, alternative, found.svg)
+    height = body.theme.logo.height / 25.4 * 72
+    return picture(body, found.data, found.kind, height * found.width / found.height, height, alternative, found.svg)
 
 
 def picture(body: Body, data: bytes, kind: str, width: float, height: float, alt: str, svg: bytes = b"") -> str:

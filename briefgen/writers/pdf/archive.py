@@ -107,7 +107,7 @@ def finish(
         stream(
             metadata.xmp(document, created, part=3 if embedded else 2),
             {"Type": b"/Metadata", "Subtype": b"/XML"},
-            compress=False,  # ISO 19005-2, 6.6.2.1: readers of metadata need not know PDF filters
+            encoded="",  # ISO 19005-2, 6.6.2.1: readers of metadata need not know PDF filters
         ),
     )
     files, names = attach(archive, embedded, created) if embedded else (None, None)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.document import Contents, Heading, KeyFigures, Masthead, plain, walk
+from briefgen.writers import logo as logos
 from briefgen.writers.pdf import picture
 from briefgen.writers.pdf.flow import Draw, Piece
 from briefgen.writers.pdf.inlines import Stretch
@@ -28,7 +29,7 @@ _GAP = 20.0
 def masthead(builder: Builder, block: Masthead, at: Setting) -> list[Piece]:
     """Logo, kind of document, and details at the other side; under each other where they are too long. Then a line."""
     looks, theme, area = builder.looks, builder.theme, at.area
-    logo = picture.load(theme, builder.document.language)
+    logo = logos.load(theme, builder.document.language)
     slot, logo_height, taken = None, 0.0, 0.0
     if logo is not None:
         alt = theme.logo.alt or builder.document.labels.logo

@@ -64,9 +64,12 @@ def dictionary(entries: Mapping[str, bytes | None]) -> bytes:
     return b"<<" + b"".join(b"/%s %s" % (k.encode(), v) for k, v in entries.items() if v is not None) + b">>"
 
 
-def stream(data: bytes, entries: Mapping[str, bytes | None], *, compress: bool = True) -> bytes:
-    """A stream object. The end-of-line before `endstream` is outside Length (PDF/A: ISO 19005-2, 6.1.7.1)."""
-    if compress:
-        data = zlib.compress(data, 6)
-    head = dictionary({**entries, "Filter": b"/FlateDecode" if compress else None, "Length": b"%d" % len(data)})
+def stream(data: bytes, entries: Mapping[str, bytes | None], *, encoded: str | None = None) -> bytes:
+    """A stream object, compressed; or as it is, where `encoded` names the filter (7.4) of the data, "" for none.
+
+    The end-of-line before `endstream` is outside Length (PDF/A: ISO 19005-2, 6.1.7.1).
+    """
+    if encoded is None:
+        data, encoded = zlib.compress(data, 6), "FlateDecode"
+    head = dictionary({**entries, "Filter": name(encoded) if encoded else None, "Length": b"%d" % len(data)})
     return head + b"\nstream\n" + data + b"\nendstream"

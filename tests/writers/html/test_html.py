@@ -21,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from pieces import missing, pieces, surplus
+from PIL import Image
 
 from briefgen.diagnostic import InputError
 from briefgen.document import (
@@ -335,18 +336,18 @@ def test_key_figures_take_one_size_that_their_longest_allows() -> None:
 
 
 def test_a_logo_is_inside_the_file(tmp_path: Path) -> None:
-    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\nrest")
+    Image.new("RGB", (4, 2)).save(tmp_path / "logo.png")
     (tmp_path / "logo.txt").write_text("no picture")
-    (tmp_path / "big.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2_000_001))
+    (tmp_path / "big.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(5_000_001))
     theme = Theme.model_validate({"logo": {"file": "logo.png", "alt": 'The "Unit"'}, "directory": str(tmp_path)})
     (image,) = page(small(), theme).xpath("//header/img")
     assert image.get("alt") == 'The "Unit"'
     assert image.get("src").startswith("data:image/png;base64,iVBOR")
     for name, said in {
         "logo.txt": "is neither PNG, JPEG nor SVG",
-        "none.png": "is not there",
-        "../x.png": "leaves the folder of theme.toml",
-        "big.png": "is larger than 2000000 bytes",
+        "none.png": "does not exist",
+        "../x.png": "is outside the theme's folder",
+        "big.png": "has 5,000,009 bytes; at most 5,000,000 are read",
     }.items():
         with pytest.raises(InputError, match=f"BG531 the logo '{re.escape(name)}' {said}"):
             source(small(), theme.model_copy(update={"logo": theme.logo.model_copy(update={"file": name})}))

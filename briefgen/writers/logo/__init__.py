@@ -1,0 +1,9 @@
+"""The theme's logo -> what all three writers draw: shapes, or a picture. What one format cannot show, none shows.
+
+`load(theme, language) -> Logo | None`; `operators(shape)` is a shape as PDF, `markup(…)` shapes as SVG.
+"""
+
+from briefgen.writers.logo.load import Logo, load
+from briefgen.writers.logo.shape import Shape, markup, operators
+
+__all__ = ["Logo", "Shape", "load", "markup", "operators"]
