@@ -242,6 +242,10 @@ class _Walk:
                 )
                 related = tuple((there(document, *hit), "here") for hit in result.hits[:3])
                 self._note("BG202", message, (*at, "exact"), _choices(document, result.hits), related)
+            case "missing" if result.unseen:
+                message = f"this fragment is in the file {document.name}, but not on its page: no reader sees it there"
+                hint = "anchor what is printed; this is hidden, struck, deleted, covered, or in its background's colour"
+                self._note("BG209", f"{message} (in “{result.unseen}”)", (*at, "exact"), hint, ())
             case "missing":
                 message = f"this fragment does not stand in {document.name}"
                 hint, related = "copy it from the document, white space and quotation marks aside", ()

@@ -50,10 +50,20 @@ def _verbatim(
             message = f"these words stand in {document.name} before those that they follow here"
         hint = "copy them from the document; mark what is left out with […]"
         related: tuple[tuple[Place, str], ...] = ()
-        if result.nearest:
+        if result.unseen:
+            message = f"these words are in the file {document.name}, but not on its page: no reader sees them there"
+            hint = "quote what is printed"
+        elif result.nearest:
             hint = f"the document says: {' '.join(document.text[slice(*result.nearest)].split())}"
             related = ((there(document, *result.nearest), "the passage that comes closest"),)
         yield problem(
-            loaded.source, "BG230", message, path, start=start, end=start + len(piece), hint=hint, related=related
+            loaded.source,
+            "BG209" if result.unseen else "BG230",
+            message,
+            path,
+            start=start,
+            end=start + len(piece),
+            hint=hint,
+            related=related,
         )
         return

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Final, Literal
 
 from briefgen.originals.document import Document
-from briefgen.originals.normal import alike
+from briefgen.originals.normal import alike, normal
 from briefgen.originals.section import elsewhere
 
 MAX_HITS = 50
@@ -48,6 +48,8 @@ class Search:
     """All places of the fragment; where several are `found`, the sentences around them are the same."""
     nearest: tuple[int, int] | None = None
     """Where `missing`: the passage that comes closest, if one comes close."""
+    unseen: str = ""
+    """Where `missing`: the passage in what the file holds beside its pages, if the fragment is there."""
     between: tuple[int, int] | None = None
     """Where `missing`: what stands at a page's end between the two parts of the fragment, such as a footnote."""
 
@@ -62,7 +64,9 @@ def find(document: Document, selector: Selector) -> Search:
     if not hits:
         hits, between = _over_pages(document, exact)
     if not hits:
-        return Search(status="missing", nearest=None if between else _nearest(document, exact), between=between)
+        unseen = _unseen(document, exact)
+        nearest = None if between or unseen else _nearest(document, exact)
+        return Search(status="missing", nearest=nearest, between=between, unseen=unseen)
     before, after = alike(selector.prefix), alike(selector.suffix)
     fitting = tuple(document.normal.span(*hit) for hit in hits if _fits(document.normal.text, hit, before, after))
     spans = tuple(document.normal.span(*hit) for hit in hits)
@@ -96,6 +100,21 @@ def _located(document: Document, spans: tuple[tuple[int, int], ...], selector: S
         return 2 * page + sum(elsewhere(document, section, span[0]) is not None for section in selector.sections)
 
     return min(spans, key=misses) if len(spans) > 1 else spans[0]
+
+
+def _unseen(document: Document, exact: str) -> str:
+    """The passage around a fragment that is in the file, and not on its pages; empty where it is in neither."""
+    whole = document.raw.whole
+    if not whole:
+        return ""
+    held = normal(whole)
+    at = held.text.find(exact)
+    while at >= 0:
+        start, end = held.span(at, at + len(exact))
+        if not _cuts(whole, start) and not _cuts(whole, end):
+            return " ".join(whole[max(0, start - 60) : end + 60].split())
+        at = held.text.find(exact, at + 1)
+    return ""
 
 
 def _hits(document: Document, exact: str) -> list[tuple[int, int]]:
@@ -157,11 +176,17 @@ def _is_furniture(document: Document, gap: tuple[int, int]) -> bool:
     return True
 
 
+_SHIFTED: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉⁄")
+"""What belongs to the figure, unit or formula before it: km², 10⁶, CO₂."""
+
+
 def _cuts(text: str, offset: int) -> bool:
     """Whether a boundary at `offset` is inside a word or a number."""
     if not 0 < offset < len(text):
         return False
     left, right = text[offset - 1], text[offset]
+    if right in _SHIFTED and not left.isspace():
+        return True
     if left.isalnum() and right.isalnum():
         return left.isalpha() == right.isalpha()
     if right in ".,\u00a0\u202f" and left.isdigit():

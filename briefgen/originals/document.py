@@ -20,14 +20,14 @@ from briefgen.originals import reading
 from briefgen.originals.clutter import clutter
 from briefgen.originals.layout import Block, blocks, paragraph, running
 from briefgen.originals.normal import Normal, normal
-from briefgen.originals.pdf import Pdfium
+from briefgen.originals.process import Reader
 from briefgen.originals.reading import Mark, Raw, Unreadable
 from briefgen.originals.sentences import sentences
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Of the reading: raised when a document would be read differently, which makes all caches stale."""
 
 
@@ -144,15 +144,15 @@ class Library:
             return
         from concurrent.futures import ThreadPoolExecutor
 
-        with Pdfium() as one, Pdfium() as other, ThreadPoolExecutor(max_workers=2) as pool:
+        with Reader() as one, Reader() as other, ThreadPoolExecutor(max_workers=2) as pool:
             idle = [one, other]
 
             def read(sha256: str) -> Document:
-                pdfium = idle.pop()
+                reader = idle.pop()
                 try:
-                    return load(self.files[sha256], cache=self.cache, sha256=sha256, pdfium=pdfium)
+                    return load(self.files[sha256], cache=self.cache, sha256=sha256, reader=reader)
                 finally:
-                    idle.append(pdfium)
+                    idle.append(reader)
 
             self.coming.update((sha256, pool.submit(read, sha256)) for sha256 in slow)
             try:
@@ -162,7 +162,7 @@ class Library:
                 self.coming.clear()
 
 
-_SLOW: Final = (".pdf", ".docx", ".odt", ".epub", ".md")
+_SLOW: Final = tuple(suffix for suffix in reading.SUFFIXES if suffix != ".txt")
 
 
 def library(folder: Path | None, *, cache: Path | None = None) -> Library:
@@ -189,34 +189,25 @@ def _files(folder: Path, depth: int) -> list[Path]:
     return found
 
 
-def load(path: Path, *, cache: Path | None = None, sha256: str = "", pdfium: Pdfium | None = None) -> Document:
-    """The document at `path`, a PDF read by `pdfium` where one runs. Raises Unreadable, OSError where there is none."""
+def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: Reader | None = None) -> Document:
+    """The document at `path`, by `reader` where one is given. Raises Unreadable, OSError where there is none."""
     if path.stat().st_size > reading.MAX_BYTES:
         raise Unreadable(f"it has more than {reading.MAX_BYTES // 1_048_576} MB")
     data = path.read_bytes()
     sha256 = sha256 or hashlib.sha256(data).hexdigest()
     suffix = path.suffix.lower()
     if suffix in ("", ".txt") or cache is None:  # text is read faster than its cache
-        return Document(name=path.name, sha256=sha256, raw=reading.read(data, suffix, pdfium))
+        return Document(name=path.name, sha256=sha256, raw=reading.read(data, suffix, reader))
     kept = cache / f"{sha256}{suffix}.{VERSION}.json"
     raw = _kept(kept)
     if raw is None:
-        raw = reading.read(data, suffix, pdfium)
+        raw = reading.read(data, suffix, reader)
         usercache.keep(kept, json.dumps(asdict(raw)).encode())
     return Document(name=path.name, sha256=sha256, raw=raw)
 
 
 def _kept(path: Path) -> Raw | None:
     try:
-        held = json.loads(path.read_bytes())
-        headings = held["headings"]
-        return Raw(
-            held["text"],
-            tuple(held["pages"]),
-            None if headings is None else tuple(Mark(**mark) for mark in headings),
-            tuple((start, end) for start, end in held["clutter"]),
-            held["title"],
-            held["language"],
-        )
+        return reading.from_plain(json.loads(path.read_bytes()))
     except (OSError, ValueError, KeyError, TypeError):
         return None  # not there, or not what we wrote: the document is read again

@@ -1,15 +1,33 @@
-"""A web page -> its text, with headings, and with navigation, forms and asides marked as clutter."""
+"""A web page -> its text, with headings, what is not seen apart, and navigation, forms and asides marked as clutter."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from briefgen.originals import css, reading
 from briefgen.originals.reading import Mark, Raw, Unreadable
+from briefgen.originals.runs import Shift, Text
 
 MAX_DEPTH: Final = 240
 
 _SKIPPED: Final = frozenset(
-    ("script", "style", "noscript", "template", "title", "meta", "link", "svg", "iframe", "object")
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "title",
+        "meta",
+        "link",
+        "svg",
+        "iframe",
+        "object",
+        "annotation",
+        "annotation-xml",
+        "rp",
+    )
 )
 _CLUTTER: Final = frozenset(("nav", "footer", "aside", "form", "button", "select", "dialog", "menu"))
 _ROLES: Final = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"))
@@ -55,91 +73,167 @@ _NAMES: Final = (
 )
 
 
-def read(page: str | bytes) -> Raw:
-    """The text of a page. Raises Unreadable where it holds no text at all."""
+def read(page: bytes) -> Raw:
+    """The text of a page. Raises Unreadable where it holds no text at all, or is nested too deep."""
+    text = Text()
+    root = parsed(page)
+    sheets = [node.text or "" for node in root.iter("style")]
+    walk(text, root, css.rules(sheets))
+    title = root.findtext(".//title") or ""
+    return text.raw(title=" ".join(title.split()), language=root.get("lang") or "")
+
+
+_DECLARATION: Final = re.compile(rb"\s*<\?xml[^>]{0,200}\?>")
+_ENCODING: Final = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})")
+
+
+def decoded(page: bytes) -> str:
+    """A page's characters: by its mark, as it declares them, as UTF-8, or as Windows-1252."""
+    declared = _ENCODING.search(page[:2048])
+    start = _DECLARATION.match(page)
+    body = page[start.end() :] if start else page
+    if declared and not page.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return body.decode(declared[1].decode())
+        except (LookupError, UnicodeError):
+            pass  # it declares what is not so
+    return reading.decoded(body)
+
+
+def parsed(page: bytes) -> Any:
+    """The tree of a page. Raises Unreadable."""
     from lxml import etree
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = lxml_html.document_fromstring(page, parser=parser)
+        root = lxml_html.document_fromstring(decoded(page), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(f"no page can be read from it: {error}") from None
-    walk = _Walk()
-    walk.element(root, 0, False)
-    title = root.findtext(".//title") or ""
-    return Raw(
-        "".join(walk.parts),
-        (),
-        tuple(walk.headings),
-        tuple(walk.clutter),
-        " ".join(title.split()),
-        root.get("lang") or "",
-    )
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT or "depth" in entry.message for entry in parser.error_log):
+        raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
+    return root
+
+
+def walk(text: Text, root: Any, rules: tuple[css.Rule, ...]) -> None:
+    """Puts what a page holds into `text`. Raises Unreadable where it is nested too deep."""
+    _Walk(text, rules).element(root, _Place())
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What holds where an element stands."""
+
+    depth: int = 0
+    inside: bool = False
+    """In clutter."""
+    look: css.Look = css.PLAIN
+    shift: Shift = 0
+    notes: bool = False
+    """In a section of notes."""
 
 
 class _Walk:
-    """The state of one walk over the page."""
+    """The state of one walk over a page."""
 
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.headings: list[Mark] = []
-        self.clutter: list[tuple[int, int]] = []
+    def __init__(self, text: Text, rules: tuple[css.Rule, ...]) -> None:
+        self.text, self.rules = text, rules
         self.fresh = True
         """Whether a block starts here, so that white space goes."""
 
-    def put(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-
-    def words(self, text: str | None) -> None:
+    def words(self, text: str | None, place: _Place) -> None:
         if not text:
             return
         joined = " ".join(text.split())
-        if joined:
+        if place.look.hidden:
+            self.text.hide(f" {joined} " if joined else " ", gap=not place.look.removed)
+        elif joined:
             lead = " " if text[0].isspace() and not self.fresh else ""
-            self.put(lead + joined + (" " if text[-1].isspace() else ""))
+            self.text.put(lead + joined + (" " if text[-1].isspace() else ""), place.shift)
             self.fresh = text[-1].isspace()
         elif not self.fresh:
-            self.put(" ")
+            self.text.put(" ")
             self.fresh = True
 
     def ends(self, breaks: str) -> None:
-        if self.parts and not self.parts[-1].endswith("\n\n"):
-            self.put(breaks)
+        if self.text.length and not self.text.tail.endswith("\n\n"):
+            self.text.put(breaks)
         self.fresh = True
 
-    def element(self, node: Any, depth: int, inside: bool) -> None:
+    def element(self, node: Any, above: _Place) -> None:
         tag = node.tag if isinstance(node.tag, str) else ""
-        if not tag or tag in _SKIPPED or depth > MAX_DEPTH or node.get("hidden") is not None:
+        if not tag or tag in _SKIPPED or _is_note_link(node):
             return
-        block = tag in _BLOCKS
+        if above.depth > MAX_DEPTH:
+            raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
+        place, block = self.place(node, tag, above), tag in _BLOCKS
+        breaks = "\n" if tag in ("tr", "li") else "\n\n"
         if block:
-            self.ends("\n" if tag in ("tr", "li") else "\n\n")
-        clutter = not inside and _is_clutter(node, tag)
-        start = self.length
-        raised = tag == "sup" and "".join(node.itertext()).strip().isdigit()
-        if raised:
-            self.put(" [")
-        self.words(node.text)
-        for child in node:
-            self.element(child, depth + 1, inside or clutter)
-            self.words(child.tail)
-        if raised:
-            self.put("] ")
-        if tag == "br":
-            self.put("\n")
-            self.fresh = True
-        if tag in ("td", "th"):
-            self.put("\t")
-            self.fresh = True
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() and self.length > start and not (inside or clutter):
-            self.headings.append(Mark(start, self.length, int(tag[1])))
+            self.ends(breaks)
+        start = self.text.length if block else self.text.at
+        self.opens(node, tag, place)
+        self.words(node.text, place)
+        for number, child in enumerate(node):
+            if tag == "mfrac" and number:
+                self.text.put("/")
+            inner = place
+            if tag in _SCRIPTS and number:
+                inner = replace(place, shift=_SCRIPTS[tag][min(number, 2) - 1])
+            self.element(child, inner)
+            self.words(child.tail, place)
+        if tag in _CLOSES:
+            self.text.put(_CLOSES[tag])
+            self.fresh = tag != "q"
+        if block and len(tag) == 2 and tag[1].isdigit() and not place.inside and self.text.length > start:
+            self.text.headings.append(Mark(start, self.text.length, int(tag[1])))
         if block:
-            self.ends("\n" if tag in ("tr", "li") else "\n\n")
-        if clutter and self.length > start:
-            self.clutter.append((start, self.length))
+            self.ends(breaks)
+        if place.inside and not above.inside and self.text.at > start:
+            self.text.clutter.append((start, self.text.at))
+
+    def place(self, node: Any, tag: str, above: _Place) -> _Place:
+        """What holds inside of an element."""
+        declared = css.matching(node, self.rules)
+        look = css.look(above.look, declared)
+        if tag in ("s", "del", "strike"):
+            look = replace(look, struck=True)
+        if node.get("hidden") is not None and declared.get("display", "none") == "none":
+            look = replace(look, removed=True)
+        shift = above.shift
+        match "super" if tag == "sup" else "sub" if tag == "sub" else declared.get("vertical-align"):
+            case "super":
+                shift = 1
+            case "sub":
+                shift = -1
+            case _ if tag in _BLOCKS:
+                shift = 0
+        return _Place(
+            depth=above.depth + 1,
+            inside=above.inside or _is_clutter(node, tag),
+            look=look,
+            shift=shift,
+            notes=above.notes or "doc-endnotes" in (node.get("role") or "") or "footnotes" in (node.get("class") or ""),
+        )
+
+    def opens(self, node: Any, tag: str, place: _Place) -> None:
+        """What an element puts before its own text."""
+        if tag == "q":
+            self.text.put("“")
+        elif tag == "rt":
+            self.text.put(" (")
+        elif tag == "li" and place.notes and node.getparent() is not None and node.getparent().tag == "ol":
+            self.text.put(f"[{node.getparent().index(node) + 1}] ")
+            self.fresh = True
+
+
+_CLOSES: Final = {"br": "\n", "td": "\t", "th": "\t", "q": "”", "rt": ") "}
+_SCRIPTS: Final[dict[str, tuple[Shift, Shift]]] = {"msup": (1, 1), "msub": (-1, -1), "msubsup": (-1, 1)}
+"""What MathML raises and lowers: its second child, and its third."""
+
+
+def _is_note_link(node: Any) -> bool:
+    """A link from a note back to the text: an arrow."""
+    return "doc-backlink" in (node.get("role") or "") or "footnote-back" in (node.get("class") or "")
 
 
 def _is_clutter(node: Any, tag: str) -> bool:

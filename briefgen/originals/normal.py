@@ -1,7 +1,8 @@
 """A text -> the same text with white space, dashes, quotation marks, ligatures and hyphenation made alike, and its map.
 
-Nothing else is made alike: letters, digits, case and all other punctuation stay as they are. Every step runs at the
-speed of `str.replace`, or of one regular expression without nested repetition: linear in the text.
+Digits raised or lowered after a letter become plain ones. Nothing else is made alike: letters, digits, case and all
+other punctuation stay as they are. Every step runs at the speed of `str.replace`, or of one
+regular expression without nested repetition: linear in the text.
 """
 
 from __future__ import annotations
@@ -96,9 +97,15 @@ def alike(text: str) -> str:
     return normal(text).text.strip()
 
 
+# After a letter (km², CO₂) a person may type either; after a digit, 10⁶ and 106 are two numbers.
+_SHIFTED: Final = re.compile("(?<=[^\\W\\d_])(?:[²³¹⁰⁴-⁹]{1,3}|[₀-₉]{1,6})")
+_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
+
+
 def _replaced(text: str) -> str:
     if text.isascii():
         return text.replace("\t", " ").replace("`", "'").replace("\x0b", " ")
+    text = _SHIFTED.sub(lambda match: match.group().translate(_DIGITS), text)
     for old, new in _ALIKE:
         if old in text:
             text = text.replace(old, new)

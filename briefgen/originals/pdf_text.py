@@ -1,73 +1,74 @@
-"""PDFs on standard input -> the text, pages and headings of each as JSON on standard output: a process of its own.
-
-Before each file and each answer stands its length in bytes, as eight bytes, the highest first.
-"""
+"""A PDF, opened by pdfium -> its text, pages and headings, with what is raised, and what is not seen, told apart."""
 
 from __future__ import annotations
 
-import json
-import sys
 from statistics import median
 from typing import Any, Final
 
+from briefgen.originals.pdf_page import Line, Page
+from briefgen.originals.pdf_sight import look
+from briefgen.originals.reading import Mark, Raw, Unreadable
+from briefgen.originals.runs import Text
+
 MAX_PAGES: Final = 5000
-MAX_PAGE_TEXT: Final = 200_000
 
 
-def main() -> None:
-    """Answers for each file of standard input, until its end: what it says, or `error` where it cannot be read."""
+def read(data: bytes) -> Raw:
+    """The text of a PDF. Raises Unreadable."""
     import pypdfium2
 
-    while size := int.from_bytes(sys.stdin.buffer.read(8)):
-        try:
-            with pypdfium2.PdfDocument(sys.stdin.buffer.read(size)) as document:
-                answer = _read(document)
-        except pypdfium2.PdfiumError as error:
-            answer = {"error": str(error)}
-        out = json.dumps(answer).encode()
-        sys.stdout.buffer.write(len(out).to_bytes(8) + out)
-        sys.stdout.buffer.flush()
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return _read(document)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(f"pdfium cannot read it: {error}") from None
 
 
-def _read(document: Any) -> dict[str, object]:
-    parts: list[str] = []
-    pages: list[int] = []
-    lines: list[tuple[int, int, float]] = []
-    length = 0
+def _read(document: Any) -> Raw:
     if len(document) > MAX_PAGES:
-        return {"error": f"it has {len(document)} pages; at most {MAX_PAGES} are read"}
+        raise Unreadable(f"it has {len(document)} pages; at most {MAX_PAGES} are read")
+    text = Text()
+    pages: list[int] = []
+    sizes: list[tuple[int, int, float]] = []
     for page in document:
-        pages.append(length)
-        textpage = page.get_textpage()
-        # pdfium writes U+FFFE for a hyphen that ends a line, and leaves the line break out: a soft hyphen to us.
-        text = textpage.get_text_range()[:MAX_PAGE_TEXT].replace("\r\n", "\n").replace("\ufffe", "\u00ad")
-        lines += _lines(textpage, text, length)
-        parts.append(text + "\n\f")
-        length += len(text) + 2
-    metadata = document.get_metadata_dict()
-    return {
-        "text": "".join(parts),
-        "pages": pages,
-        "headings": _headings(lines, "".join(parts)),
-        "title": metadata.get("Title", ""),
-        "language": "",
-    }
+        pages.append(text.length)
+        view = look(page)
+        held = Page(page, view.orders)
+        try:
+            lines = held.lines()
+            view.judge(held, lines)
+            for line in lines:
+                _put(text, line, sizes)
+        finally:
+            held.close()
+            page.close()
+        text.put("\n\f")
+    raw = text.raw(pages=tuple(pages), title=document.get_metadata_dict().get("Title", ""), marked=False)
+    headings = tuple(Mark(*mark) for mark in _headings(sizes, raw.text))
+    return Raw(
+        text=raw.text, pages=raw.pages, headings=headings or None, title=raw.title, notes=raw.notes, whole=raw.whole
+    )
 
 
-def _lines(textpage: Any, text: str, offset: int) -> list[tuple[int, int, float]]:
-    """Start, end and font size of each line. pdfium counts a line break as two characters, as it gave it."""
-    import pypdfium2.raw
-
-    lines = []
-    at = index = 0
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            size = pypdfium2.raw.FPDFText_GetFontSize(textpage, index + len(line) - len(line.lstrip()))
-            lines.append((offset + at, offset + at + len(line), round(size, 1)))
-        at += len(line) + 1
-        index += len(line) + 2
-    return lines
+def _put(text: Text, line: Line, sizes: list[tuple[int, int, float]]) -> None:
+    """Puts a line, and notes where it stands and how large it is."""
+    if text.length and not text.tail.endswith("\n"):
+        text.put("\n")
+    start = text.length
+    hidden = False
+    for run in line.runs:
+        hidden = run.hidden or (hidden and run.ink is None)
+        # pdfium writes U+FFFE for a hyphen that ends a line: a soft hyphen to us.
+        held = run.text.replace("\ufffe", "\u00ad").replace("\0", "\ufffd")
+        if hidden:
+            text.hide(held)
+        else:
+            text.put(held, 1 if run.shift > 0 else -1 if run.shift < 0 else 0)
+    if text.length > start and text.tail.strip():
+        seen = [
+            (len(run.text), round(run.size, 1)) for run in line.runs if run.ink and not run.hidden and not run.shift
+        ]
+        sizes.append((start, text.length, max(seen, default=(0, 0.0))[1]))
 
 
 def _headings(lines: list[tuple[int, int, float]], text: str) -> list[tuple[int, int, int]]:

@@ -1,17 +1,16 @@
 """The bytes of a document -> its text, with where pages and headings start and which ranges are clutter.
 
-Text files are read as they are, HTML by lxml, PDF by pdfium in a process of its own, everything else by pandoc in its
-sandbox. Sizes and times are bounded: what goes beyond is an `Unreadable` that names the bound.
+Text files are read as they are, everything else in a process of its own. Sizes, memory and times are bounded: what goes
+beyond is an `Unreadable` that names the bound.
 """
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from briefgen.originals.pdf import Pdfium
+    from briefgen.originals.process import Reader
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_TEXT: Final = 20_000_000
@@ -20,7 +19,6 @@ SECONDS: Final = 60
 """How long a reader may take over one document."""
 
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt", ".epub")
-_PANDOC: Final = {".md": "markdown", ".docx": "docx", ".odt": "odt", ".epub": "epub"}
 
 
 class Unreadable(Exception):
@@ -50,34 +48,57 @@ class Raw:
     title: str = ""
     """What the format's own metadata calls it."""
     language: str = ""
+    notes: tuple[tuple[int, str], ...] = ()
+    """Marks of notes, which are on the page and not in the text: the offset that each follows, and what it says."""
+    whole: str = ""
+    """Where the file holds text that is not on its pages (white, struck, hidden, deleted): all that it holds."""
+    pictures: tuple[int, ...] = ()
+    """The pages, from 1, that hold a picture and no text."""
+    recognised: tuple[int, ...] = ()
+    """The pages whose text lies unseen over a picture: what a program has recognised in it."""
 
 
-def read(data: bytes, suffix: str, pdfium: Pdfium | None = None) -> Raw:
-    """The text of `data`, read as a file that ends in `suffix`; PDF by `pdfium` where one runs. Raises Unreadable."""
+def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
+    """The text of `data`, read as a file that ends in `suffix`, by `reader` where one is given. Raises Unreadable."""
     if len(data) > MAX_BYTES:
         raise Unreadable(f"it has {len(data) / 1_048_576:.0f} MB; at most {MAX_BYTES // 1_048_576} MB are read")
-    match suffix.lower():
-        case ".txt" | "":
-            raw = _text(data)
-        case ".html" | ".htm":
-            from briefgen.originals import html
+    suffix = suffix.lower()
+    if suffix not in ("", *SUFFIXES):
+        raise Unreadable(f"files that end in {suffix} are not read; these are: {', '.join(SUFFIXES)}")
+    if suffix in ("", ".txt"):
+        raw = _text(data)
+    else:
+        from briefgen.originals import process
 
-            raw = html.read(_decoded(data) if not data.lstrip().startswith(b"<?xml") else data)
-        case ".pdf":
-            from briefgen.originals import pdf
+        if suffix == ".md":
+            from briefgen.originals import markdown
 
-            raw = pdf.read(data, pdfium)
-        case ".md" | ".docx" | ".odt" | ".epub":
-            raw = _pandoc(data, _PANDOC[suffix.lower()])
-        case other:
-            raise Unreadable(f"files that end in {other} are not read; these are: {', '.join(SUFFIXES)}")
+            data, suffix = markdown.as_html(data), ".html"
+        raw = (reader or process.shared()).ask(data, suffix)
     if len(raw.text) > MAX_TEXT:
         raise Unreadable(f"it holds {len(raw.text):,} characters; at most {MAX_TEXT:,} are read")
     return raw
 
 
+def from_plain(held: dict[str, Any]) -> Raw:
+    """A Raw of what `dataclasses.asdict` made of one. Raises KeyError, TypeError, ValueError where it is none."""
+    headings = held["headings"]
+    return Raw(
+        text=held["text"],
+        pages=tuple(held["pages"]),
+        headings=None if headings is None else tuple(Mark(**mark) for mark in headings),
+        clutter=tuple((start, end) for start, end in held["clutter"]),
+        title=held["title"],
+        language=held["language"],
+        notes=tuple((at, mark) for at, mark in held["notes"]),
+        whole=held["whole"],
+        pictures=tuple(held["pictures"]),
+        recognised=tuple(held["recognised"]),
+    )
+
+
 def _text(data: bytes) -> Raw:
-    text = _decoded(data)
+    text = decoded(data)
     if "\f" not in text:
         return Raw(text)
     starts = [0]
@@ -86,7 +107,7 @@ def _text(data: bytes) -> Raw:
     return Raw(text, pages=tuple(start for start in starts if start < len(text)))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """UTF-8 or UTF-16 by its mark, UTF-8, else Windows-1252, which old text files in Western Europe are in."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
@@ -94,19 +115,3 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
-
-
-def _pandoc(data: bytes, source: str) -> Raw:
-    import pypandoc
-
-    from briefgen.originals import pandoc
-
-    command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", source, "-t", "json", "+RTS", "-M1500m", "-RTS"]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        raise Unreadable(f"pandoc did not finish within {SECONDS} seconds") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise Unreadable(f"pandoc cannot read it: {said[-1][:200] if said else f'it ended with {done.returncode}'}")
-    return pandoc.read(done.stdout)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import subprocess
 from pathlib import Path
-from types import ModuleType
 
 import pypandoc
 import pytest
@@ -13,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import numerals
-from briefgen.originals import pdf, reading
+from briefgen.originals import reading
 from briefgen.originals.anchor import Selector, find
 from briefgen.originals.document import Document, library, load
 from briefgen.originals.normal import alike, normal
+from briefgen.originals.process import Reader
 from briefgen.originals.reading import Raw, Unreadable
 
 MARKDOWN = """\
@@ -98,11 +98,11 @@ def test_unknown_and_oversized_files_are_told(monkeypatch: pytest.MonkeyPatch) -
         reading.read(b"x" * 11, ".txt")
 
 
-@pytest.mark.parametrize(("module", "suffix"), [(reading, ".md"), (pdf, ".pdf")])
-def test_a_slow_reader_is_stopped(monkeypatch: pytest.MonkeyPatch, module: ModuleType, suffix: str) -> None:
-    monkeypatch.setattr(module, "SECONDS", 0.001)
-    with pytest.raises(Unreadable, match=r"did not finish within 0\.001 seconds"):
-        reading.read(a_pdf("One."), suffix)
+@pytest.mark.parametrize("suffix", [".md", ".pdf"])
+def test_a_slow_reader_is_stopped(monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
+    monkeypatch.setattr(reading, "SECONDS", 0.001)
+    with Reader() as reader, pytest.raises(Unreadable, match=r"did not finish within 0\.001 seconds"):
+        reading.read(a_pdf("One."), suffix, reader)
 
 
 def a_pdf(text: str) -> bytes:
@@ -116,17 +116,17 @@ def a_pdf(text: str) -> bytes:
 
 
 def test_one_process_reads_many_pdfs_and_outlives_a_broken_one() -> None:
-    with pdf.Pdfium() as pdfium:
-        assert "One." in pdf.read(a_pdf("One."), pdfium).text
-        with pytest.raises(Unreadable, match="pdfium cannot read it: Failed to load document"):
-            pdf.read(b"no PDF", pdfium)
-        first = pdfium._process
-        assert "Two." in pdf.read(a_pdf("Two."), pdfium).text
-        assert first is pdfium._process is not None
+    with Reader() as reader:
+        assert "One." in reader.ask(a_pdf("One."), ".pdf").text
+        with pytest.raises(Unreadable, match="pdfium cannot read it"):
+            reader.ask(b"no PDF", ".pdf")
+        first = reader._process
+        assert "Two." in reader.ask(a_pdf("Two."), ".pdf").text
+        assert first is reader._process is not None
         first.kill()
-        with pytest.raises(Unreadable, match="it ended with -9"):
-            pdf.read(a_pdf("Three."), pdfium)
-        assert "Four." in pdf.read(a_pdf("Four."), pdfium).text
+        with pytest.raises(Unreadable, match="its reader ended with"):
+            reader.ask(a_pdf("Three."), ".pdf")
+        assert "Four." in reader.ask(a_pdf("Four."), ".pdf").text
 
 
 def test_documents_are_read_ahead_and_what_is_broken_is_told_where_it_is_opened(tmp_path: Path) -> None:

@@ -1,0 +1,345 @@
+"""A Word file -> its text, with headings; notes stand at its end, and what is hidden, struck or deleted is apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from briefgen.originals import css
+from briefgen.originals.archive import MAX_DEPTH, Archive
+from briefgen.originals.reading import Mark, Raw, Unreadable
+from briefgen.originals.runs import Shift, Text
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_CHARACTERS: Final = {
+    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
+}  # fmt: skip
+_PASSED: Final = frozenset(
+    [
+        "pPr",
+        "rPr",
+        "sectPr",
+        "tblPr",
+        "tblGrid",
+        "trPr",
+        "tcPr",
+        "sdtPr",
+        "sdtEndPr",
+        "instrText",
+        "delInstrText",
+        "fldData",
+        "rt",
+        "comment",
+        "Fallback",
+        "proofErr",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "ctrlPr",
+        "fPr",
+        "sSupPr",
+        "sSubPr",
+        "naryPr",
+        "radPr",
+        "dPr",
+    ]
+)
+_HIGHLIGHTS: Final = {
+    "yellow": "#ffff00",
+    "white": "#ffffff",
+    "black": "#000000",
+    "darkBlue": "#000080",
+    "red": "#ff0000",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a run looks; None where nothing says so and what is around it decides."""
+
+    color: str | None = None
+    background: str | None = None
+    struck: bool | None = None
+    vanished: bool | None = None
+    shift: Shift | None = None
+    half_points: int | None = None
+
+    def over(self, other: _Look) -> _Look:
+        """This, and where it says nothing, what the other says."""
+        held = {name: getattr(self, name) for name in self.__slots__ if getattr(self, name) is not None}
+        return replace(other, **held)
+
+    @property
+    def removed(self) -> bool:
+        return bool(self.vanished)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a person does not read it on the page."""
+        small = self.half_points is not None and self.half_points < 3
+        invisible = css.near(self.color or "#000000", self.background or "#ffffff")
+        return bool(self.vanished or self.struck) or small or invisible
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    look: _Look
+    level: int
+    """Of a heading; 0 for none."""
+    title: bool = False
+
+
+def read(data: bytes) -> Raw:
+    """The text of a Word file. Raises Unreadable."""
+    with Archive(data) as archive:
+        name = _main(archive)
+        folder = name.rpartition("/")[0]
+        walk = _Walk(_styles(archive, f"{folder}/styles.xml"))
+        walk.blocks(archive.xml(name), _Look(), 0)
+        for kind in ("footnote", "endnote"):
+            if f"{folder}/{kind}s.xml" in archive:
+                walk.notes(archive.xml(f"{folder}/{kind}s.xml"), kind)
+        title, language = _properties(archive)
+    return walk.text.raw(title=title or walk.title, language=language)
+
+
+def _main(archive: Archive) -> str:
+    """The name of the document's own part, as the package's relations tell it."""
+    if "_rels/.rels" in archive:
+        for relation in archive.xml("_rels/.rels"):
+            if (relation.get("Type") or "").endswith("/officeDocument"):
+                return str(relation.get("Target") or "").lstrip("/")
+    return "word/document.xml"
+
+
+def _properties(archive: Archive) -> tuple[str, str]:
+    if "docProps/core.xml" not in archive:
+        return "", ""
+    held = {_name(node): (node.text or "").strip() for node in archive.xml("docProps/core.xml")}
+    return " ".join(held.get("title", "").split()), held.get("language", "")
+
+
+def _styles(archive: Archive, name: str) -> dict[str, _Style]:
+    """Every style by its id, with what it takes from those that it is based on; under "" what holds for all."""
+    if name not in archive:
+        return {}
+    root = archive.xml(name)
+    nodes = {_value(node, "styleId"): node for node in root if _name(node) == "style"}
+    found: dict[str, _Style] = {}
+    defaults = next((node for node in root.iter() if _name(node) == "rPrDefault"), None)
+    found[""] = _Style(_look(defaults[0]) if defaults is not None and len(defaults) else _Look(), 0)
+
+    def style(id: str, depth: int = 0) -> _Style:
+        if id in found or id not in nodes or depth > 20:
+            return found.get(id, _Style(_Look(), 0))
+        node = nodes[id]
+        held = {_name(child): child for child in node}
+        below = style(_value(held["basedOn"]), depth + 1) if "basedOn" in held else _Style(_Look(), 0)
+        named = _value(held["name"]).lower() if "name" in held else ""
+        level = _outline(held.get("pPr")) or below.level
+        if named.startswith("heading ") and named[8:].isdigit():
+            level = min(int(named[8:]), 6)
+        own = _look(held["rPr"]) if "rPr" in held else _Look()
+        found[id] = _Style(own.over(below.look), 1 if named == "title" else level, named == "title" or below.title)
+        return found[id]
+
+    for id in nodes:
+        style(id)
+    return found
+
+
+def _outline(properties: Any) -> int:
+    for node in properties if properties is not None else ():
+        if _name(node) == "outlineLvl" and _value(node).isdigit():
+            return int(_value(node)) + 1 if int(_value(node)) < 6 else 0
+    return 0
+
+
+def _look(properties: Any) -> _Look:
+    """What run properties say."""
+    found: dict[str, Any] = {}
+    for node in properties:
+        value = _value(node)
+        match _name(node):
+            case "color" if len(value) == 6:
+                found["color"] = f"#{value.lower()}"
+            case "color":
+                found["color"] = "#000000"  # automatic: black on light, white on dark
+            case "shd" if len(fill := _value(node, "fill")) == 6:
+                found["background"] = f"#{fill.lower()}"
+            case "highlight":
+                found["background"] = _HIGHLIGHTS.get(value, "")
+            case "strike" | "dstrike":
+                found["struck"] = found.get("struck") or _is_on(value)
+            case "vanish":
+                found["vanished"] = _is_on(value)
+            case "vertAlign":
+                found["shift"] = {"superscript": 1, "subscript": -1}.get(value, 0)
+            case "position" if value.lstrip("-").isdigit() and "shift" not in found:
+                found["shift"] = (int(value) > 3) - (int(value) < -3)
+            case "sz" if value.isdigit():
+                found["half_points"] = int(value)
+    return _Look(**found)
+
+
+def _is_on(value: str) -> bool:
+    return value not in ("0", "false", "off")
+
+
+def _name(node: Any) -> str:
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def _value(node: Any, name: str = "val") -> str:
+    return str(node.get(f"{_W}{name}") or node.get(f"{_STRICT}{name}") or node.get(name) or "")
+
+
+class _Walk:
+    """The state of one walk over a document."""
+
+    def __init__(self, styles: dict[str, _Style]) -> None:
+        self.text = Text()
+        self.styles = styles
+        self.title = ""
+        self.numbers: dict[tuple[str, str], int] = {}
+        """The notes by kind and id -> their numbers, in the order in which the text has them."""
+        self.boxes: list[tuple[Any, int]] = []
+        """Text boxes of the paragraph that is being read: they come after it."""
+
+    def blocks(self, parent: Any, look: _Look, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
+        for node in parent:
+            match _name(node):
+                case "p":
+                    self.paragraph(node, look, depth)
+                    self.text.put("\n\n")
+                case "tbl":
+                    self.table(node, look, depth + 1)
+                case name if name not in _PASSED:
+                    self.blocks(node, look, depth + 1)
+                case _:
+                    pass
+
+    def paragraph(self, node: Any, look: _Look, depth: int) -> None:
+        held = next((child for child in node if _name(child) == "pPr"), None)
+        own = {_name(child): child for child in held} if held is not None else {}
+        style = self.styles.get(_value(own["pStyle"])) if "pStyle" in own else None
+        style = style or _Style(_Look(), 0)
+        base = style.look.over(self.styles.get("", style).look)
+        if "shd" in own:
+            base = _look([own["shd"]]).over(base)
+        start = self.text.length
+        self.runs(node, look.over(base) if look.background is not None else base, depth)
+        level = _outline(held) or style.level
+        if level and self.text.length > start:
+            self.text.headings.append(Mark(start, self.text.length, level))
+        if style.title and not self.title:
+            self.title = "".join(part.text or "" for part in node.iter() if _name(part) == "t").strip()
+        boxes, self.boxes = self.boxes, []
+        for box, level in boxes:
+            self.text.put("\n\n")
+            self.blocks(box, look, level)
+
+    def table(self, node: Any, look: _Look, depth: int) -> None:
+        for row in _inside(node, "tr"):
+            cells = []
+            for number, cell in enumerate(_inside(row, "tc")):
+                if number:
+                    self.text.put("\t")
+                shade = next((one for one in cell.iterfind("./*/*") if _name(one) == "shd"), None)
+                inner = _look([shade]).over(look) if shade is not None else look
+                cells.append(self.cell(cell, inner, depth + 1))
+            self.text.put("\n")
+            for nested in (table for held in cells for table in held):
+                self.table(nested, look, depth + 1)
+        self.text.put("\n")
+
+    def cell(self, cell: Any, look: _Look, depth: int) -> list[Any]:
+        """Puts a cell's paragraphs on one line; gives the tables inside of it, which come after its row."""
+        if depth > MAX_DEPTH:
+            raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
+        tables = []
+        for number, node in enumerate(_inside(cell, "p", "tbl")):
+            if _name(node) == "tbl":
+                tables.append(node)
+                continue
+            if number:
+                self.text.put(" ")
+            self.paragraph(node, look, depth)
+        return tables
+
+    def runs(self, parent: Any, look: _Look, depth: int, shift: Shift = 0, deleted: bool = False) -> None:
+        if depth > MAX_DEPTH:
+            raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
+        for node in parent:
+            name = _name(node)
+            match name:
+                case "r":
+                    held = next((child for child in node if _name(child) == "rPr"), None)
+                    own = look
+                    if held is not None:
+                        named = next((_value(child) for child in held if _name(child) == "rStyle"), "")
+                        styled = self.styles[named].look.over(look) if named in self.styles else look
+                        own = _look(held).over(styled)
+                    self.runs(node, own, depth + 1, shift, deleted)
+                case "t" | "delText":
+                    self.put(node.text or "", look, shift, deleted or name == "delText")
+                case "sym":
+                    self.put(_symbol(_value(node, "char")), look, shift, deleted)
+                case "footnoteReference" | "endnoteReference":
+                    if not deleted:
+                        self.noted(name.removesuffix("Reference"), _value(node, "id"))
+                case "del" | "moveFrom":
+                    self.runs(node, look, depth + 1, shift, True)
+                case "txbxContent":
+                    self.boxes.append((node, depth + 1))
+                case "sup" | "sub" if _name(parent) in ("sSup", "sSub", "sSubSup", "sPre"):
+                    self.runs(node, look, depth + 1, 1 if name == "sup" else -1, deleted)
+                case "den":
+                    self.put("/", look, shift, deleted)
+                    self.runs(node, look, depth + 1, shift, deleted)
+                case _ if name in _CHARACTERS:
+                    self.put(_CHARACTERS[name], look, shift, deleted)
+                case _ if name not in _PASSED:
+                    self.runs(node, look, depth + 1, shift, deleted)
+                case _:
+                    pass
+
+    def put(self, text: str, look: _Look, shift: Shift, deleted: bool) -> None:
+        if deleted or look.hidden:
+            self.text.hide(text, gap=not (deleted or look.removed))
+        else:
+            self.text.put(text, shift or look.shift or 0)
+
+    def noted(self, kind: str, id: str) -> None:
+        number = self.numbers.setdefault((kind, id), len(self.numbers) + 1)
+        self.text.note(str(number))
+
+    def notes(self, root: Any, kind: str) -> None:
+        """Puts the notes of a kind that the text refers to, in its order."""
+        held = {_value(node, "id"): node for node in root}
+        for (own, id), number in list(self.numbers.items()):
+            if own == kind and id in held:
+                self.text.put(f"[{number}] ")
+                self.blocks(held[id], _Look(), 0)
+
+
+def _inside(parent: Any, *names: str) -> Iterator[Any]:
+    """The elements of these names, also where a content control or a change is around them."""
+    for node in parent:
+        name = _name(node)
+        if name in names:
+            yield node
+        elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
+            yield from _inside(node, *names)
+
+
+def _symbol(code: str) -> str:
+    """A character of a symbol font: those in the private area have no meaning outside of it."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return "\ufffd"
+    return chr(number) if 0x20 <= number < 0xD800 else "\ufffd"

@@ -1,0 +1,258 @@
+"""An OpenDocument text -> its text, with headings; boxes come after their paragraph, notes at its end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from briefgen.originals import css
+from briefgen.originals.archive import MAX_DEPTH, Archive
+from briefgen.originals.reading import Mark, Raw, Unreadable
+from briefgen.originals.runs import Shift, Text
+
+_PASSED: Final = frozenset(
+    [
+        "tracked-changes",
+        "annotation",
+        "annotation-end",
+        "note-citation",
+        "sequence-decls",
+        "variable-decls",
+        "user-field-decls",
+        "forms",
+        "ruby-text",
+        "hidden-text",
+        "hidden-paragraph",
+        "table-column",
+        "table-columns",
+        "covered-table-cell",
+        "desc",
+        "title",
+        "image",
+        "object",
+        "object-ole",
+        "event-listeners",
+        "alphabetical-index-source",
+        "table-of-content-source",
+    ]
+)
+_GROUPS: Final = frozenset(("frame", "text-box", "g", "custom-shape", "rect", "ellipse", "line", "path", "a"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How text of a style looks."""
+
+    css: css.Look = css.PLAIN
+    shift: Shift = 0
+
+
+def read(data: bytes) -> Raw:
+    """The text of an OpenDocument text. Raises Unreadable."""
+    with Archive(data) as archive:
+        if "META-INF/manifest.xml" in archive and any(
+            _name(node) == "encryption-data" for node in archive.xml("META-INF/manifest.xml").iter()
+        ):
+            raise Unreadable("it is encrypted")
+        root = archive.xml("content.xml")
+        sheets = [archive.xml("styles.xml"), root] if "styles.xml" in archive else [root]
+        walk = _Walk({id: node for sheet in sheets for node in sheet.iter() if (id := _style_id(node))})
+        body = next((node for node in root.iter() if _name(node) == "body"), root)
+        walk.blocks(body, _Look(), 0)
+        walk.notes()
+        title, language = _properties(archive)
+    return walk.text.raw(title=title, language=language)
+
+
+def _properties(archive: Archive) -> tuple[str, str]:
+    if "meta.xml" not in archive:
+        return "", ""
+    held = {_name(node): (node.text or "").strip() for node in archive.xml("meta.xml").iter()}
+    return " ".join(held.get("title", "").split()), held.get("language", "")
+
+
+def _style_id(node: Any) -> str:
+    name = _name(node)
+    if name == "default-style":
+        return f"{_get(node, 'family')}:"
+    return f"{_get(node, 'family')}:{_get(node, 'name')}" if name == "style" else ""
+
+
+def _name(node: Any) -> str:
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def _get(node: Any, name: str) -> str:
+    """An attribute by its name, of whichever of the format's namespaces."""
+    return next((str(value) for key, value in node.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
+class _Walk:
+    """The state of one walk over a document."""
+
+    def __init__(self, styles: dict[str, Any]) -> None:
+        self.text = Text()
+        self.styles = styles
+        self.looks: dict[tuple[str, _Look], _Look] = {}
+        self.waiting: list[Any] = []
+        """Notes, in order."""
+        self.boxes: list[tuple[Any, int]] = []
+        """Frames and shapes of the paragraph that is being read."""
+
+    def blocks(self, parent: Any, look: _Look, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
+        for node in parent:
+            match _name(node):
+                case "p" | "h":
+                    self.paragraph(node, look, depth)
+                    self.text.put("\n\n")
+                case "table":
+                    self.table(node, self.look(node, "table", look), depth + 1)
+                case "section" if _get(node, "display") in ("none", "condition"):
+                    self.removed(node, depth)
+                case name if name not in _PASSED:
+                    self.blocks(node, look, depth + 1)
+                case _:
+                    pass
+
+    def removed(self, node: Any, depth: int) -> None:
+        """A section that is not shown."""
+        self.blocks(node, _Look(replace(css.PLAIN, removed=True)), depth + 1)
+
+    def paragraph(self, node: Any, look: _Look, depth: int) -> None:
+        start = self.text.length
+        self.inlines(node, self.look(node, "paragraph", self.look(None, "paragraph", look)), depth)
+        if _name(node) == "h" and self.text.length > start:
+            level = _get(node, "outline-level")
+            self.text.headings.append(Mark(start, self.text.length, min(int(level), 6) if level.isdigit() else 1))
+        boxes, self.boxes = self.boxes, []
+        for box, level_ in boxes:
+            self.text.put("\n\n")
+            self.blocks(box, look, level_)
+
+    def table(self, node: Any, look: _Look, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
+        for row in node:
+            if _name(row) in ("table-header-rows", "table-rows", "table-row-group"):
+                self.table(row, look, depth + 1)
+            elif _name(row) == "table-row":
+                cells = [cell for cell in row if _name(cell) == "table-cell"]
+                tables = []
+                for number, cell in enumerate(cells):
+                    self.text.put("\t" if number else "")
+                    inner = self.look(cell, "table-cell", look)
+                    for place, one in enumerate(cell):
+                        self.text.put(" " if place else "")
+                        if _name(one) in ("p", "h"):
+                            self.paragraph(one, inner, depth + 1)
+                        elif _name(one) == "table":
+                            tables.append(one)
+                        elif _name(one) not in _PASSED:
+                            self.flat(one, inner, depth + 1)
+                self.text.put("\n")
+                for one in tables:
+                    self.table(one, look, depth + 1)
+        self.text.put("\n" if _name(node) == "table" else "")
+
+    def flat(self, parent: Any, look: _Look, depth: int) -> None:
+        """The paragraphs inside of a cell's list, on its line."""
+        for node in parent.iter():
+            if _name(node) in ("p", "h"):
+                self.paragraph(node, look, depth)
+                self.text.put(" ")
+
+    def inlines(self, node: Any, look: _Look, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
+        self.put(node.text, look)
+        for child in node:
+            match _name(child):
+                case "s":
+                    count = _get(child, "c")
+                    self.put(" " * (min(int(count), 1000) if count.isdigit() else 1), look)
+                case "tab":
+                    self.put("\t", look)
+                case "line-break":
+                    self.put("\n", look)
+                case "note":
+                    self.waiting.append(child)
+                    self.text.note(str(len(self.waiting)))
+                case "span":
+                    self.inlines(child, self.look(child, "text", look), depth + 1)
+                case "hidden-text":
+                    self.text.hide(_get(child, "string-value"), gap=False)
+                case name if name in _GROUPS and not _is_link(child):
+                    self.boxes.append((child, depth + 1))
+                case name if name not in _PASSED:
+                    self.inlines(child, look, depth + 1)
+                case _:
+                    pass
+            self.put(child.tail, look)
+
+    def put(self, text: str | None, look: _Look) -> None:
+        if not text:
+            return
+        text = re.sub(r"[ \t\r\n]+", " ", text) if text not in ("\t", "\n") and text.strip() else text
+        if look.css.hidden:
+            self.text.hide(text, gap=not look.css.removed)
+        else:
+            self.text.put(text, look.shift)
+
+    def notes(self) -> None:
+        """Puts the notes, each with its number; a note holds none itself."""
+        for number, note in enumerate(self.waiting[:], 1):
+            body = next((child for child in note if _name(child) == "note-body"), ())
+            self.text.put(f"[{number}] ")
+            self.blocks(body, _Look(), 0)
+
+    def look(self, node: Any, family: str, above: _Look, depth: int = 0) -> _Look:
+        """How text looks inside of an element of this family; without one, as the family's default."""
+        return self.styled(f"{family}:{_get(node, 'style-name') if node is not None else ''}", above, depth)
+
+    def styled(self, id: str, above: _Look, depth: int) -> _Look:
+        node = self.styles.get(id)
+        if node is None or depth > 20:
+            return above
+        if (id, above) not in self.looks:
+            parent = _get(node, "parent-style-name")
+            below = self.styled(f"{id.partition(':')[0]}:{parent}", above, depth + 1) if parent else above
+            declared: css.Declarations = {}
+            shift = below.shift
+            for held in node:
+                if _name(held) not in ("text-properties", "paragraph-properties", "table-cell-properties"):
+                    continue
+                for key, value in held.attrib.items():
+                    declared[str(key).rpartition("}")[2]] = str(value).lower()
+                position = declared.pop("text-position", "").split()
+                shift = _shift(position[0]) if position else shift
+            if (
+                declared.get("text-line-through-style", "none") != "none"
+                or declared.get("text-line-through-type", "none") != "none"
+            ):
+                declared["text-decoration"] = "line-through"
+            if declared.pop("use-window-font-color", "") == "true":
+                declared["color"] = "#000000"
+            if declared.pop("display", "") == "none":
+                declared["display"] = "none"
+            self.looks[id, above] = _Look(css.look(below.css, declared), shift)
+        return self.looks[id, above]
+
+
+def _is_link(node: Any) -> bool:
+    """A link in the text, beside draw:a, which is one around a frame."""
+    return _name(node) == "a" and "text:" in str(node.tag)
+
+
+def _shift(position: str) -> Shift:
+    """Of "super", "sub", "33%", "-33%"."""
+    if position in ("super", "sub"):
+        return 1 if position == "super" else -1
+    number = position.rstrip("%")
+    try:
+        value = float(number)
+    except ValueError:
+        return 0
+    return 1 if value > 10 else -1 if value < -8 else 0

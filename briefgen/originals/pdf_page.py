@@ -1,0 +1,291 @@
+"""A page of a PDF, as pdfium gives it -> its runs of text, each with its place, size and colour, gathered into lines.
+
+pdfium breaks a line where a raised mark stands in it, and knows no raised marks; its characters, in its order, are
+gathered anew by where they stand. All lengths are points; y runs upwards.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+MAX_PAGE_TEXT: Final = 200_000
+_WORD: Final = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How one text object of the page is painted."""
+
+    object: Any
+    """pdfium's handle; valid as long as its page is open."""
+    order: int
+    """Of painting, as far as the page itself tells it."""
+    size: float
+    """Of its letters, in points."""
+    level: bool
+    """Whether it runs from left to right, not turned."""
+    mode: int
+    """Text rendering mode: 3 and 7 paint nothing (PDF 32000, 9.3.6)."""
+    color: tuple[int, int, int, int]
+    """Red, green, blue and alpha, 0 to 255."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters that follow each other in one text object."""
+
+    text: str
+    index: int
+    """pdfium's index of its first character."""
+    ink: Ink | None
+    left: float
+    right: float
+    y: float
+    """Of its baseline."""
+    shift: int = 0
+    hidden: bool = False
+
+    @property
+    def size(self) -> float:
+        """Of its letters, in points; 0 for white space that pdfium has put in."""
+        return self.ink.size if self.ink is not None else 0.0
+
+
+@dataclass(slots=True)
+class Line:
+    """Runs that stand on one line, in order, with the white space between them."""
+
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What stands on it."""
+        return "".join(run.text for run in self.runs)
+
+
+def address_of(handle: Any) -> int:
+    """The address that a handle of pdfium holds; 0 for none."""
+    return ctypes.c_void_p.from_buffer(handle).value or 0
+
+
+class Page:
+    """What is asked of pdfium about one page."""
+
+    def __init__(self, page: Any, orders: dict[int, int]) -> None:
+        import pypdfium2.raw as pdfium
+
+        self.pdfium = pdfium
+        self.textpage = page.get_textpage()
+        self._raw = self.textpage.raw
+        self.orders = orders
+        self.inks: dict[int, Ink] = {}
+        text = self.textpage.get_text_range()[:MAX_PAGE_TEXT]
+        self.text = text
+        # Characters outside of the basic plane, and those that pdfium leaves out, count otherwise there.
+        self.same = len(text) >= min(self.textpage.count_chars(), MAX_PAGE_TEXT)
+        self._pair = (ctypes.c_double(), ctypes.c_double())
+        self._box = tuple(ctypes.c_double() for _ in range(4))
+        self._matrix = pdfium.FS_MATRIX()
+        self._parts = tuple(ctypes.c_uint() for _ in range(4))
+
+    def close(self) -> None:
+        """Gives back what pdfium holds of it."""
+        self.textpage.close()
+
+    def at(self, offset: int) -> int:
+        """pdfium's index of the character at an offset of the text."""
+        return offset if self.same else int(self.pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, offset))
+
+    def object(self, offset: int) -> int:
+        """The address of the text object that a character is of; 0 for one that pdfium has put in."""
+        handle = self.pdfium.FPDFText_GetTextObject(self._raw, self.at(offset))
+        address = address_of(handle)
+        if address and address not in self.inks:
+            self.inks[address] = self._ink(handle, address, self.at(offset))
+        return address
+
+    def _ink(self, handle: Any, address: int, index: int) -> Ink:
+        pdfium = self.pdfium
+        matrix = self._matrix
+        pdfium.FPDFText_GetMatrix(self._raw, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(self._raw, index) * (matrix.c**2 + matrix.d**2) ** 0.5
+        painted = pdfium.FPDFText_GetFillColor(self._raw, index, *self._parts)
+        return Ink(
+            object=handle,
+            order=self.orders.get(address, -1),
+            size=abs(size),
+            level=abs(matrix.b) <= 0.05 * abs(matrix.a) and matrix.a > 0,
+            mode=pdfium.FPDFTextObj_GetTextRenderMode(handle),
+            color=tuple(part.value for part in self._parts) if painted else (0, 0, 0, 255),  # type: ignore[arg-type]  # four
+        )
+
+    def origin(self, offset: int) -> tuple[float, float]:
+        """Where a character stands on its baseline."""
+        x, y = self._pair
+        self.pdfium.FPDFText_GetCharOrigin(self._raw, self.at(offset), x, y)
+        return x.value, y.value
+
+    def box(self, offset: int) -> tuple[float, float, float, float]:
+        """Left, right, bottom and top of a character's ink."""
+        left, right, bottom, top = self._box
+        self.pdfium.FPDFText_GetCharBox(self._raw, self.at(offset), left, right, bottom, top)
+        return left.value, right.value, bottom.value, top.value
+
+    def runs(self, start: int, end: int) -> Iterator[Run]:
+        """The runs between two offsets of one of pdfium's lines, white space included."""
+        words = [(start + m.start(), start + m.end() - 1) for m in _WORD.finditer(self.text[start:end])]
+        at = start
+        for first, last, address in self._same(words):
+            if at < first:
+                yield self._blank(at, first)
+            yield from self._raised(self._run(first, last, address))
+            at = last + 1
+        if at < end:
+            yield self._blank(at, end)
+
+    def _same(self, words: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+        """Words gathered by object: the characters of one stand together."""
+        if not words:
+            return
+        first, last = words[0][0], words[-1][1]
+        address = self.object(first)
+        if address == self.object(last):
+            yield first, last, address
+        elif len(words) > 1:
+            middle = len(words) // 2
+            yield from self._same(words[:middle])
+            yield from self._same(words[middle:])
+        else:
+            begin = first
+            for offset in range(first + 1, last + 1):
+                if (other := self.object(offset)) != address:
+                    yield begin, offset - 1, address
+                    begin, address = offset, other
+            yield begin, last, address
+
+    def _blank(self, start: int, end: int) -> Run:
+        return Run(self.text[start:end], start, None, 0.0, 0.0, 0.0)
+
+    def _run(self, first: int, last: int, address: int) -> Run:
+        left, y = self.origin(first)
+        right = self.box(last)[1]
+        return Run(self.text[first : last + 1], first, self.inks.get(address), min(left, right), max(left, right), y)
+
+    def _raised(self, run: Run) -> Iterator[Run]:
+        """A run, parted where its font has digits that stand above the line (superior figures) as plain digits."""
+        ink = run.ink
+        if ink is None or not ink.level or ink.size <= 0:
+            yield run
+            return
+        cuts = []
+        for match in _DIGITS.finditer(run.text):
+            high = [self.box(run.index + at)[2] - run.y > 0.22 * ink.size for at in range(*match.span())]
+            if any(high) and not (all(high) and match.group() == run.text):
+                cuts += [(match.start() + at, raised) for at, raised in enumerate(high)]
+        if not cuts:
+            yield run
+            return
+        at = 0
+        flags = dict(cuts)
+        for end in range(1, len(run.text) + 1):
+            if end < len(run.text) and flags.get(end, False) == flags.get(at, False):
+                continue
+            left, right = self.box(run.index + at)[0], self.box(run.index + end - 1)[1]
+            part = Run(run.text[at:end], run.index + at, ink, left, right, run.y, shift=int(flags.get(at, False)))
+            yield part
+            at = end
+
+    def lines(self) -> list[Line]:
+        """The lines of the page, in pdfium's order; what is raised and lowered in them is marked."""
+        found: list[Line] = []
+        at = 0
+        for piece in self.text.split("\r\n"):
+            runs = list(self.runs(at, at + len(piece)))
+            at += len(piece) + 2
+            begins = True
+            for run in runs:
+                last = found[-1].runs[-1] if found and found[-1].runs else None
+                if run.ink is None:
+                    if found and not begins:
+                        found[-1].runs.append(run)
+                    elif found and _follows(found[-1], _next(runs, run)):
+                        found[-1].runs.append(run)
+                        begins = False
+                    continue
+                if begins and not (last is not None and _follows(found[-1], run)):
+                    found.append(Line())
+                elif not begins and not _beside(found[-1], run):
+                    found.append(Line())  # a hyphen at a line's end, after which pdfium leaves the break out
+                elif begins and run.left - _right(found[-1]) > 0.18 * max(run.size, 1):
+                    found[-1].runs.append(Run(" ", run.index, None, 0.0, 0.0, 0.0))
+                found[-1].runs.append(run)
+                begins = False
+        for line in found:
+            _shift(line)
+        return found
+
+
+_DIGITS: Final = re.compile(r"[0-9]+")
+
+
+def _next(runs: list[Run], run: Run) -> Run | None:
+    return next((one for one in runs[runs.index(run) :] if one.ink is not None), None)
+
+
+def _inked(line: Line) -> Run | None:
+    return next((run for run in reversed(line.runs) if run.ink is not None), None)
+
+
+def _right(line: Line) -> float:
+    last = _inked(line)
+    return last.right if last is not None else 0.0
+
+
+def _beside(line: Line, run: Run) -> bool:
+    """Whether a run stands on the height of a line."""
+    last = _inked(line)
+    if last is None or last.ink is None or run.ink is None or not (last.ink.level and run.ink.level):
+        return True
+    return abs(last.y - run.y) < 0.62 * max(last.size, run.size)
+
+
+def _follows(line: Line, run: Run | None) -> bool:
+    """Whether a run after one of pdfium's breaks goes on with the line: beside a raised or lowered mark."""
+    last = _inked(line)
+    if run is None or last is None or last.ink is None or run.ink is None or not (last.ink.level and run.ink.level):
+        return False
+    size = max(last.size, run.size)
+    if abs(last.y - run.y) < 0.05 * size and abs(last.size - run.size) < 0.08 * size:
+        return False  # on one line without a mark between: cells of a table, columns
+    base = max((one for one in line.runs if one.ink is not None), key=lambda one: (round(one.size), len(one.text)))
+    mark = min(last, run, key=lambda one: one.size)
+    near = -0.35 * size <= run.left - last.right <= 0.9 * size
+    return near and abs(base.y - run.y) < 0.62 * size and len(mark.text.strip()) <= 12
+
+
+def _shift(line: Line) -> None:
+    """Marks the runs that stand above or below the line's own baseline."""
+    runs = [run for run in line.runs if run.ink is not None and run.ink.level and run.text.strip()]
+    if len(runs) < 2:
+        return
+    weights: dict[tuple[float, float], int] = {}
+    for run in runs:
+        key = (round(run.y, 0), round(run.size, 1))
+        weights[key] = weights.get(key, 0) + len(run.text)
+    largest = max(run.size for run in runs)
+    fit = {key: weight for key, weight in weights.items() if key[1] >= 0.72 * largest} or weights
+    key = max(fit, key=lambda one: (fit[one], one[1]))
+    base = next(run for run in runs if (round(run.y, 0), round(run.size, 1)) == key)
+    for run in runs:
+        rise = (run.y - base.y) / max(base.size, 0.1)
+        smaller = run.size < 0.92 * base.size
+        if len(run.text.strip()) > 24 or run.shift:
+            continue
+        if rise > (0.12 if smaller else 0.24):
+            run.shift = 1
+        elif rise < -(0.07 if smaller else 0.2):
+            run.shift = -1
