@@ -34,6 +34,8 @@ class Text:
 
     text: str
     origin: Origin | None = None
+    unchecked: Literal["", "name", "date"] = ""
+    """What its digits are, where it holds a name or a date of the brief's own: no report was read for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,7 +443,7 @@ def dump(document: Document | Node) -> str:
 def _dump(node: object, depth: int) -> Iterator[str]:
     pad = "  " * depth
     if isinstance(node, Text):
-        yield f"{pad}{node.text!r}"
+        yield f"{pad}{node.text!r}" + (f" ({node.unchecked}, not checked)" if node.unchecked else "")
         return
     attributes: list[str] = []
     children: list[tuple[str, object]] = []

@@ -118,6 +118,7 @@ def _produced(
     brief = records.briefs[target.brief]
     budget = brief.record.length.get(target.template)
     theme = themes.load(folder / "theme.toml", name=workspace.relative(folder / "theme.toml"))
+    noticed += evidence.check_printed(document, records, alternatives=(theme.logo.alt,))
     wanted = tuple(formats)
     created = dt.datetime.combine(target.date or brief.record.date, dt.time(), dt.UTC)
     files: dict[Format, Rendered] = {}

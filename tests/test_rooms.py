@@ -27,7 +27,7 @@ MAY: dict[str, set[str]] = {
     "originals": {"usercache", "numerals"},
     "records": {"quantity", "diagnostic", "usercache", "workspace"},
     "languages": {"diagnostic", "workspace", "records"},
-    "evidence": {"quantity", "diagnostic", "usercache", "numerals", "originals", "records", "languages"},
+    "evidence": {"quantity", "diagnostic", "document", "usercache", "numerals", "originals", "records", "languages"},
     "draft": {"numerals", "originals", "records", "evidence"},
     "compare": {"numerals", "originals", "records", "evidence"},
     "trace": {"numerals", "originals", "document", "records", "evidence"},

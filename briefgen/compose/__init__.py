@@ -25,6 +25,7 @@ from briefgen.document import (
     Paragraph,
     References,
     Section,
+    Text,
     plain,
     walk,
 )
@@ -109,7 +110,9 @@ def compose(materials: Materials) -> Document:
     )
     cited = cite(document, materials.style, _items(materials.reports), language)
     charts = {name: chart for name, (chart, _) in seen.charts.items()}
-    return replace(cited, attachments=attachments(materials.reports, seen.claims, cited.references, charts))
+    texts = (node for node in walk(cited) if isinstance(node, Text) and node.unchecked)
+    unchecked = tuple(dict.fromkeys((node.text, node.unchecked) for node in texts))
+    return replace(cited, attachments=attachments(materials.reports, seen.claims, cited.references, charts, unchecked))
 
 
 def _items(reports: Mapping[str, Report]) -> dict[str, dict[str, Any]]:

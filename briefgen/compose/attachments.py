@@ -14,10 +14,20 @@ from briefgen.records.model import Evidence, Finding, QuotationRecord, Report
 
 
 def attachments(
-    reports: Mapping[str, Report], claims: Iterable[str], references: Iterable[str], charts: Mapping[str, Chart]
+    reports: Mapping[str, Report],
+    claims: Iterable[str],
+    references: Iterable[str],
+    charts: Mapping[str, Chart],
+    unchecked: Iterable[tuple[str, str]],
 ) -> tuple[Attachment, ...]:
-    """Claims (schema.org, W3C Web Annotation selectors, PROV) as JSON-LD, references as CSL-JSON, each chart as CSV."""
+    """Claims (schema.org, W3C Web Annotation selectors, PROV) as JSON-LD, references as CSL-JSON, each chart as CSV.
+
+    `unchecked` are the names and dates that the brief prints, each with what it is: they rest on no passage.
+    """
     graph = [_claim(reports[key.split("/")[0]], key.split("/")[1]) for key in claims]
+    graph += [
+        {"@type": "DefinedTerm", "name": text, "description": f"a {kind}, not checked"} for text, kind in unchecked
+    ]
     found = [
         Attachment(
             name="claims.jsonld",

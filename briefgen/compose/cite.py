@@ -189,7 +189,7 @@ def _without_repeats(node: Any) -> Any:
             if n in repeated:
                 # The space that tied the citation to its word goes with it.
                 if out and isinstance(out[-1], Text) and out[-1].text.endswith("\u00a0"):
-                    out[-1] = Text(out[-1].text[:-1], out[-1].origin)
+                    out[-1] = replace(out[-1], text=out[-1].text[:-1])
                 continue
             out.append(item)
         return tuple(out)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import ClassVar
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Literal
 
 from lxml import etree
 
@@ -114,8 +114,11 @@ class Inlines:
                 return (Span(inner(tag), tag),) if tag != language else inner()
             case "brief-figure":
                 return (Figure(inner(), element.get("statistic", ""), element.get("edition", "")),)
-            case "brief-name" | "brief-quote":
+            case "brief-quote":
                 return inner()
+            case "brief-name":
+                kind: Literal["name", "date"] = "date" if element.get("kind") == "date" else "name"
+                return (replace(one, unchecked=kind) if isinstance(one, Text) else one for one in inner())
             case "brief-cite":
                 items = json.loads(element.get("items", "[]"))
                 return (Citation(tuple(CitedItem(**item) for item in items)),)
@@ -158,7 +161,7 @@ def _trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
     while out and isinstance(out[-1], Text) and not out[-1].text.rstrip(" "):
         out.pop()
     if out and isinstance(out[-1], Text):
-        out[-1] = Text(out[-1].text.rstrip(" "), out[-1].origin)
+        out[-1] = replace(out[-1], text=out[-1].text.rstrip(" "))
     return tuple(out)
 
 
@@ -167,10 +170,10 @@ def _collapse(inlines: Iterable[Inline], *, at_start: bool) -> tuple[list[Inline
     space = at_start
     for inline in inlines:
         match inline:
-            case Text(text=text, origin=origin):
+            case Text(text=text):
                 text = text.lstrip(" ") if space else text
                 if text:
-                    out.append(Text(text, origin))
+                    out.append(replace(inline, text=text))
                     space = text.endswith(" ")
             case LineBreak():
                 out.append(inline)
@@ -180,7 +183,7 @@ def _collapse(inlines: Iterable[Inline], *, at_start: bool) -> tuple[list[Inline
                     # A citation or a note mark never opens a line: it stays with the word that it belongs to.
                     last = out[-1]
                     gap = "\u00a0" if isinstance(inline, Citation) else ""
-                    out[-1] = Text(last.text.rstrip(" ") + gap, last.origin)
+                    out[-1] = replace(last, text=last.text.rstrip(" ") + gap)
                 out.append(inline)
                 space = False
             case Strong() | Emphasis() | Superscript() | Subscript():

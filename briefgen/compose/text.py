@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
@@ -92,9 +92,10 @@ class Printer:
 
     language: Language
     claim: Callable[[str], Claim]
-    """Prints the texts of a record: knows the language, the names in scope, how a claim is found by its name."""
     name: Callable[[str], str] = lambda name: name
     """A name in the reader's language."""
+    dates: Mapping[str, str] = field(default_factory=dict)
+    """The brief's own dates as they print, by the names that its placeholders call them."""
     cited: dict[str, None] = field(default_factory=dict)
     """Every `report/finding` that was printed or cited, in order: shared between the printers of one brief."""
 
@@ -144,6 +145,8 @@ class Printer:
         claims: dict[str, Claim] = {}
         for part in flat(parts):
             match part:
+                case Placeholder() if self.date(part):
+                    pass
                 case Placeholder():
                     claim = self.claim(part.use)
                     claims[claim.key] = claim
@@ -174,11 +177,18 @@ class Printer:
                     raw.append(self.name(text))
                 case Cite():
                     raw.append("")
+                case Placeholder() if day := self.date(part):
+                    raw.append(day)
                 case Placeholder():
                     before = "".join(raw).rstrip()
                     start = not before or bool(_SENTENCE_END.search(before))
                     raw.append(self.figure(part, editions, start=start))
         return self.language.tidy(_SEPARATOR.join(raw)).split(_SEPARATOR) if raw else []
+
+    def date(self, part: Placeholder) -> str:
+        """The date of the brief's own that a placeholder prints; empty where it prints a statistic."""
+        day = "" if part.use else self.dates.get(part.statistic, "")
+        return (part.words or day) if day else ""
 
     def figure(self, part: Placeholder, editions: dict[str, str], *, start: bool) -> str:
         """A statistic as it prints: with its qualifier, by the language's rules."""
@@ -200,6 +210,8 @@ class Printer:
                     yield str(escape(next(strings)))
                 case Name():
                     yield f"<brief-name>{escape(next(strings))}</brief-name>"
+                case Placeholder() if self.date(part):
+                    yield f'<brief-name kind="date">{escape(next(strings))}</brief-name>'
                 case Placeholder():
                     claim = self.claim(part.use)
                     edition = part.edition or editions[claim.key]

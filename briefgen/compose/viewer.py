@@ -37,6 +37,7 @@ from briefgen.records.model import (
     Report,
     SectionRecord,
     Speaker,
+    own_dates,
 )
 
 _DOTS: dict[Certainty, str] = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very-low": "●○○○"}
@@ -64,7 +65,8 @@ class _Viewer:
         for report_id in used:
             for name in reports[report_id].names:
                 self.names.setdefault(name, translate("reports", report_id, "names", name).text)
-        self.printer = Printer(language=language, claim=self._used, name=self._name, cited=self.cited)
+        dates = {name: language.issued(day) for name, day in own_dates(brief, date).items()}
+        self.printer = Printer(language=language, claim=self._used, name=self._name, dates=dates, cited=self.cited)
 
     # Printing -------------------------------------------------------------------------------------------------------
 
@@ -192,7 +194,8 @@ class _Viewer:
             words[axis_id] = self._reported(report, axis.label, f"{place}.axes.{axis_id}.label").plain
             for value_id, value in axis.values.items():
                 context = f"{place}.axes.{axis_id}.values.{value_id}"
-                words[f"{axis_id}.{value_id}"] = self._reported(report, value, context).plain
+                said = self.language.axis_value(axis.kind, value)
+                words[f"{axis_id}.{value_id}"] = said or self._reported(report, value, context).plain
         findings = dict.fromkeys(point.statistic.split(".")[0] for point in series.points)
         claims = [self._claim(report_id, finding_id) for finding_id in findings]
         evidence = [item for claim in claims for item in claim.record.evidence]
@@ -213,7 +216,7 @@ class _Viewer:
             else (f'<span lang="{edition}"><em>{named}</em></span>')
         )
         source = Rich(
-            markup=f"{label} <brief-name>{work_markup}</brief-name> {cite}",
+            markup=f"{label} {work_markup} {cite}",
             plain=f"{label} {named}",
             uses=tuple(claim.key for claim in claims),
             language=self.language.tag,

@@ -10,9 +10,11 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from briefgen import numerals
 from briefgen.draft.apparatus import name_start, tabular
 from briefgen.draft.drafting import Draft
 from briefgen.evidence.agreement import as_yaml as quantity_yaml
+from briefgen.evidence.names import occurs, verdict
 from briefgen.numerals import Expression
 from briefgen.originals.anchor import Selector, context, find
 from briefgen.originals.layout import Block
@@ -107,8 +109,10 @@ def _finding(
     draft: Draft, language: str, number: int, sentence: tuple[int, int], held: list[Expression], names: dict[str, None]
 ) -> Iterator[str]:
     named = _names(held)
-    statement, said = _statement(draft, *sentence, named)
+    statement, said, left = _statement(draft, *sentence, named)
     names |= dict.fromkeys(said)
+    if left:
+        yield f"  # Left out of this statement, as no name and nothing that a record holds: {comment(', '.join(left))}"
     yield f"  - id: finding-{number}"
     yield "    draft: true"
     yield f"    statement: {quoted(statement)}"
@@ -149,11 +153,25 @@ _MARKUP = re.compile(r"[{}\[\]*]")
 """What no name may hold."""
 
 
-def _statement(draft: Draft, start: int, end: int, named: list[tuple[str, Expression]]) -> tuple[str, list[str]]:
-    """The sentence, with placeholders for its figures, all other digits bound as names, and the marks of notes gone."""
+def is_name(draft: Draft, name: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """Whether digits of a sentence, from `start` to `end`, are a name: by itself, and where they stand."""
+    language = numerals.or_any(draft.language)
+    inside = verdict(draft.text[start:end], draft.text[slice(*sentence)], start - sentence[0], language)[0]
+    judged = {inside, verdict(name, name, 0, language)[0]}
+    return "quantity" not in judged and ("listed" not in judged or occurs(draft.document, name) is not None)
+
+
+def _statement(
+    draft: Draft, start: int, end: int, named: list[tuple[str, Expression]]
+) -> tuple[str, list[str], list[str]]:
+    """The sentence, with placeholders for its figures, its other digits bound as names, and the marks of notes gone.
+
+    And these names; and what is left out, as “…”: digits that no record can hold, and that name nothing.
+    """
     text = draft.text
     out: list[str] = []
     names: list[str] = []
+    left_out: list[str] = []
     at = start
 
     def plain(piece: str, begin: int) -> None:
@@ -176,8 +194,11 @@ def _statement(draft: Draft, start: int, end: int, named: list[tuple[str, Expres
                 continue
             out.append(inert(piece[last:where]))
             last = where + len(name) if piece[where : where + len(name)] == name else match.end()
-            name = _MARKUP.sub("", name)
-            if name:
+            held, name = name, _MARKUP.sub("", name)
+            if not name or not is_name(draft, name, begin + where, begin + last, (start, end)):
+                out.append("…")
+                left_out.append(held)
+            else:
                 out.append("{=" + name + "}")
                 names.append(name)
         out.append(inert(piece[last:]))
@@ -187,7 +208,7 @@ def _statement(draft: Draft, start: int, end: int, named: list[tuple[str, Expres
         out.append("{" + name + "|" + inert(" ".join(found.surface.split())).replace("|", "/") + "}")
         at = found.end
     plain(text[at:end], at)
-    return " ".join("".join(out).split()), names
+    return " ".join("".join(out).split()), names, left_out
 
 
 def inert(text: str) -> str:

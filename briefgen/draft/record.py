@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from briefgen import numerals
 from briefgen.draft.drafting import Draft
 from briefgen.draft.findings import DIGIT, WORDS, comment, findings, inert, quoted, selector, unheld
+from briefgen.evidence.names import lettered, verdict
 
 
 def as_yaml(draft: Draft) -> str:
@@ -17,7 +19,9 @@ def as_yaml(draft: Draft) -> str:
     language = draft.language or "und"
     held, names, more = findings(draft, language)
     page = document.name.endswith((".html", ".htm")) or len(document.clutter) > 3
-    names = list(dict.fromkeys((*names, *(name for one in draft.quotations for name in _BARE.findall(one.role)))))
+    roles = dict.fromkeys(name for one in draft.quotations for name in _BARE.findall(one.role))
+    named = (n for n in roles if lettered(n) and verdict(n, n, 0, numerals.or_any(draft.language))[0] == "name")
+    names = list(dict.fromkeys((*names, *named)))
     lines = [
         "# yaml-language-server: $schema=../../schemas/report.schema.json",
         "",
@@ -47,7 +51,7 @@ def as_yaml(draft: Draft) -> str:
             f"names: [{', '.join(map(quoted, names))}]",
         ]
     lines += ["", "findings:" if held else "findings: []", *held]
-    lines += _quotation_lines(draft, language)
+    lines += _quotation_lines(draft, language, names)
     return "\n".join(lines) + "\n"
 
 
@@ -74,15 +78,14 @@ _BARE: Final = re.compile(rf"[\w-]*[{DIGIT}][\w-]*")
 """A word with a digit in it."""
 
 
-def _quotation_lines(draft: Draft, language: str) -> Iterator[str]:
+def _quotation_lines(draft: Draft, language: str, names: list[str]) -> Iterator[str]:
     if draft.quotations:
         yield from ("", "quotations:")
     for number, one in enumerate(draft.quotations, 1):
         yield f"  - id: quotation-{number}"
-        role = _BARE.sub(lambda match: "{=" + match.group() + "}", inert(one.role))
-        who = [
-            f"{key}: {quoted(held)}" for key, held in (("name", one.speaker), ("role", role)) if comment(held).strip()
-        ]
+        role = _BARE.sub(lambda m: "{=" + m.group() + "}" if m.group() in names else "…", inert(one.role))
+        speaker = _BARE.sub("…", one.speaker)
+        who = [f"{key}: {quoted(held)}" for key, held in (("name", speaker), ("role", role)) if comment(held).strip()]
         if who:
             yield f"    speaker: {{{', '.join(who)}}}"
         words = list(re.finditer(r"\S+", draft.text[one.start : one.end]))[:WORDS]

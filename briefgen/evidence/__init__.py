@@ -2,6 +2,7 @@
 
 - `check(records, documents, *, today, lock, require_evidence, briefs, translations, cache) -> Verification`: everything
   at once; `.diagnostics`, `.anchors`, `.status("report/part")`, `.statuses()`, `.summary`.
+- `check_printed(document, records, *, alternatives)`: figures on a finished page that no record is behind.
 - `write_lock(path, verification) -> int`: writes `evidence.lock`. `fix(root, verification) -> tuple[str, ...]`: writes
   the offered edits into the record files, and names those that it changed.
 """
@@ -14,6 +15,7 @@ from briefgen.evidence import lockfile
 from briefgen.evidence.anchored import Anchor, Edit, Status
 from briefgen.evidence.check import Verification, check
 from briefgen.evidence.fix import fix as _fix
+from briefgen.evidence.printed import check as check_printed
 from briefgen.originals.reading import Unreadable
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Unreadable",
     "Verification",
     "check",
+    "check_printed",
     "fix",
     "write_lock",
 ]

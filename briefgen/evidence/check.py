@@ -11,9 +11,11 @@ from pathlib import Path
 from briefgen.diagnostic import Diagnostic, subject
 from briefgen.evidence import editions, figures, freshness, kept, lockfile, prose, quotations
 from briefgen.evidence.anchored import Anchor, Edit, Status, locate
-from briefgen.originals.document import Library, library
+from briefgen.evidence.names import Known, absent
+from briefgen.originals.document import Document, Library, library
+from briefgen.originals.reading import Unreadable
 from briefgen.records import Records
-from briefgen.records.model import Report
+from briefgen.records.model import Brief, Report
 from briefgen.records.source import Loaded, problem
 
 _WORST: tuple[Status, ...] = ("failed", "unverified", "locked", "verified")
@@ -29,6 +31,8 @@ class Verification:
     """What `fix` would write."""
     locked: lockfile.Lock
     today: dt.date
+    names: int = 0
+    """How many names with digits the records list: nobody checks what such a name says."""
 
     def status(self, use: str) -> Status:
         """The worst of the anchors of `report/part`, in which `failed` is worst and `verified` best."""
@@ -56,6 +60,8 @@ class Verification:
             said.append(f"{count['unverified']} unverified")
         if count["failed"]:
             said.append(f"{count['failed']} not found")
+        if self.names:
+            said.append(f"{self.names} {'name' if self.names == 1 else 'names'} not checked")
         return ", ".join(said)
 
 
@@ -102,10 +108,23 @@ def check(
             edits += result.edits
             diagnostics += result.diagnostics
             diagnostics += _unverified(loaded, result.anchors, require_evidence)
-    diagnostics += prose.briefs(records, translations, briefs)
+    for id, brief in records.briefs.items():
+        if briefs is None or id in briefs:
+            names = _names_of(brief, records, at_hand, locked)
+            diagnostics += prose.brief(records, brief, translations, names)
+            diagnostics += absent(brief, names, require=require_evidence)
+            anchors += names.anchors.values()
     diagnostics += freshness.check(records, today=today, briefs=briefs)
+    chosen = [brief.record for id, brief in records.briefs.items() if briefs is None or id in briefs]
     return Verification(
-        diagnostics=tuple(diagnostics), anchors=tuple(anchors), edits=tuple(edits), locked=held, today=today
+        diagnostics=tuple(diagnostics),
+        anchors=tuple(anchors),
+        edits=tuple(edits),
+        locked=held,
+        today=today,
+        names=len(
+            {name for brief in chosen for name in brief.names} | {name for r in reports for name in r.record.names}
+        ),
     )
 
 
@@ -138,8 +157,34 @@ def _report(
     located = locate(loaded, at_hand, locked)
     diagnostics = [*located.diagnostics, *figures.check(located.found), *editions.check(loaded)]
     diagnostics += quotations.check(loaded, located.documents)
-    diagnostics += prose.report(records, loaded, translations)
-    return kept.Result(anchors=located.anchors, edits=located.edits, diagnostics=tuple(diagnostics))
+    names = Known(
+        part=f"{loaded.record.id}/names",
+        reports=(loaded.record,),
+        document=lambda _, tag: located.documents[tag],
+        locked=locked,
+    )
+    diagnostics += prose.report(records, loaded, translations, names)
+    anchors = (*located.anchors, *names.anchors.values())
+    return kept.Result(anchors=anchors, edits=located.edits, diagnostics=tuple(diagnostics))
+
+
+def _names_of(
+    brief: Loaded[Brief], records: Records, at_hand: Library, locked: Mapping[tuple[str, str, str], str]
+) -> Known:
+    """The names that the documents of a brief's reports have."""
+
+    def document(report: Report, tag: str) -> Document | None:
+        held = report.editions[tag].document
+        if held is None or held.sha256 not in at_hand.files:
+            return None
+        try:
+            return at_hand.open(held.sha256)
+        except Unreadable:
+            return None  # said of its report
+
+    used = dict.fromkeys(use.partition("/")[0] for use in brief.record.uses.values())
+    reports = tuple(records.reports[id].record for id in used if id in records.reports)
+    return Known(part=f"{brief.record.id}/brief.names", reports=reports, document=document, locked=locked)
 
 
 def _unverified(loaded: Loaded[Report], anchors: tuple[Anchor, ...], require: bool) -> list[Diagnostic]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.evidence import names, quotations
 from briefgen.evidence.agreement import of_expression, of_quantity, over_half, restates, said
 from briefgen.languages import stored
 from briefgen.languages.po import Message
 from briefgen.numerals.grammar import load
 from briefgen.originals.sentences import sentences
 from briefgen.records import Records, TextPlace, texts
-from briefgen.records.model import Brief, Finding, Quantity, Report, Statistic
+from briefgen.records.model import Brief, Finding, Quantity, QuotationRecord, Report, Statistic, own_dates
 from briefgen.records.source import Loaded
 from briefgen.records.text import Cite, Part, Placeholder, Plain, TextError, flat, parse
 
@@ -35,26 +38,42 @@ class Scope:
     """Whether it is a finding's own text, which speaks of all its statistics."""
     written: bool
     """Whether number words are looked for: not in names, in the imprint, and in what somebody said."""
+    dates: Mapping[str, str]
+    """The brief's own dates."""
+    quoted: QuotationRecord | None = None
+    """The quotation whose words the text translates."""
 
 
-def report(records: Records, loaded: Loaded[Report], translations: Path | None) -> Iterator[Diagnostic]:
-    """What is wrong with the number words in a report's texts, as authored and in each catalogue."""
+def report(
+    records: Records, loaded: Loaded[Report], translations: Path | None, known: names.Known
+) -> Iterator[Diagnostic]:
+    """What is wrong with the names and number words in a report's texts, as authored and in each catalogue."""
+    yield from names.declared(loaded, known)
     if not loaded.record.draft:  # a draft's texts are the document's own, until somebody has written theirs
-        yield from _record(records, "reports", loaded.record.id, loaded, translations)
+        yield from _record(records, "reports", loaded.record.id, loaded, translations, known)
 
 
-def briefs(records: Records, translations: Path | None, chosen: Collection[str] | None) -> Iterator[Diagnostic]:
-    """The same for the briefs in `chosen`, all of them where it is None."""
-    for id, brief in records.briefs.items():
-        if chosen is None or id in chosen:
-            yield from _record(records, "briefs", id, brief, translations)
+def brief(
+    records: Records, loaded: Loaded[Brief], translations: Path | None, known: names.Known
+) -> Iterator[Diagnostic]:
+    """The same for a brief."""
+    yield from names.declared(loaded, known)
+    yield from _record(records, "briefs", loaded.record.id, loaded, translations, known)
 
 
 def _record(
-    records: Records, kind: str, id: str, loaded: Loaded[Report] | Loaded[Brief], translations: Path | None
+    records: Records,
+    kind: str,
+    id: str,
+    loaded: Loaded[Report] | Loaded[Brief],
+    translations: Path | None,
+    known: names.Known,
 ) -> Iterator[Diagnostic]:
     record, source = loaded.record, loaded.source
     catalogues = _catalogues(translations, kind, id)
+    foreign = {
+        tag: _foreign(translations, record, known, tag) | _names(held, record) for tag, held in catalogues.items()
+    }
     for place in texts(record):
         if place.context == "names":
             continue
@@ -63,7 +82,9 @@ def _record(
         def authored(start: int, end: int, path: tuple[str | int, ...] = place.path) -> Place:
             return source.place(path, start=start, end=end)
 
-        yield from text(place.text, record.language, scope, authored)
+        if scope.quoted is not None:
+            yield from quotations.translated(scope.quoted, place.text, record.language, authored)
+        yield from text(place.text, record.language, scope, authored, known)
         for tag, catalogue in catalogues.items():
             message = catalogue.live.get((place.context, place.text))
             if message is None or not message.text or tag == record.language:
@@ -72,7 +93,24 @@ def _record(
             def translated(start: int, end: int, held: stored.Catalogue = catalogue, entry: Message = message) -> Place:
                 return held.place(entry, start=start, end=end)
 
-            yield from text(message.text, tag, scope, translated)
+            if scope.quoted is not None:
+                yield from quotations.translated(scope.quoted, message.text, tag, translated)
+            yield from text(message.text, tag, scope, translated, known, foreign[tag])
+
+
+def _names(catalogue: stored.Catalogue, record: Report | Brief) -> dict[str, str]:
+    """How a record's names print in a catalogue's language."""
+    held = {name: catalogue.live.get(("names", name)) for name in record.names}
+    return {name: message.text for name, message in held.items() if message is not None and message.text}
+
+
+def _foreign(translations: Path | None, record: Report | Brief, known: names.Known, tag: str) -> dict[str, str]:
+    """How the names of the reports that a brief uses print in the language `tag`."""
+    found: dict[str, str] = {}
+    for report in known.reports if isinstance(record, Brief) else ():
+        catalogue = _catalogues(translations, "reports", report.id).get(tag)
+        found |= _names(catalogue, report) if catalogue is not None else {}
+    return found
 
 
 def _catalogues(translations: Path | None, kind: str, id: str) -> dict[str, stored.Catalogue]:
@@ -88,7 +126,13 @@ def _catalogues(translations: Path | None, kind: str, id: str) -> dict[str, stor
 
 
 def _scope(records: Records, record: Report | Brief, place: TextPlace) -> Scope:
-    written = not place.context.startswith(("imprint.", "quotations."))
+    quoted = None
+    match place.path:
+        case ("quotations", int() as at, "translation" | "text", *_) if isinstance(record, Report):
+            quoted = record.quotations[at]
+        case _:
+            pass
+    written = quoted is None and not place.context.startswith("imprint.")
     if isinstance(record, Brief):
         statistics: dict[str, tuple[Statistic, str]] = {}
         cited: dict[str, tuple[Statistic, ...]] = {}
@@ -98,7 +142,8 @@ def _scope(records: Records, record: Report | Brief, place: TextPlace) -> Scope:
                 base = f"{use.partition('/')[0]}/{part[1].base}" if part[1].base else ""
                 cited[name] = tuple(part[1].statistics.values())
                 statistics |= {f"{name}.{key}": (held, base) for key, held in part[1].statistics.items()}
-        return Scope(statistics=statistics, cited=cited, finding=False, written=written)
+        dates = own_dates(record, record.date)
+        return Scope(statistics=statistics, cited=cited, finding=False, written=written, dates=dates)
     held: Mapping[str, Statistic] = {}
     match place.path:
         case ("findings", int() as at, *_):
@@ -107,21 +152,33 @@ def _scope(records: Records, record: Report | Brief, place: TextPlace) -> Scope:
             held = record.bases[base].statistics
         case _:
             pass
-    return Scope(statistics={name: (one, "") for name, one in held.items()}, cited={}, finding=True, written=written)
+    statistics_here = {name: (one, "") for name, one in held.items()}
+    return Scope(statistics=statistics_here, cited={}, finding=True, written=written, quoted=quoted, dates={})
 
 
-def text(authored: str, language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
-    """What is wrong with one text in one language."""
-    if load(language) is None:
-        return  # `figures.check` warns of a language without a grammar
+def text(
+    authored: str,
+    language: str,
+    scope: Scope,
+    placed: Placed,
+    known: names.Known,
+    printed: Mapping[str, str] | None = None,
+) -> Iterator[Diagnostic]:
+    """What is wrong with one text in one language. `printed` are names that print otherwise than they are written."""
+    if scope.quoted is not None:
+        return  # plain text
     try:
         parts = tuple(flat(parse(authored)))
     except TextError:
         return  # records/wording.py and languages/check.py tell
+    yield from names.problems(*names.placed(parts, printed or {}), language, known.status, placed)
+    read = numerals.knows(language)
     for at, part in enumerate(parts):
         match part:
+            case Placeholder(words=words) if words and (read or any(map(names.is_numeric, words))):
+                yield from _words(part, _around(parts, at), numerals.or_any(language), scope, placed)
             case Placeholder(words=words) if words:
-                yield from _words(part, _around(parts, at), language, scope, placed)
+                yield _unreadable(part, language, placed)
             case Plain() if scope.written:
                 yield from _plain(part, parts, language, scope, placed)
             case _:
@@ -140,10 +197,10 @@ def _plain(part: Plain, parts: tuple[Part, ...], language: str, scope: Scope, pl
         if found.problem or (found.unit == "ordinal" and isinstance(found.value, Fraction) and found.value <= 3):
             continue
         message = f"found “{found.surface}” ({said(found)}), which no statistic backs"
-        names = [name for name, (held, _) in scope.statistics.items() if _means(found, held)]
+        meant = [name for name, (held, _) in scope.statistics.items() if _means(found, held)]
         hint = (
-            f"write {{{names[0]}|{found.surface}}}"
-            if names
+            f"write {{{meant[0]}|{found.surface}}}"
+            if meant
             else "record it as a statistic, and print that: {its_name|…}"
         )
         yield Diagnostic(code="BG220", severity="error", message=message, place=placed(*at), hint=hint)
@@ -185,6 +242,13 @@ def _around(parts: tuple[Part, ...], at: int) -> tuple[str, str]:
     return (before.text if isinstance(before, Plain) else "", after.text if isinstance(after, Plain) else "")
 
 
+def _unreadable(part: Placeholder, language: str, placed: Placed) -> Diagnostic:
+    message = f"nobody read “{part.words}”: there is no grammar of numerals for `{language}`"
+    hint = f"let {{{part.statistic}}} print it, or have somebody compare the words with the statistic"
+    place = placed(part.end - 1 - len(part.words), part.end - 1)
+    return Diagnostic(code="BG213", severity="note", message=message, place=place, hint=hint)
+
+
 def _words(
     part: Placeholder, around: tuple[str, str], language: str, scope: Scope, placed: Placed
 ) -> Iterator[Diagnostic]:
@@ -192,6 +256,8 @@ def _words(
     name = f"{part.use}.{part.statistic}" if part.use else part.statistic
     held = scope.statistics.get(name)
     if held is None:
+        if part.statistic in scope.dates and not part.use:
+            yield from _dated(part, scope.dates[part.statistic], language, placed)
         return  # records/wording.py tells
     quantity: Quantity = held[0].says.get(part.edition, held[0]) if part.edition else held[0]
     if quantity.derived is not None:
@@ -216,6 +282,19 @@ def _words(
     means = " and ".join(said(found) for found in known)
     message = f"“{part.words}” means {means}; {{{name}}} is {said(quantity)}"
     hint = f"write words that mean the same, or let {{{name}}} print it"
+    yield Diagnostic(code="BG221", severity="error", message=message, place=place, hint=hint)
+
+
+def _dated(part: Placeholder, day: str, language: str, placed: Placed) -> Iterator[Diagnostic]:
+    """`{meeting|words}`: the numbers of the words are those of the date, and the month is not another one."""
+    numbers = {int(number) for number in day.split("-")}
+    read = numerals.read(part.words, numerals.or_any(language))
+    days = {found.value.isoformat() for found in read if isinstance(found.value, dt.date)}
+    if days <= {day} and {int(number) for number in re.findall(r"\d+", part.words)} <= numbers:
+        return
+    message = f"“{part.words}” is another date than {{{part.statistic}}}, which is {day}"
+    place = placed(part.end - 1 - len(part.words), part.end - 1)
+    hint = f"write the same date, or let {{{part.statistic}}} print it"
     yield Diagnostic(code="BG221", severity="error", message=message, place=place, hint=hint)
 
 

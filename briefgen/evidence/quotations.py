@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, Place
+from briefgen.evidence.agreement import of_expression, restates, said
 from briefgen.evidence.anchored import there
 from briefgen.originals.anchor import Selector, find
 from briefgen.originals.document import Document
-from briefgen.records.model import Report
+from briefgen.records.model import QuotationRecord, Report
 from briefgen.records.source import Loaded, problem
 
 _LEFT_OUT = re.compile(r"\s*(?:\[[^\[\]]{0,200}\]|(?<!\w)…(?!\w)|\(…\)|\(\.\.\.\))\s*")
@@ -67,3 +69,30 @@ def _verbatim(
             related=related,
         )
         return
+
+
+def translated(
+    quotation: QuotationRecord, words: str, language: str, placed: Callable[[int, int], Place]
+) -> Iterator[Diagnostic]:
+    """BG232: figures of a translation that what was said does not have; in words and in digits."""
+    if words in quotation.text.values():
+        return
+    stated = [
+        of_expression(one)
+        for tag, text in quotation.text.items()
+        for one in numerals.read(text, numerals.or_any(tag))
+        if not one.problem
+    ]
+    unread = {tag for tag in quotation.text if not numerals.knows(tag)}
+    for found in numerals.read(words, numerals.or_any(language)):
+        if not found.figure or found.problem or (found.unit == "count" and found.value == 1):
+            continue
+        if found.written and unread:
+            continue  # the words of a language that nobody can read here
+        if not any(restates(of_expression(found), one) for one in stated):
+            message = (
+                f"found “{found.surface}” ({said(found)}) in the translation of a quotation, which does not say it"
+            )
+            hint = "translate what was said"
+            place = placed(found.start, found.end)
+            yield Diagnostic(code="BG232", severity="error", message=message, place=place, hint=hint)

@@ -22,10 +22,12 @@ from briefgen.languages.update import template_words
 from briefgen.records import Records
 from briefgen.records.model import Brief
 from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
+from briefgen.records.wording import DIGITS
 from briefgen.workspace import Workspace
 
-_FIGURE: Final = re.compile(r"[\d²³¹¼-¾]+(?:[.,\u00a0\u202f]\d+)*")
+_FIGURE: Final = re.compile(f"[{DIGITS}]+(?:[.,\u00a0\u202f][{DIGITS}]+)*")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f'’]\d{3})+|\d+(?:[.,]\d+)?")
+_NUMBER: Final = re.compile(f"[{DIGITS}]+")
 _HIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ue000-\uf8ff\ufffe\uffff]")
 T = TypeVar("T", Linked, Emphasised)
 _FORMAT: Final = re.compile(r"%\(\w+\)s|\{\w+\}")
@@ -80,7 +82,10 @@ def _brief(workspace: Workspace, records: Records, brief: Brief, language: str) 
             if need.place.context.startswith("quotations.") and need.place.context.endswith(".translation"):
                 yield from _quoted(catalogue, message)
                 continue
-            yield from compared(catalogue, message, exempt=_exempt(need.place.context))
+            if need.place.context == "names":
+                yield from _named(catalogue, message)
+                continue
+            yield from compared(catalogue, message, exempt=need.place.context.startswith("imprint."))
             yield from _sayable(records, need, message.text, language, catalogue, message)
         else:
             yield from _sayable(records, need, need.place.text, language, None, None)
@@ -88,9 +93,13 @@ def _brief(workspace: Workspace, records: Records, brief: Brief, language: str) 
         yield from _template(workspace, template, language, severity)
 
 
-def _exempt(context: str) -> bool:
-    """Where digits are no figures: in names and in the imprint."""
-    return context == "names" or context.startswith("imprint.")
+def _named(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
+    """A name keeps its numbers: nobody checks them, so a translation must not bring others."""
+    ours, theirs = (sorted(_NUMBER.findall(text)) for text in (message.text, message.msgid))
+    if ours != theirs:
+        what = f"the name has the numbers {', '.join(theirs) or 'none'}, its translation {', '.join(ours) or 'none'}"
+        yield _told(catalogue, message, "BG308", what, hint="a translated name keeps its numbers")
+    yield from _hidden(catalogue, message)
 
 
 def _quoted(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:

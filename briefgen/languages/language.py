@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, assert_never
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from briefgen.diagnostic import Diagnostic, InputError
@@ -19,6 +20,7 @@ from briefgen.languages.prose import tidy
 from briefgen.languages.quantity import Printing
 from briefgen.languages.table import Typography, Words
 from briefgen.records.model import Quantity
+from briefgen.records.values import AxisKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,31 @@ class Language:
     def date(self, d: dt.date) -> str:
         """The day in full: "23 November 2026"."""
         return self.numbers.day(d)
+
+    def issued(self, day: str) -> str:
+        """A year, a month or a day, written as in ISO 8601: "2026", "November 2026", "23 November 2026"."""
+        match [int(part) for part in day.split("-")]:
+            case [year, month, date]:
+                return self.date(dt.date(year, month, date))
+            case [year, month]:
+                return str(format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale))
+            case _:
+                return day
+
+    def axis_value(self, kind: AxisKind, value: str) -> str:
+        """A year, a quarter, a month or an age band of an axis; empty where the axis is one of words."""
+        match kind:
+            case "words":
+                return ""
+            case "years" | "ages":
+                return value.replace("-", "–")
+            case "months":
+                return self.issued(value)
+            case "quarters":
+                year, _, quarter = value.partition("-Q")
+                return str(format_skeleton("yQQQ", dt.date(int(year), 3 * int(quarter), 1), locale=self.locale))
+            case _:
+                assert_never(kind)
 
     def conjunction(self, items: Sequence[str]) -> str:
         """A list in words: "a, b and c"."""

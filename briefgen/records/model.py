@@ -7,6 +7,7 @@ record in `rules.py`; where a value stands in its file is kept beside the model,
 from __future__ import annotations
 
 import datetime as dt
+import re
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
@@ -15,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_
 from briefgen.quantity import Qualifier, Unit, Vague
 from briefgen.records import values
 from briefgen.records.values import (
+    AXIS_VALUES,
+    AxisKind,
     Currency,
     Day,
     DifferenceKind,
@@ -25,6 +28,7 @@ from briefgen.records.values import (
     Misfit,
     Number,
     Sha256,
+    Spot,
     StatisticName,
     StyleName,
     Tag,
@@ -133,8 +137,8 @@ class Locator(Record):
     """Where in a report: the labels of CSL that pandoc reads."""
 
     section: str | None = None
-    page: str | None = None
-    paragraph: str | None = None
+    page: Spot | None = None
+    paragraph: Spot | None = None
     chapter: str | None = None
 
     def first(self) -> tuple[str, str]:
@@ -265,7 +269,27 @@ class Axis(Record):
     """One dimension of a series: its label and its values in the order they are drawn."""
 
     label: Text
+    kind: AxisKind = "words"
+    """What its values are. All but words are written as data, and printed by each language itself: 2024-Q1, 18–24."""
     values: Annotated[dict[Id, Text], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _years(cls, data: Any) -> Any:
+        """A year is written as a number."""
+        if isinstance(data, dict) and data.get("kind") in ("years", "ages") and isinstance(data.get("values"), dict):
+            read = {k: str(v) if type(v) is int else v for k, v in data["values"].items()}
+            return {**data, "values": read}
+        return data
+
+    @model_validator(mode="after")
+    def _of_kind(self) -> Self:
+        if self.kind != "words":
+            pattern, examples = AXIS_VALUES[self.kind]
+            for key, value in self.values.items():
+                if not re.fullmatch(pattern, value):
+                    raise Misfit("values", f"found {key}: {value[:40]!r}; an axis of {self.kind} has {examples}")
+        return self
 
 
 class SeriesPoint(Record):
@@ -406,6 +430,8 @@ class Brief(Record):
     """The findings, series and quotations that this brief draws on, by the names it calls them."""
     names: tuple[str, ...] = ()
     """Names with digits that are no figures, beside those of the reports used."""
+    dates: dict[StatisticName, Issued] = {}
+    """The brief's own dates, which no report says: texts print {meeting} in full, and {date} the brief's date."""
     key_messages: tuple[Text, ...] = ()
     """What the reader should remember; each cites what it rests on: [@name]."""
     key_figures: Annotated[tuple[KeyFigureRecord, ...], Field(max_length=4)] = ()
@@ -424,6 +450,8 @@ class Brief(Record):
 
     @model_validator(mode="after")
     def _stance(self) -> Self:
+        if "date" in self.dates:
+            raise Misfit("dates", "`{date}` prints the brief's own date; call this one otherwise")
         if self.options and self.recommendations:
             raise ValueError("a brief has options (stance: neutral) or recommendations (stance: advocacy), not both")
         if self.recommendations and self.stance == "neutral":
@@ -431,6 +459,11 @@ class Brief(Record):
         if self.options and self.stance == "advocacy":
             raise ValueError("options need stance: neutral; an advocacy brief has recommendations")
         return self
+
+
+def own_dates(brief: Brief, date: dt.date) -> dict[str, str]:
+    """The dates that a brief's texts may print by their names; `date` is the brief's own, or what stands in for it."""
+    return {**brief.dates, "date": date.isoformat()}
 
 
 def as_csl(edition: Edition, *, id: str, language: str) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def _report(report: Report) -> Iterator[TextPlace]:
         yield TextPlace(f"{context}.title", series.title, (*path, "title"))
         for id, axis in series.axes.items():
             yield TextPlace(f"{context}.axes.{id}.label", axis.label, (*path, "axes", id, "label"))
-            for value, words in axis.values.items():
+            for value, words in axis.values.items() if axis.kind == "words" else ():
                 yield TextPlace(f"{context}.axes.{id}.values.{value}", words, (*path, "axes", id, "values", value))
     for at, quotation in enumerate(report.quotations):
         context, path = f"quotations.{quotation.id}", ("quotations", at)

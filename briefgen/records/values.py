@@ -58,6 +58,19 @@ def _https(url: str) -> str:
     return url
 
 
+_SPOT = re.compile(r"[^\W_]{0,8}(?:[.:/§-]?[^\W_]{1,6}){1,4}", re.ASCII)
+
+
+def _spot(value: str) -> str:
+    """A page or paragraph is a number or a few, of whatever kind; anything longer would print unread."""
+    if not all(_SPOT.fullmatch(part.strip()) for part in re.split(r"[,–;]", value)) or len(value) > 60:
+        raise ValueError("expected numbers alone, such as 7, iv, A-3 or 7–9")
+    return value
+
+
+Spot = Annotated[str, AfterValidator(_spot)]
+"""A page or a paragraph in a locator: 7, iv, A-3, 7–9."""
+
 Url = Annotated[str, Field(max_length=2000), AfterValidator(_https)]
 
 
@@ -107,6 +120,15 @@ Text = Annotated[
 
 Certainty = Literal["high", "moderate", "low", "very-low"]
 """GRADE."""
+AxisKind = Literal["words", "years", "quarters", "months", "ages"]
+"""What the values of an axis are: words, or periods and ages, which every language prints by itself."""
+AXIS_VALUES: Final[dict[AxisKind, tuple[str, str]]] = {
+    "years": (r"\d{4}(?:[-–]\d{4}|/\d{2})?", "2024, 2024–2025 or 2024/25"),
+    "quarters": (r"\d{4}-Q[1-4]", "2024-Q1"),
+    "months": (r"\d{4}-(?:0[1-9]|1[0-2])", "2024-01"),
+    "ages": (r"\d{1,3}(?:[-–]\d{1,3}|\+)?|<\d{1,3}", "18–24, 65+ or <18"),
+}
+"""How they are written: a pattern, and examples for people."""
 DifferenceKind = Literal["figure", "qualifier", "strength", "attribution", "scope", "sense", "omission"]
 
 

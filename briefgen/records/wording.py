@@ -7,20 +7,26 @@ is for the evidence room, which can read them.
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.records.index import Records
 from briefgen.records.known import near
-from briefgen.records.model import Brief, Finding, Report, Statistic
+from briefgen.records.model import Brief, Finding, Report, Speaker, Statistic, own_dates
 from briefgen.records.source import Loaded, Path, Source, problem
 from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
 from briefgen.records.texts import TextPlace, texts
 
-_DIGITS = "\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b"
-_FIGURE = re.compile(f"[{_DIGITS}]+(?:[.,\u00a0\u202f][{_DIGITS}]+)*")
+DIGITS: Final = "\\d" + "".join(
+    re.escape(chr(n)) for n in range(0x80, sys.maxunicode + 1) if unicodedata.category(chr(n)) in ("Nl", "No")
+)
+"""Digits of all scripts, raised and numbered ones, fractions and Roman numerals; for a class of an expression."""
+_FIGURE = re.compile(f"[{DIGITS}]+(?:[.,\u00a0\u202f][{DIGITS}]+)*")
 _TARGET = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+")
 
 
@@ -35,6 +41,8 @@ class _Scope:
     """The brief's `uses`; None in a report, whose texts cite nothing."""
     lost: frozenset[str] = frozenset()
     """Uses that lead nowhere, which has been told."""
+    dates: frozenset[str] = frozenset()
+    """The brief's own dates, which placeholders may print."""
     exempt: bool = False
     """Where digits are no figures: in the imprint."""
 
@@ -60,6 +68,22 @@ def report(loaded: Loaded[Report]) -> Iterator[Diagnostic]:
                 pass
         scope = _Scope(statistics={k: (record, v) for k, v in own.items()}, names=names, citable=None) if own else bare
         yield from _text(loaded.source, place, scope)
+    said: list[tuple[Path, Speaker | None]] = [
+        *((("findings", at), finding.speaker) for at, finding in enumerate(record.findings)),
+        *((("quotations", at), quotation.speaker) for at, quotation in enumerate(record.quotations)),
+    ]
+    for path, speaker in said:
+        if speaker is not None and speaker.name is not None:
+            yield from _speaker(loaded.source, (*path, "speaker", "name"), speaker.name, names)
+
+
+def _speaker(source: Source, path: Path, name: str, names: frozenset[str]) -> Iterator[Diagnostic]:
+    """A speaker's name prints as it is written: with digits in it, it is a name like others."""
+    match = _FIGURE.search(name)
+    if match is not None and name not in names:
+        message = f"found the figure {match.group()} in a speaker's name, which `names` does not list"
+        hint = f"add it to `names`: [{name}]"
+        yield problem(source, "BG134", message, path, start=match.start(), end=match.end(), hint=hint)
 
 
 def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
@@ -76,8 +100,11 @@ def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
         names |= set(report.names)
         if isinstance(part, Finding):
             statistics |= {f"{name}.{statistic}": (report, value) for statistic, value in part.statistics.items()}
-    scope = _Scope(statistics=statistics, names=frozenset(names), citable=record.uses, lost=frozenset(lost))
-    imprint = _Scope(statistics={}, names=frozenset(names), citable={}, exempt=True)
+    dates = frozenset(own_dates(record, record.date))
+    scope = _Scope(
+        statistics=statistics, names=frozenset(names), citable=record.uses, lost=frozenset(lost), dates=dates
+    )
+    imprint = _Scope(statistics={}, names=frozenset(names), citable={}, dates=dates, exempt=True)
     for place in texts(record):
         match place.path[0]:
             case "names":
@@ -156,6 +183,11 @@ def _placeholder(source: Source, path: Path, part: Placeholder, scope: _Scope) -
     if part.use in scope.lost:
         return
     at = (part.start, part.end)
+    if name in scope.dates:
+        if part.edition or part.form:
+            message = f"found {{{name}}} with an edition or a form; a date of the brief's own has neither"
+            yield problem(source, "BG137", message, path, hint=f"write {{{name}}}", start=at[0], end=at[1])
+        return
     if name not in scope.statistics:
         message = f"found {{{name}}}, which names no statistic"
         bare = [known for known in scope.statistics if known.endswith(f".{name}")]

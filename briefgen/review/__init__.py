@@ -41,8 +41,9 @@ def review(workspace: Workspace, records: Records, data: bytes, file: str) -> Re
     target = target_of(held, file, records)
     document, _ = compose(workspace, records, target)
     translations = Translations(workspace, target.language)
+    day = target.date or records.briefs[target.brief].record.date
     texts = slots(records, target.brief, translations)
-    printed = paragraphs(document, texts, names(records, target.brief, translations))
+    printed = paragraphs(document, texts, names(records, target.brief, translations, day))
     sides = Sides(
         workspace=workspace,
         records=records,

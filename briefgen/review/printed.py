@@ -231,6 +231,9 @@ def _printed_letters(slot: Slot, names: Mapping[str, str]) -> Iterator[_Letters]
                 case Name(text=text, start=start, end=end):
                     shown = canonical(names.get(text, text))
                     out += [(letter, begin + start, begin + end, f"{{={text}}}") for letter in shown]
+                case Placeholder(use="", start=start, end=end) if f"{{{part.statistic}}}" in names:
+                    shown = canonical(part.words or names[f"{{{part.statistic}}}"])
+                    out += [(letter, begin + start, begin + end, paragraph[start:end]) for letter in shown]
                 case Placeholder(start=start, end=end):
                     out.append((_FIGURE, begin + start, begin + end, paragraph[start:end]))
                 case Cite(start=start, end=end):

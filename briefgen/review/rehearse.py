@@ -18,6 +18,7 @@ from briefgen.compose.text import Translated
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import Document
 from briefgen.evidence import prose
+from briefgen.evidence.names import Known
 from briefgen.languages import catalogue, po
 from briefgen.pipeline import Target
 from briefgen.records import Loaded, Records, rules, yaml12
@@ -104,10 +105,14 @@ class Stage:
                 path = root / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
-            found = list(prose.briefs(records, there.translations, (self.target.brief,)))
+            brief = records.briefs[self.target.brief]
+            reports = tuple(held.record for held in records.reports.values())
+            # Names are not edited here, so no document is asked for them.
+            names = Known(part="names", reports=reports, document=lambda report, tag: None, locked={})
+            found = list(prose.brief(records, brief, there.translations, names))
             for id, report in records.reports.items():
                 if report.source.file in files or any(name.endswith(f"/reports/{id}.po") for name in changed):
-                    found += prose.report(records, report, there.translations)
+                    found += prose.report(records, report, there.translations, names)
             if changed:
                 said = catalogue.check(there, records, (self.target.brief,))
                 found += [one for one in said if one.place is not None and one.place.file in changed]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Literal
 
+from briefgen.languages import load
 from briefgen.languages.translations import Translations
 from briefgen.records import Records, texts
+from briefgen.records.model import own_dates
 from briefgen.review.model import Slot
 
 
@@ -44,8 +47,8 @@ def _msgid(translations: Translations, kind: str, id: str, context: str, text: s
     return next(message.msgid for message in catalogue.contexts[context] if message.text == text)
 
 
-def names(records: Records, brief: str, translations: Translations) -> dict[str, str]:
-    """Names as authored -> as they print; the brief's own before those of the reports that it uses."""
+def names(records: Records, brief: str, translations: Translations, date: dt.date) -> dict[str, str]:
+    """Names as authored -> as they print, the brief's own before those of its reports; and its dates, as `{date}`."""
     held = records.briefs[brief].record
     found: dict[str, str] = {}
     for name in held.names:
@@ -54,4 +57,6 @@ def names(records: Records, brief: str, translations: Translations) -> dict[str,
         report = records.reports[id].record
         for name in report.names:
             found.setdefault(name, translations.text("reports", id, report.language, "names", name).text)
+    language = load(translations.language)
+    found |= {f"{{{name}}}": language.issued(day) for name, day in own_dates(held, date).items()}
     return found

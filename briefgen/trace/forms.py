@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from html import escape
 from itertools import groupby
+from typing import Final
 
 from briefgen.evidence.page import marked, page
 from briefgen.trace.tracing import Passage, Trace, Traced
@@ -22,9 +23,10 @@ def as_text(found: Trace, width: int = 100) -> str:
     lines = [found.title, ""]
     for one in _told(found):
         if one.heading and not one.support:
-            lines += [f"## {one.text}", ""]
+            lines += [f"## {one.text}", *(f"  ○ {line}" for line in _unchecked(one)), ""]
             continue
         lines += textwrap.wrap(one.text, width) or [""]
+        lines += [f"  ○ {line}" for line in _unchecked(one)]
         for support in one.support:
             printed = f" ({', '.join(support.statistics)})" if support.statistics else ""
             lines.append(f"  ← {support.use}{printed}  {support.record}")
@@ -48,7 +50,18 @@ def _told(found: Trace) -> Iterator[Traced]:
 def _summary(found: Trace) -> str:
     told = [one for one in found.sentences if not one.heading]
     rests = sum(bool(one.support) for one in told)
-    return f"{rests} of {len(told)} sentences rest on a record; the others are the brief's own"
+    names = {line for one in found.sentences for line in _unchecked(one)}
+    said = f"{rests} of {len(told)} sentences rest on a record; the others are the brief's own"
+    return f"{said}; {len(names)} names, dates and numbers of its own were not checked" if names else said
+
+
+_KINDS: Final = {"name": "a name, not checked", "date": "a date of the brief's own, not checked", "own": "not checked"}
+
+
+def _unchecked(one: Traced) -> Iterator[str]:
+    """What of a sentence's digits no report was read for."""
+    for held in one.unchecked:
+        yield f"“{held.text}”: {_KINDS[held.kind]}"
 
 
 _Spans = tuple[tuple[int, int], ...]
@@ -84,11 +97,14 @@ def as_html(found: Trace) -> str:
     for one in _told(found):
         if one.heading and not one.support:
             body.append(f"<h2>{escape(one.text)}</h2>")
+            body += _notes(one)
             continue
         if not one.support:
             body.append(f'<p class="own">{escape(one.text)}</p>')
+            body += _notes(one)
             continue
         body.append(f'<section><p class="rests">{escape(one.text)}</p>')
+        body += _notes(one)
         for support in one.support:
             printed = f" · {escape(', '.join(support.statistics))}" if support.statistics else ""
             names = f"<code>{escape(support.use)}</code>{printed} · <code>{escape(support.record)}</code>"
@@ -98,6 +114,10 @@ def as_html(found: Trace) -> str:
                 body += [_quote(passage, spans) for passage, spans in places]
         body.append("</section>")
     return page(found.title, found.language, "\n".join(body))
+
+
+def _notes(one: Traced) -> Iterator[str]:
+    yield from (f'<p class="record" lang="en">{escape(line)}</p>' for line in _unchecked(one))
 
 
 def _head(passage: Passage) -> str:

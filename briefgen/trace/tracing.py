@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from briefgen.document import (
     Caption,
@@ -29,6 +31,7 @@ from briefgen.originals.sentences import sentences
 from briefgen.records import Records, texts
 from briefgen.records.model import Brief, Evidence, QuotationRecord
 from briefgen.records.text import Cite, TextError, flat, parse
+from briefgen.records.wording import DIGITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,14 @@ class Passage:
     start: int = 0
     """Where the fragment stands in `text`."""
     end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchecked:
+    """Digits on the page that rest on no record: of a name, of a date of the brief's own, or else of its own."""
+
+    text: str
+    kind: Literal["name", "date", "own"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +86,8 @@ class Traced:
     support: tuple[Support, ...]
     """Nothing where the sentence is the brief's own and rests on no record."""
     heading: bool = False
+    unchecked: tuple[Unchecked, ...] = ()
+    """Its digits that no report was read for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,13 +135,20 @@ class _Run:
     figures: list[tuple[int, int, Figure]] = field(default_factory=list)
     cited: list[tuple[int, CitedItem]] = field(default_factory=list)
     origins: list[tuple[int, Origin]] = field(default_factory=list)
+    unchecked: list[tuple[int, Unchecked]] = field(default_factory=list)
 
-    def add(self, children: Iterable[Inline]) -> None:
+    def add(self, children: Iterable[Inline], *, proven: bool = False) -> None:
+        """`proven` is what stands in a figure."""
         for child in children:
             match child:
-                case Text(text=text, origin=origin):
+                case Text(text=text, origin=origin, unchecked=kind):
                     if origin is not None:
                         self.origins.append((len(self.text), origin))
+                    if kind:
+                        self.unchecked.append((len(self.text), Unchecked(text=text, kind=kind)))
+                    elif not proven and not (origin is not None and origin.path.startswith("quotations.")):
+                        for match in _WITH_DIGITS.finditer(text):
+                            self.unchecked.append((len(self.text), Unchecked(text=match.group(), kind="own")))
                     self.text += text
                 case LineBreak():
                     self.text += " "
@@ -138,10 +158,13 @@ class _Run:
                     self.cited += [(len(self.text), item) for item in items]
                 case Figure(children=inner):
                     start = len(self.text)
-                    self.add(inner)
+                    self.add(inner, proven=True)
                     self.figures.append((start, len(self.text), child))
                 case _:
-                    self.add(child.children)
+                    self.add(child.children, proven=proven)
+
+
+_WITH_DIGITS = re.compile(f"[^\\s{DIGITS}]*[{DIGITS}][^\\s]*")
 
 
 class _Walk:
@@ -192,6 +215,7 @@ class _Walk:
                 origin=f"{written.file} {written.path}".strip() if written else "",
                 support=tuple(self._support(figures, cited, written)),
                 heading=heading,
+                unchecked=tuple(dict.fromkeys(one for at, one in run.unchecked if start <= at < end)),
             )
 
     def _support(self, figures: list[Figure], cited: list[CitedItem], written: Origin | None) -> Iterator[Support]:
