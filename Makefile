@@ -15,7 +15,7 @@ TOOLS := .tools
 BIN := $(VENV)/bin
 VERAPDF := $(TOOLS)/verapdf/greenfield-apps-1.28.2.jar
 JUDGE_MARKS := verapdf or browser or libreoffice or poppler
-MARKS := $(JUDGE_MARKS) or sweep
+MARKS := $(JUDGE_MARKS) or sweep or kills
 
 .PHONY: help briefs update samples test lint types judges tools conformance packaging bench ci clean
 

@@ -5,17 +5,20 @@ A worker starts from nothing: what it holds does not depend on what this process
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
 from briefgen.rebuild.plan import Job
@@ -116,6 +119,9 @@ def _killed(left: Iterable[str]) -> Diagnostic:
     )
 
 
+_PR_SET_PDEATHSIG: Final = 1
+"""prctl(2): the signal that a process gets when the one that started it ends."""
+
 _held: tuple[Workspace, Records] | None = None
 
 
@@ -132,8 +138,12 @@ def _begin(workspace: Workspace) -> None:
 def end_with_parent() -> None:
     """End this process when the one that started it ends, however that ends; so do its own children, whose input ends.
 
-    A worker that waits for work would never notice: it holds both ends of the queue that it waits for.
+    A worker that waits for work would never notice: it holds both ends of the queue that it waits for. The thread does
+    it on every system; on Linux the kernel does it, too, where a library holds the interpreter and no thread runs.
     """
+    if sys.platform == "linux":
+        with suppress(AttributeError, OSError):  # musl and others may lack it
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     parent = parent_process()
     assert parent is not None, "called in a process that multiprocessing started"
 
