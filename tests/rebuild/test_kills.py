@@ -61,11 +61,10 @@ def until(happened: object, process: subprocess.Popen[bytes]) -> None:
 def killed(root: Path, number: signal.Signals, documents: int) -> None:
     """Kill a build when so many documents are in their places, then look at what is left."""
     output = root / "output"
-    before = {path for path in output.rglob("*.html")}
-    earlier = {path: path.stat().st_ino for path in before}
+    earlier = {path: path.stat().st_ino for path in output.glob("[!.]*/*.html")}
 
     def there() -> bool:
-        now = [path for path in output.rglob("*.html") if earlier.get(path) != path.stat().st_ino]
+        now = [path for path in output.glob("[!.]*/*.html") if earlier.get(path) != path.stat().st_ino]
         return (output / ".staged" / "holder.json").exists() and len(now) >= documents
 
     process = begin(root)
