@@ -44,6 +44,7 @@ def amount(context: Context, i: int) -> Read | None:
 
 
 _SIGNS = frozenset(("-", "minus"))
+_SPACE = (" ", "\u00a0", "\u202f", "\u2009")
 
 
 def _negated(read: Read, i: int) -> Read | None:
@@ -62,9 +63,17 @@ def _minus(context: Context, i: int) -> bool:
         and tokens[i + 1].kind == "digits"
     ):
         return not (i and tokens[i - 1].kind == "digits")
+    sign = tokens[i].raw == "−" and i + 1 < len(tokens) and tokens[i + 1].tight
+    if sign and (i == 0 or tokens[i].line):
+        return tokens[i + 1].kind == "digits" or context.grammar.money_before.at(tokens, i + 1) is not None
     if not (tokens[i].low == "-" and 0 < i < len(tokens) - 1 and not tokens[i].line):
         return False
-    if tokens[i + 1].kind != "digits" or not tokens[i + 1].tight:
+    following = tokens[i + 1]
+    signed = following.kind == "digits" or context.grammar.money_before.at(tokens, i + 1) is not None  # -€3
+    if signed and not following.tight and following.space in _SPACE:
+        # imports (– 9 %), a change of − 9 %: with a space after it, a bracket or the sign itself makes it a minus
+        return tokens[i - 1].low in "([" or (tokens[i].raw == "−" and tokens[i - 1].kind == "word")
+    if not signed or not following.tight:
         return False
     if tokens[i - 1].kind == "digits" or tokens[i - 1].low in "%€":
         return len(tokens[i].space) > 1 or "\t" in tokens[i].space  # the next column of a table
@@ -83,7 +92,8 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
         if to:
             return to[0], "to"
     opens = tokens[j + 1].kind != "other" or grammar.money_before.at(tokens, j + 1) is not None
-    if token.low == "-" and opens and (bool(token.space) == bool(tokens[j + 1].space)):
+    wrapped = token.tight and tokens[j + 1].line and tokens[j + 1].kind == "digits"  # the line ends after the dash
+    if token.low == "-" and opens and (bool(token.space) == bool(tokens[j + 1].space) or wrapped):
         return j + 1, "dash"
     before = _word_before(context, low.first)
     ranges = grammar.table["ranges"]
@@ -178,6 +188,8 @@ def _range(context: Context, low: Read, high: Read, kind: str) -> Read | None:
             return None
         return replace(low, last=high.last, value=None, min=a, max=b)
     if low.open and high.unit == "year":
+        if kind == "dash" and low.digits == 4 and a >= 1000 and a < b <= a + 300:
+            return replace(high, first=low.first, value=None, min=a, max=b)  # 1752–1807
         return None
     if low.unit == "year" and not high.open and low.digits == 4:
         if kind == "to" and _word_before(context, low.first) not in context.grammar.table["ranges"]["from"]:
@@ -192,7 +204,9 @@ def _range(context: Context, low: Read, high: Read, kind: str) -> Read | None:
     if scale == 0:
         return replace(low, last=high.last, value=None, problem=f"{_whole(a)}–{_whole(b)} may leave zeros out, or not")
     a *= scale
-    if low.open and high.unit == "share" and a >= 1:
+    if low.open and high.whole:
+        a /= high.whole  # from 5 to 7 in every 1,000
+    elif low.open and high.unit == "share" and a >= 1:
         return None
     if not a < b:
         return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from briefgen.numerals import unknown
 from briefgen.numerals.grammar import Grammar
 from briefgen.numerals.operand import Number
 from briefgen.numerals.tokens import Token
@@ -26,7 +28,35 @@ def number(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
     found = _digits(tokens, i, grammar) if tokens[i].kind == "digits" else words(tokens, i, grammar, joins=True)
     if found is None or found.skip or found.problem:
         return found
-    return _scaled(tokens, found, grammar)
+    return _power(tokens, found) or _scaled(tokens, found, grammar)
+
+
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ⁿ")
+"""Raised digits and signs: after digits they may be an exponent, or a note's mark."""
+_TIMES: Final = frozenset("×x*·⋅∙✕")
+
+
+def _power(tokens: list[Token], found: Number) -> Number | None:
+    """3.2 × 10⁶, 3.2 x 10^-6: a number and a power of ten."""
+    j = found.last
+    if found.written or j + 2 >= len(tokens) or tokens[j].low not in _TIMES or tokens[j + 1].low != "10":
+        return None
+    k = j + 2
+    raised = tokens[k].low != "^"
+    k += not raised
+    negative = k < len(tokens) and tokens[k].low in ("⁻" if raised else "-") and tokens[k].tight
+    k += negative
+    if k >= len(tokens) or not tokens[k].tight or not (raised or tokens[k].kind == "digits"):
+        return None
+    exponent = tokens[k].low.translate(_RAISED)
+    if not (exponent.isascii() and exponent.isdecimal() and len(exponent) < 3) or (
+        raised and exponent == tokens[k].low
+    ):
+        return None
+    scale = 10 ** int(exponent)
+    value = found.value / scale if negative else found.value * scale
+    return replace(found, last=k + 1, value=value, plain=False, scale=1 if negative else scale)
 
 
 def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
@@ -98,12 +128,17 @@ def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
         end = i + 1
         while tokens[i - 1].kind == "word" and _is(tokens, end, ".-/") and _tight_digits(tokens, end + 1):
             end += 2  # PM2.5, SSP2-4.5
+        if tokens[i - 1].kind == "other" and len(token.low) <= 3:
+            end = max(end, _grouped(tokens, end, token.low, grammar)[1])  # #18 300
         return Number(i, end, Fraction(0), skip=True)
     run = _identifier(tokens, i)
     if run > i:
         return Number(i, run, Fraction(0), skip=True)
     text, j, grouped = token.low, i + 1, False
-    if len(text) <= 3 and text[0] != "0":
+    indian = _indian(tokens, i)
+    if indian is not None:
+        (text, j), grouped = indian, True
+    elif len(text) <= 3 and text[0] != "0":
         text, j = _grouped(tokens, j, text, grammar)
         grouped = j > i + 1
         if not grouped and _broken(tokens, i, grammar):
@@ -111,15 +146,19 @@ def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
             return Number(i, j + 1, Fraction(0), problem=problem)
     decimals = ""
     problem = ""
-    if _is(tokens, j, ".,") and tokens[j].tight and j + 1 < len(tokens) and _tight_digits(tokens, j + 1):
+    if _is(tokens, j, ".,٫") and tokens[j].tight and j + 1 < len(tokens) and _tight_digits(tokens, j + 1):
         mark, part = tokens[j].low, tokens[j + 1].low
         if _is(tokens, j + 2, ".,:") and tokens[j + 2].tight and _tight_digits(tokens, j + 3):
             long = _long(tokens, i) if not grouped else None
             if long is not None:
                 return long
             end = j + 2
+            marks = {mark}
             while _is(tokens, end, ".,:-/") and _tight_digits(tokens, end + 1):
+                marks.add(tokens[end].low)
                 end += 2
+            if "," in marks and marks <= {",", "."}:
+                return Number(i, end, Fraction(0), problem="it cannot be told how its digits are grouped")
             return Number(i, end, Fraction(0), skip=True)  # 1.2.3: a version, an address, a section
         after = tokens[j + 2].low if j + 2 < len(tokens) else ""
         ahead = after in ("%", "‰") or grammar.percent.at(tokens, j + 2) is not None or after in grammar.scales
@@ -129,7 +168,9 @@ def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
         # 3,200 millones: nobody writes three decimals with a nought at the end, but many write thousands so.
         ahead = ahead and not (len(part) == 3 and part[2] == "0" and after in grammar.scales and not grouped)
         either = grammar.tag == "und" and len(part) != 3
-        if mark == grammar.table["decimal"] or either:
+        if mark == "٫":
+            pass  # nothing but a decimal sign
+        elif mark == grammar.table["decimal"] or either:
             if len(part) == 3 and not grouped and text != "0" and not ahead:
                 problem = f"{text}{mark}{part} may be thousands or a decimal number"
         elif not ahead:
@@ -145,22 +186,32 @@ def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
     if len(text) + len(decimals) > MAX_DIGITS:
         return Number(i, j, Fraction(0), skip=True)
     if j < len(tokens) and tokens[j].kind == "word" and tokens[j].tight:
-        if tokens[j].low in _VULGAR:
-            return Number(i, j + 1, Fraction(text) + _VULGAR[tokens[j].low])
+        if len(tokens[j].low) == 1 and unicodedata.numeric(tokens[j].low, 1) < 1 and not decimals:
+            rest = Fraction(unicodedata.numeric(tokens[j].low)).limit_denominator(10)  # 2½
+            return Number(i, j + 1, Fraction(text) + rest)
         signal = tokens[j].capital and tokens[j].low in ("g", "t")  # 5G
-        if signal or not _suffix(tokens[j].low, grammar):
-            return Number(i, j + 1, Fraction(0), skip=True)
+        raised = tokens[j].low[0] in RAISED
+        if not raised and (signal or not _suffix(tokens[j].low, grammar)):
+            # 3D and 16b are names; what stands at a decimal or a grouped number, or in another script, is a unit.
+            name = not (decimals or grouped) and tokens[j].raw.isascii() and tokens[j].raw not in unknown.SIGNS
+            problem = "" if name else f"“{tokens[j].raw}” is not understood"
+            return Number(i, j + 1, Fraction(0), skip=name, problem=problem)
     value = Fraction(f"{text}.{decimals}" if decimals else text)
     return Number(i, j, value, plain=not grouped and not decimals)
 
 
-_VULGAR: Final = {
-    "½": Fraction(1, 2),
-    "¼": Fraction(1, 4),
-    "¾": Fraction(3, 4),
-    "⅓": Fraction(1, 3),
-    "⅔": Fraction(2, 3),
-}
+def _indian(tokens: list[Token], i: int) -> tuple[str, int] | None:
+    """12,34,567: twos before the last three are grouped so in South Asia alone. The digits, and the token after."""
+    mark = tokens[i + 1].low if _is(tokens, i + 1, ",٬") else ""
+    text, j, groups = tokens[i].low, i + 1, 0
+    while (
+        mark and len(text) <= MAX_DIGITS and _is(tokens, j, mark) and tokens[j].tight and _tight_digits(tokens, j + 1)
+    ):
+        text, j, groups = text + tokens[j + 1].low, j + 2, groups + 1
+        if len(tokens[j - 1].low) != 2:
+            break
+    whole = groups > 1 and len(tokens[j - 1].low) == 3 and len(tokens[i].low) <= 2 and text[0] != "0"
+    return (text, j) if whole and not (_is(tokens, j, mark) and _tight_digits(tokens, j + 1)) else None
 
 
 def _attached(tokens: list[Token], i: int) -> bool:
@@ -210,7 +261,7 @@ def _grouped(tokens: list[Token], j: int, text: str, grammar: Grammar) -> tuple[
         elif (
             token.kind == "other"
             and token.tight
-            and (token.low in grammar.table["group"] or token.low == "'")
+            and (token.low in grammar.table["group"] or token.low in "'٬")
             and _tight_digits(tokens, j + 1)
             and len(tokens[j + 1].low) == 3
             and mark in ("", token.low)

@@ -124,6 +124,20 @@ class Context:
         """Whether the words before token `i` may tell where, and not how many: über eine App, près d'un lac."""
         return self.grammar.places.before(self.tokens, i) is not None
 
+    def between(self, i: int) -> bool:
+        """Whether a word such as "between" is shortly before token `i`, so that "and" parts two ends of a range."""
+        held = self.grammar.words("ranges", "between")
+        return any(self.low(k) in held for k in range(max(0, i - 4), i))
+
+    def shouts(self, i: int) -> bool:
+        """Whether the words around token `i` are all in capitals, so that capitals tell nothing."""
+        around = [token for token in self.tokens[max(0, i - 4) : i + 4] if token.kind == "word" and len(token.low) > 1]
+        return len(around) > 1 and all(token.upper for token in around)
+
+    def ends(self, i: int) -> bool:
+        """Whether what is at token `i` is the end of its clause, and not a sign inside a number."""
+        return self.low(i) != "%" and not (self.low(i + 1).isdecimal() and self.tokens[i + 1].tight)
+
     def hour_before(self, i: int) -> bool:
         """Whether what stands right before token `i` makes it a time of day: kl., o godz."""
         before = self.low(i - 2) if self.low(i - 1) == "." else self.low(i - 1)

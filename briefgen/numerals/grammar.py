@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Final, Generic, TypeVar
 
+from briefgen.numerals import currencies
 from briefgen.numerals.tokens import Token, phrase
 from briefgen.quantity import Qualifier, Vague
 
@@ -84,6 +85,16 @@ class Grammar:
     percent: Phrases[bool]
     points: Phrases[bool]
     mille: Phrases[bool]
+    basis: Phrases[bool]
+    """Hundredths of a percentage point."""
+    tails: Phrases[Qualifier]
+    """What follows a number and hedges it: twenty-odd, 60-plus."""
+    rates: Phrases[bool]
+    """Before the base of a rate: 14.3 per 100,000."""
+    loose_rates: Phrases[bool]
+    """The same words after a figure alone: 14,3 auf 100.000."""
+    factors: Phrases[bool]
+    """Before a factor, of which the verb tells whether it makes more or less."""
     durations: Mapping[str, str]
     wholes: Phrases[tuple[Fraction, str]]
     """Durations in one phrase: half an hour, ett halvår."""
@@ -140,6 +151,10 @@ def load(tag: str) -> Grammar | None:
     measures = _table("measures")
     money = _table("money")
     signs = {code: code for code in money["codes"]} | money["signs"]
+    names = dict(currencies.names(base, tuple(money["codes"])))
+    for word in table["money"].get("never", ()):
+        names.pop(word, None)  # a common noun as well: livres are books
+    rates = table.get("rates", {})
     endings = table["ordinal_rules"]["endings"]
     ordinals = {
         stem + ending: int(value)
@@ -182,6 +197,11 @@ def load(tag: str) -> Grammar | None:
         percent=_listed([*table["percent"]["words"], *table["percent"]["adjectives"]]),
         points=_listed(table["percent"]["points"]),
         mille=_listed(["‰", *table["percent"].get("mille", ())]),
+        basis=_listed(table["percent"].get("basis", ())),
+        tails=_phrases(table.get("tails", {})),
+        rates=_listed(rates.get("per", ())),
+        loose_rates=_listed(rates.get("loose", ())),
+        factors=_listed(rates.get("factor", ())),
         durations={form: unit for unit, forms in table["durations"].items() for form in forms.split()},
         wholes=Phrases(
             (words, (Fraction(held.split()[0]), held.split()[1]))
@@ -189,7 +209,7 @@ def load(tag: str) -> Grammar | None:
         ),
         decades=frozenset(table["decades"]["words"]),
         money_before=Phrases({**signs, **table["money"]["before"]}.items()),
-        money_after=Phrases({**signs, **table["money"]["after"]}.items()),
+        money_after=Phrases({**names, **signs, **table["money"]["after"]}.items()),
         money_links=_listed(table["money"]["links"]),
         measures=Phrases(
             (words, unit)

@@ -15,7 +15,9 @@ def is_noise(context: Context, i: int) -> int:
     before = tokens[i - 1] if i else None
     opens = i == 0 or token.line
     elided = before is not None and before.tight and i > 1 and tokens[i - 2].kind == "word"  # l'85 %
-    if before is not None and before.low == "'" and token.tight and len(token.low) == 2 and not elided:
+    goes_on = context.low(i + 1) in (".", ",", "%") and tokens[i + 1].tight and not context.ends(i + 1)
+    goes_on = goes_on or (after is not None and after.kind == "digits" and after.groups and len(after.low) == 3)
+    if before is not None and before.low == "'" and token.tight and len(token.low) == 2 and not (elided or goes_on):
         return i + 1  # '98
     if before is not None and before.low in DECADES and len(token.low) == 2 and token.low[1] == "0":
         return i + 1  # los años 90, w latach 90.
@@ -75,8 +77,12 @@ def is_noise(context: Context, i: int) -> int:
         and i + 2 < len(tokens)
         and tokens[i + 2].kind == "digits"
         and tokens[i + 2].tight
+        and (
+            len(token.low) == 4
+            or (len(tokens[i + 2].low) == 2 and int(token.low) <= 24 and int(tokens[i + 2].low) < 60)
+        )
     ):
-        return i + 3  # 14:30
+        return i + 3  # 14:30, 2011:203
     if i == 0 and _heading(context):
         return i + 1  # "3 Methods"
     if i == 0 or (token.line and before is not None and before.low in _STOPS):

@@ -22,6 +22,8 @@ class Read(Amount):
     """What a word or unit such as million, mdkr or Mt multiplied it by."""
     digits: int = 0
     """Of a plain number in digits: how many."""
+    whole: int = 0
+    """Of a ratio: the number that its parts are taken from."""
     skip: bool = False
     """An identifier or another run of tokens to be passed over as a whole."""
 

@@ -21,6 +21,7 @@ from briefgen.numerals.noise import is_noise
 from briefgen.numerals.operand import Read
 from briefgen.numerals.qualify import qualified
 from briefgen.numerals.tokens import phrase, tokens
+from briefgen.numerals.touching import unread
 from briefgen.numerals.vague import vague
 
 # Nothing in here is a figure: addresses of pages and people, DOIs, numbers of accounts.
@@ -28,6 +29,8 @@ _MASKED: Final = re.compile(
     r"(?:https?://|www\.|doi\.org/)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\b10\.\d{4,9}/\S{1,200}"
     r"|\b[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?\b"
 )
+_MASK: Final = "\ue000"
+"""A character of no meaning, in place of what is masked."""
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*|\f")
 
 _SAID: Final = tuple(field.name for field in fields(Amount))
@@ -78,7 +81,7 @@ def _expressions(text: str, language: str) -> Iterator[Expression]:
 def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
     piece = text[start:end]
     if "://" in piece or "@" in piece or "www." in piece or "10." in piece or "IBAN" in piece:
-        piece = _MASKED.sub(lambda match: "¤" * len(match.group()), piece)
+        piece = _MASKED.sub(lambda match: _MASK * len(match.group()), piece)
     held = tokens(piece)
     context = Context(tokens=held, grammar=grammar)
     i = 0
@@ -89,6 +92,8 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
             continue
         read, figure = found
         if figure is not None:
+            figure = unread(context, figure)
+            read = max(read, figure.last)
             a, b = held[figure.first].start, held[figure.last - 1].end
             said = {name: getattr(figure, name) for name in _SAID}
             yield Expression(start=start + a, end=start + b, surface=text[start + a : start + b], **said)
@@ -99,6 +104,7 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
 _NEVER_FIRST: Final = frozenset([
     "labels", "counted", "language", "prose", "clock", "years", "dates", "ranges", "ratios", "fraction_rules",
     "ordinal_rules", "measures", "qualifiers", "after_qualifiers", "ambiguous", "temporal",
+    "rates", "tails",
 ])  # fmt: skip
 """Tables of words that stand around a number, or join two."""
 
@@ -118,7 +124,7 @@ def _first(tag: str) -> frozenset[str]:
     grammar = load(tag)
     assert grammar is not None
     held = [value for name, value in grammar.table.items() if name not in _NEVER_FIRST]
-    found = {"minus", *grammar.table["ranges"].get("minus", ())}
+    found = {"minus", *grammar.table["ranges"].get("minus", ()), *grammar.money_before.first}
     while held:
         one = held.pop()
         if isinstance(one, str):

@@ -13,7 +13,8 @@ from briefgen.numerals.operand import Number, Read
 VULGAR: Final = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
     "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅛": Fraction(1, 8),
-    "⅙": Fraction(1, 6), "⅒": Fraction(1, 10), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8),
+    "⅙": Fraction(1, 6), "⅒": Fraction(1, 10), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅚": Fraction(5, 6),
+    "⅞": Fraction(7, 8), "⅐": Fraction(1, 7), "⅑": Fraction(1, 9),
 }  # fmt: skip
 
 
@@ -66,6 +67,7 @@ def _slashed(context: Context, found: Number) -> Read:
     other = number(tokens, j + 1, context.grammar) if tokens[j + 1].kind == "digits" else None
     width = len(tokens[j + 1].low)
     base = Read(first=found.first, last=j + 2, skip=True)
+    known = f"{found.value}/{tokens[j + 1].low}" in _KNOWN
     before = tokens[found.first - 1] if found.first else None
     docket = before is not None and (before.upper or (before.low == "-" and before.tight)) and found.first > 1
     if docket or (context.low(j + 2) == ":" and context.low(j + 3).isdecimal() and tokens[j + 3].tight):
@@ -85,7 +87,15 @@ def _slashed(context: Context, found: Number) -> Read:
         and not (after is not None and after.tight and after.kind == "word")
     ):
         return replace(base, skip=False, value=value / whole, unit="share")
-    return base
+    address = before is not None and before.kind == "word" and before.capital and found.first > 1
+    if known or other is None or address or max(value, whole) > 999 or tokens[found.first].low[0] == "0":
+        return base  # 24/7, 2016/679, ul. Szkolna 17/11
+    surface = "".join(token.raw for token in tokens[found.first : j + 2])
+    return replace(base, skip=False, problem=f"“{surface}” may be a share, a pair of numbers or a name")
+
+
+_KNOWN: Final = frozenset(("24/7", "9/11", "7/7"))
+"""Pairs of numbers that are no figures."""
 
 
 def _share(
@@ -178,14 +188,15 @@ def ratio(context: Context, found: Number, hyphen: int) -> Read | None:
     rules = grammar.table["ratios"]
     any_gap = rules["gap_any"] or found.value == 1
     for gap in range((rules["gap"] if any_gap else 0) + 1):
-        j = found.last + gap
+        j = found.last + gap if gap else hyphen  # 1-in-4 as well
         if gap and not (j - 1 < len(tokens) and tokens[j - 1].kind == "word"):
             return None
         for table, partial in ((grammar.ratio_in, False), (grammar.ratio_of, True)):
             joined = table.at(tokens, j)
             if joined is None or (partial and gap):
                 continue
-            whole = number(tokens, joined[0], grammar)
+            at = joined[0] + (hyphen > found.last and context.low(joined[0]) == "-" and tokens[joined[0]].tight)
+            whole = number(tokens, at, grammar)
             if (
                 whole is None
                 or whole.skip
@@ -212,5 +223,6 @@ def ratio(context: Context, found: Number, hyphen: int) -> Read | None:
                 continue
             # "2 of 5", where the five are named, is as good as "two in five".
             value = Fraction(found.value, whole.value)
-            return Read(first=found.first, last=whole.last, value=value, unit="ratio", written=found.written)
+            of = whole.value.numerator
+            return Read(first=found.first, last=whole.last, value=value, unit="ratio", written=found.written, whole=of)
     return None

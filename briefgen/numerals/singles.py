@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from briefgen.numerals import multiples, shares
+from briefgen.numerals import multiples, shares, unknown
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import DECADES, Context
 from briefgen.numerals.operand import Number, Read
-from briefgen.numerals.units import whole, with_unit
+from briefgen.numerals.units import opens_next, whole, with_unit
 
 
 def single(context: Context, i: int) -> Read | None:
@@ -155,7 +155,14 @@ def _money(context: Context, i: int) -> Read | None:
         and (not tokens[i].capital or (i and tokens[i].tight and tokens[i - 1].kind == "digits"))
     ):
         return None
-    found = number(tokens, sign[0], grammar) if sign[0] < len(tokens) and tokens[sign[0]].kind == "digits" else None
+    code = len(sign[1]) == 3 and tokens[i].low == sign[1].lower()
+    if (code and not tokens[i].upper) or (
+        sign[0] > i + 1 and tokens[i].low in grammar.table["articles"] and not tokens[sign[0] - 1].tight
+    ):
+        return None  # Try 5, A $5 fee
+    if tokens[i].kind == "word" and unknown.miswritten(tokens[i].raw):
+        return None
+    found = _amount_of(context, sign[0], glued=tokens[i].kind == "word")
     if found is None or found.skip or found.problem:
         return None
     last, value = found.last, found.value
@@ -163,15 +170,35 @@ def _money(context: Context, i: int) -> Read | None:
         found = replace(found, scale={"m": 10**6, "b": 10**9, "k": 1000}[tokens[last].low])
         value *= found.scale
         last += 1
-    again = grammar.money_after.at(tokens, last)
+    again = None if opens_next(context, last) else grammar.money_after.at(tokens, last)
     name = sign[1]
     if again and tokens[i].low == "$":
         name = again[1]  # "$500 pesos" are no US dollars
     if name == "?":
-        return Read(first=i, last=again[0] if again else last, problem="“$” may be the money of several countries")
+        surface = tokens[i].raw
+        problem = f"“{surface}” may be the money of several countries"
+        return Read(first=i, last=again[0] if again else last, problem=problem)
+    if tokens[i].kind == "other" and tokens[i].tight and i and tokens[i - 1].kind == "word" and i > context.last:
+        surface = tokens[i - 1].raw + tokens[i].raw
+        return Read(first=i - 1, last=last, problem=f"“{surface}” is money that is not known")
     if again and again[1] == name:
         last = again[0]
     return Read(first=i, last=last, value=value, unit="money", currency=name, scale=found.scale)
+
+
+def _amount_of(context: Context, at: int, *, glued: bool) -> Number | None:
+    """The number in digits at token `at`, after a sign of money; `glued`: it may be written together with a code."""
+    tokens = context.tokens
+    if at >= len(tokens) or tokens[at].kind != "digits":
+        return None
+    if not (glued and tokens[at].tight and tokens[at - 1].upper):
+        return number(tokens, at, context.grammar)
+    found = number(tokens[at : at + _FAR], 0, context.grammar)  # EUR500m
+    return None if found is None else replace(found, first=at, last=found.last + at)
+
+
+_FAR = 40
+"""Tokens that a number may have."""
 
 
 def _ordinal(context: Context, i: int) -> Read | None:

@@ -17,6 +17,15 @@ _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _ALIKE: Final = {
     **dict.fromkeys("–—‐‑‒―−", "-"),
     **dict.fromkeys("’‘ʼ´`′", "'"),
+    **dict.fromkeys("∼～", "~"),
+    **dict.fromkeys("⩽≦", "≤"),
+    **dict.fromkeys("⩾≧", "≥"),
+    "٪": "%",
+    "⁒": "%",
+    "₨": "rs",
+    # Full-width signs of East Asian texts are the same signs.
+    **{chr(sign + 0xFEE0): chr(sign) for sign in range(0x21, 0x7F) if not chr(sign).isalnum()},
+    "－": "-",
 }
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _GROUP_SPACES: Final = (" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2008")
@@ -37,6 +46,8 @@ class Token:
     """Whether it starts with a capital."""
     upper: bool = False
     """Whether it is an abbreviation in capitals."""
+    raw: str = ""
+    """As it is written: what is a sign of a unit is told by its capitals."""
 
     @property
     def line(self) -> bool:
@@ -66,16 +77,18 @@ def tokens(text: str) -> list[Token]:
             space = space.translate(_UNSEEN)
         at = match.end()
         if raw[0].isdecimal():
-            low = raw if raw.isascii() else str(int(raw)) if raw[0] != "0" else raw
-            found.append(Token(low, start, at, space, "digits", False))
+            low = raw if raw.isascii() else "".join(str(unicodedata.decimal(digit)) for digit in raw)
+            found.append(Token(low, start, at, space, "digits", False, raw=raw))
         elif raw[0].isalpha() or len(raw) > 1:
             if not raw.isascii():
                 raw = unicodedata.normalize("NFC", _GLUE.sub("", raw).translate(_LIGATURES))
             elif "-" in raw:
                 raw = _GLUE.sub("", raw)
-            found.append(Token(raw.lower(), start, at, space, "word", raw[0].isupper(), len(raw) > 1 and raw.isupper()))
+            upper = len(raw) > 1 and raw.isupper()
+            found.append(Token(raw.lower(), start, at, space, "word", raw[0].isupper(), upper, raw))
         else:
-            found.append(Token(_ALIKE.get(raw, raw), start, at, space, "word" if raw.isnumeric() else "other", False))
+            kind = "word" if raw.isnumeric() else "other"
+            found.append(Token(_ALIKE.get(raw, raw), start, at, space, kind, False, raw=raw))
     return found
 
 

@@ -32,6 +32,10 @@ def with_unit(context: Context, found: Number) -> Read:
     if hedged and scale:
         number = Number(i, j + 2, Fraction(scale), written=True, scale=scale)  # eine knappe Million
         return replace(with_unit(context, number), qualifier=hedged)
+    tail = grammar.tails.at(tokens, j)
+    if tail:
+        hedged_number = replace(found, last=tail[0], plain=False, alone=False)
+        return replace(with_unit(context, hedged_number), qualifier=tail[1])  # twenty-odd years
     base = Read(first=i, last=j, value=value, written=found.written, scale=found.scale)
     if not found.written:
         suffix = _digits_suffix(context, found)
@@ -57,6 +61,9 @@ def with_unit(context: Context, found: Number) -> Read:
     )
     if tenths and context.low(j + 1) not in grammar.table["fraction_rules"].get("parts", ()):
         return replace(base, last=j + 1, value=value / 10, unit="points")  # subió al 3,5 %, dos décimas más
+    basis = grammar.basis.at(tokens, j) or grammar.basis.at(tokens, hyphen)
+    if basis:
+        return replace(base, last=basis[0], value=value / 100, unit="points")
     for look in (shares.fraction, shares.ratio):
         share = look(context, found, hyphen)
         if share is not None:
@@ -77,13 +84,15 @@ def with_unit(context: Context, found: Number) -> Read:
     if mille:
         return replace(base, last=mille[0], value=value / 1000, unit="share")
     currency = grammar.money_after.at(tokens, j) or grammar.money_after.at(tokens, hyphen)
+    if opens_next(context, j):
+        currency = None
     linked = grammar.money_links.at(tokens, j)
     if currency is None and linked and found.scaled:
         currency = grammar.money_after.at(tokens, linked[0])
     if currency and not (
         len(currency[1]) == 3
         and tokens[currency[0] - 1].low == currency[1].lower()
-        and not tokens[currency[0] - 1].capital
+        and not tokens[currency[0] - 1].upper
     ):
         name, _, factor = currency[1].partition(" ")  # TEUR are thousands of euros
         if name == "?":
@@ -121,6 +130,14 @@ def with_unit(context: Context, found: Number) -> Read:
         each = int(factor or 1)
         return replace(base, last=measure[0], value=value * each, unit="measure", of=of, scale=found.scale * each)
     return _count(context, found, base)
+
+
+def opens_next(context: Context, j: int) -> bool:
+    """Whether the sign of money at token `j` belongs to the number after it: the next column of a table."""
+    tokens = context.tokens
+    if j + 1 >= len(tokens) or tokens[j].kind != "other" or not tokens[j].space:
+        return False
+    return tokens[j + 1].tight and tokens[j + 1].kind == "digits"
 
 
 _POINTS: Final = frozenset(
