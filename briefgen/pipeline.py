@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from typing import Literal
 from briefgen import compose as composing
 from briefgen import evidence, languages
 from briefgen import theme as themes
-from briefgen.compose import Materials
+from briefgen.compose import Materials, Style
 from briefgen.compose.text import Translated
 from briefgen.diagnostic import Diagnostic, InputError, Place, subject
 from briefgen.document import Document
@@ -87,9 +87,20 @@ def materials(workspace: Workspace, records: Records, target: Target) -> tuple[M
         language=language,
         translate=_translator(_translations(workspace, target.language), records, target.brief, noticed),
         words=template_translations(folder, target.language),
-        style=composing.style(brief.citations.style, (folder, workspace.sources / "styles")),
+        style=style(workspace, records, target.brief, target.template),
         date=target.date or brief.date,
     ), noticed
+
+
+def style(workspace: Workspace, records: Records, brief: str, template: str) -> Style:
+    """The citation style of a brief, beside its template or in `sources/styles`. Raises InputError (BG420–BG424)."""
+    loaded = records.briefs[brief]
+    folders = (workspace.folder(workspace.template(template)), workspace.folder(workspace.sources / "styles"))
+    try:
+        return composing.style(loaded.record.citations.style, folders)
+    except InputError as error:
+        place = loaded.source.place(("citations", "style"))
+        raise InputError(*(replace(item, place=item.place or place) for item in error.diagnostics)) from None
 
 
 def compose(workspace: Workspace, records: Records, target: Target) -> tuple[Document, list[Diagnostic]]:
@@ -257,8 +268,21 @@ def check(
         cache=workspace.cache,
     )
     spoken = check_catalogues(workspace, records, chosen or tuple(records.briefs), tuple(languages))
-    diagnostics = (*found, *spoken, *verification.diagnostics, *_references(workspace, records, chosen))
+    looks = (*_styles(workspace, records, chosen), *_references(workspace, records, chosen))
+    diagnostics = (*found, *spoken, *verification.diagnostics, *looks)
     return Checked(records=records, verification=verification, diagnostics=diagnostics)
+
+
+def _styles(workspace: Workspace, records: Records, briefs: Iterable[str]) -> Iterator[Diagnostic]:
+    """Citation styles that no build could use. A template that is not there is told elsewhere."""
+    known = set(workspace.template_names())
+    for brief in briefs or records.briefs:
+        for template in records.briefs[brief].record.templates:
+            try:
+                if template in known:
+                    style(workspace, records, brief, template)
+            except InputError as error:
+                yield from error.diagnostics
 
 
 def _references(workspace: Workspace, records: Records, briefs: Iterable[str]) -> Iterator[Diagnostic]:

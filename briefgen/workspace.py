@@ -16,6 +16,7 @@ from typing import Final, Literal, get_args
 
 from briefgen import usercache
 from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.files import Folder
 
 Typography = Literal["cldr", "eu"]
 """`cldr`: each language's own conventions. `eu`: those of the Interinstitutional Style Guide."""
@@ -88,6 +89,11 @@ class Workspace:
         """The names of all templates, sorted."""
         folders = (self.templates, *_packaged())
         return tuple(sorted({path.parent.name for folder in folders for path in folder.glob("*/brief.html.j2")}))
+
+    def folder(self, path: Path) -> Folder:
+        """`path` as a folder whose files are read: of the workspace, or of what briefgen brings."""
+        root = self.root if path.is_relative_to(self.root) else path
+        return Folder(path=path, root=root, shown=self.relative(path))
 
     def relative(self, path: Path) -> str:
         """`path` as diagnostics name it: relative to the workspace where it is inside, with forward slashes."""

@@ -16,6 +16,7 @@ MAY: dict[str, set[str]] = {
     "__init__": {"diagnostic", "pipeline", "workspace", "records", "rebuild"},
     "__main__": {"cli"},
     "diagnostic": set(),
+    "files": set(),
     "usercache": set(),
     "chart": set(),
     "quantity": set(),
@@ -85,6 +86,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
     own = room(path)
     allowed = MAY.get(own, set(MAY) | {"cli"}) if own == "cli" else MAY[own]
+    allowed = allowed | {"files"}  # the ground: how a file is opened and written
     wrong = [f"line {line}: {name}" for line, name in imported(path) if name not in {own, *allowed}]
     assert wrong == [], f"{own} may import {sorted(allowed)}"
 

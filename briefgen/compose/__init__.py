@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.compose.attachments import attachments
-from briefgen.compose.cite import Style, cite, style
+from briefgen.compose.cite import cite
+from briefgen.compose.csl import Style, style
 from briefgen.compose.inline import Inlines
 from briefgen.compose.markup import Reader, Words
 from briefgen.compose.template import render

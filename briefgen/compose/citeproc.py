@@ -7,19 +7,27 @@ comes back is pandoc's own tree, so nothing is parsed out of formatted text.
 from __future__ import annotations
 
 import atexit
+import base64
 import json
+import os
+import re
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
-from typing import Any
+from threading import Lock, Timer
+from typing import Any, Final
 
 from briefgen.document import Emphasis, Inline, LineBreak, Link, Strong, Subscript, Superscript, Text, plain
 
-_SCRIPT = Path(__file__).with_name("citeproc.lua")
-NUMERIC = Path(__file__).with_name("numeric.csl")
+_SCRIPT: Final = Path(__file__).with_name("citeproc.lua")
+SECONDS: Final = 60
+"""How long one answer may take: the last net, for what the bounds on styles and records did not foresee."""
+MEGABYTES: Final = 1000
+"""Memory of pandoc."""
+_NOWHERE: Final = "http://127.0.0.1:9"
+"""A proxy that is not there: the port of a service that nobody runs (RFC 863)."""
 
 
 class CiteprocError(Exception):
@@ -49,9 +57,10 @@ Cluster = tuple[tuple[str, str, str], ...]
 
 @lru_cache(maxsize=256)
 def formatted(style: str, language: str, items: str, clusters: tuple[Cluster, ...]) -> Formatted:
-    """`items` is CSL-JSON text, `style` the path of a .csl file. Raises CiteprocError."""
+    """`items` is CSL-JSON text, `style` the text of an independent CSL style. Raises CiteprocError."""
     request = {
-        "style": style,
+        # As data and not as a path: so no file is left behind, and none can be another by the time that it is read.
+        "style": "data:application/xml;base64," + base64.b64encode(style.encode()).decode("ascii"),
         "language": language,
         "items": items,
         "clusters": [
@@ -61,20 +70,52 @@ def formatted(style: str, language: str, items: str, clusters: tuple[Cluster, ..
     }
     answer = _process().ask(json.dumps(request, ensure_ascii=False))
     if "error" in answer:
-        raise CiteprocError(str(answer["error"]))
+        raise CiteprocError(_reason(str(answer["error"])))
     blocks = answer["blocks"]
     cited = tuple(_inlines(block["c"]) for block in blocks[: len(clusters)])
     entries = tuple(_entry(div) for block in blocks[len(clusters) :] if block["t"] == "Div" for div in block["c"][1])
     return Formatted(clusters=cited, entries=entries)
 
 
+def _reason(error: str) -> str:
+    """Pandoc's message in one short line, without the style that it was given."""
+    line = re.sub(r"data:\S+", "the style", " ".join(error.split()))
+    return line if len(line) <= 200 else f"{line[:200]}…"
+
+
+def pandoc() -> str:
+    """The pandoc that is installed with briefgen; one elsewhere on the machine may format otherwise."""
+    import pypandoc
+
+    folder = Path(pypandoc.__file__).parent / "files"
+    brought = next((path for name in ("pandoc", "pandoc.exe") if (path := folder / name).is_file()), None)
+    return str(brought or pypandoc.get_pandoc_path())
+
+
+def environment() -> dict[str, str]:
+    """What a child process is told of the machine: no home, no settings, no way to the network.
+
+    Pandoc reads styles and Lua code from the user's folders, and fetches what is not there.
+    """
+    kept = {name: value for name in ("SYSTEMROOT", "WINDIR") if (value := os.environ.get(name))}
+    homes = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+    folders = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_DIRS", "XDG_CONFIG_DIRS")
+    proxies = ("http_proxy", "https_proxy", "all_proxy", "ftp_proxy")
+    return {
+        **kept,
+        "LANG": "C.UTF-8",
+        **dict.fromkeys((*homes, *folders), os.devnull),  # nothing is below it, and nobody can put anything there
+        **dict.fromkeys((*proxies, *(name.upper() for name in proxies)), _NOWHERE),
+    }
+
+
 class _Citeproc:
     def __init__(self) -> None:
-        from pypandoc import get_pandoc_path
-
         self._lock = Lock()
         self._process = subprocess.Popen(
-            [get_pandoc_path(), "lua", str(_SCRIPT)],
+            [pandoc(), "+RTS", f"-M{MEGABYTES}m", "-RTS", "lua", "-E", str(_SCRIPT)],
+            cwd=_SCRIPT.parent,
+            env=environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -90,14 +131,19 @@ class _Citeproc:
     def ask(self, line: str) -> Mapping[str, Any]:
         assert self._process.stdin and self._process.stdout
         with self._lock:
+            net = Timer(SECONDS, self._process.kill)
+            net.daemon = True
+            net.start()
             try:
                 self._process.stdin.write(line + "\n")
                 self._process.stdin.flush()
                 answer = self._process.stdout.readline()
-            except OSError as error:
-                raise CiteprocError(f"pandoc ended unexpectedly: {error}") from None
+            except OSError:
+                answer = ""
+            finally:
+                net.cancel()
         if not answer:
-            raise CiteprocError("pandoc ended unexpectedly")
+            raise CiteprocError(f"pandoc needs more than {MEGABYTES} MB or {SECONDS} seconds, or was ended")
         result: Mapping[str, Any] = json.loads(answer)
         return result
 

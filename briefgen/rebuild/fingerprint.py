@@ -6,12 +6,14 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from briefgen.diagnostic import InputError
 from briefgen.languages.translations import Translations, template_path
 from briefgen.records import Records
 from briefgen.workspace import Workspace
@@ -109,10 +111,10 @@ def _files(workspace: Workspace, records: Records, target: Target) -> Iterator[t
             continue
         if not any(part.startswith(".") for part in name.parts):
             yield workspace.relative(path) if own else f"template:{target.template}/{name.as_posix()}", path
-    style = brief.record.citations.style
-    if style != "numeric":
-        path = workspace.sources / "styles" / (style if style.endswith(".csl") else f"{style}.csl")
-        yield workspace.relative(path), path
+    from briefgen import pipeline
+
+    with suppress(InputError):  # the build says what is wrong with it
+        yield from pipeline.style(workspace, records, target.brief, target.template).files
 
 
 def reports_of(records: Records, brief: str) -> tuple[str, ...]:
