@@ -40,7 +40,7 @@ class Style:
     text: str
     """The style as XML, complete in itself."""
     files: tuple[tuple[str, Path], ...]
-    """What was read for it, with the parent's file where it has one, by the name for messages."""
+    """What was read for it, the parent's file too, by the name for messages; nothing for the style that is ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,8 @@ def style(name: str, folders: Iterable[Folder]) -> Style:
             f"{own.shown} is a note style{by}: it puts references into footnotes, which briefgen cannot set",
             hint="choose an in-text style of the same field, author-date or numeric; `numeric` is always there",
         )
-    return Style(shown=own.shown, text=whole.text, files=tuple((item.shown, item.path) for item in read))
+    opened = () if folder is _OURS else read  # ours is part of the code
+    return Style(shown=own.shown, text=whole.text, files=tuple((item.shown, item.path) for item in opened))
 
 
 def _installed() -> tuple[Folder, ...]:
