@@ -1,7 +1,8 @@
 """The house's reference.docx in; its styles, lists, headers and footers out, rebuilt from what is known to be harmless.
 
-theme.toml decides colours, fonts, sizes and page; the reference adds styles, headers and footers (`conflicts` tells
-where they disagree). Styles are found by name, as Word's are the same in every language of Word; ids are not.
+theme.toml decides colours, heading fonts and page; the reference adds styles, headers and footers, and the font and
+size of body text where it names them (BG580 tells where they disagree, BG581 what is not taken over). Styles are found
+by name, as Word's are the same in every language of Word; ids are not.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from briefgen.writers.docx.page import SIZES, twips
 from briefgen.writers.docx.reading import RELATION_ID, Opened, opened
 from briefgen.writers.docx.scrub import NUMBERING, STORY, STYLE, scrubbed, without_foreign_fields
 from briefgen.writers.docx.settings import slots
+from briefgen.writers.docx.sheet import LEAST
+from briefgen.writers.docx.unused import unused
 from briefgen.writers.docx.xml import A, W, safe_url
 
 _W = f"{{{W}}}"
@@ -141,7 +144,37 @@ def _styles(package: Opened, own: str, theme: Theme) -> tuple[etree._Element, di
             if mine.get(f"{_W}default"):
                 clean.set(f"{_W}default", "1")
             merged.replace(mine, clean)
+    if theirs is not None:
+        _of_one_family(merged, theirs, {id for style in ours.values() if (id := style.get(f"{_W}styleId", ""))})
     return merged, ids, lists
+
+
+def _of_one_family(merged: etree._Element, theirs: etree._Element, own: set[str]) -> None:
+    """Our styles that the reference lacks follow the font and the size of its body text: captions are not of another
+    house than what they stand under. `own` are the ids of all our styles."""
+    named = {_name(style)[1]: style for style in theirs.iter(f"{_W}style")}
+    bodies = [style for name in ("body text", "normal") if (style := named.get(name)) is not None]
+    defaults = theirs.find(f"{_W}docDefaults/{_W}rPrDefault")
+    places = [place for place in (*bodies, defaults) if place is not None]
+    fonts = [font for place in places for font in place.iterfind(f"{_W}rPr/{_W}rFonts")]
+    literal = next((face for font in fonts if (face := font.get(f"{_W}ascii"))), "")
+    mine = merged.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts")
+    if literal and mine is not None:
+        for key in ("ascii", "hAnsi"):
+            if f"{_W}{key}Theme" in mine.attrib:
+                del mine.attrib[f"{_W}{key}Theme"]
+            mine.set(_W + key, literal)
+    sizes = [size.get(f"{_W}val", "") for style in bodies for size in style.iterfind(f"{_W}rPr/{_W}sz")]
+    base = merged.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}sz")
+    if base is None or not sizes or not sizes[0].isdigit():
+        return
+    ratio = int(sizes[0]) / int(base.get(f"{_W}val", "22"))
+    for style in merged.iter(f"{_W}style"):
+        if style.get(f"{_W}styleId") in own and _name(style)[1] not in named:
+            for size in style.iter(f"{_W}sz", f"{_W}szCs"):
+                value = int(size.get(f"{_W}val", "0"))
+                if value >= 2 * LEAST:  # smaller ones are gaps, which nobody reads
+                    size.set(f"{_W}val", str(max(round(2 * LEAST), round(value * ratio))))
 
 
 def _translated(element: etree._Element, ids: dict[str, str], theme: Theme) -> None:
@@ -241,15 +274,19 @@ def _unrelated(root: etree._Element, kept: set[str]) -> None:
 
 
 def check_reference(data: bytes, theme: Theme, name: str) -> tuple[Diagnostic, ...]:
-    """Where a reference.docx disagrees with theme.toml, which wins (BG580); BG560 for one that cannot be read."""
+    """Where a reference.docx disagrees with theme.toml (BG580), and what of it is not used (BG581).
+
+    BG560 for one that cannot be read.
+    """
     from briefgen.diagnostic import InputError
 
     try:
         package = opened(data, name)
         found = list(_conflicts(package, theme))
+        left = list(unused(package, theme))
     except InputError as error:
         return error.diagnostics
-    return tuple(
+    conflicts = tuple(
         Diagnostic(
             code="BG580",
             severity="warning",
@@ -259,6 +296,17 @@ def check_reference(data: bytes, theme: Theme, name: str) -> tuple[Diagnostic, .
         )
         for what, key, theirs, ours in found
     )
+    behind = tuple(
+        Diagnostic(
+            code="BG581",
+            severity=one.severity,
+            message=f"not taken over from the reference document: {one.what}",
+            hint=one.hint,
+            place=Place(file=name),
+        )
+        for one in dict.fromkeys(left)
+    )
+    return conflicts + behind
 
 
 def _conflicts(package: Opened, theme: Theme) -> list[tuple[str, str, str, str]]:

@@ -29,10 +29,11 @@ def running(package: OpcPackage, main: Part, document: Document, house: House | 
         for number, type in enumerate(types, 1):
             story = stories.get((kind, type))
             part = add(package, f"/word/{kind}{number}.xml", _TYPES[kind])
-            if story is not None:
-                banner = own if kind == "header" else ""
-                filled(part, _carried(package, part, story, banner, document.labels.logo))
-            elif own and (kind == "header" or type == "default"):
+            if story is not None and (kind == "header" or _says(story.root)):
+                # A draft is marked on every page, and every page is counted: on the first as the house has it.
+                added = own if kind == "header" or (type != "first" and not _counted(stories, type)) else ""
+                filled(part, _carried(package, part, story, added, document.labels.logo))
+            elif own:
                 filled(part, f"{HEAD}<w:{kind[0]}{_TAIL[kind]} {NAMESPACES}>{own}</w:{kind[0]}{_TAIL[kind]}>")
             else:
                 continue
@@ -40,11 +41,28 @@ def running(package: OpcPackage, main: Part, document: Document, house: House | 
     return out
 
 
+def _counted(stories: dict[tuple[str, str], Story], type: str) -> bool:
+    """Whether the house's own header or footer of this type holds a page number."""
+    found = [story.root for kind in ("header", "footer") if (story := stories.get((kind, type)))]
+    codes = [str(element.text or "") for root in found for element in root.iter("{*}instrText")]
+    codes += [
+        str(value) for root in found for element in root.iter("{*}fldSimple") for value in element.attrib.values()
+    ]
+    return any(code.split()[:1] == ["PAGE"] for code in codes)
+
+
+def _says(root: etree._Element) -> bool:
+    """Whether a header or footer shows anything: Word makes empty ones where a box is ticked."""
+    return any((element.text or "").strip() for element in root.iter("{*}t", "{*}instrText")) or any(
+        True for _ in root.iter("{*}drawing", "{*}fldSimple")
+    )
+
+
 _TAIL = {"header": "dr", "footer": "tr"}
 
 
-def _carried(package: OpcPackage, part: Part, story: Story, banner: str, alternative: str) -> str:
-    """The house's story with its pictures and links, and below it the banner: a draft is marked on every page."""
+def _carried(package: OpcPackage, part: Part, story: Story, added: str, alternative: str) -> str:
+    """The house's story with its pictures and links, and below it what is `added` of ours."""
     root = copy.deepcopy(story.root)
     ids: dict[str, str] = {}
     for id, kind, data in story.images:
@@ -59,8 +77,8 @@ def _carried(package: OpcPackage, part: Part, story: Story, banner: str, alterna
     for drawing in root.iter("{*}docPr"):
         # Word itself names pictures "Picture 1", which says nothing.
         drawing.set("descr", drawing.get("descr") or alternative)
-    if banner:
-        root.append(etree.fromstring(f"<w:x {NAMESPACES}>{banner}</w:x>")[0])
+    if added:
+        root.append(etree.fromstring(f"<w:x {NAMESPACES}>{added}</w:x>")[0])
     if not len(root):
         etree.SubElement(root, etree.QName(root.nsmap[root.prefix] or "", "p"))
     return HEAD + etree.tostring(root, encoding="unicode")
