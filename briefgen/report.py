@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from typing import Final, Literal
 from urllib.parse import quote
 
 from briefgen import __version__
+from briefgen.codes import meanings, plain
 from briefgen.diagnostic import Diagnostic, Place, Severity
 
 Form = Literal["text", "json", "sarif", "junit"]
@@ -132,21 +133,38 @@ def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def sarif(diagnostics: Iterable[Diagnostic]) -> str:
-    """SARIF 2.1.0 (OASIS), as code scanning services read it; paths are relative to the workspace."""
+def sarif(diagnostics: Iterable[Diagnostic], folder: str = "") -> str:
+    """SARIF 2.1.0 (OASIS), as code scanning services read it, with what each code means.
+
+    `folder` is where the workspace is in its repository, with forward slashes: paths are relative to the repository.
+    """
     found = list(diagnostics)
-    rules = sorted({one.code for one in found})
-    driver = {"name": "briefgen", "semanticVersion": __version__, "rules": [{"id": code} for code in rules]}
+    codes = sorted({one.code for one in found})
+    driver = {"name": "briefgen", "semanticVersion": __version__, "rules": [_rule(code, found) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, rules.index(one.code)) for one in found],
+        "results": [_result(one, codes.index(one.code), folder) for one in found],
     }
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
     return _dumped({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
-def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
+def _rule(code: str, found: Iterable[Diagnostic]) -> dict[str, object]:
+    levels = {one.severity for one in found if one.code == code}
+    level = next(level for level in ("error", "warning", "note") if level in levels)
+    rule: dict[str, object] = {"id": code, "defaultConfiguration": {"level": level}}
+    if meaning := meanings().get(code):
+        words = plain(meaning)
+        rule |= {
+            "shortDescription": {"text": words.partition(";")[0].partition(": ")[0]},
+            "fullDescription": {"text": words},
+            "help": {"text": words, "markdown": f"**{code}**: {meaning}"},
+        }
+    return rule
+
+
+def _result(diagnostic: Diagnostic, rule: int, folder: str) -> dict[str, object]:
     hint = f"\n{diagnostic.hint}" if diagnostic.hint else ""
     result: dict[str, object] = {
         "ruleId": diagnostic.code,
@@ -154,18 +172,23 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
         "level": diagnostic.severity,
         "message": {"text": f"{diagnostic.message}{hint}"},
     }
-    if diagnostic.place:
-        result["locations"] = [_location(diagnostic.place)]
-    if diagnostic.related:
+    if diagnostic.place and is_file(diagnostic.place):
+        result["locations"] = [_location(diagnostic.place, folder)]
+    if related := [(place, label) for place, label in diagnostic.related if is_file(place)]:
         result["relatedLocations"] = [
-            {"id": number, **_location(place), "message": {"text": label}}
-            for number, (place, label) in enumerate(diagnostic.related)
+            {"id": number, **_location(place, folder), "message": {"text": label}}
+            for number, (place, label) in enumerate(related)
         ]
     return result
 
 
-def _location(place: Place) -> dict[str, object]:
-    physical: dict[str, object] = {"artifactLocation": {"uri": quote(place.file), "uriBaseId": "%SRCROOT%"}}
+def is_file(place: Place) -> bool:
+    """Whether it is a place in a file, and not `<command line>` or the like."""
+    return not place.file.startswith("<")
+
+
+def _location(place: Place, folder: str) -> dict[str, object]:
+    physical: dict[str, object] = {"artifactLocation": _artifact(place.file, folder)}
     if place.line:
         region: dict[str, object] = {"startLine": place.line, "startColumn": max(place.column, 1)}
         if place.end_line:
@@ -180,28 +203,100 @@ def _location(place: Place) -> dict[str, object]:
     return location
 
 
-def junit(diagnostics: Iterable[Diagnostic], checked: Iterable[str] = ()) -> str:
-    """JUnit XML, a test case for each file that was checked or is told of; errors fail it, warnings are its output."""
-    from xml.sax.saxutils import escape, quoteattr
+def _artifact(file: str, folder: str) -> dict[str, str]:
+    """A file outside of the workspace has an absolute path, of this system or of Windows (RFC 8089)."""
+    if file.startswith("/") or re.match("[A-Za-z]:/", file):
+        return {"uri": f"file://{'' if file.startswith('/') else '/'}{quote(file, safe='/:')}"}
+    return {"uri": quote(f"{folder}/{file}" if folder else file), "uriBaseId": "%SRCROOT%"}
 
-    found = list(diagnostics)
-    by_file: dict[str, list[Diagnostic]] = {file: [] for file in checked}
-    for one in found:
-        by_file.setdefault(one.place.file if one.place else "briefgen", []).append(one)
-    failed = sum(any(one.severity == "error" for one in told) for told in by_file.values())
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One piece of evidence, as a test case."""
+
+    name: str
+    """What it backs, in which edition, and where it is: `harbour-2025/night-shifts in en (findings.night-shifts.evidence[0])`."""
+    place: Place
+    status: Literal["verified", "locked", "unverified", "failed"]
+
+
+_PASSED: Final = {"locked": "not read again: evidence.lock covers it"}
+
+
+def junit(
+    diagnostics: Iterable[Diagnostic],
+    checked: Iterable[str] = (),
+    passages: Iterable[Passage] = (),
+    folder: str = "",
+) -> str:
+    """JUnit XML: a test case for each passage, and one for each file that was checked or is named.
+
+    What is wrong with a passage fails its own case, all else that of its file; warnings are a case's output. A passage
+    that nobody looked for is skipped, unless that is an error. `folder` is as in `sarif`.
+    """
+    left = list(diagnostics)
+    cases: list[_Case] = []
+    for passage in passages:
+        own = [one for one in left if one.place and _within(one.place, passage.place)]
+        left = [one for one in left if one not in own]
+        cases.append(_Case(group="briefgen.evidence", name=passage.name, place=passage.place, status=passage.status,
+                           found=tuple(own)))  # fmt: skip
+    files: dict[str, list[Diagnostic]] = {file: [] for file in checked}
+    for one in left:
+        files.setdefault(one.place.file if one.place else "briefgen", []).append(one)
+    cases += [_Case(group="briefgen.check", name=name, place=Place(file=name), status="verified", found=tuple(found))
+              for name, found in files.items()]  # fmt: skip
+    count = f'tests="{len(cases)}" failures="{sum(case.failed for case in cases)}"'
+    skipped = sum(case.skipped for case in cases)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="briefgen" tests="{len(by_file)}" failures="{failed}">',
-        f'  <testsuite name="check" tests="{len(by_file)}" failures="{failed}" errors="0" skipped="0">',
+        f'<testsuites name="briefgen" {count}>',
+        f'  <testsuite name="check" {count} errors="0" skipped="{skipped}">',
+        *(line for case in cases for line in case.lines(folder)),
     ]
-    for file, told in by_file.items():
-        lines.append(f'    <testcase classname="briefgen.check" name={quoteattr(printable(file))}>')
-        errors = [one for one in told if one.severity == "error"]
-        if errors:
-            message = quoteattr(_flat(errors[0].message))
-            body = escape(text(errors).rstrip())
-            lines.append(f'      <failure type="{errors[0].code}" message={message}>{body}</failure>')
-        if others := [one for one in told if one.severity != "error"]:
-            lines.append(f"      <system-out>{escape(text(others).rstrip())}</system-out>")
-        lines.append("    </testcase>")
     return "\n".join([*lines, "  </testsuite>", "</testsuites>"]) + "\n"
+
+
+def _within(place: Place, whole: Place) -> bool:
+    return place.file == whole.file and bool(whole.path) and f"{place.path}.".startswith(f"{whole.path}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """A test case of JUnit."""
+
+    group: str
+    name: str
+    place: Place
+    status: str
+    found: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        return tuple(one for one in self.found if one.severity == "error")
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.errors) or self.status == "failed"
+
+    @property
+    def skipped(self) -> bool:
+        return not self.failed and self.status == "unverified"
+
+    def lines(self, folder: str) -> Iterator[str]:
+        from xml.sax.saxutils import escape, quoteattr
+
+        file = f"{folder}/{self.place.file}" if folder else self.place.file
+        at = f" file={quoteattr(printable(file))}" + (f' line="{self.place.line}"' if self.place.line else "")
+        yield f"    <testcase classname={quoteattr(self.group)} name={quoteattr(printable(self.name))}{at}>"
+        if self.failed:
+            first = self.errors[0] if self.errors else None
+            code, message = (first.code, _flat(first.message)) if first else ("failed", "this passage was not found")
+            body = escape(text(self.errors).rstrip())
+            yield f"      <failure type={quoteattr(code)} message={quoteattr(message)}>{body}</failure>"
+        elif self.skipped:
+            yield '      <skipped message="nobody looked for this passage: its document is not available"/>'
+        others = text(one for one in self.found if one.severity != "error").rstrip()
+        if others := "\n".join(filter(None, (_PASSED.get(self.status, ""), others))):
+            yield f"      <system-out>{escape(others)}</system-out>"
+        yield "    </testcase>"

@@ -66,6 +66,12 @@ class Workspace:
         name = hashlib.blake2b(os.fsencode(self.root), digest_size=16).hexdigest()
         return usercache.folder("evidence") / name
 
+    @property
+    def in_repository(self) -> str:
+        """Where the workspace is in its git repository, with forward slashes; empty at its top, or where none is."""
+        root = next((folder for folder in (self.root, *self.root.parents) if (folder / ".git").exists()), self.root)
+        return "" if root == self.root else self.root.relative_to(root).as_posix()
+
     def template(self, name: str) -> Path:
         """The folder of the template `name`: the workspace's own, or else the one that briefgen brings.
 

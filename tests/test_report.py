@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import report
+from briefgen.codes import meanings, plain
 from briefgen.diagnostic import Diagnostic, Place
 
 KEY = Diagnostic(
@@ -134,6 +137,31 @@ def test_sarif() -> None:
     assert twice["relatedLocations"][0]["message"] == {"text": "the first one"}
     assert twice["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "sources/reports/a%20b.yaml"
     assert "locations" not in nowhere
+    rule = run["tool"]["driver"]["rules"][1]
+    assert rule["defaultConfiguration"] == {"level": "error"}
+    assert rule["shortDescription"]["text"] == "a key is unknown"
+    assert rule["help"]["markdown"] == f"**BG111**: {meanings()['BG111']}"
+
+
+def test_sarif_paths_are_of_the_repository() -> None:
+    places = ("sources/a b.yaml", "/tmp/x y.docx", "C:/x/y.docx", "<command line>")
+    found = [Diagnostic(code="BG100", severity="note", message="m", place=Place(file=file)) for file in places]
+    (run,) = json.loads(report.sarif(found, "policy/briefs"))["runs"]
+    uris = [
+        result["locations"][0]["physicalLocation"]["artifactLocation"] if "locations" in result else None
+        for result in run["results"]
+    ]
+    assert uris == [
+        {"uri": "policy/briefs/sources/a%20b.yaml", "uriBaseId": "%SRCROOT%"},
+        {"uri": "file:///tmp/x%20y.docx"},
+        {"uri": "file:///C:/x/y.docx"},
+        None,
+    ]
+
+
+def test_every_code_has_a_meaning_for_machines() -> None:
+    assert len(meanings()) > 100
+    assert all(plain(meaning) and "`" not in plain(meaning) for meaning in meanings().values())
 
 
 def test_junit() -> None:
@@ -146,6 +174,35 @@ def test_junit() -> None:
     assert "12 |   leadng: sv" in (failure.text or "")
     assert cases["sources/reports/a b.yaml"].find("system-out") is not None
     assert list(cases["sources/briefs/b.yaml"]) == []
+
+
+def passage(number: int, status: Any) -> report.Passage:
+    place = Place(file="sources/reports/a.yaml", line=10 + number, path=f"findings.x.evidence[{number}]")
+    return report.Passage(name=f"a/x in en ({place.path})", place=place, status=status)
+
+
+def test_junit_has_a_case_for_each_passage() -> None:
+    place = Place(file="sources/reports/a.yaml", line=13, path="findings.x.evidence[1].quote.exact")
+    lost = Diagnostic(code="BG201", severity="error", message="quote not found", place=place)
+    tenth = Diagnostic(
+        code="BG205", severity="warning", message="m", place=replace(place, path="findings.x.evidence[11]")
+    )
+    passages = [passage(0, "verified"), passage(1, "failed"), passage(2, "locked"), passage(3, "unverified"),
+                passage(4, "failed")]  # fmt: skip
+    root = ElementTree.fromstring(report.junit([lost, tenth], ["sources/reports/a.yaml"], passages, "policy"))
+    suite = root[0]
+    assert [suite.get(name) for name in ("tests", "failures", "errors", "skipped")] == ["6", "2", "0", "1"]
+    found = [(case.get("classname"), case.get("line"), [part.tag for part in case]) for case in suite]
+    assert found == [
+        ("briefgen.evidence", "10", []),
+        ("briefgen.evidence", "11", ["failure"]),
+        ("briefgen.evidence", "12", ["system-out"]),
+        ("briefgen.evidence", "13", ["skipped"]),
+        ("briefgen.evidence", "14", ["failure"]),
+        ("briefgen.check", None, ["system-out"]),
+    ]
+    assert {case.get("file") for case in suite} == {"policy/sources/reports/a.yaml"}
+    assert suite[1][0].get("message") == "quote not found"
 
 
 @given(st.text(), st.text(), st.integers(0, 50), st.integers(0, 80))

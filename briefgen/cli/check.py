@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +15,11 @@ from briefgen.cli.forms import DOCUMENTS
 from briefgen.cli.options import DATE, as_day, day
 from briefgen.cli.progress import Bar
 from briefgen.cli.session import promoted, session, show_faults
-from briefgen.diagnostic import Diagnostic, has_errors
+from briefgen.diagnostic import Diagnostic, Place, has_errors
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import Checked
+    from briefgen.workspace import Workspace
 
 
 @click.command("check")
@@ -77,21 +83,30 @@ def command(
         lines = evidence.write_lock(workspace.lock, checked.verification)
         said.append(f"{workspace.relative(workspace.lock)} vouches for {lines} passages")
     found = tuple(dict.fromkeys(promoted(found) if strict else found))
-    records = (*checked.records.reports.values(), *checked.records.briefs.values())
-    _print(found, form, tuple(loaded.source.file for loaded in records))
+    _print(found, form, checked, run.workspace)
     if form == "text":
         click.echo("; ".join([report.summary(found), *said]), err=True)
     show_faults(faults)
     return 3 if faults else int(has_errors(found))
 
 
-def _print(found: tuple[Diagnostic, ...], form: report.Form, checked: tuple[str, ...]) -> None:
+def _print(found: tuple[Diagnostic, ...], form: report.Form, checked: Checked, workspace: Workspace) -> None:
     match form:
         case "text":
             session().show(found)
         case "json":
             click.echo(report.as_json(found), nl=False)
         case "sarif":
-            click.echo(report.sarif(found), nl=False)
+            click.echo(report.sarif(found, workspace.in_repository), nl=False)
         case "junit":
-            click.echo(report.junit(found, checked), nl=False)
+            records = (*checked.records.reports.values(), *checked.records.briefs.values())
+            files = tuple(loaded.source.file for loaded in records)
+            click.echo(report.junit(found, files, _passages(checked), workspace.in_repository), nl=False)
+
+
+def _passages(checked: Checked) -> Iterator[report.Passage]:
+    for anchor in checked.verification.anchors:
+        loaded = checked.records.reports[anchor.part.partition("/")[0]]
+        name = f"{anchor.part} in {anchor.edition} ({anchor.path})"
+        place = Place(file=loaded.source.file, line=anchor.line, path=anchor.path)
+        yield report.Passage(name=name, place=place, status=anchor.status)

@@ -48,6 +48,10 @@ class Anchor:
     start: int = 0
     end: int = 0
     page: int = 0
+    path: str = ""
+    """Where the evidence is in its record, by ids: `findings.night-shifts.evidence[0]`."""
+    line: int = 0
+    """And in which line of the record's file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +170,7 @@ def locate(loaded: Loaded[Report], library: Library, locked: Mapping[tuple[str, 
                             end=end,
                         )
                     )
+            place = loaded.source.place((*path, "evidence", number))
             walk.anchors.append(
                 Anchor(
                     part=name,
@@ -177,6 +182,8 @@ def locate(loaded: Loaded[Report], library: Library, locked: Mapping[tuple[str, 
                     start=start,
                     end=end,
                     page=page,
+                    path=place.path,
+                    line=place.line,
                 )
             )
     return Located(
