@@ -215,7 +215,7 @@ class Passage:
     """One piece of evidence, as a test case."""
 
     name: str
-    """What it backs, in which edition, and where it is: `harbour-2025/night-shifts in en (findings.night-shifts.evidence[0])`."""
+    """What it backs, in which edition, and where it is in its record."""
     place: Place
     status: Literal["verified", "locked", "unverified", "failed"]
 
