@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 problems in the input, 2 wrong usage, 3 our fault. A comma
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import signal
 import sys
@@ -75,6 +76,7 @@ def briefgen(context: click.Context, folder: Path) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """The command `briefgen`: runs it and ends the process with its exit code."""
     _interruptible()
+    _encoded()
     sys.exit(run(arguments))
 
 
@@ -88,6 +90,17 @@ def _interruptible() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) == signal.SIG_DFL:  # `nohup` has it ignored
             signal.signal(number, interrupt)
+
+
+def _encoded() -> None:
+    """Print UTF-8 with plain line ends into files and pipes, whatever the system's own (Windows: cp1252, CRLF), for
+    JSON, SARIF and JUnit are read by other programs; a terminal keeps its own, and gets codes for what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -124,7 +137,8 @@ def _interrupted() -> Diagnostic:
 
 def _system(error: OSError) -> Diagnostic:
     """The disk, a permission, a name: not the program's fault, and not worth a traceback."""
-    place = Place(file=str(error.filename)) if error.filename else None
+    name = error.filename2 or error.filename  # of a move, the place that could not be taken
+    place = Place(file=os.fsdecode(name).replace(os.sep, "/")) if isinstance(name, str | bytes) else None
     message = f"the system refused: {error.strerror or error}"
     return Diagnostic(code="BG691", severity="error", message=message, place=place)
 

@@ -14,7 +14,11 @@ from briefgen.cli import wheel
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
 _START: Final = Path(__file__).parent.parent / "start"
-_PLACES: Final = {"gitattributes": ".gitattributes", "gitignore": ".gitignore", "workflow.yml": ".github/workflows/briefs.yml"}
+_PLACES: Final = {
+    "gitattributes": ".gitattributes",
+    "gitignore": ".gitignore",
+    "workflow.yml": ".github/workflows/briefs.yml",
+}
 """What would be hidden, or run, where the package keeps it."""
 _REQUIREMENTS: Final = b"""\
 # What this workspace is built with, by hash: pip install --require-hashes -r requirements.txt

@@ -221,6 +221,12 @@ class _Walk:
             message = f"the document {name} cannot be read: {error}"
             self.diagnostics.append(problem(self.source, "BG200", message, path))
             return None
+        if sha256 in self.library.rewritten:
+            message = f"only line ends differ between the document {name} and what was recorded; it is read as recorded"
+            hint = "keep git from changing them: put `sources/documents/** -text` into .gitattributes, check out again"
+            self.diagnostics.append(
+                problem(self.source, "BG215", message, (*path, "sha256"), severity="note", hint=hint)
+            )
         if sha256 != held.sha256:
             message = f"the document {name} has changed since this was recorded; its sha256 is now {sha256}"
             hint = "mend what is told of its passages, then write the new sha256: `briefgen check --fix`"

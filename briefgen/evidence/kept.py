@@ -49,7 +49,8 @@ def name(loaded: Loaded[Report], library: Library, translations: Path | None) ->
         if edition.document is not None:
             if edition.document.sha256 not in library.files:
                 return ""
-            digest.update(f"{edition.document.sha256} {library.files[edition.document.sha256].name}\0".encode())
+            sha256 = edition.document.sha256
+            digest.update(f"{sha256} {library.files[sha256].name} {sha256 in library.rewritten}\0".encode())
     for folder in sorted(translations.iterdir()) if translations is not None and translations.is_dir() else ():
         path = folder / "reports" / f"{loaded.record.id}.po"
         if path.is_file():

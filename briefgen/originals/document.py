@@ -117,6 +117,8 @@ class Library:
     names: dict[str, str]
     """File name -> sha256."""
     cache: Path | None
+    rewritten: frozenset[str] = frozenset()
+    """Those of `files` that are there with other line ends than these: a checkout of git has changed them."""
     opened: dict[str, Document | Unreadable] = field(default_factory=dict, repr=False)
     coming: dict[str, Future[Document]] = field(default_factory=dict, repr=False)
     """Those that are being read ahead."""
@@ -169,12 +171,25 @@ def library(folder: Path | None, *, cache: Path | None = None) -> Library:
     """The documents in `folder` and the folders in it, up to three levels deep; symbolic links are not followed."""
     files: dict[str, Path] = {}
     names: dict[str, str] = {}
+    others: dict[str, Path] = {}
     for path in sorted(_files(folder, 3)) if folder is not None and folder.is_dir() else ():
         with path.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         files.setdefault(sha256, path)
         names.setdefault(path.name, sha256)
-    return Library(files=files, names=names, cache=cache)
+        if path.suffix.lower() in _LINED:
+            others |= {hashlib.sha256(data).hexdigest(): path for data in _other_line_ends(path.read_bytes())}
+    rewritten = others.keys() - files.keys()
+    return Library(files=others | files, names=names, cache=cache, rewritten=frozenset(rewritten))
+
+
+_LINED: Final = (".txt", ".md", ".html", ".htm", ".xhtml")
+
+
+def _other_line_ends(data: bytes) -> Iterator[bytes]:
+    """`data` as Unix and as Windows write it, without `data` itself."""
+    plain = data.replace(b"\r\n", b"\n")
+    yield from {plain, plain.replace(b"\n", b"\r\n")} - {data}
 
 
 def _files(folder: Path, depth: int) -> list[Path]:
@@ -190,12 +205,18 @@ def _files(folder: Path, depth: int) -> list[Path]:
 
 
 def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: Reader | None = None) -> Document:
-    """The document at `path`, by `reader` where one is given. Raises Unreadable, OSError where there is none."""
+    """The document at `path`, with the line ends that give `sha256`, by `reader` where one is given.
+
+    Raises Unreadable, OSError where there is none.
+    """
     if path.stat().st_size > reading.MAX_BYTES:
         raise Unreadable(f"it has more than {reading.MAX_BYTES // 1_048_576} MB")
     data = path.read_bytes()
-    sha256 = sha256 or hashlib.sha256(data).hexdigest()
+    found = hashlib.sha256(data).hexdigest()
     suffix = path.suffix.lower()
+    if sha256 and found != sha256 and suffix in _LINED:
+        data = next((other for other in _other_line_ends(data) if hashlib.sha256(other).hexdigest() == sha256), data)
+    sha256 = sha256 or found
     if suffix in ("", ".txt") or cache is None:  # text is read faster than its cache
         return Document(name=path.name, sha256=sha256, raw=reading.read(data, suffix, reader))
     kept = cache / f"{sha256}{suffix}.{VERSION}.json"

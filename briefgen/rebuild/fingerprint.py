@@ -68,8 +68,8 @@ def versions() -> Mapping[str, str]:
         found["briefgen"] = "not installed"
     # The version alone would call an output fresh while somebody works on the code.
     digest = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*")):
-        name = path.relative_to(_PACKAGE).as_posix()
+    found_files = {path.relative_to(_PACKAGE).as_posix(): path for path in _PACKAGE.rglob("*")}
+    for name, path in sorted(found_files.items()):  # by name: Windows sorts paths in another way
         if path.suffix in _CODE and not name.startswith("_templates/"):
             digest.update(name.encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -49,7 +49,7 @@ class Hold:
         except Timeout:
             message = f"another build holds this folder: {self.holder()}"
             hint = "wait until it is done (longer with `--wait SECONDS`), or choose another folder with `-o DIR`"
-            place = Place(file=str(self.folder))
+            place = Place(file=self.folder.as_posix())
             diagnostic = Diagnostic(code="BG607", severity="error", message=message, place=place, hint=hint)
             raise InputError(diagnostic) from None
 

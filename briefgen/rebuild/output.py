@@ -138,7 +138,9 @@ class Output:
             message = f"{name} does not lead to a file inside the output folder"
             hint = "remove the folder or link that stands in its place"
             raise InputError(
-                Diagnostic(code="BG602", severity="error", message=message, place=Place(file=str(path)), hint=hint)
+                Diagnostic(
+                    code="BG602", severity="error", message=message, place=Place(file=path.as_posix()), hint=hint
+                )
             )
         return path
 
