@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_build import EN, SV, Desk
+from desk_build import EN, FILES, SV, Desk
 
 from briefgen.diagnostic import InputError
 from briefgen.rebuild import files as system
@@ -463,23 +463,42 @@ def test_several_processes_give_the_same(desk: Desk) -> None:
 
 
 BUILT = """\
-import sys
+import os, sys
 from pathlib import Path
 from briefgen import rebuild, records, workspace
-found = workspace.find(Path(sys.argv[1]))
-held, _ = records.load(found)
-rebuild.run(found, held, rebuild.plan(found, held, rebuild.Options(output=Path(sys.argv[2]))))
+if __name__ == "__main__":
+    os.umask(int(sys.argv[3], 8))
+    found = workspace.find(Path(sys.argv[1]))
+    held, _ = records.load(found)
+    plan = rebuild.plan(found, held, rebuild.Options(output=Path(sys.argv[2])))
+    rebuild.run(found, held, plan, processes=int(sys.argv[4]))
 """
 
 
-def test_other_processes_seeds_zones_and_folders_give_the_same(desk: Desk, tmp_path: Path) -> None:
-    # Over a second: three processes of their own write all three formats.
+def test_the_same_tree_gives_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
+    """Over a second: processes of their own write all three formats, with another hash seed, time zone, folder, place
+    of the workspace, umask, number of workers, locale, home and order in which files were laid down."""
+    script = tmp_path / "build.py"
+    script.write_text(BUILT, "utf-8")
+    elsewhere = tmp_path / "an ähnlicher Ordner" / "w"
+    for file in sorted(FILES, reverse=True):
+        (elsewhere / file).parent.mkdir(parents=True, exist_ok=True)
+        (elsewhere / file).write_bytes((desk.root / file).read_bytes())
+        os.utime(elsewhere / file, (1, 1))
     found = []
-    for seed, zone, where in (("0", "UTC", ROOT), ("1", "Asia/Tokyo", tmp_path), ("2", "America/Lima", desk.root)):
+    for seed, zone, where, root, umask, processes, language in (
+        ("0", "UTC", ROOT, desk.root, "022", "1", "C.UTF-8"),
+        ("1", "Asia/Tokyo", tmp_path, elsewhere, "077", "1", "pl_PL.UTF-8"),
+        ("2", "America/Lima", desk.root, desk.root, "002", "2", "tr_TR.UTF-8"),
+    ):
         output = tmp_path / f"o{seed}"
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-c", BUILT, str(desk.root), str(output)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT), "LC_ALL": language,
+                       "HOME": str(output)}  # fmt: skip
+        command = [sys.executable, str(script), str(root), str(output), umask, processes]
         subprocess.run(command, cwd=where, env=environment, check=True)
-        found.append({p.relative_to(output).as_posix(): p.read_bytes() for p in output.rglob("*") if p.is_file()})
-    assert len(found[0]) == 8, "three formats of two documents, the manifest and the lock"
-    assert found[0] == found[1] == found[2]
+        found.append({path.relative_to(output).as_posix(): path.read_bytes() for path in output.glob("*/*.*")})
+        found[-1]["manifest.json"] = (output / "manifest.json").read_bytes()
+    assert len(found[0]) == 7
+    for name, data in found[0].items():
+        assert data == found[1][name], name
+        assert data == found[2][name], name
