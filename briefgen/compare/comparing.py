@@ -86,6 +86,9 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
         rows.append(Row(a=_side(a, pair.a), b=_side(b, pair.b), heading=heading, section=section))
     names = tags if tags[0] != tags[1] else (a.name, b.name)
     found = tuple(islice(disagreements(pairs, rows, tags, names), MAX_TOLD))
+    unread = sum(bool(one.problem) and one.role == "figure" for side in (*left, *right) for one in side.expressions)
+    if unread:
+        notes.append(f"{unread} numbers are unread: only their digits were compared")
     if len(found) == MAX_TOLD:
         notes.append(f"the first {MAX_TOLD} disagreements are told")
     return Comparison(names=(a.name, b.name), languages=tags, rows=tuple(rows), disagreements=found, notes=tuple(notes))

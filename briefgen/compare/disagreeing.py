@@ -12,6 +12,7 @@ from briefgen.compare.pairing import Paired, Stretch, alike, paired
 from briefgen.compare.wording import degrees, differing
 from briefgen.evidence.agreement import said
 from briefgen.numerals import Expression
+from briefgen.numerals.tokens import tokens
 
 _MOVED: Final = 4
 """Rows away at which a figure was moved, and not left out."""
@@ -100,6 +101,7 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
             left.surface,
             right.surface,
         )
+    yield from _unread(one)
     one.rest.forgive(one.a, one.b)
     alone = [(0, found) for found in one.rest.left] + [(1, found) for found in one.rest.right]
     if one.pair.a and one.pair.b:
@@ -123,6 +125,40 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
         surface if side == 0 else "",
         surface if side == 1 else "",
     )
+
+
+def _unread(one: _Compared) -> Iterable[Disagreement]:
+    """Unread numbers of which the digits differ, and read ones that the other side has unread.
+
+    Where the digits of two unread numbers are alike, nothing is said: that is no agreement.
+    """
+    if not (one.pair.a and one.pair.b):
+        return
+    left, right = ([found for found in side.expressions if _is_unread(found)] for side in (one.a, one.b))
+    for side, read, closed in ((0, one.rest.left, right), (1, one.rest.right, left)):
+        for found in read:
+            other = next((each for each in closed if set(_digits(each)) >= set(_digits(found)) > set()), None)
+            if other is not None:
+                message = f"“{_line(found.surface)}” is read and “{_line(other.surface)}” is unread: not compared"
+                surfaces = (found.surface, other.surface) if side == 0 else (other.surface, found.surface)
+                yield one.told("only", "note", message, *surfaces)
+    for found in tuple(left):
+        same = next((other for other in right if _digits(other) == _digits(found)), None)
+        if same is not None:
+            left.remove(found)
+            right.remove(same)
+    for found, other in zip(left, right, strict=False):
+        message = f"“{_line(found.surface)}” and “{_line(other.surface)}” are unread, and their digits differ"
+        yield one.told("figure", "warning", message, found.surface, other.surface)
+
+
+def _is_unread(found: Expression) -> bool:
+    return bool(found.problem) and found.role == "figure"
+
+
+def _digits(found: Expression) -> tuple[str, ...]:
+    """The digits of an expression, whatever groups them and parts them."""
+    return tuple(sorted(token.low.lstrip("0") for token in tokens(found.surface) if token.kind == "digits"))
 
 
 def _nuance(one: Expression, other: Expression, kind: Kind) -> bool:

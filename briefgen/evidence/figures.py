@@ -20,6 +20,7 @@ from briefgen.records.source import Path, problem
 def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
     """What the passages of a report say otherwise than its statistics."""
     unknown: set[str] = set()
+    listed: set[tuple[str, int, int]] = set()
     together: dict[tuple[Path, str, int, int], list[Found]] = {}
     for one in found:
         if not one.evidence.backs or not isinstance(one.part, Finding | Base):
@@ -31,10 +32,39 @@ def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
                 hint = "write one: briefgen/numerals/grammars/en.toml shows how"
                 yield problem(one.loaded.source, "BG213", message, one.at, severity="warning", hint=hint)
             continue
-        yield from _one(one, one.part.statistics)
+        wrong = tuple(_one(one, one.part.statistics))
+        yield from wrong
+        if (one.evidence.edition, one.start, one.end) not in listed:
+            listed.add((one.evidence.edition, one.start, one.end))
+            yield from _unread(one, {diagnostic.message for diagnostic in wrong})
         together.setdefault((one.path, one.evidence.edition, one.start, one.end), []).append(one)
     for held in together.values():
         yield from _order(held)
+
+
+def unread(one: Found) -> tuple[Expression, ...]:
+    """The numbers in a fragment that no reading of its passage understands, with their `problem`."""
+    held = [
+        tuple(found for found in reading.inside if found.problem and found.role == "figure")
+        for reading in readings(one)
+    ]
+    return min(held, key=len)
+
+
+def _unread(one: Found, told: set[str]) -> Iterator[Diagnostic]:
+    """A note of what is unread in a fragment: it backs nothing, and a person has to look at it."""
+    found = [each for each in unread(one) if not any(f"“{_line(each.surface)}”" in message for message in told)]
+    if not found:
+        return
+    named = "; ".join(f"“{_line(each.surface)}”: {each.problem}" for each in found[:_NAMED])
+    more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    message = f"unread in this passage, and backing nothing: {named}{more}"
+    related = ((one.place(), f"the passage in {one.document.name}"),)
+    yield problem(one.loaded.source, "BG215", message, one.at, severity="note", related=related)
+
+
+_NAMED: Final = 5
+"""Unread numbers of a passage that are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,13 +215,18 @@ def _wrong(
     source, edition = one.loaded.source, one.evidence.edition
     at = (*one.at, "backs", position)
     near = _nearest(left or [found for found in reading.around if not found.problem], of_quantity(quantity))
-    unread = next((found for found in (*reading.inside, *reading.around) if found.problem), None)
+    # What is unread in the fragment may be what is meant; or in its sentence, where the fragment holds nothing else.
+    places = reading.inside if left else (*reading.inside, *reading.around)
+    closed = next((found for found in places if found.problem and found.role == "figure"), None)
     related = ((one.place(), f"the passage in {one.document.name}"),)
+    if closed is not None:
+        # No value is offered here: the passage is not understood as a whole.
+        message = f"`{name}` is {said(quantity)}; “{_line(closed.surface)}” is unread: {closed.problem}"
+        if left and near is not None and near.figure:
+            message += f"; the passage also says “{_line(near.surface)}”: {said(near)}"
+        hint = "anchor a passage that says it plainly, or record the figure without `backs` and say so in a note"
+        return problem(source, "BG212", message, at, hint=hint, related=related)
     if near is None or (not near.figure and quantity.vague is None):
-        if unread is not None:
-            message = f"`{name}` is {said(quantity)}; “{unread.surface}” cannot be read: {unread.problem}"
-            hint = "anchor a passage that says it plainly, or record the figure without `backs` and say so in a note"
-            return problem(source, "BG212", message, at, hint=hint, related=related)
         message = f"`{name}` is {said(quantity)}; this passage holds no figure that could back it"
         hint = "anchor the words that state the figure"
         return problem(source, "BG211", message, at, hint=hint, related=related)

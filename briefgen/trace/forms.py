@@ -35,6 +35,7 @@ def as_text(found: Trace, width: int = 100) -> str:
                 for passage, spans in places:
                     words = f"“{passage.exact}”" if not passage.text else _bracketed(passage.text, spans)
                     lines += textwrap.wrap(words, width - 6, initial_indent="      ", subsequent_indent="      ")
+                lines += [f"      unread: {line}" for line in _unread(places)]
         lines.append("")
     lines.append(_summary(found))
     return "\n".join(lines) + "\n"
@@ -65,6 +66,11 @@ def _unchecked(one: Traced) -> Iterator[str]:
 
 
 _Spans = tuple[tuple[int, int], ...]
+
+
+def _unread(places: list[tuple[Passage, _Spans]]) -> Iterator[str]:
+    """Numbers in these passages that are not understood, each once."""
+    yield from dict.fromkeys(line for passage, _ in places for line in passage.unread)
 
 
 def _grouped(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[tuple[Passage, _Spans]]]]:
@@ -112,6 +118,7 @@ def as_html(found: Trace) -> str:
             for first, places in _grouped(support.passages):
                 body.append(_head(first))
                 body += [_quote(passage, spans) for passage, spans in places]
+                body += [f'<p class="record" lang="en">unread: {escape(line)}</p>' for line in _unread(places)]
         body.append("</section>")
     return page(found.title, found.language, "\n".join(body))
 

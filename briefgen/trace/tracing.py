@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from briefgen import numerals
 from briefgen.document import (
     Caption,
     Citation,
@@ -53,6 +54,8 @@ class Passage:
     start: int = 0
     """Where the fragment stands in `text`."""
     end: int = 0
+    unread: tuple[str, ...] = ()
+    """Numbers in the fragment that are not understood, each with its reason: they support nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,9 +302,15 @@ class _Walk:
         document = located.documents.get(evidence.edition)
         label, value = evidence.locator.first()
         text, start, end = "", 0, 0
+        unread: tuple[str, ...] = ()
         if document is not None and anchor.status == "verified":
             begin, close = document.passage(anchor.start, anchor.end)
             text, start, end = document.text[begin:close], anchor.start - begin, anchor.end - begin
+            unread = tuple(
+                f"“{' '.join(one.surface.split())}”: {one.problem}"
+                for one in numerals.read(text, numerals.or_any(evidence.edition))
+                if one.problem and one.role == "figure" and one.start < end and one.end > start
+            )
         return Passage(
             edition=evidence.edition,
             title=edition.title,
@@ -314,4 +323,5 @@ class _Walk:
             text=text,
             start=start,
             end=end,
+            unread=unread,
         )
