@@ -129,7 +129,8 @@ def _overlapping(text: str, start: int, end: int, language: str) -> Iterator[Exp
             yield found
 
 
-_OPENED: Final = "¤ "
+_OPENED: Final = "\ue000 "
+"""A character of no meaning: what follows it opens no line, and touches nothing that could be read with it."""
 _BARE: Final = frozenset(("count", "year", "ordinal", "date"))
 """Units of what may be a name's number: the others are said with it."""
 
