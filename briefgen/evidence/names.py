@@ -131,6 +131,7 @@ def _overlapping(text: str, start: int, end: int, language: str) -> Iterator[Exp
 
 _OPENED: Final = "\ue000 "
 """A character of no meaning: what follows it opens no line, and touches nothing that could be read with it."""
+_PAIR: Final = re.compile(r"\d+/\d+")
 _BARE: Final = frozenset(("count", "year", "ordinal", "date"))
 """Units of what may be a name's number: the others are said with it."""
 
@@ -139,6 +140,8 @@ def _verdict(name: str, start: int, found: Expression, language: str) -> Verdict
     end = start + len(name)
     if found.vague is not None and found.times == 1:
         return "listed" if _naming(name, found, start, language) else "quantity"  # the Most Wanted list; most states
+    if found.problem and start <= found.start and found.end <= end and _PAIR.fullmatch(found.surface):
+        return "listed"  # 25/7: a share, a pair of numbers, or a name
     scaled = found.min is not None or found.vague is not None or found.end > end or found.start < start
     if scaled or found.problem or found.unit not in _BARE or found.qualifier != "exact":
         return "quantity"
