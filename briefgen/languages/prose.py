@@ -26,6 +26,8 @@ _PIECES: Final = "\ue000"
 _OPENS: Final = frozenset(" \t\n\u00a0\u202f\u2009([{–—-/\"'“”„«»‘’‚‹›\u2066\u2067\u2068")
 _CLOSES: Final = frozenset(" \t\n\u00a0\u202f\u2009)]}–—-/.,;:!?…\"'“”„«»‘’‚‹›\u2069")
 _VOWEL = r"(?!onze)[aeiouâàéèêëîïôûü]"
+_DECADE: Final = re.compile(rf"'{_PIECES}*\d\d(?!{_PIECES}*\d)({_PIECES}*(?:[^\W\d_]|-))?")
+"""A year without its century: '68, and with a letter or hyphen after it never an opening mark: '60s, '90-talet."""
 _SPACE = r"[ \u00a0\u202f]"
 
 
@@ -58,15 +60,15 @@ def _quoted(text: str, row: Typography) -> str:
     """Straight quotation marks in pairs become the language's; a single one beside a letter is an apostrophe."""
     out = list(text)
     pairs = sorted(_pairs(text))
-    depth: list[int] = []
+    around: list[tuple[int, bool]] = []
     for start, end in pairs:
-        while depth and depth[-1] < start:
-            depth.pop()
-        nested = bool(depth) != (text[start] == "'" and not depth)
+        while around and around[-1][0] < start:
+            around.pop()
+        nested = not around[-1][1] if around else text[start] == "'"
         opening, closing = row.quotes[2:] if nested else row.quotes[:2]
         space = "" if nested else row.quote_space
         out[start], out[end] = opening + space, space + closing
-        depth.append(end)
+        around.append((end, nested))
     for at, character in enumerate(out):
         if character == "'" and (_letter(text, at - 1, -1) or _letter(text, at + 1, 1)):
             out[at] = row.apostrophe
@@ -102,14 +104,29 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
         if character not in "\"'":
             continue
         before, after = _beside(text, at - 1, -1), _beside(text, at + 1, 1)
-        opens = before in _OPENS and not after.isspace() and after not in ".,;:!?)]}"
+        decade = _DECADE.match(text, at)
+        opens = before in _OPENS and not after.isspace() and after not in ".,;:!?)]}" and not (decade and decade[1])
         closes = not before.isspace() and after in _CLOSES
         mine = next((n for n in range(len(opened) - 1, -1, -1) if opened[n][1] == character), None)
+        if closes and mine is not None and _possessive(text, at, opened[mine][0], opened[mine + 1 :]):
+            continue
         if closes and mine is not None and opened[mine][0] < at - 1:
             yield opened[mine][0], at
             del opened[mine:]
         elif opens and len(opened) < 8:
             opened.append((at, character))
+
+
+def _possessive(text: str, at: int, opening: int, since: list[tuple[int, str]]) -> bool:
+    """Whether a mark after an s is an apostrophe ("the dogs' house"), though a single one is open before it.
+
+    It is where it would cross a quotation that closes later, and where the open one is that of a year ("in '68").
+    """
+    if text[at] != "'":
+        return False
+    if '"' in text[at + 1 :] and any(mark == '"' for _, mark in since):
+        return True
+    return _beside(text, at - 1, -1) in "sS" and text[at + 1 : at + 2] == " " and bool(_DECADE.match(text, opening))
 
 
 def _beside(text: str, at: int, step: int) -> str:

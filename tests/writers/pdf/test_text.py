@@ -163,6 +163,36 @@ def test_hyphens_say_u_00ad_and_are_drawn_as_hyphens() -> None:
     assert "\u00ad" not in plain.said
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "repeated"),
+    [
+        ("pl", "południowo-zachodni", True),
+        ("cs", "česko-německý", True),
+        ("sk", "bielo-červený", True),
+        ("hr", "englesko-hrvatski", True),
+        ("pt-BR", "guarda-chuva", True),
+        ("es", "teórico-práctico", True),
+        ("es", "Madrid-Barcelona", False),
+        ("en", "north-eastern", False),
+        ("de", "Nord-Ost-Kanal", False),
+        ("pl", "COVID-19", False),
+    ],
+)
+@pytest.mark.parametrize("align", ["start", "justify"])
+def test_a_compound_repeats_its_hyphen_where_its_language_does(
+    language: str, text: str, repeated: bool, align: str
+) -> None:
+    written = " ".join([text] * 40)
+    width = 1.6 * natural_width([run(text, language)], fonts(language))
+    laid = lay([run(written, language)], width, style(hyphenate=False, align=align), fonts(language))
+    ends = [n for n, line in enumerate(laid.lines[:-1]) if line.text.rstrip().endswith("-")]
+    assert ends or text == "COVID-19"
+    for n in ends:
+        assert laid.lines[n + 1].text.startswith("\u00ad") == repeated
+    assert all(line.x + line.width <= width + (3 if align == "justify" else 0.01) for line in laid.lines)  # it hangs
+    assert "".join(line.text for line in laid.lines).replace("\u00ad", "") == written
+
+
 def test_a_soft_hyphen_of_the_text_shows_only_where_its_word_breaks() -> None:
     text = "aaa\u00adbbb"
     narrow = lay([run(text)], 25, style(hyphenate=False), fonts())

@@ -1,4 +1,4 @@
-"""A word and its language in; where it may be hyphenated out, with the exceptions of `hyphens.toml`."""
+"""A word and its language in; where it may be hyphenated out, and whether a compound repeats its hyphen."""
 
 from __future__ import annotations
 
@@ -37,10 +37,22 @@ def _dictionary(language: str) -> _Dictionary | None:
 
 
 @cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files(__package__).joinpath("hyphens.toml").read_text(encoding="utf-8"))
+
+
+def repeats(before: str, after: str, language: str) -> bool:
+    """Whether the next line opens with the hyphen that ends this one: Polish północno-⏎-wschodni."""
+    if len(before) < 2 or before[-1] not in "-‐" or not before[-2].isalpha() or not after[:1].isalpha():
+        return False
+    tag, table = language.split("-")[0], _tables()["repeated"]
+    return tag in table["always"] or (tag in table["before_small_letters"] and after[0].islower())
+
+
+@cache
 def _exceptions(language: str) -> dict[str, tuple[int, ...]]:
-    data = tomllib.loads(files(__package__).joinpath("hyphens.toml").read_text(encoding="utf-8"))
     found: dict[str, tuple[int, ...]] = {}
-    for entry in data.get(language.split("-")[0], {}).get("words", []):
+    for entry in _tables().get(language.split("-")[0], {}).get("words", []):
         pieces = entry.split("-")
         ends = [sum(map(len, pieces[: n + 1])) for n in range(len(pieces) - 1)]
         found["".join(pieces)] = tuple(ends)

@@ -135,7 +135,8 @@ def _places(
             gap += atoms[stop_at].run.size * _BETWEEN_IDEOGRAPHS
         if shy:
             end_x += _hyphen_width(atoms[stop_at - 1])
-        start_x = x
+        # A line that starts here has the hyphen of its compound once more.
+        start_x = x - (_hyphen_width(atoms[stop_at]) if stop_at < stop and _repeats(atoms, stop_at) else 0.0)
         if hang:
             end_x -= _hung_end(atoms[stop_at - 1], shy)
             if stop_at < stop:
@@ -198,6 +199,13 @@ def _characters(atom: Atom) -> list[int]:
 
 def _hyphen_width(atom: Atom) -> float:
     return atom.shaper.hyphen(atom.context).width * atom.run.size
+
+
+def _repeats(atoms: list[Atom], at: int) -> bool:
+    """Whether a line that starts with the atom at `at` opens with the hyphen that the line before it ends with."""
+    if not at or atoms[at].kind != "word" or atoms[at - 1].kind != "word" or atoms[at].level:
+        return False
+    return hyphens.repeats(atoms[at - 1].word.text, atoms[at].word.text, atoms[at].run.language)
 
 
 def _ideographs(atoms: list[Atom], at: int) -> bool:
@@ -299,6 +307,9 @@ class _Setter:
         items: list[_Item] = []
         atoms = self._atoms
         (first, offset), (stop, inner) = start, end
+        if not offset and _repeats(atoms, first):
+            shown = atoms[first].shaper.hyphen(atoms[first].context)
+            items.append(_Item(shown, atoms[first].run, 0, self._width_of(shown, atoms[first]), 0.0))
         for n in range(first, stop + (1 if inner else 0)):
             atom = atoms[n]
             text = atom.word.text

@@ -102,7 +102,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The logical text, with trailing spaces; a hyphen that hyphenation put in is U+00AD."""
+        """The logical text, with trailing spaces; a hyphen that a line's end put in is U+00AD."""
         return "".join(piece.word.text for piece in self.pieces)
 
     def stretches(self) -> tuple[Stretch, ...]:
