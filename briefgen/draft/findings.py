@@ -19,6 +19,7 @@ from briefgen.numerals import Expression
 from briefgen.originals.anchor import Selector, context, find
 from briefgen.originals.layout import Block
 from briefgen.originals.sentences import sentences
+from briefgen.records import foreign
 from briefgen.records.model import Quantity
 
 WORDS: Final = 8
@@ -208,7 +209,7 @@ def _statement(
         out.append("{" + name + "|" + inert(" ".join(found.surface.split())).replace("|", "/") + "}")
         at = found.end
     plain(text[at:end], at)
-    return " ".join("".join(out).split()), names, left_out
+    return foreign.inert(" ".join("".join(out).split())), names, left_out
 
 
 def inert(text: str) -> str:

@@ -20,6 +20,7 @@ from briefgen.languages.stored import Catalogue, read
 from briefgen.languages.translations import Translations, template_path, template_translations
 from briefgen.languages.update import template_words
 from briefgen.records import Records
+from briefgen.records.foreign import foreign
 from briefgen.records.model import Brief
 from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
 from briefgen.records.wording import DIGITS
@@ -110,6 +111,9 @@ def _quoted(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
             what = f"found the figure {found.group()} in the translation of a quotation, which does not say it"
             yield _told(catalogue, message, "BG312", what, *found.span(), "translate what was said")
     yield from _hidden(catalogue, message)
+    for one in foreign(message.text)[:1]:
+        what = f"found {one.rule.name} in the translation of a quotation: it would print as it is typed"
+        yield _told(catalogue, message, "BG139", what, one.start, one.end, "write what was said as plain words")
 
 
 def _digits(figure: str) -> str:
@@ -141,9 +145,15 @@ def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) ->
     if hidden := tuple(_hidden(catalogue, message)):
         yield from hidden
         return
+    others = foreign(text)
+    for one in {one.rule.name: one for one in reversed(others)}.values():
+        what = f"found {one.rule.name} in a translation, where a text cannot hold it: it would print as it is typed"
+        yield told("BG139", what, one.start, one.end, one.rule.hint)
     try:
         theirs, ours = parse(message.msgid), parse(text)
     except TextError as error:
+        if any(one.start <= error.start < one.end for one in others):
+            return
         yield told("BG313", f"in a translation: {error.message}", error.start, error.end, error.hint)
         return
     for code, kind, hint in (
@@ -170,6 +180,8 @@ def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) ->
         return
     for part in flat(ours):
         if isinstance(part, Plain) and (figure := _FIGURE.search(part.text)):
+            if any(one.start <= part.start + figure.start() < one.end for one in others):
+                continue
             what = f"found the figure {figure.group()} in a translation, which no statistic backs"
             start = part.start + figure.start()
             hint = "write the text's own placeholder, with words where the sentence needs them: {name|words}"

@@ -152,11 +152,12 @@ def _rules_of(
     quotes: tuple[str, str, str, str],
     quote_space: str,
 ) -> _Rules:
+    marks = re.escape("".join(mark for mark, _ in spaced))
     rules: list[tuple[re.Pattern[str], str]] = [
         # Not beside the inside of a quotation mark, which some languages set with a space of its own.
         (
             re.compile(
-                rf"(?<=[^\s(\[{quotes[0]}{quotes[2]}])[ \u00a0](?:--?|–)[ \u00a0](?=[^\s{quotes[1]}{quotes[3]}])"
+                rf"(?<=[^\s(\[{quotes[0]}{quotes[2]}])[ \u00a0](?:--?|–)[ \u00a0](?=[^\s{quotes[1]}{quotes[3]}{marks}])"
             ),
             f"{_NBSP}– ",
         ),
@@ -173,7 +174,6 @@ def _rules_of(
     rules.append((re.compile(rf"(?<!\w)({words}) (?={_PIECES}*\d)", re.IGNORECASE), rf"\1{_NBSP}"))
     words = "|".join(re.escape(word) for word in sorted(after_number, key=len, reverse=True))
     rules.append((re.compile(rf"(?<=\d)({_PIECES}*) (?={_PIECES}*(?:{words})(?!\w))"), rf"\1{_NBSP}"))
-    marks = re.escape("".join(mark for mark, _ in spaced))
     for mark, space in spaced:
         # Only the first of several ("?!"), and only where a word ends: not in 12:30.
         pattern = rf"(?<=[^\s(\[{marks}{_PIECES}])({_PIECES}*){_SPACE}?(?={re.escape(mark)}[{marks}]*(?:[\s)\]»”]|$))"

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Final
 
 from briefgen.diagnostic import Diagnostic
+from briefgen.records.foreign import Foreign, foreign
 from briefgen.records.index import Records
 from briefgen.records.known import near
 from briefgen.records.model import Brief, Finding, Report, Speaker, Statistic, own_dates
@@ -62,7 +63,10 @@ def report(loaded: Loaded[Report]) -> Iterator[Diagnostic]:
                 own = record.bases[id].statistics
             case ("findings", int() as at, "statement") | ("findings", int() as at, "editions_differ", "note"):
                 own = record.findings[at].statistics
-            case ("quotations", int(), "translation" | "text", *_):
+            case ("quotations", int(), "translation", *_):
+                yield from _foreign(loaded.source, place.path, foreign(place.text))
+                continue
+            case ("quotations", int(), "text", *_):
                 continue  # someone's words, verbatim: the evidence room reads them
             case _:
                 pass
@@ -123,10 +127,13 @@ def _name(source: Source, place: TextPlace) -> Iterator[Diagnostic]:
 
 
 def _text(source: Source, place: TextPlace, scope: _Scope) -> Iterator[Diagnostic]:
+    others = foreign(place.text)
+    yield from _foreign(source, place.path, others)
     try:
         parts = parse(place.text)
     except TextError as error:
-        yield problem(source, "BG130", error.message, place.path, start=error.start, end=error.end, hint=error.hint)
+        if not _inside(others, error.start):
+            yield problem(source, "BG130", error.message, place.path, start=error.start, end=error.end, hint=error.hint)
         return
     for link in _links(parts):
         if not _TARGET.fullmatch(link.target):
@@ -137,7 +144,7 @@ def _text(source: Source, place: TextPlace, scope: _Scope) -> Iterator[Diagnosti
         match part:
             case Plain():
                 if not scope.exempt:
-                    yield from _digits(source, place.path, part, scope)
+                    yield from _digits(source, place.path, part, scope, others)
             case Placeholder():
                 yield from _placeholder(source, place.path, part, scope)
             case Name():
@@ -157,9 +164,24 @@ def _links(parts: tuple[Part, ...]) -> Iterator[Linked]:
             yield from _links(part.children)
 
 
-def _digits(source: Source, path: Path, part: Plain, scope: _Scope) -> Iterator[Diagnostic]:
+def _foreign(source: Source, path: Path, found: tuple[Foreign, ...]) -> Iterator[Diagnostic]:
+    """Each kind of another tool's syntax, once a text."""
+    for one in {one.rule.name: one for one in reversed(found)}.values():
+        message = f"found {one.rule.name}, which a text cannot hold: it would print as it is typed"
+        yield problem(source, "BG139", message, path, start=one.start, end=one.end, hint=one.rule.hint)
+
+
+def _inside(found: tuple[Foreign, ...], at: int) -> bool:
+    return any(one.start <= at < one.end for one in found)
+
+
+def _digits(
+    source: Source, path: Path, part: Plain, scope: _Scope, others: tuple[Foreign, ...]
+) -> Iterator[Diagnostic]:
     for match in _FIGURE.finditer(part.text):
         start = part.start + match.start()
+        if _inside(others, start):
+            continue
         backed = next((name for name, (_, value) in scope.statistics.items() if _means(match.group(), value)), "")
         if backed:
             hint = f"write {{{backed}}}"

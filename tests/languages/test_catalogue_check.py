@@ -21,6 +21,13 @@ def test_nothing_is_wrong(desk: Desk) -> None:
     [
         (
             TRAVEL,
+            "Att gå är gratis.",
+            "- Att gå är gratis.",
+            f"{TRAVEL}:15:9 BG139 error found a list in a translation, where a text cannot hold it: "
+            "it would print as it is typed",
+        ),
+        (
+            TRAVEL,
             'msgstr "Hur folk reser"',
             'msgstr ""',
             f"{TRAVEL}:7:9 BG301 error title of briefs/travel is missing in sv: 'How people travel'",

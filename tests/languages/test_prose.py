@@ -103,6 +103,7 @@ TYPED = st.text(alphabet="ab z w.,;:!?'\"-–… 12%km«»“”„’()\u00a0\u
 @example(text="« a »;")
 @example(text="«- 1")
 @example(text="1 –»")
+@example(text="1 -:")
 def test_twice_is_once(tag: str, text: str) -> None:
     assume(min(text.count("'"), text.count('"')) < 2)  # quotations that cross are none
     language = languages.load(tag)
