@@ -307,11 +307,26 @@ def test_the_date_comes_from_the_record_or_is_given(
     assert "date: 20 January 2026" in said(capsys)[0]
     assert run([*show, "--date", "2026-03-01"]) == 0
     assert "date: 1 March 2026" in said(capsys)[0]
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "315532800")
     assert run(show) == 0
-    assert "date: 1 January 2026" in said(capsys)[0]
+    assert "date: 20 January 2026" in said(capsys)[0]
+
+
+def test_the_variable_stands_for_now_alone(
+    start: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A brief keeps the date that somebody gave it, and its files with it."""
+    built = ["-C", str(start), "build", "-l", "en", "-f", "html", "-t", "handout"]
+    assert run(built) == 0
+    page = start / "output/night-work/night-work.handout.en.html"
+    before = page.read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "315532800")
+    assert run([*built, "--force"]) == 0
+    assert page.read_bytes() == before
+    assert b"20 January 2026" in before
+    capsys.readouterr()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
-    assert run(show) == 2
+    assert run(["-C", str(start), "check"]) == 2
 
 
 @pytest.mark.parametrize("room", ["view", "markup", "document"])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.forms import DOCUMENTS
-from briefgen.cli.options import DATE, as_day, day, epoch
+from briefgen.cli.options import DATE, as_day, day
 from briefgen.cli.progress import Bar
 from briefgen.cli.session import Session, promoted, session, show_faults
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
@@ -73,7 +73,7 @@ def command(
         templates=templates,
         languages=languages,
         formats=formats or pipeline.FORMATS,
-        date=date or epoch(),
+        date=date,
         output=output.absolute() if output else None,
         force=force,
     )

@@ -21,15 +21,13 @@ def as_day(context: click.Context, parameter: click.Parameter, value: str | None
 
 
 def day() -> dt.date:
-    """Today, or the day of SOURCE_DATE_EPOCH (reproducible-builds.org), in UTC."""
-    return epoch() or dt.datetime.now(dt.UTC).date()
+    """Today, or the day of SOURCE_DATE_EPOCH (reproducible-builds.org), in UTC.
 
-
-def epoch() -> dt.date | None:
-    """The day that SOURCE_DATE_EPOCH names; None where it is not set."""
+    It stands for now; a date that somebody wrote, such as a brief's, is not its business.
+    """
     written = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not written:
-        return None
+        return dt.datetime.now(dt.UTC).date()
     try:
         return dt.datetime.fromtimestamp(int(written), dt.UTC).date()
     except (ValueError, OverflowError, OSError):

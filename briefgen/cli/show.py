@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 
 import click
 
-from briefgen.cli.options import DATE, as_day, epoch
+from briefgen.cli.options import DATE, as_day
 from briefgen.cli.session import session
 
 
@@ -30,7 +30,7 @@ def command(room: str, brief: str, language: str | None, template: str | None, d
     from briefgen.document import dump
 
     run = session()
-    target = run.target(brief, language, template, date or epoch())
+    target = run.target(brief, language, template, date)
     records = run.records((target.brief,))
     materials, noticed = pipeline.materials(run.workspace, records, target)
     match room:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.forms import DOCUMENTS, OUTPUT, put, unwritten
-from briefgen.cli.options import DATE, as_day, epoch
+from briefgen.cli.options import DATE, as_day
 from briefgen.cli.session import session
 
 
@@ -45,7 +45,7 @@ def command(
 
     unwritten(output)
     run = session()
-    target = run.target(brief, language, template, date or epoch())
+    target = run.target(brief, language, template, date)
     records = run.records((target.brief,))
     document, noticed = pipeline.compose(run.workspace, records, target)
     folder = documents.absolute() if documents else run.workspace.documents
