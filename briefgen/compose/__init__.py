@@ -15,6 +15,7 @@ from briefgen.compose.csl import Style, style
 from briefgen.compose.inline import Inlines
 from briefgen.compose.markup import Reader, Words
 from briefgen.compose.template import render
+from briefgen.compose.unused import without_unused
 from briefgen.compose.view import Translate, Viewed
 from briefgen.compose.viewer import view
 from briefgen.document import (
@@ -109,7 +110,7 @@ def compose(materials: Materials) -> Document:
             logo=language.word("logo"),
         ),
     )
-    cited = cite(document, materials.style, _items(materials.reports), language)
+    cited = without_unused(cite(document, materials.style, _items(materials.reports), language))
     charts = {name: chart for name, (chart, _) in seen.charts.items()}
     texts = (node for node in walk(cited) if isinstance(node, Text) and node.unchecked)
     unchecked = tuple(dict.fromkeys((node.text, node.unchecked) for node in texts))
