@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from itertools import pairwise
 from typing import Any, cast
 
 from briefgen.compose import citeproc
-from briefgen.compose.csl import Style
+from briefgen.compose.csl import NAMESPACE, Style
+from briefgen.compose.edition import is_printed
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import (
     Citation,
@@ -29,6 +31,10 @@ from briefgen.languages import Language
 
 SHORT = 24
 """Characters of a citation that stays on one line."""
+LABELS = ("page", "paragraph", "section", "chapter")
+"""Of a record's locators, as CSL names them."""
+_NAMED = "briefgen"
+_CITATION = re.compile(r"<(?:\w+:)?citation\b")
 
 
 def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]], language: Language) -> Document:
@@ -40,11 +46,11 @@ def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]
     citations = [node for node in walk(document) if isinstance(node, Citation)]
     if not citations:
         return document
-    clusters = tuple(tuple(_clustered(item, language) for item in citation.items) for citation in citations)
+    clusters = tuple(tuple(_clustered(item) for item in citation.items) for citation in citations)
     used = dict.fromkeys(item.item for citation in citations for item in citation.items)
     csl = json.dumps([items[name] for name in used], ensure_ascii=False, sort_keys=True)
     try:
-        formatted = citeproc.formatted(style.text, _locale(language), csl, clusters)
+        formatted = citeproc.formatted(named_labels(style.text), _locale(language), csl, clusters)
     except citeproc.CiteprocError as error:
         raise InputError(
             Diagnostic(
@@ -70,12 +76,22 @@ def _locale(language: Language) -> str:
     return "en-GB" if language.tag == "en" else language.tag
 
 
-def _clustered(item: CitedItem, language: Language) -> tuple[str, str, str]:
+def named_labels(style: str) -> str:
+    """The style with a name of ours for each label of a locator, in a form that no style prints.
+
+    Citeproc knows a locator in a citation by its label's word in the locale alone, and some locales have two labels of
+    one word, or none. By these names it is told the label, and prints the style's and locale's own word for it.
+    """
+    terms = "".join(f'<term name="{label}" form="verb-short">{_NAMED}{label}</term>' for label in LABELS)
+    locale = f'<locale xmlns="{NAMESPACE}"><terms>{terms}</terms></locale>'
+    return _CITATION.sub(lambda found: locale + found[0], style, count=1)
+
+
+def _clustered(item: CitedItem) -> tuple[str, str, str]:
     suffix = item.suffix
-    if item.locator:
-        # In braces, with the label in the document's language: so citeproc knows where the locator ends.
-        label = language.word(f"locator {item.label}")
-        suffix = f", {{{label} {item.locator.translate({123: None, 125: None})}}}{item.suffix}"
+    if is_printed(item.label, item.locator):
+        # In braces: so citeproc knows where the locator ends.
+        suffix = f", {{{_NAMED}{item.label} {item.locator.translate({123: None, 125: None})}}}{item.suffix}"
     return item.item, item.prefix, suffix
 
 

@@ -24,7 +24,7 @@ LARGEST: Final = 1_000_000
 """Bytes of a style; the largest of the CSL project has 250,000."""
 NODES: Final = 20_000_000
 """Elements of a style with its macros written out; the largest of the CSL project has 1,700,000."""
-_NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
+NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
 _NAME: Final = re.compile(r"\w[\w.-]*")
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -164,7 +164,7 @@ def _parsed(data: bytes, shown: str, path: Path) -> _File:
         raise _not_a_style(shown, f"not well-formed XML: {error}") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise _not_a_style(shown, "it has a document type declaration, which a style does not need")
-    if root.tag != f"{{{_NAMESPACE}}}style":
+    if root.tag != f"{{{NAMESPACE}}}style":
         raise _not_a_style(shown, f"its root is {root.tag}, expected `style` of CSL 1.0", _line(root))
     link = next((item for item in root.iter(_tag("link")) if item.get("rel") == "independent-parent"), None)
     if link is None:
@@ -187,7 +187,7 @@ def _line(element: etree._Element) -> int:
 
 
 def _tag(name: str) -> str:
-    return f"{{{_NAMESPACE}}}{name}"
+    return f"{{{NAMESPACE}}}{name}"
 
 
 def _bounded(root: etree._Element, shown: str) -> None:
@@ -238,7 +238,7 @@ def _cleaned(root: etree._Element) -> etree._Element:
 
 
 def _copy(element: etree._Element, into: etree._Element) -> None:
-    if not isinstance(element.tag, str) or etree.QName(element).namespace != _NAMESPACE:
+    if not isinstance(element.tag, str) or etree.QName(element).namespace != NAMESPACE:
         return
     copied = etree.SubElement(into, element.tag, _attributes(element))
     copied.text, copied.tail = element.text, element.tail

@@ -81,3 +81,12 @@ def located(
     if isinstance(relays, dict):
         relays = relays.get(edition)
     return Locatable(report=report.id, edition=edition, label=label, locator=value, relays=relays)
+
+
+LONGEST_SECTION = 16
+"""Characters of a section that a citation names: "3.2", "Annex B". A whole heading would drown the sentence."""
+
+
+def is_printed(label: str, locator: str) -> bool:
+    """Whether a citation prints this place: each page, paragraph and chapter, and sections that are short."""
+    return bool(locator) and (label != "section" or len(locator) <= LONGEST_SECTION)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
-from briefgen.compose.edition import choose, located, resolved, stated
+from briefgen.compose.edition import choose, is_printed, located, resolved, stated
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.languages import Language, load
 from briefgen.records.model import Base, Finding, QuotationRecord, Report, Statistic
@@ -242,7 +242,7 @@ class Printer:
                 item["prefix"] = self.language.word("as cited in")
             # Within one citation a work stands once, but for different pages of it.
             same = [other for other in items if other["item"] == item["item"]]
-            if not same or (item["label"] not in ("", "section") and item not in same):
+            if not same or (is_printed(place.label, place.locator) and item not in same):
                 items.append(item)
         data = json.dumps(items, ensure_ascii=False, sort_keys=True)
         return str(Markup('<brief-cite items="{}"/>').format(data))

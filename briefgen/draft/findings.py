@@ -209,7 +209,7 @@ def _statement(
         out.append("{" + name + "|" + inert(" ".join(found.surface.split())).replace("|", "/") + "}")
         at = found.end
     plain(text[at:end], at)
-    return foreign.inert(" ".join("".join(out).split())), names, left_out
+    return foreign.inert(" ".join(_UNSAFE.sub(" ", "".join(out)).split())), names, left_out
 
 
 def inert(text: str) -> str:

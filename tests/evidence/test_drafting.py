@@ -13,7 +13,6 @@ from briefgen.draft import draft
 from briefgen.draft.drafting import Draft, of_document
 from briefgen.originals.document import Document
 from briefgen.originals.reading import Raw, read
-from briefgen.records.foreign import foreign
 
 
 def drafted(text: str, language: str = "en", suffix: str = ".txt") -> Draft:
@@ -143,9 +142,3 @@ def test_a_hostile_text_is_drafted_in_bounded_time(piece: str) -> None:
     """Work that grew with the square of a paragraph or of a text would take minutes."""
     found = of_document(Document(name="a.txt", sha256="0" * 64, raw=Raw(piece * (15_000 // len(piece)))), "en")
     assert found.as_yaml().startswith("# yaml-language-server") and len(found.quotations) <= 2000
-
-
-def test_a_draft_holds_no_other_tools_syntax() -> None:
-    text = "In all 412 ports use &amp; and <b>bold</b> \\textbf marks, `code` and _this_ too.\n"
-    (statement,) = [line for line in drafted(text).as_yaml().splitlines() if "statement:" in line]
-    assert not foreign(statement.partition(": ")[2].strip('"')), statement

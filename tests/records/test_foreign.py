@@ -95,6 +95,12 @@ def test_the_samples_are_prose() -> None:
                 assert foreign(value) == (), line
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.name}: {rule.example[:12]!r}")
+def test_what_a_draft_takes_apart_is_prose(rule: Rule) -> None:
+    sentence = " ".join(rule.example.split())
+    assert foreign(inert(sentence)) == (), inert(sentence)
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="ab 1\n\t-+*#>|`~_^[](){}!<>&;$\\@.:=•/", max_size=80))
 def test_what_is_made_inert_is_prose(text: str) -> None:
