@@ -70,9 +70,9 @@ def run(
     `verification` is what the evidence room found; the manifest counts it for each document. Where another build holds
     the folder, `waiting` is called with who it is, and this one waits for `patience` seconds.
 
-    Raises InputError where nothing more can be written (BG600, BG601, BG602), a worker was killed (BG605) or another
-    build holds the folder (BG607), and KeyboardInterrupt on Ctrl-C. What was finished until then stays, with its line;
-    all else is of its earlier edition.
+    Raises InputError where nothing more can be written (BG600, BG601, BG602), a worker was killed (BG605), another
+    build holds the folder (BG607) or sources changed while it did (BG608), and KeyboardInterrupt on Ctrl-C. What was
+    finished until then stays, with its line; all else is of its earlier edition.
     """
     with Output(plan.output, patience=patience, waiting=waiting) as output:
         plan = _now(workspace, records, plan, output)
@@ -95,7 +95,21 @@ def _now(workspace: Workspace, records: Records, plan: Plan, output: Output) -> 
     if not found.folded:
         output.fold(manifests.NAME, manifests.text(found.manifest))
         found = replace(found, folded=True)
-    return plan if found == plan.before else planned(workspace, records, plan.options)
+    if found == plan.before:
+        return plan
+    again = planned(workspace, records, plan.options)
+    earlier = {job.target.stem: job.fingerprint.value for job in plan.jobs}
+    changed = [stem for job in again.jobs if earlier.get(stem := job.target.stem, "") != job.fingerprint.value]
+    if changed:  # the records were read before: their documents must not be said to be made of what is there now
+        raise InputError(
+            Diagnostic(
+                code="BG608",
+                severity="error",
+                message=f"what documents are made of changed while this build waited: {', '.join(changed)}",
+                hint="build again",
+            )
+        )
+    return again
 
 
 class _Build:

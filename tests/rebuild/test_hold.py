@@ -84,3 +84,16 @@ def test_what_another_built_meanwhile_is_not_built_again(desk: Desk) -> None:
     desk.build()
     done = rebuild.run(desk.workspace, desk.records, plan)
     assert (done.written, done.plan.stale) == ((), ())
+
+
+def test_what_changed_while_a_build_waited_is_not_built_from_what_was_read_before(desk: Desk) -> None:
+    from briefgen import rebuild
+
+    plan, held = desk.plan(), desk.records
+    desk.build()
+    before = desk.outputs()
+    desk.edit("sources/briefs/travel.yaml", "Buses are liked.", "Trains are liked.")
+    with pytest.raises(InputError, match=r"BG608 .*travel/travel.plain.en"):
+        rebuild.run(desk.workspace, held, plan)
+    assert desk.outputs() == before
+    assert all(desk.why().values())
