@@ -76,7 +76,8 @@ def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
     if _is(tokens, found.last + 1, "€$£") and tokens[found.last + 1].tight and token.low in grammar.short_scales:
         value = found.value * grammar.short_scales[token.low]  # 450 M€
         return replace(found, last=found.last + 1, value=value, scale=grammar.short_scales[token.low], plain=False)
-    if token.tight and token.low in ("m", "b") and not found.written and tokens[found.first - 1].low not in _SIGNS:
+    money = grammar.money_before.before(tokens, found.first)
+    if token.tight and token.low in ("m", "b") and not found.written and money is None:
         return _letter(tokens, found, grammar)
     at = found.last
     if token.low == "-" and token.tight and at + 1 < len(tokens) and tokens[at + 1].low in grammar.scales:
@@ -100,9 +101,6 @@ def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
         if after is not None and (not after.capital or money or grammar.tag == "de"):
             last += 1
     return replace(found, last=last, value=found.value * scale, scale=scale, plain=False, alone=False)
-
-
-_SIGNS: Final = ("€", "$", "£", "¥", "eur", "usd", "gbp", "sek", "pln", "chf", "nok", "dkk")
 
 
 def _letter(tokens: list[Token], found: Number, grammar: Grammar) -> Number:

@@ -77,6 +77,7 @@ def is_noise(context: Context, i: int) -> int:
         and i + 2 < len(tokens)
         and tokens[i + 2].kind == "digits"
         and tokens[i + 2].tight
+        and not (context.low(i + 3) in (",", ".") and context.low(i + 4).isdecimal() and tokens[i + 4].tight)
         and (
             len(token.low) == 4
             or (len(tokens[i + 2].low) == 2 and int(token.low) <= 24 and int(tokens[i + 2].low) < 60)

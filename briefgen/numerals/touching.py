@@ -122,6 +122,10 @@ def joined_digits(context: Context, read: Read) -> Touch | None:
         return Touch(problem=problem, last=read.last + 2)
     if not token.tight:
         return None
+    marked = token.low == "(" and context.low(read.last + 1).isdecimal() and context.low(read.last + 2) == ")"
+    if marked and _tight(context, read.last + 1) and read.unit not in ("date", "year", "ordinal"):
+        said = f"({context.low(read.last + 1)})"
+        return Touch(problem=f"“{said}” is written together with it", last=read.last + 3)
     if token.kind == "digits":
         return Touch(problem=f"“{token.raw}” is written together with it", last=_word_end(context, read.last))
     marked = before.kind == "digits" and token.low in ",.:;'" and _tight(context, read.last + 1)
@@ -136,7 +140,7 @@ def letters(context: Context, read: Read) -> Touch | None:
     token, before = _token(context, read.last), context.tokens[read.last - 1]
     if token is None or not token.tight or token.kind != "word" or token.raw[0] in RAISED:
         return None
-    if before.low in (".", "'") or token.low in context.grammar.words("percent", "glued"):
+    if (before.low in (".", "'") and read.unit != "points") or token.low in context.grammar.words("percent", "glued"):
         return None
     end = _word_end(context, read.last)
     return Touch(problem=f"“{token.raw}” is written together with it and is not understood", last=end)
@@ -147,6 +151,13 @@ _SLASHES: Final = frozenset("/⁄∕")
 
 def slash(context: Context, read: Read) -> Touch | None:
     """A slash makes a compound of two units, or two numbers: 50 µg/m³, €5/kg, 120 / 80."""
+    if read.unit == "measure" and context.low(read.last) not in _SLASHES:
+        at = read.last  # 5 kg CO2/kWh: the slash may come after what is measured
+        while at < read.last + 3 and at + 1 < len(context.tokens) and context.tokens[at].kind != "other":
+            at += 1
+        if at > read.last and context.low(at) in _SLASHES and _tight(context, at) and _tight(context, at + 1):
+            said = " ".join(token.raw for token in context.tokens[read.last : at + 2])
+            return Touch(problem=f"what “{said}” makes of it is not understood", last=_word_end(context, at + 1))
     if context.low(read.last) not in _SLASHES or read.last + 1 >= len(context.tokens):
         return None
     number = context.tokens[read.last - 1].kind == "digits"
@@ -213,6 +224,14 @@ def operand(context: Context, read: Read) -> Touch | None:
         return Touch(problem=_SPREAD, first=first)
     if sign == "%" and _tight(context, read.first) and read.first - 1 >= context.last:
         return Touch(problem="what the “%” before it says is not read", first=read.first - 1)
+    prepositions = {*context.grammar.words("years", "before"), *context.grammar.words("ranges", "from")}
+    if (
+        sign == "-"
+        and before in prepositions
+        and not _tight(context, read.first)
+        and read.unit in ("percent", "points")
+    ):
+        return Touch(problem="the dash before it may be a minus", first=read.first - 1)
     opens = sign == "-" and (read.first == 1 or context.tokens[read.first - 1].line)
     if opens and _tight(context, read.first) and read.unit not in ("date", "year"):
         return Touch(problem="the dash that opens its line may be a minus", first=read.first - 1)
@@ -371,6 +390,8 @@ def rate(context: Context, read: Read) -> Touch | None:
         found = grammar.rates.at(context.tokens, at)
         if found is None and not context.changes(read.first):
             found = grammar.loose_rates.at(context.tokens, at)
+        if found is None and at == read.last and isinstance(read.value, Fraction) and read.value.denominator != 1:
+            found = grammar.ratio_in.at(context.tokens, at)  # 14.3 in 100,000
         end = _base(context, found[0]) if found else 0
         if end:
             return Touch(problem="a rate, so many of so many, is not read", last=end)
@@ -407,6 +428,10 @@ def compound(context: Context, read: Read) -> Touch | None:
     """A measure by another: 15 kg per hectare, 3 kWh per m²."""
     if read.unit != "measure":
         return None
+    powered = _powered(context, read.last)
+    if powered:
+        said = "".join(token.space + token.raw for token in context.tokens[read.last : powered]).strip()
+        return Touch(problem=f"“{said}” makes a unit that is not read", last=powered)
     found = context.grammar.rates.at(context.tokens, read.last)
     if found is None:
         return None
@@ -415,6 +440,17 @@ def compound(context: Context, read: Read) -> Touch | None:
         return None
     said = " ".join(token.raw for token in context.tokens[read.last : end])
     return Touch(problem=f"“{said}” makes a unit that is not read", last=end)
+
+
+def _powered(context: Context, i: int) -> int:
+    """The token after a unit with its power at token `i`, or 0: m⁻³, · s−2, ha-1."""
+    at = i + (context.low(i) in ("·", "⋅", "∙"))
+    named, power = _token(context, at), _token(context, at + 1)
+    if named is None or power is None or named.kind != "word" or len(named.raw) > 4 or not power.tight:
+        return 0
+    if power.raw[0] in RAISED or (power.low == "-" and context.low(at + 2).isdecimal() and _tight(context, at + 2)):
+        return _word_end(context, at)
+    return 0
 
 
 _STEPS: Final = {"year": 12 * 30 * 1440, "month": 30 * 1440, "week": 7 * 1440, "day": 1440, "hour": 60, "minute": 1}
