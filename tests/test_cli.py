@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -491,3 +493,25 @@ def test_a_bar_appears_on_a_terminal_after_a_second(monkeypatch: pytest.MonkeyPa
     assert "Building third" in steps(TERM="xterm")
     assert steps(TERM="xterm", CI="true") == ""
     assert steps(TERM="dumb") == ""
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "1>&-", "<&-", "1>&- 2>&-"])
+def test_a_closed_stream_changes_no_exit_code(start: Path, closed: str) -> None:
+    """Over a second: a process of its own for each."""
+    command = f'"{sys.executable}" -m briefgen -C "{start}" list briefs {closed}'
+    assert subprocess.run(["bash", "-c", command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+    wrong = command.replace("list briefs", "build -l en nothing-such")  # which there is not: a usage error
+    assert subprocess.run(["bash", "-c", wrong], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 2
+
+
+def test_a_home_that_is_a_file_is_no_matter(start: Path, tmp_path: Path) -> None:
+    """Over a second: a process of its own, which sets a PDF."""
+    (tmp_path / "home").write_text("no folder")
+    environment = {key: value for key, value in os.environ.items() if key != "XDG_CACHE_HOME"}
+    done = subprocess.run(
+        [sys.executable, "-m", "briefgen", "-C", str(start), "build", "-l", "en", "-t", "handout", "-j", "1"],
+        env=environment | {"HOME": str(tmp_path / "home"), "USERPROFILE": str(tmp_path / "home")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr

@@ -75,9 +75,26 @@ def briefgen(context: click.Context, folder: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """The command `briefgen`: runs it and ends the process with its exit code."""
+    _with_streams()
     _interruptible()
     _encoded()
     sys.exit(run(arguments))
+
+
+def _with_streams() -> None:
+    """A stream that was closed (`2>&-`) leads nowhere; else the next file that is opened would get what is printed."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is not None:
+            continue
+        try:
+            os.fstat(number)
+        except OSError:
+            null = os.open(os.devnull, os.O_RDWR)
+            if null != number:
+                os.dup2(null, number)
+                os.close(null)
+        mode = "r" if name == "stdin" else "w"
+        setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
 
 
 def _interruptible() -> None:

@@ -6,6 +6,7 @@ Inlines are in `inline.py`; this file holds the blocks.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, cast
@@ -200,7 +201,7 @@ class Reader:
             case "ul" | "ol":
                 items = tuple(ListItem(blocks=self._flow(item, depth)) for item in self._only(element, ("li",)))
                 start = element.get("start", "1")
-                if not start.isdigit():
+                if not (start.isascii() and start.isdigit() and len(start) < 7):
                     self.wrong(element, f"start={start!r} is not a number")
                     start = "1"
                 if not items:
@@ -238,7 +239,11 @@ class Reader:
                 self.footer = Footer(text="".join(str(t) for t in element.itertext()).strip(), page_label=label)
                 return None
             case "brief-contents":
-                return Contents(depth=int(element.get("depth", "2")), title=self.inlines.read(element), origin=origin)
+                levels = element.get("depth", "2")
+                if levels not in ("1", "2", "3"):
+                    self.wrong(element, f"depth={levels!r} is not 1, 2 or 3", "headings have three levels")
+                    levels = "2"
+                return Contents(depth=int(levels), title=self.inlines.read(element), origin=origin)
             case tag if tag in Inlines.NAMES:
                 self.wrong(element, f"<{tag}> outside of a paragraph", "put it into <p>…</p>")
                 return None
@@ -290,7 +295,7 @@ class Reader:
             self.wrong(element, '<th> needs scope="col" or scope="row"')
             scope = "col"
         spans = [element.get(name, "1") for name in ("colspan", "rowspan")]
-        colspan, rowspan = (int(span) if span.isdigit() and 0 < int(span) < 100 else 1 for span in spans)
+        colspan, rowspan = (int(span) if re.fullmatch("[1-9][0-9]?", span) else 1 for span in spans)
         return Cell(
             blocks=self._flow(element, depth),
             scope=cast("Literal['', 'col', 'row']", scope if element.tag == "th" else ""),

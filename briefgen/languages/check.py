@@ -23,6 +23,7 @@ from briefgen.records import Records
 from briefgen.records.foreign import foreign
 from briefgen.records.model import Brief
 from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
+from briefgen.records.values import prints
 from briefgen.records.wording import DIGITS
 from briefgen.workspace import Workspace
 
@@ -142,6 +143,9 @@ def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) ->
     def told(code: str, what: str, start: int = 0, end: int = 0, hint: str = "") -> Diagnostic:
         return _told(catalogue, message, code, what, start, end, hint)
 
+    if not prints(text):
+        yield told("BG315", "found a translation of which nothing prints", hint="translate the text, or leave it empty")
+        return
     if hidden := tuple(_hidden(catalogue, message)):
         yield from hidden
         return

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from fractions import Fraction
 from typing import Annotated, Final, Literal
+from unicodedata import category
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
@@ -46,8 +47,16 @@ class Misfit(ValueError):
         self.key = key
 
 
+def prints(text: str) -> bool:
+    """Whether a reader would see anything of `text`: not of spaces, soft hyphens and what else has no form alone."""
+    return any(not character.isspace() and category(character) not in _UNSEEN for character in text)
+
+
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Mn", "Me"})
+
+
 def _written(text: str) -> str:
-    if not text.strip():
+    if not prints(text):
         raise ValueError("expected text that is not empty")
     return text
 

@@ -98,6 +98,8 @@ def house_files(family: str, theme: Theme) -> tuple[Path, ...]:
 @cache
 def _packaged(family: str) -> tuple[Path, ...]:
     module = package_of(family).replace("-", "_")
+    if not module.isidentifier():  # "Noto.Sans" would be looked for inside a package of another name
+        return ()
     spec = importlib.util.find_spec(module)
     if spec is None or spec.origin is None:
         return ()

@@ -86,6 +86,9 @@ def test_a_difference_between_editions_is_told_once_where_it_is_first_used() -> 
 @pytest.mark.parametrize(
     ("source", "message", "hint"),
     [
+        ('<brief-contents depth="x"/>', "depth='x' is not 1, 2 or 3", "headings have three levels"),
+        ('<brief-contents depth="²"/>', "depth='²' is not 1, 2 or 3", "headings have three levels"),
+        ('<ol start="²"><li>a</li></ol>', "start='²' is not a number", ""),
         ("<div/>", "unknown element <div>", "known: "),
         ("<sectoin/>", "unknown element <sectoin>", "did you mean 'section'?"),
         ('<aside class="keymessages"/>', "unknown class 'keymessages' of <aside>", "did you mean 'key-messages'?"),

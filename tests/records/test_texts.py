@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pydantic import BaseModel
+import pytest
+from pydantic import BaseModel, TypeAdapter
 
 from briefgen import records, workspace
 from briefgen.records.texts import texts
+from briefgen.records.values import Text, prints
 
 
 def test_contexts(write: Callable[..., workspace.Workspace]) -> None:
@@ -87,3 +89,15 @@ def test_no_text_of_the_model_is_forgotten() -> None:
         "Series.title",
         "Speaker.role",
     ]  # a new one belongs into texts.py, and then here
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u00ad\u00ad", "\u200b\ufeff", "\u2060 \u0301"])
+def test_what_nobody_would_see_is_no_text(text: str) -> None:
+    assert not prints(text)
+    with pytest.raises(ValueError, match="not empty"):
+        TypeAdapter(Text).validate_python(text)
+
+
+@pytest.mark.parametrize("text", ["a", "…", "½", "e\u0301", "港"])
+def test_what_somebody_sees_is_text(text: str) -> None:
+    assert prints(text)

@@ -6,7 +6,9 @@ Reading order of this room: `layout` (what happens), `build` (blocks to pieces),
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from briefgen.writers import Rendered
@@ -14,6 +16,11 @@ from briefgen.writers import Rendered
 if TYPE_CHECKING:
     from briefgen.document import Document
     from briefgen.theme import Theme
+
+# reportlab runs ~/.reportlab_mods and ~/.reportlab_settings when it is imported: the same input would not give the same
+# bytes everywhere, and a home that is no folder would end the build. It takes these for what it looked for.
+for _name in ("reportlab_mods", "reportlab_settings"):
+    sys.modules.setdefault(_name, ModuleType(_name))
 
 
 def write(document: Document, theme: Theme, created: datetime) -> Rendered:

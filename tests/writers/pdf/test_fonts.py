@@ -169,3 +169,8 @@ def test_a_font_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert "nothing.ttf" in refused(house("nothing.ttf", tmp_path)).message
+
+
+@pytest.mark.parametrize("family", ["Noto.Sans", "a/b", "..", "Çelik.Sans", "x" * 300])
+def test_a_family_of_no_package_is_not_installed(family: str) -> None:
+    assert not fontfiles.installed(family, Theme())
