@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.forms import OUTPUT, put, readable, unwritten
+from briefgen.cli.forms import OUTPUT, put, readable, remarked, unwritten
 
 
 @click.command("draft")
@@ -32,4 +32,5 @@ def command(document: Path, language: str, form: str, output: Path | None) -> No
     unwritten(output)
     with readable(str(document)):
         found = drafting.draft(document, language)
+    remarked(found.document)
     put({"yaml": found.as_yaml, "text": found.as_text, "json": found.as_json, "html": found.as_html}[form], output)

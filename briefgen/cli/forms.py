@@ -6,10 +6,14 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
+
+if TYPE_CHECKING:
+    from briefgen.originals.document import Document
 
 OUTPUT = click.option(
     "-o",
@@ -42,6 +46,16 @@ def put(made: Callable[[], object], output: Path | None) -> None:
     else:
         output.write_text(text, "utf-8", newline="\n")
         click.echo(str(output))
+
+
+def remarked(*documents: Document) -> None:
+    """Print what could not be read in documents, to stderr."""
+    from briefgen import report
+    from briefgen.evidence.remarks import remarks
+
+    found = [one for document in documents for one in remarks(document)]
+    if found:
+        click.echo(report.text(found), err=True)
 
 
 @contextmanager

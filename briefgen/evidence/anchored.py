@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.diagnostic import Diagnostic, Place
+from briefgen.evidence.remarks import remarks
 from briefgen.originals.anchor import Search, Selector, context, find
 from briefgen.originals.document import Document, Library
 from briefgen.originals.normal import alike
@@ -221,6 +222,8 @@ class _Walk:
             message = f"the document {name} cannot be read: {error}"
             self.diagnostics.append(problem(self.source, "BG200", message, path))
             return None
+        at = problem(self.source, "BG270", "", path, key=True).place
+        self.diagnostics += remarks(document, at)
         if sha256 in self.library.rewritten:
             message = f"only line ends differ between the document {name} and what was recorded; it is read as recorded"
             hint = "keep git from changing them: put `sources/documents/** -text` into .gitattributes, check out again"

@@ -66,6 +66,21 @@ class Line:
         """What stands on it."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def left(self) -> float:
+        """Where its first letter begins."""
+        return min((run.left for run in self.runs if run.ink is not None), default=0.0)
+
+    @property
+    def right(self) -> float:
+        """Where its last letter ends."""
+        return max((run.right for run in self.runs if run.ink is not None), default=0.0)
+
+    @property
+    def y(self) -> float:
+        """The height of its baseline."""
+        return next((run.y for run in self.runs if run.ink is not None and not run.shift), 0.0)
+
 
 def address_of(handle: Any) -> int:
     """The address that a handle of pdfium holds; 0 for none."""
@@ -254,13 +269,13 @@ def _beside(line: Line, run: Run) -> bool:
 
 
 def _follows(line: Line, run: Run | None) -> bool:
-    """Whether a run after one of pdfium's breaks goes on with the line: beside a raised or lowered mark."""
+    """Whether a run after one of pdfium's breaks goes on with the line: beside a raised mark, or on its height."""
     last = _inked(line)
     if run is None or last is None or last.ink is None or run.ink is None or not (last.ink.level and run.ink.level):
         return False
     size = max(last.size, run.size)
     if abs(last.y - run.y) < 0.05 * size and abs(last.size - run.size) < 0.08 * size:
-        return False  # on one line without a mark between: cells of a table, columns
+        return run.left >= last.right - 0.35 * size  # a dash or a dot, at which pdfium takes the line to be another
     base = max((one for one in line.runs if one.ink is not None), key=lambda one: (round(one.size), len(one.text)))
     mark = min(last, run, key=lambda one: one.size)
     near = -0.35 * size <= run.left - last.right <= 0.9 * size

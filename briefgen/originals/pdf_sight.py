@@ -38,8 +38,17 @@ class View:
     pictures: list[Box] = field(default_factory=list)
     suspicious: set[int] = field(default_factory=set)
     """Addresses of text objects that are clipped or on a layer."""
+    shapes: int = 0
+    """Filled or drawn paths, forms and shadings."""
+    recognised: bool = False
+    """Whether its text lies unseen over a picture, as a program has recognised it there."""
     nested: bool = False
     """Whether it has forms with shapes of their own, whose order is not known."""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a page without text shows something: a picture, or drawn letters."""
+        return bool(self.pictures) or self.shapes > 30
 
     def judge(self, held: Page, lines: list[Line]) -> None:
         """Marks the runs that no person sees."""
@@ -56,8 +65,21 @@ class View:
                 doubtful.append(run)
         if doubtful:
             self._compare(held, doubtful)
+            self._recognise(runs)
         for line in lines:
             _strike(held, line, self.rules)
+
+    def _recognise(self, runs: list[Run]) -> None:
+        """Unseen text over a picture of the page, with nothing beside it, is what was recognised there."""
+        left, bottom, right, top = self.page.get_bbox()
+        whole = (right - left) * (top - bottom)
+        scans = [box for box in self.pictures if (box[2] - box[0]) * (box[3] - box[1]) > 0.5 * whole]
+        unseen = [run for run in runs if run.hidden and run.ink is not None and _is_recognised(run, run.ink, self)]
+        seen = sum(len(run.text) for run in runs if not run.hidden)
+        if scans and unseen and seen * 4 < sum(len(run.text) for run in unseen):
+            self.recognised = True
+            for run in unseen:
+                run.hidden = not any(_touch((run.left, run.y, run.right, run.y + 1), box) for box in scans)
 
     def _is_doubtful(self, run: Run, ink: Ink) -> bool:
         if ink.mode in (3, 7) or ink.color[3] < 128 or min(ink.color[:3]) > 150:
@@ -139,6 +161,7 @@ def look(page: Any) -> View:
             if (pdfium.FPDFPageObj_CountMarks(handle) > 0 and _is_layered(handle)) or _is_clipped(handle):
                 view.suspicious.add(address)
             continue
+        view.shapes += kind != pdfium.FPDF_PAGEOBJ_IMAGE
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             view.nested = view.nested or _has_shapes(handle)
         pdfium.FPDFPageObj_GetBounds(handle, *edges)
@@ -200,6 +223,13 @@ def _is_clipped(handle: Any) -> bool:
         if min(xs) > left + 1 or max(xs) < right - 1 or min(ys) > bottom + 1 or max(ys) < top - 1:
             return True
     return False
+
+
+def _is_recognised(run: Run, ink: Ink, view: View) -> bool:
+    """Whether text is unpainted, or painted before a picture that covers it."""
+    box = (run.left, run.y, run.right, run.y + 0.5 * ink.size)
+    later = (cover for order, cover in view.covers if order > ink.order and cover in view.pictures)
+    return ink.size >= LEAST and (ink.mode in (3, 7) or any(_touch(box, cover) for cover in later))
 
 
 def _touch(one: Box, other: Box) -> bool:

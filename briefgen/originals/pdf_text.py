@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import Any, Final
 
+from briefgen.originals.pdf_order import ordered
 from briefgen.originals.pdf_page import Line, Page
 from briefgen.originals.pdf_sight import look
 from briefgen.originals.reading import Mark, Raw, Unreadable
@@ -30,14 +31,19 @@ def _read(document: Any) -> Raw:
     text = Text()
     pages: list[int] = []
     sizes: list[tuple[int, int, float]] = []
-    for page in document:
+    pictures: list[int] = []
+    recognised: list[int] = []
+    for number, page in enumerate(document, 1):
         pages.append(text.length)
         view = look(page)
         held = Page(page, view.orders)
         try:
             lines = held.lines()
             view.judge(held, lines)
-            for line in lines:
+            if not any(run.ink and not run.hidden and run.text.strip() for line in lines for run in line.runs):
+                pictures += [number] if view.is_picture else []
+            recognised += [number] if view.recognised else []
+            for line in ordered(held, lines):
                 _put(text, line, sizes)
         finally:
             held.close()
@@ -46,7 +52,14 @@ def _read(document: Any) -> Raw:
     raw = text.raw(pages=tuple(pages), title=document.get_metadata_dict().get("Title", ""), marked=False)
     headings = tuple(Mark(*mark) for mark in _headings(sizes, raw.text))
     return Raw(
-        text=raw.text, pages=raw.pages, headings=headings or None, title=raw.title, notes=raw.notes, whole=raw.whole
+        text=raw.text,
+        pages=raw.pages,
+        headings=headings or None,
+        title=raw.title,
+        notes=raw.notes,
+        whole=raw.whole,
+        pictures=tuple(pictures),
+        recognised=tuple(recognised),
     )
 
 

@@ -75,9 +75,35 @@ def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
 
             data, suffix = markdown.as_html(data), ".html"
         raw = (reader or process.shared()).ask(data, suffix)
+        if not raw.text.strip():
+            raise Unreadable(_nothing(raw))
     if len(raw.text) > MAX_TEXT:
         raise Unreadable(f"it holds {len(raw.text):,} characters; at most {MAX_TEXT:,} are read")
     return raw
+
+
+def _nothing(raw: Raw) -> str:
+    """Why a document gives no text."""
+    if raw.pictures:
+        return (
+            f"{pages_said(raw.pictures)} a picture without text: it is to be put through text recognition (OCR) first"
+        )
+    return "no text is seen in it" + (": all that its file holds is hidden" if raw.whole else "")
+
+
+def pages_said(pages: tuple[int, ...]) -> str:
+    """Some pages as the beginning of a sentence: "pages 1–3 and 7 are each"."""
+    if len(pages) == 1:
+        return f"page {pages[0]} is"
+    ranges: list[list[int]] = []
+    for page in pages:
+        if ranges and page == ranges[-1][1] + 1:
+            ranges[-1][1] = page
+        else:
+            ranges.append([page, page])
+    parts = [str(first) if first == last else f"{first}–{last}" for first, last in ranges]
+    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"pages {listed} are each"
 
 
 def from_plain(held: dict[str, Any]) -> Raw:

@@ -1,0 +1,250 @@
+"""The lines of a page -> the same in the order in which a person reads them.
+
+Columns whose lines were painted row by row are parted; lines from right to left are put together from where their
+characters stand; and words whose letters are spaced apart become words again.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from briefgen.originals.pdf_page import Line, Page, Run
+
+_SPACED: Final = re.compile(r"(?<!\S)\S(?: +\S){5,}(?!\S)")
+_PROSE: Final = 18
+"""Characters that a column's lines have on average at least; a table's cells have fewer."""
+
+
+def ordered(page: Page, lines: list[Line]) -> list[Line]:
+    """The lines as they are read."""
+    found = _columns(lines)
+    for line in found:
+        text = line.text
+        if _rtl(text):
+            _from_right(page, line)
+        elif _SPACED.search(text):
+            _close_up(page, line)
+    return found
+
+
+# Letters that are spaced apart.
+
+
+def _close_up(page: Page, line: Line) -> None:
+    """Takes the spaces out of words such as "I n  a l l": gaps clearly wider than those between letters part words."""
+    if any(run.hidden or run.shift for run in line.runs):
+        return
+    places = [(c, run.index + at, run.size) for run in line.runs for at, c in enumerate(run.text)]
+    text = line.text
+    out, at = [], 0
+    for match in _SPACED.finditer(text):
+        held = [place for place in places[match.start() : match.end()] if not place[0].isspace()]
+        if sum(place[0].isalpha() for place in held) < 0.6 * len(held):
+            continue  # a row of figures
+        boxes = [page.box(index) for _, index, _ in held]
+        gaps = [right[0] - left[1] for left, right in itertools.pairwise(boxes)]
+        wide = median(gaps) + 0.2 * max(median(size for _, _, size in held), 1)
+        joined = held[0][0] + "".join(
+            (" " if gap > wide else "") + place[0] for gap, place in zip(gaps, held[1:], strict=True)
+        )
+        out += [text[at : match.start()], joined]
+        at = match.end()
+    if out:
+        first = next(run for run in line.runs if run.ink is not None)
+        line.runs = [Run("".join((*out, text[at:])), first.index, first.ink, first.left, line.right, first.y)]
+
+
+# From right to left.
+
+
+def _rtl(text: str) -> bool:
+    """Whether a line runs from right to left, and holds something that runs the other way, or a mark at an end."""
+    right = sum(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+    left = sum(unicodedata.bidirectional(c) == "L" for c in text)
+    return right > left and any(not c.isspace() and unicodedata.bidirectional(c) not in ("R", "AL") for c in text)
+
+
+_LTR: Final = re.compile(r"L(?:[LEN]*[LE])?|E+")
+"""In the order of the page: words of left-to-right scripts with what is between them, and numbers."""
+_PAIRS: Final = str.maketrans("()[]{}«»", ")(][}{»«")
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A character with the marks on it."""
+
+    text: str
+    x: float
+    run: Run
+
+
+def _from_right(page: Page, line: Line) -> None:
+    """Puts the characters of a line in the order in which they are read, by where they stand."""
+    cells: list[_Cell] = []
+    for run in line.runs:
+        if run.ink is not None and not run.ink.level:
+            return
+        for at, character in enumerate(run.text):
+            if cells and unicodedata.combining(character):
+                cells[-1].text += character
+                continue
+            left, right, _, _ = page.box(run.index + at)
+            cells.append(_Cell(character, (left + right) / 2 if right > left else page.origin(run.index + at)[0], run))
+    cells.sort(key=lambda cell: cell.x)
+    kinds = _kinds([cell.text[0] for cell in cells])
+    out: list[_Cell] = []
+    at = 0
+    for match in _LTR.finditer(kinds):
+        out[:0] = cells[match.start() : match.end()] + cells[at : match.start()][::-1]
+        at = match.end()
+    out[:0] = cells[at:][::-1]
+    brackets = [cell.text for cell in out if cell.text in "()[]"]
+    if brackets and brackets[0] in ")]":  # as the page shows them: mirrored
+        for cell in out:
+            cell.text = cell.text.translate(_PAIRS)
+    line.runs = list(_runs(out))
+
+
+def _runs(cells: list[_Cell]) -> Iterator[Run]:
+    text = ""
+    last: Run | None = None
+    for cell in cells:
+        same = last is not None and (cell.run.shift, cell.run.hidden) == (last.shift, last.hidden)
+        if last is not None and not same:
+            yield Run(text, last.index, last.ink, last.left, last.right, last.y, last.shift, last.hidden)
+            text = ""
+        text += cell.text
+        last = cell.run if not same or last is None or last.ink is None else last
+    if last is not None:
+        yield Run(text, last.index, last.ink, last.left, last.right, last.y, last.shift, last.hidden)
+
+
+def _kinds(characters: list[str]) -> str:
+    """R, L, E (digits and what belongs to a number) or N for each character, as UAX #9 has them, simplified."""
+    kinds = []
+    for character in characters:
+        match unicodedata.bidirectional(character):
+            case "R" | "AL":
+                kinds.append("R")
+            case "L":
+                kinds.append("L")
+            case "EN" | "AN":
+                kinds.append("E")
+            case "ET":
+                kinds.append("T")
+            case "CS" | "ES":
+                kinds.append("S")
+            case _:
+                kinds.append("N")
+    text = "".join(kinds)
+    text = re.sub(r"(?<=E)S(?=E)", "E", text)
+    text = re.sub(r"(?<=E)T+|T+(?=E)", lambda match: "E" * len(match.group()), text)
+    return text.replace("T", "N").replace("S", "N")
+
+
+# Columns.
+
+
+def _columns(lines: list[Line], depth: int = 0) -> list[Line]:
+    """Lines that were painted row by row over two columns, column by column."""
+    if depth > 2 or len(lines) < 4:
+        return lines
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return lines
+    left: list[Line] = []
+    right: list[Line] = []
+    found: list[Line] = []
+
+    def flush() -> None:
+        found.extend(_columns(left, depth + 1) + _columns(right, depth + 1))
+        left.clear()
+        right.clear()
+
+    first, last = _extent(pieces, gutter)
+    for line in lines:
+        held = list(_pieces(line))
+        across = any(piece.left < gutter - 1 and piece.right > gutter + 1 for piece in held)
+        if across or not last - 1 <= line.y <= first + 1:
+            flush()
+            found.append(line)
+            continue
+        for piece in held:
+            (left if piece.right <= gutter + 1 else right).append(piece)
+    flush()
+    return found
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """A line, parted where a gap in it is as wide as between columns."""
+    current = Line()
+    right = None
+    for run in line.runs:
+        if run.ink is not None and right is not None and run.left - right > 1.1 * max(run.size, 4):
+            while current.runs and current.runs[-1].ink is None:
+                current.runs.pop()
+            yield current
+            current = Line()
+        if run.ink is not None:
+            right = run.right
+        if current.runs or run.ink is not None:
+            current.runs.append(run)
+    if current.runs:
+        yield current
+
+
+def _gutter(pieces: list[Line]) -> float | None:
+    """Where a strip that hardly a line crosses parts prose on the left from prose on the right, row beside row."""
+    rows = _rows(pieces)
+    gaps = sorted((a.right + b.left) / 2 for row in rows for a, b in itertools.pairwise(row))
+    best: tuple[int, float] | None = None
+    for at in range(0, len(gaps), max(1, len(gaps) // 40)):
+        x = gaps[at]
+        beside = [
+            (left[-1], right[0])
+            for row in rows
+            if (left := [piece for piece in row if piece.right <= x + 1])
+            and (right := [piece for piece in row if piece.left >= x - 1])
+            and len(left) + len(right) == len(row)
+        ]
+        across = sum(piece.left < x - 1 and piece.right > x + 1 for piece in pieces)
+        if len(beside) < 4 or across > 0.35 * len(rows):
+            continue
+        sides = [[pair[side].text for pair in beside] for side in (0, 1)]
+        if all(_is_prose(side) for side in sides) and (best is None or len(beside) > best[0]):
+            best = (len(beside), x)
+    return best[1] if best else None
+
+
+def _is_prose(texts: list[str]) -> bool:
+    whole = "".join(texts)
+    return len(whole) >= _PROSE * len(texts) and sum(c.isalpha() for c in whole) >= 0.65 * len(whole)
+
+
+def _rows(pieces: list[Line]) -> list[list[Line]]:
+    """Pieces that stand on one height, from left to right."""
+    rows: list[list[Line]] = []
+    for piece in sorted(pieces, key=lambda one: (-one.y, one.left)):
+        if rows and abs(rows[-1][0].y - piece.y) < 2:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda one: one.left) for row in rows]
+
+
+def _extent(pieces: list[Line], gutter: float) -> tuple[float, float]:
+    """The heights between which the columns are: from the first row of prose on both sides to the last on either."""
+    rows = [
+        row
+        for row in _rows(pieces)
+        if any(piece.right <= gutter + 1 and len(piece.text) >= _PROSE for piece in row)
+        or any(piece.left >= gutter - 1 and len(piece.text) >= _PROSE for piece in row)
+    ]
+    return rows[0][0].y, rows[-1][0].y
