@@ -18,10 +18,9 @@ def main() -> None:
     """Answers for each document of standard input, until its end: what it says, or `error` where it cannot be read."""
     watch = bounds.hold(reading.SECONDS)
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    while size := int.from_bytes(source.read(8)):
-        suffix = source.read(8).decode().strip()
+    while len(head := source.read(16)) == 16:
         watch.begin()
-        answer = _answer(source, size, suffix)
+        answer = _answer(source, int.from_bytes(head[:8]), head[8:].decode().strip())
         out = json.dumps(answer).encode()
         target.write(len(out).to_bytes(8) + out)
         target.flush()

@@ -295,12 +295,29 @@ def _shift(line: Line) -> None:
     fit = {key: weight for key, weight in weights.items() if key[1] >= 0.72 * largest} or weights
     key = max(fit, key=lambda one: (fit[one], one[1]))
     base = next(run for run in runs if (round(run.y, 0), round(run.size, 1)) == key)
+    heights: dict[float, int] = {}
     for run in runs:
+        heights[round(run.y, 0)] = heights.get(round(run.y, 0), 0) + len(run.text.strip())
+    for number, run in enumerate(runs):
+        before = runs[number - 1] if number else None
+        after = runs[number + 1] if number + 1 < len(runs) else None
+        if (
+            run.shift
+            or len(run.text.strip()) > 24
+            or not (_touches(before, run) or (not number and _touches(run, after)))
+        ):
+            continue  # cells of a row may stand on several heights
         rise = (run.y - base.y) / max(base.size, 0.1)
-        smaller = run.size < 0.92 * base.size
-        if len(run.text.strip()) > 24 or run.shift:
-            continue
-        if rise > (0.12 if smaller else 0.24):
+        if run.size >= 0.8 * base.size and heights[round(run.y, 0)] > 6:
+            continue  # another line beside this one
+        if rise > (0.12 if run.size < 0.8 * base.size else 0.24):
             run.shift = 1
-        elif rise < -(0.07 if smaller else 0.2):
+        elif rise < -(0.07 if run.size < 0.8 * base.size else 0.18):
             run.shift = -1
+
+
+def _touches(left: Run | None, right: Run | None) -> bool:
+    """Whether two runs stand as close as the parts of a word."""
+    if left is None or right is None:
+        return False
+    return -0.6 * max(left.size, right.size) <= right.left - left.right <= 0.45 * max(left.size, right.size)

@@ -7,6 +7,7 @@ in one way: the page looks the same without it. So what may be unseen is left ou
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -250,7 +251,6 @@ def _strike(held: Page, line: Line, rules: Iterable[Box]) -> None:
         if not through:
             new.append(run)
             continue
-        at = 0
         struck: list[bool] = []
         for offset, character in enumerate(run.text):
             box = held.box(run.index + offset)
@@ -259,6 +259,11 @@ def _strike(held: Page, line: Line, rules: Iterable[Box]) -> None:
             struck.append(
                 struck[-1] if character.isspace() and struck else any(r[0] <= middle <= r[2] for r in through)
             )
+        for word in re.finditer(r"\S+\s*", run.text):  # whole words alone: a rule may touch a letter
+            inside = range(*word.span())
+            whole = sum(struck[at] for at in inside) >= 0.8 * len(inside)
+            struck[word.start() : word.end()] = [whole] * len(inside)
+        at = 0
         for end in range(1, len(run.text) + 1):
             if end == len(run.text) or struck[end] != struck[at]:
                 left, right = held.box(run.index + at)[0], held.box(run.index + end - 1)[1]

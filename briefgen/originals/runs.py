@@ -99,9 +99,9 @@ def shown(before: str, run: str, shift: Shift, after: str) -> tuple[str, str]:
     if _SIGNED.fullmatch(core):
         return core.replace(" ", "").translate(_SUPER), ""
     if _INTEGER.fullmatch(core):
-        return (core.translate(_SUPER), "") if _powers(line, after) else ("", core)
+        return (core.translate(_SUPER), "") if after[:1].isalnum() or _powers(line, after) else ("", core)
     if _LETTERS.fullmatch(core):
-        return _lettered(line, core)
+        return (core, "") if after[:1].isalpha() else _lettered(line, core)
     if _NOTES.fullmatch(core):
         return "", core.strip("[]()")
     if any(character.isdigit() for character in core):
@@ -133,6 +133,17 @@ def _lettered(line: str, core: str) -> tuple[str, str]:
 
 def _fraction(above: str, below: str) -> str:
     return _VULGAR.get(f"{above}/{below}", f"{above.translate(_SUPER)}⁄{below.translate(_SUB)}")
+
+
+def _gathered(runs: list[tuple[str, Shift]]) -> list[tuple[str, Shift]]:
+    """Runs, those of one height that follow each other together: a mark may come figure by figure."""
+    found: list[tuple[str, Shift]] = []
+    for run, shift in runs:
+        if found and found[-1][1] == shift:
+            found[-1] = (found[-1][0] + run, shift)
+        else:
+            found.append((run, shift))
+    return found
 
 
 class Text:
@@ -227,6 +238,7 @@ class Text:
         blank = ""
         while waiting and not waiting[-1][0].strip():
             blank = waiting.pop()[0] + blank
+        waiting = _gathered(waiting)
         joined = "".join(run for run, _ in waiting).replace(" ", "")
         match = _FRACTION.fullmatch(joined)
         if match and waiting[0][1] > 0 and waiting[-1][1] < 0:

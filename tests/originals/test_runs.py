@@ -101,3 +101,30 @@ def test_digits_that_the_font_itself_raises_are_told_by_their_ink() -> None:
     canvas.save()
     raw: Raw = read(out.getvalue(), ".pdf")
     assert "15.4 per cent" in raw.text and raw.notes[0][1] == "2"
+
+
+def test_cells_on_several_heights_are_not_raised() -> None:
+    """Cells of two lines stand half a line above and below those of one; a year in one is no index."""
+    import io
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=True)
+    canvas.setFont("Helvetica", 10)
+    for n in range(4):
+        y = 700 - 40 * n
+        canvas.drawString(60, y, f"202{n}")
+        canvas.drawString(120, y + 6, "Council of the town,")
+        canvas.drawString(120, y - 6, "office of roads")
+        canvas.drawString(240, y, f"4{n}.5%")
+    canvas.save()
+    raw = read(out.getvalue(), ".pdf")
+    for n in range(4):
+        assert f"202{n}" in raw.text and f"4{n}.5%" in raw.text
+    assert raw.notes == ()
+
+
+def test_a_raised_letter_inside_a_word_does_not_vanish() -> None:
+    raw = read(b"<p>Conseil <sup>m</sup>unicipal and <sup>14</sup>C of 5<sup>2</sup>per cent</p>", ".html")
+    assert raw.text.strip() == "Conseil municipal and \u00b9\u2074C of 5\u00b2per cent" and raw.notes == ()

@@ -94,7 +94,7 @@ def test_what_a_page_covers_cuts_or_lays_outside_is_not_seen() -> None:
     page.setFillGray(1)
     page.drawString(40, 155, "Light on dark 12 of them.")
     page.setFillColorRGB(0, 0.1, 0.4)
-    page.drawString(40, 152, "95")
+    page.drawString(200, 155, "95")
     page.save()
     raw = read(out.getvalue(), ".pdf")
     assert "Seen 11" in raw.text and "Light on dark 12" in raw.text
