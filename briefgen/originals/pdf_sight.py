@@ -23,6 +23,7 @@ _DIFFERENT: Final = 24
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
+Fill = tuple[int, int, int] | None
 
 
 @dataclass(slots=True)
@@ -32,8 +33,8 @@ class View:
     page: Any
     orders: dict[int, int] = field(default_factory=dict)
     """Address of a text object -> its place in the order of painting."""
-    covers: list[tuple[int, Box]] = field(default_factory=list)
-    """Pictures and filled shapes, with their place in that order."""
+    covers: list[tuple[int, Box, Fill]] = field(default_factory=list)
+    """Pictures and filled shapes, with their place in that order and, for shapes of one colour, that."""
     rules: list[Box] = field(default_factory=list)
     """Thin level lines, of which one through a word strikes it."""
     pictures: list[Box] = field(default_factory=list)
@@ -89,8 +90,10 @@ class View:
         if address in self.suspicious or (self.nested and ink.order < 0):
             return True
         box = (run.left, run.y, run.right, run.y + 0.7 * ink.size)
-        dark = sum(ink.color[:3]) < 240
-        return any(_touch(box, cover) for order, cover in self.covers if order > ink.order or (not dark))
+        return any(
+            _touch(box, cover) and (order > ink.order or not _contrasts(ink, fill))
+            for order, cover, fill in self.covers
+        )
 
     def _compare(self, held: Page, runs: list[Run]) -> None:
         """Hides the runs without which the page looks the same."""
@@ -153,6 +156,7 @@ def look(page: Any) -> View:
 
     view = View(page)
     edges = [ctypes.c_float() for _ in range(4)]
+    parts = [ctypes.c_uint() for _ in range(4)]
     for order in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
         handle = pdfium.FPDFPage_GetObject(page, order)
         kind = pdfium.FPDFPageObj_GetType(handle)
@@ -173,7 +177,9 @@ def look(page: Any) -> View:
         if top - bottom <= 2.5 and right - left >= 4 and kind == pdfium.FPDF_PAGEOBJ_PATH:
             view.rules.append(box)
         elif right - left > 2.5:
-            view.covers.append((order, box))
+            filled = kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetFillColor(handle, *parts)
+            fill = (parts[0].value, parts[1].value, parts[2].value) if filled and parts[3].value > 250 else None
+            view.covers.append((order, box, fill))
     return view
 
 
@@ -229,8 +235,13 @@ def _is_clipped(handle: Any) -> bool:
 def _is_recognised(run: Run, ink: Ink, view: View) -> bool:
     """Whether text is unpainted, or painted before a picture that covers it."""
     box = (run.left, run.y, run.right, run.y + 0.5 * ink.size)
-    later = (cover for order, cover in view.covers if order > ink.order and cover in view.pictures)
+    later = (cover for order, cover, _ in view.covers if order > ink.order and cover in view.pictures)
     return ink.size >= LEAST and (ink.mode in (3, 7) or any(_touch(box, cover) for cover in later))
+
+
+def _contrasts(ink: Ink, fill: Fill) -> bool:
+    """Whether text is told at once from the shape that it stands on."""
+    return fill is not None and any(abs(a - b) > 70 for a, b in zip(ink.color[:3], fill, strict=True))
 
 
 def _touch(one: Box, other: Box) -> bool:
