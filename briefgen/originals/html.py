@@ -109,7 +109,7 @@ def parsed(page: bytes) -> Any:
     try:
         root = lxml_html.document_fromstring(decoded(page), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"no page can be read from it: {error}") from None
+        raise Unreadable(f"no page can be read from it, or not within the reader's memory: {error}") from None
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT or "depth" in entry.message for entry in parser.error_log):
         raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
     return root
