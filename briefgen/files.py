@@ -10,6 +10,7 @@ import errno
 import os
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from typing import Final
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of a file where its reader names no lower bound: pan-Chinese fonts have 10 to 40 MB."""
 _PLAIN: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+SHARED: Final = (5, 32, 33)
+"""Windows' ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: somebody has the file open."""
+_TRIES: Final = 6
 
 
 class Refused(OSError):
@@ -51,6 +55,14 @@ class Folder:
         return f"{self.shown}/{name}" if self.shown else name
 
 
+class TooLarge(Refused):
+    """A file beyond the bound; `size` is what it has, as far as that was seen."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(f"it has {size:,} bytes; at most {limit:,} are read")
+        self.size = size
+
+
 def read(path: Path, root: Path, limit: int = LARGEST) -> bytes:
     """The bytes of the regular file `path`, at most `limit`.
 
@@ -60,14 +72,14 @@ def read(path: Path, root: Path, limit: int = LARGEST) -> bytes:
     with opened(path, root) as descriptor:
         size = os.fstat(descriptor).st_size
         if size > limit:
-            raise Refused(f"it has {size:,} bytes; at most {limit:,} are read")
+            raise TooLarge(size, limit)
         parts: list[bytes] = []
         left = limit + 1  # a file that grows meanwhile stays within the bound, too
         while left > 0 and (part := os.read(descriptor, min(left, 1 << 20))):
             parts.append(part)
             left -= len(part)
         if left <= 0:
-            raise Refused(f"it has more than {limit:,} bytes, which is the most that is read")
+            raise TooLarge(limit + 1, limit)
         return b"".join(parts)
 
 
@@ -90,15 +102,14 @@ def inside(path: Path, root: Path) -> Path:
     """Where `path` really is, links followed. Raises Refused where that is not inside `root`."""
     try:
         real = path.resolve()
-    except (RuntimeError, ValueError) as error:  # a loop of links before Python 3.13; a NUL in a name
-        raise Refused(
-            "it is a link that leads round in a circle" if isinstance(error, RuntimeError) else str(error)
-        ) from None
+    except RuntimeError:  # before Python 3.13; after it, opening the file says so
+        raise Refused("it is a link that leads round in a circle") from None
+    except ValueError as error:  # a NUL in a name
+        raise Refused(str(error)) from None
     if real.is_relative_to(root.resolve()):
         return real
-    raise Refused(
-        "it is a link that leads out of the workspace" if _linked(path, root) else "it is outside of the workspace"
-    )
+    link = "it is a link that leads" if _linked(path, root) else "it is"
+    raise Refused(f"{link} out of the folder {root.resolve().name}")
 
 
 def _linked(path: Path, root: Path) -> bool:
@@ -122,30 +133,50 @@ def write(path: Path, data: bytes, root: Path) -> None:
     place = folder / path.name
     mode = place.lstat().st_mode if os.path.lexists(place) else 0
     staged = folder / f".{path.name}.{secrets.token_hex(4)}.part"
-    handle = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        save(staged, data)
         if stat.S_ISREG(mode):
             staged.chmod(stat.S_IMODE(mode))
-        staged.replace(place)
-        sync(folder)
+        replace(staged, place)
+        sync_folder(folder)
     except BaseException:
         with suppress(OSError):
             staged.unlink()
         raise
 
 
-def sync(folder: Path) -> None:
-    """Put the names in `folder` on the disk, where the system can: a new name is lost without it when power fails."""
-    with suppress(OSError):  # Windows opens no folders, and keeps names by itself
-        descriptor = os.open(folder, os.O_RDONLY)
+def save(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, and wait until it is on the disk. Raises OSError."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace(source: Path, target: Path) -> None:
+    """Move a file over another. On Windows a virus scanner has a new file open for a moment: that is waited for."""
+    for number in range(1, _TRIES):
         try:
-            os.fsync(descriptor)
+            source.replace(target)
+            return
+        except OSError as error:
+            if getattr(error, "winerror", None) not in SHARED:
+                raise
+            time.sleep(0.02 * number)
+    source.replace(target)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, too. Windows has no such call, and some file systems refuse."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
         finally:
-            os.close(descriptor)
+            os.close(number)
 
 
 def reason(error: OSError) -> str:

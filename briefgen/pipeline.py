@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from briefgen import compose as composing
 from briefgen import evidence, languages
@@ -17,6 +17,7 @@ from briefgen.compose.text import Translated
 from briefgen.diagnostic import Diagnostic, InputError, Place, subject
 from briefgen.document import Document
 from briefgen.evidence import Verification
+from briefgen.files import reason
 from briefgen.languages.catalogue import Translations, template_translations
 from briefgen.languages.check import check as check_catalogues
 from briefgen.records import Records, load
@@ -24,6 +25,7 @@ from briefgen.theme import Theme
 from briefgen.workspace import Workspace
 from briefgen.writers import Rendered
 
+REFERENCE: Final = "reference.docx"
 Format = Literal["docx", "pdf", "html"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
 
@@ -128,7 +130,7 @@ def _produced(
     folder = workspace.template(target.template)
     brief = records.briefs[target.brief]
     budget = brief.record.length.get(target.template)
-    theme = themes.load(folder / "theme.toml", name=workspace.relative(folder / "theme.toml"))
+    theme = themed(workspace, folder)
     noticed += evidence.check_printed(document, records, alternatives=(theme.logo.alt,))
     wanted = tuple(formats)
     created = dt.datetime.combine(target.date or brief.record.date, dt.time(), dt.UTC)
@@ -143,7 +145,8 @@ def _produced(
         files["pdf"] = rendered
     for format in wanted:
         if format != "pdf":
-            files[format] = _write(format, document, theme, created, folder)
+            reference = _reference(workspace, folder) if format == "docx" else None
+            files[format] = _write(format, document, theme, created, reference)
     words = composing.word_count(document)
     place = brief.source.place(("length", target.template))
     if budget and budget.pages and pages > budget.pages:
@@ -161,14 +164,31 @@ def _produced(
     )
 
 
+def themed(workspace: Workspace, folder: Path) -> Theme:
+    """The theme of the template in `folder`. Raises InputError (BG401, BG402)."""
+    path = folder / "theme.toml"
+    return themes.load(path, name=workspace.relative(path), root=workspace.folder(folder).root)
+
+
+def _reference(workspace: Workspace, folder: Path) -> bytes | None:
+    """The template's Word file with house styles; None where it has none. Raises InputError (BG560)."""
+    try:
+        return workspace.folder(folder).read(REFERENCE)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        message = f"this file is not read: {reason(error)}"
+        place = Place(file=workspace.relative(folder / REFERENCE))
+        raise InputError(Diagnostic(code="BG560", severity="error", message=message, place=place)) from None
+
+
 def _write(
-    format: Literal["docx", "html"], document: Document, theme: Theme, created: dt.datetime, folder: Path
+    format: Literal["docx", "html"], document: Document, theme: Theme, created: dt.datetime, reference: bytes | None
 ) -> Rendered:
     if format == "docx":
         from briefgen.writers import docx
 
-        reference = folder / "reference.docx"
-        return docx.write(document, theme, created, reference.read_bytes() if reference.is_file() else None)
+        return docx.write(document, theme, created, reference)
     from briefgen.writers import html
 
     return html.write(document, theme, created)
@@ -291,12 +311,12 @@ def _references(workspace: Workspace, records: Records, briefs: Iterable[str]) -
     known = set(workspace.template_names())
     for template in dict.fromkeys(name for brief in held for name in brief.templates if name in known):
         folder = workspace.template(template)
-        reference = folder / "reference.docx"
-        if reference.is_file():
+        reference = _reference(workspace, folder)
+        if reference is not None:
             from briefgen.writers import docx
 
-            theme = themes.load(folder / "theme.toml", name=workspace.relative(folder / "theme.toml"))
-            yield from docx.check_reference(reference.read_bytes(), theme, workspace.relative(reference))
+            shown = workspace.relative(folder / REFERENCE)
+            yield from docx.check_reference(reference, themed(workspace, folder), shown)
 
 
 def rehearse(workspace: Workspace, records: Records, wanted: Iterable[Target]) -> tuple[Diagnostic, ...]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place
+
+_LARGEST = 1_000_000
+"""Bytes of theme.toml."""
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 Millimetres = Annotated[float, Field(ge=0, le=200)]
@@ -132,6 +137,16 @@ class Theme(_Tokens):
     """Claims, references and chart data inside the PDF (PDF/A-3a); off gives PDF/A-2a."""
     directory: str = ""
     """Folder of theme.toml, set by the loader: paths of fonts and logo start there."""
+    root: str = ""
+    """The folder that those paths may not lead out of, set by the loader: the workspace's, or that of theme.toml."""
+
+
+def named(theme: Theme) -> tuple[Path, ...]:
+    """Every file that the theme names, of fonts and logos, wherever it is; links are followed when it is opened."""
+    fonts = (file for held in theme.fonts.files.values() for file in held)
+    logos = (theme.logo.file, *theme.logo.by_language.values())
+    found = (Path(os.path.normpath(Path(theme.directory) / file)) for file in (*fonts, *logos) if file)
+    return tuple(dict.fromkeys(found))
 
 
 def scaled(theme: Theme, *, text: float, spacing: float) -> Theme:
@@ -160,23 +175,30 @@ def scaled(theme: Theme, *, text: float, spacing: float) -> Theme:
     )
 
 
-def load(path: Path, *, name: str = "") -> Theme:
-    """Read theme.toml; a missing file gives the defaults.
+def load(path: Path, *, name: str = "", root: Path | None = None) -> Theme:
+    """Read theme.toml; a missing file gives the defaults. Files that it names are inside `root`, or else beside it.
 
     Raises InputError (BG401 for TOML that cannot be read, BG402 for each key or value that is wrong); `name` is the
     path to print.
     """
     shown = name or path.name
-    if not path.is_file():
-        return Theme(directory=str(path.parent))
-    source = path.read_text(encoding="utf-8")
+    bound = root or path.parent
     try:
+        source = files.read(path, bound, _LARGEST).decode("utf-8-sig")
         data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(
-            Diagnostic(code="BG401", severity="error", message=f"not valid TOML: {error}", place=Place(file=shown))
-        ) from None
-    data.pop("directory", None)
+    except (FileNotFoundError, NotADirectoryError):
+        return Theme(directory=str(path.parent), root=str(bound))
+    except OSError as error:
+        raise _unreadable(shown, f"cannot open this file: {files.reason(error)}") from None
+    except UnicodeDecodeError as error:
+        raise _unreadable(shown, f"it is not UTF-8: {error.reason}", "save it as UTF-8") from None
+    except RecursionError:
+        raise _unreadable(shown, "it is nested too deeply") from None
+    except ValueError as error:  # TOMLDecodeError, and what Python says of a number with thousands of digits
+        raise _unreadable(shown, f"not valid TOML: {str(error)[:200]}") from None
+    for own in ("directory", "root"):
+        if own in data:
+            raise _unreadable(shown, f"unknown key {own!r}")
     try:
         theme = Theme.model_validate(data)
     except ValidationError as error:
@@ -190,7 +212,11 @@ def load(path: Path, *, name: str = "") -> Theme:
                 "columns": 1,
             }
         )
-    return theme.model_copy(update={"directory": str(path.parent)})
+    return theme.model_copy(update={"directory": str(path.parent), "root": str(bound)})
+
+
+def _unreadable(shown: str, message: str, hint: str = "") -> InputError:
+    return InputError(Diagnostic(code="BG401", severity="error", message=message, place=Place(file=shown), hint=hint))
 
 
 def _diagnostic(item: object, source: str, file: str) -> Diagnostic:

@@ -21,6 +21,11 @@ def folder(name: str) -> Path:
     return root / "briefgen" / name
 
 
+def read(path: Path) -> bytes:
+    """What is kept at `path`. Raises OSError where nothing is."""
+    return path.read_bytes()
+
+
 def keep(path: Path, data: bytes) -> None:
     """Writes a file of the cache, beside its place and then into it, so that another process sees all of it or none.
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from briefgen import usercache
+from briefgen import files, usercache
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.files import Folder
 
@@ -23,6 +23,8 @@ Typography = Literal["cldr", "eu"]
 
 _PACKAGE: Final = Path(__file__).parent
 _PATHS: Final = {"sources": "sources", "templates": "templates", "output": "output", "documents": "sources/documents"}
+_LARGEST: Final = 1_000_000
+"""Bytes of a settings file."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -80,6 +82,7 @@ class Workspace:
         if _NAME.fullmatch(name):
             for folder in (self.templates, *_packaged()):
                 if (folder / name / "brief.html.j2").is_file():
+                    self._stays(folder, name)
                     return folder / name
         known = ", ".join(self.template_names())
         raise InputError(
@@ -91,6 +94,17 @@ class Workspace:
             )
         )
 
+    def _stays(self, folder: Path, name: str) -> None:
+        """Refuse a template folder that is a link to somewhere else. Raises InputError (BG400)."""
+        try:
+            files.inside(folder / name, self.root if folder == self.templates else folder)
+        except files.Refused as error:
+            message = f"the template `{name}` is not used: {files.reason(error)}"
+            place = Place(file=self.relative(folder / name))
+            raise InputError(
+                Diagnostic(code="BG400", severity="error", message=message, place=place, hint="copy the folder")
+            ) from None
+
     def template_names(self) -> tuple[str, ...]:
         """The names of all templates, sorted."""
         folders = (self.templates, *_packaged())
@@ -98,13 +112,24 @@ class Workspace:
 
     def folder(self, path: Path) -> Folder:
         """`path` as a folder whose files are read: of the workspace, or of what briefgen brings."""
-        root = self.root if path.is_relative_to(self.root) else path
-        return Folder(path=path, root=root, shown=self.relative(path))
+        own = path.is_relative_to(self.root) and not self._brought(path)
+        return Folder(path=path, root=self.root if own else path, shown=self.relative(path))
 
     def relative(self, path: Path) -> str:
-        """`path` as diagnostics name it: relative to the workspace where it is inside, with forward slashes."""
+        """`path` as diagnostics name it: relative to the workspace where it is inside, with forward slashes.
+
+        What briefgen brings is `template:NAME/FILE`, wherever it is installed: this name gets into finished files.
+        """
         path = path.absolute()
+        if brought := self._brought(path):
+            return f"template:{path.relative_to(brought).as_posix()}"
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    def _brought(self, path: Path) -> Path | None:
+        """The folder of what briefgen brings, where `path` is in it; it may be installed inside the workspace."""
+        if path.is_relative_to(self.templates):
+            return None
+        return next((folder for folder in _packaged() if path.is_relative_to(folder)), None)
 
 
 def _packaged() -> tuple[Path, ...]:
@@ -119,7 +144,7 @@ def find(start: Path) -> Workspace:
         raise InputError(Diagnostic(code="BG150", severity="error", message=f"found no folder {start}"))
     for folder in (start, *start.parents):
         settings = folder / "briefgen.toml"
-        if settings.is_file():
+        if settings.exists() and not settings.is_dir():
             return _workspace(folder, _read(settings, folder), settings)
         project = folder / "pyproject.toml"
         if project.is_file():
@@ -140,12 +165,16 @@ def find(start: Path) -> Workspace:
 
 def _read(path: Path, root: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise _wrong(path, root, f"cannot read this file: {error}") from None
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(files.read(path, root, _LARGEST).decode("utf-8-sig"))
+    except OSError as error:
+        raise _wrong(path, root, f"cannot read this file: {files.reason(error)}") from None
+    except UnicodeDecodeError as error:
+        raise _wrong(path, root, f"cannot read this file: it is not UTF-8: {error.reason}") from None
+    except RecursionError:
+        raise _wrong(path, root, "cannot read this TOML: it is nested too deeply") from None
+    except ValueError as error:  # TOMLDecodeError, and what Python says of a number with thousands of digits
         at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        message = str(error).split(" (at ")[0]
+        message = str(error).split(" (at ")[0][:200]
         line, column = (int(at[1]), int(at[2])) if at else (0, 0)
         raise _wrong(path, root, f"cannot read this TOML: {message}", line=line, column=column) from None
 
@@ -188,7 +217,7 @@ def _wrong(
     file = path.relative_to(root).as_posix()
     excerpt = ""
     if key or line:
-        lines = path.read_text("utf-8", "replace").splitlines()
+        lines = files.read(path, root, _LARGEST).decode("utf-8", "replace").splitlines()
         if key:
             pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
             line = next((n for n, text in enumerate(lines, 1) if pattern.match(text)), 0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def put(made: Callable[[], object], output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
-        output.write_text(text, "utf-8", newline="\n")
+        files.write(output, text.encode(), output.parent)
         click.echo(str(output))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ import click
 from briefgen import __version__
 from briefgen.cli import wheel
 from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.files import write
 
 _START: Final = Path(__file__).parent.parent / "start"
 _PLACES: Final = {
@@ -43,11 +45,10 @@ def command(folder: Path) -> None:
         raise InputError(Diagnostic(code="BG152", severity="error", message=message, place=place, hint=hint))
     for name, data in laid.items():
         path = folder / name
-        if path.exists():
+        if os.path.lexists(path):
             click.echo(f"kept {path}", err=True)
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write(path, data, folder)
     click.echo(f"Made a workspace in {folder}. Next:")
     if folder.resolve() != Path.cwd():
         click.echo(f"  cd {folder}")

@@ -8,6 +8,7 @@ from typing import Literal
 
 import click
 
+from briefgen import files
 from briefgen.cli.session import session
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
@@ -35,9 +36,11 @@ def command(file: Path, apply: bool, form: Literal["text", "json"]) -> int:
     from briefgen.writers.docx.reading import LARGEST_FILE
 
     run = session()
-    if file.stat().st_size > LARGEST_FILE:
-        raise InputError(_too_large(file.name, LARGEST_FILE))
-    reviewed = review.review(run.workspace, run.records(), file.read_bytes(), file.name)
+    try:
+        data = files.read(file, file.resolve().parent, LARGEST_FILE)
+    except files.Refused as error:
+        raise InputError(_refused(file.name, files.reason(error))) from None
+    reviewed = review.review(run.workspace, run.records(), data, file.name)
     if apply:
         reviewed = review.apply(run.workspace, reviewed)
     if form == "json":
@@ -49,6 +52,6 @@ def command(file: Path, apply: bool, form: Literal["text", "json"]) -> int:
     return 1 if reviewed.left else 0
 
 
-def _too_large(name: str, limit: int) -> Diagnostic:
-    message = f"{name} is not read: at most {limit:,} bytes are"
+def _refused(name: str, why: str) -> Diagnostic:
+    message = f"{name} is not read: {why}"
     return Diagnostic(code="BG560", severity="error", message=message, place=Place(file=name))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from briefgen import files
+
 
 @click.command("schema")
 @click.argument("kind", type=click.Choice(["report", "brief"]), required=False)
@@ -27,5 +29,5 @@ def command(kind: str | None, folder: Path | None) -> None:
         return
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
-        (folder / name).write_text(text, "utf-8", newline="\n")
+        files.write(folder / name, text.encode(), folder)
         click.echo(str(folder / name))

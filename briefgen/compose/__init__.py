@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
+from briefgen import files
 from briefgen.compose.attachments import attachments
 from briefgen.compose.cite import cite
 from briefgen.compose.csl import Style, style
 from briefgen.compose.inline import Inlines
 from briefgen.compose.markup import Reader, Words
-from briefgen.compose.template import render
+from briefgen.compose.template import LARGEST, render
 from briefgen.compose.unused import without_unused
 from briefgen.compose.view import Translate, Viewed
 from briefgen.compose.viewer import view
@@ -75,9 +77,7 @@ def compose(materials: Materials) -> Document:
     xhtml = markup(materials, seen)
     reader = Reader(
         shown=materials.shown,
-        sources={
-            path.name: path.read_text(encoding="utf-8").splitlines() for path in sorted(materials.folder.glob("*.j2"))
-        },
+        sources=_sources(materials.folder),
         charts=seen.charts,
         words=Words(figure=language.word("figure"), table=language.word("table")),
         inlines=Inlines(
@@ -115,6 +115,15 @@ def compose(materials: Materials) -> Document:
     texts = (node for node in walk(cited) if isinstance(node, Text) and node.unchecked)
     unchecked = tuple(dict.fromkeys((node.text, node.unchecked) for node in texts))
     return replace(cited, attachments=attachments(materials.reports, seen.claims, cited.references, charts, unchecked))
+
+
+def _sources(folder: Path) -> dict[str, list[str]]:
+    """The lines of the template's files, for messages."""
+    found = {}
+    for path in sorted(folder.glob("*.j2")):
+        with suppress(OSError):  # what a template needs and cannot be opened stopped it before
+            found[path.name] = files.read(path, folder, LARGEST).decode("utf-8", "replace").splitlines()
+    return found
 
 
 def _items(reports: Mapping[str, Report]) -> dict[str, dict[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.exceptions import SecurityError, TemplateError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
 ENTRY = "brief.html.j2"
@@ -50,13 +52,13 @@ class _Folder(BaseLoader):
         self.folder = folder.resolve()
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = (self.folder / template).resolve()
-        if not path.is_relative_to(self.folder) or not path.is_file():
-            raise TemplateNotFound(template)
-        if path.stat().st_size > LARGEST:
-            raise TemplateSyntaxError(f"the file is larger than {LARGEST:,} bytes", 1, template, str(path))
+        path = self.folder / template
         try:
-            source = path.read_text(encoding="utf-8")
+            source = files.read(path, self.folder, LARGEST).decode("utf-8")
+        except files.TooLarge as error:
+            raise TemplateSyntaxError(files.reason(error), 1, template, str(path)) from None
+        except OSError:
+            raise TemplateNotFound(template) from None
         except UnicodeDecodeError as error:
             raise TemplateSyntaxError(f"not UTF-8: {error.reason}", 1, template, str(path)) from None
         return stamped(source, template), str(path), lambda: True
@@ -156,8 +158,9 @@ def _where(error: BaseException, folder: Path) -> tuple[str, int]:
 
 
 def _told(code: str, message: str, folder: Path, shown: str, name: str, line: int, hint: str = "") -> Diagnostic:
-    path = folder / name
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    lines: list[str] = []
+    with suppress(OSError):
+        lines = files.read(folder / name, folder, LARGEST).decode("utf-8", "replace").splitlines()
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
     return Diagnostic(
         code=code,

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
+from briefgen import files
 from briefgen.evidence.anchored import Edit
 from briefgen.records import yaml12
 from briefgen.records.source import Source, Spot
@@ -24,12 +25,10 @@ def fix(root: Path, edits: Iterable[Edit]) -> tuple[str, ...]:
     changed = []
     for file, held in groupby(sorted(edits, key=lambda edit: (edit.file, str(edit.path))), key=lambda edit: edit.file):
         path = root / file
-        data = path.read_bytes()
+        data = files.read(path, root, yaml12.MAX_BYTES)
         new = edited(data, file, tuple(held))
         if new != data:
-            temporary = path.with_name(f".{path.name}.new")
-            temporary.write_bytes(new)
-            temporary.replace(path)
+            files.write(path, new, root)
             changed.append(file)
     return tuple(changed)
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefgen import usercache
+from briefgen import files, usercache
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence.anchored import Anchor, Edit
 from briefgen.originals.document import Library
@@ -53,15 +54,15 @@ def name(loaded: Loaded[Report], library: Library, translations: Path | None) ->
             digest.update(f"{sha256} {library.files[sha256].name} {sha256 in library.rewritten}\0".encode())
     for folder in sorted(translations.iterdir()) if translations is not None and translations.is_dir() else ():
         path = folder / "reports" / f"{loaded.record.id}.po"
-        if path.is_file():
-            digest.update(f"{folder.name}\0".encode() + path.read_bytes())
+        with suppress(OSError):  # what cannot be opened is said where its words are needed
+            digest.update(f"{folder.name}\0".encode() + files.read(path, folder.parent))
     return f"check-{loaded.record.id}-{digest.hexdigest()[:32]}.json"
 
 
 def read(path: Path) -> Result | None:
     """What is kept at `path`, None where nothing is."""
     try:
-        held = json.loads(path.read_bytes())
+        held = json.loads(usercache.read(path))
         return Result(
             anchors=tuple(Anchor(**anchor) for anchor in held["anchors"]),
             edits=tuple(Edit(file=one["file"], path=tuple(one["path"]), value=one["value"]) for one in held["edits"]),

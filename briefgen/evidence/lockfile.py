@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from briefgen import files
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence.anchored import Anchor
 
@@ -52,13 +53,17 @@ Lock = dict[tuple[str, str, str], Locked]
 
 def read(path: Path | None, *, file: str = "sources/evidence.lock") -> tuple[Lock, tuple[Diagnostic, ...]]:
     """The lock at `path`, empty where there is none, and what is wrong with it. `file` names it in diagnostics."""
-    if path is None or not path.is_file():
+    if path is None:
         return {}, ()
-    if path.stat().st_size > MAX_BYTES:
-        return {}, (_wrong(file, 0, "", f"this file has more than {MAX_BYTES // 1_048_576} MB, and was not read"),)
+    try:
+        data = files.read(path, path.parent, MAX_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}, ()
+    except OSError as error:
+        return {}, (_wrong(file, 0, "", f"this file was not read: {files.reason(error)}"),)
     found: Lock = {}
     wrong: list[Diagnostic] = []
-    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         match = _LINE.fullmatch(line.strip())
@@ -99,9 +104,6 @@ def write(path: Path, anchors: Iterable[Anchor], before: Lock, *, today: dt.date
             )
             same = held is not None and (held.content, held.sha256, held.at) == (fresh.content, fresh.sha256, fresh.at)
             lines[name] = held if same and held is not None else fresh
-    temporary = path.with_name(f"{path.name}.new")
-    temporary.write_text(
-        _HEAD + "".join(f"{line}\n" for line in sorted(map(str, lines.values()))), "utf-8", newline="\n"
-    )
-    temporary.replace(path)
+    text = _HEAD + "".join(f"{line}\n" for line in sorted(map(str, lines.values())))
+    files.write(path, text.encode(), path.parent)
     return len(lines)

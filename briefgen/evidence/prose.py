@@ -119,7 +119,9 @@ def _catalogues(translations: Path | None, kind: str, id: str) -> dict[str, stor
         path = folder / kind / f"{id}.po"
         if path.is_file():
             try:
-                found[folder.name] = stored.read(path, f"sources/translations/{folder.name}/{kind}/{id}.po")
+                found[folder.name] = stored.read(
+                    path, f"sources/translations/{folder.name}/{kind}/{id}.po", folder.parent
+                )
             except InputError:
                 continue  # languages/check.py tells of a catalogue that cannot be read
     return found

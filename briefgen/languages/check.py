@@ -269,7 +269,7 @@ def _template(workspace: Workspace, name: str, language: str, severity: Severity
     try:
         file = workspace.relative(path)
         template_translations(folder, language, file)
-        catalogue = read(path, file)
+        catalogue = read(path, file, folder)
     except InputError as error:
         yield from error.diagnostics
         return

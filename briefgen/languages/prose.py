@@ -17,7 +17,7 @@ from briefgen.languages.table import Typography
 _NBSP: Final = "\u00a0"
 _KEPT: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”„«»\ue000]*[^\s<>\"“”„«»\ue000.,;:!?)\]}'’]"
-    r"|\w[\w.+'’-]*@[\w-]+(?:\.[\w-]+)+"
+    r"|\w[\w.+'’-]{0,63}@[\w-]+(?:\.[\w-]+)+"  # RFC 5321, 4.5.3.1.1: at most 64; unbounded, a long word takes long
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b"
 )
 _HELD: Final = "\uf8ff"

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
+from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.languages import po
 from briefgen.languages.po import Message
@@ -87,8 +88,6 @@ def _parsed(data: bytes, file: str) -> Catalogue:
             )
         )
 
-    if len(data) > LARGEST:
-        raise broken(f"it has {len(data):,} bytes, more than {LARGEST:,}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -108,17 +107,17 @@ def _parsed(data: bytes, file: str) -> Catalogue:
     return Catalogue(file=file, messages=rest, header=header, lines=tuple(text.split("\n")))
 
 
-def read(path: Path, file: str) -> Catalogue:
-    """The catalogue at `path`, called `file` in messages; empty where there is no such file.
+def read(path: Path, file: str, root: Path) -> Catalogue:
+    """The catalogue at `path`, which is inside `root`, called `file` in messages; empty where there is no such file.
 
     Raises InputError (BG303) where it cannot be read.
     """
     try:
-        return _parsed(path.read_bytes(), file)
-    except FileNotFoundError:
+        return _parsed(files.read(path, root, LARGEST), file)
+    except (FileNotFoundError, NotADirectoryError):
         return Catalogue(file=file)
     except OSError as error:
-        message = f"cannot read this catalogue: {error.strerror}"
+        message = f"cannot read this catalogue: {files.reason(error)}"
         raise InputError(Diagnostic(code="BG303", severity="error", message=message, place=Place(file=file))) from None
 
 

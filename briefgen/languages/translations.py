@@ -62,7 +62,7 @@ class Translations:
     def catalogue(self, kind: Kind | str, id: str) -> Catalogue:
         """The catalogue of a record. Raises InputError (BG303)."""
         path = self.path(kind, id)
-        return read(path, self.workspace.relative(path))
+        return read(path, self.workspace.relative(path), self.workspace.root)
 
     def text(self, kind: Kind | str, id: str, authored: str, context: str, msgid: str) -> Translated:
         """A text of a record that is authored in the language `authored`. Raises InputError (BG303)."""
@@ -138,7 +138,7 @@ def template_path(folder: Path, language: str) -> Path:
 def template_translations(folder: Path, language: str, file: str = "") -> Gettext:
     """The words of the template in `folder`; templates are written in English. Raises InputError (BG303, BG304)."""
     path = template_path(folder, language)
-    catalogue = read(path, file or path.as_posix())
+    catalogue = read(path, file or path.as_posix(), folder)
     try:
         return Gettext(catalogue, authored=language.split("-")[0] == "en")
     except ValueError as error:

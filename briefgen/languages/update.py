@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.languages import po
 from briefgen.languages.merge import Wanted, merged
 from briefgen.languages.po import Message
-from briefgen.languages.stored import Catalogue, read
+from briefgen.languages.stored import LARGEST, Catalogue, read
 from briefgen.records import Records, texts
 from briefgen.workspace import Workspace
 
@@ -47,7 +45,7 @@ def update(workspace: Workspace, records: Records, language: str) -> tuple[Updat
         (path, catalogue, _brought_up(catalogue, wanted, language))
         for path, catalogue, wanted in _all(workspace, records, language)
     ]
-    return tuple(_written(path, catalogue, messages) for path, catalogue, messages in planned)
+    return tuple(_written(workspace.root, path, catalogue, messages) for path, catalogue, messages in planned)
 
 
 def coverage(workspace: Workspace, records: Records, language: str) -> tuple[Updated, ...]:
@@ -68,14 +66,14 @@ def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tupl
             places = (place for place in texts(loaded.record) if not place.spoken(language))
             wanted = tuple(Wanted(context=place.context, msgid=place.text) for place in places)
             if wanted or path.is_file():
-                yield path, read(path, workspace.relative(path)), wanted
+                yield path, read(path, workspace.relative(path), workspace.root), wanted
     if spoken == "en":
         return
     for name in workspace.template_names():
         folder = workspace.template(name)
         if folder.is_relative_to(workspace.templates):
             path = folder / "translations" / f"{language}.po"
-            yield path, read(path, workspace.relative(path)), template_words(folder)
+            yield path, read(path, workspace.relative(path), workspace.root), template_words(folder)
 
 
 def template_words(folder: Path) -> tuple[Wanted, ...]:
@@ -83,8 +81,16 @@ def template_words(folder: Path) -> tuple[Wanted, ...]:
 
     Raises InputError (BG405) where a file is no template.
     """
-    files = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in sorted(folder.rglob("*.j2")))
-    return _words_of(folder.name, tuple(files))
+    found = []
+    for path in sorted(folder.rglob("*.j2")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            found.append((name, files.read(path, folder, LARGEST)))
+        except OSError as error:
+            message = f"cannot open this file: {files.reason(error)}"
+            place = Place(file=f"{folder.name}/{name}")
+            raise InputError(Diagnostic(code="BG405", severity="error", message=message, place=place)) from None
+    return _words_of(folder.name, tuple(found))
 
 
 @lru_cache(maxsize=64)
@@ -151,32 +157,15 @@ def _counted(catalogue: Catalogue, messages: tuple[Message, ...], *, changed: bo
     )
 
 
-def _written(path: Path, catalogue: Catalogue, messages: tuple[Message, ...]) -> Updated:
+def _written(root: Path, path: Path, catalogue: Catalogue, messages: tuple[Message, ...]) -> Updated:
     text = po.format(messages)
     changed = text != "\n".join(catalogue.lines)
     if changed:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _replaced(path, text)
+            files.write(path, text.encode(), root)
         except OSError as error:
-            message = f"cannot write this catalogue: {error.strerror}"
+            message = f"cannot write this catalogue: {files.reason(error)}"
             raise InputError(
                 Diagnostic(code="BG305", severity="error", message=message, place=Place(file=catalogue.file))
             ) from None
     return _counted(catalogue, messages, changed=changed)
-
-
-def _replaced(path: Path, text: str) -> None:
-    """Whole or not at all: a translator's work is not lost to a full disk."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".po")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefgen import usercache
+from briefgen.files import Refused, TooLarge, opened, read, reason
 from briefgen.originals import reading
 from briefgen.originals.clutter import clutter
 from briefgen.originals.layout import Block, blocks, paragraph, running
@@ -173,7 +175,7 @@ def library(folder: Path | None, *, cache: Path | None = None) -> Library:
     names: dict[str, str] = {}
     others: dict[str, Path] = {}
     for path in sorted(_files(folder, 3)) if folder is not None and folder.is_dir() else ():
-        with path.open("rb") as stream:
+        with opened(path, path.parent) as descriptor, os.fdopen(descriptor, "rb", closefd=False) as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         files.setdefault(sha256, path)
         names.setdefault(path.name, sha256)
@@ -199,7 +201,7 @@ def _files(folder: Path, depth: int) -> list[Path]:
             continue
         if path.is_dir() and depth:
             found += _files(path, depth - 1)
-        elif path.suffix.lower() in reading.SUFFIXES and path.stat().st_size <= reading.MAX_BYTES:
+        elif path.suffix.lower() in reading.SUFFIXES and path.is_file() and path.stat().st_size <= reading.MAX_BYTES:
             found.append(path)
     return found
 
@@ -209,9 +211,12 @@ def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: Rea
 
     Raises Unreadable, OSError where there is none.
     """
-    if path.stat().st_size > reading.MAX_BYTES:
-        raise Unreadable(f"it has more than {reading.MAX_BYTES // 1_048_576} MB")
-    data = path.read_bytes()
+    try:
+        data = read(path, path.resolve().parent, reading.MAX_BYTES)
+    except TooLarge:
+        raise Unreadable(f"it has more than {reading.MAX_BYTES // 1_048_576} MB") from None
+    except Refused as error:
+        raise Unreadable(reason(error)) from None
     found = hashlib.sha256(data).hexdigest()
     suffix = path.suffix.lower()
     if sha256 and found != sha256 and suffix in _LINED:
@@ -229,6 +234,6 @@ def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: Rea
 
 def _kept(path: Path) -> Raw | None:
     try:
-        return reading.from_plain(json.loads(path.read_bytes()))
+        return reading.from_plain(json.loads(usercache.read(path)))
     except (OSError, ValueError, KeyError, TypeError):
         return None  # not there, or not what we wrote: the document is read again

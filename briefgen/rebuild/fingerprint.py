@@ -13,7 +13,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from briefgen import files
 from briefgen.diagnostic import InputError
+from briefgen.files import Folder
 from briefgen.languages.translations import Translations, template_path
 from briefgen.records import Records
 from briefgen.workspace import Workspace
@@ -44,7 +46,10 @@ class Fingerprint:
 
 def fingerprint(workspace: Workspace, records: Records, target: Target) -> Fingerprint:
     """The fingerprint of `target`. Files are read; their times and their places on the disk do not count."""
-    sources = {name: sha256(path.read_bytes()) for name, path in _files(workspace, records, target) if path.is_file()}
+    sources = {}
+    for name, path, root in _files(workspace, records, target):
+        with suppress(OSError):  # it is not there, or refused: the build says so where it needs it
+            sources[name] = sha256(files.read(path, root))
     date = target.date or records.briefs[target.brief].record.date
     options = {"date": date.isoformat(), "typography": workspace.typography}
     whole = {"sources": sources, "options": options, "versions": versions(), "target": target.stem}
@@ -89,32 +94,46 @@ def _installed(prefixes: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _files(workspace: Workspace, records: Records, target: Target) -> Iterator[tuple[str, Path]]:
-    """Every file that the document is made of, by its name; some may not be there."""
-    brief = records.briefs[target.brief]
-    translations = Translations(workspace, target.language)
-    yield brief.source.file, workspace.root / brief.source.file
-    held = [("briefs", target.brief)]
-    for id in reports_of(records, target.brief):
-        held.append(("reports", id))
-        yield records.reports[id].source.file, workspace.root / records.reports[id].source.file
-    for kind, id in held:
-        path = translations.path(kind, id)
-        yield workspace.relative(path), path
-    yield workspace.relative(workspace.lock), workspace.lock
-    folder = workspace.template(target.template)
-    own = folder.is_relative_to(workspace.root)
-    spoken = template_path(folder, target.language)
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        if name.parts[0] == "translations" and path != spoken:
-            continue
-        if not any(part.startswith(".") for part in name.parts):
-            yield workspace.relative(path) if own else f"template:{target.template}/{name.as_posix()}", path
+def _files(workspace: Workspace, records: Records, target: Target) -> Iterator[tuple[str, Path, Path]]:
+    """Every file that the document is made of: its name, its place, the folder that it may not lead out of.
+
+    Some may not be there. A test listens to what a build opens, and finds each file of a workspace here.
+    """
+    folder = workspace.folder(workspace.template(target.template))
+    for path in _of_records(workspace, records, target):
+        yield workspace.relative(path), path, workspace.root
+    for path in _of_template(workspace, folder, target.language):
+        yield workspace.relative(path), path, folder.root
     from briefgen import pipeline
 
     with suppress(InputError):  # the build says what is wrong with it
-        yield from pipeline.style(workspace, records, target.brief, target.template).files
+        for name, path in pipeline.style(workspace, records, target.brief, target.template).files:
+            own = path.is_relative_to(workspace.root)
+            yield name, path, workspace.root if own else path.parent
+
+
+def _of_records(workspace: Workspace, records: Records, target: Target) -> Iterator[Path]:
+    translations = Translations(workspace, target.language)
+    yield workspace.root / records.briefs[target.brief].source.file
+    yield translations.path("briefs", target.brief)
+    for id in reports_of(records, target.brief):
+        yield workspace.root / records.reports[id].source.file
+        yield translations.path("reports", id)
+    yield workspace.lock
+
+
+def _of_template(workspace: Workspace, folder: Folder, language: str) -> Iterator[Path]:
+    """The template's files but for other languages' words, and the files elsewhere that its theme names."""
+    from briefgen import pipeline
+    from briefgen import theme as themes
+
+    spoken = template_path(folder.path, language)
+    for path in sorted(folder.path.rglob("*")):
+        name = path.relative_to(folder.path)
+        if not any(part.startswith(".") for part in name.parts) and (name.parts[0] != "translations" or path == spoken):
+            yield path
+    with suppress(InputError):  # the build says what is wrong with it
+        yield from themes.named(pipeline.themed(workspace, folder.path))
 
 
 def reports_of(records: Records, brief: str) -> tuple[str, ...]:

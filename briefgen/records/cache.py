@@ -23,7 +23,7 @@ def kept(path: Path, data: bytes) -> object:
     if len(data) < SMALLEST:
         return None
     try:
-        held = json.loads(_place(path).read_bytes())
+        held = json.loads(usercache.read(_place(path)))
     except (OSError, ValueError):
         return None
     return held["data"] if isinstance(held, dict) and held.get("key") == _key(data) else None

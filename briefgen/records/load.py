@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place, Severity
 from briefgen.records import cache, rules, yaml12
 from briefgen.records.index import Records
@@ -53,7 +54,7 @@ class _Reading:
         if not folder.is_dir():
             return
         for path in sorted(folder.iterdir()):
-            if path.name.startswith(".") or not path.is_file():
+            if path.name.startswith(".") or path.is_dir():
                 continue
             if path.suffix == ".yaml":
                 yield path
@@ -64,16 +65,14 @@ class _Reading:
 
     def _record(self, model: type[R], path: Path) -> Loaded[R]:
         file = self.workspace.relative(path)
-        if not path.resolve().is_relative_to(self.workspace.root.resolve()):
-            raise InputError(self._about(path, "BG100", "this link leads out of the workspace", "copy the file"))
         try:
-            size = path.stat().st_size
-            # Not read at all when it is too large.
-            data = path.read_bytes() if size <= yaml12.MAX_BYTES else b""
+            data = files.read(path, self.workspace.root, yaml12.MAX_BYTES)
+        except files.TooLarge as error:
+            raise InputError(yaml12.too_large(file, error.size)) from None
         except OSError as error:
-            raise InputError(self._about(path, "BG100", f"cannot read this file: {error.strerror}")) from None
-        if size > yaml12.MAX_BYTES:
-            raise InputError(yaml12.too_large(file, size))
+            hint = "copy the file" if isinstance(error, files.Refused) else ""
+            message = f"cannot read this file: {files.reason(error)}"
+            raise InputError(self._about(path, "BG100", message, hint)) from None
         if (value := cache.kept(path, data)) is not None:
             source = yaml12.reread(data, file)
             record, wrong = validated(model, value, source)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.languages.translations import Translations
 from briefgen.pipeline import compose
@@ -71,7 +72,7 @@ def review(workspace: Workspace, records: Records, data: bytes, file: str) -> Re
 def apply(workspace: Workspace, reviewed: Review) -> Review:
     """Write what is ready. Raises InputError (BG558), before it writes, where a file has changed since the review."""
     for name, before, _ in reviewed.files:
-        if (workspace.root / name).read_bytes() != before:
+        if files.read(workspace.root / name, workspace.root) != before:
             raise InputError(
                 Diagnostic(
                     code="BG558",
@@ -82,9 +83,6 @@ def apply(workspace: Workspace, reviewed: Review) -> Review:
                 )
             )
     for name, _, after in reviewed.files:
-        path = workspace.root / name
-        temporary = path.with_name(f".{path.name}.new")
-        temporary.write_bytes(after)
-        temporary.replace(path)
+        files.write(workspace.root / name, after, workspace.root)
     done = (replace(one, fate="applied") if one.fate == "ready" else one for one in reviewed.findings)
     return replace(reviewed, findings=tuple(done))

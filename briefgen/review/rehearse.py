@@ -19,6 +19,7 @@ from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import Document
 from briefgen.evidence import prose
 from briefgen.evidence.names import Known
+from briefgen.files import read, write
 from briefgen.languages import catalogue, po
 from briefgen.pipeline import Target
 from briefgen.records import Loaded, Records, rules, yaml12
@@ -59,7 +60,7 @@ class Stage:
             document = self._compose(records, texts)
         except InputError as error:
             records, document, found = self.records, None, list(error.diagnostics)
-        now = {file: (self.workspace.root / file).read_bytes() for file in files}
+        now = {file: read(self.workspace.root / file, self.workspace.root) for file in files}
         known = {(one.code, one.message) for one in (*rules.check(self.records), *self._judged(self.records, now))}
         new = [one for one in found if (one.code, one.message) not in known and one.code not in _STALE]
         broken: dict[Slot, Diagnostic] = {}
@@ -103,8 +104,7 @@ class Stage:
             there = replace(self.workspace, root=root, sources=root / self.workspace.relative(self.workspace.sources))
             for name, data in changed.items():
                 path = root / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+                write(path, data, root)
             brief = records.briefs[self.target.brief]
             reports = tuple(held.record for held in records.reports.values())
             # Names are not edited here, so no document is asked for them.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.diagnostic import Diagnostic
+from briefgen.files import read
 from briefgen.review.draft import Draft
 from briefgen.review.model import Edit, Finding, Printed, Slot
 from briefgen.review.patch import by_file, edited, patched
@@ -51,7 +52,7 @@ def _round(
         texts[slot] = new
     files: list[tuple[str, bytes, bytes]] = []
     for file, new_texts in by_file(texts):
-        before = (stage.workspace.root / file).read_bytes()
+        before = read(stage.workspace.root / file, stage.workspace.root)
         after, refused = patched(before, new_texts)
         if refused:
             return _all((at for slot in refused for at in owners[slot]), "this text cannot be written in its place"), ()

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen import numerals
+from briefgen import files, numerals
 from briefgen.diagnostic import Place
 from briefgen.records.source import Path
 from briefgen.review.draft import Draft, Sides, line, short, told, who_of
@@ -222,7 +222,7 @@ def _offer(sides: Sides, items: Items, before: int, text: str) -> str:
 
 def _written(sides: Sides, slot: Slot, at: int, words: str) -> str:
     """A diff that puts words into a text."""
-    data = (sides.workspace.root / slot.file).read_bytes()
+    data = files.read(sides.workspace.root / slot.file, sides.workspace.root)
     after, refused = patched(data, {slot: slot.text[:at] + words + slot.text[at:]})
     return "" if refused else diff(slot.file, data, after, 1)
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from briefgen import usercache
+from briefgen import files, usercache
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.theme import Theme
 from briefgen.writers import sfnt
@@ -65,6 +66,8 @@ class FontFile:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Source:
     path: Path
+    root: Path
+    """The folder that the file may not lead out of."""
     facts: sfnt.Facts
 
 
@@ -73,7 +76,7 @@ def instance(family: str, *, weight: int, italic: bool, theme: Theme) -> FontFil
 
     Raises InputError: BG541 for a family that is not installed, BG542 for a file that is missing, too large or broken.
     """
-    return _instance(family, weight, italic, house_files(family, theme))
+    return _instance(family, weight, italic, house_files(family, theme), Path(theme.root or theme.directory))
 
 
 def installed(family: str, theme: Theme) -> bool:
@@ -91,8 +94,8 @@ _CJK = ("jp", "kr", "sc", "tc")
 
 
 def house_files(family: str, theme: Theme) -> tuple[Path, ...]:
-    """The files that the theme names for this family, as absolute paths."""
-    return tuple((Path(theme.directory) / name).resolve() for name in theme.fonts.files.get(family, ()))
+    """The files that the theme names for this family, as absolute paths; links are followed when they are opened."""
+    return tuple(Path(os.path.normpath(Path(theme.directory) / name)) for name in theme.fonts.files.get(family, ()))
 
 
 @cache
@@ -112,8 +115,8 @@ def _packaged(family: str) -> tuple[Path, ...]:
 
 
 @lru_cache(maxsize=64)
-def _instance(family: str, weight: int, italic: bool, house: tuple[Path, ...]) -> FontFile:
-    sources = _sources(family, house)
+def _instance(family: str, weight: int, italic: bool, house: tuple[Path, ...], root: Path) -> FontFile:
+    sources = _sources(family, house, root)
     source = min(sources, key=lambda item: _distance(item.facts, weight, italic))
     facts = source.facts
     axes = {tag: (least, most) for tag, least, _, most in facts.axes}
@@ -169,7 +172,7 @@ def _distance(facts: sfnt.Facts, weight: int, italic: bool) -> tuple[bool, float
 
 
 @lru_cache(maxsize=32)
-def _sources(family: str, house: tuple[Path, ...]) -> tuple[_Source, ...]:
+def _sources(family: str, house: tuple[Path, ...], root: Path) -> tuple[_Source, ...]:
     paths = house or _packaged(family)
     if not paths:
         hint = f"pip install {package_of(family)}, or name the font's files in theme.toml, [fonts.files]"
@@ -178,12 +181,16 @@ def _sources(family: str, house: tuple[Path, ...]) -> tuple[_Source, ...]:
                 code="BG541", severity="error", message=f"the font family {family!r} is not installed", hint=hint
             )
         )
-    return tuple(_Source(path=path, facts=_facts(family, path)) for path in paths)
+    bounds = [root if house else path.parent for path in paths]
+    return tuple(
+        _Source(path=path, root=bound, facts=_facts(family, path, bound))
+        for path, bound in zip(paths, bounds, strict=True)
+    )
 
 
-def _facts(family: str, path: Path) -> sfnt.Facts:
+def _facts(family: str, path: Path, root: Path) -> sfnt.Facts:
     try:
-        return sfnt.facts(_read(family, path))
+        return sfnt.facts(_read(family, path, root))
     except sfnt.BrokenFont as error:
         raise _refused(
             family, path, f"cannot be used: it is {error}" if _is(error) else f"is broken: {error}"
@@ -194,14 +201,11 @@ def _is(error: sfnt.BrokenFont) -> bool:
     return str(error).startswith(("a ", "neither "))
 
 
-def _read(family: str, path: Path) -> bytes:
+def _read(family: str, path: Path, root: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise _refused(family, path, f"has {size:,} bytes; at most {LARGEST:,} are read")
-        return path.read_bytes()
+        return files.read(path, root, LARGEST)
     except OSError as error:
-        raise _refused(family, path, f"cannot be read: {error.strerror or error}") from None
+        raise _refused(family, path, f"cannot be read: {files.reason(error)}") from None
 
 
 def _refused(family: str, path: Path, why: str) -> InputError:
@@ -224,7 +228,7 @@ def _static(source: _Source, weight: int, bold: bool, names: dict[int, str]) -> 
     import uharfbuzz
 
     family = names[1]
-    original = _read(family, source.path)
+    original = _read(family, source.path, source.root)
     recipe = (_FORMAT, original, f"{weight} {sorted(names.items())} {uharfbuzz.version_string()}".encode())
     key = hashlib.blake2b(b"\0".join(hashlib.blake2b(part).digest() for part in recipe), digest_size=16).hexdigest()
     place = usercache.folder("fonts") / f"{names[6]}-{key}.font" if source.facts.axes else None
@@ -267,7 +271,7 @@ def _pinned(original: bytes, facts: sfnt.Facts, weight: int) -> bytes:
 def _cached(place: Path) -> bytes:
     """The font in a cached file, or nothing where there is none or it is not whole."""
     try:
-        whole = place.read_bytes()
+        whole = usercache.read(place)
     except OSError:
         return b""
     data = whole[len(_FORMAT) + 32 :]

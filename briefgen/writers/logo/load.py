@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.theme import Theme
 from briefgen.writers.logo.shape import NotPlain, Shape, SvgError, markup
@@ -50,15 +51,15 @@ def load(theme: Theme, language: str) -> Logo | None:
     file = theme.logo.chosen(language)
     if not file:
         return None
-    folder = Path(theme.directory or ".").resolve()
-    path = (folder / file).resolve()
-    if not path.is_relative_to(folder):
-        raise _error(file, "is outside the theme's folder", "move it beside theme.toml")
-    if not path.is_file():
-        raise _error(file, "does not exist", "paths start at the folder of theme.toml")
-    if path.stat().st_size > MOST_BYTES:
-        raise _error(file, f"has {path.stat().st_size:,} bytes; at most {MOST_BYTES:,} are read", "scale it down")
-    return _read(file, path.read_bytes())
+    folder = Path(theme.directory or ".")
+    try:
+        return _read(file, files.read(folder / file, folder, MOST_BYTES))
+    except FileNotFoundError:
+        raise _error(file, "does not exist", "paths start at the folder of theme.toml") from None
+    except files.TooLarge as error:
+        raise _error(file, f"is too large: {files.reason(error)}", "scale it down") from None
+    except OSError as error:
+        raise _error(file, f"is not read: {files.reason(error)}", "put the file itself beside theme.toml") from None
 
 
 @lru_cache(maxsize=8)

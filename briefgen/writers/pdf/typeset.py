@@ -118,8 +118,8 @@ class _Kept:
 
 
 @lru_cache(maxsize=16)
-def _kept(fonts: str, directory: str, language: str) -> _Kept:
-    theme = Theme(fonts=Fonts.model_validate_json(fonts), directory=directory)
+def _kept(fonts: str, directory: str, root: str, language: str) -> _Kept:
+    theme = Theme(fonts=Fonts.model_validate_json(fonts), directory=directory, root=root)
     return _Kept(setter.Fonts(theme, language))
 
 
@@ -127,7 +127,7 @@ class Typesetter:
     """The fonts of a document, and its direction."""
 
     def __init__(self, theme: Theme, document: Document) -> None:
-        self._kept = _kept(theme.fonts.model_dump_json(), theme.directory, document.language)
+        self._kept = _kept(theme.fonts.model_dump_json(), theme.directory, theme.root, document.language)
         self.direction: Literal["ltr", "rtl"] = document.direction
 
     def lines(

@@ -134,7 +134,7 @@ class Fonts:
     def __init__(self, theme: Theme, language: str) -> None:
         self.theme, self.language = theme, language
         self._arabic = language.split("-")[0] in ("ar", "fa", "ur")
-        key = (theme.fonts.model_dump_json(), theme.directory, language)
+        key = (theme.fonts.model_dump_json(), theme.directory, theme.root, language)
         if len(_KEPT) > 64:
             _KEPT.clear()
         self._shapers, self._picked = _KEPT.setdefault(key, ({}, {}))
