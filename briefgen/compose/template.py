@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from gettext import NullTranslations
 from pathlib import Path
@@ -15,9 +15,9 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.exceptions import SecurityError, TemplateError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import files
+from briefgen.compose.sandbox import Sandbox
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
 ENTRY = "brief.html.j2"
@@ -25,12 +25,13 @@ LARGEST = 1_000_000
 """Bytes of a template file, and characters of what it gives: more is a mistake or an attack."""
 
 _TAG = re.compile(r"<(?=[A-Za-z])[A-Za-z0-9-]+")
-_CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_CODE = re.compile(r"\{[#%{]")
+_CLOSING = {"{#": "#}", "{%": "%}", "{{": "}}"}
 
 
 def stamped(source: str, name: str) -> str:
     """`source` with ` t="name:line"` after each tag's name, so that what it becomes knows where it was written."""
-    code = [(match.start(), match.end()) for match in _CODE.finditer(source)]
+    code = list(_code(source))
     out: list[str] = []
     last, line, counted, at = 0, 1, 0, 0
     for match in _TAG.finditer(source):
@@ -45,11 +46,22 @@ def stamped(source: str, name: str) -> str:
     return "".join((*out, source[last:]))
 
 
+def _code(source: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each piece that is Jinja2's; one that is not closed goes to the end, where Jinja2 says so."""
+    at = 0
+    while opening := _CODE.search(source, at):
+        closing = source.find(_CLOSING[opening[0]], opening.end())
+        at = closing + 2 if closing >= 0 else len(source)
+        yield opening.start(), at
+
+
 class _Folder(BaseLoader):
     """Loads files of one folder, without following a path or a link out of it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
+        self.sizes: dict[str | None, int] = {}
+        """Characters of each file that was loaded."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         path = self.folder / template
@@ -61,23 +73,15 @@ class _Folder(BaseLoader):
             raise TemplateNotFound(template) from None
         except UnicodeDecodeError as error:
             raise TemplateSyntaxError(f"not UTF-8: {error.reason}", 1, template, str(path)) from None
+        self.sizes[template] = len(source)
         return stamped(source, template), str(path), lambda: True
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """No underscore attributes, no mutation, and no arithmetic that fills the memory."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if not all(isinstance(side, int | float) and abs(side) < 10**9 for side in (left, right)) or operator == "**":
-            raise SecurityError(f"the operator {operator} is for small numbers only")
-        return super().call_binop(context, operator, left, right)
-
-
 def environment(folder: Path, translations: NullTranslations) -> Environment:
-    """The environment in which the templates of `folder` run."""
-    env = _Sandbox(
+    """The environment in which the templates of `folder` run, once: it has the budget of one document."""
+    return Sandbox(
+        translations=translations,
+        filters=_FILTERS,
         loader=_Folder(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -86,10 +90,6 @@ def environment(folder: Path, translations: NullTranslations) -> Environment:
         lstrip_blocks=True,
         cache_size=50,
     )
-    env.globals = {name: value for name, value in env.globals.items() if name == "_"}
-    env.filters = {name: env.filters[name] for name in _FILTERS}
-    env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # by the extension
-    return env
 
 
 _FILTERS = (
@@ -142,6 +142,10 @@ def render(folder: Path, shown: str, translations: NullTranslations, values: dic
         raise InputError(
             _told("BG407", f"forbidden in a template: {error.message}", folder, shown, name, line)
         ) from None
+    except (RecursionError, SyntaxError, MemoryError) as error:  # Python's own bounds, when it compiles a template
+        name, line = _where(error, folder)
+        message = "the template is nested too deeply: its expressions, its blocks, or the files that it includes"
+        raise InputError(_told("BG407", message, folder, shown, name, line)) from None
     except (TemplateRuntimeError, TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         name, line = _where(error, folder)
         raise InputError(_told("BG408", f"the template failed: {error}", folder, shown, name, line)) from None
