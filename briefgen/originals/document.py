@@ -180,7 +180,10 @@ def library(folder: Path | None, *, cache: Path | None = None) -> Library:
         files.setdefault(sha256, path)
         names.setdefault(path.name, sha256)
         if path.suffix.lower() in _LINED:
-            others |= {hashlib.sha256(data).hexdigest(): path for data in _other_line_ends(path.read_bytes())}
+            others |= {
+                hashlib.sha256(data).hexdigest(): path
+                for data in _other_line_ends(read(path, path.parent, reading.MAX_BYTES))
+            }
     rewritten = others.keys() - files.keys()
     return Library(files=others | files, names=names, cache=cache, rewritten=frozenset(rewritten))
 
