@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Bound = Literal["exact", "about", "below", "above", "range"]
-"""How much of a value the source states: `below` is "almost half" (drawn as an outline to its bound, open at the end),
-`above` is "over a third" (filled to the bound, open beyond), `range` is `low` to `high`."""
+Bound = Literal["exact", "about", "over", "just_over", "at_least", "under", "just_under", "up_to", "range"]
+"""How much of a value the source states: its qualifier, or `range` for `low` to `high`. A vague amount has no value
+that a chart could draw; records refuse it (BG127). `writers/plot/style.py` says what each looks like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,8 @@ class Point:
     """The statistic as it prints in the document's language: "almost half", "5%"."""
     statistic: str
     """`report/finding.statistic`: where the value comes from."""
+    highlight: bool = False
+    """Drawn in the theme's accent: the record says that this value is what the chart is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,14 @@ class Series:
 
     name: str
     points: tuple[Point | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A place on the value axis and how it prints there."""
+
+    value: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +53,11 @@ class Chart:
     """What the axis counts. Shares and ratios are given as percent (0–100)."""
     unit_label: str
     """The unit in the document's language, for axis titles and data tables ("per cent", "people")."""
+    minimum: float = 0.0
+    """Start of the value axis: at most 0 for bars and columns, whose length is read; what fits for a line."""
     maximum: float
-    """End of the value axis: 100 for parts of a whole that come near it, else a little over the largest value."""
+    """End of the value axis, more than `minimum`."""
+    ticks: tuple[Tick, ...] = ()
+    """What the axis of a line is labelled with: its start, middle and end. Bars have their values beside them."""
     category_label: str
     """What the categories are ("Answer"): heading of the first column of the data table."""

@@ -312,8 +312,8 @@ def chart(kind: str = "bar", words: Words = WORDS["en"]) -> ChartFigure:
                 Series(
                     name=words.title,
                     points=(
-                        point(50, 50, "below", words.high + " < 50%"),
-                        point(33.3, 33.3, "above", "> 1/3"),
+                        point(50, 50, "under", words.high + " < 50%"),
+                        point(33.3, 33.3, "over", "> 1/3"),
                         point(10, 10, "exact", "10%"),
                         point(5, 15, "range", "5–15%"),
                         None,

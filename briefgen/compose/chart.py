@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 from typing import Literal
 
-from briefgen.chart import Bound, Chart, Point
+from briefgen.chart import Chart, Point, Tick
 from briefgen.chart import Series as Row
+from briefgen.compose.axis import bar_axis, line_axis
 from briefgen.compose.edition import resolved, stated
 from briefgen.languages import Language
 from briefgen.records.model import Quantity, Report, Series, Statistic
-
-_BOUNDS: dict[str, Bound] = {
-    "exact": "exact",
-    "about": "about",
-    "under": "below",
-    "just_under": "below",
-    "up_to": "below",
-    "over": "above",
-    "just_over": "above",
-    "at_least": "above",
-}
 
 ChartUnit = Literal["percent", "count", "points", "money", "measure", "duration"]
 
@@ -42,12 +31,18 @@ def chart_of(report: Report, series: Series, edition: str, language: Language, w
     first, *rest = series.axes.items()
     second = rest[0] if rest else None
     values: dict[tuple[str, str], Point] = {}
+    amounts: list[Fraction] = []
+    template: Quantity | None = None
     for point in series.points:
         finding_id, name = point.statistic.split(".")
         statistics = findings[finding_id].statistics
         quantity = resolved(stated(statistics[name], edition), statistics, edition)
         at = (point.at[first[0]], point.at[second[0]] if second else "")
-        values[at] = _point(quantity, language, f"{report.id}/{finding_id}.{name}")
+        template = template or quantity
+        amounts += _ends(quantity)
+        values[at] = _point(
+            quantity, language, f"{report.id}/{finding_id}.{name}", highlight=at[bool(second)] in series.highlight
+        )
     rows = tuple(
         Row(
             name=words[f"{second[0]}.{key}"] if second else words["title"],
@@ -56,20 +51,31 @@ def chart_of(report: Report, series: Series, edition: str, language: Language, w
         for key in (second[1].values if second else ("",))
     )
     unit = _unit(series_statistics(report, series)[0])
+    ticks: tuple[Tick, ...] = ()
+    if series.kind == "line" and template is not None:
+        ticks = tuple(_tick(value, template, language) for value in line_axis(amounts))
+        minimum, maximum = ticks[0].value, ticks[-1].value
+    else:
+        minimum, maximum = map(float, bar_axis(amounts, parts=unit == "percent"))
     return Chart(
         kind=series.kind,
         categories=tuple(words[f"{first[0]}.{value}"] for value in first[1].values),
         series=rows,
         unit=unit,
         unit_label=language.word(f"unit {unit}"),
-        maximum=_maximum(values.values(), unit),
+        minimum=minimum,
+        maximum=maximum,
+        ticks=ticks,
         category_label=words[first[0]],
     )
 
 
 def describe(chart: Chart, title: str, language: Language) -> str:
-    """The chart in words: its message, then every value with its label."""
+    """The chart in words: its message, where the axis of a line runs, then every value with its label."""
     lines = []
+    if chart.ticks:
+        low, high = chart.ticks[0].label, chart.ticks[-1].label
+        lines.append(language.word("chart axis").format(low=low, high=high))
     for row in chart.series:
         pairs = [
             f"{category}: {point.label}" for category, point in zip(chart.categories, row.points, strict=True) if point
@@ -88,29 +94,35 @@ def _unit(quantity: Quantity) -> ChartUnit:
             return "count"
 
 
-def _point(quantity: Quantity, language: Language, statistic: str) -> Point:
+def _ends(quantity: Quantity) -> tuple[Fraction, Fraction]:
+    """The lower and the higher end of what it says, as the chart's unit counts it."""
     scale = 100 if quantity.unit in ("share", "ratio") else 1
     low = quantity.min if quantity.min is not None else quantity.value
     high = quantity.max if quantity.max is not None else quantity.value
     assert isinstance(low, Fraction) and isinstance(high, Fraction), "held by records.rules: a series has numbers"
+    return low * scale, high * scale
+
+
+def _point(quantity: Quantity, language: Language, statistic: str, *, highlight: bool) -> Point:
+    low, high = _ends(quantity)
     form: Literal["", "digits"] = "" if quantity.unit == "share" else "digits"
     if quantity.unit == "ratio" and quantity.qualifier == "exact":
         # One chart has one unit: one in ten among percentages is labelled as the 10% that its bar shows.
         quantity = quantity.model_copy(update={"unit": "percent", "value": quantity.value * 100})  # type: ignore[operator]
     return Point(
-        low=float(low * scale),
-        high=float(high * scale),
-        bound="range" if quantity.min is not None else _BOUNDS[quantity.qualifier],
+        low=float(low),
+        high=float(high),
+        bound="range" if quantity.min is not None else quantity.qualifier,
         label=language.quantity(quantity, form),
         statistic=statistic,
+        highlight=highlight,
     )
 
 
-def _maximum(points: object, unit: str) -> float:
-    highest = max((point.high for point in points), default=1.0)  # type: ignore[attr-defined]
-    if unit == "percent":
-        return next((bound for bound in (25.0, 50.0, 75.0) if highest <= bound), 100.0)
-    if highest <= 0:
-        return 1.0
-    step = 10 ** math.floor(math.log10(highest))
-    return float(next(step * factor for factor in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12) if highest <= step * factor))
+def _tick(value: Fraction, like: Quantity, language: Language) -> Tick:
+    """A number on the axis, printed as the values are."""
+    unit = "percent" if like.unit in ("share", "ratio") else like.unit
+    plain = like.model_copy(
+        update={"value": value, "min": None, "max": None, "derived": None, "unit": unit, "qualifier": "exact"}
+    )
+    return Tick(value=float(value), label=language.quantity(plain, "digits"))

@@ -94,6 +94,12 @@ def series(report: Report, source: Source, drawn: Series, path: Path) -> Iterato
     findings: dict[str, Finding] = {}
     for finding in report.findings:
         findings.setdefault(finding.id, finding)
+    last = list(drawn.axes)[-1]
+    for number, value in enumerate(drawn.highlight):
+        if value not in drawn.axes[last].values:
+            message = f"found `{value}`, which is no value of the axis `{last}`, whose values are highlighted"
+            hint = near(value, drawn.axes[last].values)
+            yield problem(source, "BG127", message, (*path, "highlight", number), hint=hint)
     places: set[frozenset[tuple[str, str]]] = set()
     first: tuple[str, Finding, Statistic] | None = None
     for number, point in enumerate(drawn.points):

@@ -307,6 +307,8 @@ class Series(Record):
     axes: Annotated[dict[Id, Axis], Field(min_length=1, max_length=2)]
     points: Annotated[tuple[SeriesPoint, ...], Field(min_length=1)]
     kind: Literal["bar", "column", "line"] = "bar"
+    highlight: tuple[Id, ...] = ()
+    """What the chart is about, drawn in the theme's accent: values of its axis; of the second one, where it has two."""
 
 
 class QuotationRecord(Record):

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen import languages
 from briefgen.compose import Materials, Translate, compose, style, word_count
-from briefgen.compose.chart import chart_of
+from briefgen.compose.chart import chart_of, describe
 from briefgen.compose.edition import choose, resolved
 from briefgen.compose.text import Translated
 from briefgen.document import Citation, Document, Figure, KeyFigure, Note, Paragraph, Quotation, Reference, plain, walk
@@ -208,9 +208,27 @@ def test_what_is_only_almost_half_is_drawn_as_a_bound() -> None:
     chart = chart_of(report, report.series[0], "sv", languages.load("en"), words)
     first, second = chart.series[0].points
     assert first is not None and second is not None
-    assert (first.high, first.bound, first.label) == (50, "below", "just under half")
+    assert (first.high, first.bound, first.label) == (50, "just_under", "just under half")
     assert (second.high, second.bound, second.label) == (5, "exact", "5%")
     assert chart.unit == "percent" and chart.maximum == 50
+
+
+def test_what_the_record_highlights_is_marked_and_nothing_else() -> None:
+    words = {"title": "T", "answer": "Answer", "answer.more": "More", "answer.less": "Less"}
+    for chosen, marked in (((), [False, False]), (("less",), [False, True])):
+        report = Report.model_validate(REPORT)
+        series = report.series[0].model_copy(update={"highlight": chosen})
+        chart = chart_of(report, series, "sv", languages.load("en"), words)
+        assert [point.highlight for point in chart.series[0].points if point] == marked
+
+
+def test_a_line_says_where_its_axis_runs() -> None:
+    words = {"title": "T", "answer": "Answer", "answer.more": "More", "answer.less": "Less"}
+    report = Report.model_validate(REPORT)
+    series = report.series[0].model_copy(update={"kind": "line"})
+    chart = chart_of(report, series, "sv", languages.load("en"), words)
+    assert [tick.label for tick in chart.ticks] == ["0%", "25%", "50%"]
+    assert "The axis runs from 0% to 50%." in describe(chart, "Title", languages.load("en"))
 
 
 def test_a_difference_of_shares_is_in_points_and_exact_only_if_both_are() -> None:

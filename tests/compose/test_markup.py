@@ -13,7 +13,7 @@ from briefgen.diagnostic import InputError
 from briefgen.document import Block, Citation, Footer, Heading, Note, Paragraph, Text, dump, plain, walk
 
 FOOTER = '<brief-footer label="Page {page} of {pages}">Short</brief-footer>'
-POINT = Point(low=50, high=50, bound="below", label="almost half", statistic="r/f.s")
+POINT = Point(low=50, high=50, bound="just_under", label="almost half", statistic="r/f.s")
 CHART = Chart(
     kind="bar",
     categories=("More",),

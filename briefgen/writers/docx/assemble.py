@@ -43,12 +43,11 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
     if body.notes:
         filled(notes, _footnotes(body.notes))
         main.relate_to(notes, RT.FOOTNOTES)
-    for number, (part, chart, width) in enumerate(body.charts, 1):
+    for number, (part, chart, made) in enumerate(body.charts, 1):
         sheet = archive((name, data.encode()) for name, data in workbook(chart).items())
         book = add(package, f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", CT.SML_SHEET, sheet)
-        filled(
-            part, charts.chart_part(chart, theme, document.language, part.relate_to(book, RT.PACKAGE), width, rtl=rtl)
-        )
+        relation = part.relate_to(book, RT.PACKAGE)
+        filled(part, charts.chart_part(chart, made, theme, document.language, relation, rtl=rtl))
     noticed = _looks(body, house, looks, content)
     _properties(package, document, created)
     if held := sources.sources(document.references):

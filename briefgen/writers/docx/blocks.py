@@ -38,6 +38,7 @@ from briefgen.writers.docx.page import GAP, key_figure_size, text_width
 from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, Around, Out, Para, printed
 from briefgen.writers.docx.trace import trace
 from briefgen.writers.docx.xml import bookmark
+from briefgen.writers.plot import Plot
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,8 +59,8 @@ class Body:
     """Size of key figures in points: one for the whole document, so that a style holds it."""
     notes: list[str] = field(default_factory=list)
     numbered: list[lists.Numbered] = field(default_factory=list)
-    charts: list[tuple[Part, Chart, float]] = field(default_factory=list)
-    """Where each chart goes, what it shows, and its width in points."""
+    charts: list[tuple[Part, Chart, Plot]] = field(default_factory=list)
+    """Where each chart goes, what it shows, and how it is drawn."""
     noticed: list[Diagnostic] = field(default_factory=list)
     entries: list[tuple[int, str, str]] = field(default_factory=list)
     """Headings for the table of contents: level, bookmark, text."""

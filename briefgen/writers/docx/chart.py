@@ -1,4 +1,7 @@
-"""A Chart -> a native DrawingML chart that Word can edit (ECMA-376-1, 21.2), in the theme's colours."""
+"""A Chart -> a native DrawingML chart that Word can edit (ECMA-376-1, 21.2), in the theme's colours.
+
+It follows `writers.plot` as far as native charts can: kind, height, what is written where, and the tables of styles.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from dataclasses import dataclass
 
 from briefgen.chart import Chart, Point, Series
 from briefgen.theme import Theme
-from briefgen.writers.docx.workbook import column
+from briefgen.writers.docx.workbook import column, value
 from briefgen.writers.docx.xml import HEAD, A, C, R, attribute, text
+from briefgen.writers.plot import BOLD, BOUNDS, Frame, Ink, Plot, SeriesStyle, estimate, ink_of, plot, series_styles
 
 _SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
@@ -16,90 +20,93 @@ _SHOWN = (
 _NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 _GENERAL = '<c:numFmt formatCode="General" sourceLinked="0"/>'
+_SLOTS: dict[Ink, str] = {
+    "ink": "tx1", "white": "bg1", "panel": "bg2", "accent": "accent1", "mark": "accent2", "soft": "accent3",
+    "line": "accent4", "bar": "accent5",
+}  # fmt: skip
+"""The theme's colours by Word's names, so that a chart follows when a user takes other ones (settings.slots)."""
 
 
-def height(chart: Chart) -> float:
-    """How tall the chart is drawn, in points: a bar keeps its thickness however many there are."""
-    if chart.kind == "bar":
-        return 10.0 + 20.5 * len(chart.categories) * max(1, 0.75 * len(chart.series))
-    return 190.0
+def drawn(chart: Chart, theme: Theme, width: float, most: float, *, rtl: bool) -> Plot:
+    """The chart as it would be painted `width` points wide: Word's own is made like it."""
+    size = theme.sizes.small
+
+    def measure(text: str, bold: bool) -> float:
+        return estimate(text, size * BOLD if bold else size)
+
+    return plot(chart, Frame(width=width, size=size, measure=measure, rtl=rtl, most=most))
 
 
-def chart_part(chart: Chart, theme: Theme, language: str, relation: str, width: float, *, rtl: bool) -> str:
-    """chartN.xml, `width` points wide; `relation` is its workbook's id. Right to left, bars grow from the right."""
-    drawn = _Drawing(chart=chart, theme=theme, language=language, rtl=rtl)
-    layout = _layout(chart, theme.sizes.small, width, rtl=rtl) if drawn.bar and chart.categories else "<c:layout/>"
+def chart_part(chart: Chart, made: Plot, theme: Theme, language: str, relation: str, *, rtl: bool) -> str:
+    """chartN.xml; `relation` is its workbook's id. Right to left, bars grow from the right."""
+    native = _Native(
+        chart=chart, made=made, styles=series_styles(chart), theme=theme, language=language, rtl=rtl,
+    )  # fmt: skip
     legend = ""
     if len(chart.series) > 1:
-        legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{drawn.words(bold=False)}</c:legend>'
+        legend = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{native.words(bold=False)}</c:legend>'
     return (
         f'{HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
         f'<c:lang val="{attribute(language)}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f"<c:plotArea>{layout}{drawn.plot()}{drawn.names_axis()}{drawn.values_axis()}</c:plotArea>{legend}"
-        f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{_NOTHING}{drawn.words(bold=False)}'
+        f"<c:plotArea>{native.layout()}{native.plot()}{native.names_axis()}{native.values_axis()}</c:plotArea>{legend}"
+        f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{_NOTHING}{native.words(bold=False)}'
         f'<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 
-def _layout(chart: Chart, size: float, width: float, *, rtl: bool) -> str:
-    """Where the bars go: names before and labels after them keep their room, which no program gives them."""
-    names = min(0.42, max(len(name) for name in chart.categories) * size * 0.52 / width + 0.02)
-    longest = max((len(point.label) for row in chart.series for point in row.points if point), default=0)
-    labels = min(0.35, longest * size * 0.58 / width + 0.02)
-    room = 0.14 if len(chart.series) > 1 else 0.0
-    return (
-        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-        f'<c:x val="{labels if rtl else names:.4f}"/><c:y val="0.02"/>'
-        f'<c:w val="{1 - names - labels:.4f}"/><c:h val="{0.96 - room:.4f}"/></c:manualLayout></c:layout>'
-    )
-
-
-_INK, _GROUND, _PANEL, _ACCENT, _LINE = "tx1", "bg1", "bg2", "accent1", "accent4"
-_SERIES = ("accent5", "accent1", "accent2", "accent3")
-"""The theme's colours by Word's names, so that a chart follows when a user takes other ones (settings.slots)."""
-
-
-def _fill(slot: str) -> str:
-    return f'<a:solidFill><a:schemeClr val="{slot}"/></a:solidFill>'
-
-
-def _marker(ink: str, *, bound: bool = False) -> str:
-    """A square on a line; an open diamond where a value is only a bound (LibreOffice fills every mark)."""
-    symbol, size, fill = ("diamond", 9, _GROUND) if bound else ("square", 6, ink)
-    look = f'<c:spPr>{_fill(fill)}<a:ln w="15875">{_fill(ink)}</a:ln></c:spPr>'
-    return f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>{look}</c:marker>'
+def _fill(ink: Ink) -> str:
+    return f'<a:solidFill><a:schemeClr val="{_SLOTS[ink]}"/></a:solidFill>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Drawing:
+class _Native:
     """One chart, with what all of its pieces need."""
 
     chart: Chart
+    made: Plot
+    styles: tuple[SeriesStyle, ...]
     theme: Theme
     language: str
     rtl: bool
 
     @property
     def bar(self) -> bool:
-        return self.chart.kind == "bar"
+        return self.made.kind == "bar"
 
     @property
     def line(self) -> bool:
-        return self.chart.kind == "line"
+        return self.made.kind == "line"
 
-    @property
-    def position(self) -> str:
-        return f'<c:dLblPos val="{"t" if self.line else "outEnd"}"/>'
+    def layout(self) -> str:
+        """Where the bars go: names before and labels after them keep their room, which no program gives them."""
+        made = self.made
+        if not self.bar or not self.chart.categories:
+            return "<c:layout/>"
+        names = min(0.45, max(made.start / made.width, max(map(self._name, self.chart.categories)) / made.width))
+        values = min(0.4, made.end / made.width + 0.03)
+        room = self.theme.sizes.small * 2.2 / made.height if len(self.chart.series) > 1 else 0.0
+        return (
+            '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+            f'<c:x val="{values if self.rtl else names:.4f}"/><c:y val="{0.01 + room:.4f}"/>'
+            f'<c:w val="{1 - names - values:.4f}"/><c:h val="{0.98 - room:.4f}"/></c:manualLayout></c:layout>'
+        )
+
+    def _name(self, category: str) -> float:
+        """What a category takes beside its bar, in two lines at most."""
+        size = self.theme.sizes.small
+        wide = estimate(category, size)
+        words = max((estimate(word, size) for word in category.split()), default=0.0)
+        return max(words, wide if wide < self.made.width * 0.3 else wide * 0.6) + size
 
     def words(self, *, bold: bool) -> str:
         """How text is set."""
         look = (
-            f'<a:defRPr sz="{round(self.theme.sizes.small * 100)}" b="{int(bold)}">{_fill(_INK)}'
+            f'<a:defRPr sz="{round(self.theme.sizes.small * 100)}" b="{int(bold)}">{_fill("ink")}'
             '<a:latin typeface="+mn-lt"/><a:cs typeface="+mn-cs"/></a:defRPr>'
         )
         end = f'<a:endParaRPr lang="{attribute(self.language)}"/>'
         way = ' rtl="1"' if self.rtl else ""
-        return f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr{way}>{look}</a:pPr>{end}</a:p></c:txPr>"
+        return f'<c:txPr><a:bodyPr rot="0"/><a:lstStyle/><a:p><a:pPr{way}>{look}</a:pPr>{end}</a:p></c:txPr>'
 
     def plot(self) -> str:
         """Bars, columns or lines."""
@@ -118,78 +125,151 @@ class _Drawing:
     def row(self, number: int, row: Series) -> str:
         """One series with its labels; the values stand in the chart as in its workbook."""
         count, letter = len(self.chart.categories), column(number + 1)
-        colour = _SERIES[number % len(_SERIES)]
+        style = self.styles[number]
+        points = [(at, point) for at, point in enumerate(row.points) if point]
         if self.line:
-            ink = _ACCENT if number == 0 else colour
-            look = f'<c:spPr><a:ln w="28575">{_fill(ink)}</a:ln></c:spPr>{_marker(ink)}'
+            look = f"<c:spPr>{_stroke(style)}</c:spPr>{_marker(style, filled=True)}"
             look += "".join(
-                f'<c:dPt><c:idx val="{at}"/>{_marker(ink, bound=True)}<c:bubble3D val="0"/>'
-                f'<c:spPr><a:ln w="28575">{_fill(ink)}</a:ln></c:spPr></c:dPt>'
-                for at, point in enumerate(row.points)
-                if point and point.bound not in ("exact", "about")
+                f'<c:dPt><c:idx val="{at}"/>{_marker(style, filled=False)}<c:bubble3D val="0"/>'
+                f"<c:spPr>{_stroke(style)}</c:spPr></c:dPt>"
+                for at, point in points
+                if not BOUNDS[point.bound].filled
             )
         else:
-            look = f'<c:spPr>{_fill(colour)}</c:spPr><c:invertIfNegative val="0"/>'
-            look += "".join(self.bounded(at, point, colour) for at, point in enumerate(row.points) if point)
-        labels = "".join(self.label(at, point) for at, point in enumerate(row.points) if point)
+            look = f'<c:spPr>{_fill(style.ink)}</c:spPr><c:invertIfNegative val="0"/>'
+            look += "".join(
+                self.bounded(at, point, ink_of(self.chart, self.styles, number, at)) for at, point in points
+            )
+        labels = "".join(self.label(number, at, point) for at, point in points)
+        position = f'<c:dLblPos val="{"t" if self.line else "outEnd"}"/>'
         named = "".join(
             f'<c:pt idx="{at}"><c:v>{text(name)}</c:v></c:pt>' for at, name in enumerate(self.chart.categories)
         )
-        values = "".join(
-            f'<c:pt idx="{at}"><c:v>{point.high:g}</c:v></c:pt>' for at, point in enumerate(row.points) if point
-        )
+        values = "".join(f'<c:pt idx="{at}"><c:v>{value(self.chart, point):g}</c:v></c:pt>' for at, point in points)
         smooth = '<c:smooth val="0"/>' if self.line else ""
         return (
             f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>Data!${letter}$1</c:f>'
             f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{text(row.name)}</c:v></c:pt></c:strCache></c:strRef>'
-            f"</c:tx>{look}<c:dLbls>{labels}{_NOTHING}{self.words(bold=True)}{self.position}{_SHOWN}</c:dLbls>"
+            f"</c:tx>{look}<c:dLbls>{labels}{_NOTHING}{self.words(bold=True)}{position}{_SHOWN}</c:dLbls>"
+            f"{self.whiskers(row, style)}"
             f'<c:cat><c:strRef><c:f>Data!$A$2:$A${count + 1}</c:f><c:strCache><c:ptCount val="{count}"/>{named}'
             f"</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Data!${letter}$2:${letter}${count + 1}</c:f>"
             f'<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache>'
             f"</c:numRef></c:val>{smooth}</c:ser>"
         )
 
-    def label(self, at: int, point: Point) -> str:
-        """The statistic as it prints: "almost half", not 50."""
+    def label(self, number: int, at: int, point: Point) -> str:
+        """The statistic as it prints: "almost half", not 50. None where the plot found no room for it."""
+        under = (number, at) in self.made.below
+        if self.line and not under and (number, at) not in self.made.above:
+            return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
         # Without wrap="none" LibreOffice breaks a label to the thickness of its bar.
         size = round(self.theme.sizes.small * 100)
         # LibreOffice reads the direction from the first letter, and not from a:pPr.
         first = "\u200f" if self.rtl else ""
         run = (
-            f'<a:r><a:rPr lang="{attribute(self.language)}" sz="{size}" b="1">{_fill(_INK)}</a:rPr>'
+            f'<a:r><a:rPr lang="{attribute(self.language)}" sz="{size}" b="1">{_fill("ink")}</a:rPr>'
             f"<a:t>{first}{text(point.label)}</a:t></a:r>"
         )
         way = '<a:pPr rtl="1"/>' if self.rtl else ""
         rich = f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>{way}{run}</a:p></c:rich>'
-        return f'<c:dLbl><c:idx val="{at}"/><c:tx>{rich}</c:tx>{self.position}{_SHOWN}</c:dLbl>'
+        position = f'<c:dLblPos val="{"outEnd" if not self.line else "b" if under else "t"}"/>'
+        return f'<c:dLbl><c:idx val="{at}"/>{self.shift(point)}<c:tx>{rich}</c:tx>{position}{_SHOWN}</c:dLbl>'
 
-    def bounded(self, at: int, point: Point, colour: str) -> str:
-        """An outline where a value is only a bound: nothing is drawn that the source does not say."""
-        if point.bound not in ("below", "range"):
+    def shift(self, point: Point) -> str:
+        """A value moves off the arrow that goes on beyond its bar."""
+        if self.line or BOUNDS[point.bound].end != "onward":
             return ""
-        ground = _fill(_PANEL)
-        if point.bound == "range" and point.high > 0:
+        step = self.theme.sizes.small * 1.3 * (-1 if point.high < 0 else 1)
+        x, y = (step / self.made.width, 0.0) if self.bar else (0.0, -step / self.made.height)
+        return (
+            f'<c:layout><c:manualLayout><c:x val="{-x if self.rtl else x:.4f}"/><c:y val="{y:.4f}"/>'
+            "</c:manualLayout></c:layout>"
+        )
+
+    def bounded(self, at: int, point: Point, ink: Ink) -> str:
+        """What a bar's bound looks like, where it is not plainly its series' (`plot.BOUNDS`)."""
+        style = BOUNDS[point.bound]
+        angle = (10_800_000 if self.rtl else 0) if self.bar else 16_200_000
+        ground, edge = _fill(ink), ""
+        match style.body:
+            case "solid":
+                pass
+            case "hatched":
+                paper = (
+                    f'<a:fgClr><a:schemeClr val="{_SLOTS[ink]}"/></a:fgClr><a:bgClr><a:schemeClr val="bg1"/></a:bgClr>'
+                )
+                ground, edge = f'<a:pattFill prst="wdUpDiag">{paper}</a:pattFill>', _fill(ink)
+            case "pale":
+                ground, edge = _fill("panel"), _fill("accent")
+        if style.end == "span" and point.high > 0:
             # What is sure, up to the lower end of the range, is filled.
             sure = round(100_000 * max(point.low, 0) / point.high)
-            angle = (10_800_000 if self.rtl else 0) if self.bar else 16_200_000
             stops = "".join(
-                f'<a:gs pos="{place}"><a:schemeClr val="{shade}"/></a:gs>'
-                for place, shade in ((0, colour), (sure, colour), (sure, _PANEL), (100_000, _PANEL))
+                f'<a:gs pos="{place}"><a:schemeClr val="{_SLOTS[shade]}"/></a:gs>'
+                for place, shade in ((0, ink), (sure, ink), (sure, "panel"), (100_000, "panel"))
             )
             turn = f'<a:lin ang="{angle}" scaled="0"/>'
             ground = f'<a:gradFill rotWithShape="1"><a:gsLst>{stops}</a:gsLst>{turn}</a:gradFill>'
-        edge = _fill(_ACCENT)
-        if point.bound == "below":
+            edge = _fill("accent")
+        elif style.end == "open":
             # "Almost half" is open at its end: there the outline fades.
-            clear = f'<a:schemeClr val="{_ACCENT}"><a:alpha val="0"/></a:schemeClr>'
-            shown = f'<a:schemeClr val="{_ACCENT}"/>'
+            clear = f'<a:schemeClr val="{_SLOTS["accent"]}"><a:alpha val="0"/></a:schemeClr>'
+            shown = f'<a:schemeClr val="{_SLOTS["accent"]}"/>'
             stops = f'<a:gs pos="0">{shown}</a:gs><a:gs pos="94000">{shown}</a:gs><a:gs pos="98000">{clear}</a:gs>'
-            turn = f'<a:lin ang="{(10_800_000 if self.rtl else 0) if self.bar else 16_200_000}" scaled="0"/>'
+            turn = f'<a:lin ang="{angle}" scaled="0"/>'
             edge = f'<a:gradFill><a:gsLst>{stops}<a:gs pos="100000">{clear}</a:gs></a:gsLst>{turn}</a:gradFill>'
+        if not edge and not point.highlight:
+            return ""
+        line = f'<a:ln w="19050">{edge}</a:ln>' if edge else ""
         return (
             f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{ground}'
-            f'<a:ln w="19050">{edge}</a:ln></c:spPr></c:dPt>'
+            f"{line}</c:spPr></c:dPt>"
         )
+
+    def whiskers(self, row: Series, style: SeriesStyle) -> str:
+        """Error bars for what is over or under a value, and for ranges on a line (ECMA-376-1, 21.2.2.55)."""
+        length = self.theme.sizes.small * 1.1 / self.made.unit if self.made.unit else 0.0
+        more: dict[int, float] = {}
+        less: dict[int, float] = {}
+        spans = False
+        for at, point in enumerate(row.points):
+            if point is None:
+                continue
+            bound = BOUNDS[point.bound]
+            if not self.line:
+                if bound.end == "onward":
+                    (less if point.high < 0 else more)[at] = length
+            elif bound.whisker == "up":
+                more[at] = length
+            elif bound.whisker == "down":
+                less[at] = length
+            elif bound.whisker == "span":
+                spans, more[at] = True, (point.high - point.low) / 2
+                less[at] = more[at]
+        if not more and not less:
+            return ""
+        count = len(row.points)
+
+        def literal(name: str, lengths: dict[int, float]) -> str:
+            points = "".join(f'<c:pt idx="{at}"><c:v>{lengths.get(at, 0.0):g}</c:v></c:pt>' for at in range(count))
+            number = f'<c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{points}'
+            return f"<c:{name}><c:numLit>{number}</c:numLit></c:{name}>"
+
+        ink = style.ink if self.line else "accent"
+        look = _fill(ink) + ("" if spans else '<a:prstDash val="sysDash"/><a:tailEnd type="triangle"/>')
+        return (
+            '<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
+            f'{literal("plus", more)}{literal("minus", less)}<c:spPr><a:ln w="19050">{look}</a:ln></c:spPr></c:errBars>'
+        )
+
+    @property
+    def minimum(self) -> float:
+        """Start of the axis of values; before negative bars it leaves room for what is written at them."""
+        if self.line or self.chart.minimum >= 0 or not self.made.unit:
+            return self.chart.minimum
+        room = self.made.end if self.bar else self.theme.sizes.small * 1.6
+        return self.chart.minimum - room / self.made.unit
 
     def names_axis(self) -> str:
         """The axis of categories; the first one on top, and first in reading order."""
@@ -198,18 +278,50 @@ class _Drawing:
         return (
             f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
             f'<c:axPos val="{side}"/>{_GENERAL}{_NO_TICKS}<c:tickLblPos val="low"/>'
-            f'<c:spPr><a:ln w="9525">{_fill(_LINE)}</a:ln></c:spPr>{self.words(bold=False)}'
+            f'<c:spPr><a:ln w="9525">{_fill("line")}</a:ln></c:spPr>{self.words(bold=False)}'
             '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
         )
 
     def values_axis(self) -> str:
-        """The axis of values is not drawn: each value has its label."""
-        low = min((point.low for row in self.chart.series for point in row.points if point), default=0.0)
+        """Drawn for a line only, with three numbers along it: each bar has its value."""
+        chart = self.chart
         order = "maxMin" if self.rtl and self.bar else "minMax"
-        return (
-            f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="{order}"/><c:max val="{self.chart.maximum:g}"/>'
-            f'<c:min val="{min(low, 0):g}"/></c:scaling><c:delete val="1"/><c:axPos val="{"b" if self.bar else "l"}"/>'
-            f'{_GENERAL}{_NO_TICKS}<c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/>'
-            '<c:crossBetween val="between"/></c:valAx>'
+        ends = (
+            f'<c:scaling><c:orientation val="{order}"/><c:max val="{chart.maximum:.12g}"/>'
+            f'<c:min val="{self.minimum:.12g}"/></c:scaling>'
         )
+        side = "b" if self.bar else "r" if self.rtl and self.line else "l"
+        # An axis of categories that runs from the right has its values on the right by itself.
+        crossing = '<c:crossAx val="1"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>'
+        if not self.line or len(chart.ticks) != 3:
+            return (
+                f'<c:valAx><c:axId val="2"/>{ends}<c:delete val="1"/><c:axPos val="{side}"/>'
+                f'{_GENERAL}{_NO_TICKS}<c:tickLblPos val="nextTo"/>{crossing}</c:valAx>'
+            )
+        low, middle, high = chart.ticks
+        # Three literal texts, told apart by conditions: Word knows no labels of its own for an axis.
+        between = [(a.value + b.value) / 2 for a, b in ((low, middle), (middle, high))]
+        parts = [tick.label.replace('"', '""') for tick in chart.ticks]
+        form = f'[<{between[0]:.12g}]"{parts[0]}";[<{between[1]:.12g}]"{parts[1]}";"{parts[2]}"'
+        grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{_fill("line")}</a:ln></c:spPr></c:majorGridlines>'
+        return (
+            f'<c:valAx><c:axId val="2"/>{ends}<c:delete val="0"/><c:axPos val="{side}"/>{grid}'
+            f'<c:numFmt formatCode="{attribute(form)}" sourceLinked="0"/>{_NO_TICKS}<c:tickLblPos val="nextTo"/>'
+            f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{self.words(bold=False)}{crossing}"
+            f'<c:majorUnit val="{middle.value - low.value:.12g}"/></c:valAx>'
+        )
+
+
+_DASHES = {"solid": "solid", "dashed": "dash", "dotted": "sysDot", "dash-dotted": "lgDashDot"}
+
+
+def _stroke(style: SeriesStyle) -> str:
+    """The line of a series: its colour, and its dashes by Word's name for them."""
+    return f'<a:ln w="25400">{_fill(style.ink)}<a:prstDash val="{_DASHES[style.dash]}"/></a:ln>'
+
+
+def _marker(style: SeriesStyle, *, filled: bool) -> str:
+    """A point of a line in its series' shape; hollow where a value is only a bound or an estimate."""
+    look = f'<c:spPr>{_fill(style.ink if filled else "white")}<a:ln w="15875">{_fill(style.ink)}</a:ln></c:spPr>'
+    return f'<c:marker><c:symbol val="{style.marker}"/><c:size val="7"/>{look}</c:marker>'

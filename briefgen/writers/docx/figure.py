@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from briefgen.diagnostic import InputError
 from briefgen.document import Caption, ChartFigure, QrCode
 from briefgen.writers import logo as logos
 from briefgen.writers.docx import chart as charts
 from briefgen.writers.docx.inline import Look, field_runs, run
 from briefgen.writers.docx.package import CT, RT, add
-from briefgen.writers.docx.page import GAP, text_width, twips
+from briefgen.writers.docx.page import GAP, text_height, text_width, twips
 from briefgen.writers.docx.paragraph import Around, Out, Para
 from briefgen.writers.docx.xml import PIC, attribute, bookmark
+from briefgen.writers.plot import too_high
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.blocks import Body
@@ -37,7 +39,7 @@ def caption(body: Body, caption: Caption, id: str, style: str = "Caption") -> Ou
 
 
 def chart(body: Body, figure: ChartFigure, around: Around) -> Out:
-    """A chart that Word can edit, between its caption and its source."""
+    """A chart that Word can edit, between its caption and its source. Raises InputError (BG503) for one too high."""
     part = add(body.package, f"/word/charts/chart{len(body.charts) + 1}.xml", CT.DML_CHART)
     graphic = (
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
@@ -46,9 +48,13 @@ def chart(body: Body, figure: ChartFigure, around: Around) -> Out:
     width = (text_width(body.theme) - twips(body.theme.page.indent)) / 20
     if around.columns:
         width = (text_width(body.theme) - GAP * (around.columns - 1)) / around.columns / 20
-    body.charts.append((part, figure.chart, width))
+    most = text_height(body.theme) - 4 * body.theme.sizes.small * 1.4
+    made = charts.drawn(figure.chart, body.theme, width, most, rtl=body.rtl)
+    if made.height > most:
+        raise InputError(too_high(figure, made.height, most))
+    body.charts.append((part, figure.chart, made))
     out = caption(body, figure.caption, figure.id)
-    out.append(Para("Drawing", _drawing(body, graphic, width, charts.height(figure.chart), figure.alt, "Chart")))
+    out.append(Para("Drawing", _drawing(body, graphic, width, made.height, figure.alt, "Chart")))
     if figure.source:
         out.append(Para("SourceNote", body.inlines.runs(figure.source)))
     return out

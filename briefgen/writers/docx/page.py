@@ -25,6 +25,11 @@ def text_width(theme: Theme) -> int:
     return SIZES[theme.page.size][0] - 2 * twips(theme.page.side)
 
 
+def text_height(theme: Theme) -> float:
+    """The height between the margins, in points."""
+    return (SIZES[theme.page.size][1] - twips(theme.page.top) - twips(theme.page.bottom)) / 20
+
+
 def stacked(theme: Theme, figures: KeyFigures) -> bool:
     """Whether these figures are too long to stand side by side, even at their least size."""
     return _fitting(theme, figures) < theme.sizes.key_figure_least

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.chart import Chart
+from briefgen.chart import Chart, Point
 from briefgen.writers.docx.xml import HEAD, R, text
 
 _S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -32,6 +32,11 @@ def workbook(chart: Chart) -> dict[str, str]:
     }
 
 
+def value(chart: Chart, point: Point) -> float:
+    """The number that stands for a point: where its bar ends; where a line passes, the middle of a range."""
+    return (point.low + point.high) / 2 if chart.kind == "line" else point.high
+
+
 def column(number: int) -> str:
     """The letters of a column, counted from 0: A to Z, AA and on."""
     letters = ""
@@ -53,7 +58,7 @@ def _rows(chart: Chart) -> str:
         for n, row in enumerate(chart.series):
             point = row.points[at]
             if point:
-                cells += f'<c r="{column(n + 1)}{at + 2}"><v>{point.high:g}</v></c>'
+                cells += f'<c r="{column(n + 1)}{at + 2}"><v>{value(chart, point):g}</v></c>'
         rows.append(f'<row r="{at + 2}">{cells}</row>')
     return "".join(rows)
 

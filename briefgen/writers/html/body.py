@@ -35,13 +35,13 @@ from briefgen.document import (
 )
 from briefgen.theme import Theme
 from briefgen.writers.html.anchors import Anchors
-from briefgen.writers.html.canvas import Canvas, measure
 from briefgen.writers.html.chart import svg
 from briefgen.writers.html.decimals import decimal_pads
 from briefgen.writers.html.escape import attribute, content, link_target
 from briefgen.writers.html.inline import Inlines
 from briefgen.writers.html.qr import qr_svg
 from briefgen.writers.html.style import measures, rem
+from briefgen.writers.plot import estimate
 
 _DEPTH = 40
 
@@ -205,7 +205,7 @@ class _Body:
         """One size for the row, as large as its longest figure allows; figures that are too long stand in a column."""
         sizes = self.theme.sizes
         room = (measures(self.theme)[0] - 16 * (len(items) - 1)) / max(1, len(items))
-        longest = max((measure(plain(item.figure), 1) for item in items), default=0) or 1
+        longest = max((estimate(plain(item.figure), 1) for item in items), default=0) or 1
         if room / longest < sizes.key_figure_least:
             return f' stacked" style="--figure:{rem(sizes.key_figure_least)}"'
         return f'" style="--figure:{rem(min(sizes.key_figure, room / longest))};--count:{len(items)}"'
@@ -289,13 +289,16 @@ class _Body:
         title = plain(block.caption.title)
         self.out.append(f'<figure class="chart" id="{name}"><figcaption>{self.caption(block.caption)}</figcaption>\n')
         for kind, width in (("wide", 620.0), ("narrow", 330.0)):
-            canvas = Canvas(
+            drawing = svg(
+                block.chart,
+                self.theme.colours,
                 width=width,
                 size=15 * self.theme.sizes.text / 11.5,
-                colours=self.theme.colours,
                 rtl=self.document.direction == "rtl",
+                name=title,
+                description=block.alt,
+                anchor=f"{name}-{kind}",
             )
-            drawing = svg(block.chart, canvas, name=title, description=block.alt, anchor=f"{name}-{kind}")
             self.anchors.ids |= {f"{name}-{kind}-name", f"{name}-{kind}-text"}
             self.out.append(f'<div class="{kind}">{drawing}</div>\n')
         data = block.chart

@@ -1,164 +1,73 @@
-"""A chart, a width and colours -> inline SVG: bars with their values written at them, open where the source is vague.
-
-What is only "almost half" is an outline to its bound, open at the end; "over a third" is filled to the bound and open
-beyond; a range is filled to its low end and outlined to its high one: nothing is drawn that the source does not say.
-"""
+"""A chart, a width and colours -> inline SVG: `writers.plot` says what is drawn where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import unicodedata
 from typing import assert_never
 
-from briefgen.chart import Chart, Point
-from briefgen.writers.html import standing
-from briefgen.writers.html.canvas import Canvas, label, measure, number, wrap
+from briefgen.chart import Chart
+from briefgen.theme import Colours
 from briefgen.writers.html.escape import content
+from briefgen.writers.plot import BOLD, Frame, Ink, Label, Shape, estimate, plot
 
 
-def svg(chart: Chart, canvas: Canvas, *, name: str, description: str, anchor: str) -> str:
-    """The drawing, named by `name` and described by `description` for those who do not see it."""
-    match chart.kind:
-        case "bar":
-            height, shapes = _bars(chart, canvas)
-        case "column" | "line":
-            height, shapes = standing.draw(chart, canvas) or _bars(chart, canvas)
-        case _:
-            assert_never(chart.kind)
+def svg(
+    chart: Chart, colours: Colours, *, width: float, size: float, rtl: bool, name: str, description: str, anchor: str
+) -> str:
+    """The drawing, named by `name` and described by `description` for those who do not see it.
+
+    `width` and type `size` are in user units, which are CSS pixels at the drawing's own size.
+    """
+
+    def measure(text: str, bold: bool) -> float:
+        return estimate(text, size * BOLD if bold else size)
+
+    made = plot(chart, Frame(width=width, size=size, measure=measure, rtl=rtl))
+    shapes: list[str] = []
+    for mark in made.marks:
+        match mark:
+            case Label():
+                shapes.append(_label(mark, rtl))
+            case Shape():
+                shapes.append(_shape(mark, colours))
+            case _:
+                assert_never(mark)
     return (
-        f'<svg role="img" aria-labelledby="{anchor}-name {anchor}-text" viewBox="0 0 {number(canvas.width)} '
-        f'{number(height)}" font-size="{number(canvas.size)}" fill="{canvas.colours.ink}">'
+        f'<svg role="img" aria-labelledby="{anchor}-name {anchor}-text" viewBox="0 0 {_number(made.width)} '
+        f'{_number(made.height)}" font-size="{_number(size)}" fill="{colours.ink}">'
         f'<title id="{anchor}-name">{content(name)}</title><desc id="{anchor}-text">{content(description)}</desc>'
         f"{''.join(shapes)}</svg>"
     )
 
 
-# Lying bars ---------------------------------------------------------------------------------------------------------
+def _number(value: float) -> str:
+    """A coordinate with at most two decimals."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("", "-0") else text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
-    """One row of lying bars: a heading of its own (a category over its series), or a label, a point and its fill."""
-
-    label: str
-    point: Point | None = None
-    fill: str = ""
-    heading: bool = False
-
-
-def _items(chart: Chart, canvas: Canvas) -> list[_Item]:
-    if len(chart.series) == 1:
-        points = zip(chart.categories, chart.series[0].points, strict=True)
-        return [_Item(label=label, point=point, fill=canvas.colours.bar) for label, point in points]
-    items: list[_Item] = []
-    for n, category in enumerate(chart.categories):
-        items.append(_Item(label=category, heading=True))
-        for m, series in enumerate(chart.series):
-            fill = canvas.colours.accent if m == 0 else canvas.colours.bar
-            items.append(_Item(label=series.name, point=series.points[n], fill=fill))
-    return items
+def _label(mark: Label, rtl: bool) -> str:
+    """Anchors of SVG follow the text's own direction; a label of digits alone would turn its dash around in the other
+    ("15%–5")."""
+    turned = rtl and any(unicodedata.bidirectional(character) in ("R", "AL") for character in mark.text)
+    direction = ' direction="ltr"' if rtl and not turned else ""
+    anchor = {"left": "end", "right": "start"} if turned else {"left": "start", "right": "end"}
+    side = anchor.get(mark.anchor, "middle")
+    placed = f' text-anchor="{side}"' if side != "start" else ""
+    weight = ' font-weight="700"' if mark.bold else ""
+    return f'<text x="{_number(mark.x)}" y="{_number(mark.y)}"{weight}{direction}{placed}>{content(mark.text)}</text>'
 
 
-def _bars(chart: Chart, canvas: Canvas) -> tuple[float, list[str]]:
-    size, line, gap = canvas.size, canvas.size * 1.3, canvas.size * 0.55
-    items = _items(chart, canvas)
-    rows = [item for item in items if not item.heading]
-    most = canvas.width * 0.36
-    wrapped = {item.label: wrap(item.label, most, size) for item in rows}
-    beside = all(len(w) <= 2 and max(measure(part, size) for part in w) <= most for w in wrapped.values())
-    start = max(measure(part, size) for w in wrapped.values() for part in w) + size if beside and rows else 0.0
-    plot = _plot(rows, canvas.width - start, chart.maximum, gap, size)
-    if plot < canvas.width * 0.3 and beside:
-        beside, start = False, 0.0
-        plot = _plot(rows, canvas.width, chart.maximum, gap, size)
-    inline = plot >= canvas.width * 0.3  # else the value stands in a line of its own, over its bar
-    if not inline:
-        plot = canvas.width
-    thick, y = size * 1.5, 2.0
-    shapes: list[str] = []
-    for item in items:
-        value = item.point.label if item.point else "–"
-        if item.heading:
-            y += size * 0.4
-            for part in wrap(item.label, canvas.width, size):
-                y += line
-                shapes.append(label(canvas, 0, y - line * 0.3, part, bold=True))
-            y += size * 0.3
-            continue
-        height = thick
-        if beside:
-            lines = wrapped[item.label]
-            height = max(thick, len(lines) * line)
-            for n, part in enumerate(lines):
-                shapes.append(label(canvas, 0, y + height / 2 + (n - (len(lines) - 1) / 2) * line + size * 0.35, part))
-        else:
-            for part in wrap(item.label, canvas.width, size):
-                y += line
-                shapes.append(label(canvas, 0, y - line * 0.3, part))
-            for part in () if inline else wrap(value, canvas.width, size * 1.06):
-                y += line
-                shapes.append(label(canvas, 0, y - line * 0.3, part, bold=True))
-        top = y + (height - thick) / 2
-        end = start
-        if item.point:
-            end += item.point.high / chart.maximum * plot
-            shapes += _bar(canvas, item.point, item.fill, start, plot / chart.maximum, top, thick)
-            end += size * 1.2 if item.point.bound == "above" else 0
-        if inline:
-            shapes.append(label(canvas, end + gap, top + thick / 2 + size * 0.35, value, bold=True))
-        y += height + size * 0.45
-    base = f'<path d="M{canvas.x(start)} 0V{number(y)}" stroke="{canvas.colours.soft}" fill="none"/>'
-    return y + 2, [*shapes, base] if beside else shapes
+def _shape(mark: Shape, colours: Colours) -> str:
+    (x, y), *rest = mark.points
+    path = f"M{_number(x)} {_number(y)}" + "".join(f"L{_number(x)} {_number(y)}" for x, y in rest)
+    fill = f' fill="{_colour(mark.fill, colours)}"' if mark.fill else ' fill="none"'
+    stroke = ""
+    if mark.stroke:
+        stroke = f' stroke="{_colour(mark.stroke, colours)}" stroke-width="{_number(mark.width * 1.2)}"'
+    dash = f' stroke-dasharray="{" ".join(map(_number, mark.dash))}"' if mark.dash else ""
+    return f'<path d="{path}{"Z" if mark.closed else ""}"{fill}{stroke}{dash}/>'
 
 
-def _plot(rows: list[_Item], room: float, maximum: float, gap: float, size: float) -> float:
-    """How long a bar of `maximum` may be so that every value still fits after its bar."""
-    plot = room
-    for item in rows:
-        if item.point and item.point.high > 0:
-            beyond = size * 1.2 if item.point.bound == "above" else 0
-            free = room - gap - beyond - measure(item.point.label, size * 1.06)
-            plot = min(plot, free / (item.point.high / maximum))
-    return plot
-
-
-def _bar(canvas: Canvas, point: Point, fill: str, start: float, unit: float, top: float, thick: float) -> Iterator[str]:
-    """A lying bar; `unit` is the length of one on the value axis."""
-    low, high = point.low * unit, point.high * unit
-    solid = f'fill="{fill}"'
-    edge = f'fill="none" stroke="{canvas.colours.accent}" stroke-width="2"'
-    tint = f'fill="{canvas.colours.panel}"'
-    bottom = top + thick
-
-    def box(x: float, width: float, paint: str) -> str:
-        return (
-            f'<rect x="{canvas.x(start + x, width)}" y="{number(top)}" width="{number(width)}" '
-            f'height="{number(thick)}" {paint}/>'
-        )
-
-    def rails(x: float, to: float, dash: str = "") -> str:
-        a, b = canvas.x(start + x), canvas.x(start + to)
-        up, down = number(top + 1), number(bottom - 1)
-        return f'<path d="M{b} {up}H{a}M{a} {down}H{b}" {edge}{dash}/>'
-
-    match point.bound:
-        case "exact":
-            yield box(0, high, solid)
-        case "about":
-            yield box(0, high, solid)
-            end = canvas.x(start + high)
-            yield (f'<path d="M{end} {number(top - 3)}V{number(bottom + 3)}" {edge} stroke-dasharray="3 3"/>')
-        case "below":
-            yield box(0, high, tint)
-            a, b = canvas.x(start + 1), canvas.x(start + high)
-            yield f'<path d="M{b} {number(top + 1)}H{a}V{number(bottom - 1)}H{b}" {edge}/>'
-        case "above":
-            yield box(0, low, solid)
-            yield rails(low, low + canvas.size * 1.2, ' stroke-dasharray="4 3"')
-        case "range":
-            yield box(0, low, solid)
-            yield box(low, high - low, tint)
-            a, b = canvas.x(start + low), canvas.x(start + high)
-            yield f'<path d="M{a} {number(top + 1)}H{b}V{number(bottom - 1)}H{a}" {edge}/>'
-        case _:
-            assert_never(point.bound)
+def _colour(ink: Ink, colours: Colours) -> str:
+    return "#ffffff" if ink == "white" else str(getattr(colours, ink))

@@ -26,18 +26,24 @@ for _name in ("reportlab_mods", "reportlab_settings"):
 def write(document: Document, theme: Theme, created: datetime) -> Rendered:
     """Set and draw a document; the same input gives the same bytes. `created` is the date in its metadata.
 
-    Raises InputError (BG5xx) for what cannot be written: a character that no font has, an unsafe link, a broken logo.
+    Raises InputError (BG5xx) for what cannot be written: a character that no font has, an unsafe link, a broken logo,
+    a chart higher than a page (BG503), anything that would be painted outside the text area (BG504).
     """
+    from briefgen.diagnostic import InputError, has_errors
     from briefgen.writers.pdf import archive, page
     from briefgen.writers.pdf.layout import lay_out
     from briefgen.writers.pdf.painter import Painter
     from briefgen.writers.pdf.tags import TagTree
 
     laid = lay_out(document, theme)
+    if has_errors(laid.builder.diagnostics):
+        raise InputError(*laid.builder.diagnostics)
     tree = TagTree(laid.builder.root)
     canvas = archive.canvas(laid.page.width, laid.page.height, tree)
     painter = Painter(canvas, tree)
     bookmarks = page.draw(laid.builder, painter, laid.leaves, laid.page, laid.banner)
+    if painter.outside:
+        raise InputError(*page.outside(document, painter))
     painter.close()
     data = archive.finish(canvas, document, created, bookmarks=bookmarks, attachments=theme.attachments)
     return Rendered(data=data, pages=laid.pages, diagnostics=tuple(laid.builder.diagnostics))

@@ -53,8 +53,12 @@ _DEEPEST = 40
 class Builder:
     """The state of one walk through a document."""
 
-    def __init__(self, document: Document, theme: Theme, typesetter: Typesetter, width: float) -> None:
+    def __init__(
+        self, document: Document, theme: Theme, typesetter: Typesetter, *, width: float, height: float
+    ) -> None:
         self.document, self.theme, self.typesetter = document, theme, typesetter
+        self.height = height
+        """Of the text area of a page: what is not parted is no higher."""
         self.looks = Looks(theme, document.language)
         self.rtl = document.direction == "rtl"
         self.language = document.language

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.diagnostic import has_errors
 from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers.pdf.build import Builder
@@ -29,6 +30,11 @@ class Laid:
         return len(self.leaves)
 
     @property
+    def fits(self) -> bool:
+        """Whether everything that is not parted has room on a page."""
+        return not has_errors(self.builder.diagnostics)
+
+    @property
     def filled(self) -> float:
         """How much of the last page is filled, 0 to 1."""
         leaf = self.leaves[-1]
@@ -38,7 +44,7 @@ class Laid:
 def lay_out(document: Document, theme: Theme) -> Laid:
     """Set a document on pages. Raises InputError for what cannot be set: characters no font has, unsafe links."""
     page = geometry(theme)
-    builder = Builder(document, theme, Typesetter(theme, document), page.text_width)
+    builder = Builder(document, theme, Typesetter(theme, document), width=page.text_width, height=page.text_height)
     banner = builder.root.child("P").slot() if document.banner else None
     leaves = paginate(builder.build(), page.text_height)
     anchor(leaves, page.text_height)

@@ -26,7 +26,8 @@ def fit(document: Document, theme: Theme, pages: int | None) -> Theme:
         return theme
 
     def fits(text: float, spacing: float) -> bool:
-        return lay_out(document, scaled(theme, text=text, spacing=spacing)).pages <= pages
+        laid = lay_out(document, scaled(theme, text=text, spacing=spacing))
+        return laid.fits and laid.pages <= pages
 
     own = theme.sizes.text
     if fits(own, 1.0):

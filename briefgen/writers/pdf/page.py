@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportlab.lib.pagesizes import A4, A5, LETTER
 
+from briefgen.diagnostic import Diagnostic
+from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers.pdf.archive import Bookmark
 from briefgen.writers.pdf.flow import Piece
@@ -89,11 +92,26 @@ def draw(builder: Builder, painter: Painter, leaves: list[Leaf], page: Geometry,
     bookmarks: list[Bookmark] = []
     for number, leaf in enumerate(leaves, 1):
         painter.start_page()
+        painter.area = (0.0, 0.0, page.width, page.height)
         _banner(builder, painter, page, banner if number == 1 else None)
+        painter.area = (page.left, page.bottom, page.left + page.text_width, page.height - page.top)
         bookmarks += _body(builder, painter, leaf, page)
+        painter.area = (0.0, 0.0, page.width, page.height)
         _footer(builder, painter, page, number)
         painter.canvas.showPage()
     return bookmarks
+
+
+def outside(document: Document, painter: Painter) -> Iterator[Diagnostic]:
+    """BG504 for each page on which something was painted outside the text area: no such file is written."""
+    for number, text in painter.outside:
+        what = f"“{' '.join(text.split())[:60]}”" if text.strip() else "a drawing"
+        yield Diagnostic(
+            code="BG504",
+            severity="error",
+            message=f"{what} does not fit into the text area of page {number + 1} of {document.title!r}",
+            hint="shorten what is there, or set a larger page, smaller type or narrower margins in theme.toml",
+        )
 
 
 def _body(builder: Builder, painter: Painter, leaf: Leaf, page: Geometry) -> list[Bookmark]:

@@ -22,6 +22,11 @@ class Anchor:
     contents: str
 
 
+Area = tuple[float, float, float, float]
+_SLACK = 1.5
+"""Points that the half of a line's width, or a rounding, may reach over an edge."""
+
+
 class Painter:
     """The state of one drawing: canvas, page, open marked content, destinations and the links that wait for them."""
 
@@ -33,6 +38,10 @@ class Painter:
         self.destinations: dict[str, tuple[int, float]] = {}
         self.page_of: dict[str, int] = {}
         """Page of each destination, from 1, known before drawing starts."""
+        self.area: Area = (0.0, 0.0, 0.0, 0.0)
+        """Left, bottom, right, top of what may be painted on now: the text area, or the paper for what runs."""
+        self.outside: list[tuple[int, str]] = []
+        """(page, text) of what was painted outside of it; empty text for a drawing. Each page once."""
         self._inside = False
         self._hidden = False
         self._waiting: list[tuple[Raw, Anchor, dict[str, bytes | None]]] = []
@@ -40,6 +49,14 @@ class Painter:
     def start_page(self) -> None:
         """Begin the next page."""
         self.page = self.tree.page()
+
+    def reached(self, left: float, bottom: float, right: float, top: float, text: str = "") -> None:
+        """Note what is painted here, and whether any of it is outside the area."""
+        area = self.area
+        if (
+            left < area[0] - _SLACK or bottom < area[1] - _SLACK or right > area[2] + _SLACK or top > area[3] + _SLACK
+        ) and (not self.outside or self.outside[-1][0] != self.page):
+            self.outside.append((self.page, text))
 
     @contextmanager
     def mark(self, slot: Slot | None, text: str = "", *, spoken: bool = False) -> Iterator[None]:
@@ -77,6 +94,7 @@ class Painter:
     def figure(self, slot: Slot, x: float, y: float, width: float, height: float) -> Iterator[None]:
         """What is painted inside is one picture with this bounding box, whose lower left corner is at x, y."""
         slot.tag.box = (self.page, x, y, x + width, y + height)
+        self.reached(x, y, x + width, y + height)
         with self.mark(slot):
             yield
 
@@ -84,6 +102,7 @@ class Painter:
         self, x: float, y: float, width: float, height: float, *, fill: str = "", stroke: str = "", line: float = 0.6
     ) -> None:
         """A rectangle; colours are #rrggbb, y is its lower edge. Mark what it belongs to around it."""
+        self.reached(x, y, x + width, y + height)
         code = ["q"]
         if fill:
             code.append(f"{colour(fill)} rg")
@@ -99,8 +118,37 @@ class Painter:
 
     def polyline(self, points: list[tuple[float, float]], stroke: str, line: float) -> None:
         """An open line through these points."""
+        self._through(points)
         steps = " ".join(f"{x:.2f} {y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points))
         self.canvas._code.append(f"q {colour(stroke)} RG {line:.2f} w {steps} S Q")
+
+    def polygon(
+        self,
+        points: list[tuple[float, float]],
+        *,
+        closed: bool = True,
+        fill: str = "",
+        stroke: str = "",
+        line: float = 1.0,
+        dash: tuple[float, ...] = (),
+    ) -> None:
+        """A filled or outlined polygon, or an open line; `dash` are lengths of strokes and gaps."""
+        code = ["q"]
+        if fill:
+            code.append(f"{colour(fill)} rg")
+        if stroke:
+            code.append(f"{colour(stroke)} RG {line:.2f} w")
+        if dash:
+            code.append(f"[{' '.join(f'{part:.2f}' for part in dash)}] 0 d")
+        code += [f"{x:.2f} {y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points)]
+        operator = "B" if fill and stroke else "f" if fill else "S"
+        code.append(f"{'h ' if closed else ''}{operator} Q")
+        self._through(points)
+        self.canvas._code.append(" ".join(code))
+
+    def _through(self, points: list[tuple[float, float]]) -> None:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        self.reached(min(xs), min(ys), max(xs), max(ys))
 
     def rule(self, x: float, y: float, width: float, stroke: str, line: float) -> None:
         """A horizontal line, as an artifact."""

@@ -22,6 +22,7 @@ class Area:
     def inset(self, start: float, end: float = 0.0) -> Area:
         """A narrower area; start is the right side in right-to-left documents. Never under `_LEAST_WIDTH`."""
         width = max(self.width - start - end, min(_LEAST_WIDTH, self.width))
+        start = min(start, self.width - width)  # what has no room to move in does not move out on the other side
         return replace(self, left=self.left + (self.width - start - width if self.rtl else start), width=width)
 
     def start(self, offset: float, width: float) -> float:

@@ -64,6 +64,8 @@ class Line:
             return painter.mark(self.slots[_index(tag)], text, spoken=self.set.spoken)
 
         left, base = x - self.left, y - self.set.baseline
+        start = left + self.set.x
+        painter.reached(start, y - self.height, start + self.set.width, y, self.set.text)
         setter.draw(painter.canvas, self.set, left, base, mark)
         if self.anchors and any(self.anchors[_index(tag)] for tag in {piece.run.tag for piece in self.set.pieces}):
             bottom, top = base - self.set.descent, base + self.set.ascent

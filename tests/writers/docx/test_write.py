@@ -329,9 +329,9 @@ def test_a_chart_is_native_with_its_data_in_a_workbook() -> None:
 
 def test_what_is_only_almost_half_is_an_outline() -> None:
     data = part(of(chart("column")), "word/charts/chart1.xml")
-    below = [at for at, point in enumerate(chart("column").chart.series[0].points) if point and point.bound == "below"]
+    under = [at for at, point in enumerate(chart("column").chart.series[0].points) if point and point.bound == "under"]
     outlined = re.findall(r'<c:dPt><c:idx val="(\d+)"/>[^?]*?<a:solidFill><a:schemeClr val="bg2"', data)
-    assert below and [str(at) for at in below] == outlined[: len(below)]
+    assert under and [str(at) for at in under] == outlined[: len(under)]
 
 
 def test_what_is_only_a_bound_is_drawn_as_one() -> None:

@@ -1,0 +1,35 @@
+"""Chart + frame (size, direction, measure) -> marks: one geometry that PDF and HTML paint and Word's charts follow.
+
+`style` is the table of what bounds and series look like, `bars`, `columns` and `lines` place them, `shapes` draws one.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from briefgen.chart import Chart
+from briefgen.writers.plot.bars import bars
+from briefgen.writers.plot.columns import columns
+from briefgen.writers.plot.fits import too_high
+from briefgen.writers.plot.lines import lines
+from briefgen.writers.plot.model import Frame, Ink, Label, Mark, Measure, Plot, Shape
+from briefgen.writers.plot.style import BOUNDS, BoundStyle, SeriesStyle, ink_of, series_styles
+from briefgen.writers.plot.text import BOLD, estimate
+
+__all__ = [
+    "BOLD", "BOUNDS", "BoundStyle", "Frame", "Ink", "Label", "Mark", "Measure", "Plot", "SeriesStyle", "Shape",
+    "estimate", "ink_of", "plot", "series_styles", "too_high",
+]  # fmt: skip
+
+
+def plot(chart: Chart, frame: Frame) -> Plot:
+    """The chart as it is painted. `Plot.height` is over `frame.most` only where the chart cannot be drawn so low."""
+    match chart.kind:
+        case "bar":
+            return bars(chart, frame)
+        case "column":
+            return columns(chart, frame) or bars(chart, frame)
+        case "line":
+            return lines(chart, frame)
+        case _:
+            assert_never(chart.kind)

@@ -1,0 +1,127 @@
+"""What a plot is made of: the frame that it is drawn in, and the marks that a writer paints one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Ink = Literal["ink", "accent", "soft", "line", "panel", "bar", "mark", "white"]
+"""A colour of the theme by its name."""
+Measure = Callable[[str, bool], float]
+"""(text, bold) -> its width, in the unit of the frame."""
+Kind = Literal["bar", "column", "line"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Where a chart is drawn. Lengths are in one unit: points on paper, CSS pixels on a screen."""
+
+    width: float
+    size: float
+    """Type size."""
+    measure: Measure
+    rtl: bool = False
+    """Drawn from right to left."""
+    most: float | None = None
+    """How high it may be; None where it may be as high as it likes."""
+
+    @property
+    def leading(self) -> float:
+        """From one line of a label to the next."""
+        return self.size * 1.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A line of text. `x` is its left edge, middle or right edge, as `anchor` says; `y` is its baseline."""
+
+    x: float
+    y: float
+    text: str
+    bold: bool = False
+    anchor: Literal["left", "middle", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A polygon, or with `closed` false a line through points; filled, drawn around, or both."""
+
+    points: tuple[tuple[float, float], ...]
+    closed: bool = True
+    fill: Ink | None = None
+    stroke: Ink | None = None
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    """Lengths of strokes and gaps; empty for a solid line."""
+
+
+Mark = Label | Shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """A chart as it is painted: from the left, and from the top down."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+    kind: Kind
+    """How it was drawn: columns whose words do not fit under them lie down as bars."""
+    start: float
+    """What the names of lying bars, or the numbers of a line's axis, take at the start edge."""
+    unit: float
+    """How long one is on the value axis."""
+    end: float = 0.0
+    """What the longest value takes behind its bar."""
+    above: frozenset[tuple[int, int]] = frozenset()
+    """(series, category) of the values written over their point; lines only."""
+    below: frozenset[tuple[int, int]] = frozenset()
+    """The same of those written under it. A value in neither is not written: its place has no room."""
+
+
+@dataclass(slots=True)
+class Sketch:
+    """Marks in the making; x counts from the start edge, which is the right one in a right-to-left frame."""
+
+    frame: Frame
+    marks: list[Mark] = field(default_factory=list)
+
+    def x(self, x: float) -> float:
+        """A distance from the start edge as one from the left."""
+        return self.frame.width - x if self.frame.rtl else x
+
+    def label(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        bold: bool = False,
+        anchor: Literal["start", "middle", "end"] = "start",
+    ) -> None:
+        """A line of text."""
+        sides: dict[str, Literal["left", "middle", "right"]] = {
+            "start": "right" if self.frame.rtl else "left",
+            "middle": "middle",
+            "end": "left" if self.frame.rtl else "right",
+        }
+        self.marks.append(Label(x=self.x(x), y=y, text=text, bold=bold, anchor=sides[anchor]))
+
+    def shape(
+        self,
+        points: list[tuple[float, float]],
+        *,
+        closed: bool = True,
+        fill: Ink | None = None,
+        stroke: Ink | None = None,
+        width: float = 1.0,
+        dash: tuple[float, ...] = (),
+    ) -> None:
+        """A polygon or a line."""
+        turned = tuple((self.x(x), y) for x, y in points)
+        self.marks.append(Shape(points=turned, closed=closed, fill=fill, stroke=stroke, width=width, dash=dash))
+
+    def box(self, x: float, y: float, width: float, height: float, fill: Ink) -> None:
+        """A filled rectangle; x, y is its corner at the start and top."""
+        self.shape([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], fill=fill)
