@@ -12,7 +12,7 @@ from briefgen.writers.plot.text import whole, wrap
 
 _NAMES = 0.36
 """Of the width, what names may take beside the bars."""
-_PLOT = 0.3
+_PLOT = 0.2
 """Of the width, what the bars need; else names and values stand over them."""
 
 

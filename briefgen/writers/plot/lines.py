@@ -29,8 +29,9 @@ def lines(chart: Chart, frame: Frame) -> Plot:
     gutter = max((frame.measure(tick.label, False) for tick in chart.ticks), default=-size * 0.6) + size * 0.6
     numbered = gutter < frame.width * 0.45
     gutter = gutter if numbered else 0.0
-    band = (frame.width - gutter) / max(1, len(chart.categories))
-    middles = [gutter + band * (n + 0.5) for n in range(len(chart.categories))]
+    # Half of a marker at either end, where the points are close.
+    band = (frame.width - gutter - size * 0.8) / max(1, len(chart.categories))
+    middles = [gutter + size * 0.4 + band * (n + 0.5) for n in range(len(chart.categories))]
     names = _names(chart, frame, middles, band)
     over = under = size * 1.9
     foot = frame.leading * max((len(words) for _, words in names.values()), default=0) + size * 0.5
