@@ -34,8 +34,9 @@ class Text:
 
     text: str
     origin: Origin | None = None
-    unchecked: Literal["", "name", "date"] = ""
-    """What its digits are, where it holds a name or a date of the brief's own: no report was read for it."""
+    unchecked: Literal["", "name", "date", "built", "approval"] = ""
+    """What its digits are, where no report was read for it: a name, a date of the brief's own, the day of the brief
+    itself, or who approved it and when."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
+from briefgen import approval, evidence, languages
 from briefgen import compose as composing
-from briefgen import evidence, languages
 from briefgen import theme as themes
 from briefgen.compose import Materials, Style
 from briefgen.compose.text import Translated
@@ -21,6 +21,7 @@ from briefgen.files import reason
 from briefgen.languages.catalogue import Translations, template_translations
 from briefgen.languages.check import check as check_catalogues
 from briefgen.records import Records, load
+from briefgen.records.model import Approved
 from briefgen.theme import Theme
 from briefgen.workspace import Workspace
 from briefgen.writers import Rendered
@@ -109,7 +110,24 @@ def compose(workspace: Workspace, records: Records, target: Target) -> tuple[Doc
     """The Document of one target, and what was noticed. Raises InputError."""
     with subject(target.stem):
         made, noticed = materials(workspace, records, target)
-        return composing.compose(made), noticed
+        document = composing.compose(made)
+        if isinstance(made.brief.status, Approved):
+            loaded = records.briefs[target.brief]
+            warning = approval.unapproved(document, loaded, made.brief.status, workspace.sources)
+            if warning is not None:
+                noticed.append(warning)
+                draft = made.brief.model_copy(update={"status": "draft"})
+                document = composing.compose(replace(made, brief=draft))
+        return document, list(dict.fromkeys(noticed))
+
+
+def approved(
+    workspace: Workspace, records: Records, target: Target, status: Approved
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    """What a target prints once it is approved: the text that `status` stands for, and what was noticed."""
+    made, noticed = materials(workspace, records, target)
+    document = composing.compose(replace(made, brief=made.brief.model_copy(update={"status": status})))
+    return approval.content(document), (*noticed, *evidence.check_printed(document, records))
 
 
 def produce(workspace: Workspace, records: Records, target: Target, formats: Iterable[Format]) -> Produced:

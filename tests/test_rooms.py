@@ -33,6 +33,7 @@ MAY: dict[str, set[str]] = {
     "draft": {"numerals", "originals", "records", "evidence"},
     "compare": {"numerals", "originals", "records", "evidence"},
     "trace": {"numerals", "originals", "document", "records", "evidence"},
+    "approval": {"diagnostic", "document", "records"},
     "compose": {*DOORS, "records", "languages"},
     "writers": {*DOORS, "usercache"},
     "rebuild": {*DOORS, "workspace", "records", "languages", "evidence", "pipeline", "writers", "__init__"},
@@ -49,7 +50,7 @@ MAY: dict[str, set[str]] = {
         "writers",
         "__init__",
     },
-    "pipeline": {*DOORS, "workspace", "records", "languages", "evidence", "compose", "writers", "__init__"},
+    "pipeline": {*DOORS, "approval", "workspace", "records", "languages", "evidence", "compose", "writers", "__init__"},
 }
 
 

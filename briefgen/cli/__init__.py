@@ -24,6 +24,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "init": ("init", "Make a new workspace that builds at once."),
     "check": ("check", "Tell everything that is wrong, at once; change nothing unless told to."),
     "build": ("build", "Build the briefs that are stale."),
+    "approve": ("approve", "Approve what a brief prints."),
     "translate": ("translate", "Write and update the catalogues that translators work in."),
     "review": ("review", "Take over what a colleague changed in a Word file."),
     "list": ("listing", "List briefs, reports, templates or languages."),

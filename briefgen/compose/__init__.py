@@ -112,7 +112,7 @@ def compose(materials: Materials) -> Document:
     )
     cited = without_unused(cite(document, materials.style, _items(materials.reports), language))
     charts = {name: chart for name, (chart, _) in seen.charts.items()}
-    texts = (node for node in walk(cited) if isinstance(node, Text) and node.unchecked)
+    texts = (node for node in walk(cited) if isinstance(node, Text) and node.unchecked in ("name", "date"))
     unchecked = tuple(dict.fromkeys((node.text, node.unchecked) for node in texts))
     return replace(cited, attachments=attachments(materials.reports, seen.claims, cited.references, charts, unchecked))
 

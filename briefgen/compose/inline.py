@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, cast
 
 from lxml import etree
 
@@ -117,7 +117,7 @@ class Inlines:
             case "brief-quote":
                 return inner()
             case "brief-name":
-                kind: Literal["name", "date"] = "date" if element.get("kind") == "date" else "name"
+                kind = cast("Literal['name', 'date', 'built', 'approval']", element.get("kind", "name"))
                 return (replace(one, unchecked=kind) if isinstance(one, Text) else one for one in inner())
             case "brief-cite":
                 items = json.loads(element.get("items", "[]"))

@@ -211,7 +211,8 @@ class Printer:
                 case Name():
                     yield f"<brief-name>{escape(next(strings))}</brief-name>"
                 case Placeholder() if self.date(part):
-                    yield f'<brief-name kind="date">{escape(next(strings))}</brief-name>'
+                    kind = "built" if part.statistic == "date" else "date"
+                    yield f'<brief-name kind="{kind}">{escape(next(strings))}</brief-name>'
                 case Placeholder():
                     claim = self.claim(part.use)
                     edition = part.edition or editions[claim.key]

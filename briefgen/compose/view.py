@@ -88,9 +88,9 @@ class ImprintView:
     conflicts: Rich | None
     contact: str
     licence: str
-    approved: str
-    """Who approved it; empty for a draft."""
-    approved_on: str
+    approved: Rich | None
+    """Who approved it; nothing for a draft."""
+    approved_on: Rich | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ class BriefView:
     audience: Rich | None
     advocacy: bool
     draft: bool
-    date: str
+    date: Rich
     language: str
     """The language's own name for itself."""
     key_messages: tuple[Rich, ...]

@@ -128,7 +128,7 @@ class _Viewer:
             audience=self._own(brief.audience, "audience"),
             advocacy=brief.stance == "advocacy",
             draft=status == "draft",
-            date=self.language.date(self.date),
+            date=_own(self.language.date(self.date), "built"),
             language=self.language.name(self.language.tag),
             key_messages=tuple(self._must(text, "key_messages") for text in brief.key_messages),
             key_figures=tuple(self._key_figure(item.statistic, item.text) for item in brief.key_figures),
@@ -146,8 +146,8 @@ class _Viewer:
                 conflicts=self._own(brief.imprint.conflicts, "imprint.conflicts"),
                 contact=brief.imprint.contact or "",
                 licence=brief.imprint.licence or "",
-                approved=status.approved if isinstance(status, Approved) else "",
-                approved_on=self.language.date(status.on) if isinstance(status, Approved) else "",
+                approved=_own(status.approved, "approval") if isinstance(status, Approved) else None,
+                approved_on=_own(self.language.date(status.on), "approval") if isinstance(status, Approved) else None,
             ),
             chart=charts[0] if charts else None,
             qr=self._qr(),
@@ -323,3 +323,8 @@ class _Viewer:
                         report, finding.editions_differ.note, context, finding.id
                     )
         return notes
+
+
+def _own(text: str, kind: str) -> Rich:
+    """What a brief says of itself as a document: its day, who approved it."""
+    return Rich(markup=f'<brief-name kind="{kind}">{escape(text)}</brief-name>', plain=text)

@@ -40,6 +40,8 @@ class Entry(_Part):
     pages: int
     """As PDF; 0 where it was not set."""
     words: int
+    unapproved: bool = False
+    """Whether it is a draft although its brief has an approval: of another text, or of none."""
     evidence: Mapping[str, int]
     """How many of the claims that the brief uses are verified, locked, unverified, failed."""
     options: Mapping[str, str]

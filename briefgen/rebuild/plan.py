@@ -166,6 +166,8 @@ def _why(
         return f"its formats are of two editions: {_listed(others)} not built with {_listed(as_built, verb=False)}"
     if entry.fingerprint != print_.value:
         return _changed(entry, print_, before)
+    if entry.unapproved:
+        return "it waits for an approval of what it prints"
     for format, found in states.items():
         if found != "as built":
             return f"its {format} {_WORDS[found]}"

@@ -222,6 +222,7 @@ def _entry(job: Job, made: Made, earlier: Entry | None) -> Entry:
         fingerprint=job.fingerprint.value,
         pages=made.pages or (earlier.pages if earlier else 0),
         words=made.words,
+        unapproved=any(one.code in ("BG145", "BG146") for one in made.diagnostics),
         evidence={},
         options=job.fingerprint.options,
         sources=job.fingerprint.sources,

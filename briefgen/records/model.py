@@ -11,7 +11,7 @@ import re
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
 from briefgen.quantity import Qualifier, Unit, Vague
 from briefgen.records import values
@@ -21,6 +21,7 @@ from briefgen.records.values import (
     Currency,
     Day,
     DifferenceKind,
+    DocumentName,
     Dotted,
     FileName,
     Id,
@@ -35,6 +36,7 @@ from briefgen.records.values import (
     Text,
     Url,
     Use,
+    written,
 )
 
 Certainty = values.Certainty
@@ -379,10 +381,12 @@ class Option(Record):
 
 
 class Approved(Record):
-    """Who approved a brief, and when."""
+    """Who approved a brief, when, and what it printed then; `briefgen approve` writes it."""
 
-    approved: str
+    approved: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(written)]
     on: Day
+    content: dict[DocumentName, Sha256] = {}
+    """The sha256 of what each document prints, by `template.language`; without it, nothing is approved."""
 
 
 class Imprint(Record):
@@ -421,7 +425,7 @@ class Brief(Record):
     """The languages to build it in."""
     date: Day
     status: Literal["draft"] | Approved = "draft"
-    """A draft is marked on every page; or who approved it, and when."""
+    """A draft is marked on every page; or who approved it, when, and what text: `briefgen approve` writes that."""
     title: Text
     standfirst: Text | None = None
     """One or two sentences under the title."""

@@ -15,6 +15,7 @@ _STATISTIC = r"^[a-z][a-z0-9_]*$"
 _TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 _DOTTED = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z][a-z0-9_]*$"
 _USE = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+_DOCUMENT = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 _CURRENCY = r"^[A-Z]{3}$"
 _SHA256 = r"^[0-9a-f]{64}$"
 _ISSUED = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
@@ -25,6 +26,7 @@ PATTERNS: Final = {
     _TAG: "a language tag, such as sv or pt-BR",
     _DOTTED: "a name and its statistic, such as trend.more",
     _USE: "a report and what is used of it, such as netclean-2018/number-trend",
+    _DOCUMENT: "a template and a language, such as policy-brief.en",
     _CURRENCY: "a currency's three capitals, such as EUR",
     _SHA256: "a sha256: 64 lower-case hexadecimal digits",
     _ISSUED: "a year, a month or a day, such as 2018, 2018-11 or 2018-11-30",
@@ -55,7 +57,8 @@ def prints(text: str) -> bool:
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Mn", "Me"})
 
 
-def _written(text: str) -> str:
+def written(text: str) -> str:
+    """`text`, where it says something. Raises ValueError."""
     if not prints(text):
         raise ValueError("expected text that is not empty")
     return text
@@ -123,7 +126,7 @@ Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string"
 Text = Annotated[
     str,
     Field(max_length=20_000, json_schema_extra={"description": "inline Markdown, placeholders"}),
-    AfterValidator(_written),
+    AfterValidator(written),
 ]
 """Authored text that is translated: inline Markdown and placeholders (`text.py`)."""
 
@@ -166,5 +169,7 @@ Sha256 = Annotated[str, Field(pattern=_SHA256)]
 StyleName = Annotated[str, Field(pattern=_STYLE, max_length=120)]
 Dotted = Annotated[str, Field(pattern=_DOTTED)]
 """`finding.statistic`, or in a brief `use.statistic`."""
+DocumentName = Annotated[str, Field(pattern=_DOCUMENT)]
+"""`template.language`."""
 Use = Annotated[str, Field(pattern=_USE)]
 """`report/finding`, `report/series` or `report/quotation`."""

@@ -56,7 +56,13 @@ def _summary(found: Trace) -> str:
     return f"{said}; {len(names)} names, dates and numbers of its own were not checked" if names else said
 
 
-_KINDS: Final = {"name": "a name, not checked", "date": "a date of the brief's own, not checked", "own": "not checked"}
+_KINDS: Final = {
+    "name": "a name, not checked",
+    "date": "a date of the brief's own, not checked",
+    "built": "the brief's date",
+    "approval": "its approval",
+    "own": "not checked",
+}
 
 
 def _unchecked(one: Traced) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Unchecked:
     """Digits on the page that rest on no record: of a name, of a date of the brief's own, or else of its own."""
 
     text: str
-    kind: Literal["name", "date", "own"]
+    kind: Literal["name", "date", "built", "approval", "own"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

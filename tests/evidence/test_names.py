@@ -126,7 +126,11 @@ def test_the_brief_s_own_dates_need_no_name(case: Case) -> None:
     space = case.write()
     held, _ = records.load(space)
     document, _ = pipeline.compose(space, held, next(pipeline.targets(held)))
-    dates = [node.text for node in walk(document) if isinstance(node, Text) and node.unchecked == "date"]
+    dates = [
+        node.text
+        for node in walk(document)
+        if isinstance(node, Text) and node.unchecked in ("date", "built") and node.origin
+    ]
     assert dates == ["23 November 2026", "4 December 2026", "December 2026", "2027", "4 December 2026"]
 
 

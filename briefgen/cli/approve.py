@@ -1,0 +1,54 @@
+"""`briefgen approve`: writes who approved what a brief prints, when, and of which text that is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from briefgen.cli.options import DATE, as_day, day
+from briefgen.cli.session import session
+from briefgen.diagnostic import InputError, has_errors
+
+
+@click.command("approve")
+@click.argument("brief", metavar="BRIEF")
+@click.option("--by", "name", metavar="NAME", required=True, help="Who approves it, as it is printed.")
+@click.option("--on", "on", callback=as_day, metavar=DATE, help="When. [default: today]")
+def command(brief: str, name: str, on: dt.date | None) -> None:
+    """Approve what a brief prints now, in all its templates and languages.
+
+    Writes the approval into the brief's `status`, with a hash of what each document prints, and the texts themselves
+    into sources/approvals/, where they can be read and compared. When a document prints something else later, it is a
+    draft again, and `check` says what has changed. A brief with errors cannot be approved.
+    """
+    from briefgen import approval, pipeline
+    from briefgen.records.model import Approved
+
+    run = session()
+    (chosen,) = run.chosen([brief])
+    workspace, records = run.workspace, run.records((chosen,))
+    if not name.strip():
+        raise click.BadParameter("an approval needs a name", param_hint="--by")
+    status = Approved(approved=name.strip(), on=on or day())
+    checked = pipeline.check(workspace, today=day(), briefs=(chosen,), loaded=run.loaded)
+    found = run.asked(checked.diagnostics, (chosen,))
+    if has_errors(found):
+        raise InputError(*found)
+    texts: dict[str, str] = {}
+    for target in pipeline.targets(records, (chosen,)):
+        text, noticed = pipeline.approved(workspace, records, target, status)
+        if has_errors(noticed):
+            raise InputError(*noticed)
+        texts[f"{target.template}.{target.language}"] = text
+        path = approval.place(workspace.sources, chosen, target.template, target.language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+    hashes = {document: approval.digest(text) for document, text in texts.items()}
+    path = workspace.root / records.briefs[chosen].source.file
+    data = approval.spliced(path.read_bytes(), path.name, status.model_copy(update={"content": hashes}))
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(data)
+    temporary.replace(path)
+    documents = f"{len(texts)} {'document' if len(texts) == 1 else 'documents'}"
+    click.echo(f"{status.approved} approved {documents} of {chosen}: {', '.join(texts)}", err=True)
