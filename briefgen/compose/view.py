@@ -22,11 +22,13 @@ class CertaintyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """A finding's statement, cited; who the figures are about; how certain it is."""
+    """A finding's statement, cited; who the figures are about; how certain it is; who says it."""
 
     statement: Rich
     base: Rich | None
     certainty: CertaintyView | None
+    speaker: Rich | None
+    """Who says it, where a person does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,7 @@ class BriefView:
     options: tuple[OptionView, ...]
     """Options, or in an advocacy brief recommendations."""
     evidence_note: tuple[Rich, ...]
+    """The brief's own; where it has none, what the reports say about their reach."""
     imprint: ImprintView
     chart: ChartView | None
     """The first chart of the brief."""

@@ -138,7 +138,7 @@ class _Viewer:
                 for kind, items in (("options", brief.options), ("recommendations", brief.recommendations))
                 for item in items
             ),
-            evidence_note=self._paragraphs(brief.evidence_note, "evidence_note"),
+            evidence_note=self._paragraphs(brief.evidence_note, "evidence_note") or self._limits(),
             imprint=ImprintView(
                 authors=brief.imprint.authors,
                 publisher=brief.imprint.publisher or "",
@@ -182,7 +182,20 @@ class _Viewer:
             ),
             base=self._base(claim.report, finding.base) if finding.base else None,
             certainty=self._certainty(finding.certainty),
+            speaker=self._said_by(claim.report, finding),
         )
+
+    def _said_by(self, report: Report, finding: Finding) -> Rich | None:
+        """Who says it, where a person does."""
+        path = f"findings.{finding.id}"
+        markup = self._speaker(report, finding.speaker, path)
+        return Rich(markup=markup, plain=markup, language=self.language.tag, path=path) if markup else None
+
+    def _limits(self) -> tuple[Rich, ...]:
+        """What the reports used say about their own reach, for a brief that says nothing of it."""
+        used = dict.fromkeys(use.partition("/")[0] for use in self.brief.uses.values())
+        held = [(self.reports[id], self.reports[id].limits) for id in used]
+        return tuple(self._reported(report, limits, "limits") for report, limits in held if limits)
 
     def _chart(self, name: str) -> ChartView:
         report_id, _, series_id = self.brief.uses[name].partition("/")

@@ -143,6 +143,20 @@ def over_half(held: Amount) -> bool:
     return held.low > half and held.qualifier not in ("under", "up_to")
 
 
+def part_of(held: Amount, *, least: Fraction | None = None, most: Fraction | None = None) -> bool:
+    """Whether an amount is a part of a whole that is more than `least`, or less than `most`."""
+    if held.vague:
+        return held.vague in ("few", "several") if most is not None else False
+    if held.kind != "share" or not isinstance(held.low, Fraction) or not isinstance(held.high, Fraction):
+        return False
+    if least is not None:
+        over = held.qualifier in ("over", "just_over")
+        return (held.low > least or (held.low == least and over)) and held.qualifier not in ("under", "up_to")
+    under = held.qualifier in ("under", "just_under")
+    most = most if most is not None else Fraction(1)
+    return (held.high < most or (held.high == most and under)) and held.qualifier not in ("over", "at_least")
+
+
 def said(amount: Expression | Quantity) -> str:
     """An amount in a record's own words, for messages: `1/3 share, just_over`."""
     if isinstance(amount, Expression) and amount.problem:

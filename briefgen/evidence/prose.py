@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.evidence import names, quotations
-from briefgen.evidence.agreement import of_expression, of_quantity, over_half, restates, said
+from briefgen.evidence.agreement import Amount, of_expression, of_quantity, over_half, part_of, restates, said
 from briefgen.languages import stored
 from briefgen.languages.po import Message
 from briefgen.numerals.grammar import load
@@ -84,7 +84,8 @@ def _record(
 
         if scope.quoted is not None:
             yield from quotations.translated(scope.quoted, place.text, record.language, authored)
-        yield from text(place.text, record.language, scope, authored, known)
+        told = list(text(place.text, record.language, scope, authored, known))
+        yield from told
         for tag, catalogue in catalogues.items():
             message = catalogue.live.get((place.context, place.text))
             if message is None or not message.text or tag == record.language:
@@ -95,7 +96,13 @@ def _record(
 
             if scope.quoted is not None:
                 yield from quotations.translated(scope.quoted, message.text, tag, translated)
-            yield from text(message.text, tag, scope, translated, known, foreign[tag])
+            for one in text(message.text, tag, scope, translated, known, foreign[tag]):
+                if one.code != "BG223":
+                    yield one
+                elif not numerals.knows(record.language):  # then only a translation tells what the author says
+                    yield replace(one, place=authored(0, len(place.text)))
+                elif not any(said.code == "BG223" for said in told):
+                    yield one
 
 
 def _names(catalogue: stored.Catalogue, record: Report | Brief) -> dict[str, str]:
@@ -185,6 +192,8 @@ def text(
                 yield from _plain(part, parts, language, scope, placed)
             case _:
                 pass
+    if scope.written:
+        yield from _degrees(parts, language, scope, placed)
     yield from _compared(authored, parts, language, scope, placed)
 
 
@@ -192,7 +201,7 @@ def _plain(part: Plain, parts: tuple[Part, ...], language: str, scope: Scope, pl
     for found in numerals.read(part.text, language):
         at = (part.start + found.start, part.start + found.end)
         if found.vague == "most" and found.times == 1:
-            yield from _majority(found.surface, at, parts, scope, placed)
+            yield from _part(found.surface, "more than half", over_half, at, parts, scope, placed)
             continue
         if not found.figure or not found.written or (found.unit == "count" and found.value == 1):
             continue
@@ -215,10 +224,35 @@ def _means(found: numerals.Expression, held: Statistic) -> bool:
     )
 
 
-def _majority(
-    surface: str, at: tuple[int, int], parts: tuple[Part, ...], scope: Scope, placed: Placed
+Bound = Callable[[Amount], bool]
+
+
+def _degrees(parts: tuple[Part, ...], language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
+    """BG223 for words that say how large a part is, such as "nearly all" and "a minority", of parts that are not."""
+    grammar = load(language)
+    if grammar is None:
+        return
+    for part in (part for part in parts if isinstance(part, Plain)):
+        for key, means, bound in (
+            ("nearly_all", "more than three quarters", lambda held: part_of(held, least=Fraction(3, 4))),
+            ("minority", "less than half", lambda held: part_of(held, most=Fraction(1, 2))),
+        ):
+            for words in grammar.table["prose"].get(key, ()):
+                for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", part.text, re.I):
+                    at = (part.start + found.start(), part.start + found.end())
+                    yield from _part(found.group(), means, bound, at, parts, scope, placed)
+
+
+def _part(
+    surface: str,
+    means: str,
+    bound: Bound,
+    at: tuple[int, int],
+    parts: tuple[Part, ...],
+    scope: Scope,
+    placed: Placed,
 ) -> Iterator[Diagnostic]:
-    """ "Most" is said of more than half: of a statistic printed or cited in the text, or of the finding's own."""
+    """Words for a part are said of a statistic printed or cited in the text that is one, or of the finding's own."""
     named: list[Statistic] = []
     if scope.finding:
         named = [held for held, _ in scope.statistics.values()]
@@ -229,12 +263,12 @@ def _majority(
         elif isinstance(part, Cite):
             named += [held for use in part.uses for held in scope.cited.get(use, ())]
     quantities: list[Quantity] = [quantity for held in named for quantity in (held, *held.says.values())]
-    if any(quantity.derived is None and over_half(of_quantity(quantity)) for quantity in quantities):
+    if any(quantity.derived is None and bound(of_quantity(quantity)) for quantity in quantities):
         return
     if scope.finding and not named:
         return  # the report's words about something that it does not count
-    message = f"“{surface}” means more than half, which no figure of this text is"
-    hint = "print the statistic that is: {its_name|…}; or say it without a majority"
+    message = f"“{surface}” means {means}, which no figure of this text is"
+    hint = "print the statistic that is: {its_name|…}; or say it without a degree"
     yield Diagnostic(code="BG223", severity="error", message=message, place=placed(*at), hint=hint)
 
 

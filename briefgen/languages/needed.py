@@ -34,7 +34,8 @@ def needed(records: Records, brief: Brief, language: str) -> Iterator[Need]:
         for place in texts(report):
             if place.spoken(language):
                 continue
-            if place.context == "names" or any(place.context.startswith(context) for context in contexts):
+            limits = place.context == "limits" and brief.evidence_note is None
+            if limits or place.context == "names" or any(place.context.startswith(context) for context in contexts):
                 yield Need(kind="reports", id=id, language=report.language, place=place)
 
 

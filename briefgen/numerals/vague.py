@@ -58,6 +58,8 @@ def _loose(context: Context, i: int) -> Read | None:
             times, last = times * larger, link + 1
         return Read(first=start, last=last, vague="several", times=times, written=True)
     found = grammar.vague.at(tokens, i)
+    if found is None and _determines(context, i):
+        return Read(first=i, last=i + 1, vague="most", unit="share", written=True)
     if found is None or any(
         (never := grammar.never_vague.at(tokens, k)) is not None and never[0] > i for k in range(max(0, i - 2), i + 1)
     ):
@@ -75,6 +77,25 @@ def _loose(context: Context, i: int) -> Read | None:
         return Read(first=i, last=last + 1, vague=meaning, unit="duration", of=lasting, written=True)
     unit: Unit = "share" if meaning == "most" else "count"
     return Read(first=i, last=last, vague=meaning, unit=unit, written=True)
+
+
+def _determines(context: Context, i: int) -> bool:
+    """Whether "most" at token `i` says of how many: most contracts, most young people; not the most serious cases."""
+    grammar = context.grammar
+    before = context.low(i - 1)
+    if context.low(i) not in grammar.words("vague", "determiner") or before in grammar.words("vague", "not_determiner"):
+        return False
+    if i and context.tokens[i - 1].kind == "word" and before not in context.share_before:
+        return False  # what matters most
+    for j in (i + 1, i + 2):
+        word = context.low(j)
+        if not word.isalpha() or word.endswith("ly") or (j == i + 1 and word in context.share_before):
+            return False
+        if word in grammar.words("vague", "plurals") or (
+            len(word) > 3 and word.endswith("s") and not word.endswith(("ous", "ss", "ways", "times"))
+        ):
+            return True
+    return False
 
 
 def _ends(context: Context, i: int) -> bool:
