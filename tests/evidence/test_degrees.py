@@ -27,7 +27,8 @@ def test_most_is_read_in_every_language(language: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The most serious cases.", "It is most important.", "At most five.", "Their most likely causes.", "Most recently it fell.",
+    ["The most serious cases.", "It is most important.", "At most five.", "Their most likely causes.",
+     "Most recently it fell.",
      "What matters most costs money.", "The second most common reasons."],
 )  # fmt: skip
 def test_a_superlative_is_no_majority(text: str) -> None:
