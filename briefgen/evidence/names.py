@@ -168,6 +168,8 @@ def _naming(name: str, found: Expression, start: int, language: str) -> bool:
 
 
 def _is_naming(word: str, language: str) -> bool:
+    if word.isupper() and len(word) > 1 and not word.isdigit():
+        return True  # CC BY 4.0
     cased = word.lower() != word.upper()
     return word.strip(".").lower() not in _function_words(language) and (not cased or word != word.lower())
 
