@@ -35,7 +35,6 @@ def spliced(data: bytes, file: str, status: Approved) -> bytes:
     return edited
 
 
-_OURS: Final = "# of what each document prints; sources/approvals/ has it as text"
 _COMMENT: Final = re.compile(r"(?:^|[ \t])(#[^\r\n]*)", re.M)
 
 
@@ -43,7 +42,7 @@ def _comments(text: str) -> Iterator[str]:
     """The comments in `text` that a person wrote."""
     for match in _COMMENT.finditer(text):
         before = text[text.rfind("\n", 0, match.start(1)) + 1 : match.start(1)]
-        if match.group(1).rstrip() != _OURS and not before.count('"') % 2 and not before.count("'") % 2:
+        if not before.count('"') % 2 and not before.count("'") % 2:
             yield match.group(1)
 
 
@@ -69,7 +68,7 @@ def _lines(status: Approved) -> list[str]:
         "status:",
         f"  approved: {_scalar(status.approved)}",
         f"  on: {status.on.isoformat()}",
-        f"  content:   {_OURS}",
+        "  content:",
         *(f'    {name}: "{sha256}"' for name, sha256 in sorted(status.content.items())),
     ]
 
