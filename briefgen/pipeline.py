@@ -306,9 +306,30 @@ def check(
         cache=workspace.cache,
     )
     spoken = check_catalogues(workspace, records, chosen or tuple(records.briefs), tuple(languages))
-    looks = (*_styles(workspace, records, chosen), *_references(workspace, records, chosen))
+    looks = (*_unused(workspace), *_styles(workspace, records, chosen), *_references(workspace, records, chosen))
     diagnostics = (*found, *spoken, *verification.diagnostics, *looks)
     return Checked(records=records, verification=verification, diagnostics=diagnostics)
+
+
+def _unused(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Folders of templates without a template: a theme or a catalogue in one is laid over nothing."""
+    folders = sorted(workspace.templates.iterdir()) if workspace.templates.is_dir() else []
+    for folder in folders:
+        if folder.name.startswith(".") or not folder.is_dir() or (folder / composing.ENTRY).is_file():
+            continue
+        held = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+        if not held:
+            continue
+        name = workspace.relative(folder)
+        found = folder.name in workspace.template_names()
+        hint = f"copy {workspace.template(folder.name) / composing.ENTRY} into it" if found else "delete it, or add one"
+        yield Diagnostic(
+            code="BG409",
+            severity="warning",
+            message=f"{name} has no {composing.ENTRY}, so nothing in it is used: {', '.join(held)}",
+            place=Place(file=name),
+            hint=hint,
+        )
 
 
 def _styles(workspace: Workspace, records: Records, briefs: Iterable[str]) -> Iterator[Diagnostic]:

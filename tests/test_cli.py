@@ -515,3 +515,12 @@ def test_a_home_that_is_a_file_is_no_matter(start: Path, tmp_path: Path) -> None
         text=True,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_theme_without_its_template_is_told(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (start / "templates/policy-brief").mkdir(parents=True)
+    (start / "templates/policy-brief/theme.toml").write_text("columns = 1")
+    assert run(["-C", str(start), "check"]) == 0
+    told = said(capsys)[1]
+    assert "BG409" in told
+    assert "templates/policy-brief has no brief.html.j2, so nothing in it is used: theme.toml" in told

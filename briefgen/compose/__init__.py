@@ -16,7 +16,7 @@ from briefgen.compose.cite import cite
 from briefgen.compose.csl import Style, style
 from briefgen.compose.inline import Inlines
 from briefgen.compose.markup import Reader, Words
-from briefgen.compose.template import LARGEST, render
+from briefgen.compose.template import ENTRY, LARGEST, render
 from briefgen.compose.unused import without_unused
 from briefgen.compose.view import Translate, Viewed
 from briefgen.compose.viewer import view
@@ -36,7 +36,7 @@ from briefgen.document import (
 from briefgen.languages import Language
 from briefgen.records.model import Brief, Report, as_csl
 
-__all__ = ["Materials", "Style", "Translate", "Viewed", "compose", "markup", "style", "view"]
+__all__ = ["ENTRY", "Materials", "Style", "Translate", "Viewed", "compose", "markup", "style", "view"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
