@@ -25,7 +25,8 @@ def command(document: Path, language: str, form: str, output: Path | None) -> No
     """Draft a report file from a DOCUMENT: .txt, .md, .html, .pdf, .docx, .odt or .epub.
 
     Every figure with its anchor, quotations with their speakers, sections, notes, charts that are announced, and other
-    reports that are named. Nothing is invented, and everything is marked as a draft, which no brief can use.
+    reports that are named. Nothing is invented, and what is left out is listed. Everything is marked as a draft, which
+    no brief can use.
     """
     from briefgen import draft as drafting
 

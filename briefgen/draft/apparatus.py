@@ -75,22 +75,52 @@ def _captions(rest: str) -> bool:
 def _rows(document: Document, blocks: tuple[Block, ...], number: int) -> bool:
     """Whether rows of a table stand in a block, or next to it."""
     near = [block for block in blocks[max(0, number - 1) : number + 3] if not block.level]
-    return any(tabular(document.text[block.start : block.end]) for block in near)
+    return any(any(rows(document.text[block.start : block.end])) for block in near)
 
 
-_TABBED: Final = re.compile(r"\S\t+\S")
-_CELL: Final = re.compile(r"[-–+]?[<>~]?\d[\d.,  ]*[%‰€$£]?")
+_NUMBER: Final = re.compile(r"[-–+−]?[<>~]?\d(?:[\d.,\u00a0\u202f]*\d)?")
+_UNIT: Final = frozenset(["%", "‰", "€", "$", "£"])
+_LABEL: Final = re.compile(r"[•●▪◦‣·*–-]|\(?[\dA-Za-z]{1,3}[.)]|\[\d{1,3}\]")
+MAX_LABEL: Final = 8
+"""Words before the numbers of a row; a line of prose has more."""
 
 
-def tabular(piece: str) -> bool:
-    """Whether a piece holds rows of a table: cells with tabs between them, or lines that end in two numbers or more."""
-    if _TABBED.search(piece):
-        return True
-    rows = 0
-    for line in piece.splitlines():
-        last = line.split()[-3:]
-        rows += len(last) == 3 and sum(bool(_CELL.fullmatch(cell)) or cell == "%" for cell in last) >= 2
-    return rows >= 2
+def rows(piece: str) -> Iterator[tuple[int, int]]:
+    """The rows of tables in a paragraph, as offsets: two lines or more in a row that are nothing else, ascending.
+
+    Cells are parted by tabs, or the line is a short label with two numbers or more at its end. A line of prose may end
+    in two numbers, and an item of a list have a tab behind its mark; neither makes a table of what is around it.
+    """
+    at = begin = end = count = 0
+    for line in (*piece.split("\n"), ""):
+        cells = _cells(line)
+        if cells:
+            begin = begin if count else at
+            end, count = at + len(line.rstrip()), count + 1 + (cells > 2 and "\t" in line)
+        else:
+            if count > 1:
+                yield begin, end
+            count = 0
+        at += len(line) + 1
+
+
+def _cells(line: str) -> int:
+    """How many cells a line has if it is the row of a table; 0 where it is none."""
+    tabbed = [cell.strip() for cell in line.split("\t") if cell.strip()]
+    if len(tabbed) > 1 and _LABEL.fullmatch(tabbed[0]):
+        tabbed = tabbed[1:]
+    if len(tabbed) > 1:
+        return 0 if any(_prose(cell) for cell in tabbed) else len(tabbed)
+    words = [word for word in line.split() if word not in _UNIT]
+    numbers = 0
+    while numbers < len(words) and _NUMBER.fullmatch(words[-1 - numbers].strip("%‰€$£")):
+        numbers += 1
+    return numbers + 1 if numbers >= 2 and len(words) - numbers <= MAX_LABEL else 0
+
+
+def _prose(cell: str) -> bool:
+    """Whether a cell holds a sentence, as where a table is used to lay out a page."""
+    return len(cell.split()) > MAX_LABEL and cell.rstrip('"”’»)')[-1:] in (".", "!", "?", "…")
 
 
 def _colons(document: Document, blocks: tuple[Block, ...]) -> Iterator[Piece]:

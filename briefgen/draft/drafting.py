@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefgen import numerals
 from briefgen.draft import apparatus, bibliography, quoting
@@ -20,6 +21,9 @@ from briefgen.originals.content import content
 from briefgen.originals.document import Document, load
 from briefgen.originals.language import of as told
 from briefgen.originals.layout import Block
+
+if TYPE_CHECKING:
+    from briefgen.draft.parts import Part
 
 MAX_READ: Final = 1_500_000
 """Characters of a document that are looked through: some 500 pages."""
@@ -56,6 +60,13 @@ class Draft:
     def truncated(self) -> bool:
         """Whether the document is longer than what was looked through."""
         return len(self.document.text) > MAX_READ or len(self.expressions) >= MAX_EXPRESSIONS
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All of the document: what becomes a finding, and what is left out as what."""
+        from briefgen.draft.parts import parts
+
+        return parts(self)
 
     def as_json(self) -> dict[str, object]:
         """Plain values, for `--format json`."""

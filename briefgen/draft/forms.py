@@ -64,6 +64,10 @@ def as_json(draft: Draft) -> dict[str, object]:
         "announced": [piece(found) for found in draft.announced],
         "footnotes": [piece(found) for found in draft.footnotes],
         "references": [piece(found) for found in draft.references],
+        "parts": [
+            {"start": part.start, "end": part.end, "kind": part.kind, "page": document.page(part.start) or None}
+            for part in draft.parts
+        ],
         "clutter": [{"start": start, "end": end} for start, end in document.clutter],
     }
 

@@ -9,26 +9,28 @@ from typing import Final
 
 from briefgen import numerals
 from briefgen.draft.drafting import Draft
-from briefgen.draft.findings import DIGIT, WORDS, comment, findings, inert, quoted, selector, unheld
+from briefgen.draft.findings import DIGIT, LEFT_OUT, comment, findings, inert, quoted, selection
+from briefgen.draft.fragment import WORDS, line, selector
 from briefgen.evidence.names import lettered, verdict
+from briefgen.evidence.quotations import verbatim
 
 
 def as_yaml(draft: Draft) -> str:
     """A report file: what the document says is in it, in the document's own words, for a person to put into theirs."""
     document, work = draft.document, draft.work
     language = draft.language or "und"
-    held, names, more = findings(draft, language)
+    written = findings(draft, language)
+    named = _in_roles(draft)
+    quoted_lines, unfound = _quotations(draft, language, named)
     page = document.name.endswith((".html", ".htm")) or len(document.clutter) > 3
-    roles = dict.fromkeys(name for one in draft.quotations for name in _BARE.findall(one.role))
-    named = (n for n in roles if lettered(n) and verdict(n, n, 0, numerals.or_any(draft.language))[0] == "name")
-    names = list(dict.fromkeys((*names, *named)))
+    names = dict.fromkeys((*written.names, *named))
     lines = [
         "# yaml-language-server: $schema=../../schemas/report.schema.json",
         "",
         f"# A draft from {comment(document.name)}. Before a brief may use it: read it against the document, write",
         "# statements in your own words, give bases and certainty, complete the bibliography, delete `draft: true`.",
         *(() if draft.language else ("# Its language could not be told: put its tag in the place of `und`.",)),
-        *_remarks(draft, more),
+        *_remarks(draft, written.left, unfound),
         f"id: {_id(draft)}",
         "draft: true",
         f"language: {language}",
@@ -50,13 +52,13 @@ def as_yaml(draft: Draft) -> str:
             "# Numbers that belong to names, and are no figures:",
             f"names: [{', '.join(map(quoted, names))}]",
         ]
-    lines += ["", "findings:" if held else "findings: []", *held]
-    lines += _quotation_lines(draft, language, names)
+    found = any(one.startswith("  - id:") for one in written.lines)
+    lines += ["", "findings:" if found else "findings: []", *written.lines, *quoted_lines]
     return "\n".join(lines) + "\n"
 
 
-def _remarks(draft: Draft, more: int) -> Iterator[str]:
-    """Comments: what is for a person to look up."""
+def _remarks(draft: Draft, left: tuple[tuple[str, str], ...], unfound: list[str]) -> Iterator[str]:
+    """Comments: what is for a person to look up, and what of the document is not in this draft."""
     for what, pieces in (
         ("Announced in the text, and not in it", draft.announced),
         ("Notes", draft.footnotes),
@@ -64,35 +66,79 @@ def _remarks(draft: Draft, more: int) -> Iterator[str]:
     ):
         if pieces:
             yield from ("#", f"# {what}:", *(f"#   {comment(one.text)}" for one in pieces))
-    left = [(found.surface, why) for found in draft.expressions if found.role == "figure" and (why := unheld(found))]
     if left:
         yield from ("#", "# Figures that could not be put down:")
-        yield from (f"#   {comment(surface)}: {comment(why)}" for surface, why in left)
-    if draft.truncated:
-        yield "# The document is longer than what was looked through for figures: the rest is for a person to read."
-    if more:
-        yield f"# {more} further sentences with figures are in `--format json`."
+        yield from (f"#   {comment(line(surface))}: {comment(why)}" for surface, why in left)
+    if unfound:
+        yield from ("#", "# Quotations whose words are not found as they are read:", *(f"#   {one}" for one in unfound))
+    yield from _left_out(draft)
+
+
+MAX_LISTED: Final = 100
+"""Lines of one kind of what is left out that are listed; the rest is counted."""
+
+
+def _left_out(draft: Draft) -> Iterator[str]:
+    """What of the document is in no finding: shown where it may hold something, counted where it states no figure."""
+    text = draft.document.text
+    quiet = sum(part.kind == "no figure" for part in draft.parts)
+    if quiet:
+        yield from ("#", f"# Left out: {quiet} sentence{'s' * (quiet != 1)} without a figure that a record can hold.")
+    for kind, what in (
+        ("imprint", "imprint"),
+        ("reference", "list of references"),
+        ("boilerplate", "navigation, addresses, page headers and footers"),
+        ("beyond", "more than is drafted of one document"),
+    ):
+        pieces = (text[part.start : part.end] for part in draft.parts if part.kind == kind)
+        lines: dict[str, str] = {}
+        for held in (line(one) for piece in pieces for one in piece.splitlines()):
+            if held:
+                lines.setdefault(_NUMBER.sub("#", held), held)
+        if lines:
+            yield from ("#", f"# Left out as {what}:")
+            yield from (f"#   {comment(one)}" for one in list(lines.values())[:MAX_LISTED])
+        if len(lines) > MAX_LISTED:
+            yield f"#   and {len(lines) - MAX_LISTED} further lines, which `--format json` has."
+
+
+_NUMBER: Final = re.compile(r"\d+")
 
 
 _BARE: Final = re.compile(rf"[\w-]*[{DIGIT}][\w-]*")
 """A word with a digit in it."""
 
 
-def _quotation_lines(draft: Draft, language: str, names: list[str]) -> Iterator[str]:
-    if draft.quotations:
-        yield from ("", "quotations:")
-    for number, one in enumerate(draft.quotations, 1):
-        yield f"  - id: quotation-{number}"
-        role = _BARE.sub(lambda m: "{=" + m.group() + "}" if m.group() in names else "…", inert(one.role))
-        speaker = _BARE.sub("…", one.speaker)
+def _in_roles(draft: Draft) -> list[str]:
+    """The names with digits in what speakers are."""
+    found = dict.fromkeys(name for one in draft.quotations for name in _BARE.findall(one.role))
+    language = numerals.or_any(draft.language)
+    return [name for name in found if lettered(name) and verdict(name, name, 0, language)[0] == "name"]
+
+
+def _quotations(draft: Draft, language: str, names: list[str]) -> tuple[list[str], list[str]]:
+    """The lines of all quotations, and those that a check would not find in the document word for word."""
+    lines: list[str] = []
+    unfound: list[str] = []
+    count = 0
+    for one in draft.quotations:
+        words = list(re.finditer(r"\S+", draft.text[one.start : one.end]))[:WORDS]
+        text = line(draft.text[one.start : one.end])
+        anchor = selector(draft, one.start, one.start + words[-1].end()) or selector(draft, one.start, one.end)
+        if anchor is None or not verbatim(draft.document, text):
+            unfound.append(text)
+            continue
+        count += 1
+        lines.append(f"  - id: quotation-{count}")
+        role = _BARE.sub(lambda m: "{=" + m.group() + "}" if m.group() in names else LEFT_OUT, inert(one.role))
+        speaker = _BARE.sub(LEFT_OUT, one.speaker)
         who = [f"{key}: {quoted(held)}" for key, held in (("name", speaker), ("role", role)) if comment(held).strip()]
         if who:
-            yield f"    speaker: {{{', '.join(who)}}}"
-        words = list(re.finditer(r"\S+", draft.text[one.start : one.end]))[:WORDS]
-        yield f"    original: {language}"
-        yield f"    text: {{{language}: {quoted(one.text)}}}"
-        anchor = selector(draft, one.start, one.start + words[-1].end())
-        yield f"    evidence: [{{edition: {language}, quote: {anchor}}}]"
+            lines.append(f"    speaker: {{{', '.join(who)}}}")
+        lines.append(f"    original: {language}")
+        lines.append(f"    text: {{{language}: {quoted(text)}}}")
+        lines.append(f"    evidence: [{{edition: {language}, quote: {selection(anchor)}}}]")
+    return ["", "quotations:", *lines] if lines else [], unfound
 
 
 def _author(name: str) -> str:

@@ -13,6 +13,7 @@ from briefgen.diagnostic import Diagnostic
 from briefgen.evidence.agreement import Amount, apart, as_yaml, of_expression, of_quantity, said
 from briefgen.evidence.anchored import Found
 from briefgen.numerals import Expression
+from briefgen.originals.document import Document
 from briefgen.records.model import Base, Finding, Quantity, Statistic
 from briefgen.records.source import Path, problem
 
@@ -46,7 +47,7 @@ def unread(one: Found) -> tuple[Expression, ...]:
     """The numbers in a fragment that no reading of its passage understands, with their `problem`."""
     held = [
         tuple(found for found in reading.inside if found.problem and found.role == "figure")
-        for reading in readings(one)
+        for reading in readings(_passage(one))
     ]
     return min(held, key=len)
 
@@ -77,7 +78,17 @@ class Reading:
     """In the rest of its sentences."""
 
 
-def readings(one: Found) -> Iterator[Reading]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A fragment of a document, and the language that it is read in."""
+
+    document: Document
+    start: int
+    end: int
+    language: str
+
+
+def readings(one: Passage) -> Iterator[Reading]:
     """The passage read as it stands, and then, if it does not already, as if it stood on one line."""
     begin, end = one.document.passage(one.start, one.end)
     text = one.document.text[begin:end]
@@ -85,14 +96,14 @@ def readings(one: Found) -> Iterator[Reading]:
         for start, close in one.document.running:
             if begin <= start and close <= end:
                 text = f"{text[: start - begin]}{' ' * (close - start)}{text[close - begin :]}"
-    yield _reading(one, numerals.read(text, one.evidence.edition), range(begin, end))
+    yield _reading(one, numerals.read(text, one.language), range(begin, end))
     # Whether a hyphen at a line's end belongs to the word cannot be told: one reading has it, one has it not.
     for hyphens in (False, True) if _BROKEN.search(text) else ():
         flat, places = _flat(text, hyphens)
-        yield _reading(one, numerals.read(flat, one.evidence.edition), [begin + place for place in places])
+        yield _reading(one, numerals.read(flat, one.language), [begin + place for place in places])
 
 
-def _reading(one: Found, read: tuple[Expression, ...], places: Sequence[int]) -> Reading:
+def _reading(one: Passage, read: tuple[Expression, ...], places: Sequence[int]) -> Reading:
     placed = [replace(found, start=places[found.start], end=places[found.end - 1] + 1) for found in read]
     inside = tuple(found for found in placed if found.start < one.end and found.end > one.start)
     return Reading(inside=inside, around=tuple(found for found in placed if found not in inside))
@@ -133,9 +144,13 @@ def _backed(one: Found) -> list[tuple[int, str, Quantity]]:
     return wanted
 
 
+def _passage(one: Found) -> Passage:
+    return Passage(document=one.document, start=one.start, end=one.end, language=one.evidence.edition)
+
+
 def _one(one: Found, statistics: dict[str, Statistic]) -> Iterator[Diagnostic]:
     told: list[Diagnostic] = []
-    for reading in readings(one):
+    for reading in readings(_passage(one)):
         missing = tuple(_missing(one, reading, statistics))
         if not missing:
             return
@@ -144,23 +159,40 @@ def _one(one: Found, statistics: dict[str, Statistic]) -> Iterator[Diagnostic]:
 
 
 def _missing(one: Found, reading: Reading, statistics: dict[str, Statistic]) -> Iterator[Diagnostic]:
+    backed = _backed(one)
+    missing, left = _unstated(reading, [quantity for _, _, quantity in backed])
+    for number in missing:
+        position, name, quantity = backed[number]
+        yield _wrong(one, position, name, quantity, left, reading, statistics[name])
+
+
+def _unstated(reading: Reading, quantities: Sequence[Quantity]) -> tuple[list[int], list[Expression]]:
+    """The numbers of the quantities that a passage does not state, and what its fragment says beside the others."""
     open_ = [found for found in reading.inside if not found.problem]
     missing = []
-    for position, name, quantity in _backed(one):
+    for number, quantity in enumerate(quantities):
         match = next((found for found in open_ if _means(found, quantity)), None)
         if match is None:
-            missing.append((position, name, quantity))
+            missing.append(number)
         else:
             open_.remove(match)
     # What the fragment does not hold may stand in its sentence, but only where the fragment says nothing else.
     quiet = not any(found.figure for found in open_)
     rest = [found for found in reading.around if not found.problem] if quiet else []
-    for position, name, quantity in missing:
-        match = next((found for found in rest if _means(found, quantity)), None)
+    unstated = []
+    for number in missing:
+        match = next((found for found in rest if _means(found, quantities[number])), None)
         if match is None:
-            yield _wrong(one, position, name, quantity, open_, reading, statistics[name])
+            unstated.append(number)
         else:
             rest.remove(match)
+    return unstated, open_
+
+
+def states(document: Document, start: int, end: int, language: str, quantities: Sequence[Quantity]) -> bool:
+    """Whether the fragment from `start` to `end` backs all of these, as a check will read it."""
+    read = readings(Passage(document=document, start=start, end=end, language=language))
+    return any(not _unstated(reading, quantities)[0] for reading in read)
 
 
 def _means(found: Expression, quantity: Quantity) -> bool:
@@ -176,7 +208,7 @@ def _order(held: list[Found]) -> Iterator[Diagnostic]:
     for same in kinds.values():
         if len(same) < 2:
             continue
-        for reading in readings(held[0]):
+        for reading in readings(_passage(held[0])):
             read = sorted((*reading.inside, *reading.around), key=lambda found: found.start)
             places = [[n for n, found in enumerate(read) if _means(found, quantity)] for _, _, quantity in same]
             if all(places) and len(set(chain(*places))) >= len(same):

@@ -9,7 +9,7 @@ from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence.agreement import of_expression, restates, said
 from briefgen.evidence.anchored import there
-from briefgen.originals.anchor import Selector, find
+from briefgen.originals.anchor import Search, Selector, find
 from briefgen.originals.document import Document
 from briefgen.records.model import QuotationRecord, Report
 from briefgen.records.source import Loaded, problem
@@ -33,42 +33,54 @@ def check(loaded: Loaded[Report], documents: Mapping[str, Document | None]) -> I
             yield problem(loaded.source, "BG231", message, (*path, "original"), severity="warning", hint=hint)
 
 
-def _verbatim(
-    loaded: Loaded[Report], document: Document, text: str, path: tuple[str | int, ...]
-) -> Iterator[Diagnostic]:
+def verbatim(document: Document, text: str) -> bool:
+    """Whether a quotation is in the document word for word, as a check will look for it."""
+    return _first_missing(document, text) is None
+
+
+def _first_missing(document: Document, text: str) -> tuple[str, Search] | None:
+    """The first piece of a quotation that is not found behind the one before it; pieces are parted by […]."""
     after = -1
-    for piece in _LEFT_OUT.split(text):
-        piece = piece.strip()
+    for piece in map(str.strip, _LEFT_OUT.split(text)):
         if not any(character.isalnum() for character in piece):
             continue
         result = find(document, Selector(exact=piece))
-        hits = [hit for hit in result.hits if hit[0] > after]
-        if hits:
-            after = hits[0][0]
-            continue
-        start = text.find(piece)
-        message = f"these words do not stand in {document.name}; a quotation is verbatim"
-        if result.hits:
-            message = f"these words stand in {document.name} before those that they follow here"
-        hint = "copy them from the document; mark what is left out with […]"
-        related: tuple[tuple[Place, str], ...] = ()
-        if result.unseen:
-            message = f"these words are in the file {document.name}, but not on its page: no reader sees them there"
-            hint = "quote what is printed"
-        elif result.nearest:
-            hint = f"the document says: {' '.join(document.text[slice(*result.nearest)].split())}"
-            related = ((there(document, *result.nearest), "the passage that comes closest"),)
-        yield problem(
-            loaded.source,
-            "BG209" if result.unseen else "BG230",
-            message,
-            path,
-            start=start,
-            end=start + len(piece),
-            hint=hint,
-            related=related,
-        )
+        hits = [start for start, _ in result.hits if start > after]
+        if not hits:
+            return piece, result
+        after = hits[0]
+    return None
+
+
+def _verbatim(
+    loaded: Loaded[Report], document: Document, text: str, path: tuple[str | int, ...]
+) -> Iterator[Diagnostic]:
+    missing = _first_missing(document, text)
+    if missing is None:
         return
+    piece, result = missing
+    start = text.find(piece)
+    message = f"these words do not stand in {document.name}; a quotation is verbatim"
+    if result.hits:
+        message = f"these words stand in {document.name} before those that they follow here"
+    hint = "copy them from the document; mark what is left out with […]"
+    related: tuple[tuple[Place, str], ...] = ()
+    if result.unseen:
+        message = f"these words are in the file {document.name}, but not on its page: no reader sees them there"
+        hint = "quote what is printed"
+    elif result.nearest:
+        hint = f"the document says: {' '.join(document.text[slice(*result.nearest)].split())}"
+        related = ((there(document, *result.nearest), "the passage that comes closest"),)
+    yield problem(
+        loaded.source,
+        "BG209" if result.unseen else "BG230",
+        message,
+        path,
+        start=start,
+        end=start + len(piece),
+        hint=hint,
+        related=related,
+    )
 
 
 def translated(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from statistics import median
 from typing import Any, Final
 
@@ -84,20 +86,30 @@ def _put(text: Text, line: Line, sizes: list[tuple[int, int, float]]) -> None:
         sizes.append((start, text.length, max(seen, default=(0, 0.0))[1]))
 
 
+MAX_HEADING: Final = 200
+"""Characters beyond which lines in a larger font are no heading."""
+
+
 def _headings(lines: list[tuple[int, int, float]], text: str) -> list[tuple[int, int, int]]:
-    """Short lines in a font clearly larger than that of the text; those of one size that follow each other are one."""
+    """Short lines in a font clearly larger than that of the text; those of one size that follow each other are one.
+
+    Prose may be set larger than the rest as well (a summary, or where small print outweighs it): what ends as a
+    sentence does, or goes on for longer than a heading, is text.
+    """
     if not lines:
         return []
     usual = median([size for start, end, size in lines for _ in range(1 + (end - start) // 40)])
     sizes = sorted({size for _, _, size in lines if size > usual * 1.12}, reverse=True)
-    found: list[list[Any]] = []
-    last = -1
-    for number, (start, end, size) in enumerate(lines):
-        if size not in sizes or end - start > 200 or not any(c.isalpha() for c in text[start:end]):
+    found: list[tuple[int, int, int]] = []
+    for size, group in groupby(lines, key=lambda line: line[2]):
+        held = list(group)
+        start, end = held[0][0], held[-1][1]
+        said = text[start:end].strip()
+        if size not in sizes or end - start > MAX_HEADING or not any(c.isalpha() for c in said):
             continue
-        if found and last == number - 1 and found[-1][3] == size and end - found[-1][0] < 300:
-            found[-1][1] = end
-        else:
-            found.append([start, end, min(sizes.index(size) + 1, 6), size])
-        last = number
-    return [(start, end, level) for start, end, level, _ in found]
+        if not said.endswith((".", ",", ";", "!")) and not _SENTENCE_END.search(said):
+            found.append((start, end, min(sizes.index(size) + 1, 6)))
+    return found
+
+
+_SENTENCE_END: Final = re.compile(r"[^\W\d_]{3}[.!]\s+[^\W\d_]")

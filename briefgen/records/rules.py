@@ -31,9 +31,12 @@ def check(records: Records) -> Iterator[Diagnostic]:
 
 def _report(loaded: Loaded[Report], records: Records) -> Iterator[Diagnostic]:
     report, source = loaded.record, loaded.source
-    yield from language(source, report.language, ("language",))
+    undetermined = "und" if report.draft else ""  # which a draft may be, until a person has named its language
+    if report.language != undetermined:
+        yield from language(source, report.language, ("language",))
     for tag in report.editions:
-        yield from language(source, tag, ("editions", tag), key=True)
+        if tag != undetermined:
+            yield from language(source, tag, ("editions", tag), key=True)
     if report.leading not in report.editions:
         yield no_edition(source, report, report.leading, ("leading",))
     yield from _unique(report, source)

@@ -1,0 +1,150 @@
+"""A draft -> the whole of its document, part by part: what becomes a finding, and what is left out as what.
+
+Nothing that a person reads vanishes: the parts cover every character of the document that is no white space.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from pydantic import ValidationError
+
+from briefgen.draft.apparatus import rows
+from briefgen.numerals import Expression
+from briefgen.originals.layout import Block
+from briefgen.originals.sentences import sentences, trimmed
+from briefgen.records.model import Quantity
+
+if TYPE_CHECKING:
+    from briefgen.draft.drafting import Draft
+
+Kind = Literal["finding", "no figure", "heading", "table", "imprint", "reference", "boilerplate", "beyond"]
+"""`no figure`: a sentence that states none that a record can hold. `reference`: the list of another work.
+
+`boilerplate`: navigation, addresses, running heads. `beyond`: more than is drafted of one document.
+"""
+
+MAX_FINDINGS: Final = 2000
+MAX_FIGURES: Final = 100
+"""Findings that a person is given, and figures of one; what is beyond is listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of the document, as offsets of its text, and what the draft makes of it."""
+
+    start: int
+    end: int
+    kind: Kind
+    figures: tuple[Expression, ...] = ()
+    """Those of a finding that a record can hold."""
+    unheld: tuple[Expression, ...] = ()
+    """Those that none can, with which the draft says why."""
+
+
+def parts(draft: Draft) -> tuple[Part, ...]:
+    """All parts of the document, in order and apart."""
+    found: list[Part] = []
+    count = at = 0
+    for part in _in_blocks(draft):
+        found += _gap(draft, at, part.start)
+        at = max(at, part.end)
+        if part.kind == "finding" and (count >= MAX_FINDINGS or len(part.figures) > MAX_FIGURES):
+            part = replace(part, kind="beyond")
+        count += part.kind == "finding"
+        found.append(part)
+    return (*found, *_gap(draft, at, len(draft.document.text)))
+
+
+def _gap(draft: Draft, start: int, end: int) -> Iterator[Part]:
+    """What is between two parts: left out before the draft was made, or behind its end."""
+    last = draft.blocks[-1].end if draft.blocks else 0
+    for begin, close in trimmed(draft.document.text, start, end):
+        ended = draft.truncated and begin >= last
+        yield Part(start=begin, end=close, kind="beyond" if ended else "boilerplate")
+
+
+def _in_blocks(draft: Draft) -> Iterator[Part]:
+    listed = {block.start for block in draft.listed}
+    stated = [found for found in draft.expressions if found.role == "figure"]
+    starts = [found.start for found in stated]
+    for block in draft.blocks:
+        held = stated[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        whole = Part(start=block.start, end=block.end, kind="heading")
+        if block.level:
+            yield _sentence(whole, held) if _states(held, block) else whole
+        elif block.start in listed:
+            yield replace(whole, kind="reference")
+        elif _imprint(draft, block, held):
+            yield replace(whole, kind="imprint")
+        else:
+            yield from _in_paragraph(draft, block, held)
+
+
+def _states(held: list[Expression], heading: Block) -> bool:
+    """Whether a heading says how much or how many, and does not merely carry a number, a year or a day."""
+    return any(
+        found.start > heading.start and found.unit not in ("date", "year", "ordinal") and not unheld(found)
+        for found in held
+    )
+
+
+def _in_paragraph(draft: Draft, block: Block, held: list[Expression]) -> Iterator[Part]:
+    piece = draft.text[block.start : block.end]
+    at = 0
+    for start, end in (*rows(piece), (len(piece), len(piece))):
+        for a, b in sentences(piece[at:start]):
+            prose = Part(start=block.start + at + a, end=block.start + at + b, kind="no figure")
+            yield _sentence(prose, held)
+        if start < end:
+            yield Part(start=block.start + start, end=block.start + end, kind="table")
+        at = end
+
+
+def _sentence(part: Part, held: list[Expression]) -> Part:
+    inside = [found for found in held if part.start <= found.start < part.end]
+    figures = tuple(found for found in inside if not unheld(found))
+    left = tuple(found for found in inside if unheld(found))
+    return replace(part, kind="finding" if figures else "no figure", figures=figures, unheld=left)
+
+
+def unheld(found: Expression) -> str:
+    """Why a record cannot hold an expression; empty where it can."""
+    if found.problem:
+        return found.problem
+    try:
+        quantity(found)
+    except ValidationError as error:
+        return "; ".join(one["msg"].removeprefix("Value error, ") for one in error.errors())
+    return ""
+
+
+def quantity(found: Expression) -> Quantity:
+    """An expression as a record holds it. Raises ValidationError where none can."""
+    return Quantity.model_validate(
+        {
+            "value": found.value,
+            "min": found.min,
+            "max": found.max,
+            "vague": found.vague,
+            "times": found.times if found.times > 1 else None,
+            "unit": found.unit,
+            "of": found.of or None,
+            "currency": found.currency or None,
+            "qualifier": found.qualifier,
+        }
+    )
+
+
+def _imprint(draft: Draft, block: Block, held: list[Expression]) -> bool:
+    """Whether a line says when the report appeared, or is its title, and states nothing."""
+    piece = draft.text[block.start : block.end]
+    if len(piece) > 160 or re.search(r"\S\t+\S", piece) or not held:
+        return False
+    issued = any(str(one.value) == draft.work.issued for one in held) and ("|" in piece or len(piece) < 80)
+    dated = all(found.unit in ("date", "year") for found in held) and piece[-1] not in ".!?"
+    return issued or dated or " ".join(piece.split()) == draft.work.title
