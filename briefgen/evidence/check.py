@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostic import Diagnostic, subject
-from briefgen.evidence import editions, figures, freshness, kept, lockfile, prose, quotations
+from briefgen.evidence import copied, editions, figures, freshness, kept, lockfile, prose, quotations
 from briefgen.evidence.anchored import Anchor, Edit, Status, locate
 from briefgen.evidence.names import Known, absent
 from briefgen.originals.document import Document, Library, library
@@ -113,6 +113,7 @@ def check(
             names = _names_of(brief, records, at_hand, locked)
             diagnostics += prose.brief(records, brief, translations, names)
             diagnostics += absent(brief, names, require=require_evidence)
+            diagnostics += _copied(brief, names, at_hand, translations, cache)
             anchors += names.anchors.values()
     diagnostics += freshness.check(records, today=today, briefs=briefs)
     chosen = [brief.record for id, brief in records.briefs.items() if briefs is None or id in briefs]
@@ -164,6 +165,9 @@ def _report(
         locked=locked,
     )
     diagnostics += prose.report(records, loaded, translations, names)
+    held = {tag: [document] for tag, document in located.documents.items() if document is not None}
+    catalogues = prose.catalogues_of(translations, "reports", loaded.record.id)
+    diagnostics += copied.check(loaded, catalogues, (loaded.record,), held)
     anchors = (*located.anchors, *names.anchors.values())
     return kept.Result(anchors=anchors, edits=located.edits, diagnostics=tuple(diagnostics))
 
@@ -185,6 +189,28 @@ def _names_of(
     used = dict.fromkeys(use.partition("/")[0] for use in brief.record.uses.values())
     reports = tuple(records.reports[id].record for id in used if id in records.reports)
     return Known(part=f"{brief.record.id}/brief.names", reports=reports, document=document, locked=locked)
+
+
+def _copied(
+    brief: Loaded[Brief], used: Known, at_hand: Library, translations: Path | None, cache: Path | None
+) -> tuple[Diagnostic, ...]:
+    """What a brief and its translations repeat of the reports that it uses; kept as long as none of them changes."""
+    name = kept.name_of_brief(brief, used.reports, at_hand, translations) if cache is not None else ""
+    path = cache / name if cache is not None and name else None
+    result = kept.read(path) if path is not None else None
+    if result is None:
+        held: dict[str, list[Document]] = {}
+        for report in used.reports:
+            for tag in report.editions:
+                document = used.document(report, tag)
+                if document is not None:
+                    held.setdefault(tag, []).append(document)
+        catalogues = prose.catalogues_of(translations, "briefs", brief.record.id)
+        found = tuple(copied.check(brief, catalogues, used.reports, held))
+        result = kept.Result(anchors=(), edits=(), diagnostics=found)
+        if path is not None:
+            kept.write(path, result)
+    return result.diagnostics
 
 
 def _unverified(loaded: Loaded[Report], anchors: tuple[Anchor, ...], require: bool) -> list[Diagnostic]:

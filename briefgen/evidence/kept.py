@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -18,7 +19,7 @@ from briefgen import files, usercache
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence.anchored import Anchor, Edit
 from briefgen.originals.document import Library
-from briefgen.records.model import Report
+from briefgen.records.model import Brief, Report
 from briefgen.records.source import Loaded
 
 
@@ -44,19 +45,41 @@ def _code() -> bytes:
 
 def name(loaded: Loaded[Report], library: Library, translations: Path | None) -> str:
     """The name under which the result of a report is kept; empty where a document is absent, and nothing is kept."""
+    documents = [one.document.sha256 for one in loaded.record.editions.values() if one.document is not None]
+    if not all(sha256 in library.files for sha256 in documents):
+        return ""
+    digest = _digest(loaded, documents, library, translations, "reports")
+    return f"check-{loaded.record.id}-{digest}.json"
+
+
+def name_of_brief(loaded: Loaded[Brief], used: Iterable[Report], library: Library, translations: Path | None) -> str:
+    """The name under which is kept what a brief repeats of the reports that it uses."""
+    editions = [(tag, edition) for report in used for tag, edition in report.editions.items()]
+    documents = [edition.document.sha256 for _, edition in editions if edition.document is not None]
+    known = json.dumps([(tag, edition.title) for tag, edition in editions])
+    digest = _digest(loaded, documents, library, translations, "briefs", known)
+    return f"copied-{loaded.record.id}-{digest}.json"
+
+
+def _digest(
+    loaded: Loaded[Report] | Loaded[Brief],
+    documents: Iterable[str],
+    library: Library,
+    translations: Path | None,
+    kind: str,
+    more: str = "",
+) -> str:
+    """A hash of a record, its catalogues, the documents that are at hand, and our code."""
     digest = hashlib.sha256(_code())
-    digest.update(f"{loaded.source.file}\0{loaded.source.text}\0".encode())
-    for edition in loaded.record.editions.values():
-        if edition.document is not None:
-            if edition.document.sha256 not in library.files:
-                return ""
-            sha256 = edition.document.sha256
+    digest.update(f"{loaded.source.file}\0{loaded.source.text}\0{more}\0".encode())
+    for sha256 in documents:
+        if sha256 in library.files:
             digest.update(f"{sha256} {library.files[sha256].name} {sha256 in library.rewritten}\0".encode())
     for folder in sorted(translations.iterdir()) if translations is not None and translations.is_dir() else ():
-        path = folder / "reports" / f"{loaded.record.id}.po"
+        path = folder / kind / f"{loaded.record.id}.po"
         with suppress(OSError):  # what cannot be opened is said where its words are needed
             digest.update(f"{folder.name}\0".encode() + files.read(path, folder.parent))
-    return f"check-{loaded.record.id}-{digest.hexdigest()[:32]}.json"
+    return digest.hexdigest()[:32]
 
 
 def read(path: Path) -> Result | None:

@@ -70,7 +70,7 @@ def _record(
     known: names.Known,
 ) -> Iterator[Diagnostic]:
     record, source = loaded.record, loaded.source
-    catalogues = _catalogues(translations, kind, id)
+    catalogues = catalogues_of(translations, kind, id)
     foreign = {
         tag: _foreign(translations, record, known, tag) | _names(held, record) for tag, held in catalogues.items()
     }
@@ -115,12 +115,13 @@ def _foreign(translations: Path | None, record: Report | Brief, known: names.Kno
     """How the names of the reports that a brief uses print in the language `tag`."""
     found: dict[str, str] = {}
     for report in known.reports if isinstance(record, Brief) else ():
-        catalogue = _catalogues(translations, "reports", report.id).get(tag)
+        catalogue = catalogues_of(translations, "reports", report.id).get(tag)
         found |= _names(catalogue, report) if catalogue is not None else {}
     return found
 
 
-def _catalogues(translations: Path | None, kind: str, id: str) -> dict[str, stored.Catalogue]:
+def catalogues_of(translations: Path | None, kind: str, id: str) -> dict[str, stored.Catalogue]:
+    """The catalogues of a record, by language: those that can be read."""
     found = {}
     for folder in sorted(translations.iterdir()) if translations is not None and translations.is_dir() else ():
         path = folder / kind / f"{id}.po"

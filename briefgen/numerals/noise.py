@@ -48,7 +48,7 @@ def is_noise(context: Context, i: int) -> int:
     dashed = len(token.low) == 2 and after is not None and after.low == "-" and after.tight and i + 3 < len(tokens)
     town = dashed and len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital
     if town and context.grammar.tag != "de" and not context.grammar.money_after.at(tokens, i + 3):
-        return i + 3  # 60-822 Poznań; in German, 76–142 Bücher
+        return i + 3  # 00-000 Latarnia; in German, 76–142 Bücher
     placed = context.low(i - 1) in (",", "in", "|", "·")
     if len(token.low) == 5 and placed and after is not None and after.capital and after.space == " ":
         counted = (

@@ -151,8 +151,8 @@ Schools in towns answered sooner than others.
 
 Źródło: Instytut (2021).
 
-ul. Długa 17/11, 60-822 Poznań
-NIP: 783-161-82-32
+ul. Długa 17/11, 00-000 Latarnia
+NIP: 000-000-00-00
 Join our Newsletter!
 
 Jan Kowalski

@@ -1,0 +1,139 @@
+"""Texts of records and their catalogues, and the reports' documents -> words that are the report's, not the author's.
+
+What is in quotation marks is quoted; names and titles have no other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.diagnostic import Diagnostic, Place
+from briefgen.evidence.anchored import there
+from briefgen.languages import stored
+from briefgen.originals.document import Document
+from briefgen.originals.repeats import ENOUGH, Repeat, Word, Wording, words
+from briefgen.records.model import Brief, Report
+from briefgen.records.source import Loaded, problem
+from briefgen.records.text import Cite, Name, Placeholder, Plain, TextError, flat, parse
+from briefgen.records.texts import texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A text in one language, with its words, and how its offsets become a place."""
+
+    language: str
+    words: Sequence[Word]
+    placed: Callable[[int, int], Place]
+    draft: bool
+
+
+def check(
+    loaded: Loaded[Report] | Loaded[Brief],
+    catalogues: Mapping[str, stored.Catalogue],
+    reports: Sequence[Report],
+    documents: Mapping[str, Sequence[Document]],
+) -> Iterator[Diagnostic]:
+    """BG233 where a text repeats a document of its language; one note for all of a file's drafted findings.
+
+    `reports` are those whose titles may be named; `documents` are the editions at hand by language.
+    """
+    written = list(_texts(loaded, catalogues, [title for report in reports for title in _titles(report)]))
+    drafted = 0
+    for language, held in documents.items():
+        spoken = [one for one in written if _base(one.language) == _base(language)]
+        for document in held:
+            for one, repeats in zip(spoken, Wording(document).repeats([one.words for one in spoken]), strict=True):
+                drafted += one.draft and bool(repeats)
+                if not one.draft:
+                    yield from (_problem(one, document, repeat) for repeat in repeats)
+    if drafted:
+        message = f"texts of drafted findings that repeat a report word for word: {drafted}"
+        hint = "put each into your own words before you delete `draft: true`"
+        yield problem(loaded.source, "BG233", message, ("id",), severity="note", hint=hint)
+
+
+def _problem(one: _Written, document: Document, repeat: Repeat) -> Diagnostic:
+    page = document.page(repeat.there[0])
+    where = f"{document.name}, page {page}" if page else f"{document.name}, line {document.line(repeat.there[0])}"
+    return Diagnostic(
+        code="BG233",
+        severity="warning",
+        message=f"found {repeat.words} words in a row that are those of {where}; expected fewer than {ENOUGH}",
+        place=one.placed(repeat.start, repeat.end),
+        hint="say it in your own words, or put what you quote in quotation marks",
+        related=((there(document, *repeat.there), "the report's words"),),
+    )
+
+
+def _texts(
+    loaded: Loaded[Report] | Loaded[Brief], catalogues: Mapping[str, stored.Catalogue], titles: Sequence[str]
+) -> Iterator[_Written]:
+    record, source = loaded.record, loaded.source
+    named = [tuple(word.text for word in words(title)) for title in (*titles, *record.names)]
+    for place in texts(record):
+        if place.context == "names" or place.context.startswith("quotations."):
+            continue
+        draft = isinstance(record, Report) and (
+            record.draft or (place.path[0] == "findings" and record.findings[int(place.path[1])].draft)
+        )
+        path = place.path
+        yield _Written(
+            language=record.language,
+            words=_words(place.text, named),
+            placed=lambda start, end, path=path: source.place(path, start=start, end=end),  # type: ignore[misc]
+            draft=draft,
+        )
+        for tag, catalogue in catalogues.items():
+            entry = catalogue.live.get((place.context, place.text))
+            if entry is not None and entry.text and tag != record.language:
+                yield _Written(
+                    language=tag,
+                    words=_words(entry.text, named),
+                    placed=lambda start, end, held=catalogue, entry=entry: held.place(  # type: ignore[misc]
+                        entry, start=start, end=end
+                    ),
+                    draft=draft,
+                )
+
+
+def _titles(report: Report) -> Iterator[str]:
+    return (edition.title for edition in report.editions.values())
+
+
+def _base(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+_QUOTED: Final = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|”[^“”]*”|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|(?<!\w)[‘‚][^‘’]*[’‘](?!\w)")
+
+
+def _words(text: str, named: Iterable[tuple[str, ...]]) -> list[Word]:
+    """The words of an authored text that are the author's: breaks where it quotes, or names a title."""
+    try:
+        parts = tuple(flat(parse(text)))
+    except TextError:
+        return []  # records and languages say so
+    held: list[Word] = []
+    for part in parts:
+        match part:
+            case Plain():
+                held += words(part.text, part.start)
+            case Placeholder() if part.words:
+                held += (Word(word.text, part.start, part.end) for word in words(part.words))
+            case Placeholder():
+                held.append(Word("", part.start, part.end, gap=True))
+            case Name():
+                held.append(Word("", part.start, part.end))
+            case Cite():
+                pass
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    said = [Word("") if any(a <= word.start < b for a, b in quoted) else word for word in held]
+    for name in named:
+        for at in range(len(said) - len(name) + 1) if len(name) > 1 else ():
+            if tuple(word.text for word in said[at : at + len(name)]) == name:
+                said[at : at + len(name)] = [Word("")] * len(name)
+    return said

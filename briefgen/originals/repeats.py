@@ -1,0 +1,153 @@
+"""Texts and a document -> where a text repeats the document's words, whatever parts them on the page.
+
+Words are compared without case, soft hyphens, hyphens and line ends inside them. The document is looked through once
+for the words that the texts have, so that its length costs time and no memory.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from briefgen.originals.document import Document
+
+ENOUGH: Final = 8
+"""Words in a row that are no coincidence."""
+_GRAM: Final = 3
+"""Words by which places are looked up."""
+_GAP: Final = 6
+"""Words of the document that a placeholder may stand for."""
+_OTHER: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_HAN: Final = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Scripts without spaces: each character is compared by itself, and is a part of a word."""
+_LETTER: Final = rf"(?:(?![{_HAN}{_OTHER}])[^\W_]|[\u0300-\u036f])"
+_WORD: Final = re.compile(
+    rf"[{_HAN}{_OTHER}]|{_LETTER}+(?:(?:['’]|(?<=[^\W\d_])(?:[-‐‑]\s*|[\u00ad\ufffe\x02\u200b\u2060]+\s*)(?=[^\W\d_]))"
+    rf"{_LETTER}+)*"
+)
+_INSIDE: Final = re.compile(r"[-‐‑'’\s\u00ad\ufffe\x02\u200b\u2060]+")
+_ONE_OF_HAN: Final = re.compile(f"[{_HAN}]")
+_ONE_OF_OTHER: Final = re.compile(f"[{_OTHER}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word made alike, and its offsets. An empty one ends what may be repeated; a gap stands for some words."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """A run of words that a text has from a document."""
+
+    words: int
+    start: int
+    end: int
+    """Offsets in the text."""
+    there: tuple[int, int]
+    """Offsets in the document."""
+
+
+def words(text: str, shift: int = 0) -> Iterator[Word]:
+    """The words of a text in order; `shift` is added to their offsets."""
+    for match in _WORD.finditer(text):
+        alike = unicodedata.normalize("NFKC", _INSIDE.sub("", match.group())).casefold()
+        yield Word(alike, match.start() + shift, match.end() + shift)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one document."""
+
+    document: Document
+
+    @cached_property
+    def _words(self) -> tuple[Word, ...]:
+        return tuple(words(self.document.text))
+
+    def repeats(self, texts: Sequence[Sequence[Word]]) -> list[list[Repeat]]:
+        """For each text the runs of eight words or more that it repeats, in order and apart."""
+        wanted: dict[tuple[str, ...], list[int]] = {gram: [] for text in texts for _, gram in _grams(text)}
+        held = [word.text for word in self._words]
+        for at, gram in enumerate(zip(*(held[n:] for n in range(_GRAM)), strict=False)):
+            if gram in wanted:
+                wanted[gram].append(at)
+        return [self._runs(text, held, wanted) for text in texts]
+
+    def _runs(self, text: Sequence[Word], held: list[str], places: dict[tuple[str, ...], list[int]]) -> list[Repeat]:
+        found: list[tuple[int, int, int, int, int]] = []
+        for start, gram in _grams(text):
+            for at in places[gram]:
+                before = text[start - 1] if start else Word("")
+                if before.text and at and before.text == held[at - 1]:
+                    continue  # a part of the run that starts earlier
+                end, close = _extended(text, held, start + _GRAM, at + _GRAM)
+                weight = sum(_weight(word) for word in text[start:end])
+                if weight >= ENOUGH * _WHOLE:
+                    found.append((weight, start, end, at, close))
+        return [
+            Repeat(
+                words=weight // _WHOLE,
+                start=text[start].start,
+                end=text[end - 1].end,
+                there=(self._words[at].start, self._words[close - 1].end),
+            )
+            for weight, start, end, at, close in _apart(found)
+        ]
+
+
+_WHOLE: Final = 10
+"""The weight of a word, in which a character of a script without spaces is a part."""
+
+
+def _weight(word: Word) -> int:
+    if not word.text:
+        return 0
+    return 5 if _ONE_OF_HAN.match(word.text) else 2 if _ONE_OF_OTHER.match(word.text) else _WHOLE
+
+
+def _grams(text: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for at in range(len(text) - _GRAM + 1):
+        gram = tuple(word.text for word in text[at : at + _GRAM])
+        if all(gram):
+            yield at, gram
+
+
+def _extended(text: Sequence[Word], held: list[str], at: int, there: int) -> tuple[int, int]:
+    """How far the words go on alike: the ends in both. A gap stands for some words, if two behind it go on."""
+    end, close = at, there
+    while at < len(text):
+        if text[at].gap:
+            behind = [word.text for word in text[at + 1 : at + 3]]
+            if not all(behind) or not behind:
+                break
+            skipped = (n for n in range(_GAP + 1) if held[there + n : there + n + len(behind)] == behind)
+            going_on = next(skipped, -1)
+            if going_on < 0:
+                break
+            at, there = at + 1, there + going_on
+        elif there < len(held) and text[at].text and text[at].text == held[there]:
+            at, there = at + 1, there + 1
+            end, close = at, there
+        else:
+            break
+    return end, close
+
+
+def _apart(found: Iterable[tuple[int, int, int, int, int]]) -> list[tuple[int, int, int, int, int]]:
+    """The longest runs that do not overlap in the text, in order."""
+    kept: list[tuple[int, int, int, int, int]] = []
+    for one in sorted(found, key=lambda run: (-run[0], run[1], run[3])):
+        at = bisect_left([run[1] for run in kept], one[1])
+        if (at == 0 or kept[at - 1][2] <= one[1]) and (at == len(kept) or one[2] <= kept[at][1]):
+            kept.insert(at, one)
+    return kept
