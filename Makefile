@@ -17,7 +17,7 @@ VERAPDF := $(TOOLS)/verapdf/greenfield-apps-1.28.2.jar
 JUDGE_MARKS := verapdf or browser or libreoffice or poppler
 MARKS := $(JUDGE_MARKS) or sweep or kills
 
-.PHONY: help briefs update samples test lint types judges tools conformance packaging bench ci clean
+.PHONY: help briefs update samples test lint types judges tools conformance packaging bench docs ci clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ packaging: $(VENV)/.dev ## build the wheel, install it into an empty environment
 bench: $(VENV)/.dev ## measure against the peers: see benchmarks/
 	@$(PIP) --require-hashes -r $(LOCKS)/bench.txt
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file $(ARGS); done
+
+docs: $(VENV)/.dev ## write anew what the docs take from the code: commands, and the keys of records and themes
+	@$(BIN)/pytest -q --accept tests/test_commands.py tests/docs
 
 ci: ## what CI runs
 	@.ci/run

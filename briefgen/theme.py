@@ -29,19 +29,28 @@ class Colours(_Tokens):
     """Hex colours. Text needs 4.5 : 1 on its ground, bars and frames 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
     ink: Colour = "#1b2430"
+    """Text."""
     accent: Colour = "#0b4a6f"
+    """Title, headings, links, key figures, the first bars of a chart."""
     soft: Colour = "#4a5663"
+    """Secondary text: standfirst, captions, header and footer."""
     line: Colour = "#9aa6b2"
+    """Rules and frames."""
     panel: Colour = "#eef3f6"
+    """The ground of boxes."""
     bar: Colour = "#7b8b9a"
+    """Bars of a chart beside the accented ones."""
     mark: Colour = "#b4470e"
+    """Bars beside quotations, frames of warnings, the mark of a draft."""
 
 
 class Fonts(_Tokens):
     """Families by name of an installed font package, or house fonts by path relative to theme.toml."""
 
     text: str = "Source Sans 3"
+    """The family of running text."""
     heading: str = "Source Serif 4"
+    """The family of title and headings."""
     files: dict[str, tuple[str, ...]] = {}
     """Family name -> its font files (TrueType or OpenType/CFF), for house fonts."""
     embed: bool = True
@@ -55,23 +64,34 @@ class Page(_Tokens):
     """Paper and margins in millimetres; `indent` sets the text in from its headings."""
 
     size: Literal["A4", "A5", "Letter"] = "A4"
+    """Paper."""
     side: Millimetres = 20
+    """Left and right margin."""
     top: Millimetres = 18
+    """Top margin."""
     bottom: Millimetres = 24
+    """Bottom margin; the footer is inside it."""
     indent: Millimetres = 34
+    """How far text is set in from its headings."""
 
 
 class Sizes(_Tokens):
     """Type sizes in points; nothing prints under 9.5."""
 
     text: Points = 11.5
+    """Running text."""
     key_messages: Points = 12
+    """Text of the key messages."""
     title: Points = 27
+    """The title."""
     standfirst: Points = 13
+    """The text under the title."""
     heading: Points = 15
+    """Headings of sections."""
     key_figure: Points = 29
     """The largest; a row shrinks to what its longest figure allows, down to `key_figure_least`."""
     key_figure_least: Points = 20
+    """The smallest that a row of key figures may shrink to."""
     small: Points = 10
     """Tables, notes, references, captions, header and footer."""
 
@@ -80,17 +100,24 @@ class Spacing(_Tokens):
     """Leading as a factor of the size; distances in points."""
 
     leading: Annotated[float, Field(ge=1, le=2.5)] = 1.42
+    """From line to line, as a factor of the type size."""
     paragraph: Annotated[float, Field(ge=0, le=72)] = 6
+    """After a paragraph."""
     above_heading: Annotated[float, Field(ge=0, le=72)] = 20
+    """Above a heading."""
     below_heading: Annotated[float, Field(ge=0, le=72)] = 8
+    """Below a heading."""
     item: Annotated[float, Field(ge=0, le=72)] = 4
+    """After an item of a list."""
 
 
 class Fit(_Tokens):
     """Bounds within which text size and spacing may move so that a document meets its length."""
 
     text_least: Points = 11.5
+    """The smallest that running text may become, in points."""
     text_most: Points = 11.5
+    """The largest that running text may become, in points."""
     spacing_least: Annotated[float, Field(ge=0.3, le=1)] = 1.0
     """Factor on the distances of `Spacing` and on leading's part above 1.2."""
     fill: bool = False
@@ -107,9 +134,13 @@ class Logo(_Tokens):
     """A logo: PNG, JPEG or SVG, by path relative to theme.toml; `by_language` overrides `file`."""
 
     file: str = ""
+    """The logo for all languages; empty for none."""
     by_language: dict[str, str] = {}
+    """Language tag -> a logo of its own."""
     height: Millimetres = 12
+    """Height in print, in millimetres."""
     alt: str = ""
+    """What it says to those who do not see it."""
 
     def chosen(self, language: str) -> str:
         """The file for a language, or for the language of its region; empty where there is none."""
@@ -123,16 +154,25 @@ class Theme(_Tokens):
     """How a document looks, in every format. Values of theme.toml; what it leaves out has the defaults here."""
 
     colours: Colours = Colours()
+    """The table `[colours]`."""
     fonts: Fonts = Fonts()
+    """The table `[fonts]`."""
     page: Page = Page()
+    """The table `[page]`."""
     sizes: Sizes = Sizes()
+    """The table `[sizes]`."""
     spacing: Spacing = Spacing()
+    """The table `[spacing]`."""
     fit: Fit = Fit()
+    """The table `[fit]`."""
     logo: Logo = Logo()
+    """The table `[logo]`."""
     columns: Literal[1, 2] = 1
+    """Columns of the body; 2 suits a handout."""
     large: bool = False
     """Large print: text 16 pt, no indent, one column."""
     justify: bool = False
+    """Set running text flush on both sides."""
     attachments: bool = True
     """Claims, references and chart data inside the PDF (PDF/A-3a); off gives PDF/A-2a."""
     directory: str = ""

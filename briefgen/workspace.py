@@ -33,14 +33,17 @@ class Workspace:
     """Where things are. All paths are absolute."""
 
     root: Path
+    """The folder that all others are in."""
     sources: Path
     """Holds `reports/`, `briefs/`, `translations/` and `evidence.lock`."""
     templates: Path
     """The workspace's own templates, which come before those that briefgen brings."""
     output: Path
+    """Where built briefs and `manifest.json` are written."""
     documents: Path
     """The originating reports' documents, where they are at hand."""
     typography: Typography = "cldr"
+    """Conventions of numbers and signs: each language's own, or those of the Interinstitutional Style Guide."""
 
     @property
     def reports(self) -> Path:

@@ -52,6 +52,7 @@ class Difference(Record):
     """A statistic derived from two others of one base: the first minus the second."""
 
     difference: tuple[StatisticName, StatisticName]
+    """Names of two statistics of this finding or base: [what is subtracted from, what is subtracted]."""
 
 
 class Quantity(Record):
@@ -68,6 +69,7 @@ class Quantity(Record):
     times: Annotated[StrictInt, Field(gt=0)] | None = None
     """What a vague amount counts in: 1000 for "several thousand"."""
     derived: Difference | None = None
+    """An amount that no report prints: two others of one unit, subtracted."""
     unit: Unit = "count"
     """What the number counts. A share is a part of one (1/3), a percentage a part of a hundred."""
     of: str | None = None
@@ -139,9 +141,13 @@ class Locator(Record):
     """Where in a report: the labels of CSL that pandoc reads."""
 
     section: str | None = None
+    """A section's number or heading, as the report prints it: "3.2"."""
     page: Spot | None = None
+    """A page's number, as it is printed on the page, or a range of pages."""
     paragraph: Spot | None = None
+    """A paragraph's number, for reports that number them."""
     chapter: str | None = None
+    """A chapter's number or heading."""
 
     def first(self) -> tuple[str, str]:
         """(label, value) of the most precise one given, or two empty strings."""
@@ -160,22 +166,29 @@ class Evidence(Record):
     backs: tuple[StatisticName, ...] = ()
     """The statistics that this fragment states; left out, it backs the statement as a whole."""
     locator: Locator = Locator()
+    """Where in the edition; printed with the citation, and checked where the document shows pages or headings."""
     quote: Quote
+    """The fragment that says it."""
 
 
 class SourceDocument(Record):
     """The edition's text at hand; found by its sha256, whatever its file is called."""
 
     file: FileName
+    """Its path in the documents' folder, for people."""
     sha256: Sha256
+    """Of the file's bytes; `briefgen draft` writes it, and `sha256sum` prints it."""
 
 
 class Author(Record):
     """A CSL name."""
 
     family: str | None = None
+    """A person's family name."""
     given: str | None = None
+    """A person's given names."""
     literal: str | None = None
+    """An organisation's name, printed as it is."""
 
     @model_validator(mode="after")
     def _named(self) -> Self:
@@ -191,27 +204,47 @@ class Edition(Record):
         "report", "webpage", "article", "article-journal", "book", "chapter", "dataset", "legislation",
         "post-weblog", "speech", "thesis", "document",
     ]  # fmt: skip
+    """What kind of work it is; citation styles print each in another way."""
     title: Annotated[str, Field(min_length=1, max_length=500)]
+    """As the edition itself prints it, in its own language."""
     author: tuple[Author, ...] = ()
+    """People or organisations, in the order of the title page."""
     editor: tuple[Author, ...] = ()
+    """People or organisations."""
     issued: Issued | None = None
+    """When it was published."""
     publisher: str | None = None
+    """The organisation that published it."""
     publisher_place: Annotated[str | None, Field(alias="publisher-place")] = None
+    """The place of the publisher."""
     container_title: Annotated[str | None, Field(alias="container-title")] = None
+    """The journal, book or site that it is part of."""
     collection_title: Annotated[str | None, Field(alias="collection-title")] = None
+    """The series that it is part of."""
     genre: str | None = None
+    """What the work calls itself, such as working paper."""
     edition: str | StrictInt | None = None
+    """Its edition, such as 2 or revised."""
     number: str | StrictInt | None = None
+    """Its number, as a report has one."""
     volume: str | StrictInt | None = None
+    """The volume of a journal."""
     issue: str | StrictInt | None = None
+    """The issue of a journal."""
     page: str | None = None
+    """The pages of an article or chapter in what it is part of."""
     DOI: str | None = None
+    """The identifier alone, without an address before it."""
     ISBN: str | None = None
+    """The number alone."""
     ISSN: str | None = None
+    """The number alone."""
     URL: Url | None = None
+    """Where readers find it; printed and linked in the references."""
     accessed: Day | None = None
     """The day on which the address was last seen to lead there."""
     document: SourceDocument | None = None
+    """The file that evidence is looked for in; without it, `evidence.lock` has to cover the evidence."""
 
 
 class Base(Record):
@@ -220,21 +253,27 @@ class Base(Record):
     text: Text
     """Such as: of the police officers surveyed."""
     statistics: dict[StatisticName, Statistic] = {}
+    """Figures that the text prints, such as how many were asked."""
     evidence: tuple[Evidence, ...] = ()
+    """Where each edition says it."""
 
 
 class Speaker(Record):
     """Who says it; names are not translated, roles are."""
 
     name: str | None = None
+    """As the report has it; printed in every language alike."""
     role: Text | None = None
+    """What the reader needs to know of the speaker, in the file's language."""
 
 
 class EditionsDiffer(Record):
     """How the language editions disagree about a finding, for the reader."""
 
     kinds: Annotated[tuple[DifferenceKind, ...], Field(min_length=1)]
+    """What differs; `briefgen check` compares it with what it finds."""
     note: Text
+    """What the reader is told; {share@sv} prints what the Swedish edition states."""
 
 
 class _Dated(Record):
@@ -250,6 +289,7 @@ class Finding(_Dated):
     """One claim of a report, in our own words, with its figures and its evidence."""
 
     id: Id
+    """Its name in this report: briefs use it as report/id."""
     base: Id | None = None
     """Who its figures are about: one of the report's `bases`."""
     statement: Text
@@ -265,15 +305,18 @@ class Finding(_Dated):
     relays: Id | dict[Tag, Id] | None = None
     """The report that this is passed on from: of all editions, or of the one that says so."""
     speaker: Speaker | None = None
+    """Whose statement it is, where it is not the report's own."""
 
 
 class Axis(Record):
     """One dimension of a series: its label and its values in the order they are drawn."""
 
     label: Text
+    """What the axis shows, printed beside it."""
     kind: AxisKind = "words"
     """What its values are. All but words are written as data, and printed by each language itself: 2024-Q1, 18–24."""
     values: Annotated[dict[Id, Text], Field(min_length=1)]
+    """Id -> what is printed, in the order that is drawn."""
 
     @model_validator(mode="before")
     @classmethod
@@ -298,17 +341,24 @@ class SeriesPoint(Record):
     """A value of a series: where it stands on each axis, and `finding.statistic`."""
 
     at: dict[Id, Id]
+    """Axis -> one of its values; each axis once."""
     statistic: Dotted
+    """The figure of the point: finding.statistic."""
 
 
 class Series(Record):
     """What a chart or table draws: one base and one unit; one axis, or two."""
 
     id: Id
+    """Its name in this report: briefs use it as report/id."""
     title: Text
+    """The message of the chart, as a sentence."""
     axes: Annotated[dict[Id, Axis], Field(min_length=1, max_length=2)]
+    """One, or two: the second becomes the groups of bars, or the lines."""
     points: Annotated[tuple[SeriesPoint, ...], Field(min_length=1)]
+    """The values, each a statistic of a finding; all have one base and one unit (shares count as percentages)."""
     kind: Literal["bar", "column", "line"] = "bar"
+    """How a chart draws it; a line needs an order, as years have."""
     highlight: tuple[Id, ...] = ()
     """What the chart is about, drawn in the theme's accent: values of its axis; of the second one, where it has two."""
 
@@ -317,7 +367,9 @@ class QuotationRecord(Record):
     """Someone's words, verbatim per edition; `translation` is ours, in the file's language."""
 
     id: Id
+    """Its name in this report: briefs use it as report/id."""
     speaker: Speaker | None = None
+    """Who said it."""
     original: Tag
     """The language in which it was said."""
     text: Annotated[dict[Tag, Annotated[str, Field(min_length=1, max_length=5000)]], Field(min_length=1)]
@@ -325,12 +377,14 @@ class QuotationRecord(Record):
     translation: Text | None = None
     """Ours, in the file's language, where no edition has the words in it; catalogues translate this or those words."""
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    """Where each edition has it."""
 
 
 class Report(_Dated):
     """One originating report."""
 
     id: Id
+    """Its name, and that of its file: sources/reports/<id>.yaml."""
     language: Tag
     """The language that this file is written in; the others stand in sources/translations/."""
     leading: Tag
@@ -344,9 +398,11 @@ class Report(_Dated):
     limits: Text | None = None
     """What the report itself says about its reach."""
     findings: tuple[Finding, ...] = ()
+    """What the report claims, one by one."""
     series: tuple[Series, ...] = ()
     """What charts and tables draw."""
     quotations: tuple[QuotationRecord, ...] = ()
+    """What people say in it, word for word."""
     relays: Id | None = None
     """The report that the whole of this one is about."""
 
@@ -357,34 +413,46 @@ class KeyFigureRecord(Record):
     statistic: Dotted
     """`name.statistic`, with a name of `uses`."""
     text: Text
+    """What it counts, printed beside it."""
 
 
 class SectionRecord(Record):
     """A section of a brief: authored text, then findings, chart and quotations by their names in `uses`."""
 
     heading: Text
+    """A sentence or a few words; it may print figures, which the section's findings back."""
     text: Text | None = None
+    """Authored text; an empty line starts a new paragraph. What prints a figure cites it."""
     findings: tuple[Id, ...] = ()
+    """Names in `uses`; each statement is printed with its citation."""
     chart: Id | None = None
+    """The name in `uses` of a series."""
     quotations: tuple[Id, ...] = ()
+    """Names in `uses` of quotations."""
 
 
 class Option(Record):
     """Something that can be done (or, in an advocacy brief, should be)."""
 
     text: Text
+    """What can be done."""
     benefits: Text | None = None
+    """What speaks for it."""
     costs: Text | None = None
+    """What speaks against it, or what it takes."""
     supported_by: tuple[Id, ...] = ()
     """Names of `uses` that this rests on."""
     certainty: Certainty | None = None
+    """How sure it is that this works, by GRADE."""
 
 
 class Approved(Record):
     """Who approved a brief, when, and what it printed then; `briefgen approve` writes it."""
 
     approved: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(written)]
+    """Who approved it, as printed."""
     on: Day
+    """The day of approval."""
     content: dict[DocumentName, Sha256] = {}
     """The sha256 of what each document prints, by `template.language`; without it, nothing is approved."""
 
@@ -393,30 +461,40 @@ class Imprint(Record):
     """Who answers for a brief."""
 
     authors: tuple[str, ...] = ()
+    """People or organisations, as printed."""
     publisher: str | None = None
+    """The organisation that publishes the brief."""
     funding: Text | None = None
+    """Who paid for it."""
     conflicts: Text | None = None
+    """Conflicts of interest, or that there are none."""
     contact: str | None = None
+    """An address for questions, as printed."""
     licence: str | None = None
+    """Under what terms readers may use it."""
 
 
 class Citations(Record):
     """How sources are cited: `numeric` (ours), a .csl file beside the template or brief, or an installed style's id."""
 
     style: StyleName = "numeric"
+    """The name of a style, without .csl."""
 
 
 class Budget(Record):
     """The most pages and words a document may have."""
 
     pages: Annotated[StrictInt, Field(ge=1, le=100)] | None = None
+    """PDF pages: counted when the document is set."""
     words: Annotated[StrictInt, Field(ge=1, le=100_000)] | None = None
+    """Words of the whole document, notes included, references not."""
 
 
 class Brief(Record):
     """What to build."""
 
     id: Id
+    """Its name, and that of its file: sources/briefs/<id>.yaml."""
     language: Tag
     """The language that this file is written in."""
     templates: Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -424,14 +502,17 @@ class Brief(Record):
     languages: Annotated[tuple[Tag, ...], Field(min_length=1)]
     """The languages to build it in."""
     date: Day
+    """Printed on the brief; the dates of all files in it come from here, so that builds repeat."""
     status: Literal["draft"] | Approved = "draft"
     """A draft is marked on every page; or who approved it, when, and what text: `briefgen approve` writes that."""
     title: Text
+    """The headline; it may print figures."""
     standfirst: Text | None = None
     """One or two sentences under the title."""
     stance: Literal["neutral", "advocacy"] = "neutral"
     """neutral lays out options, advocacy makes recommendations."""
     audience: Text | None = None
+    """Whom it is written for."""
     uses: dict[Id, Use] = {}
     """The findings, series and quotations that this brief draws on, by the names it calls them."""
     names: tuple[str, ...] = ()
@@ -441,18 +522,25 @@ class Brief(Record):
     key_messages: tuple[Text, ...] = ()
     """What the reader should remember; each cites what it rests on: [@name]."""
     key_figures: Annotated[tuple[KeyFigureRecord, ...], Field(max_length=4)] = ()
+    """Up to four figures, printed large."""
     sections: tuple[SectionRecord, ...] = ()
+    """The body, in order."""
     options: tuple[Option, ...] = ()
+    """What can be done, for `stance: neutral`."""
     recommendations: tuple[Option, ...] = ()
+    """What should be done, for `stance: advocacy`."""
     evidence_note: Text | None = None
+    """What the evidence can carry, and what it cannot."""
     imprint: Imprint = Imprint()
+    """Who answers for it, printed at the end."""
     citations: Citations = Citations()
+    """How sources are cited."""
     length: dict[Id, Budget] = {}
     """The most that each template may fill; what does not fit is an error, never cut."""
     missing: Literal["fail", "mark", "fallback"] = "fail"
-    """What a missing or stale translation does: stop the build, be marked, or stand untranslated."""
+    """What a missing or stale translation does: stop the build, be marked, or print the original text unmarked."""
     accessed_within: Annotated[StrictInt, Field(gt=0)] | None = None
-    """Days: a report accessed longer ago is told by `check`."""
+    """Days: `briefgen check` warns of a report that was accessed longer ago."""
 
     @model_validator(mode="after")
     def _stance(self) -> Self:

@@ -6,6 +6,7 @@ import ast
 import inspect
 import json
 from itertools import pairwise
+from types import ModuleType
 from typing import Any, Final
 
 from briefgen.records import model
@@ -27,7 +28,7 @@ def _text(kind: type[Record]) -> str:
         **kind.model_json_schema(mode="validation"),
         "title": _TITLES[kind],
     }
-    described = _descriptions()
+    described = descriptions(model)
     for name, part in {**schema["$defs"], kind.__name__: schema}.items():
         for key, value in part["properties"].items():
             value.pop("title", None)
@@ -52,10 +53,10 @@ def _tidy(node: Any) -> None:
         node.setdefault("description", PATTERNS[node["pattern"]])
 
 
-def _descriptions() -> dict[tuple[str, str], str]:
-    """(model, field) -> the sentence under the field in `model.py`; a class's own fields, and those it inherits."""
+def descriptions(module: ModuleType) -> dict[tuple[str, str], str]:
+    """(class, field) -> the sentence under the field in `module`; a class's own fields, and those it inherits."""
     described: dict[tuple[str, str], str] = {}
-    tree = ast.parse(inspect.getsource(model))
+    tree = ast.parse(inspect.getsource(module))
     for node in tree.body:
         if not isinstance(node, ast.ClassDef):
             continue
