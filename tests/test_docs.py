@@ -15,6 +15,11 @@ def test_every_code_is_explained_and_no_other() -> None:
     assert sorted(explained - used) == []
 
 
+def test_a_code_means_one_thing() -> None:
+    rows = re.findall(r"^\| (BG\d{3}) \|", (ROOT / "docs" / "diagnostics.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(code for code in rows if rows.count(code) > 1) == []
+
+
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     extras = [name for names in project["project"]["optional-dependencies"].values() for name in names]

@@ -46,7 +46,7 @@ def test_line_ends_change_no_proof_and_no_document(started: Path, capsys: pytest
     capsys.readouterr()
     assert run(["-C", str(started), "check", "--strict", "--require-evidence"]) == 0
     err = capsys.readouterr().err
-    assert "note[BG215]: only line ends differ between the document harbour-2025.en.txt and what was recorded" in err
+    assert "note[BG273]: only line ends differ between the document harbour-2025.en.txt and what was recorded" in err
     assert "`sources/documents/** -text` into .gitattributes" in err
     text = record.read_bytes()
     assert run(["-C", str(started), "check", "--fix", "--lock"]) == 0

@@ -228,7 +228,7 @@ class _Walk:
             message = f"only line ends differ between the document {name} and what was recorded; it is read as recorded"
             hint = "keep git from changing them: put `sources/documents/** -text` into .gitattributes, check out again"
             self.diagnostics.append(
-                problem(self.source, "BG215", message, (*path, "sha256"), severity="note", hint=hint)
+                problem(self.source, "BG273", message, (*path, "sha256"), severity="note", hint=hint)
             )
         if sha256 != held.sha256:
             message = f"the document {name} has changed since this was recorded; its sha256 is now {sha256}"

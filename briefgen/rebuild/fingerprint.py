@@ -27,7 +27,7 @@ _PACKAGE: Final = Path(__file__).parent.parent
 _CODE: Final = frozenset({".py", ".toml", ".css", ".csl", ".lua", ".json", ".xml", ".j2", ".icc"})
 _LIBRARIES: Final = (
     "babel", "jinja2", "lxml", "pydantic", "pypandoc-binary", "pillow", "pypdfium2", "pyphen", "python-docx",
-    "reportlab", "segno", "uharfbuzz", "uniseg",
+    "reportlab", "resvg-py", "segno", "uharfbuzz", "uniseg",
 )  # fmt: skip
 _FONTS: Final = ("fontpkg-", "justmytype-")
 
