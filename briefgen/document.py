@@ -12,6 +12,10 @@ from typing import Literal
 
 from briefgen.chart import Chart
 
+Direction = Literal["ltr", "rtl"]
+DEPTH = 40
+"""How deep blocks, or inlines, may stand in each other: deeper ones are refused (BG411, BG523)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
@@ -81,6 +85,8 @@ class Span:
 
     children: tuple[Inline, ...]
     language: str
+    direction: Direction | None = None
+    """Of that language; None is that of what surrounds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +258,8 @@ class Quotation:
     blocks: tuple[Block, ...]
     attribution: tuple[Inline, ...] = ()
     language: str = ""
+    direction: Direction | None = None
+    """Of its language; None is the document's."""
     origin: Origin | None = None
 
 
@@ -387,7 +395,9 @@ class Document:
     id: str
     template: str
     language: str
-    direction: Literal["ltr", "rtl"] = "ltr"
+    direction: Direction = "ltr"
+    decimal_mark: str = "."
+    """What its numbers have before their decimals: columns align on it."""
     title: str
     description: str = ""
     authors: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "briefgen"
 
 # What each room may import of ours, besides itself.
-DOORS = {"diagnostic", "document", "chart", "theme"}
+DOORS = {"diagnostic", "document", "chart", "links", "theme"}
 MAY: dict[str, set[str]] = {
     "__init__": {"diagnostic", "pipeline", "workspace", "records", "rebuild"},
     "__main__": {"cli"},
@@ -19,6 +19,7 @@ MAY: dict[str, set[str]] = {
     "files": set(),
     "usercache": set(),
     "chart": set(),
+    "links": set(),
     "quantity": set(),
     "document": {"chart"},
     "theme": {"diagnostic"},
@@ -27,7 +28,7 @@ MAY: dict[str, set[str]] = {
     "report": {"codes", "diagnostic", "__init__"},
     "numerals": {"quantity"},
     "originals": {"usercache", "numerals"},
-    "records": {"quantity", "diagnostic", "usercache", "workspace"},
+    "records": {"links", "quantity", "diagnostic", "usercache", "workspace"},
     "languages": {"diagnostic", "workspace", "records"},
     "evidence": {"quantity", "diagnostic", "document", "usercache", "numerals", "originals", "records", "languages"},
     "draft": {"numerals", "originals", "records", "evidence"},
@@ -102,6 +103,16 @@ def test_a_writer_imports_no_other_writer(path: Path) -> None:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("briefgen.writers."):
             other = (node.module or "").split(".")[2]
             assert other not in {"docx", "pdf", "html"} - {own}, f"line {node.lineno}: {node.module}"
+
+
+def test_no_writer_asks_what_the_document_says() -> None:
+    """Direction, decimal mark and words are decided once, by compose: a writer that knew CLDR would decide again."""
+    for path in SOURCES:
+        if room(path) == "writers":
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                assert not any(name.split(".")[0] == "babel" for name in names), path
 
 
 def test_only_the_command_line_prints() -> None:

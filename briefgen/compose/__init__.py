@@ -93,6 +93,7 @@ def compose(materials: Materials) -> Document:
         template=materials.template,
         language=language.tag,
         direction=language.direction,
+        decimal_mark=language.decimal_mark,
         title=seen.brief.title.plain,
         description=seen.brief.standfirst.plain if seen.brief.standfirst else "",
         authors=brief.imprint.authors,

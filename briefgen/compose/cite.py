@@ -28,6 +28,7 @@ from briefgen.document import (
     walk,
 )
 from briefgen.languages import Language
+from briefgen.languages.direction import direction
 
 SHORT = 24
 """Characters of a citation that stays on one line."""
@@ -107,7 +108,7 @@ def _said(entry: citeproc.Entry, item: Mapping[str, Any], language: Language) ->
 def _in_language(inline: Inline, title: str, spoken: str) -> Inline:
     """The title of a work stays in its own language, for hyphenation and for readers that speak aloud."""
     if isinstance(inline, Emphasis) and plain(inline.children) == title:
-        return Span((inline,), spoken)
+        return Span((inline,), spoken, direction(spoken))
     return inline
 
 

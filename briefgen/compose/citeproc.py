@@ -19,6 +19,7 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import Any, Final
 
+from briefgen import links
 from briefgen.document import Emphasis, Inline, LineBreak, Link, Strong, Subscript, Superscript, Text, plain
 
 _SCRIPT: Final = Path(__file__).with_name("citeproc.lua")
@@ -215,7 +216,11 @@ def _inline(node: Mapping[str, Any]) -> tuple[Inline, ...]:
         case "Link":
             assert content is not None
             target = content[2][0]
-            return (Link(_inlines(content[1]), target),) if target.startswith(("http", "#")) else _inlines(content[1])
+            return (
+                (Link(_inlines(content[1]), target),)
+                if target.startswith("#") or not links.refusal(target)
+                else _inlines(content[1])
+            )
         case "Quoted":
             # citeproc writes the locale's quotation marks itself; a Quoted node comes only from an item's own markup.
             assert content is not None

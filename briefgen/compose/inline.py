@@ -10,6 +10,7 @@ from typing import ClassVar, Literal, cast
 
 from lxml import etree
 
+from briefgen import links
 from briefgen.document import (
     Citation,
     CitedItem,
@@ -27,9 +28,9 @@ from briefgen.document import (
     Superscript,
     Text,
 )
+from briefgen.languages.direction import direction
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_SCHEMES = ("https://", "http://", "mailto:", "#")
 Element = etree._Element
 
 
@@ -105,13 +106,13 @@ class Inlines:
                 return (LineBreak(),)
             case "a":
                 target = element.get("href", "")
-                if not target.lower().startswith(_SCHEMES) or any(c.isspace() or ord(c) < 32 for c in target):
-                    self.wrong(element, f"a link to {target[:80]!r}", "links go to http(s):, mailto: or #id")
+                if not target.startswith("#") and (why := links.refusal(target)):
+                    self.wrong(element, f"a link to {target[:80]!r}, which {why}", f"{links.EXPECTED}, or to #id")
                     return inner()
                 return (Link(inner(), target),)
             case "span":
                 tag = element.get("lang", language)
-                return (Span(inner(tag), tag),) if tag != language else inner()
+                return (Span(inner(tag), tag, direction(tag)),) if tag != language else inner()
             case "brief-figure":
                 return (Figure(inner(), element.get("statistic", ""), element.get("edition", "")),)
             case "brief-quote":
@@ -194,10 +195,10 @@ def _collapse(inlines: Iterable[Inline], *, at_start: bool) -> tuple[list[Inline
                 children, space = _collapse(inline.children, at_start=space)
                 if children:
                     out.append(Link(tuple(children), target))
-            case Span(language=language):
+            case Span():
                 children, space = _collapse(inline.children, at_start=space)
                 if children:
-                    out.append(Span(tuple(children), language))
+                    out.append(replace(inline, children=tuple(children)))
             case Figure(statistic=statistic, edition=edition):
                 children, space = _collapse(inline.children, at_start=space)
                 out.append(Figure(tuple(children), statistic, edition))

@@ -17,6 +17,7 @@ from briefgen.chart import Chart
 from briefgen.compose.inline import Inlines
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import (
+    DEPTH,
     Block,
     Callout,
     Caption,
@@ -41,9 +42,7 @@ from briefgen.document import (
     Section,
     Table,
 )
-
-DEPTH = 40
-"""How deep elements may nest."""
+from briefgen.languages.direction import direction
 
 _NAMES = (
     "h1", "h2", "h3", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure",
@@ -344,7 +343,14 @@ class Reader:
                 attribution = block.children
             else:
                 blocks.append(block)
-        return Quotation(blocks=tuple(blocks), attribution=attribution, language=element.get("lang", ""), origin=origin)
+        language = element.get("lang", "")
+        return Quotation(
+            blocks=tuple(blocks),
+            attribution=attribution,
+            language=language,
+            direction=direction(language) if language else None,
+            origin=origin,
+        )
 
     def _key_figures(self, element: Element, origin: Origin) -> Block | None:
         if element.get("class") != "key-figures":

@@ -15,6 +15,7 @@ from babel.lists import format_list
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.languages import table
+from briefgen.languages.direction import direction
 from briefgen.languages.number import Numbers
 from briefgen.languages.prose import tidy
 from briefgen.languages.quantity import Printing
@@ -34,6 +35,11 @@ class Language:
     typography: Typography
     words: Words
     numbers: Numbers
+
+    @property
+    def decimal_mark(self) -> str:
+        """What its numbers print before their decimals."""
+        return self.numbers.plain(Fraction(1, 2)).strip("05\u200e\u200f")
 
     def number(self, x: Fraction) -> str:
         """`x` in digits, grouped: "12,480"."""
@@ -139,7 +145,7 @@ def load(tag: str, profile: str = "cldr") -> Language:
     words = table.words(base)
     return Language(
         tag=tag,
-        direction="rtl" if locale.text_direction == "rtl" else "ltr",
+        direction=direction(tag),
         locale=locale,
         typography=typography,
         words=words,

@@ -10,6 +10,8 @@ from unicodedata import category
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+from briefgen import links
+
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _STATISTIC = r"^[a-z][a-z0-9_]*$"
 _TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
@@ -65,7 +67,7 @@ def written(text: str) -> str:
 
 
 def _https(url: str) -> str:
-    if not url.startswith(("https://", "http://")) or any(c.isspace() or ord(c) < 32 for c in url):
+    if not url.startswith(("https://", "http://")) or links.refusal(url):
         raise ValueError("expected an http or https address without spaces")
     return url
 

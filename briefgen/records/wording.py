@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from briefgen import links
 from briefgen.diagnostic import Diagnostic
 from briefgen.records.foreign import Foreign, foreign
 from briefgen.records.index import Records
@@ -28,7 +29,6 @@ DIGITS: Final = "\\d" + "".join(
 )
 """Digits of all scripts, raised and numbered ones, fractions and Roman numerals; for a class of an expression."""
 _FIGURE = re.compile(f"[{DIGITS}]+(?:[.,\u00a0\u202f][{DIGITS}]+)*")
-_TARGET = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +136,7 @@ def _text(source: Source, place: TextPlace, scope: _Scope) -> Iterator[Diagnosti
             yield problem(source, "BG130", error.message, place.path, start=error.start, end=error.end, hint=error.hint)
         return
     for link in _links(parts):
-        if not _TARGET.fullmatch(link.target):
+        if links.refusal(link.target):
             message = f"found a link to {link.target}; links lead to http, https or mailto"
             start = link.start + 2
             yield problem(source, "BG136", message, place.path, start=start, end=start + len(link.target))

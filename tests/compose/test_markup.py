@@ -52,7 +52,7 @@ def dumped(source: str) -> str:
 def test_headings_paragraphs_and_inlines() -> None:
     assert dumped('<h1> A  <em>b</em> </h1><p class="standfirst">c<br/> d <span lang="sv">e</span></p>') == (
         "Heading level=1\n  'A '\n  Emphasis\n    'b'\n"
-        "Paragraph role='standfirst'\n  'c'\n  LineBreak\n  'd '\n  Span language='sv'\n    'e'"
+        "Paragraph role='standfirst'\n  'c'\n  LineBreak\n  'd '\n  Span language='sv' direction='ltr'\n    'e'"
     )
 
 
@@ -94,7 +94,11 @@ def test_a_difference_between_editions_is_told_once_where_it_is_first_used() -> 
         ('<aside class="keymessages"/>', "unknown class 'keymessages' of <aside>", "did you mean 'key-messages'?"),
         ("words", "text outside of a paragraph: 'words'", "put it into <p>…</p>"),
         ("<strong>a</strong>", "<strong> outside of a paragraph", "put it into <p>…</p>"),
-        ('<p><a href="javascript:x">a</a></p>', "a link to 'javascript:x'", "links go to http(s):, mailto: or #id"),
+        (
+            '<p><a href="javascript:x">a</a></p>',
+            "a link to 'javascript:x', which has the scheme 'javascript'",
+            "links lead to http, https or mailto addresses, or to #id",
+        ),
         ("<h1>a</h1><h1>b</h1>", "a second <h1>: a brief has one title", "use <h2>"),
         ("<table><tbody><tr><td>a</td></tr></tbody></table>", "a table without header row", "add <thead>"),
         ("<ul><p>a</p></ul>", "<p> inside <ul>", "expected <li>"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.document import Block, Callout, Link, Paragraph, QrCode, Quotation, Text, plain
 from briefgen.writers.docx import figure, table
-from briefgen.writers.docx.inline import Look, right_to_left
+from briefgen.writers.docx.inline import Look
 from briefgen.writers.docx.paragraph import GAP_STYLE, Around, Out, Para, run_in
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def quotation(body: Body, quotation: Quotation) -> Out:
     """A quotation in its own language and direction, and who says it."""
     out: Out = []
     language = quotation.language if quotation.language != body.document.language else ""
-    rtl = right_to_left(language) if language else body.rtl
+    rtl = quotation.direction == "rtl" if language and quotation.direction else body.rtl
     for block in quotation.blocks:
         if isinstance(block, Paragraph):
             runs = body.inlines.isolated(block.children, Look(language=language, rtl=rtl), body.rtl)

@@ -24,7 +24,6 @@ from briefgen.document import (
 from briefgen.writers.docx.package import RT, Part
 from briefgen.writers.docx.xml import attribute, bookmark, text, url
 
-_RTL = frozenset({"ar", "he", "fa", "ur", "yi"})
 NARROW = "\u202f"
 """Sets a citation a little apart from the word that it follows, on the same line."""
 _SPECIAL = re.compile("([\u00ad\u2011\t])")
@@ -32,11 +31,6 @@ _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 """A range of numbers, which LibreOffice and Word would break after its dash (U+2060 forbids it)."""
 _ELEMENTS = {"\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>", "\t": "<w:tab/>"}
 """Word shows these characters in w:t with a font that has them, or as boxes; its own elements always work."""
-
-
-def right_to_left(language: str) -> bool:
-    """Whether a language is written from right to left."""
-    return language.split("-")[0] in _RTL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +102,8 @@ class Inlines:
                 return self.runs(children, replace(look, style="Superscript"))
             case Subscript(children=children):
                 return self.runs(children, replace(look, style="Subscript"))
-            case Span(children=children, language=language):
-                other = replace(look, language=language, rtl=right_to_left(language))
+            case Span(children=children, language=language, direction=direction):
+                other = replace(look, language=language, rtl=direction == "rtl" if direction else look.rtl)
                 return self.isolated(children, other, look.rtl)
             case LineBreak():
                 return "<w:r><w:br/></w:r>"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.document import Cell, KeyFigures, Paragraph, Row, Table, plain
+from briefgen.writers.decimals import missing
 from briefgen.writers.docx.inline import Look, run
 from briefgen.writers.docx.page import FIGURE_GAP, GAP, stacked, text_width
 from briefgen.writers.docx.paragraph import BREAK_STYLE, Around, Out, Para, printed
@@ -64,7 +65,7 @@ def table(body: Body, table: Table, around: Around) -> str:
         + "</w:tblPr>"
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    pads = _pads(table, body.document.language)
+    pads = _pads(table, body.document.decimal_mark)
     head_spans: dict[int, tuple[int, int]] = {}
     rows = "".join(_row(body, row, columns, head_spans, head=True) for row in table.head)
     spans: dict[int, tuple[int, int]] = {}
@@ -73,31 +74,13 @@ def table(body: Body, table: Table, around: Around) -> str:
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
-def _pads(table: Table, language: str) -> list[tuple[str, ...]]:
+def _pads(table: Table, mark: str) -> list[tuple[str, ...]]:
     """What each number lacks after its decimal mark, as blanks of a digit's width: so that columns align on it.
 
     Word has decimal tabs for this, which LibreOffice sets otherwise.
     """
-    tail = re.compile(r"[.,\u066b]\d+(?=\D*$)")
-    mark = _DECIMAL.get(language.split("-")[0], ",")
-    found = [
-        [tail.search(_text(cell)) if cell.numeric and cell.colspan == 1 else None for cell in row.cells]
-        for row in table.body
-    ]
-    tails = [[len(m[0]) if m and m[0][0] == mark else 0 for m in row] for row in found]
-    count = max((len(row) for row in tails), default=0)
-    longest = [max((row[n] for row in tails if n < len(row)), default=0) for n in range(count)]
-    return [
-        tuple(
-            ("\u2008" if not own else "") + "\u2007" * (longest[n] - max(own, 1)) if longest[n] > own else ""
-            for n, own in enumerate(row)
-        )
-        for row in tails
-    ]
-
-
-_DECIMAL = dict.fromkeys(("en", "ja", "zh", "ko", "he", "hi", "th"), ".") | {"ar": "."}
-"""Languages with a decimal point; the others have a comma."""
+    blanks = {mark: "\u2008"}
+    return [tuple("".join(blanks.get(c, "\u2007") for c in pad) for pad in row) for row in missing(table, mark)]
 
 
 def _row(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from briefgen import links
 from briefgen.diagnostic import Diagnostic, InputError
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -17,8 +18,6 @@ WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:a="{A}" xmlns:c="{C}" xmlns:pic="{PIC}" xmlns:wp="{WP}"'
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SCHEMES = ("https://", "http://", "mailto:")
-_UNSAFE = re.compile(r"[^!#$&-;=?-\[\]_a-z~%]|%(?![0-9A-Fa-f]{2})")
 
 
 def text(value: str) -> str:
@@ -34,25 +33,15 @@ def attribute(value: str) -> str:
 
 def url(value: str) -> str:
     """An address that a document may link to. Raises InputError (BG530) for any other."""
-    if not value.lower().startswith(_SCHEMES) or len(value) > 2000:
-        raise _refused(value)
     # Word refuses a file whose relationship holds an invalid URI, though validators accept it.
-    scheme, slashes, rest = value.partition("//")
-    host, end, path = re.match(r"([^/?#]*)([/?#]?)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
-    if slashes and not host.isascii():
-        try:
-            value = f"{scheme}//{host.encode('idna').decode()}{end}{path}"
-        except UnicodeError:
-            raise _refused(value) from None
-    return _UNSAFE.sub(
-        lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "replace")), value
-    )
+    if why := links.refusal(value):
+        raise _refused(value, why)
+    return links.ascii_address(value)
 
 
-def _refused(value: str) -> InputError:
-    message = f"a link to {value[:80]!r} cannot stand in a document"
-    hint = "links go to http(s): or mailto: addresses"
-    return InputError(Diagnostic(code="BG530", severity="error", message=message, hint=hint))
+def _refused(value: str, why: str) -> InputError:
+    message = f"the link target {value[:80]!r} {why}"
+    return InputError(Diagnostic(code="BG530", severity="error", message=message, hint=links.EXPECTED))
 
 
 def safe_url(value: str) -> str:

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import (
+    DEPTH,
     Block,
     Callout,
     Caption,
@@ -34,16 +35,14 @@ from briefgen.document import (
     plain,
 )
 from briefgen.theme import Theme
+from briefgen.writers.decimals import missing
 from briefgen.writers.html.anchors import Anchors
 from briefgen.writers.html.chart import svg
-from briefgen.writers.html.decimals import decimal_pads
 from briefgen.writers.html.escape import attribute, content, link_target
 from briefgen.writers.html.inline import Inlines
 from briefgen.writers.html.qr import qr_svg
 from briefgen.writers.html.style import measures, rem
 from briefgen.writers.plot import estimate
-
-_DEPTH = 40
 
 
 def body(document: Document, theme: Theme, *, logo: str = "") -> str:
@@ -144,9 +143,9 @@ class _Body:
 
     def block(self, block: Block) -> None:
         self.depth += 1
-        if self.depth > _DEPTH:
+        if self.depth > DEPTH:
             raise InputError(
-                Diagnostic(code="BG523", severity="error", message=f"blocks are nested more than {_DEPTH} deep")
+                Diagnostic(code="BG523", severity="error", message=f"blocks are nested more than {DEPTH} deep")
             )
         add = self.out.append
         match block:
@@ -167,8 +166,8 @@ class _Body:
                 self.chart(block)
             case QrCode(target=target, alt=alt):
                 add(f'<p class="qr">{qr_svg(target, alt)}<a href="{link_target(target)}">{content(target)}</a></p>\n')
-            case Quotation(blocks=inner, attribution=attribution, language=language):
-                add(f'<figure class="quotation"><blockquote{self.inlines.language(language)}>\n')
+            case Quotation(blocks=inner, attribution=attribution, language=language, direction=direction):
+                add(f'<figure class="quotation"><blockquote{self.inlines.language(language, direction)}>\n')
                 self.blocks(inner)
                 add("</blockquote>")
                 add(f"<figcaption>{self.inlines.html(attribution)}</figcaption>" if attribution else "")
@@ -260,7 +259,7 @@ class _Body:
         if block.caption:
             self.anchors.ids.add(f"{name}-caption")
             self.out.append(f'<caption id="{name}-caption">{self.caption(block.caption)}</caption>')
-        pads = decimal_pads(block, self.document.language)
+        pads = missing(block, self.document.decimal_mark)
         for tag, rows in (("thead", block.head), ("tbody", block.body)):
             if rows:
                 self.out.append(f"<{tag}>\n")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
 
+from briefgen import links
 from briefgen.diagnostic import Diagnostic, InputError
 
 # Controls, noncharacters and lone surrogates are parse errors (HTML, 13.2.3.5), and surrogates have no UTF-8 form.
@@ -15,9 +15,6 @@ _UNPRINTABLE = re.compile(
 )
 _CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": " "})
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": " ", "\n": " ", "\t": " "})
-_SCHEMES = ("http", "https", "mailto")
-# What RFC 3986 allows outside of percent-encoding; brackets only in an IPv6 host, which is kept as it stands.
-_URL_SAFE = "!#$%&'()*+,/:;=?@-._~"
 
 
 def clean(text: str) -> str:
@@ -49,24 +46,9 @@ def link_target(target: str) -> str:
     """A valid `href`, escaped. Raises InputError BG521 unless it is an absolute http(s) or mailto URL, or `#id`."""
     if target.startswith("#"):
         return "#" + anchor(target[1:])
-    if re.search(r"[\s\x00-\x20\x7f-\x9f]", target) or _UNPRINTABLE.search(target):
-        raise _refused(target, "holds white space or control characters")
-    try:
-        parts = urlsplit(target)
-        host = parts.hostname
-    except ValueError:
-        raise _refused(target, "is not a URL") from None
-    if parts.scheme not in _SCHEMES:
-        raise _refused(target, f"has the scheme {parts.scheme!r}" if parts.scheme else "has no scheme")
-    if not (host if parts.scheme != "mailto" else "@" in parts.path):
-        raise _refused(target, "names no host" if parts.scheme != "mailto" else "names no address")
-    if parts.scheme == "mailto":
-        head, rest = "mailto:", target.split(":", 1)[1]
-    else:
-        head, rest = f"{parts.scheme}://{parts.netloc}", target.split("//", 1)[1][len(parts.netloc) :]
-    rest = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(rest, safe=_URL_SAFE))
-    before, sign, fragment = rest.partition("#")
-    return attribute(head + before + sign + fragment.replace("#", "%23"))
+    if why := links.refusal(target):
+        raise _refused(target, why)
+    return attribute(links.ascii_address(target))
 
 
 def _refused(target: str, why: str) -> InputError:
@@ -75,7 +57,7 @@ def _refused(target: str, why: str) -> InputError:
         Diagnostic(
             code="BG521",
             severity="error",
-            message=f"the link target {shown!r} {why}; expected an http, https or mailto URL, or #id",
+            message=f"the link target {shown!r} {why}; {links.EXPECTED}, or to #id",
             hint="write the whole address, such as https://example.org/report",
         )
     )

@@ -6,7 +6,9 @@ from typing import assert_never
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import (
+    DEPTH,
     Citation,
+    Direction,
     Document,
     Emphasis,
     Figure,
@@ -23,10 +25,6 @@ from briefgen.document import (
 from briefgen.writers.html.anchors import Anchors
 from briefgen.writers.html.escape import attribute, content, link_target
 
-# Scripts written from right to left, by language; text in one of them inside the other direction needs its own `dir`.
-_RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "ug", "ur", "yi"})
-_DEPTH = 40
-
 
 class Inlines:
     """State of one walk: where each work is cited, and the notes met so far."""
@@ -40,9 +38,9 @@ class Inlines:
 
     def html(self, children: tuple[Inline, ...], depth: int = 0) -> str:
         """The source of these inlines. Raises InputError BG521 for a link target, BG523 for nesting without end."""
-        if depth > _DEPTH:
+        if depth > DEPTH:
             raise InputError(
-                Diagnostic(code="BG523", severity="error", message=f"inlines are nested more than {_DEPTH} deep")
+                Diagnostic(code="BG523", severity="error", message=f"inlines are nested more than {DEPTH} deep")
             )
         parts: list[str] = []
         for child in children:
@@ -64,8 +62,8 @@ class Inlines:
                     if href.startswith("#"):
                         self.anchors.targets.append(href[1:])
                     parts.append(f'<a href="{href}">{self.html(inner, depth + 1)}</a>')
-                case Span(children=inner, language=language):
-                    parts.append(f"<span{self.language(language)}>{self.html(inner, depth + 1)}</span>")
+                case Span(children=inner, language=language, direction=direction):
+                    parts.append(f"<span{self.language(language, direction)}>{self.html(inner, depth + 1)}</span>")
                 case Figure(children=inner, statistic=statistic, edition=edition):
                     # Between words of the other direction a sign would change its side ("85%+"): isolate it.
                     tag = "bdi" if self.document.direction == "rtl" else "span"
@@ -94,10 +92,9 @@ class Inlines:
             f'<sup class="mark"><a role="doc-noteref" id="{mark}" href="#{own}" aria-label="{label}">{shown}</a></sup>'
         )
 
-    def language(self, tag: str) -> str:
+    def language(self, tag: str, direction: Direction | None) -> str:
         """` lang` and, where the direction differs from the document's, ` dir`."""
         if not tag or tag == self.document.language:
             return ""
-        rtl = tag.lower().split("-")[0] in _RTL or any(s in tag.lower() for s in ("-arab", "-hebr"))
-        turned = f' dir="{"rtl" if rtl else "ltr"}"' if rtl != (self.document.direction == "rtl") else ""
+        turned = f' dir="{direction}"' if direction not in (None, self.document.direction) else ""
         return f' lang="{attribute(tag)}"{turned}'

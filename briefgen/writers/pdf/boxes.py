@@ -221,7 +221,7 @@ def quotation(builder: Builder, block: Quotation, at: Setting) -> list[Piece]:
     inset = 14.0
     look = builder.looks.quoted(block.language or builder.language)
     inner = replace(at, tag=tag, area=at.area.inset(inset), look=look, indent=0.0)
-    with builder.speaking(block.language):
+    with builder.speaking(block.language, block.direction):
         pieces = builder.blocks(block.blocks, inner)
     if block.attribution:
         for piece in pieces[-1:]:

@@ -14,11 +14,13 @@ from typing import assert_never
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import (
+    DEPTH,
     Block,
     Callout,
     ChartFigure,
     Columns,
     Contents,
+    Direction,
     Document,
     Heading,
     Inline,
@@ -46,8 +48,6 @@ from briefgen.writers.pdf.tags import Slot, Tag
 from briefgen.writers.pdf.typeset import Line, Typesetter
 
 MILLIMETRE = 72 / 25.4
-_DEEPEST = 40
-"""How deep lists and boxes may stand in each other."""
 
 
 class Builder:
@@ -62,6 +62,7 @@ class Builder:
         self.looks = Looks(theme, document.language)
         self.rtl = document.direction == "rtl"
         self.language = document.language
+        self.direction = document.direction
         self.root = Tag("Document")
         self.diagnostics: list[Diagnostic] = []
         self.items: list[Piece | Group] = []
@@ -136,8 +137,8 @@ class Builder:
         """The pieces of a block."""
         from briefgen.writers.pdf import boxes, chart, head, lists, table
 
-        if at.depth > _DEEPEST:
-            message = f"blocks are nested more than {_DEEPEST} deep"
+        if at.depth > DEPTH:
+            message = f"blocks are nested more than {DEPTH} deep"
             raise InputError(Diagnostic(code="BG523", severity="error", message=message, hint="flatten the list"))
         match block:
             case Masthead():
@@ -196,8 +197,7 @@ class Builder:
 
     def set(self, inlines: Inlines, at: Setting, *, before: float = 0.0, after: float = 0.0) -> list[Piece]:
         """Lay stretches out as lines; two lines at least stay together at either end of a page break."""
-        language = self.language if self.language != self.document.language else ""
-        lines = self.typesetter.lines(inlines.stretches, at.look, at.area.width, language=language)
+        lines = self.typesetter.lines(inlines.stretches, at.look, at.area.width, direction=self.direction)
         last = len(lines) - 1
         pieces = [
             Piece(
@@ -218,11 +218,12 @@ class Builder:
         return pieces
 
     @contextmanager
-    def speaking(self, language: str) -> Iterator[None]:
-        """Text set inside is in this language; empty for the document's."""
-        outer, self.language = self.language, language or self.language
+    def speaking(self, language: str, direction: Direction | None) -> Iterator[None]:
+        """Text set inside is in this language and direction; empty and None for the document's."""
+        outer = self.language, self.direction
+        self.language, self.direction = language or self.language, direction or self.direction
         yield
-        self.language = outer
+        self.language, self.direction = outer
 
     def one_line(self, text: str, look: Look, slot: Slot | None) -> Line:
         """A label, on as long a line as it needs."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.document import Cell, Paragraph, Row, Table, plain
+from briefgen.writers.decimals import fraction
 from briefgen.writers.pdf.inlines import Stretch
 from briefgen.writers.pdf.tags import Tag
 
@@ -117,26 +117,13 @@ def _paragraphs(cell: Cell) -> list[Paragraph]:
     return [block for block in cell.blocks if isinstance(block, Paragraph)]
 
 
-@cache
-def decimal_sign(language: str) -> str:
-    """The decimal sign of a language (CLDR); a full stop where it is unknown."""
-    from babel import Locale, UnknownLocaleError
-    from babel.numbers import get_decimal_symbol
-
-    try:
-        return str(get_decimal_symbol(Locale.parse(language.replace("-", "_"))))
-    except (UnknownLocaleError, ValueError):
-        return "."
-
-
 def tail(builder: Builder, cell: Cell, at: Setting) -> float | None:
     """How wide the text after the integer digits of a numeric cell is; None where it holds no number."""
     text = "".join(plain(paragraph.children) for paragraph in _paragraphs(cell))
     match = _DIGITS.match(text)
     if match is None:
         return None
-    whole, sign, fraction = match[1].rpartition(decimal_sign(builder.language))
-    after = sign + fraction if whole and len(fraction.strip()) else ""
+    after = fraction(cell, builder.document.decimal_mark) or ""
     stretch = Stretch(text=after + match[2], slot=None, language=builder.language)
     return builder.typesetter.natural([stretch], replace(at.look, tabular=True))
 

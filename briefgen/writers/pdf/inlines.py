@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import assert_never
-from urllib.parse import quote, urlsplit
 
+from briefgen import links
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import (
     Citation,
@@ -28,7 +28,6 @@ from briefgen.writers.pdf.tags import Slot, Tag
 
 BREAK = "\u2028"
 """LINE SEPARATOR: a forced break inside a paragraph."""
-_URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,14 +130,9 @@ def address(target: str, inner: tuple[Inline, ...] = ()) -> str:
 
     Raises InputError (BG521) for any other scheme: `javascript:` and `file:` would make a reader run or fetch.
     """
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        raise _refused(target, inner, "is no address") from None
-    allowed = parts.scheme in ("http", "https", "mailto") and (parts.netloc or parts.scheme == "mailto")
-    if not allowed or any(ord(c) < 33 for c in target):
-        raise _refused(target, inner, "is neither http, https nor mailto")
-    return quote(target, safe=_URL_SAFE, errors="replace")
+    if why := links.refusal(target):
+        raise _refused(target, inner, f"{why}; {links.EXPECTED}")
+    return links.ascii_address(target)
 
 
 def _refused(target: str, inner: tuple[Inline, ...], why: str) -> InputError:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from briefgen.document import Document
+from briefgen.document import Direction, Document
 from briefgen.theme import Fonts, Theme
 from briefgen.writers.pdf import text as setter
 from briefgen.writers.pdf.fonts.face import SOFT_HYPHEN
@@ -25,7 +24,6 @@ _SINK = 0.14
 _TABULAR = ("tnum", "lnum")
 _NUMBERS = tuple(range(2000))
 """The text room tells tags apart as objects, and Python keeps only small numbers as one object."""
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _MOST_KEPT = 120_000
 """Characters of paragraphs that are kept: about 6 MB; more of them would be met again only in another batch."""
 _WIDE = 30.0
@@ -130,14 +128,20 @@ class Typesetter:
 
     def __init__(self, theme: Theme, document: Document) -> None:
         self._kept = _kept(theme.fonts.model_dump_json(), theme.directory, theme.root, document.language)
-        self.direction: Literal["ltr", "rtl"] = document.direction
+        self.direction = document.direction
 
     def lines(
-        self, stretches: list[Stretch], look: Look, width: float, *, natural: bool = False, language: str = ""
+        self,
+        stretches: list[Stretch],
+        look: Look,
+        width: float,
+        *,
+        natural: bool = False,
+        direction: Direction | None = None,
     ) -> list[Line]:
         """Lines of at most `width` points; with `natural` each is as wide as its ink and starts there.
 
-        A paragraph in a `language` of the other direction than the document's is set in its own, at the same edge.
+        A paragraph of the other `direction` than the document's is set at the same edge.
 
         Raises InputError (BG541 to BG544) for fonts that are missing, and characters that no font has.
         """
@@ -145,14 +149,13 @@ class Typesetter:
         if not runs:
             return []
         tracking = _tracking(look)
-        direction, align = self.direction, look.align
-        if language and (language.split("-")[0] in _RIGHT_TO_LEFT) != (direction == "rtl"):
-            direction = "ltr" if direction == "rtl" else "rtl"
+        align = look.align
+        if direction not in (None, self.direction):
             align = {"start": "end", "end": "start", "centre": "centre", "justify": "end"}[align]  # type: ignore[assignment]
         style = setter.ParagraphStyle(
             leading=look.leading,
             align=align,
-            direction=direction,
+            direction=direction or self.direction,
             hyphenate=self._hyphenated(runs, look, width, tracking),
             tracking=tracking,
         )

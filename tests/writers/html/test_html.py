@@ -253,8 +253,10 @@ def test_figures_carry_their_proof() -> None:
 
 def test_text_in_another_language_says_so() -> None:
     assert body(paragraph(Span(text("mot"), "fr"))) == '<p><span lang="fr">mot</span></p>'
-    assert body(paragraph(Span(text("מילה"), "he"))) == '<p><span lang="he" dir="rtl">מילה</span></p>'
-    assert body(paragraph(Span(text("ord"), "sv")), language="he") == '<p><span lang="sv" dir="ltr">ord</span></p>'
+    assert body(paragraph(Span(text("מילה"), "he", "rtl"))) == '<p><span lang="he" dir="rtl">מילה</span></p>'
+    assert (
+        body(paragraph(Span(text("ord"), "sv", "ltr")), language="he") == '<p><span lang="sv" dir="ltr">ord</span></p>'
+    )
 
 
 def test_links_are_made_valid() -> None:
