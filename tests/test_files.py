@@ -174,6 +174,7 @@ MAY = {
     "cli/init.py": OWN,
     "cli/wheel.py": OWN,
     "evidence/kept.py": OWN,
+    "rebuild/bounds.py": "what the kernel says of this process",
     "numerals/grammar.py": OWN,
     "originals/document.py": "a descriptor that files.opened gave",
     "originals/archive.py": "members of an archive in memory",

@@ -11,6 +11,7 @@ from typing import Final
 from briefgen.approval.content import content, digest
 from briefgen.diagnostic import Diagnostic
 from briefgen.document import Document
+from briefgen.files import read
 from briefgen.records.model import Approved, Brief
 from briefgen.records.source import Loaded, problem
 
@@ -25,11 +26,12 @@ def place(sources: Path, brief: str, template: str, language: str) -> Path:
     return sources / "approvals" / brief / f"{template}.{language}.txt"
 
 
-def kept(path: Path, sha256: str) -> str:
+def kept(path: Path, sources: Path, sha256: str) -> str:
     """The text that was approved; empty where it is not there, or is not the one with this hash."""
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
+    try:
+        text = read(path, sources, MAX_BYTES).decode("utf-8", "replace").replace("\r\n", "\n")
+    except OSError:
         return ""
-    text = path.read_text("utf-8", "replace").replace("\r\n", "\n")
     return text if digest(text) == sha256 else ""
 
 
@@ -50,7 +52,7 @@ def unapproved(document: Document, loaded: Loaded[Brief], status: Approved, sour
     now = content(document)
     if digest(now) == approved:
         return None
-    before = kept(place(sources, document.id, document.template, document.language), approved)
+    before = kept(place(sources, document.id, document.template, document.language), sources, approved)
     message = f"{name} prints something else than what {status.approved} approved on {status.on}"
     if before:
         found = list(changes(before, now))

@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from briefgen import files
 from briefgen.cli.options import DATE, as_day, day
 from briefgen.cli.session import session
 from briefgen.diagnostic import InputError, has_errors
@@ -42,13 +43,10 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
             raise InputError(*noticed)
         texts[f"{target.template}.{target.language}"] = text
         path = approval.place(workspace.sources, chosen, target.template, target.language)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+        files.write(path, text.encode(), workspace.root)
     hashes = {document: approval.digest(text) for document, text in texts.items()}
     path = workspace.root / records.briefs[chosen].source.file
-    data = approval.spliced(path.read_bytes(), path.name, status.model_copy(update={"content": hashes}))
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    data = approval.spliced(files.read(path, workspace.root), path.name, status.model_copy(update={"content": hashes}))
+    files.write(path, data, workspace.root)
     documents = f"{len(texts)} {'document' if len(texts) == 1 else 'documents'}"
     click.echo(f"{status.approved} approved {documents} of {chosen}: {', '.join(texts)}", err=True)

@@ -141,6 +141,10 @@ class _Citeproc:
                 answer = self._process.stdout.readline()
             except OSError:
                 answer = ""
+            except BaseException:
+                self._process.kill()  # an answer that nobody reads would be taken for the next one's
+                self._process.wait()
+                raise
             finally:
                 net.cancel()
         if not answer:

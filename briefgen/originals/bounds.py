@@ -14,6 +14,8 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any, Final
 
+from briefgen.memory import peak
+
 MEMORY: Final = 1 << 30
 """Bytes."""
 TOO_LARGE: Final = 70
@@ -86,32 +88,7 @@ class Watch:
             time.sleep(0.2)
             if self._until and time.monotonic() > self._until:
                 os._exit(TOO_LONG)
-            if sys.platform != "linux" and _memory() > MEMORY:
+            if sys.platform != "linux" and peak() > MEMORY:
                 os._exit(TOO_LARGE)
             if sys.platform != "win32" and os.getppid() != self._parent:
                 os._exit(0)
-
-
-def _memory() -> int:
-    """Bytes that this process has taken at most; 0 where nobody says."""
-    if sys.platform == "win32":
-
-        class Counters(ctypes.Structure):
-            """PROCESS_MEMORY_COUNTERS of psapi.h."""
-
-            _fields_ = [("cb", ctypes.c_ulong), ("faults", ctypes.c_ulong)] + [
-                (name, ctypes.c_size_t)
-                for name in ("peak", "now", "qpp", "qp", "qpnp", "qnp", "pagefile", "peak_pagefile")
-            ]
-
-        counters = Counters()
-        counters.cb = ctypes.sizeof(counters)
-        kernel = ctypes.WinDLL("kernel32")
-        kernel.GetCurrentProcess.restype = ctypes.c_void_p
-        kernel.K32GetProcessMemoryInfo.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong]
-        held = kernel.K32GetProcessMemoryInfo(kernel.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
-        return int(counters.pagefile) if held else 0
-    import resource
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024

@@ -15,6 +15,7 @@ from typing import Final, Protocol
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
 from briefgen.rebuild import journal
 from briefgen.rebuild import manifest as manifests
+from briefgen.rebuild.bounds import Bounds
 from briefgen.rebuild.fingerprint import sha256, versions
 from briefgen.rebuild.hold import Waiting
 from briefgen.rebuild.manifest import Entry, File, Manifest
@@ -64,21 +65,24 @@ def run(
     progress: Progress = lambda done, total, name: None,
     patience: float = PATIENCE,
     waiting: Waiting = lambda holder: None,
+    bounds: Bounds | None = None,
 ) -> Result:
     """Do the plan's stale jobs; each document appears whole, with its line. One's errors do not keep back the others.
 
     `verification` is what the evidence room found; the manifest counts it for each document. Where another build holds
     the folder, `waiting` is called with who it is, and this one waits for `patience` seconds.
+    A document that goes beyond `bounds` (BG609), or whose worker is killed (BG605), fails alone.
 
-    Raises InputError where nothing more can be written (BG600, BG601, BG602), a worker was killed (BG605), another
-    build holds the folder (BG607) or sources changed while it did (BG608), and KeyboardInterrupt on Ctrl-C. What was
-    finished until then stays, with its line; all else is of its earlier edition.
+    Raises InputError where nothing more can be written (BG600, BG601, BG602), another build holds the folder (BG607)
+    or sources changed while it did (BG608), and KeyboardInterrupt on Ctrl-C. What was finished until then stays, with
+    its line; all else is of its earlier edition.
     """
     with Output(plan.output, patience=patience, waiting=waiting) as output:
         plan = _now(workspace, records, plan, output)
         build = _Build(workspace, records, plan, output, strict, verification)
         try:
-            for done, (job, outcome) in enumerate(outcomes(workspace, records, plan.stale, processes, progress), 1):
+            made = outcomes(workspace, records, plan.stale, processes, progress, bounds or Bounds())
+            for done, (job, outcome) in enumerate(made, 1):
                 build.take(job, outcome)
                 progress(done, len(plan.stale), job.target.stem)
         finally:

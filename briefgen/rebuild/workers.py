@@ -9,18 +9,20 @@ import ctypes
 import os
 import signal
 import sys
+import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, Pipe
 from multiprocessing.connection import wait as wait_for
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
+from briefgen.rebuild.bounds import Bounds, TooMuch, end_at_last, held
 from briefgen.rebuild.plan import Job
 from briefgen.records import Records
 from briefgen.workspace import Workspace
@@ -53,22 +55,30 @@ class Fault:
 
 
 def outcomes(
-    workspace: Workspace, records: Records, jobs: tuple[Job, ...], processes: int, progress: Progress
+    workspace: Workspace,
+    records: Records,
+    jobs: tuple[Job, ...],
+    processes: int,
+    progress: Progress,
+    bounds: Bounds,
 ) -> Iterator[tuple[Job, Made | Fault]]:
-    """Each job with what it gave, in the order in which they end. Raises InputError (BG605): a worker was killed."""
+    """Each job with what it gave, in the order in which they end; an error (BG605, BG609) where it was stopped."""
     if processes > 1 and len(jobs) > 1:
-        yield from _apart(workspace, jobs, min(processes, len(jobs)))
+        yield from _apart(workspace, records, jobs, min(processes, len(jobs)), bounds)
         return
     for done, job in enumerate(jobs):
         progress(done, len(jobs), job.target.stem)
-        yield job, _made(workspace, records, job)
+        yield job, _made(workspace, records, job, bounds)
 
 
-def _made(workspace: Workspace, records: Records, job: Job) -> Made | Fault:
+def _made(workspace: Workspace, records: Records, job: Job, bounds: Bounds) -> Made | Fault:
     from briefgen import pipeline
 
     try:
-        produced: Produced = pipeline.produce(workspace, records, job.target, job.formats)
+        with held(bounds):
+            produced: Produced = pipeline.produce(workspace, records, job.target, job.formats)
+    except TooMuch as error:
+        return _too_much(records, job, str(error))
     except InputError as error:
         return Made(files={}, pages=0, words=0, diagnostics=_as_errors(error.diagnostics))
     except Exception:
@@ -82,6 +92,18 @@ def _made(workspace: Workspace, records: Records, job: Job) -> Made | Fault:
     )
 
 
+def _stopped(records: Records, job: Job, code: str, what: str) -> Made:
+    target = job.target
+    named = f"the brief {target.brief} by the template {target.template} in {target.language}"
+    place = records.briefs[target.brief].source.place(())
+    told = Diagnostic(code=code, severity="error", message=f"{named} {what}", place=place)
+    return Made(files={}, pages=0, words=0, diagnostics=(told,))
+
+
+def _too_much(records: Records, job: Job, most: str) -> Made:
+    return _stopped(records, job, "BG609", f"takes {most}, and was stopped")
+
+
 def _as_errors(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """What stopped a room is an error, also where it carries nothing but warnings."""
     if has_errors(diagnostics):
@@ -89,50 +111,122 @@ def _as_errors(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     return tuple(replace(diagnostic, severity="error") for diagnostic in diagnostics)
 
 
-def _apart(workspace: Workspace, jobs: tuple[Job, ...], processes: int) -> Iterator[tuple[Job, Made | Fault]]:
-    """In processes that start from nothing: what a worker holds does not depend on what this one has done so far."""
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (workspace,))
-    waiting: dict[Future[Made | Fault], Job] = {}
+class _Worker:
+    """A process that makes one document after the other."""
+
+    def __init__(self, workspace: Workspace, bounds: Bounds) -> None:
+        self._pipe, theirs = Pipe()
+        work = get_context("spawn").Process(target=_work, args=(theirs, workspace, bounds, _worked), daemon=True)
+        self._process = work
+        self._process.start()
+        theirs.close()  # else its end would not be noticed
+        self._until = 0.0
+        self.job: Job | None = None
+
+    def begin(self, job: Job, bounds: Bounds) -> None:
+        """Hand it a job, which it takes as soon as it has started."""
+        self.job, self._until = job, time.monotonic() + bounds.patience
+        with suppress(OSError):  # it is gone, which its pipe tells next
+            self._pipe.send(job)
+
+    @property
+    def pipe(self) -> Connection:
+        """Where its answer comes, or its end."""
+        return self._pipe
+
+    @property
+    def left(self) -> float:
+        """Seconds until nobody waits any more."""
+        return max(0.0, self._until - time.monotonic())
+
+    def answer(self) -> Made | Fault | int | None:
+        """What it gave, or what it ended with; None where it is still at it."""
+        if self._pipe.poll():
+            with suppress(EOFError, OSError):
+                given: Made | Fault = self._pipe.recv()
+                return given
+        elif self.left:
+            return None
+        late = not self.left
+        self._process.join(0 if late else 5)  # its pipe ends a moment before it does
+        self.end()
+        return _LATE if late else self._process.exitcode or 0
+
+    def end(self) -> None:
+        """It may be in the middle of something: nobody waits for it."""
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
+
+
+_LATE: Final = -int(getattr(signal, "SIGXCPU", 0)) or 71
+"""What a worker ends with that the kernel, or we, ended because it took too long."""
+
+
+def _apart(
+    workspace: Workspace, records: Records, jobs: tuple[Job, ...], processes: int, bounds: Bounds
+) -> Iterator[tuple[Job, Made | Fault]]:
+    """In processes that start from nothing; after one that ends at a document, another goes on with the next."""
+    waiting, idle, busy = deque(jobs), [_Worker(workspace, bounds) for _ in range(processes)], list[_Worker]()
     try:
-        waiting.update((pool.submit(_worked, job), job) for job in jobs)
-        while waiting:
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                error = future.exception()
-                if isinstance(error, BrokenProcessPool):
-                    raise InputError(_killed(job.target.stem for job in waiting.values()))
-                yield waiting.pop(future), future.result()
+        while waiting or busy:
+            while waiting and len(busy) < processes:
+                worker = idle.pop() if idle else _Worker(workspace, bounds)
+                busy.append(worker)
+                worker.begin(waiting.popleft(), bounds)
+            wait_for([worker.pipe for worker in busy], min(worker.left for worker in busy))
+            for worker in tuple(busy):
+                answer = worker.answer()
+                if answer is None:
+                    continue
+                job = worker.job
+                assert job is not None
+                busy.remove(worker)
+                if isinstance(answer, int):
+                    yield job, _ended(records, job, answer, bounds)
+                else:
+                    idle.append(worker)
+                    yield job, answer
     finally:
-        # Where it was interrupted, nobody waits for what the workers still do.
-        left = list((pool._processes or {}).values()) if waiting else []
-        pool.shutdown(wait=not waiting, cancel_futures=True)
-        for process in left:
-            process.terminate()
+        for worker in (*idle, *busy):
+            worker.end()
 
 
-def _killed(left: Iterable[str]) -> Diagnostic:
-    stems = list(left)
-    return Diagnostic(
-        code="BG605",
-        severity="error",
-        message=f"a process that was building was killed; not built: {', '.join(stems)}",
-        hint="it may have run out of memory: build with `-j 1`, which names the document where it ends",
-    )
+def _ended(records: Records, job: Job, code: int, bounds: Bounds) -> Made:
+    """The process that made it is no more: because of the document, or because somebody ended it."""
+    if code == _LATE:
+        return _too_much(records, job, bounds.too_long)
+    return _stopped(records, job, "BG605", f"is not built: its process ended with {code}, killed or out of memory")
 
 
 _PR_SET_PDEATHSIG: Final = 1
 """prctl(2): the signal that a process gets when the one that started it ends."""
 
-_held: tuple[Workspace, Records] | None = None
+_held: tuple[Workspace, Records, Bounds] | None = None
 
 
-def _begin(workspace: Workspace) -> None:
-    """A worker starts: Ctrl-C is for the process that it works for, and it ends when that one does."""
+def _work(pipe: Connection, workspace: Workspace, bounds: Bounds, worked: Callable[[Job], Made | Fault]) -> None:
+    """A worker's life: Ctrl-C is for the process that it works for, and it ends when that one does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    with suppress(EOFError):
+        while True:
+            job: Job = pipe.recv()
+            try:
+                _begin(workspace, bounds)
+                given = worked(job)
+            except Exception:
+                given = Fault(target=job.target.stem, trace=traceback.format_exc())
+            pipe.send(given)
+
+
+def _begin(workspace: Workspace, bounds: Bounds) -> None:
+    """Before each job; the first one has the records read."""
     global _held
     from briefgen import records
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
-    _held = (workspace, records.load(workspace)[0])
+    _held = _held or (workspace, records.load(workspace)[0], bounds)
+    end_at_last(bounds)
 
 
 def end_with_parent() -> None:
@@ -156,7 +250,7 @@ def end_with_parent() -> None:
 
 def _worked(job: Job) -> Made | Fault:
     assert _held is not None, "set when the worker began"
-    return _made(*_held, job)
+    return _made(*_held[:2], job, _held[2])
 
 
 def processes_for(jobs: int) -> int:

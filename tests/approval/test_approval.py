@@ -151,6 +151,26 @@ def test_a_text_that_was_changed_in_the_folder_proves_nothing(root: Path) -> Non
     assert document.banner and "BG146" in noticed and "is now" not in noticed["BG146"]
 
 
+@pytest.mark.parametrize("link", ["approvals", "approvals/night-work", "approvals/night-work/policy-brief.en.txt"])
+def test_links_are_neither_written_through_nor_read(
+    link: str, root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    place = root / "sources" / link
+    for path in sorted(place.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    if place.is_dir():
+        place.rmdir()
+        place.symlink_to(elsewhere, target_is_directory=True)
+    else:
+        place.unlink()
+        (elsewhere / "secret").write_text("a password")
+        place.symlink_to(elsewhere / "secret")
+    before = {path: path.read_bytes() for path in elsewhere.iterdir()}
+    run(["-C", str(root), "approve", "night-work", "--by", "Harbour Office", "--on", "2026-02-01"])
+    assert {path: path.read_bytes() for path in elsewhere.iterdir()} == before
+
+
 def test_a_brief_with_errors_cannot_be_approved(root: Path) -> None:
     before = (root / BRIEF).read_bytes()
     edit(root, "Their harbour masters ask for light.", "Ninety harbour masters ask for light.")

@@ -128,7 +128,7 @@ class Ours(ZeroDivisionError):
         super().__init__(f"{one}{other}")
 
 
-def made_but_for_english(workspace: Any, records: Any, job: Any) -> Any:
+def made_but_for_english(workspace: Any, records: Any, job: Any, bounds: Any) -> Any:
     from briefgen import pipeline
 
     def faulty(workspace: Any, records: Any, target: Any) -> Any:
@@ -139,13 +139,14 @@ def made_but_for_english(workspace: Any, records: Any, job: Any) -> Any:
     materials = pipeline.materials
     pipeline.materials = faulty
     try:
-        return MADE(workspace, records, job)
+        return MADE(workspace, records, job, bounds)
     finally:
         pipeline.materials = materials
 
 
 def worked_but_for_english(job: Any) -> Any:
-    return made_but_for_english(*sys.modules["briefgen.rebuild.workers"]._held, job)
+    workspace, records, bounds = sys.modules["briefgen.rebuild.workers"]._held
+    return made_but_for_english(workspace, records, job, bounds)
 
 
 MADE = workers._made
@@ -436,18 +437,30 @@ def test_killed_while_files_are_moved(moved: int, desk: Desk, monkeypatch: pytes
     assert not (desk.root / "output/.staged").exists()
 
 
-def die(job: object) -> None:
-    os._exit(9)
+def die_at_english(job: Any) -> Any:
+    if job.target.language == "en":
+        os._exit(9)
+    return WORKED(job)
 
 
-def test_a_worker_that_is_killed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+WORKED = workers._worked
+
+
+def test_a_worker_that_is_killed_takes_its_document_alone_with_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     # Over a second: starts two processes.
     desk.build()
     before = desk.outputs()
-    monkeypatch.setattr(sys.modules["briefgen.rebuild.workers"], "_worked", die)
-    with pytest.raises(InputError, match=f"BG605 a process that was building was killed; not built: {EN}, {SV}"):
-        desk.build(force=True, run={"processes": 2})
-    assert desk.outputs() == before
+    desk.edit("templates/plain/brief.html.j2", "<p>", "<p>More: ")
+    monkeypatch.setattr(sys.modules["briefgen.rebuild.workers"], "_worked", die_at_english)
+    done = desk.build(run={"processes": 2})
+    (told,) = done.diagnostics
+    assert (told.code, told.severity) == ("BG605", "error")
+    assert told.message == (
+        "the brief travel by the template plain in en is not built: its process ended with 9, killed or out of memory"
+    )
+    assert [job.target.stem for job in done.failed] == [EN]
+    assert desk.outputs()[f"{EN}.html"] == before[f"{EN}.html"]
+    assert b"More: " in desk.outputs()[f"{SV}.html"]
 
 
 # The same bytes ------------------------------------------------------------------------------------------------------
