@@ -125,6 +125,8 @@ class Citation:
 
     items: tuple[CitedItem, ...]
     children: tuple[Inline, ...] = ()
+    uses: tuple[str, ...] = ()
+    """`report/finding` or `report/quotation` of each record that it is made for: several may be at one place."""
 
 
 @dataclass(frozen=True, slots=True)

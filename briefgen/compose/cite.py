@@ -149,7 +149,7 @@ def _without_repeats(node: Any) -> Any:
 
 def _filled(node: object, clusters: Any, entries: tuple[Reference, ...]) -> object:
     if isinstance(node, Citation):
-        return Citation(node.items, next(clusters))
+        return replace(node, children=next(clusters))
     if isinstance(node, References):
         return replace(node, entries=entries)
     if isinstance(node, tuple):

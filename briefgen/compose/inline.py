@@ -122,7 +122,8 @@ class Inlines:
                 return (replace(one, unchecked=kind) if isinstance(one, Text) else one for one in inner())
             case "brief-cite":
                 items = json.loads(element.get("items", "[]"))
-                return (Citation(tuple(CitedItem(**item) for item in items)),)
+                uses = tuple(element.get("uses", "").split())
+                return (Citation(tuple(CitedItem(**item) for item in items), uses=uses),)
             case "brief-note":
                 self.notes += 1
                 return (Note((Paragraph(children=_trimmed(list(inner())), origin=origin),), self.notes),)

@@ -246,7 +246,8 @@ class Printer:
             if not same or (is_printed(place.label, place.locator) and item not in same):
                 items.append(item)
         data = json.dumps(items, ensure_ascii=False, sort_keys=True)
-        return str(Markup('<brief-cite items="{}"/>').format(data))
+        uses = " ".join(dict.fromkeys(claim.key for claim, _ in claims))
+        return str(Markup('<brief-cite items="{}" uses="{}"/>').format(data, uses))
 
 
 def _figure(claim: Claim, statistic: str, edition: str, printed: str) -> str:

@@ -12,7 +12,6 @@ from briefgen import numerals
 from briefgen.document import (
     Caption,
     Citation,
-    CitedItem,
     Document,
     Figure,
     Heading,
@@ -29,9 +28,8 @@ from briefgen.evidence import lockfile
 from briefgen.evidence.anchored import Anchor, Located, Status, locate
 from briefgen.originals.document import Library, library
 from briefgen.originals.sentences import sentences
-from briefgen.records import Records, texts
-from briefgen.records.model import Brief, Evidence, QuotationRecord
-from briefgen.records.text import Cite, TextError, flat, parse
+from briefgen.records import Records
+from briefgen.records.model import Evidence, QuotationRecord
 from briefgen.records.wording import DIGITS
 
 
@@ -136,7 +134,7 @@ class _Run:
 
     text: str = ""
     figures: list[tuple[int, int, Figure]] = field(default_factory=list)
-    cited: list[tuple[int, CitedItem]] = field(default_factory=list)
+    cited: list[tuple[int, str]] = field(default_factory=list)
     origins: list[tuple[int, Origin]] = field(default_factory=list)
     unchecked: list[tuple[int, Unchecked]] = field(default_factory=list)
 
@@ -157,8 +155,8 @@ class _Run:
                     self.text += " "
                 case Note():
                     pass  # its paragraphs are walked on their own
-                case Citation(items=items):
-                    self.cited += [(len(self.text), item) for item in items]
+                case Citation(uses=uses):
+                    self.cited += [(len(self.text), use) for use in uses]
                 case Figure(children=inner):
                     start = len(self.text)
                     self.add(inner, proven=True)
@@ -178,10 +176,7 @@ class _Walk:
     ) -> None:
         self.records, self.library, self.locked, self.document = records, at_hand, locked, document
         self.located: dict[str, Located] = {}
-        loaded = records.briefs.get(document.id)
-        self.brief: Brief | None = loaded.record if loaded else None
         self.files = {report.source.file: id for id, report in records.reports.items()}
-        self.uses = set(self.brief.uses.values()) if self.brief else set()
 
     def sentences(self) -> Iterator[Traced]:
         for node in walk(self.document):
@@ -207,8 +202,8 @@ class _Walk:
             figures = [figure for begin, close, figure in run.figures if start <= begin and close <= after]
             # A citation stands after the full stop of the sentence that it belongs to.
             cited = [
-                item
-                for at, item in run.cited
+                use
+                for at, use in run.cited
                 if start < at <= after - (at == after and number + 1 < len(cuts) and at != end)
             ]
             inside = [one for at, one in run.origins if start <= at < end] or ([origin] if origin else [])
@@ -221,7 +216,7 @@ class _Walk:
                 unchecked=tuple(dict.fromkeys(one for at, one in run.unchecked if start <= at < end)),
             )
 
-    def _support(self, figures: list[Figure], cited: list[CitedItem], written: Origin | None) -> Iterator[Support]:
+    def _support(self, figures: list[Figure], cited: list[str], written: Origin | None) -> Iterator[Support]:
         printed: dict[str, list[str]] = {}
         editions: dict[str, set[str]] = {}
         for figure in figures:
@@ -232,45 +227,11 @@ class _Walk:
             kind, _, rest = written.path.partition(".")
             if kind in ("findings", "quotations"):
                 printed.setdefault(f"{self.files[written.file]}/{rest.partition('.')[0]}", [])
-        # A citation of the place that a printed figure rests on says nothing more.
-        open_ = [item for item in cited if not any(self._stands(item, use) for use in printed)]
-        for use in self._cited(open_, written):
+        for use in cited:
             printed.setdefault(use, [])
         for use, names in printed.items():
             if use in self.records.parts:
                 yield self._one(use, tuple(dict.fromkeys(names)), editions.get(use, set()))
-
-    def _cited(self, cited: list[CitedItem], written: Origin | None) -> Iterator[str]:
-        """The uses that citations stand for: of the report, with evidence at the place that is cited."""
-        named = self._named(written)
-        for item in cited:
-            for use in sorted(self.uses):
-                if (not named or use in named) and self._stands(item, use):
-                    yield use
-
-    def _stands(self, item: CitedItem, use: str) -> bool:
-        """Whether `use` has evidence at the place of its report that `item` cites."""
-        part = self.records.parts.get(use)
-        report, dot, edition = item.item.partition(".")
-        if part is None or report != use.partition("/")[0]:
-            return False
-        evidence: tuple[Evidence, ...] = getattr(part[1], "evidence", ())
-        return any(item.locator == one.locator.first()[1] for one in evidence if not dot or one.edition == edition)
-
-    def _named(self, written: Origin | None) -> set[str]:
-        """What the brief's texts at this place cite."""
-        if self.brief is None or written is None:
-            return set()
-        found = set()
-        for place in texts(self.brief):
-            if place.context != written.path:
-                continue
-            try:
-                leaves = tuple(flat(parse(place.text)))
-            except TextError:
-                continue
-            found |= {self.brief.uses.get(use, "") for leaf in leaves if isinstance(leaf, Cite) for use in leaf.uses}
-        return found - {""}
 
     def _one(self, use: str, names: tuple[str, ...], editions: set[str]) -> Support:
         report = use.partition("/")[0]
