@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.numerals import written
-from briefgen.numerals.grammar import Grammar
+from briefgen.numerals.grammar import Grammar, common
 from briefgen.numerals.tokens import Token
 
 if TYPE_CHECKING:
@@ -163,5 +163,5 @@ class Context:
 _OF = frozenset(
     ("of", "av", "von", "des", "der", "de", "du", "del", "the", "jahres", "roku", "år", "l", "'", "año", "année")
 )
-DECADES = frozenset(("años", "années", "anos", "anni", "jaren", "lat", "lata", "latach"))
+DECADES = common("decades")
 """Before two digits, or a number of tens in words: a decade."""

@@ -19,6 +19,8 @@ class Day(NamedTuple):
 
 def day(tokens: list[Token], i: int, grammar: Grammar) -> Day | None:
     """The date that starts at token `i`, if one does."""
+    if i >= len(tokens):
+        return None
     token = tokens[i]
     if token.kind == "digits":
         return _in_digits(tokens, i, grammar) or _day_first(tokens, i, grammar)

@@ -115,6 +115,10 @@ class Grammar:
         """A list of single words of a table, empty where there is none."""
         return _words(self.tag, table, key)
 
+    def has(self, habit: str) -> bool:
+        """Whether the language has a habit of writing (`[habits]` in its grammar; en.toml explains them)."""
+        return habit in _words(self.tag, "habits", "has")
+
 
 @lru_cache(maxsize=1024)
 def _words(tag: str, table: str, key: str) -> frozenset[str]:
@@ -135,6 +139,13 @@ def _listed(words: Iterable[str]) -> Phrases[bool]:
     return Phrases((word, True) for word in words)
 
 
+@lru_cache(maxsize=64)
+def common(name: str) -> frozenset[str]:
+    """A list of words of `common.toml`, which are looked at in every language."""
+    return frozenset(_table("common")[name])
+
+
+@lru_cache(maxsize=8)
 def _table(name: str) -> dict[str, Any]:
     """A table of all languages."""
     return tomllib.loads((resources.files("briefgen.numerals") / f"{name}.toml").read_text("utf-8"))

@@ -29,8 +29,12 @@ _MASKED: Final = re.compile(
     r"(?:https?://|www\.|doi\.org/)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\b10\.\d{4,9}/\S{1,200}"
     r"|\b[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?\b"
 )
+_ENDLESS: Final = re.compile(r"\d{100,}")
+"""No figure has so many digits, and no integer is made of them."""
 _MASK: Final = "\ue000"
 """A character of no meaning, in place of what is masked."""
+_NOTHING: Final = "\u2060"
+"""A character without width, which makes no token."""
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*|\f")
 
 _SAID: Final = tuple(field.name for field in fields(Amount))
@@ -82,6 +86,8 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
     piece = text[start:end]
     if "://" in piece or "@" in piece or "www." in piece or "10." in piece or "IBAN" in piece:
         piece = _MASKED.sub(lambda match: _MASK * len(match.group()), piece)
+    if _ENDLESS.search(piece):
+        piece = _ENDLESS.sub(lambda match: _MASK.ljust(len(match.group()), _NOTHING), piece)
     held = tokens(piece)
     context = Context(tokens=held, grammar=grammar)
     i = 0

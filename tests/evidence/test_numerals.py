@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.numerals import Expression, read, reader
+from briefgen.numerals import Expression, languages, read, reader
 
 TABLES = [tomllib.loads(path.read_text("utf-8")) for path in sorted(Path(__file__).parent.glob("numerals*.toml"))]
 CASES = [(tag, text, wanted) for table in TABLES for tag, held in table.items() for text, wanted in held.items()]
@@ -44,3 +44,17 @@ def test_no_word_is_passed_over_that_opens_an_expression(monkeypatch: pytest.Mon
     quick = [tuple(reader._expressions(text, tag)) for tag, text, _ in CASES]
     monkeypatch.setattr(reader, "_opens", lambda word, tag: True)
     assert [tuple(reader._expressions(text, tag)) for tag, text, _ in CASES] == quick
+
+
+PLACES = [
+    "{}", "{}:30", "{}.30 on 3 May", "at 22.15 on {}", "12/{}", "{}/12", "2018-{}", "{}.10.2020", "10.10.{}", "x 10^{}",
+    "1,{}", "€{}", "{}%", "1 in {}", "{} h 30", "{}-{}-{}", "3 to {}m", "{}½",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", [*languages(), reader.ANY])
+@pytest.mark.parametrize("place", PLACES)
+def test_digits_without_end_and_texts_that_end_early_are_no_figure_and_no_error(place: str, tag: str) -> None:
+    read(place.replace("{}", "1" * 5000), tag)
+    for end in range(len(place)):
+        read(place.replace("{}", "7")[:end], tag)

@@ -1,0 +1,78 @@
+"""Digits -> the token after a mark that they make: of a list, a note, a heading; or 0."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.numerals.context import Context
+from briefgen.numerals.tokens import Token
+from briefgen.numerals.touch import is_tight, token_at
+
+_STOPS: Final = frozenset((".", "!", "?", ":", ";"))
+
+
+def listed(context: Context, i: int) -> int:
+    """1. or 1) where a line opens, or after a stop: Notes: 1. Data from."""
+    token, after = context.tokens[i], token_at(context, i + 1)
+    opens = i == 0 or token.line or (context.low(i - 1) in _STOPS and bool(token.space))
+    if not opens or after is None or after.low not in ".)" or not after.tight or len(token.low) > 2:
+        return 0
+    if context.qualifier_before(i) or context.low(i - 1) in context.grammar.table["articles"]:
+        return 0  # a line that was wrapped
+    following = token_at(context, i + 2)
+    if following is None:
+        return i + 2
+    if not following.space or following.kind == "digits" or _ordinal_dot(context, after, following):
+        return 0
+    return i + 2
+
+
+def _ordinal_dot(context: Context, after: Token, following: Token) -> bool:
+    return bool(context.grammar.table["ordinal_rules"]["dot"]) and after.low == "." and not following.capital
+
+
+def squared(context: Context, i: int) -> int:
+    """[12] and [12, 13]."""
+    return i + 1 if context.low(i - 1) == "[" and context.low(i + 1) in ("]", ",") else 0
+
+
+def bracketed(context: Context, i: int) -> int:
+    """(3)."""
+    return i + 1 if context.low(i - 1) == "(" and context.low(i + 1) == ")" and len(context.low(i)) <= 2 else 0
+
+
+def heading(context: Context, i: int) -> int:
+    """A paragraph that is a numbered heading: a small number, then a capital, and no full stop: 3 Methods."""
+    tokens, grammar = context.tokens, context.grammar
+    if i or not (1 < len(tokens) <= 14 and len(tokens[0].low) <= 2 and tokens[1].capital and tokens[1].space):
+        return 0
+    if tokens[-1].low in (".", "!", "?") or grammar.money_after.at(tokens, 1) or grammar.measures.at(tokens, 1):
+        return 0  # 45 EUR, 12 MW
+    if not grammar.has("capital nouns"):
+        return 1
+    # Where every noun has a capital, "12 Schulen" needs to be told apart.
+    named = tokens[1].low in grammar.scales or tokens[1].low in grammar.durations or context.counted(1)
+    return 0 if int(tokens[0].low) > 20 or named or _has_unit(context, 1) else 1
+
+
+def opening(context: Context, i: int) -> int:
+    """The number that a line opens with: "3.2 Smoking", "1 See note 7."."""
+    tokens, grammar = context.tokens, context.grammar
+    if i and not (tokens[i].line and context.low(i - 1) in _STOPS):
+        return 0
+    last = i + 1
+    if context.low(last) == "." and context.low(i + 2).isdecimal() and is_tight(context, last) and tokens[i + 2].tight:
+        last = i + 3
+    if last >= len(tokens) or len(tokens[i].low) > 2 or len(tokens[last - 1].low) > 2 or grammar.has("capital nouns"):
+        return 0
+    after = tokens[last]
+    if not after.capital or after.space not in (" ", "\t", "  ", "\u00a0") or _has_unit(context, last):
+        return 0
+    named = after.low in grammar.scales or after.low in grammar.durations or after.low in grammar.short_scales
+    return 0 if named or context.counted(last) or context.counted(last + 1) else last
+
+
+def _has_unit(context: Context, i: int) -> bool:
+    """Whether a unit, or the word between the ends of a range, stands at token `i`."""
+    grammar = context.grammar
+    return any(one.at(context.tokens, i) for one in (grammar.percent, grammar.points, grammar.measures, grammar.to))
