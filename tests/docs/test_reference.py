@@ -22,8 +22,8 @@ GENERATED = "Written from briefgen's own models by `make docs`: edit those, not 
 HEADS = {
     "report": (
         "Report files",
-        "A report is one file, `sources/reports/<id>.yaml`. `briefgen draft` writes a first one from a document.\n"
-        "An unknown key is an error.\n\n" + GENERATED,
+        "A report is one file, `sources/reports/<id>.yaml`. `briefgen draft` writes a first one from a document; the\n"
+        "[tutorial](../tutorial.md) shows how it is finished. An unknown key is an error.\n\n" + GENERATED,
     ),
     "brief": (
         "Brief files",
