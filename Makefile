@@ -14,10 +14,12 @@ VENV ?= .venv
 TOOLS := .tools
 BIN := $(VENV)/bin
 VERAPDF := $(TOOLS)/verapdf/greenfield-apps-1.28.2.jar
+BY ?= Example Policy Unit
+ON ?= 2026-11-23
 JUDGE_MARKS := verapdf or browser or libreoffice or poppler
 MARKS := $(JUDGE_MARKS) or sweep or kills
 
-.PHONY: help briefs update samples test lint types judges tools conformance packaging bench docs ci clean
+.PHONY: help briefs update samples approve test lint types judges tools conformance packaging bench docs ci clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +29,9 @@ briefs: $(VENV)/.run ## set everything up and build the sample briefs into outpu
 
 samples: $(VENV)/.run ## build every sample brief again, warnings being errors
 	@$(BIN)/briefgen build --force --strict
+
+approve: $(VENV)/.run ## approve what the samples print now (BY="Example Policy Unit" ON=2026-11-23)
+	@for file in sources/briefs/*.yaml; do $(BIN)/briefgen approve "$$(basename "$$file" .yaml)" --by "$(BY)" --on "$(ON)"; done
 
 test: $(VENV)/.dev ## set everything up and run the tests (those that need no outside judge)
 	@$(BIN)/pytest -n auto --dist worksteal -m "not ($(MARKS) or packaging)" $(ARGS)

@@ -376,6 +376,8 @@ class Footer:
 
     text: str
     page_label: str
+    apart: tuple[str, ...] = ()
+    """What of the text is the day of the brief, or who approved it and when: it is of no approved content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

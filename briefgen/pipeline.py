@@ -113,7 +113,9 @@ def compose(workspace: Workspace, records: Records, target: Target) -> tuple[Doc
         document = composing.compose(made)
         if isinstance(made.brief.status, Approved):
             loaded = records.briefs[target.brief]
-            warning = approval.unapproved(document, loaded, made.brief.status, workspace.sources)
+            now = approval.content(document, _drawn(workspace, document))
+            sources = workspace.folder(workspace.sources)
+            warning = approval.unapproved(document, now, loaded, made.brief.status, sources)
             if warning is not None:
                 noticed.append(warning)
                 draft = made.brief.model_copy(update={"status": "draft"})
@@ -127,7 +129,17 @@ def approved(
     """What a target prints once it is approved: the text that `status` stands for, and what was noticed."""
     made, noticed = materials(workspace, records, target)
     document = composing.compose(replace(made, brief=made.brief.model_copy(update={"status": status})))
-    return approval.content(document), (*noticed, *evidence.check_printed(document, records))
+    drawn = _drawn(workspace, document)
+    return approval.content(document, drawn), (
+        *noticed,
+        *evidence.check_printed(document, records, alternatives=drawn),
+    )
+
+
+def _drawn(workspace: Workspace, document: Document) -> tuple[str, ...]:
+    """What stands for the pictures that the theme adds to a document. Raises InputError."""
+    logo = themed(workspace, workspace.template(document.template)).logo
+    return (logo.alt or document.labels.logo,) if logo.chosen(document.language) else ()
 
 
 def produce(workspace: Workspace, records: Records, target: Target, formats: Iterable[Format]) -> Produced:

@@ -35,11 +35,12 @@ MAY: dict[str, set[str]] = {
     "draft": {"numerals", "originals", "records", "evidence"},
     "compare": {"numerals", "originals", "records", "evidence"},
     "trace": {"numerals", "originals", "document", "records", "evidence"},
-    "approval": {"diagnostic", "document", "records"},
+    "approval": {"diagnostic", "document", "files", "records"},
     "compose": {*DOORS, "records", "languages"},
     "writers": {*DOORS, "usercache"},
     "rebuild": {
         *DOORS,
+        "approval",
         "memory",
         "workspace",
         "records",

@@ -1,8 +1,8 @@
-"""A Document -> everything that it prints, as lines of plain text in reading order: what an approval is of.
+"""A Document -> everything that a reader sees of it, as lines of plain text in reading order: what an approval is of.
 
-The form is written down in docs/approval.md and has a version, so that it outlives the classes of the document model:
-a release that prints the same gives the same text. Not in it: looks, breaks of pages and lines, the mark of a draft,
-who approved it and when, and the day on which it was built.
+The form is written down in docs/approval.md and has a version. Its words are its own, never a value of the document
+model: a release that prints the same gives the same text, whatever it calls things inside. Not in it: looks, breaks of
+pages and lines, the mark of a draft, who approved it and when, and the day of the brief.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from briefgen.document import (
     Columns,
     Contents,
     Document,
+    Emphasis,
     Figure,
     Heading,
     Inline,
@@ -36,27 +37,42 @@ from briefgen.document import (
     Quotation,
     References,
     Section,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
     Table,
     Text,
+    walk,
 )
 
 VERSION: Final = 1
 """Of the written form. A form that changes gets a number of its own, and earlier ones stay."""
 _LAID: Final = re.compile("[\u00ad\u200b\u2060\u2066-\u2069\ufeff]")
 """Characters that only lay out: soft hyphens, joiners, isolates."""
+_OWN: Final = re.compile(r"[\\{}⟦⟧⟨⟩]")
+"""Characters that the form writes itself; in what is printed a backslash stands before them."""
 
 
-def content(document: Document) -> str:
-    """What `document` prints. Each line is a kind, a tab and a text; values of charts have more tabs."""
+def content(document: Document, alternatives: Iterable[str] = ()) -> str:
+    """What `document` prints, and `alternatives` for what its theme draws. Each line is a kind, a tab and a text."""
+    pages = _escaped(document.footer.page_label)
+    for name in ("page", "pages"):
+        pages = pages.replace(rf"\{{{name}\}}", f"⟨{name}⟩")
+    footer = _escaped(document.footer.text)
+    for text in document.footer.apart:
+        footer = footer.replace(_escaped(text), "⟨apart⟩")
     lines = [
         ("briefgen content", str(VERSION)),
         ("language", document.language),
-        ("title", _plain(document.title)),
+        ("title", _escaped(document.title)),
+        *(("alternative", _escaped(text)) for text in alternatives if text),
         *_blocks(document.blocks),
-        ("footer", _plain(document.footer.text)),
-        ("pages", _plain(document.footer.page_label)),
+        *_labels(document),
+        ("footer", footer),
+        ("pages", pages),
     ]
-    return "".join(f"{kind}\t{text}\n" for kind, text in lines)
+    return "".join(f"{kind}\t{_plain(text)}\n" for kind, text in lines)
 
 
 def digest(text: str) -> str:
@@ -68,7 +84,13 @@ _Lines = Iterator[tuple[str, str]]
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", _LAID.sub("", text)).split())
+    """One line; only a value of a chart has tabs, between its cells."""
+    cells = (unicodedata.normalize("NFC", _LAID.sub("", cell)).split() for cell in text.split("\t"))
+    return "\t".join(map(" ".join, cells))
+
+
+def _escaped(text: str) -> str:
+    return _OWN.sub(r"\\\g<0>", text.replace("\t", " "))
 
 
 def _blocks(blocks: Iterable[Block]) -> _Lines:
@@ -79,15 +101,17 @@ def _blocks(blocks: Iterable[Block]) -> _Lines:
 def _block(block: Block) -> _Lines:
     match block:
         case Masthead(kind=kind, details=details):
-            yield from _said("masthead", (*kind, Text(" · "), *details))
+            yield from _said("masthead", kind)
+            yield from _said("masthead", details)
         case Heading(level=level, children=children):
             yield from _said(f"heading {level}", children)
-        case Paragraph(role=role, children=children):
-            yield from _said(role, children)
-        case ItemList(items=items):
-            for item in items:
-                yield "item", ""
+        case Paragraph(children=children):
+            yield from _said("text", children)
+        case ItemList(items=items, ordered=ordered, start=start):
+            for number, item in enumerate(items, start):
+                yield "item", str(number) if ordered else ""
                 yield from _blocks(item.blocks)
+            yield "end", ""
         case Table(head=head, body=body, caption=caption, summary=summary):
             yield from _caption("table", caption, summary)
             for row in (*head, *body):
@@ -95,25 +119,25 @@ def _block(block: Block) -> _Lines:
                 for cell in row.cells:
                     yield "cell", ""
                     yield from _blocks(cell.blocks)
+            yield "end", ""
         case ChartFigure(caption=caption, alt=alt, source=source):
             yield from _caption("chart", caption, alt)
             yield from _values(block)
-            yield from _said("source", source)
+            yield from _said("text", source)
         case QrCode(target=target, alt=alt):
-            yield "code", f"{_plain(alt)}\t{target}"
-        case Quotation(blocks=inner, attribution=attribution, language=language):
-            yield "quotation", language
+            yield "alternative", _escaped(alt)
+            yield "code", _escaped(target)
+        case Quotation(blocks=inner, attribution=attribution):
+            yield "quotation", ""
             yield from _blocks(inner)
-            yield from _said("attribution", attribution)
-        case Callout(kind=kind, blocks=inner):
-            yield "box", kind
+            yield "end", ""
+            yield from _said("text", attribution)
+        case Callout(blocks=inner) | Section(blocks=inner) | Columns(blocks=inner):
             yield from _blocks(inner)
         case KeyFigures(items=items):
             for figure in items:
-                yield from _said("key figure", figure.figure)
-                yield from _said("key figure of", figure.text)
-        case Section(blocks=inner) | Columns(blocks=inner):
-            yield from _blocks(inner)
+                yield from _said("text", figure.figure)
+                yield from _said("text", figure.text)
         case References(entries=entries):
             for entry in entries:
                 yield from _said("reference", (Text(f"{entry.label} "), *entry.children))
@@ -128,50 +152,79 @@ def _caption(kind: str, caption: Caption | None, alternative: str) -> _Lines:
         yield from _said(kind, (Text(f"{caption.label} {caption.number}. "), *caption.title))
         yield from _said("of", caption.subtitle)
     if alternative:
-        yield "alternative", _plain(alternative)
+        yield "alternative", _escaped(alternative)
 
 
 def _values(block: ChartFigure) -> _Lines:
+    """The words of the axes, and each value: its series, its category, how it prints, and where it is drawn."""
     chart = block.chart
+    yield "axis", _cells(chart.category_label, chart.unit_label, *(tick.label for tick in chart.ticks))
     for row in chart.series:
         for category, point in zip(chart.categories, row.points, strict=True):
             if point is not None:
-                cells = (row.name, category, point.label, f"{point.low:.12g}", f"{point.high:.12g}", point.bound)
-                yield "value", "\t".join(map(_plain, cells))
+                ends = dict.fromkeys(_decimal(end) for end in (point.low, point.high))
+                yield "value", _cells(row.name, category, point.label, *ends)
+
+
+def _cells(*cells: str) -> str:
+    return "\t".join(map(_escaped, cells))
+
+
+def _decimal(value: float) -> str:
+    """At most nine decimal places, without an exponent and without zeros at the end."""
+    return f"{value:.9f}".rstrip("0").rstrip(".")
+
+
+def _labels(document: Document) -> _Lines:
+    """Words that a writer adds to notes, charts and a table of contents, where the document has these."""
+    labels, kinds = document.labels, {type(node) for node in walk(document)}
+    if Note in kinds:
+        yield "labels", _cells(labels.notes, labels.note)
+    if ChartFigure in kinds:
+        yield "labels", _cells(labels.data_table)
+    if Contents in kinds:
+        yield "labels", _cells(labels.contents)
 
 
 def _said(kind: str, children: tuple[Inline, ...]) -> _Lines:
     """A line of inlines, and after it the notes that hang on it."""
     notes: list[Note] = []
-    text = _plain("".join(_inlines(children, notes)))
-    if text:
+    text = "".join(_inlines(children, notes))
+    if text.strip():
         yield kind, text
     for note in notes:
         yield "note", str(note.number)
         yield from _blocks(note.blocks)
+        yield "end", ""
 
 
 def _inlines(children: Iterable[Inline], notes: list[Note]) -> Iterator[str]:
-    """What prints: figures in braces, citations in double brackets, addresses of links in angles."""
+    """What prints: figures in braces, citations in double brackets, what is raised or lowered and links in angles."""
     for child in children:
         match child:
             case Text(unchecked="approval"):
-                yield "<approval>"
+                yield "⟨approval⟩"
             case Text(unchecked="built"):
-                yield "<day>"
+                yield "⟨day⟩"
             case Text(text=text):
-                yield text
+                yield _escaped(text)
             case LineBreak():
                 yield " "
             case Figure(children=inner):
                 yield from ("{", *_inlines(inner, notes), "}")
             case Citation(children=inner):
-                yield from ("[[", *_inlines(inner, notes), "]]")
+                yield from ("⟦", *_inlines(inner, notes), "⟧")
+            case Superscript(children=inner):
+                yield from ("⟨^", *_inlines(inner, notes), "⟩")
+            case Subscript(children=inner):
+                yield from ("⟨_", *_inlines(inner, notes), "⟩")
             case Note():
-                yield f"[note {child.number}]"
+                yield f"⟨note {child.number}⟩"
                 notes.append(child)
             case Link(children=inner, target=target):
                 yield from _inlines(inner, notes)
-                yield "" if target.startswith("#") else f" <{target}>"
+                yield "" if target.startswith("#") else f" ⟨{_escaped(target)}⟩"
+            case Strong(children=inner) | Emphasis(children=inner) | Span(children=inner):
+                yield from _inlines(inner, notes)
             case _:
-                yield from _inlines(child.children, notes)
+                assert_never(child)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Final
 
-from briefgen.approval.content import content, digest
+from briefgen.approval.content import digest
 from briefgen.diagnostic import Diagnostic
 from briefgen.document import Document
-from briefgen.files import read
+from briefgen.files import Folder
 from briefgen.records.model import Approved, Brief
 from briefgen.records.source import Loaded, problem
 
@@ -21,24 +20,26 @@ _LONGEST: Final = 90
 MAX_BYTES: Final = 4_000_000
 
 
-def place(sources: Path, brief: str, template: str, language: str) -> Path:
-    """Where the text of an approved document is kept, for people and to say what changed."""
-    return sources / "approvals" / brief / f"{template}.{language}.txt"
+def place(brief: str, template: str, language: str) -> str:
+    """Where in `sources` the text of an approved document is kept, for people and to say what changed."""
+    return f"approvals/{brief}/{template}.{language}.txt"
 
 
-def kept(path: Path, sources: Path, sha256: str) -> str:
-    """The text that was approved; empty where it is not there, or is not the one with this hash."""
+def kept(sources: Folder, name: str, sha256: str) -> str:
+    """The text that was approved; empty where it is not there, is refused, or is not the one with this hash."""
     try:
-        text = read(path, sources, MAX_BYTES).decode("utf-8", "replace").replace("\r\n", "\n")
+        text = sources.read(name, MAX_BYTES).decode("utf-8", "replace").replace("\r\n", "\n")
     except OSError:
         return ""
     return text if digest(text) == sha256 else ""
 
 
-def unapproved(document: Document, loaded: Loaded[Brief], status: Approved, sources: Path) -> Diagnostic | None:
+def unapproved(
+    document: Document, now: str, loaded: Loaded[Brief], status: Approved, sources: Folder
+) -> Diagnostic | None:
     """BG145, BG146: why `document` is a draft, although its brief has an approval; None where it is approved.
 
-    `document` is composed as approved: whether it is a draft decides what it prints.
+    `now` is its content, composed as approved: whether it is a draft decides what it prints.
     """
     name = f"{document.template}.{document.language}"
     approved = status.content.get(name, "")
@@ -49,10 +50,9 @@ def unapproved(document: Document, loaded: Loaded[Brief], status: Approved, sour
         )
         message = f"{what}: it is built as a draft"
         return problem(loaded.source, "BG145", message, ("status",), hint=hint, severity="warning")
-    now = content(document)
     if digest(now) == approved:
         return None
-    before = kept(place(sources, document.id, document.template, document.language), sources, approved)
+    before = kept(sources, place(document.id, document.template, document.language), approved)
     message = f"{name} prints something else than what {status.approved} approved on {status.on}"
     if before:
         found = list(changes(before, now))
@@ -75,7 +75,7 @@ def changes(before: str, after: str) -> Iterator[str]:
         yield from (f"new: {_line(line)}" for line in new[c + shared : d])
 
 
-_MARKED: Final = {"figures": re.compile(r"\{[^{}]*\}"), "citations": re.compile(r"\[\[[^\[\]]*\]\]")}
+_MARKED: Final = {"figures": re.compile(r"\{[^{}]*\}"), "citations": re.compile(r"⟦[^⟦⟧]*⟧")}
 
 
 def _changed(left: str, right: str) -> str:
@@ -83,7 +83,8 @@ def _changed(left: str, right: str) -> str:
     kinds = [kind for kind, pattern in _MARKED.items() if pattern.findall(left) != pattern.findall(right)]
     plain = [_MARKED["citations"].sub("", _MARKED["figures"].sub("", line)) for line in (left, right)]
     if plain[0] != plain[1]:
-        kinds.insert(0, left.partition("\t")[0] if left.partition("\t")[0] in ("value", "alternative") else "words")
+        kind = left.partition("\t")[0]
+        kinds.insert(0, kind if kind in ("value", "alternative", "axis") else "words")
     a, b = left.partition("\t")[2].split(), right.partition("\t")[2].split()
     start = 0
     while start < min(len(a), len(b)) and a[start] == b[start]:

@@ -6,7 +6,6 @@ import datetime as dt
 
 import click
 
-from briefgen import files
 from briefgen.cli.options import DATE, as_day, day
 from briefgen.cli.session import session
 from briefgen.diagnostic import InputError, has_errors
@@ -23,7 +22,8 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
     into sources/approvals/, where they can be read and compared. When a document prints something else later, it is a
     draft again, and `check` says what has changed. A brief with errors cannot be approved.
     """
-    from briefgen import approval, pipeline
+    from briefgen import approval, files, pipeline
+    from briefgen.pipeline import Target
     from briefgen.records.model import Approved
 
     run = session()
@@ -36,17 +36,19 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
     found = run.asked(checked.diagnostics, (chosen,))
     if has_errors(found):
         raise InputError(*found)
-    texts: dict[str, str] = {}
+    texts: dict[Target, str] = {}
     for target in pipeline.targets(records, (chosen,)):
         text, noticed = pipeline.approved(workspace, records, target, status)
         if has_errors(noticed):
             raise InputError(*noticed)
-        texts[f"{target.template}.{target.language}"] = text
-        path = approval.place(workspace.sources, chosen, target.template, target.language)
+        texts[target] = text
+    for target, text in texts.items():
+        path = workspace.sources / approval.place(chosen, target.template, target.language)
         files.write(path, text.encode(), workspace.root)
-    hashes = {document: approval.digest(text) for document, text in texts.items()}
+    hashes = {f"{target.template}.{target.language}": approval.digest(text) for target, text in texts.items()}
     path = workspace.root / records.briefs[chosen].source.file
-    data = approval.spliced(files.read(path, workspace.root), path.name, status.model_copy(update={"content": hashes}))
+    held = files.read(path, workspace.root)
+    data = approval.spliced(held, path.name, status.model_copy(update={"content": hashes}))
     files.write(path, data, workspace.root)
     documents = f"{len(texts)} {'document' if len(texts) == 1 else 'documents'}"
-    click.echo(f"{status.approved} approved {documents} of {chosen}: {', '.join(texts)}", err=True)
+    click.echo(f"{status.approved} approved {documents} of {chosen}: {', '.join(hashes)}", err=True)

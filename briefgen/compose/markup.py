@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
@@ -235,7 +235,8 @@ class Reader:
                 label = element.get("label", "{page}")
                 if "{page}" not in label or label.count("{") != 1 + label.count("{pages}"):
                     self.wrong(element, f"the label {label!r} has no {{page}}", 'write label="Page {page} of {pages}"')
-                self.footer = Footer(text="".join(str(t) for t in element.itertext()).strip(), page_label=label)
+                text = "".join(str(t) for t in element.itertext()).strip()
+                self.footer = Footer(text=text, page_label=label, apart=tuple(_apart(element)))
                 return None
             case "brief-contents":
                 levels = element.get("depth", "2")
@@ -368,3 +369,10 @@ class Reader:
 def _known(found: str, names: tuple[str, ...] | list[str]) -> str:
     close = difflib.get_close_matches(found, names, 1)
     return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}"
+
+
+def _apart(element: Element) -> Iterator[str]:
+    """The texts of an element that tell of the brief as a document: its day, who approved it and when."""
+    for child in element.iter("brief-name"):
+        if child.get("kind") in ("built", "approval"):
+            yield "".join(str(text) for text in child.itertext())

@@ -13,11 +13,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefgen import files
+from briefgen import approval, files
 from briefgen.diagnostic import InputError
 from briefgen.files import Folder
 from briefgen.languages.translations import Translations, template_path
 from briefgen.records import Records
+from briefgen.records.model import Approved
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -120,6 +121,10 @@ def _of_records(workspace: Workspace, records: Records, target: Target) -> Itera
         yield workspace.root / records.reports[id].source.file
         yield translations.path("reports", id)
     yield workspace.lock
+    status = records.briefs[target.brief].record.status
+    if isinstance(status, Approved) and f"{target.template}.{target.language}" in status.content:
+        # What the warning of a document that prints something else says of it.
+        yield workspace.sources / approval.place(target.brief, target.template, target.language)
 
 
 def _of_template(workspace: Workspace, folder: Folder, language: str) -> Iterator[Path]:

@@ -99,7 +99,7 @@ def printed() -> tuple[Printed, ...]:
         document, _ = pipeline.compose(there, known, target)
         spoken = Translations(there, language)
         texts = slots(known, target.brief, spoken)
-        found += paragraphs(document, texts, names(known, target.brief, spoken))
+        found += paragraphs(document, texts, names(known, target.brief, spoken, known.briefs[target.brief].record.date))
     return tuple(one for one in found if one.held)
 
 
