@@ -72,7 +72,8 @@ def document(seed: int) -> tuple[str, list[tuple[str, str, int, str]]]:
         if page % (PAGES // each) == 0:
             words, value = chance.choice(list(SHARES.items()))
             number = chance.randint(100, 9999)
-            sentence = f"Just over {words} of the {number:,} officers of station {seed}x{page} answered."
+            where = " ".join(chance.choices(WORDS, k=2))
+            sentence = f"Just over {words} of the {number:,} officers of the {where} answered."
             facts.append((sentence, value, number, heading))
             body.insert(len(body) // 2, sentence)
         out.append("\n".join(body))

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 from typing import Final
 
@@ -19,6 +20,8 @@ from briefgen.originals.pdf_page import Line, Page, Run
 _SPACED: Final = re.compile(r"(?<!\S)\S(?: +\S){5,}(?!\S)")
 _PROSE: Final = 18
 """Characters that a column's lines have on average at least; a table's cells have fewer."""
+_ROWS: Final = 4
+"""In which two columns stand beside each other at least."""
 
 
 def ordered(page: Page, lines: list[Line]) -> list[Line]:
@@ -63,8 +66,14 @@ def _close_up(page: Page, line: Line) -> None:
 # From right to left.
 
 
+_RIGHT: Final = re.compile(r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""The blocks of scripts that run from right to left."""
+
+
 def _rtl(text: str) -> bool:
     """Whether a line runs from right to left, and holds something that runs the other way, or a mark at an end."""
+    if not _RIGHT.search(text):
+        return False
     right = sum(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
     left = sum(unicodedata.bidirectional(c) == "L" for c in text)
     return right > left and any(not c.isspace() and unicodedata.bidirectional(c) not in ("R", "AL") for c in text)
@@ -151,86 +160,109 @@ def _kinds(characters: list[str]) -> str:
 # Columns.
 
 
-def _columns(lines: list[Line], depth: int = 0) -> list[Line]:
+class _Piece:
+    """A part of a line, beside gaps as wide as between columns; or all of it."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.left, self.right, self.y = line.left, line.right, line.y
+
+    @cached_property
+    def length(self) -> int:
+        """Of its text."""
+        return len(self.line.text)
+
+    @cached_property
+    def letters(self) -> int:
+        """How many of its characters are letters."""
+        return sum(map(str.isalpha, self.line.text))
+
+
+def _columns(lines: list[Line]) -> list[Line]:
     """Lines that were painted row by row over two columns, column by column."""
+    return _parted([(line, _pieces(line)) for line in lines], 0)
+
+
+def _parted(lines: list[tuple[Line, list[_Piece]]], depth: int) -> list[Line]:
     if depth > 2 or len(lines) < 4:
-        return lines
-    pieces = [piece for line in lines for piece in _pieces(line)]
-    gutter = _gutter(pieces)
+        return [line for line, _ in lines]
+    rows = _rows([piece for _, pieces in lines for piece in pieces])
+    gutter = _gutter(rows)
     if gutter is None:
-        return lines
-    left: list[Line] = []
-    right: list[Line] = []
+        return [line for line, _ in lines]
+    left: list[tuple[Line, list[_Piece]]] = []
+    right: list[tuple[Line, list[_Piece]]] = []
     found: list[Line] = []
 
     def flush() -> None:
-        found.extend(_columns(left, depth + 1) + _columns(right, depth + 1))
+        found.extend(_parted(left, depth + 1) + _parted(right, depth + 1))
         left.clear()
         right.clear()
 
-    first, last = _extent(pieces, gutter)
-    for line in lines:
-        held = list(_pieces(line))
-        across = any(piece.left < gutter - 1 and piece.right > gutter + 1 for piece in held)
+    first, last = _extent(rows, gutter)
+    for line, pieces in lines:
+        across = any(piece.left < gutter - 1 and piece.right > gutter + 1 for piece in pieces)
         if across or not last - 1 <= line.y <= first + 1:
             flush()
             found.append(line)
             continue
-        for piece in held:
-            (left if piece.right <= gutter + 1 else right).append(piece)
+        for piece in pieces:
+            (left if piece.right <= gutter + 1 else right).append((piece.line, [piece]))
     flush()
     return found
 
 
-def _pieces(line: Line) -> Iterator[Line]:
+def _pieces(line: Line) -> list[_Piece]:
     """A line, parted where a gap in it is as wide as between columns."""
-    current = Line()
+    found = [Line()]
     right = None
     for run in line.runs:
-        if run.ink is not None and right is not None and run.left - right > 1.1 * max(run.size, 4):
-            while current.runs and current.runs[-1].ink is None:
-                current.runs.pop()
-            yield current
-            current = Line()
+        current = found[-1].runs
         if run.ink is not None:
+            if right is not None and run.left - right > 1.1 * max(run.size, 4):
+                while current and current[-1].ink is None:
+                    current.pop()
+                found.append(Line([run]))
+            else:
+                current.append(run)
             right = run.right
-        if current.runs or run.ink is not None:
-            current.runs.append(run)
-    if current.runs:
-        yield current
+        elif current:
+            current.append(run)
+    return [_Piece(part) for part in found if part.runs]
 
 
-def _gutter(pieces: list[Line]) -> float | None:
+def _gutter(rows: list[list[_Piece]]) -> float | None:
     """Where a strip that hardly a line crosses parts prose on the left from prose on the right, row beside row."""
-    rows = _rows(pieces)
-    gaps = sorted((a.right + b.left) / 2 for row in rows for a, b in itertools.pairwise(row))
+    several = [row for row in rows if len(row) > 1]
+    if len(several) < _ROWS:
+        return None
+    gaps = sorted((a.right + b.left) / 2 for row in several for a, b in itertools.pairwise(row))
     best: tuple[int, float] | None = None
-    for at in range(0, len(gaps), max(1, len(gaps) // 40)):
-        x = gaps[at]
-        beside = [
-            (left[-1], right[0])
-            for row in rows
-            if (left := [piece for piece in row if piece.right <= x + 1])
-            and (right := [piece for piece in row if piece.left >= x - 1])
-            and len(left) + len(right) == len(row)
-        ]
-        across = sum(piece.left < x - 1 and piece.right > x + 1 for piece in pieces)
-        if len(beside) < 4 or across > 0.35 * len(rows):
+    for x in gaps[:: max(1, len(gaps) // 40)]:
+        beside = [pair for row in several if (pair := _beside(row, x))]
+        if len(beside) < _ROWS or (best is not None and len(beside) <= best[0]):
             continue
-        sides = [[pair[side].text for pair in beside] for side in (0, 1)]
-        if all(_is_prose(side) for side in sides) and (best is None or len(beside) > best[0]):
+        across = sum(piece.left < x - 1 and piece.right > x + 1 for row in rows for piece in row)
+        if across <= 0.35 * len(rows) and all(_is_prose([pair[side] for pair in beside]) for side in (0, 1)):
             best = (len(beside), x)
     return best[1] if best else None
 
 
-def _is_prose(texts: list[str]) -> bool:
-    whole = "".join(texts)
-    return len(whole) >= _PROSE * len(texts) and sum(c.isalpha() for c in whole) >= 0.65 * len(whole)
+def _beside(row: list[_Piece], x: float) -> tuple[_Piece, _Piece] | None:
+    """The two pieces of a row beside x; None where one crosses it, or all stand on one side."""
+    left = [piece for piece in row if piece.right <= x + 1]
+    right = [piece for piece in row if piece.left >= x - 1]
+    return (left[-1], right[0]) if left and right and len(left) + len(right) == len(row) else None
 
 
-def _rows(pieces: list[Line]) -> list[list[Line]]:
+def _is_prose(pieces: list[_Piece]) -> bool:
+    whole = sum(piece.length for piece in pieces)
+    return whole >= _PROSE * len(pieces) and sum(piece.letters for piece in pieces) >= 0.65 * whole
+
+
+def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
     """Pieces that stand on one height, from left to right."""
-    rows: list[list[Line]] = []
+    rows: list[list[_Piece]] = []
     for piece in sorted(pieces, key=lambda one: (-one.y, one.left)):
         if rows and abs(rows[-1][0].y - piece.y) < 2:
             rows[-1].append(piece)
@@ -239,12 +271,11 @@ def _rows(pieces: list[Line]) -> list[list[Line]]:
     return [sorted(row, key=lambda one: one.left) for row in rows]
 
 
-def _extent(pieces: list[Line], gutter: float) -> tuple[float, float]:
+def _extent(rows: list[list[_Piece]], gutter: float) -> tuple[float, float]:
     """The heights between which the columns are: from the first row of prose on both sides to the last on either."""
-    rows = [
+    beside = [
         row
-        for row in _rows(pieces)
-        if any(piece.right <= gutter + 1 and len(piece.text) >= _PROSE for piece in row)
-        or any(piece.left >= gutter - 1 and len(piece.text) >= _PROSE for piece in row)
+        for row in rows
+        if any(piece.length >= _PROSE and (piece.right <= gutter + 1 or piece.left >= gutter - 1) for piece in row)
     ]
-    return rows[0][0].y, rows[-1][0].y
+    return beside[0][0].y, beside[-1][0].y

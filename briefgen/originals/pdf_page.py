@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from briefgen.originals import pdf_calls as pdfium
+from briefgen.originals.pdf_calls import Address, Numbers, address_of
+
 MAX_PAGE_TEXT: Final = 200_000
 _WORD: Final = re.compile(r"\S+")
 
@@ -20,8 +23,7 @@ _WORD: Final = re.compile(r"\S+")
 class Ink:
     """How one text object of the page is painted."""
 
-    object: Any
-    """pdfium's handle; valid as long as its page is open."""
+    object: Address
     order: int
     """Of painting, as far as the page itself tells it."""
     size: float
@@ -34,7 +36,7 @@ class Ink:
     """Red, green, blue and alpha, 0 to 255."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """Characters that follow each other in one text object."""
 
@@ -55,7 +57,7 @@ class Run:
         return self.ink.size if self.ink is not None else 0.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """Runs that stand on one line, in order, with the white space between them."""
 
@@ -82,30 +84,22 @@ class Line:
         return next((run.y for run in self.runs if run.ink is not None and not run.shift), 0.0)
 
 
-def address_of(handle: Any) -> int:
-    """The address that a handle of pdfium holds; 0 for none."""
-    return ctypes.c_void_p.from_buffer(handle).value or 0
-
-
 class Page:
     """What is asked of pdfium about one page."""
 
-    def __init__(self, page: Any, orders: dict[int, int]) -> None:
-        import pypdfium2.raw as pdfium
-
-        self.pdfium = pdfium
+    def __init__(self, page: Any, orders: dict[Address, int]) -> None:
         self.textpage = page.get_textpage()
-        self._raw = self.textpage.raw
+        self._text = address_of(self.textpage.raw)
         self.orders = orders
-        self.inks: dict[int, Ink] = {}
+        self.inks: dict[Address, Ink] = {}
         text = self.textpage.get_text_range()[:MAX_PAGE_TEXT]
         self.text = text
         # Characters outside of the basic plane, and those that pdfium leaves out, count otherwise there.
         self.same = len(text) >= min(self.textpage.count_chars(), MAX_PAGE_TEXT)
-        self._pair = (ctypes.c_double(), ctypes.c_double())
-        self._box = tuple(ctypes.c_double() for _ in range(4))
-        self._matrix = pdfium.FS_MATRIX()
-        self._parts = tuple(ctypes.c_uint() for _ in range(4))
+        self._place = Numbers(ctypes.c_double, 2)
+        self._edges = Numbers(ctypes.c_double, 4)
+        self._matrix = Numbers(ctypes.c_float, 6)
+        self._parts = Numbers(ctypes.c_uint, 4)
 
     def close(self) -> None:
         """Gives back what pdfium holds of it."""
@@ -113,42 +107,42 @@ class Page:
 
     def at(self, offset: int) -> int:
         """pdfium's index of the character at an offset of the text."""
-        return offset if self.same else int(self.pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, offset))
+        return offset if self.same else int(pdfium.text_index(self._text, offset))
 
-    def object(self, offset: int) -> int:
-        """The address of the text object that a character is of; 0 for one that pdfium has put in."""
-        handle = self.pdfium.FPDFText_GetTextObject(self._raw, self.at(offset))
-        address = address_of(handle)
+    def object(self, offset: int) -> Address:
+        """The text object that a character is of; 0 for one that pdfium has put in."""
+        index = self.at(offset)
+        address: Address = pdfium.text_object(self._text, index) or 0
         if address and address not in self.inks:
-            self.inks[address] = self._ink(handle, address, self.at(offset))
+            self.inks[address] = self._ink(address, index)
         return address
 
-    def _ink(self, handle: Any, address: int, index: int) -> Ink:
-        pdfium = self.pdfium
-        matrix = self._matrix
-        pdfium.FPDFText_GetMatrix(self._raw, index, matrix)
-        size = pdfium.FPDFText_GetFontSize(self._raw, index) * (matrix.c**2 + matrix.d**2) ** 0.5
-        painted = pdfium.FPDFText_GetFillColor(self._raw, index, *self._parts)
+    def _ink(self, address: Address, index: int) -> Ink:
+        pdfium.text_matrix(self._text, index, self._matrix.at[0])
+        a, b, c, d, _, _ = self._matrix.held
+        size = pdfium.text_size(self._text, index) * (c**2 + d**2) ** 0.5
+        painted = pdfium.text_color(self._text, index, *self._parts.at)
+        red, green, blue, alpha = self._parts.held if painted else (0, 0, 0, 255)
         return Ink(
-            object=handle,
+            object=address,
             order=self.orders.get(address, -1),
             size=abs(size),
-            level=abs(matrix.b) <= 0.05 * abs(matrix.a) and matrix.a > 0,
-            mode=pdfium.FPDFTextObj_GetTextRenderMode(handle),
-            color=tuple(part.value for part in self._parts) if painted else (0, 0, 0, 255),  # type: ignore[arg-type]  # four
+            level=abs(b) <= 0.05 * abs(a) and a > 0,
+            mode=pdfium.object_mode(address),
+            color=(red, green, blue, alpha),
         )
 
     def origin(self, offset: int) -> tuple[float, float]:
         """Where a character stands on its baseline."""
-        x, y = self._pair
-        self.pdfium.FPDFText_GetCharOrigin(self._raw, self.at(offset), x, y)
-        return x.value, y.value
+        pdfium.text_origin(self._text, self.at(offset), *self._place.at)
+        x, y = self._place.held
+        return x, y
 
     def box(self, offset: int) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of a character's ink."""
-        left, right, bottom, top = self._box
-        self.pdfium.FPDFText_GetCharBox(self._raw, self.at(offset), left, right, bottom, top)
-        return left.value, right.value, bottom.value, top.value
+        pdfium.text_box(self._text, self.at(offset), *self._edges.at)
+        left, right, bottom, top = self._edges.held
+        return left, right, bottom, top
 
     def runs(self, start: int, end: int) -> Iterator[Run]:
         """The runs between two offsets of one of pdfium's lines, white space included."""
@@ -222,16 +216,15 @@ class Page:
             runs = list(self.runs(at, at + len(piece)))
             at += len(piece) + 2
             begins = True
-            for run in runs:
-                last = found[-1].runs[-1] if found and found[-1].runs else None
+            for number, run in enumerate(runs):
                 if run.ink is None:
                     if found and not begins:
                         found[-1].runs.append(run)
-                    elif found and _follows(found[-1], _next(runs, run)):
+                    elif found and _follows(found[-1], next((one for one in runs[number:] if one.ink), None)):
                         found[-1].runs.append(run)
                         begins = False
                     continue
-                if begins and not (last is not None and _follows(found[-1], run)):
+                if begins and not (found and _follows(found[-1], run)):
                     found.append(Line())
                 elif not begins and not _beside(found[-1], run):
                     found.append(Line())  # a hyphen at a line's end, after which pdfium leaves the break out
@@ -240,15 +233,12 @@ class Page:
                 found[-1].runs.append(run)
                 begins = False
         for line in found:
-            _shift(line)
+            if len(line.runs) > 1:
+                _shift(line)
         return found
 
 
 _DIGITS: Final = re.compile(r"[0-9]+")
-
-
-def _next(runs: list[Run], run: Run) -> Run | None:
-    return next((one for one in runs[runs.index(run) :] if one.ink is not None), None)
 
 
 def _inked(line: Line) -> Run | None:
@@ -285,7 +275,7 @@ def _follows(line: Line, run: Run | None) -> bool:
 def _shift(line: Line) -> None:
     """Marks the runs that stand above or below the line's own baseline."""
     runs = [run for run in line.runs if run.ink is not None and run.ink.level and run.text.strip()]
-    if len(runs) < 2:
+    if len(runs) < 2 or _is_even(runs):
         return
     weights: dict[tuple[float, float], int] = {}
     for run in runs:
@@ -314,6 +304,12 @@ def _shift(line: Line) -> None:
             run.shift = 1
         elif rise < -(0.07 if run.size < 0.8 * base.size else 0.18):
             run.shift = -1
+
+
+def _is_even(runs: list[Run]) -> bool:
+    """Whether all stand on one height, as nearly all lines do: nothing is raised or lowered in them."""
+    heights = [run.y for run in runs]
+    return max(heights) - min(heights) < 0.07 * min(run.size for run in runs)
 
 
 def _touches(left: Run | None, right: Run | None) -> bool:

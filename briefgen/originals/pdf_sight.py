@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final
 
-from briefgen.originals.pdf_page import Ink, Line, Page, Run, address_of
+from briefgen.originals import pdf_calls as pdfium
+from briefgen.originals.pdf_calls import Address, Numbers, address_of
+from briefgen.originals.pdf_canvas import Box, Canvas, around
+from briefgen.originals.pdf_page import Ink, Line, Page, Run
 
 LEAST: Final = 1.5
 """Points: smaller letters cannot be read."""
 MAX_OBJECTS: Final = 20_000
-_PIXELS: Final = 4_000_000
-_DIFFERENT: Final = 24
-"""Of 255: how much a pixel must change to be seen."""
+_BANDS: Final = 64
+_WORD: Final = re.compile(r"\S+\s*")
 
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
 Fill = tuple[int, int, int] | None
+Cover = tuple[int, Box, Fill]
+"""Its place in the order of painting, its box, and its colour if it has one."""
 
 
 @dataclass(slots=True)
@@ -31,15 +35,15 @@ class View:
     """What is painted on a page beside its text."""
 
     page: Any
-    orders: dict[int, int] = field(default_factory=dict)
-    """Address of a text object -> its place in the order of painting."""
-    covers: list[tuple[int, Box, Fill]] = field(default_factory=list)
-    """Pictures and filled shapes, with their place in that order and, for shapes of one colour, that."""
+    orders: dict[Address, int] = field(default_factory=dict)
+    """Of each text object, its place in the order of painting."""
+    covers: list[Cover] = field(default_factory=list)
+    """Pictures and filled shapes."""
     rules: list[Box] = field(default_factory=list)
     """Thin level lines, of which one through a word strikes it."""
     pictures: list[Box] = field(default_factory=list)
-    suspicious: set[int] = field(default_factory=set)
-    """Addresses of text objects that are clipped or on a layer."""
+    suspicious: set[Address] = field(default_factory=set)
+    """Text objects that are clipped or on a layer."""
     shapes: int = 0
     """Filled or drawn paths, forms and shadings."""
     recognised: bool = False
@@ -56,6 +60,7 @@ class View:
         """Marks the runs that no person sees."""
         runs = [run for line in lines for run in line.runs if run.ink is not None and run.text.strip()]
         left, bottom, right, top = self.page.get_bbox()
+        covers = _Covers(self.covers, bottom, top)
         doubtful: list[Run] = []
         for run in runs:
             ink = run.ink
@@ -63,13 +68,16 @@ class View:
             off = run.right <= left or run.left >= right or run.y >= top or run.y + ink.size <= bottom
             if off or ink.size < LEAST:
                 run.hidden = True
-            elif self._is_doubtful(run, ink):
+            elif self._is_doubtful(run, ink, covers):
                 doubtful.append(run)
         if doubtful:
             self._compare(held, doubtful)
             self._recognise(runs)
-        for line in lines:
-            _strike(held, line, self.rules)
+        if self.rules:
+            rules = sorted(self.rules, key=_middle)
+            heights = [_middle(rule) for rule in rules]
+            for line in lines:
+                _strike(held, line, rules, heights)
 
     def _recognise(self, runs: list[Run]) -> None:
         """Unseen text over a picture of the page, with nothing beside it, is what was recognised there."""
@@ -83,153 +91,151 @@ class View:
             for run in unseen:
                 run.hidden = not any(_touch((run.left, run.y, run.right, run.y + 1), box) for box in scans)
 
-    def _is_doubtful(self, run: Run, ink: Ink) -> bool:
+    def _is_doubtful(self, run: Run, ink: Ink, covers: _Covers) -> bool:
         if ink.mode in (3, 7) or ink.color[3] < 128 or min(ink.color[:3]) > 150:
             return True
-        address = address_of(ink.object)
-        if address in self.suspicious or (self.nested and ink.order < 0):
+        if ink.object in self.suspicious or (self.nested and ink.order < 0):
             return True
         box = (run.left, run.y, run.right, run.y + 0.7 * ink.size)
         return any(
-            _touch(box, cover) and (order > ink.order or not _contrasts(ink, fill))
-            for order, cover, fill in self.covers
+            (order > ink.order or not _contrasts(ink, fill)) and _touch(box, cover)
+            for order, cover, fill in covers.near(box[1], box[3])
         )
 
     def _compare(self, held: Page, runs: list[Run]) -> None:
         """Hides the runs without which the page looks the same."""
-        import pypdfium2.raw as pdfium
-
-        width, height = self.page.get_size()
-        scale = min(2.0, (_PIXELS / max(width * height, 1)) ** 0.5)
-        before = _Picture(self.page, scale)
-        objects = {address_of(run.ink.object): run.ink.object for run in runs if run.ink}
-        for handle in objects.values():
-            pdfium.FPDFPageObj_SetIsActive(handle, False)
-        after = _Picture(self.page, scale)
-        for handle in objects.values():
-            pdfium.FPDFPageObj_SetIsActive(handle, True)
+        canvas = Canvas(self.page)
+        places = [canvas.window(_around(held, run)) for run in runs]
         for run in runs:
-            first, last = held.box(run.index), held.box(run.index + len(run.text) - 1)
-            box = (
-                min(first[0], last[0]), min(first[2], last[2]) - 1, max(first[1], last[1]), max(first[3], last[3]) + 1,
-            )  # fmt: skip
-            run.hidden = not before.differs(after, box)
+            run.hidden = True
+        if not any(places):
+            return
+        whole = around([place for place in places if place])
+        before = canvas.paint(whole)
+        objects = {run.ink.object for run in runs if run.ink}
+        for address in objects:
+            pdfium.object_active(address, False)
+        after = canvas.paint(whole)
+        for address in objects:
+            pdfium.object_active(address, True)
+        for run, place in zip(runs, places, strict=True):
+            run.hidden = not place or not before.differs(after, place)
 
 
-class _Picture:
-    """The page, painted."""
+def _around(held: Page, run: Run) -> Box:
+    first, last = held.box(run.index), held.box(run.index + len(run.text) - 1)
+    return min(first[0], last[0]), min(first[2], last[2]) - 1, max(first[1], last[1]), max(first[3], last[3]) + 1
 
-    def __init__(self, page: Any, scale: float) -> None:
-        self.page, self.scale = page, scale
-        bitmap = page.render(scale=scale, may_draw_forms=False, no_smoothtext=False)
-        self.width, self.height, self.stride, self.channels = (
-            bitmap.width,
-            bitmap.height,
-            bitmap.stride,
-            bitmap.n_channels,
-        )
-        self.data = bytes(bitmap.buffer)
-        bitmap.close()
 
-    def differs(self, other: _Picture, box: Box) -> bool:
-        """Whether the two can be told apart within a box of the page."""
-        import pypdfium2.raw as pdfium
+class _Covers:
+    """The pictures and filled shapes of a page, by height, so that a run is held against those at its own alone."""
 
-        xs, ys = [], []
-        for x, y in ((box[0], box[1]), (box[2], box[3])):
-            across, down = ctypes.c_int(), ctypes.c_int()
-            pdfium.FPDF_PageToDevice(self.page, 0, 0, self.width, self.height, 0, x, y, across, down)
-            xs.append(across.value)
-            ys.append(down.value)
-        left, right = max(min(xs), 0), min(max(xs) + 1, self.width)
-        for row in range(max(min(ys), 0), min(max(ys) + 1, self.height)):
-            start, end = row * self.stride + left * self.channels, row * self.stride + right * self.channels
-            mine, others = self.data[start:end], other.data[start:end]
-            if mine != others and any(abs(a - b) >= _DIFFERENT for a, b in zip(mine, others, strict=True)):
-                return True
-        return False
+    def __init__(self, covers: list[Cover], bottom: float, top: float) -> None:
+        self._bottom, self._scale = bottom, _BANDS / max(top - bottom, 1)
+        self._bands: list[list[Cover]] = [[] for _ in range(_BANDS)] if covers else []
+        for cover in covers:
+            for band in self._bands[self._band(cover[1][1]) : self._band(cover[1][3]) + 1]:
+                band.append(cover)
+
+    def _band(self, y: float) -> int:
+        return int(min(_BANDS - 1, max(0, (y - self._bottom) * self._scale)))
+
+    def near(self, bottom: float, top: float) -> Iterator[Cover]:
+        """Those that may touch what stands between two heights; some come twice."""
+        return chain.from_iterable(self._bands[self._band(bottom) : self._band(top) + 1])
 
 
 def look(page: Any) -> View:
     """What is on a page beside its text, as far as its first MAX_OBJECTS objects tell."""
-    import pypdfium2.raw as pdfium
-
     view = View(page)
-    edges = [ctypes.c_float() for _ in range(4)]
-    parts = [ctypes.c_uint() for _ in range(4)]
-    for order in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
-        handle = pdfium.FPDFPage_GetObject(page, order)
-        kind = pdfium.FPDFPageObj_GetType(handle)
-        address = address_of(handle)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+    edges, parts = Numbers(ctypes.c_float, 4), Numbers(ctypes.c_uint, 4)
+    layers, clips = _Layers(), _Clips()
+    here = address_of(page.raw)
+    for order in range(min(pdfium.page_count(here), MAX_OBJECTS)):
+        address = pdfium.object_at(here, order)
+        kind = pdfium.object_kind(address)
+        if kind == pdfium.TEXT:
             view.orders[address] = order
-            if (pdfium.FPDFPageObj_CountMarks(handle) > 0 and _is_layered(handle)) or _is_clipped(handle):
+            if layers.hold(address) or clips.cut(address):
                 view.suspicious.add(address)
             continue
-        view.shapes += kind != pdfium.FPDF_PAGEOBJ_IMAGE
-        if kind == pdfium.FPDF_PAGEOBJ_FORM:
-            view.nested = view.nested or _has_shapes(handle)
-        pdfium.FPDFPageObj_GetBounds(handle, *edges)
-        left, bottom, right, top = (edge.value for edge in edges)
+        view.shapes += kind != pdfium.IMAGE
+        if kind == pdfium.FORM:
+            view.nested = view.nested or _has_shapes(address)
+        pdfium.object_bounds(address, *edges.at)
+        left, bottom, right, top = edges.held
         box = (left, bottom, right, top)
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        if kind == pdfium.IMAGE:
             view.pictures.append(box)
-        if top - bottom <= 2.5 and right - left >= 4 and kind == pdfium.FPDF_PAGEOBJ_PATH:
+        if top - bottom <= 2.5 and right - left >= 4 and kind == pdfium.PATH:
             view.rules.append(box)
         elif right - left > 2.5:
-            filled = kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetFillColor(handle, *parts)
-            fill = (parts[0].value, parts[1].value, parts[2].value) if filled and parts[3].value > 250 else None
-            view.covers.append((order, box, fill))
+            filled = kind == pdfium.PATH and pdfium.object_color(address, *parts.at)
+            red, green, blue, alpha = parts.held
+            view.covers.append((order, box, (red, green, blue) if filled and alpha > 250 else None))
     return view
 
 
-def _has_shapes(form: Any) -> bool:
-    import pypdfium2.raw as pdfium
-
-    count = min(pdfium.FPDFFormObj_CountObjects(form), 2000)
-    kinds = (pdfium.FPDFPageObj_GetType(pdfium.FPDFFormObj_GetObject(form, at)) for at in range(count))
-    return any(kind != pdfium.FPDF_PAGEOBJ_TEXT for kind in kinds)
+def _has_shapes(form: Address) -> bool:
+    return any(
+        pdfium.object_kind(pdfium.form_at(form, at)) != pdfium.TEXT for at in range(min(pdfium.form_count(form), 2000))
+    )
 
 
-def _is_layered(handle: Any) -> bool:
-    """Whether an object is on a layer, which may be off: /OC (PDF 32000, 8.11.3)."""
-    import pypdfium2.raw as pdfium
+class _Layers:
+    """Which objects are on a layer, which may be off: /OC (PDF 32000, 8.11.3). Objects share their marks."""
 
-    for at in range(min(pdfium.FPDFPageObj_CountMarks(handle), 8)):
-        buffer, size = ctypes.create_string_buffer(64), ctypes.c_ulong()
-        mark = pdfium.FPDFPageObj_GetMark(handle, at)
-        named = pdfium.FPDFPageObjMark_GetName(
-            mark, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), 64, ctypes.byref(size)
-        )
-        if named and buffer.raw[: size.value].decode("utf-16-le", "replace").strip("\0") in ("OC", "Artifact OC"):
-            return True
-    return False
+    def __init__(self) -> None:
+        self._known: dict[Address, bool] = {}
+        self._name = ctypes.create_string_buffer(64)
+        self._size = Numbers(ctypes.c_ulong, 1)
 
-
-def _is_clipped(handle: Any) -> bool:
-    """Whether a clip cuts into an object: its bounds are not within those of every clip's path."""
-    import pypdfium2.raw as pdfium
-
-    clip = pdfium.FPDFPageObj_GetClipPath(handle)
-    count = pdfium.FPDFClipPath_CountPaths(clip) if clip else -1
-    if count <= 0:
+    def hold(self, address: Address) -> bool:
+        """Whether an object is on one."""
+        for at in range(min(pdfium.mark_count(address), 8)):
+            mark = pdfium.mark_at(address, at)
+            if mark not in self._known:
+                self._known[mark] = self._named(mark) in ("OC", "Artifact OC")
+            if self._known[mark]:
+                return True
         return False
-    edges = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(handle, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for path in range(min(count, 8)):
-        points = []
-        for at in range(min(pdfium.FPDFClipPath_CountPathSegments(clip, path), 16)):
-            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, at)
-            if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
-                points.append((x.value, y.value))
-        if not points:
-            return True
-        xs, ys = [one for one, _ in points], [one for _, one in points]
-        if min(xs) > left + 1 or max(xs) < right - 1 or min(ys) > bottom + 1 or max(ys) < top - 1:
-            return True
-    return False
+
+    def _named(self, mark: Address) -> str:
+        if not pdfium.mark_name(mark, ctypes.addressof(self._name), 64, self._size.at[0]):
+            return ""
+        return self._name.raw[: self._size.held[0]].decode("utf-16-le", "replace").strip("\0")
+
+
+class _Clips:
+    """Which objects a clip cuts into: their bounds are not within those of every clip's path."""
+
+    def __init__(self) -> None:
+        self._edges = Numbers(ctypes.c_float, 4)
+        self._point = Numbers(ctypes.c_float, 2)
+
+    def cut(self, address: Address) -> bool:
+        """Whether one cuts into an object."""
+        clip = pdfium.clip(address)
+        count = pdfium.clip_count(clip) if clip else -1
+        if count <= 0:
+            return False
+        pdfium.object_bounds(address, *self._edges.at)
+        left, bottom, right, top = self._edges.held
+        for path in range(min(count, 8)):
+            points = self._points(clip, path)
+            if not points:
+                return True
+            xs, ys = zip(*points, strict=True)
+            if min(xs) > left + 1 or max(xs) < right - 1 or min(ys) > bottom + 1 or max(ys) < top - 1:
+                return True
+        return False
+
+    def _points(self, clip: Address, path: int) -> list[list[float]]:
+        return [
+            self._point.held[:]
+            for at in range(min(pdfium.clip_segments(clip, path), 16))
+            if pdfium.segment_point(pdfium.clip_segment(clip, path, at), *self._point.at)
+        ]
 
 
 def _is_recognised(run: Run, ink: Ink, view: View) -> bool:
@@ -248,36 +254,43 @@ def _touch(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _strike(held: Page, line: Line, rules: Iterable[Box]) -> None:
-    """Hides the words of a line through which a rule runs; parts its runs for that."""
+def _middle(rule: Box) -> float:
+    return (rule[1] + rule[3]) / 2
+
+
+def _strike(held: Page, line: Line, rules: list[Box], heights: list[float]) -> None:
+    """Hides the words of a line through which a rule runs (`rules` by their `heights`); parts its runs for that."""
     new: list[Run] = []
     for run in line.runs:
-        ink = run.ink
-        through = [
-            rule
-            for rule in (rules if ink is not None and ink.level and not run.hidden else ())
-            if rule[0] < run.right - 1 and run.left + 1 < rule[2]
-            and 0.14 * run.size < (rule[1] + rule[3]) / 2 - run.y < 0.5 * run.size
-        ]  # fmt: skip
-        if not through:
-            new.append(run)
-            continue
-        struck: list[bool] = []
-        for offset, character in enumerate(run.text):
-            box = held.box(run.index + offset)
-            middle = (box[0] + box[1]) / 2
-            # A space belongs to what stands before it.
-            struck.append(
-                struck[-1] if character.isspace() and struck else any(r[0] <= middle <= r[2] for r in through)
-            )
-        for word in re.finditer(r"\S+\s*", run.text):  # whole words alone: a rule may touch a letter
-            inside = range(*word.span())
-            whole = sum(struck[at] for at in inside) >= 0.8 * len(inside)
-            struck[word.start() : word.end()] = [whole] * len(inside)
-        at = 0
-        for end in range(1, len(run.text) + 1):
-            if end == len(run.text) or struck[end] != struck[at]:
-                left, right = held.box(run.index + at)[0], held.box(run.index + end - 1)[1]
-                new.append(Run(run.text[at:end], run.index + at, ink, left, right, run.y, run.shift, struck[at]))
-                at = end
+        through = _through(run, rules, heights)
+        new += _struck(held, run, through) if through else [run]
     line.runs = new
+
+
+def _through(run: Run, rules: list[Box], heights: list[float]) -> list[Box]:
+    """The rules that run through the letters of a run."""
+    if run.ink is None or not run.ink.level or run.hidden:
+        return []
+    first = bisect_right(heights, run.y + 0.14 * run.size)
+    last = bisect_left(heights, run.y + 0.5 * run.size)
+    return [rule for rule in rules[first:last] if rule[0] < run.right - 1 and run.left + 1 < rule[2]]
+
+
+def _struck(held: Page, run: Run, through: list[Box]) -> Iterator[Run]:
+    """A run, parted into what is struck and what is not."""
+    struck: list[bool] = []
+    for offset, character in enumerate(run.text):
+        left, right, _, _ = held.box(run.index + offset)
+        middle = (left + right) / 2
+        # A space belongs to what stands before it.
+        struck.append(struck[-1] if character.isspace() and struck else any(r[0] <= middle <= r[2] for r in through))
+    for word in _WORD.finditer(run.text):  # whole words alone: a rule may touch a letter
+        inside = range(*word.span())
+        whole = sum(struck[at] for at in inside) >= 0.8 * len(inside)
+        struck[word.start() : word.end()] = [whole] * len(inside)
+    at = 0
+    for end in range(1, len(run.text) + 1):
+        if end == len(run.text) or struck[end] != struck[at]:
+            left, right = held.box(run.index + at)[0], held.box(run.index + end - 1)[1]
+            yield Run(run.text[at:end], run.index + at, run.ink, left, right, run.y, run.shift, struck[at])
+            at = end
