@@ -160,6 +160,17 @@ class Context:
         return not counted and whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)
 
 
+def token_at(context: Context, i: int) -> Token | None:
+    """The token at `i`, None beyond the ends."""
+    return context.tokens[i] if 0 <= i < len(context.tokens) else None
+
+
+def is_tight(context: Context, i: int) -> bool:
+    """Whether nothing is between the token at `i` and the one before it."""
+    token = token_at(context, i)
+    return token is not None and token.tight
+
+
 _OF = frozenset(
     ("of", "av", "von", "des", "der", "de", "du", "del", "the", "jahres", "roku", "år", "l", "'", "año", "année")
 )

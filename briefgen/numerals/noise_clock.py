@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from briefgen.numerals import dates
-from briefgen.numerals.context import Context
+from briefgen.numerals.context import Context, is_tight, token_at
 from briefgen.numerals.grammar import common
-from briefgen.numerals.touch import is_tight, token_at
 
 _AFTER: Final = common("clock_after")
 _BEFORE: Final = common("clock_before")

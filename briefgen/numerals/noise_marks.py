@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefgen.numerals.context import Context
+from briefgen.numerals.context import Context, is_tight, token_at
 from briefgen.numerals.tokens import Token
-from briefgen.numerals.touch import is_tight, token_at
 
 _STOPS: Final = frozenset((".", "!", "?", ":", ";"))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefgen.numerals.context import DECADES, Context
+from briefgen.numerals.context import DECADES, Context, is_tight, token_at
 from briefgen.numerals.grammar import common
-from briefgen.numerals.touch import is_tight, token_at
 
 _PAPERS: Final = common("papers")
 

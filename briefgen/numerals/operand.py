@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from briefgen.numerals.expression import Amount
 
@@ -57,3 +58,11 @@ class Number:
     def scaled(self) -> bool:
         """With a word such as million."""
         return self.scale > 1
+
+
+def read_of(found: Number, **changes: Any) -> Read:
+    """A number as what is read, with what its unit makes of it: fields of `Read`."""
+    held: dict[str, Any] = {
+        "first": found.first, "last": found.last, "value": found.value, "written": found.written, "scale": found.scale,
+    }  # fmt: skip
+    return Read(**(held | changes))

@@ -9,7 +9,8 @@ from briefgen.numerals import multiples, shares, unknown
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import DECADES, Context
 from briefgen.numerals.operand import Number, Read
-from briefgen.numerals.units import opens_next, whole, with_unit
+from briefgen.numerals.units import whole, with_unit
+from briefgen.numerals.units_amounts import opens_next
 
 
 def single(context: Context, i: int) -> Read | None:

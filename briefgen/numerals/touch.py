@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from briefgen.numerals import unknown
 from briefgen.numerals.context import Context
 from briefgen.numerals.singles import single
-from briefgen.numerals.tokens import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +18,6 @@ class Touch:
     """-1: where the figure starts."""
     last: int = -1
     """-1: where the figure ends."""
-
-
-def token_at(context: Context, i: int) -> Token | None:
-    """The token at `i`, None beyond the ends."""
-    return context.tokens[i] if 0 <= i < len(context.tokens) else None
 
 
 def past_operand(context: Context, i: int) -> int:
@@ -38,12 +32,6 @@ def past_operand(context: Context, i: int) -> int:
 def number_at(context: Context, i: int) -> bool:
     """Whether digits start at token `i`, a sign before them or not."""
     return context.low(i).isdecimal() or (context.low(i) in ("-", "+") and context.low(i + 1).isdecimal())
-
-
-def is_tight(context: Context, i: int) -> bool:
-    """Whether nothing is between the token at `i` and the one before it."""
-    token = token_at(context, i)
-    return token is not None and token.tight
 
 
 def word_end(context: Context, i: int) -> int:

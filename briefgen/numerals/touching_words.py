@@ -8,10 +8,10 @@ from typing import Final
 
 from briefgen.numerals import unknown
 from briefgen.numerals.cardinals import RAISED
-from briefgen.numerals.context import Context
+from briefgen.numerals.context import Context, is_tight, token_at
 from briefgen.numerals.operand import Read
 from briefgen.numerals.singles import single
-from briefgen.numerals.touch import Touch, any_unit, is_tight, number_at, past_operand, token_at, word_end
+from briefgen.numerals.touch import Touch, any_unit, number_at, past_operand, word_end
 
 
 def currency(context: Context, read: Read) -> Touch | None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from briefgen.numerals import Expression, noise, reader
+from briefgen.numerals import Expression, noise, reader, units
 from briefgen.numerals.rule import Rule
 
-FAMILIES: list[tuple[ModuleType, str]] = [(noise, "RULES")]
+FAMILIES: list[tuple[ModuleType, str]] = [(noise, "RULES"), (units, "RULES")]
 """Where the lists of rules stand."""
 CASES = [(module, name, rule) for module, name in FAMILIES for rule in getattr(module, name)]
 

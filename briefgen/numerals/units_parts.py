@@ -1,0 +1,87 @@
+"""A number -> a percentage, points, thousandths or a multiple that it makes with what is around it; or None."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.numerals.context import Context
+from briefgen.numerals.grammar import Phrases, common
+from briefgen.numerals.operand import Number, Read, read_of
+
+
+def _either(context: Context, table: Phrases[bool], found: Number, hyphen: int) -> int:
+    """The token after a phrase of the table that follows the number, after a hyphen or not; or 0."""
+    told = table.at(context.tokens, found.last) or table.at(context.tokens, hyphen)
+    return told[0] if told else 0
+
+
+def times(context: Context, found: Number, hyphen: int) -> Read | None:
+    """Three times as many, 5-fold, 3 x."""
+    tokens, table = context.tokens, context.grammar.times
+    told = table.at(tokens, found.last) or table.at(tokens, hyphen)
+    if not told or told[1] != 0 or found.value <= 0:
+        return None
+    letter = told[0] == hyphen + 1 and context.low(hyphen) == "x" and found.written
+    return None if letter else read_of(found, last=told[0], unit="ratio")
+
+
+def decimal_times(context: Context, found: Number, hyphen: int) -> Read | None:
+    """8.3 times median earnings."""
+    if found.value.denominator == 1 or context.low(found.last) not in context.grammar.words("times", "decimal"):
+        return None
+    return read_of(found, last=found.last + 1, unit="ratio")
+
+
+def times_by(context: Context, found: Number, hyphen: int) -> Read | None:
+    """Multiplié, divisé par quatre."""
+    hedge = context.grammar.qualifiers.before(context.tokens, found.first)
+    by = context.grammar.times_by.before(context.tokens, hedge[0] if hedge else found.first)
+    if not by or found.value <= 0:
+        return None
+    return read_of(found, value=found.value if by[1] else 1 / found.value, unit="ratio")
+
+
+def tenths(context: Context, found: Number, hyphen: int) -> Read | None:
+    """Tenths of a point, where something changes: subió al 3,5 %, dos décimas más."""
+    grammar = context.grammar
+    if context.low(found.last) not in grammar.words("percent", "tenths"):
+        return None
+    if not (context.in_percent(found.first) or context.changes(found.first)):
+        return None
+    if context.low(found.last + 1) in grammar.words("fraction_rules", "parts"):
+        return None
+    return read_of(found, last=found.last + 1, value=found.value / 10, unit="points")
+
+
+def basis(context: Context, found: Number, hyphen: int) -> Read | None:
+    """35 basis points."""
+    end = _either(context, context.grammar.basis, found, hyphen)
+    return read_of(found, last=end, value=found.value / 100, unit="points") if end else None
+
+
+_BARE: Final = common("points")
+_NEVER_DECIMAL: Final = common("points_never_decimal")
+
+
+def points(context: Context, found: Number, hyphen: int) -> Read | None:
+    """Three percentage points; bare points where something changes by them."""
+    end, word = _either(context, context.grammar.points, found, hyphen), context.low(found.last)
+    if not end or end < _either(context, context.grammar.percent, found, hyphen):
+        return None
+    if end == found.last + 1 and word in _BARE:
+        broken = found.value.denominator > 1 and word not in _NEVER_DECIMAL
+        if not (broken or context.changes(found.first) or context.in_percent(found.first)):
+            return None
+    return read_of(found, last=end, unit="points")
+
+
+def percent(context: Context, found: Number, hyphen: int) -> Read | None:
+    """12 per cent, 12-percent."""
+    end = _either(context, context.grammar.percent, found, hyphen)
+    return read_of(found, last=end, unit="percent") if end else None
+
+
+def mille(context: Context, found: Number, hyphen: int) -> Read | None:
+    """7 ‰."""
+    told = context.grammar.mille.at(context.tokens, found.last)
+    return read_of(found, last=told[0], value=found.value / 1000, unit="share") if told else None
