@@ -72,7 +72,7 @@ _RIGHT: Final = re.compile(r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U000
 
 def _rtl(text: str) -> bool:
     """Whether a line runs from right to left, and holds something that runs the other way, or a mark at an end."""
-    if not _RIGHT.search(text):
+    if text.isascii() or not _RIGHT.search(text):
         return False
     right = sum(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
     left = sum(unicodedata.bidirectional(c) == "L" for c in text)
@@ -165,7 +165,10 @@ class _Piece:
 
     def __init__(self, line: Line) -> None:
         self.line = line
-        self.left, self.right, self.y = line.left, line.right, line.y
+        inked = [run for run in line.runs if run.ink is not None]
+        self.left = min([run.left for run in inked], default=0.0)
+        self.right = max([run.right for run in inked], default=0.0)
+        self.y = line.y
 
     @cached_property
     def length(self) -> int:
@@ -214,6 +217,8 @@ def _parted(lines: list[tuple[Line, list[_Piece]]], depth: int) -> list[Line]:
 
 def _pieces(line: Line) -> list[_Piece]:
     """A line, parted where a gap in it is as wide as between columns."""
+    if len(line.runs) == 1:
+        return [_Piece(line)] if line.runs[0].ink is not None else []
     found = [Line()]
     right = None
     for run in line.runs:

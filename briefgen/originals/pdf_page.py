@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -111,7 +111,7 @@ class Page:
 
     def object(self, offset: int) -> Address:
         """The text object that a character is of; 0 for one that pdfium has put in."""
-        index = self.at(offset)
+        index = offset if self.same else self.at(offset)
         address: Address = pdfium.text_object(self._text, index) or 0
         if address and address not in self.inks:
             self.inks[address] = self._ink(address, index)
@@ -119,10 +119,10 @@ class Page:
 
     def _ink(self, address: Address, index: int) -> Ink:
         pdfium.text_matrix(self._text, index, self._matrix.at[0])
-        a, b, c, d, _, _ = self._matrix.held
+        a, b, c, d = self._matrix.held[:4]
         size = pdfium.text_size(self._text, index) * (c**2 + d**2) ** 0.5
         painted = pdfium.text_color(self._text, index, *self._parts.at)
-        red, green, blue, alpha = self._parts.held if painted else (0, 0, 0, 255)
+        red, green, blue, alpha = self._parts.held[:] if painted else (0, 0, 0, 255)
         return Ink(
             object=address,
             order=self.orders.get(address, -1),
@@ -135,20 +135,19 @@ class Page:
     def origin(self, offset: int) -> tuple[float, float]:
         """Where a character stands on its baseline."""
         pdfium.text_origin(self._text, self.at(offset), *self._place.at)
-        x, y = self._place.held
+        x, y = self._place.held[:]
         return x, y
 
     def box(self, offset: int) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of a character's ink."""
         pdfium.text_box(self._text, self.at(offset), *self._edges.at)
-        left, right, bottom, top = self._edges.held
+        left, right, bottom, top = self._edges.held[:]
         return left, right, bottom, top
 
     def runs(self, start: int, end: int) -> Iterator[Run]:
         """The runs between two offsets of one of pdfium's lines, white space included."""
-        words = [(start + m.start(), start + m.end() - 1) for m in _WORD.finditer(self.text[start:end])]
         at = start
-        for first, last, address in self._same(words):
+        for first, last, address in self._objects(start, end):
             if at < first:
                 yield self._blank(at, first)
             yield from self._raised(self._run(first, last, address))
@@ -156,13 +155,23 @@ class Page:
         if at < end:
             yield self._blank(at, end)
 
-    def _same(self, words: list[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    def _objects(self, start: int, end: int) -> Iterable[tuple[int, int, Address]]:
+        """First and last offset of what each object holds between two offsets, without white space at its ends."""
+        text = self.text[start:end]
+        if not (held := text.strip()):
+            return ()
+        first = start + len(text) - len(text.lstrip())
+        last = first + len(held) - 1
+        address = self.object(first)
+        if address == self.object(last):  # as in most lines
+            return ((first, last, address),)
+        return self._same([(m.start(), m.end() - 1) for m in _WORD.finditer(self.text, first, last + 1)])
+
+    def _same(self, words: list[tuple[int, int]]) -> Iterator[tuple[int, int, Address]]:
         """Words gathered by object: the characters of one stand together."""
-        if not words:
-            return
         first, last = words[0][0], words[-1][1]
         address = self.object(first)
-        if address == self.object(last):
+        if first == last or address == self.object(last):
             yield first, last, address
         elif len(words) > 1:
             middle = len(words) // 2
@@ -264,11 +273,13 @@ def _follows(line: Line, run: Run | None) -> bool:
     if run is None or last is None or last.ink is None or run.ink is None or not (last.ink.level and run.ink.level):
         return False
     size = max(last.size, run.size)
+    if not run.left - last.right >= -0.35 * size:
+        return False  # at the left again, as nearly all lines begin
     if abs(last.y - run.y) < 0.05 * size and abs(last.size - run.size) < 0.08 * size:
-        return run.left >= last.right - 0.35 * size  # a dash or a dot, at which pdfium takes the line to be another
+        return True  # a dash or a dot, at which pdfium takes the line to be another
     base = max((one for one in line.runs if one.ink is not None), key=lambda one: (round(one.size), len(one.text)))
     mark = min(last, run, key=lambda one: one.size)
-    near = -0.35 * size <= run.left - last.right <= 0.9 * size
+    near = run.left - last.right <= 0.9 * size
     return near and abs(base.y - run.y) < 0.62 * size and len(mark.text.strip()) <= 12
 
 
