@@ -109,7 +109,7 @@ def inside(path: Path, root: Path) -> Path:
     if real.is_relative_to(root.resolve()):
         return real
     link = "it is a link that leads" if _linked(path, root) else "it is"
-    raise Refused(f"{link} out of the folder {root.resolve().name}")
+    raise Refused(f"{link} outside the folder {root.resolve().name}")
 
 
 def _linked(path: Path, root: Path) -> bool:

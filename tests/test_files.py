@@ -150,7 +150,7 @@ def test_a_font_outside_of_the_workspace_is_not_opened(root: Path, secret: Path,
     with pytest.raises(InputError) as error:
         instance("House", weight=400, italic=False, theme=theme)
     assert "BG542" in str(error.value)
-    assert "out of the folder workspace" in str(error.value)
+    assert "outside the folder workspace" in str(error.value)
 
 
 def test_a_template_folder_that_is_a_link_out_is_not_used(root: Path, tmp_path: Path) -> None:

@@ -67,7 +67,10 @@ class Word:
 
     @staticmethod
     def text(paragraph: etree._Element) -> str:
-        return "".join(t.text or "" for t in paragraph.iter(w("t")))
+        """What a person sees of it: not what other programs read instead of a chart."""
+        return "".join(
+            t.text or "" for t in paragraph.iter(w("t")) if next(t.iterancestors("{*}Fallback"), None) is None
+        )
 
     def _runs(self, paragraph: etree._Element, words: str) -> list[etree._Element]:
         """The runs that hold exactly `words`; runs are split where need be."""
@@ -76,6 +79,8 @@ class Word:
         at = 0
         found = []
         for node in list(paragraph.iter(w("t"))):
+            if next(node.iterancestors("{*}Fallback"), None) is not None:
+                continue
             run, text = node.getparent(), node.text or ""
             assert run is not None
             first, last = max(start - at, 0), min(end - at, len(text))

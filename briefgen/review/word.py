@@ -224,7 +224,9 @@ class _Walk:
                 continue
             if tag == f"{_W}r":
                 self._run(child, here, state, who)
-                boxes += child.iter(f"{_W}txbxContent")
+                # Word writes a text box twice: for itself, and in a fallback for older programs.
+                found = child.iter(f"{_W}txbxContent")
+                boxes += (box for box in found if next(box.iterancestors(_FALLBACK), None) is None)
             elif tag in _CHANGES:
                 # What was inserted and then deleted is gone either way.
                 new = "deleted" if state == "deleted" else _CHANGES[tag]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from word_edits import DATE, Word
 
 from briefgen import pipeline, records
@@ -32,6 +33,20 @@ def only(reviewed: Review) -> Finding:
 def changed_lines(reviewed: Review) -> list[str]:
     """The lines of the patch that go or come."""
     return [line for line in reviewed.patch.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+def test_a_text_box_that_word_wrote_twice_is_one_text(word: Open, judge: Judge) -> None:
+    edited = word()
+    paragraph = next(edited.root.iter("{*}Choice")).getparent().getparent().getparent()
+    w, mc = edited.root.nsmap["w"], edited.root.nsmap["mc"]
+    box = "<w:txbxContent><w:p><w:r><w:t>A box that Ann added.</w:t></w:r></w:p></w:txbxContent>"
+    paragraph.append(
+        etree.fromstring(
+            f'<w:r xmlns:w="{w}" xmlns:mc="{mc}"><mc:AlternateContent><mc:Choice Requires="w14">{box}</mc:Choice>'
+            f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    assert only(judge(edited.data())).after == "A box that Ann added."
 
 
 @pytest.mark.parametrize("language", ["en", "sv", "pl"])

@@ -19,7 +19,7 @@ from briefgen.writers.docx.reference import House
 from briefgen.writers.docx.running import running
 from briefgen.writers.docx.trace import SENT
 from briefgen.writers.docx.workbook import workbook
-from briefgen.writers.docx.xml import HEAD, NAMESPACES, text
+from briefgen.writers.docx.xml import HEAD, MC, NAMESPACES, W14, text
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 
@@ -39,7 +39,8 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
     body.section = _section(theme, above, rtl=rtl, continuous=True, first=first)
     last = _section(theme, above, rtl=rtl, continuous=body.columns, first=first)
     content = body.write(last.replace("<w:cols/>", f'<w:cols w:space="{GAP}"/>'))
-    filled(main, f"{HEAD}<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>")
+    spaces = f'{NAMESPACES} xmlns:mc="{MC}" xmlns:w14="{W14}"'
+    filled(main, f"{HEAD}<w:document {spaces}><w:body>{content}</w:body></w:document>")
     if body.notes:
         filled(notes, _footnotes(body.notes))
         main.relate_to(notes, RT.FOOTNOTES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from briefgen.chart import Chart
 from briefgen.diagnostic import InputError
 from briefgen.document import Caption, ChartFigure, QrCode
 from briefgen.writers import logo as logos
@@ -13,7 +14,7 @@ from briefgen.writers.docx.inline import Look, field_runs, run
 from briefgen.writers.docx.package import CT, RT, add
 from briefgen.writers.docx.page import GAP, text_height, text_width, twips
 from briefgen.writers.docx.paragraph import Around, Out, Para
-from briefgen.writers.docx.xml import PIC, attribute, bookmark
+from briefgen.writers.docx.xml import PIC, attribute, bookmark, text
 from briefgen.writers.plot import too_high
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def chart(body: Body, figure: ChartFigure, around: Around) -> Out:
         raise InputError(too_high(figure, made.height, most))
     body.charts.append((part, figure.chart, made))
     out = caption(body, figure.caption, figure.id)
-    out.append(Para("Drawing", _drawing(body, graphic, width, made.height, figure.alt, "Chart")))
+    native = _drawing(body, graphic, width, made.height, figure.alt, "Chart")
+    out.append(Para("Drawing", _or_words(native, figure.chart)))
     if figure.source:
         out.append(Para("SourceNote", body.inlines.runs(figure.source)))
     return out
@@ -106,6 +108,27 @@ def _drawing(body: Body, graphic: str, width: float, height: float, alt: str, na
         f'<wp:extent cx="{_emu(width)}" cy="{_emu(height)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{body.drawings}" name="{name} {body.drawings}" descr="{attribute(alt)}"/>'
         f"<wp:cNvGraphicFramePr/>{graphic}</wp:inline></w:drawing></w:r>"
+    )
+
+
+def _or_words(run: str, chart: Chart) -> str:
+    """A run with a chart, and the data in words for programs that know no charts (ECMA-376-3, 7.6).
+
+    pandoc, mammoth and text extraction pass over a chart without a trace and read the fallback; Word and LibreOffice
+    draw the chart and never show it. It is in the run, and its namespaces are on the root: pandoc passes over others.
+    """
+    lines = []
+    for at, category in enumerate(chart.categories):
+        values = [(row.name, row.points[at]) for row in chart.series]
+        told = [
+            (f"{name}: " if len(chart.series) > 1 else "") + (point.label if point else "–") for name, point in values
+        ]
+        line = f"{category}: {'; '.join(told)}"
+        lines.append(f'<w:t xml:space="preserve">{text(line)}</w:t>')
+    drawing = run.removeprefix("<w:r>").removesuffix("</w:r>")
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="w14">{drawing}</mc:Choice>'
+        f"<mc:Fallback>{'<w:br/>'.join(lines)}</mc:Fallback></mc:AlternateContent></w:r>"
     )
 
 

@@ -23,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
-from pieces import missing, pieces, surplus
+from pieces import missing, pieces, squeeze, surplus
 from PIL import Image
 
 from briefgen.chart import Point, Series
@@ -592,8 +592,15 @@ def test_dates_in_the_archive_are_fixed() -> None:
 
 
 def test_nothing_is_said_that_the_document_does_not_say() -> None:
+    """The data of its charts, which mammoth reads instead of them, is held by test_fallback.py."""
+    data = written(handout(), HANDOUT)
     document = handout()
-    shown = mammoth.extract_raw_text(io.BytesIO(written(document, HANDOUT))).value
+    root = etree.fromstring(part(data, "word/document.xml").encode())
+    words = ["".join(node.itertext()) for node in root.iter("{*}Fallback")]
+    shown = mammoth.extract_raw_text(io.BytesIO(data)).value
+    assert words
+    for word in words:
+        shown = squeeze(shown).replace(squeeze(word), "", 1)
     assert re.sub(r"[\d.·]", "", surplus(pieces(document)[0], shown)) == ""
 
 

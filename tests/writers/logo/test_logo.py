@@ -244,7 +244,7 @@ def test_a_logo_stays_in_the_theme_folder(tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(saved(halves(), "PNG"))
     (tmp_path / "theme").mkdir()
     theme = Theme.model_validate({"logo": {"file": "../secret.png"}, "directory": str(tmp_path / "theme")})
-    with pytest.raises(InputError, match="out of the folder theme"):
+    with pytest.raises(InputError, match="outside the folder theme"):
         logo.load(theme, "en")
 
 
