@@ -24,6 +24,11 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+def line_of(text: str, words: str) -> int:
+    """The number of the first line of `text` that holds `words`."""
+    return next(number for number, line in enumerate(text.splitlines(), 1) if words in line)
+
+
 class Word:
     """An open file. Paragraphs are named by words that they hold."""
 

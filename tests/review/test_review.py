@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from word_edits import DATE, Word
+from word_edits import DATE, Word, line_of
 
 from briefgen import pipeline, records
 from briefgen.diagnostic import InputError
@@ -123,7 +123,9 @@ def test_words_land_on_the_right_side_of_markup(word: Open, judge: Judge, old: s
 
 
 @pytest.mark.parametrize("tracked", [True, False])
-def test_words_go_back_to_the_record_and_nothing_else_changes(word: Open, judge: Judge, tracked: bool) -> None:
+def test_words_go_back_to_the_record_and_nothing_else_changes(
+    word: Open, judge: Judge, place: Workspace, tracked: bool
+) -> None:
     edited = word().replace("ordinary casework", "everyday work", tracked=tracked)
     finding = only(reviewed := judge(edited.data()))
     assert (finding.kind, finding.fate, finding.before, finding.after) == (
@@ -131,7 +133,8 @@ def test_words_go_back_to_the_record_and_nothing_else_changes(word: Open, judge:
     )  # fmt: skip
     assert (finding.author, finding.date) == (("Ann", DATE) if tracked else ("", ""))
     assert finding.place is not None
-    assert (finding.place.file, finding.place.line, finding.place.path) == (BRIEF, 25, "key_messages[0]")
+    line = line_of((place.root / BRIEF).read_text("utf-8"), "ordinary casework")
+    assert (finding.place.file, finding.place.line, finding.place.path) == (BRIEF, line, "key_messages[0]")
     assert changed_lines(reviewed) == [
         '-  - "**Organised groups are ordinary casework.** {met.share} of the officers surveyed have met them. [@met]"',
         '+  - "**Organised groups are everyday work.** {met.share} of the officers surveyed have met them. [@met]"',

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from word_edits import Word
+from word_edits import Word, line_of
 
 from briefgen.cli import run
 from briefgen.workspace import Workspace
@@ -68,12 +68,13 @@ def test_the_patch_is_one_that_git_takes(
     word: Callable[..., Word], came: Callable[[Word], list[str]], place: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edited = word().replace("ordinary casework", "everyday work").replace("Behind every", "Behind each", tracked=False)
+    before = (place.root / BRIEF).read_text("utf-8")
     run([*came(edited), "--format", "json"])
     told = json.loads(capsys.readouterr().out)
     assert [finding["fate"] for finding in told["findings"]] == ["ready", "ready"]
     assert [(one["file"], one["line"], one["path"]) for one in told["findings"]] == [
-        (BRIEF, 25, "key_messages[0]"),
-        (BRIEF, 37, "sections[0].text"),
+        (BRIEF, line_of(before, "ordinary casework"), "key_messages[0]"),
+        (BRIEF, line_of(before, "Behind every"), "sections[0].text"),
     ]
     git = ["git", "-C", str(place.root), "apply", "-p1", "-"]
     subprocess.run(git, input=told["patch"], text=True, check=True, capture_output=True)
