@@ -34,6 +34,10 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 Element = etree._Element
 
 
+_MADE = frozenset({"brief-figure", "brief-quote", "brief-name", "brief-cite", "brief-note", "brief-text"})
+"""What values print, and what proof rests on: a template that wrote them would state what no record holds."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Inlines:
     """Reads inline content. `differences` are the notes still to be told; each is told once, where it is first used."""
@@ -93,6 +97,9 @@ class Inlines:
         def inner(here: str = language) -> tuple[Inline, ...]:
             return tuple(self._children(element, origin, here))
 
+        if element.get("t") and element.tag in _MADE:
+            self.wrong(element, f"a template writes <{element.tag}>", "print the value, which makes it")
+            return ()
         match element.tag:
             case "strong":
                 return (Strong(inner()),)

@@ -25,6 +25,8 @@ LARGEST = 1_000_000
 """Bytes of a template file, and characters of what it gives: more is a mistake or an attack."""
 
 _TAG = re.compile(r"<(?=[A-Za-z])[A-Za-z0-9-]+")
+_OPEN = re.compile(r"<(?=\{[#%{])")
+"""A tag whose name would come from code: it would have no stamp, so it is no tag."""
 _CODE = re.compile(r"\{[#%{]")
 _CLOSING = {"{#": "#}", "{%": "%}", "{{": "}}"}
 
@@ -43,7 +45,7 @@ def stamped(source: str, name: str) -> str:
         counted = match.start()
         out += [source[last : match.end()], f' t="{name}:{line}"']
         last = match.end()
-    return "".join((*out, source[last:]))
+    return _OPEN.sub("&lt;", "".join((*out, source[last:])))
 
 
 def _code(source: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ adds, and at what stands beside a printed statistic: "5" with " million" after i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -33,6 +34,7 @@ from briefgen.document import (
 )
 from briefgen.evidence.agreement import of_expression, of_quantity, restates, said
 from briefgen.numerals import Expression
+from briefgen.numerals.grammar import load
 from briefgen.records import Records
 from briefgen.records.model import Finding
 
@@ -117,6 +119,7 @@ def _runs(document: Document) -> Iterator[tuple[_Run, Origin | None, bool]]:
 def _run(run: _Run, document: Document, records: Records, origin: Origin | None, *, own: bool) -> Iterator[Diagnostic]:
     if not run.text.strip():
         return
+    yield from _negated(run, document, origin)
     for read in numerals.read(run.text, numerals.or_any(document.language)):
         beside = [(start, end, one) for start, end, one in run.figures if start < read.end and end > read.start]
         if beside:
@@ -129,6 +132,17 @@ def _run(run: _Run, document: Document, records: Records, origin: Origin | None,
             yield _wrong(
                 f"found the figure “{read.surface}” ({said(read)}), which no record is behind", origin, document
             )
+
+
+def _negated(run: _Run, document: Document, origin: Origin | None) -> Iterator[Diagnostic]:
+    """A printed statistic with "not" before it: the page says what the report does not."""
+    grammar = load(document.language)
+    words = grammar.table["prose"].get("negations", ()) if grammar is not None else ()
+    for start, end, figure in run.figures:
+        before = re.search(r"(\w+)\s+$", run.text[:start])
+        if before and before[1].lower() in words:
+            surface = f"{before[1]} {run.text[start:end]}"
+            yield _wrong(f"“{surface}” denies the statistic {figure.statistic}", origin, document)
 
 
 def _own(document: Document, records: Records) -> tuple[str, ...]:
@@ -168,7 +182,9 @@ def _beside(
         return
     grown = read.unit != alone[0].unit and read.unit in ("percent", "points", "money")
     scaled = read.unit == alone[0].unit and read.value != alone[0].value and read.min is None
-    if not (grown or scaled):
+    same = read.unit == alone[0].unit and read.value == alone[0].value and read.min is None
+    qualified = same and read.qualifier != alone[0].qualifier
+    if not (grown or scaled or qualified):
         return
     use, _, name = figure.statistic.rpartition(".")
     part = records.parts.get(use)
@@ -176,7 +192,9 @@ def _beside(
         return
     statistic = part[1].statistics[name]
     for quantity in (statistic, *statistic.says.values()):
-        if quantity.derived is not None or restates(of_expression(read), of_quantity(quantity)):
+        if qualified and quantity.qualifier == read.qualifier:
+            return
+        if quantity.derived is not None or (not qualified and restates(of_expression(read), of_quantity(quantity))):
             return
     message = f"the statistic {figure.statistic} reads as “{read.surface}” ({said(read)}) here; it is {said(statistic)}"
     yield _wrong(message, origin, document)

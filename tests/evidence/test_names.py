@@ -249,3 +249,14 @@ def test_a_statistic_keeps_its_size_beside_other_words(case: Case) -> None:
     held, _ = records.load(space)
     document, _ = pipeline.compose(space, held, next(pipeline.targets(held)))
     assert "BG412" in [one.code for one in evidence.check_printed(document, held)]
+
+
+@pytest.mark.parametrize("before", ["More than", "Under", "About", "Not", "At least", "Nearly"])
+def test_a_qualifier_beside_a_statistic_is_its_own(case: Case, before: str) -> None:
+    case.report = case.report.replace("{value: 50, unit: count, qualifier: up_to}", "{value: 50, unit: count}")
+    case.brief = BRIEF.replace("NAMES", "[]").replace("TEXT", f"{before} {{books.books}} books are read. [@books]")
+    case.brief = case.brief.replace("reading/weekly}", "reading/weekly, books: reading/books}")
+    space = case.write()
+    held, _ = records.load(space)
+    document, _ = pipeline.compose(space, held, next(pipeline.targets(held)))
+    assert "BG412" in [one.code for one in evidence.check_printed(document, held)]
