@@ -23,6 +23,7 @@ _PLAIN: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCT
 SHARED: Final = (5, 32, 33)
 """Windows' ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: somebody has the file open."""
 _TRIES: Final = 6
+_MARKS: Final = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 class Refused(OSError):
@@ -61,6 +62,29 @@ class TooLarge(Refused):
     def __init__(self, size: int, limit: int) -> None:
         super().__init__(f"it has {size:,} bytes; at most {limit:,} are read")
         self.size = size
+
+
+class NotUtf8(ValueError):
+    """Bytes that are no text in UTF-8: what they are, and the line where that shows (from 1; 0 where none does)."""
+
+    def __init__(self, what: str, line: int = 0, excerpt: str = "") -> None:
+        super().__init__(f"it is not UTF-8: {what}")
+        self.line, self.excerpt = line, excerpt
+
+
+def text(data: bytes) -> str:
+    """What a text file holds, without a byte order mark. Raises NotUtf8 also for UTF-16 that would pass for UTF-8."""
+    for mark, name in _MARKS.items():
+        if data.startswith(mark):
+            raise NotUtf8(f"it is {name}")
+    if b"\0" in data[:1000]:  # UTF-16 without its mark: every second byte of plain English
+        raise NotUtf8("it has NUL bytes, as UTF-16 has")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        excerpt = data.split(b"\n")[line - 1].decode("utf-8", "replace").rstrip("\r")
+        raise NotUtf8(f"found the byte 0x{data[error.start]:02X}", line, excerpt) from None
 
 
 def read(path: Path, root: Path, limit: int = LARGEST) -> bytes:

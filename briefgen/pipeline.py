@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
@@ -89,16 +90,16 @@ def materials(workspace: Workspace, records: Records, target: Target) -> tuple[M
         shown=workspace.relative(folder),
         language=language,
         translate=_translator(_translations(workspace, target.language), records, target.brief, noticed),
-        words=template_translations(folder, target.language),
+        words=template_translations(workspace.layers(target.template), target.language),
         style=style(workspace, records, target.brief, target.template),
         date=target.date or brief.date,
     ), noticed
 
 
 def style(workspace: Workspace, records: Records, brief: str, template: str) -> Style:
-    """The citation style of a brief, beside its template or in `sources/styles`. Raises InputError (BG420–BG424)."""
+    """The citation style of a brief, from its template or `sources/styles`. Raises InputError (BG420–BG424)."""
     loaded = records.briefs[brief]
-    folders = (workspace.folder(workspace.template(template)), workspace.folder(workspace.sources / "styles"))
+    folders = (*workspace.layers(template), workspace.folder(workspace.sources / "styles"))
     try:
         return composing.style(loaded.record.citations.style, folders)
     except InputError as error:
@@ -157,10 +158,9 @@ def _produced(
     document: Document,
     noticed: list[Diagnostic],
 ) -> Produced:
-    folder = workspace.template(target.template)
     brief = records.briefs[target.brief]
     budget = brief.record.length.get(target.template)
-    theme = themed(workspace, folder)
+    theme = themed(workspace, target.template)
     noticed += evidence.check_printed(document, records, alternatives=(theme.logo.alt,))
     wanted = tuple(formats)
     created = dt.datetime.combine(target.date or brief.record.date, dt.time(), dt.UTC)
@@ -175,8 +175,8 @@ def _produced(
         files["pdf"] = rendered
     for format in wanted:
         if format != "pdf":
-            reference = _reference(workspace, folder) if format == "docx" else None
-            files[format] = _write(format, document, theme, created, reference)
+            reference = _reference(workspace, target.template) if format == "docx" else None
+            files[format] = _write(format, document, theme, created, reference[1] if reference else None)
     words = composing.word_count(document)
     place = brief.source.place(("length", target.template))
     if budget and budget.pages and pages > budget.pages:
@@ -194,22 +194,23 @@ def _produced(
     )
 
 
-def themed(workspace: Workspace, folder: Path) -> Theme:
-    """The theme of the template in `folder`. Raises InputError (BG401, BG402)."""
-    path = folder / "theme.toml"
-    return themes.load(path, name=workspace.relative(path), root=workspace.folder(folder).root)
+def themed(workspace: Workspace, template: str) -> Theme:
+    """The theme of a template: the workspace's over the bundled one. Raises InputError (BG401, BG402)."""
+    return themes.load(*workspace.layers(template))
 
 
-def _reference(workspace: Workspace, folder: Path) -> bytes | None:
-    """The template's Word file with house styles; None where it has none. Raises InputError (BG560)."""
-    try:
-        return workspace.folder(folder).read(REFERENCE)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        message = f"this file is not read: {reason(error)}"
-        place = Place(file=workspace.relative(folder / REFERENCE))
-        raise InputError(Diagnostic(code="BG560", severity="error", message=message, place=place)) from None
+def _reference(workspace: Workspace, template: str) -> tuple[str, bytes] | None:
+    """The template's Word file with house styles, and its name; None where it has none. Raises InputError (BG560)."""
+    for folder in workspace.layers(template):
+        try:
+            return folder.show(REFERENCE), folder.read(REFERENCE)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            message = f"this file is not read: {reason(error)}"
+            place = Place(file=folder.show(REFERENCE))
+            raise InputError(Diagnostic(code="BG560", severity="error", message=message, place=place)) from None
+    return None
 
 
 def _write(
@@ -324,21 +325,28 @@ def check(
 
 
 def _unused(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Folders of templates without a template: a theme or a catalogue in one is laid over nothing."""
+    """What folders without a template hold in vain: all of it where no bundled template has the name, or its *.j2."""
     folders = sorted(workspace.templates.iterdir()) if workspace.templates.is_dir() else []
+    known = workspace.template_names()
     for folder in folders:
         if folder.name.startswith(".") or not folder.is_dir() or (folder / composing.ENTRY).is_file():
             continue
+        bundled = folder.name in known
         held = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+        held = [name for name in held if name.endswith(".j2")] if bundled else held
         if not held:
             continue
         name = workspace.relative(folder)
-        found = folder.name in workspace.template_names()
-        hint = f"copy {workspace.template(folder.name) / composing.ENTRY} into it" if found else "delete it, or add one"
+        near = get_close_matches(folder.name, known, 1)
+        hint = "delete it, or add one"
+        if bundled:
+            hint = f"copy {workspace.template(folder.name) / composing.ENTRY} into it"
+        elif near:
+            hint = f"to lie over the template `{near[0]}`, the folder has its name"
         yield Diagnostic(
             code="BG409",
             severity="warning",
-            message=f"{name} has no {composing.ENTRY}, so nothing in it is used: {', '.join(held)}",
+            message=f"{name} has no {composing.ENTRY}, so that nothing uses {', '.join(held)}",
             place=Place(file=name),
             hint=hint,
         )
@@ -361,13 +369,12 @@ def _references(workspace: Workspace, records: Records, briefs: Iterable[str]) -
     held = [records.briefs[name].record for name in briefs or records.briefs]
     known = set(workspace.template_names())
     for template in dict.fromkeys(name for brief in held for name in brief.templates if name in known):
-        folder = workspace.template(template)
-        reference = _reference(workspace, folder)
+        reference = _reference(workspace, template)
         if reference is not None:
             from briefgen.writers import docx
 
-            shown = workspace.relative(folder / REFERENCE)
-            yield from docx.check_reference(reference, themed(workspace, folder), shown)
+            shown, data = reference
+            yield from docx.check_reference(data, themed(workspace, template), shown)
 
 
 def rehearse(workspace: Workspace, records: Records, wanted: Iterable[Target]) -> tuple[Diagnostic, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,7 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.files import Folder
 
+FILE = "theme.toml"
 _LARGEST = 1_000_000
 """Bytes of theme.toml."""
 
@@ -176,7 +179,7 @@ class Theme(_Tokens):
     attachments: bool = True
     """Claims, references and chart data inside the PDF (PDF/A-3a); off gives PDF/A-2a."""
     directory: str = ""
-    """Folder of theme.toml, set by the loader: paths of fonts and logo start there."""
+    """Folder of the uppermost theme.toml, set by the loader: paths of fonts and logo start there."""
     root: str = ""
     """The folder that those paths may not lead out of, set by the loader: the workspace's, or that of theme.toml."""
 
@@ -215,34 +218,25 @@ def scaled(theme: Theme, *, text: float, spacing: float) -> Theme:
     )
 
 
-def load(path: Path, *, name: str = "", root: Path | None = None) -> Theme:
-    """Read theme.toml; a missing file gives the defaults. Files that it names are inside `root`, or else beside it.
+def load(*folders: Folder) -> Theme:
+    """The theme.toml of each folder, the upper one first, laid over each other key by key over the defaults.
 
-    Raises InputError (BG401 for TOML that cannot be read, BG402 for each key or value that is wrong); `name` is the
-    path to print.
+    A folder without one adds nothing. Files that a theme names start at its own folder and are inside the folder's
+    root. Raises InputError (BG401 for TOML that cannot be read, BG402 for each key or value that is wrong).
     """
-    shown = name or path.name
-    bound = root or path.parent
-    try:
-        source = files.read(path, bound, _LARGEST).decode("utf-8-sig")
-        data = tomllib.loads(source)
-    except (FileNotFoundError, NotADirectoryError):
-        return Theme(directory=str(path.parent), root=str(bound))
-    except OSError as error:
-        raise _unreadable(shown, f"cannot open this file: {files.reason(error)}") from None
-    except UnicodeDecodeError as error:
-        raise _unreadable(shown, f"it is not UTF-8: {error.reason}", "save it as UTF-8") from None
-    except RecursionError:
-        raise _unreadable(shown, "it is nested too deeply") from None
-    except ValueError as error:  # TOMLDecodeError, and what Python says of a number with thousands of digits
-        raise _unreadable(shown, f"not valid TOML: {str(error)[:200]}") from None
-    for own in ("directory", "root"):
-        if own in data:
-            raise _unreadable(shown, f"unknown key {own!r}")
-    try:
-        theme = Theme.model_validate(data)
-    except ValidationError as error:
-        raise InputError(*(_diagnostic(item, source, shown) for item in error.errors())) from None
+    theme, data = Theme(), dict[str, object]()
+    bound = folders[0]
+    for folder in reversed(folders):
+        shown = folder.show(FILE)
+        source = _source(folder, shown)
+        if source is None:
+            continue
+        bound = folder
+        data = _over(_parsed(source, shown), data)
+        try:
+            theme = Theme.model_validate(data)
+        except ValidationError as error:
+            raise InputError(*(_diagnostic(item, source, shown) for item in error.errors())) from None
     if theme.large:
         theme = theme.model_copy(
             update={
@@ -252,11 +246,45 @@ def load(path: Path, *, name: str = "", root: Path | None = None) -> Theme:
                 "columns": 1,
             }
         )
-    return theme.model_copy(update={"directory": str(path.parent), "root": str(bound)})
+    return theme.model_copy(update={"directory": str(bound.path), "root": str(bound.root)})
 
 
-def _unreadable(shown: str, message: str, hint: str = "") -> InputError:
-    return InputError(Diagnostic(code="BG401", severity="error", message=message, place=Place(file=shown), hint=hint))
+def _over(upper: Mapping[str, object], lower: Mapping[str, object]) -> dict[str, object]:
+    """`upper` laid over `lower`: tables key by key, everything else whole."""
+    both = dict(lower)
+    for key, value in upper.items():
+        below = lower.get(key)
+        both[key] = _over(value, below) if isinstance(value, dict) and isinstance(below, dict) else value
+    return both
+
+
+def _source(folder: Folder, shown: str) -> str | None:
+    try:
+        return files.text(folder.read(FILE, _LARGEST))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _unreadable(shown, f"cannot open this file: {files.reason(error)}") from None
+    except files.NotUtf8 as error:
+        raise _unreadable(shown, str(error), "save it as UTF-8", error.line, error.excerpt) from None
+
+
+def _parsed(source: str, shown: str) -> dict[str, object]:
+    try:
+        data = tomllib.loads(source)
+    except RecursionError:
+        raise _unreadable(shown, "it is nested too deeply") from None
+    except ValueError as error:  # TOMLDecodeError, and what Python says of a number with thousands of digits
+        raise _unreadable(shown, f"not valid TOML: {str(error)[:200]}") from None
+    for own in ("directory", "root"):
+        if own in data:
+            raise _unreadable(shown, f"unknown key {own!r}")
+    return data
+
+
+def _unreadable(shown: str, message: str, hint: str = "", line: int = 0, excerpt: str = "") -> InputError:
+    place = Place(file=shown, line=line, column=1 if line else 0, excerpt=excerpt)
+    return InputError(Diagnostic(code="BG401", severity="error", message=message, place=place, hint=hint))
 
 
 def _diagnostic(item: object, source: str, file: str) -> Diagnostic:

@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -37,7 +38,7 @@ class Workspace:
     sources: Path
     """Holds `reports/`, `briefs/`, `translations/` and `evidence.lock`."""
     templates: Path
-    """The workspace's own templates, which come before those that briefgen brings."""
+    """The workspace's own templates, and what lies over those that briefgen brings."""
     output: Path
     """Where built briefs and `manifest.json` are written."""
     documents: Path
@@ -78,7 +79,7 @@ class Workspace:
         return "" if root == self.root else self.root.relative_to(root).as_posix()
 
     def template(self, name: str) -> Path:
-        """The folder of the template `name`: the workspace's own, or else the one that briefgen brings.
+        """The folder with the brief.html.j2 of the template `name`: the workspace's, or else the one that is bundled.
 
         Raises InputError (BG400) where neither has it.
         """
@@ -96,6 +97,19 @@ class Workspace:
                 hint=f"there are: {known}" if known else "a template is a folder in templates/ with a brief.html.j2",
             )
         )
+
+    def layers(self, name: str) -> tuple[Folder, ...]:
+        """The folders of the template `name`, the upper one first: the workspace's, be it there or not; the bundled.
+
+        Theme, catalogues, reference.docx and citation styles of an upper one go before those of a lower one. Raises
+        InputError (BG400) where none of them has a brief.html.j2.
+        """
+        self.template(name)
+        if (self.templates / name).exists():
+            self._stays(self.templates, name)
+        bundled = (folder for folder in _packaged() if (folder / name / "brief.html.j2").is_file())
+        paths = dict.fromkeys((self.templates / name, *(folder / name for folder in islice(bundled, 1))))
+        return tuple(self.folder(path) for path in paths)
 
     def _stays(self, folder: Path, name: str) -> None:
         """Refuse a template folder that is a link to somewhere else. Raises InputError (BG400)."""
@@ -168,11 +182,12 @@ def find(start: Path) -> Workspace:
 
 def _read(path: Path, root: Path) -> Mapping[str, object]:
     try:
-        return tomllib.loads(files.read(path, root, _LARGEST).decode("utf-8-sig"))
+        return tomllib.loads(files.text(files.read(path, root, _LARGEST)))
     except OSError as error:
         raise _wrong(path, root, f"cannot read this file: {files.reason(error)}") from None
-    except UnicodeDecodeError as error:
-        raise _wrong(path, root, f"cannot read this file: it is not UTF-8: {error.reason}") from None
+    except files.NotUtf8 as error:
+        message = f"cannot read this file: {error}"
+        raise _wrong(path, root, message, line=error.line, column=1, hint="save it as UTF-8") from None
     except RecursionError:
         raise _wrong(path, root, "cannot read this TOML: it is nested too deeply") from None
     except ValueError as error:  # TOMLDecodeError, and what Python says of a number with thousands of digits

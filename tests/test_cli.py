@@ -517,10 +517,13 @@ def test_a_home_that_is_a_file_is_no_matter(start: Path, tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
 
 
-def test_a_theme_without_its_template_is_told(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (start / "templates/policy-brief").mkdir(parents=True)
-    (start / "templates/policy-brief/theme.toml").write_text("columns = 1")
+def test_what_nothing_in_templates_uses_is_told(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("policy-brief/parts.j2", "policy-brief/theme.toml", "policy-breif/theme.toml"):
+        (start / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (start / "templates" / name).write_text("columns = 1")
     assert run(["-C", str(start), "check"]) == 0
     told = said(capsys)[1]
-    assert "BG409" in told
-    assert "templates/policy-brief has no brief.html.j2, so nothing in it is used: theme.toml" in told
+    assert told.count("BG409") == 2
+    assert "templates/policy-brief has no brief.html.j2, so that nothing uses parts.j2" in told
+    assert "templates/policy-breif has no brief.html.j2, so that nothing uses theme.toml" in told
+    assert "to lie over the template `policy-brief`, the folder has its name" in told

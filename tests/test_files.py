@@ -134,7 +134,7 @@ def test_a_catalogue_that_is_a_link_out_is_named_and_not_quoted(root: Path, secr
 def test_a_theme_that_is_a_link_out_is_named_and_not_quoted(root: Path, secret: Path) -> None:
     (root / "theme.toml").symlink_to(secret)
     with pytest.raises(InputError) as error:
-        load(root / "theme.toml", root=root)
+        load(Folder(path=root, root=root, shown=""))
     assert "BG401" in str(error.value)
     assert CANARY not in str(error.value.diagnostics)
 
@@ -146,7 +146,7 @@ def test_a_font_outside_of_the_workspace_is_not_opened(root: Path, secret: Path,
     (folder / "link.ttf").symlink_to(secret)
     file = name.format(secret=secret)
     (folder / "theme.toml").write_text(f'[fonts]\ntext = "House"\nfiles = {{House = ["{file}"]}}\n')
-    theme = load(folder / "theme.toml", root=root)
+    theme = load(Folder(path=folder, root=root, shown="templates"))
     with pytest.raises(InputError) as error:
         instance("House", weight=400, italic=False, theme=theme)
     assert "BG542" in str(error.value)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
 
 import click
 
 from briefgen.cli.session import Session, session
+from briefgen.workspace import Workspace
 
 Row = dict[str, object]
+_PARTS: Final = {"theme": "theme.toml", "words": "translations/*.po", "reference": "reference.docx", "styles": "*.csl"}
+"""What may come from the workspace and from briefgen at once: its name in the table -> its files."""
 
 
 @click.command("list")
@@ -64,15 +69,22 @@ def _reports(run: Session) -> list[Row]:
 
 
 def _templates(run: Session) -> list[Row]:
+    """Each template, and where each of its parts comes from, what goes first before what it lies over."""
     workspace = run.workspace
     rows: list[Row] = []
     for name in workspace.template_names():
-        folder = workspace.template(name)
-        own = folder.is_relative_to(workspace.root)
-        languages = sorted(path.stem for path in folder.glob("translations/*.po"))
-        where = workspace.relative(folder) if own else "comes with briefgen"
-        rows.append({"name": name, "languages": ["en", *languages], "where": where})
+        folders = [folder.path for folder in workspace.layers(name)]
+        spoken = {path.stem for folder in folders for path in folder.glob("translations/*.po")}
+        row: Row = {"name": name, "languages": ["en", *sorted(spoken - {"en"})]}
+        row["where"] = _where(workspace, workspace.template(name))
+        for part, pattern in _PARTS.items():
+            row[part] = [_where(workspace, folder) for folder in folders if any(folder.glob(pattern))]
+        rows.append(row)
     return rows
+
+
+def _where(workspace: Workspace, folder: Path) -> str:
+    return workspace.relative(folder) if folder.is_relative_to(workspace.templates) else "briefgen"
 
 
 def _languages(run: Session) -> list[Row]:

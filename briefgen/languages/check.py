@@ -16,8 +16,8 @@ from briefgen.diagnostic import Diagnostic, InputError, Place, Severity, subject
 from briefgen.languages.language import load
 from briefgen.languages.needed import Need, needed, quantities
 from briefgen.languages.po import Message
-from briefgen.languages.stored import Catalogue, read
-from briefgen.languages.translations import Translations, template_path, template_translations
+from briefgen.languages.stored import Catalogue
+from briefgen.languages.translations import Translations, template_catalogues, template_translations
 from briefgen.languages.update import template_words
 from briefgen.records import Records
 from briefgen.records.foreign import foreign
@@ -261,22 +261,23 @@ def _template(workspace: Workspace, name: str, language: str, severity: Severity
     if language.split("-")[0] == "en":
         return
     try:
-        folder = workspace.template(name)
-        words = template_words(folder)
+        folders = workspace.layers(name)
+        words = template_words(workspace.template(name))
     except InputError:
         return
-    path = template_path(folder, language)
     try:
-        file = workspace.relative(path)
-        template_translations(folder, language, file)
-        catalogue = read(path, file, folder)
+        template_translations(folders, language)
+        catalogues = template_catalogues(folders, language)
     except InputError as error:
         yield from error.diagnostics
         return
     for want in words:
-        message = catalogue.live.get((want.context or "", want.msgid))
-        if message is None or not all(message.strings) or message.fuzzy:
-            stale = "stale" if message is not None and message.fuzzy and all(message.strings) else "missing"
+        has = [(catalogue, catalogue.live.get((want.context or "", want.msgid))) for catalogue in catalogues]
+        catalogue, message = next((pair for pair in has if pair[1] is not None and pair[1].usable), (None, None))
+        if catalogue is None or message is None:
+            fuzzy = next((pair for pair in has if pair[1] is not None and all(pair[1].strings)), None)
+            stale = "missing" if fuzzy is None else "stale"
+            catalogue, message = fuzzy or has[0]
             yield Diagnostic(
                 code="BG302" if stale == "stale" else "BG301",
                 severity=severity,

@@ -67,6 +67,11 @@ class Message:
         return "fuzzy" in self.flags
 
     @property
+    def usable(self) -> bool:
+        """Whether it is translated, in every plural form, and nobody has to look at it again."""
+        return all(self.strings) and not self.fuzzy
+
+    @property
     def text(self) -> str:
         """The translation; of a plural, its first form."""
         return self.strings[0] if self.strings else ""

@@ -17,6 +17,7 @@ from briefgen.languages.po import Message
 LARGEST: Final = 8_000_000
 """Bytes of a catalogue: more is a mistake or an attack."""
 _LISTS: Final = frozenset({"names", "key_messages", "key_figures", "sections", "options", "recommendations"})
+_HINT: Final = "mend this line, or take the file from the last version that could be read"
 ALIKE: Final = 0.6
 """From here two texts of one place are versions of each other (difflib's ratio)."""
 
@@ -74,10 +75,9 @@ class Catalogue:
 def _parsed(data: bytes, file: str) -> Catalogue:
     """Kept by what the file holds, so that a changed file is read anew."""
 
-    def broken(message: str, line: int = 0, column: int = 1) -> InputError:
+    def broken(message: str, line: int = 0, column: int = 1, hint: str = _HINT) -> InputError:
         lines = tuple(data.decode("utf-8", "replace").split("\n"))
         place = Catalogue(file=file, lines=lines).at(line, column) if line else Place(file=file)
-        hint = "mend this line, or take the file from the last version that could be read"
         return InputError(
             Diagnostic(
                 code="BG303",
@@ -89,9 +89,9 @@ def _parsed(data: bytes, file: str) -> Catalogue:
         )
 
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise broken(f"it is not UTF-8: {error.reason}", data.count(b"\n", 0, error.start) + 1) from None
+        text = files.text(data)
+    except files.NotUtf8 as error:
+        raise broken(str(error), error.line, hint="save it as UTF-8, and let its header say charset=UTF-8") from None
     text = text.replace("\r\n", "\n")
     try:
         messages = po.parse(text)

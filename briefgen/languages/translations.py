@@ -1,17 +1,19 @@
 """Catalogues of a workspace -> the texts of its records and templates in a language, each with its state and its place.
 
-Catalogues of records are in `sources/translations/<lang>/{reports,briefs}/<id>.po`, those of a template in its own
-`translations/<lang>.po`.
+Catalogues of records are in `sources/translations/<lang>/{reports,briefs}/<id>.po`, those of a template in
+`translations/<lang>.po` of its folders: a workspace's lies over the one that is bundled.
 """
 
 from __future__ import annotations
 
 import gettext
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.files import Folder
 from briefgen.languages.stored import ALIKE, Catalogue, likeness, read, shared
 from briefgen.workspace import Workspace
 
@@ -81,19 +83,19 @@ class Translations:
 class Gettext(gettext.NullTranslations):
     """A template's own words for Jinja2; `missing` fills with those that it asked for in vain."""
 
-    def __init__(self, catalogue: Catalogue, *, authored: bool) -> None:
+    def __init__(self, catalogues: Iterable[Catalogue], *, authored: bool) -> None:
         super().__init__()
-        self.catalogue, self.authored = catalogue, authored
+        self.authored = authored
         self.missing: dict[str, None] = {}
-        self._form = gettext.c2py(_plural_forms(catalogue))
+        self._layers = [(catalogue, _plural_form(catalogue)) for catalogue in catalogues]
 
     def gettext(self, message: str) -> str:
         """`message` in the language, or itself."""
-        return self._strings(None, message, (message,))[0]
+        return self._singular(None, message)
 
     def pgettext(self, context: str, message: str) -> str:
         """`message` as `context` means it."""
-        return self._strings(context, message, (message,))[0]
+        return self._singular(context, message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The plural form for `n`."""
@@ -103,20 +105,43 @@ class Gettext(gettext.NullTranslations):
         """The plural form for `n`, as `context` means it."""
         return self._plural(context, msgid1, msgid2, n)
 
+    def _singular(self, context: str | None, msgid: str) -> str:
+        return next((strings[0] for strings, _ in self._found(context, msgid)), msgid)
+
     def _plural(self, context: str | None, one: str, many: str, n: int) -> str:
-        strings = self._strings(context, one, ())
-        at = self._form(n)
-        if at < len(strings) and strings[at]:
-            return strings[at]
+        for strings, form in self._found(context, one):
+            at = form(n)
+            if at < len(strings) and strings[at]:
+                return strings[at]
         return one if n == 1 else many
 
-    def _strings(self, context: str | None, msgid: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
-        message = self.catalogue.live.get((context or "", msgid))
-        if message is not None and message.text and not message.fuzzy:
-            return message.strings
-        if not self.authored:
+    def _found(self, context: str | None, msgid: str) -> Iterator[tuple[tuple[str, ...], Callable[[int], int]]]:
+        """What the catalogues have for a text, the upper one first, each with its rule of plural forms."""
+        had = False
+        for catalogue, form in self._layers:
+            message = catalogue.live.get((context or "", msgid))
+            if message is not None and message.text and not message.fuzzy:
+                had = True
+                yield message.strings, form
+        if not had and not self.authored:
             self.missing[msgid] = None
-        return otherwise
+
+
+def _plural_form(catalogue: Catalogue) -> Callable[[int], int]:
+    """The rule of a catalogue's header: an amount -> the number of its plural form. Raises InputError (BG304)."""
+    try:
+        return gettext.c2py(_plural_forms(catalogue))
+    except ValueError as error:
+        line = catalogue.header.line if catalogue.header else 1
+        raise InputError(
+            Diagnostic(
+                code="BG304",
+                severity="error",
+                message=f"cannot read the plural forms of this catalogue: {error}",
+                place=catalogue.at(line),
+                hint="the header has them as gettext's manual says: Plural-Forms: nplurals=2; plural=(n != 1);",
+            )
+        ) from None
 
 
 def _plural_forms(catalogue: Catalogue) -> str:
@@ -135,20 +160,15 @@ def template_path(folder: Path, language: str) -> Path:
     return next((path for path in paths if path.is_file()), paths[-1])
 
 
-def template_translations(folder: Path, language: str, file: str = "") -> Gettext:
-    """The words of the template in `folder`; templates are written in English. Raises InputError (BG303, BG304)."""
-    path = template_path(folder, language)
-    catalogue = read(path, file or path.as_posix(), folder)
-    try:
-        return Gettext(catalogue, authored=language.split("-")[0] == "en")
-    except ValueError as error:
-        line = catalogue.header.line if catalogue.header else 1
-        raise InputError(
-            Diagnostic(
-                code="BG304",
-                severity="error",
-                message=f"cannot read the plural forms of this catalogue: {error}",
-                place=catalogue.at(line),
-                hint="the header has them as gettext's manual says: Plural-Forms: nplurals=2; plural=(n != 1);",
-            )
-        ) from None
+def template_catalogues(folders: Iterable[Folder], language: str) -> tuple[Catalogue, ...]:
+    """The catalogue of each of a template's folders, in their order; empty ones too. Raises InputError (BG303)."""
+    paths = [(folder, template_path(folder.path, language)) for folder in folders]
+    return tuple(read(path, folder.show(f"translations/{path.name}"), folder.root) for folder, path in paths)
+
+
+def template_translations(folders: Iterable[Folder], language: str) -> Gettext:
+    """The words of a template, by its folders, the upper one first; templates are written in English.
+
+    Raises InputError (BG303, BG304).
+    """
+    return Gettext(template_catalogues(folders, language), authored=language.split("-")[0] == "en")

@@ -14,6 +14,7 @@ from briefgen.languages import po
 from briefgen.languages.merge import Wanted, merged
 from briefgen.languages.po import Message
 from briefgen.languages.stored import LARGEST, Catalogue, read
+from briefgen.languages.translations import template_catalogues
 from briefgen.records import Records, texts
 from briefgen.workspace import Workspace
 
@@ -36,7 +37,7 @@ class Updated:
 
 
 def update(workspace: Workspace, records: Records, language: str) -> tuple[Updated, ...]:
-    """Write the catalogues of all records and of the workspace's own templates in `language`.
+    """Write the catalogues of all records and templates in `language`, of bundled templates those words that they lack.
 
     Those authored in the language have none. Writing twice changes nothing. Raises InputError: BG303 for a catalogue
     that cannot be read (none is written then), BG305 for one that cannot be written.
@@ -69,11 +70,29 @@ def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tupl
                 yield path, read(path, workspace.relative(path), workspace.root), wanted
     if spoken == "en":
         return
+    used = {name for loaded in records.briefs.values() for name in loaded.record.templates}
     for name in workspace.template_names():
-        folder = workspace.template(name)
-        if folder.is_relative_to(workspace.templates):
-            path = folder / "translations" / f"{language}.po"
-            yield path, read(path, workspace.relative(path), workspace.root), template_words(folder)
+        own = workspace.templates / name
+        if name not in used and not own.is_dir():
+            continue
+        path = own / "translations" / f"{language}.po"
+        catalogue = read(path, workspace.relative(path), workspace.root)
+        wanted = _lacking(workspace, name, language, catalogue)
+        if wanted or path.is_file():
+            yield path, catalogue, wanted
+
+
+def _lacking(workspace: Workspace, name: str, language: str, catalogue: Catalogue) -> tuple[Wanted, ...]:
+    """The words of a template that the bundled one does not have in `language`, and those that `catalogue` has."""
+    bundled = (folder for folder in workspace.layers(name) if folder.path != workspace.templates / name)
+    held = [message for below in template_catalogues(bundled, language) for message in below.messages]
+    there = {(message.context, message.msgid) for message in held if message.usable and not message.obsolete}
+    words = template_words(workspace.template(name))
+    return tuple(
+        want
+        for want in words
+        if (want.context, want.msgid) not in there or (want.context or "", want.msgid) in catalogue.live
+    )
 
 
 def template_words(folder: Path) -> tuple[Wanted, ...]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen import approval, files
 from briefgen.diagnostic import InputError
-from briefgen.files import Folder
 from briefgen.languages.translations import Translations, template_path
 from briefgen.records import Records
 from briefgen.records.model import Approved
@@ -100,11 +99,10 @@ def _files(workspace: Workspace, records: Records, target: Target) -> Iterator[t
 
     Some may not be there. A test listens to what a build opens, and finds each file of a workspace here.
     """
-    folder = workspace.folder(workspace.template(target.template))
     for path in _of_records(workspace, records, target):
         yield workspace.relative(path), path, workspace.root
-    for path in _of_template(workspace, folder, target.language):
-        yield workspace.relative(path), path, folder.root
+    for path, root in _of_template(workspace, target.template, target.language):
+        yield workspace.relative(path), path, root
     from briefgen import pipeline
 
     with suppress(InputError):  # the build says what is wrong with it
@@ -127,18 +125,26 @@ def _of_records(workspace: Workspace, records: Records, target: Target) -> Itera
         yield workspace.sources / approval.place(target.brief, target.template, target.language)
 
 
-def _of_template(workspace: Workspace, folder: Folder, language: str) -> Iterator[Path]:
-    """The template's files but for other languages' words, and the files elsewhere that its theme names."""
+def _of_template(workspace: Workspace, template: str, language: str) -> Iterator[tuple[Path, Path]]:
+    """The files of a template's folders but for other languages' words, and those elsewhere that its theme names.
+
+    Each with the folder that it may not lead out of.
+    """
     from briefgen import pipeline
     from briefgen import theme as themes
 
-    spoken = template_path(folder.path, language)
-    for path in sorted(folder.path.rglob("*")):
-        name = path.relative_to(folder.path)
-        if not any(part.startswith(".") for part in name.parts) and (name.parts[0] != "translations" or path == spoken):
-            yield path
+    entry = workspace.template(template)
+    for folder in workspace.layers(template):
+        spoken = template_path(folder.path, language)
+        for path in sorted(folder.path.rglob("*")):
+            name = path.relative_to(folder.path)
+            if any(part.startswith(".") for part in name.parts) or (path.suffix == ".j2" and folder.path != entry):
+                continue
+            if name.parts[0] != "translations" or path == spoken:
+                yield path, folder.root
     with suppress(InputError):  # the build says what is wrong with it
-        yield from themes.named(pipeline.themed(workspace, folder.path))
+        theme = pipeline.themed(workspace, template)
+        yield from ((path, Path(theme.root)) for path in themes.named(theme))
 
 
 def reports_of(records: Records, brief: str) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def composed(
                     untranslated or Translated(text=text, language=language, marked=False, file="f")
                 )
             ),
-            words=template_translations(tmp_path, "en"),
+            words=template_translations((), "en"),
             style=style("numeric", ()),
             date=dt.date(2026, 11, 23),
         )

@@ -68,7 +68,7 @@ def test_a_region_reads_the_catalogue_of_its_language(desk: Desk) -> None:
 
 
 def test_the_words_of_a_template(desk: Desk) -> None:
-    words = template_translations(desk.root / "templates/plain", "sv")
+    words = template_translations(desk.workspace.layers("plain"), "sv")
     assert words.gettext("Key messages") == "Huvudbudskap"
     assert words.pgettext("printing", "Page {page} of {pages}") == "Sida {page} av {pages}"
     assert [words.ngettext("%(count)s message", "%(count)s messages", n) for n in (1, 2)] == [
@@ -77,7 +77,7 @@ def test_the_words_of_a_template(desk: Desk) -> None:
     ]
     assert words.gettext("Unknown") == "Unknown"
     assert list(words.missing) == ["Unknown"]
-    english = template_translations(desk.root / "templates/plain", "en")
+    english = template_translations(desk.workspace.layers("plain"), "en")
     assert english.ngettext("one", "many", 2) == "many"
     assert not english.missing
 
@@ -85,12 +85,12 @@ def test_the_words_of_a_template(desk: Desk) -> None:
 def test_plural_forms_of_the_header(desk: Desk) -> None:
     path = "templates/plain/translations/sv.po"
     desk.edit(path, "plural=(n != 1)", "plural=(n % 10 == 3 ? 1 : 0)")
-    words = template_translations(desk.root / "templates/plain", "sv")
+    words = template_translations(desk.workspace.layers("plain"), "sv")
     said = [words.ngettext("%(count)s message", "%(count)s messages", n) for n in (3, 4)]
     assert said == ["%(count)s budskap, flera", "%(count)s budskap"]
     desk.edit(path, "plural=(n % 10 == 3 ? 1 : 0)", "plural=__import__('os')")
     with pytest.raises(InputError, match=r"sv\.po:1:1 BG304 cannot read the plural forms"):
-        template_translations(desk.root / "templates/plain", "sv")
+        template_translations(desk.workspace.layers("plain"), "sv")
 
 
 # Updates -------------------------------------------------------------------------------------------------------------
