@@ -5,16 +5,19 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from briefgen import pipeline, records, workspace
+from briefgen import compose as composing
+from briefgen import languages, pipeline, records, workspace
 from briefgen.cli import run
 from briefgen.diagnostic import InputError
 from briefgen.languages import po
 from briefgen.languages.catalogue import template_translations
+from briefgen.languages.translations import Gettext
 from briefgen.pipeline import Target
 from briefgen.rebuild.fingerprint import fingerprint
 from briefgen.workspace import Workspace
@@ -30,9 +33,11 @@ TODAY = dt.date(2026, 1, 20)
 
 
 def translated(catalogue: str) -> str:
-    """Each text as its own translation: what a translator may not change stays as it is."""
+    """Each text as its own translation, but for "to", which is two in Danish; nothing else is changed."""
     return po.format(
-        message if not message.msgid else dataclasses.replace(message, strings=(message.msgid,))
+        message
+        if not message.msgid
+        else dataclasses.replace(message, strings=(re.sub(r"\bto\b", "til", message.msgid),))
         for message in po.parse(catalogue)
     )
 
@@ -116,6 +121,24 @@ def test_a_language_that_briefgen_does_not_bring(place: Workspace, capsys: pytes
     _, noticed = pipeline.compose(place, found, target)
     assert not noticed
     assert "templates/policy-brief/translations/da.po" in fingerprint(place, found, target).sources
+
+
+@pytest.mark.parametrize("tag", languages.available())
+def test_a_brief_builds_in_each_language(tmp_path: Path, tag: str) -> None:
+    """With what briefgen brings alone: its templates' words, and its words for amounts. Texts stay as authored."""
+    assert run(["init", str(tmp_path / "new")]) == 0
+    place = workspace.find(tmp_path / "new")
+    brief = place.briefs / "night-work.yaml"
+    text = brief.read_text("utf-8").replace("languages: [en, sv, pl]", f"languages: [{tag}]\nmissing: fallback")
+    brief.write_text(text, "utf-8")
+    found, _ = records.load(place)
+    for template in place.template_names():
+        target = Target(brief="night-work", template=template, language=tag)
+        made, _ = pipeline.materials(place, found, target)
+        assert pipeline.produce(place, found, target, ["html"]).files["html"].data
+        assert composing.compose(made)
+        assert isinstance(made.words, Gettext)
+        assert list(made.words.missing) == []
 
 
 def test_translate_writes_no_words_that_are_bundled(place: Workspace) -> None:

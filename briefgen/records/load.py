@@ -54,13 +54,14 @@ class _Reading:
         if not folder.is_dir():
             return
         for path in sorted(folder.iterdir()):
-            if path.name.startswith(".") or path.is_dir():
+            if path.name.startswith(".") or (path.is_dir() and path.suffix.lower() not in (".yaml", ".yml")):
                 continue
             if path.suffix == ".yaml":
                 yield path
             elif path.suffix.lower() in (".yml", ".yaml"):
-                message = f"records are read from files that end in .yaml; found {path.name}"
-                hint = f"rename it to {path.stem}.yaml"
+                what = f"the folder {path.name}" if path.is_dir() else path.name
+                message = f"records are read from files that end in .yaml; found {what}"
+                hint = "" if path.is_dir() else f"rename it to {path.stem}.yaml"
                 self.diagnostics.append(self._about(path, "BG108", message, hint, severity="warning"))
 
     def _record(self, model: type[R], path: Path) -> Loaded[R]:
@@ -71,6 +72,7 @@ class _Reading:
             raise InputError(yaml12.too_large(file, error.size)) from None
         except OSError as error:
             hint = "copy the file" if isinstance(error, files.Refused) else ""
+            hint = "move what it holds into the folder above it" if path.is_dir() else hint
             message = f"cannot read this file: {files.reason(error)}"
             raise InputError(self._about(path, "BG100", message, hint)) from None
         if (value := cache.kept(path, data)) is not None:
