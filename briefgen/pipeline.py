@@ -139,7 +139,7 @@ def approved(
 
 def _drawn(workspace: Workspace, document: Document) -> tuple[str, ...]:
     """What stands for the pictures that the theme adds to a document. Raises InputError."""
-    logo = themed(workspace, workspace.template(document.template)).logo
+    logo = themed(workspace, document.template).logo
     return (logo.alt or document.labels.logo,) if logo.chosen(document.language) else ()
 
 
