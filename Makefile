@@ -17,7 +17,7 @@ VERAPDF := $(TOOLS)/verapdf/greenfield-apps-1.28.2.jar
 BY ?= Example Policy Unit
 ON ?= 2026-11-23
 JUDGE_MARKS := verapdf or browser or libreoffice or poppler
-MARKS := $(JUDGE_MARKS) or sweep or kills
+MARKS := $(JUDGE_MARKS) or sweep or kills or hostile
 
 .PHONY: help briefs update samples approve test lint types judges tools conformance packaging bench docs ci clean
 

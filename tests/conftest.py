@@ -42,6 +42,8 @@ _MISSING: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the golden files with what the tests give now")
+    parser.addoption("--hostile", type=float, default=120, help="seconds of processor time for hostile workspaces")
+    parser.addoption("--hostile-seed", type=int, default=1, help="the seed of hostile workspaces")
 
 
 def pytest_configure(config: pytest.Config) -> None:

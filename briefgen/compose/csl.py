@@ -169,6 +169,7 @@ def _parsed(data: bytes, shown: str, path: Path) -> _File:
     link = next((item for item in root.iter(_tag("link")) if item.get("rel") == "independent-parent"), None)
     if link is None:
         _bounded(root, shown)
+        _whole(root, shown)
     line = 0 if link is None else _line(link)
     return _File(
         shown=shown,
@@ -188,6 +189,16 @@ def _line(element: etree._Element) -> int:
 
 def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
+
+
+def _whole(root: etree._Element, shown: str) -> None:
+    """Refuse a style that formats citations alone: each of ours leads to its entry in the list of references."""
+    for part, what in (("citation", "citations in the text are"), ("bibliography", "a list of references is")):
+        if root.find(f"{_tag(part)}/{_tag('layout')}") is None:
+            message = f"this style has no `{part}` with a `layout`: it does not say how {what} set"
+            hint = "choose a style that has one; `numeric` is always there"
+            place = Place(file=shown, line=_line(root), column=1)
+            raise InputError(Diagnostic(code="BG421", severity="error", message=message, place=place, hint=hint))
 
 
 def _bounded(root: etree._Element, shown: str) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -94,6 +94,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Every loop goes through `turns`, with the characters of the template's own that one turn prints."""
         template = super()._parse(source, name, filename)
+        for node in template.find_all(nodes.EvalContextModifier):  # `autoescape`, which is always on
+            raise TemplateSyntaxError("a template cannot turn the escaping off or on", node.lineno, name, filename)
         for loop in template.find_all(nodes.For):
             static = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
             turns = nodes.EnvironmentAttribute("turns", lineno=loop.lineno)

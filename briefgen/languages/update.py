@@ -127,6 +127,10 @@ def _words_of(template: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Want
             message = f"template syntax: {error.message}"
             place = Place(file=f"{template}/{name}", line=error.lineno, column=1)
             raise InputError(Diagnostic(code="BG405", severity="error", message=message, place=place)) from None
+        except RecursionError:
+            message = "the template is nested too deeply: its expressions or its blocks"
+            place = Place(file=f"{template}/{name}")
+            raise InputError(Diagnostic(code="BG407", severity="error", message=message, place=place)) from None
         except UnicodeDecodeError as error:
             message = f"template syntax: not UTF-8: {error.reason}"
             place = Place(file=f"{template}/{name}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -181,6 +182,8 @@ _OURS: Final = re.compile(
 )
 """What is no tool's but ours, or an address: marks inside it mean nothing."""
 _EMPHASIS: Final = re.compile(r"\*{1,2}[^\s*][^*]{0,2000}\*{1,2}")
+_BEFORE: Final = 2000
+"""Characters before a star that may hold what it is the note of."""
 _NOTED: Final = re.compile(r"\w\*(?![*\w])")
 
 
@@ -188,23 +191,30 @@ _NOTED: Final = re.compile(r"\w\*(?![*\w])")
 def foreign(text: str) -> tuple[Foreign, ...]:
     """The places of `text` that hold another tool's syntax, in order, none overlapping."""
     seen = _OURS.sub(lambda match: "¤" * len(match.group()), text)
-    found: list[Foreign] = []
+    found: list[Foreign] = []  # by their starts: none overlaps another, so that their ends ascend, too
     for rule in RULES:
         matches = [match for match in rule.pattern.finditer(seen) if _is_meant(rule, match, seen)]
         if rule.name == "a numbered list" and len(matches) < 2:
             continue  # "1. Mai", "a) so", once, is prose
         for match in matches:
             start, end = match.span()
-            if all(end <= other.start or start >= other.end for other in found):
-                found.append(Foreign(rule, start, end))
-    return tuple(sorted(found, key=lambda one: one.start))
+            at = bisect_left(found, start, key=_start)
+            if (at == len(found) or end <= found[at].start) and (at == 0 or start >= found[at - 1].end):
+                found.insert(at, Foreign(rule, start, end))
+    return tuple(found)
+
+
+def _start(one: Foreign) -> int:
+    return one.start
 
 
 def _is_meant(rule: Rule, match: re.Match[str], seen: str) -> bool:
     if rule.name == "an HTML entity":
         return html.unescape(match.group()) != match.group()
     if rule.name == "a list" and match.group().lstrip().startswith("*"):
-        return not _NOTED.search(_EMPHASIS.sub("", seen[: match.start()]))  # "figures*" and below "* provisional"
+        return not _NOTED.search(
+            _EMPHASIS.sub("", seen[max(0, match.start() - _BEFORE) : match.start()])
+        )  # "figures*" and below "* provisional"
     return True
 
 
@@ -214,8 +224,12 @@ def inert(text: str) -> str:
         places = foreign(text)
         if not places:
             break
-        for one in reversed(places):
-            text = text[: one.start] + text[one.start : one.end].translate(_APART) + text[one.end :]
+        ends = (0, *(one.end for one in places))
+        apart = (
+            text[end : one.start] + text[one.start : one.end].translate(_APART)
+            for end, one in zip(ends, places, strict=False)
+        )
+        text = "".join(apart) + text[ends[-1] :]
     return text
 
 

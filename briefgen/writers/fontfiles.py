@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import struct
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from briefgen import files, usercache
 from briefgen.diagnostic import Diagnostic, InputError, Place
@@ -239,16 +241,31 @@ def _static(source: _Source, weight: int, bold: bool, names: dict[int, str]) -> 
         data = _pinned(original, source.facts, weight)
         if not data:
             raise _refused(family, source.path, "is broken: HarfBuzz cannot make an instance of it")
-    # A variable font's names are those of its default instance: Bold would be taken for Regular.
-    kept = {number: text for number, text in sfnt.names(original).items() if number in (0, 7, 8, 9, 11, 13, 14)}
-    version = {5: sfnt.names(original).get(5, "Version 1.000"), 3: f"{names[6]};{key[:8]}"}
-    changed = sfnt.styled(data, weight=weight, bold=bold, italic=source.facts.italic)
-    data = sfnt.replaced(
-        data, changed | {"name": sfnt.name_table(kept | version | names)}, dropped=("STAT", "DSIG", "meta")
-    )
+    try:
+        # A variable font's names are those of its default instance: Bold would be taken for Regular.
+        kept = {number: text for number, text in sfnt.names(original).items() if number in (0, 7, 8, 9, 11, 13, 14)}
+        version = {5: sfnt.names(original).get(5, "Version 1.000"), 3: f"{names[6]};{key[:8]}"}
+        changed = sfnt.styled(data, weight=weight, bold=bold, italic=source.facts.italic)
+        data = sfnt.replaced(
+            data, changed | {"name": sfnt.name_table(kept | version | names)}, dropped=("STAT", "DSIG", "meta")
+        )
+    except (LookupError, struct.error, sfnt.BrokenFont):
+        raise _refused(family, source.path, "is broken: a table is missing or cut off") from None
     if place:
         usercache.keep(place, _FORMAT + hashlib.blake2b(data, digest_size=32).digest() + data)
     return data
+
+
+def subset(face: Any, request: Any, family: str) -> bytes:
+    """HarfBuzz's face with what is asked for. Raises InputError (BG542) where it cannot be taken apart."""
+    import uharfbuzz as hb
+
+    try:
+        return bytes(hb.subset(face, request).blob.data)
+    except (RuntimeError, hb.HarfBuzzError):
+        message = f"a font file of {family!r} is broken: HarfBuzz cannot take its glyphs apart"
+        hint = "give another file in theme.toml, [fonts.files]"
+        raise InputError(Diagnostic(code="BG542", severity="error", message=message, hint=hint)) from None
 
 
 def _pinned(original: bytes, facts: sfnt.Facts, weight: int) -> bytes:

@@ -15,7 +15,9 @@ from briefgen.diagnostic import InputError
 from briefgen.files import Folder
 
 CANARY = "canary-4711"
-LAYOUT = '<citation><layout prefix="(" suffix=")"><text variable="title"/></layout></citation>'
+CITATION = '<citation><layout prefix="(" suffix=")"><text variable="title"/></layout></citation>'
+LIST = '<bibliography><layout><text variable="title"/></layout></bibliography>'
+LAYOUT = CITATION + LIST
 ITEMS = json.dumps([{"id": "a", "type": "book", "title": "Lamps"}])
 
 
@@ -172,6 +174,20 @@ def test_a_note_style_is_named_before_anything_is_built(tmp_path: Path) -> None:
 )
 def test_what_is_no_bounded_style_is_refused(tmp_path: Path, text: str) -> None:
     assert " BG421 not a CSL style: " in refused("my", folder(tmp_path, my=text))
+
+
+@pytest.mark.parametrize(
+    ("body", "part"),
+    [
+        (CITATION, "bibliography"),
+        (CITATION + "<bibliography/>", "bibliography"),
+        (LIST, "citation"),
+        ("<citation/>" + LIST, "citation"),
+    ],
+)
+def test_a_style_sets_citations_and_a_list_of_references(tmp_path: Path, body: str, part: str) -> None:
+    said = refused("my", folder(tmp_path, my=csl(body)))
+    assert f"house/my.csl:2:1 BG421 this style has no `{part}` with a `layout`" in said
 
 
 def test_a_document_type_is_found_in_any_encoding(tmp_path: Path) -> None:

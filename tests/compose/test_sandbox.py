@@ -117,3 +117,48 @@ def test_what_the_bounds_leave(tmp_path: Path) -> None:
 @pytest.mark.parametrize("source", ["{{" * 300_000, "{#" * 300_000, "{%" * 300_000, "<a" * 300_000, "{#<a" * 200_000])
 def test_tags_are_stamped_in_a_time_that_grows_with_the_source(source: str) -> None:
     assert stamped(source, "b")  # it took hours where it grew with the square
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% autoescape false %}{{ text }}{% endautoescape %}",
+        "{% autoescape true %}{{ text }}{% endautoescape %}",
+        "{% autoescape x %}{{ text }}{% endautoescape %}",
+        "{% macro a() %}{% autoescape false %}{{ text }}{% endautoescape %}{% endmacro %}{{ a() }}",
+        "{{ text|safe }}",
+        "{{ text|e }}",
+        "{{ text.__html__() }}",
+        "{{ text.__class__ }}",
+        "{{ text|attr('__class__') }}",
+        "{{ self.__init__ }}",
+        "{{ self._TemplateReference__context }}",
+        "{{ ''['__class__'] }}",
+        "{{ _.__globals__ }}",
+        "{{ lipsum(9) }}",
+        "{{ cycler(1) }}",
+        "{{ joiner() }}",
+        "{{ namespace() }}",
+        "{{ range(9) }}",
+        "{{ dict() }}",
+        "{% include '../secret' %}",
+        "{% include '/etc/hostname' %}",
+        "{% include 'a\0b' %}",
+        "{% include 'a\nb' %}",
+        "{% include '' %}",
+        "{% include '.' %}",
+        "{% import '..' as a %}",
+        "{% from 'nowhere' import a %}",
+        "{% extends '../secret' %}",
+        "{% include 'brief.html.j2' %}",
+    ],
+)
+def test_nothing_gets_past_the_escaping_nor_out_of_the_folder(tmp_path: Path, source: str) -> None:
+    (tmp_path / "secret").write_text("canary-4711")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    with pytest.raises(InputError) as caught:
+        run(inner, source, text="<b>")
+    (found,) = caught.value.diagnostics
+    assert found.code in ("BG404", "BG405", "BG406", "BG407", "BG408")
+    assert "canary" not in str(caught.value)

@@ -106,7 +106,7 @@ def _faces(
                 why = file.reason or "Word embeds TrueType outlines only, and these are CFF"
                 noticed.setdefault(family, _left_out(family, why))
             elif (file.family, slot) not in found:
-                data = _subset(file.data, ranges) if file.subsettable else file.data
+                data = _subset(file.data, ranges, family) if file.subsettable else file.data
                 key = _guid(data)
                 found[file.family, slot] = Embedded(
                     family=file.family, slot=slot, key=key, data=obfuscated(data, key)
@@ -114,13 +114,15 @@ def _faces(
     return tuple(found.values()), tuple(noticed.values())
 
 
-def _subset(data: bytes, ranges: tuple[tuple[int, int], ...]) -> bytes:
+def _subset(data: bytes, ranges: tuple[tuple[int, int], ...], family: str) -> bytes:
     import uharfbuzz as hb
+
+    from briefgen.writers.fontfiles import subset
 
     request = hb.SubsetInput()
     for first, last in ranges:
         request.unicode_set.update(range(first, last + 1))
-    return bytes(hb.subset(hb.Face(hb.Blob(data)), request).blob.data)
+    return subset(hb.Face(hb.Blob(data)), request, family)
 
 
 def _guid(data: bytes) -> str:

@@ -81,7 +81,7 @@ def _rule(name: str, family: str, weight: int, italic: bool, *, letters: str, th
     font = fontfiles.instance(family, weight=weight, italic=italic, theme=theme)
     if not font.embeddable:
         return ""
-    data = _subset(font.data, letters) if font.subsettable else font.data
+    data = _subset(font.data, letters, family) if font.subsettable else font.data
     if not data:
         return ""
     style = "italic" if italic else "normal"
@@ -92,7 +92,7 @@ def _rule(name: str, family: str, weight: int, italic: bool, *, letters: str, th
     )
 
 
-def _subset(data: bytes, letters: str) -> bytes:
+def _subset(data: bytes, letters: str, family: str) -> bytes:
     """The font with what these characters need; nothing where it has none of them."""
     import uharfbuzz as hb
 
@@ -103,7 +103,7 @@ def _subset(data: bytes, letters: str) -> bytes:
     request = hb.SubsetInput()
     request.unicode_set.update(codes)
     request.flags |= hb.SubsetFlags.NO_HINTING
-    return bytes(hb.subset(face, request).blob.data)
+    return fontfiles.subset(face, request, family)
 
 
 def woff(data: bytes) -> bytes:

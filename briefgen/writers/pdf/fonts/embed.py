@@ -12,7 +12,7 @@ from typing import Protocol
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from briefgen.writers import sfnt
+from briefgen.writers import fontfiles, sfnt
 from briefgen.writers.pdf.fonts.face import Face
 from briefgen.writers.pdf.fonts.word import Word
 from briefgen.writers.pdf.objects import Raw, array, dictionary, name, number, register, stream
@@ -179,7 +179,7 @@ def _subset(face: Face, glyphs: frozenset[int]) -> tuple[bytes, str]:
         "BASE",
     ):
         request.drop_table_tag_set.add(int.from_bytes(table.encode().ljust(4)))
-    data = bytes(hb.subset(face.hb_face, request).blob.data)
+    data = fontfiles.subset(face.hb_face, request, face.file.family)
     if face.file.cff:
         data = sfnt.table(data, "CFF ")
     digest = hashlib.sha256(data).digest()
