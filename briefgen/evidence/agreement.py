@@ -174,9 +174,21 @@ def said(amount: Expression | Quantity) -> str:
 
 
 def _number(value: Fraction | dt.date | None, unit: Unit) -> str:
-    if isinstance(value, Fraction) and value.denominator == 1 and unit != "year":
+    """A whole number with its thousands apart, a decimal one as such (14.3), and only what is neither as 1/3."""
+    if not isinstance(value, Fraction) or unit == "year":
+        return str(value)
+    if value.denominator == 1:
         return f"{value.numerator:,}".replace(",", " ")
-    return str(value)
+    part = unit in ("share", "ratio") and abs(value) < 1
+    if part or 10**_PLACES % value.denominator:
+        return str(value)
+    digits = f"{abs(value.numerator) * 10**_PLACES // value.denominator:0{_PLACES + 1}d}"
+    whole, decimals = int(digits[:-_PLACES]), digits[-_PLACES:].rstrip("0")
+    return f"{'-' if value < 0 else ''}{whole:,}".replace(",", " ") + f".{decimals}"
+
+
+_PLACES: Final = 12
+"""Decimals that a number may have to be printed as a decimal one."""
 
 
 def as_yaml(found: Expression) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from briefgen.numerals import unknown
-from briefgen.numerals.grammar import Grammar
+from briefgen.numerals.grammar import Grammar, common
 from briefgen.numerals.operand import Number
 from briefgen.numerals.tokens import Token
 from briefgen.numerals.written import words
@@ -16,9 +16,7 @@ from briefgen.numerals.written import words
 MAX_DIGITS: Final = 18
 MAX_GROUPS: Final = 12
 """So many groups of digits are looked at to tell an identifier."""
-_AFTER_DIGITS: Final = frozenset(
-    ["st", "nd", "rd", "th", "e", "er", "ère", "ème", "eme", "es", "re", "x", "s", "talet", "tal", "te", "ten", "ter"]
-)
+_AFTER_DIGITS = common("after_digits")
 
 
 def number(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
@@ -98,7 +96,7 @@ def _scaled(tokens: list[Token], found: Number, grammar: Grammar) -> Number:
     if short is not None and last < len(tokens) and tokens[last].low == "." and tokens[last].tight:
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         money = grammar.money_after.at(tokens, last + 1)
-        if after is not None and (not after.capital or money or grammar.tag == "de"):
+        if after is not None and (not after.capital or money or grammar.has("capital nouns")):
             last += 1
     return replace(found, last=last, value=found.value * scale, scale=scale, plain=False, alone=False)
 
@@ -165,7 +163,7 @@ def _digits(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
         ahead = ahead or (money is not None and len(part) == 2)  # CHF 359.50
         # 3,200 millones: nobody writes three decimals with a nought at the end, but many write thousands so.
         ahead = ahead and not (len(part) == 3 and part[2] == "0" and after in grammar.scales and not grouped)
-        either = grammar.tag == "und" and len(part) != 3
+        either = grammar.has("both decimal marks") and len(part) != 3
         if mark == "٫":
             pass  # nothing but a decimal sign
         elif mark == grammar.table["decimal"] or either:
@@ -220,7 +218,7 @@ def _attached(tokens: list[Token], i: int) -> bool:
     if before.low == "'" and i > 1 and tokens[i - 2].kind == "word":
         return False  # l'85 %, près d'1,5 million
     if before.low in '.,;:)"”»' and before.tight and i > 1 and tokens[i - 2].kind == "word":
-        return tokens[i - 2].low not in ("ca", "c", "ok", "approx", "env", "aprox", "circa")
+        return tokens[i - 2].low not in common("abbreviated")
     return before.low in "#@_/\\&§"
 
 

@@ -77,7 +77,7 @@ class Context:
             return False
         token = self.tokens[j]
         # Polish needs no word between: "w połowie 2019 roku". Elsewhere "half, 2019" compares with a year.
-        apart = j > i or self.grammar.tag == "pl"
+        apart = j > i or self.grammar.has("half of a year without a word between")
         return (apart and token.kind == "digits" and len(token.low) == 4 and token.low[:2] in ("19", "20")) or (
             token.low in self.grammar.months and len(token.low) > 3 and j > i
         )
@@ -152,7 +152,7 @@ class Context:
         ends = after is None or after.kind == "other" or after.low in self.share_before
         if found.value > 1 and whole.value <= 1000 and ends:
             return True  # vingt-trois pays sur vingt-sept ont
-        if found.value > 1 and self.grammar.tag in ("en", "sv"):
+        if found.value > 1 and self.grammar.has("parts of more than one only at a stop"):
             return False  # "three times in ten matches" is no share
         counted = after is not None and after.low in self.grammar.words("counted", "words")
         if found.value > 1 and whole.value <= 100 and self.grammar.table["ratios"]["gap_any"]:
@@ -171,8 +171,6 @@ def is_tight(context: Context, i: int) -> bool:
     return token is not None and token.tight
 
 
-_OF = frozenset(
-    ("of", "av", "von", "des", "der", "de", "du", "del", "the", "jahres", "roku", "år", "l", "'", "año", "année")
-)
+_OF = common("of_time")
 DECADES = common("decades")
 """Before two digits, or a number of tens in words: a decade."""

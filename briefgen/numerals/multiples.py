@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Final
 
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context
+from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Number, Read
 from briefgen.quantity import Unit
 
-_OF_THE: Final = frozenset(("del", "du", "au", "al", "do", "zum"))
+_OF_THE = common("of_the")
 """Prepositions that hold an article."""
 
 
@@ -51,7 +51,7 @@ def half(context: Context, i: int, with_unit: Callable[[Context, Number], Read])
         if (
             word in grammar.durations
             and before not in rules["not_after"]
-            and (opened[0] > i + 1 or grammar.tag in ("pl", "sv"))
+            and (opened[0] > i + 1 or grammar.has("half right before a duration"))
         ):
             return Read(
                 first=i, last=j + 1, value=Fraction(1, 2), unit="duration", of=grammar.durations[word], written=True
@@ -63,7 +63,7 @@ def half(context: Context, i: int, with_unit: Callable[[Context, Number], Read])
     after = tokens[j] if j < len(tokens) else None
     if after is not None and ((after.low == "-" and after.tight) or after.low in rules["not_before"]):
         return None
-    if after is not None and after.low in ("of", "av", "von", "de", "d"):
+    if after is not None and after.low in common("of"):
         small = number(tokens, j + 1, grammar) or (
             number(tokens, j + 2, grammar) if context.low(j + 1) == "'" else None
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from briefgen.numerals.context import Context
+from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Read
 from briefgen.numerals.tokens import Token
 
@@ -35,12 +36,7 @@ def is_label(context: Context, read: Read) -> bool:
         j -= 2  # Az.: 12 O 345/21
     if j < 0:
         return False
-    if (
-        context.label >= 0
-        and context.label >= read.first - 2
-        and tokens[read.first - 1].low
-        in ("and", "och", "und", "i", "et", "y", "to", ",", "-", "till", "bis", "à", "a", "or")
-    ):
+    if context.label >= 0 and context.label >= read.first - 2 and tokens[read.first - 1].low in common("label_joins"):
         return True
     labels = grammar.words("labels", "words")
     word = tokens[j].low
@@ -67,32 +63,7 @@ def label_end(context: Context, i: int) -> int:
     return i
 
 
-_NUMBERED = frozenset(
-    [
-        "no",
-        "nr",
-        "number",
-        "numéro",
-        "núm",
-        "número",
-        "numer",
-        "nummer",
-        "directive",
-        "direktiv",
-        "richtlinie",
-        "dyrektywa",
-        "dyrektywy",
-        "directiva",
-        "iso",
-        "isbn",
-        "issn",
-        "nip",
-        "regon",
-        "krs",
-        "id",
-        "ref",
-    ]
-)
+_NUMBERED = common("numbered")
 
 
 def is_name(context: Context, read: Read) -> bool:
@@ -128,18 +99,21 @@ def is_name(context: Context, read: Read) -> bool:
         return False  # i Göteborg 2 544, in Norway 17
     if read.written:
         return (
-            context.grammar.tag != "de" and tokens[read.first].capital and not read.scaled and not _shouts(tokens, read)
+            not context.grammar.has("capital nouns")
+            and tokens[read.first].capital
+            and not read.scaled
+            and not _shouts(tokens, read)
         )
     if read.unit == "year":
         return not opens or read.first >= 2 or before.low.isupper()
-    if context.grammar.tag == "de" and not (after is None or after.kind == "other"):
+    if context.grammar.has("capital nouns") and not (after is None or after.kind == "other"):
         return False
-    if after is not None and after.low in ("and", "or", "och", "eller", "und", "oder", "oraz", "et", "ou"):
+    if after is not None and after.low in common("name_joins"):
         return not opens  # Channel 4 and Boeing 747
     return not opens and not (after is not None and after.kind == "word" and not after.capital)
 
 
-_WHERE = frozenset(("in", "w", "we", "i"))
+_WHERE = common("where")
 
 
 def _numbered(context: Context, read: Read) -> bool:

@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context
+from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Read
 
-_SKIPPED = frozenset(
-    ("the", "les", "los", "las", "de", "den", "die", "der", "das", "el", "la", "le", "some", "l", "'", "d", "a", "an")
-)
+_SKIPPED = common("articles")
 
 
-_THAN = frozenset(("als", "than", "än", "end", "enn", "dan", "niż", "que", "che"))
+_THAN = common("than")
 
 
 def _compares(context: Context, start: int, read: Read) -> bool:
@@ -38,11 +37,11 @@ def qualified(context: Context, read: Read) -> Read:
     before = grammar.qualifiers.before(tokens, read.first)
     article = context.low(read.first - 1)
     article_skipped = article in _SKIPPED or article in grammar.table["articles"]
-    among = grammar.tag == "de" and context.of_place(read.first - 1)  # unter den 1.000 Befragten
+    among = grammar.has("places before numbers") and context.of_place(read.first - 1)  # unter den 1.000 Befragten
     if before is None and article_skipped and not among and read.first - 1 >= context.last:
         beyond = grammar.qualifiers.before(tokens, read.first - 1)
         # "more than the 28 states": an article between; but never across a preposition that is part of the phrase
-        if beyond and beyond[0] >= context.last and grammar.tag not in ("pl", "sv"):
+        if beyond and beyond[0] >= context.last and not grammar.has("qualifiers right before numbers"):
             before = beyond
     if before is None and read.min is not None:
         between = read.first - 2 if article_skipped else read.first - 1

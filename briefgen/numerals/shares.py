@@ -8,6 +8,7 @@ from typing import Final
 
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context
+from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Number, Read
 
 VULGAR: Final = {
@@ -112,12 +113,12 @@ def _share(
         return Read(first=first, last=last + 1, value=part, unit="share", written=written)
     if after is not None and after.low in rules["never_before"]:
         return None
-    if before in rules["never_after"] and (article or grammar.tag == "en") and before != "the":
+    if before in rules["never_after"] and (article or grammar.has("ordinals for shares")) and before != "the":
         return None
     read = Read(first=first, last=last, value=part, unit="share", written=written)
     if not (rules["ordinals_too"] and article) or word in rules.get("nouns", ()):
         return read
-    if part == Fraction(1, 4) and grammar.tag == "en":
+    if part == Fraction(1, 4) and grammar.has("ordinals for shares"):
         return read
     verb = after is not None and after.low in rules.get("share_before_if", ()) and context.low(at + 2) in _CLAUSE
     stop = after is None or after.kind == "other" or verb
@@ -125,36 +126,13 @@ def _share(
         return read
     if context.qualifier_before(first):
         return read
-    if grammar.tag == "en":
+    if grammar.has("ordinals for shares"):
         surface = f"{tokens[first].low} {word}"
         return replace(read, value=None, problem=f"“{surface}” may be a share or the next in a row")
     return None
 
 
-_CLAUSE: Final = frozenset(
-    [
-        "that",
-        "having",
-        "they",
-        "seeing",
-        "being",
-        "using",
-        "a",
-        "an",
-        "the",
-        "no",
-        "more",
-        "less",
-        "it",
-        "them",
-        "this",
-        "these",
-        "in",
-        "on",
-        "with",
-        "their",
-    ]
-)
+_CLAUSE = common("clause")
 
 
 def article_fraction(context: Context, i: int) -> Read | None:
@@ -168,14 +146,14 @@ def article_fraction(context: Context, i: int) -> Read | None:
     if low not in grammar.fractions or (tokens[at].line and "\n\n" in tokens[at].space):
         return None
     rules = grammar.table["fraction_rules"]
-    definite = token.low in ("le", "la", "el", "les", "los", "las")
+    definite = token.low in common("definite")
     scaled = of_scale(context, i, at + 1, Fraction(1, grammar.fractions[low]))
     if scaled is not None:
         return scaled
     parts = at + 1 < len(tokens) and tokens[at + 1].low in rules.get("parts", ())
     if definite and low not in rules.get("nouns", ()) and not parts:
         return None
-    if definite and not parts and not (at + 1 < len(tokens) and tokens[at + 1].low in ("de", "des", "du", "d", "del")):
+    if definite and not parts and not (at + 1 < len(tokens) and tokens[at + 1].low in common("of_definite")):
         return None
     return _share(context, i, at, Fraction(1, grammar.fractions[low]), article=True)
 

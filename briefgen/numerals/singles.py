@@ -138,7 +138,7 @@ def _compound_ordinal(context: Context, i: int) -> Read | None:
     grammar = context.grammar
     tens = grammar.cardinals.get(context.low(i), 0)
     at = i + 2 if context.low(i + 1) == "-" and context.tokens[i + 1].tight else 0
-    if not at and grammar.tag == "pl":
+    if not at and grammar.has("ordinals for tens and ones"):
         tens, at = grammar.ordinals.get(context.low(i), 0), i + 1
     ones = grammar.ordinals.get(context.low(at), 0) if at else 0
     if not (20 <= tens < 100 and tens % 10 == 0 and 0 < ones < 10):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from briefgen.numerals.context import Context
+from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Number, Read
 from briefgen.numerals.units import with_unit
 from briefgen.quantity import Unit
@@ -51,7 +52,7 @@ def _loose(context: Context, i: int) -> Read | None:
         return None  # "(thousands)" is a table's unit
     if low in grammar.plural_scales:
         times, last = grammar.plural_scales[low], i + 1
-        link = last + 1 if last < len(tokens) and tokens[last].low in ("of", "de", "d", "di") else last
+        link = last + 1 if last < len(tokens) and tokens[last].low in common("of_many") else last
         further = tokens[link].low if link < len(tokens) else ""
         larger = grammar.plural_scales.get(further) or grammar.scales.get(further, 0)
         if larger > times:

@@ -28,7 +28,7 @@ def atoms(word: str, tag: str) -> tuple[tuple[str, int], ...] | None:
 
 def _apart(word: str, grammar: Grammar) -> tuple[tuple[str, int], ...] | None:
     names = _names(grammar.tag)
-    if grammar.tag == "sv" and word.startswith("ettusen"):
+    if grammar.has("no letter three times") and word.startswith("ettusen"):
         word = "ett" + word[2:]  # Swedish writes no letter three times in a row
     best: list[tuple[tuple[str, int], ...] | None] = [None] * (len(word) + 1)
     best[len(word)] = ()
@@ -51,6 +51,12 @@ def _names(tag: str) -> tuple[tuple[str, tuple[str, int]], ...]:
     named += [(word, ("scale", value)) for word, value in grammar.scales.items() if value != 12]
     named += [(word, ("and", 0)) for word in grammar.table.get("compound", ())]
     return tuple(sorted(named, key=lambda entry: (-len(entry[0]), entry[0])))
+
+
+def _twenties(tag: str) -> bool:
+    """Whether tens are counted by twenties: soixante-dix, quatre-vingts."""
+    grammar = load(tag)
+    return grammar is not None and grammar.has("twenties")
 
 
 class Total:
@@ -97,13 +103,13 @@ class Total:
         if (
             (low == 0 and self.current >= 100 and 0 < value < 100)
             or (low >= 20 and low % 10 == 0 and 0 < value < 10)
-            or (tag == "fr" and low in (60, 80) and 10 <= value < 20)
-            or (tag == "fr" and low == 10 and 7 <= value <= 9)
+            or (low in (60, 80) and 10 <= value < 20 and _twenties(tag))
+            or (low == 10 and 7 <= value <= 9 and _twenties(tag))
         ):
             self.current += value
-        elif tag == "fr" and self.current == 4 and value == 20:
+        elif self.current == 4 and value == 20 and _twenties(tag):
             self.current = 80
-        elif tag == "fr" and low == 4 and value == 20 and self.current > 100:
+        elif low == 4 and value == 20 and self.current > 100 and _twenties(tag):
             self.current += 76
         else:
             return False
@@ -163,7 +169,12 @@ def words(tokens: list[Token], i: int, grammar: Grammar, *, joins: bool) -> Numb
             and token.low not in grammar.bare_scales
         ):
             return None  # "million" without anything before it
-        if at > i and grammar.tag == "sv" and tokens[at].low in grammar.table["articles"] and tokens[at].space:
+        if (
+            at > i
+            and grammar.has("articles after numerals")
+            and tokens[at].low in grammar.table["articles"]
+            and tokens[at].space
+        ):
             break  # "tjugo, en månad": an article
         if at > j and not _joined(tokens, j, at, total, grammar):
             break
@@ -202,7 +213,7 @@ def _joined(tokens: list[Token], j: int, at: int, total: Total, grammar: Grammar
         return True
     if tokens[j].low in grammar.table["tens_joiners"] and total.current % 100 in _TENS:
         ones = grammar.cardinals.get(tokens[at].low, 0)  # of "vingt et un mille" too
-        return 0 < ones < 10 or (grammar.tag == "fr" and total.current % 100 == 60 and ones == 11)
+        return 0 < ones < 10 or (grammar.has("twenties") and total.current % 100 == 60 and ones == 11)
     rest = words(tokens, at, grammar, joins=False)
     if rest is None:
         return False

@@ -65,3 +65,15 @@ def test_what_is_printed_is_what_the_statistic_says(tag: str, quantity: Quantity
     found = [one for one in numerals.read(f"zzz {text}.", tag) if not one.problem]
     assert len(found) == 1, f"{text!r} is read as {[said(one) for one in found]}"
     assert restates(of_expression(found[0]), of_quantity(quantity)), f"{text!r} is read as {said(found[0])}"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("14.3 per cent", "14.3 percent"), ("12,345.5 euros", "12 345.5 money EUR"), ("-2.5 %", "-2.5 percent"),
+        ("a third of them", "1/3 share"), ("three quarters of them", "3/4 share"), ("0.001 km", "0.001 measure"),
+    ],
+)  # fmt: skip
+def test_a_decimal_number_is_printed_as_one_in_messages(text: str, wanted: str) -> None:
+    (found,) = numerals.read(f"It was {text} then", "en")
+    assert said(found).startswith(wanted)

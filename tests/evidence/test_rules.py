@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from briefgen.numerals import Expression, noise, reader, units
+from briefgen.numerals import Expression, languages, noise, reader, units
+from briefgen.numerals.grammar import load
 from briefgen.numerals.rule import Rule
 
 FAMILIES: list[tuple[ModuleType, str]] = [(noise, "RULES"), (units, "RULES")]
@@ -44,3 +48,22 @@ def test_what_no_rule_reads_is_added_by_one_rule(monkeypatch: pytest.MonkeyPatch
     assert len(afresh(rule)) == 1
     monkeypatch.setattr(noise, "RULES", (rule, *noise.RULES))
     assert afresh(rule) == ()
+
+
+ENGINE = sorted(Path(reader.__file__).parent.glob("*.py"))
+
+
+@pytest.mark.parametrize("path", ENGINE, ids=lambda path: path.name)
+def test_the_engine_asks_no_language_for_its_name(path: Path) -> None:
+    """What a language does otherwise stands in its grammar: a table, or a habit. An example may name one."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Compare):
+            sides = [ast.unparse(side) for side in (node.left, *node.comparators)]
+            assert not any(side == "tag" or side.endswith(".tag") for side in sides), ast.unparse(node)
+
+
+def test_every_habit_that_a_rule_asks_for_is_one_that_a_language_has() -> None:
+    """A misspelt habit would be one that no language has."""
+    asked = {habit for path in ENGINE for habit in re.findall(r'\.has\("([^"]+)"\)', path.read_text("utf-8"))}
+    had = {habit for tag in (*languages(), reader.ANY) for habit in load(tag).table.get("habits", {}).get("has", ())}  # type: ignore[union-attr]
+    assert asked == had
