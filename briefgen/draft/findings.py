@@ -12,9 +12,10 @@ from typing import Final
 from briefgen import numerals
 from briefgen.draft.apparatus import name_start
 from briefgen.draft.drafting import Draft
-from briefgen.draft.fragment import UNSAFE, fragments, line
-from briefgen.draft.parts import Part, unheld
+from briefgen.draft.fragment import UNSAFE, fragments, line, unbroken
+from briefgen.draft.parts import Part
 from briefgen.evidence.agreement import as_yaml as quantity_yaml
+from briefgen.evidence.agreement import unheld
 from briefgen.evidence.names import occurs, verdict
 from briefgen.numerals import Expression
 from briefgen.originals.anchor import Selector
@@ -141,7 +142,7 @@ def _statement(draft: Draft, part: Part, named: list[tuple[str, Expression]]) ->
     for name, found in sorted(spans, key=lambda span: span[1].start):
         out += _plain(draft, part, (at, found.start), names, left_out)
         if name:
-            out.append("{" + name + "|" + inert(line(found.surface)).replace("|", "/") + "}")
+            out.append("{" + name + "|" + inert(line(unbroken(found.surface))).replace("|", "/") + "}")
         else:
             out.append(LEFT_OUT)
             left_out.append(line(found.surface))

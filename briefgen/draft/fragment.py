@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen import numerals
-from briefgen.draft.parts import quantity
+from briefgen.evidence.agreement import quantity
 from briefgen.evidence.figures import states
 from briefgen.numerals import Expression
 from briefgen.originals.anchor import Selector, context, find
@@ -132,6 +132,14 @@ def selector(draft: Draft, start: int, end: int) -> Selector | None:
 UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What no YAML file may hold, or nobody would see in it."""
 _UNSEEN: Final = re.compile(r"[\u00ad\ufffe\x02]+\s*|[\u200b\u2060\ufeff]+")
+
+
+def unbroken(text: str) -> str:
+    """`text` without the hyphens that part a word at the end of a line, as numerals are read; others are kept."""
+    return _BROKEN.sub("", text)
+
+
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-‐\u00ad][ \t]{0,8}\r?\n[ \t]{0,40}(?=[^\W\d_])")
 
 
 def line(text: str) -> str:

@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from pydantic import ValidationError
-
 from briefgen.draft.apparatus import rows
+from briefgen.evidence.agreement import unheld
 from briefgen.numerals import Expression
 from briefgen.originals.layout import Block
 from briefgen.originals.sentences import sentences, trimmed
-from briefgen.records.model import Quantity
 
 if TYPE_CHECKING:
     from briefgen.draft.drafting import Draft
@@ -112,39 +110,13 @@ def _sentence(part: Part, held: list[Expression]) -> Part:
     return replace(part, kind="finding" if figures else "no figure", figures=figures, unheld=left)
 
 
-def unheld(found: Expression) -> str:
-    """Why a record cannot hold an expression; empty where it can."""
-    if found.problem:
-        return found.problem
-    try:
-        quantity(found)
-    except ValidationError as error:
-        return "; ".join(one["msg"].removeprefix("Value error, ") for one in error.errors())
-    return ""
-
-
-def quantity(found: Expression) -> Quantity:
-    """An expression as a record holds it. Raises ValidationError where none can."""
-    return Quantity.model_validate(
-        {
-            "value": found.value,
-            "min": found.min,
-            "max": found.max,
-            "vague": found.vague,
-            "times": found.times if found.times > 1 else None,
-            "unit": found.unit,
-            "of": found.of or None,
-            "currency": found.currency or None,
-            "qualifier": found.qualifier,
-        }
-    )
-
-
 def _imprint(draft: Draft, block: Block, held: list[Expression]) -> bool:
     """Whether a line says when the report appeared, or is its title, and states nothing."""
     piece = draft.text[block.start : block.end]
     if len(piece) > 160 or re.search(r"\S\t+\S", piece) or not held:
         return False
+    if "|" not in piece and _states(held, block):
+        return False  # it says how much, be it the first line, or one that names the year of the report
     issued = any(str(one.value) == draft.work.issued for one in held) and ("|" in piece or len(piece) < 80)
     dated = all(found.unit in ("date", "year") for found in held) and piece[-1] not in ".!?"
     return issued or dated or " ".join(piece.split()) == draft.work.title

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
+from pydantic import ValidationError
+
 from briefgen.numerals import Expression
 from briefgen.numerals.expression import plain
 from briefgen.quantity import Qualifier, Unit, Vague
@@ -210,3 +212,31 @@ def as_yaml(found: Expression) -> str:
     if found.qualifier != "exact":
         parts.append(f"qualifier: {found.qualifier}")
     return "{" + ", ".join(parts) + "}"
+
+
+def unheld(found: Expression) -> str:
+    """Why a record cannot hold an expression; empty where it can."""
+    if found.problem:
+        return found.problem
+    try:
+        quantity(found)
+    except ValidationError as error:
+        return "; ".join(one["msg"].removeprefix("Value error, ") for one in error.errors())
+    return ""
+
+
+def quantity(found: Expression) -> Quantity:
+    """An expression as a record holds it. Raises ValidationError where none can."""
+    return Quantity.model_validate(
+        {
+            "value": found.value,
+            "min": found.min,
+            "max": found.max,
+            "vague": found.vague,
+            "times": found.times if found.times > 1 else None,
+            "unit": found.unit,
+            "of": found.of or None,
+            "currency": found.currency or None,
+            "qualifier": found.qualifier,
+        }
+    )

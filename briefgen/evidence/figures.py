@@ -10,7 +10,7 @@ from typing import Final
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic
-from briefgen.evidence.agreement import Amount, apart, as_yaml, of_expression, of_quantity, said
+from briefgen.evidence.agreement import Amount, apart, as_yaml, of_expression, of_quantity, said, unheld
 from briefgen.evidence.anchored import Found
 from briefgen.numerals import Expression
 from briefgen.originals.document import Document
@@ -266,11 +266,34 @@ def _wrong(
     message = f"`{name}` is {said(quantity)}; the edition `{edition}` says “{_line(near.surface)}”: {said(near)}"
     if edition != one.loaded.record.leading and edition not in statistic.says:
         kinds = sorted({"qualifier" if part == "qualifier" else "figure" for part in parts})
-        says = f"says: {{{edition}: {as_yaml(near)}}}"
-        hint = f"if the editions differ, record it: {says}, and editions_differ: {{kinds: [{', '.join(kinds)}], …}}"
+        says = (
+            f"record it: says: {{{edition}: {as_yaml(near)}}}, and editions_differ: {{kinds: [{', '.join(kinds)}], …}}"
+        )
+        hint = _offer(one, near, reading, quantity, f"if the editions differ, {says}")
         return problem(source, "BG240", message, at, hint=hint, related=related)
-    hint = f"write {as_yaml(near)}, or anchor the passage that says {said(quantity)}"
+    hint = _offer(one, near, reading, quantity, f"write {as_yaml(near)}")
     return problem(source, "BG210", message, at, hint=hint, related=related)
+
+
+def _offer(one: Found, near: Expression, reading: Reading, quantity: Quantity, offer: str) -> str:
+    """What mends a figure that the passage states otherwise: `offer`, only if a record can hold what it says."""
+    other = f"anchor the passage that says {said(quantity)}"
+    why = unheld(near)
+    if why:
+        return f"{other}; a record cannot hold this one: {why}"
+    if (
+        near.unit == "count"
+        and not near.written
+        and _in_row(one.document.text, near, (*reading.inside, *reading.around))
+    ):
+        return f"{other}, such as a sentence: what this number counts may be said elsewhere in its table"
+    return f"{offer}, or {other}"
+
+
+def _in_row(text: str, near: Expression, read: Iterable[Expression]) -> bool:
+    """Whether only white space or a table's rule is between an expression and another number: it may be a cell."""
+    gaps = (text[min(near.end, one.end) : max(near.start, one.start)] for one in read if one.start != near.start)
+    return any(gap and not gap.strip(" \t\u00a0|+-–−") and "\n\n" not in gap for gap in gaps)
 
 
 def _nearest(found: list[Expression], wanted: Amount) -> Expression | None:

@@ -88,8 +88,5 @@ def plain(value: Fraction | dt.date) -> int | float | str:
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
-    return (
-        float(value)
-        if (rest == 1 and value.denominator > 10) or (value.denominator in (2, 5, 10) and value > 1)
-        else str(value)
-    )
+    decimal = rest == 1 and (value.denominator > 10 or value > 1)
+    return float(value) if decimal and "e" not in str(float(value)) else str(value)

@@ -63,6 +63,8 @@ RULES: Final = (
     Rule(name="percent", language="en", example="It changed by (2.4)% in all", look=signs.percent),
     Rule(name="scale", language="en", example="It cost 3 millions in all", look=words.scale),
     Rule(name="tail", language="fr", example="Il y avait 30-aine de bateaux", look=words.tail),
+    Rule(name="joined", language="en", example="It had odds of 5-to-1 then", look=words.joined),
+    Rule(name="shortened", language="en", example="It grew by 3 p. b. in all", look=words.shortened),
     Rule(name="dash", language="en", example="It held 15- 12 boats", look=signs.dash),
     Rule(name="rate", language="de", example="Es waren 14,3 auf 100.000 Einwohner", look=words.rate),
     Rule(name="base", language="en", example="It is counted per 100,000 people", look=words.base),

@@ -92,6 +92,33 @@ def tail(context: Context, read: Read) -> Touch | None:
     return None
 
 
+def joined(context: Context, read: Read) -> Touch | None:
+    """A word between two numbers, all in one: odds of 5-to-1, a 7-for-2 split."""
+    if read.unit not in ("count", "ratio") or not all(is_tight(context, read.last + n) for n in range(4)):
+        return None
+    marks = context.low(read.last), context.low(read.last + 2)
+    named, further = token_at(context, read.last + 1), context.low(read.last + 3)
+    if marks != ("-", "-") or named is None or named.kind != "word" or not further.isdecimal():
+        return None
+    return Touch(problem=f"what “-{named.raw}-{further}” makes of it is not read", last=read.last + 4)
+
+
+_SHORT: Final = 2
+"""The letters that the words of a unit in two full stops have at most."""
+
+
+def shortened(context: Context, read: Read) -> Touch | None:
+    """Two shortened words after a number, which may be its unit: 3 p. b., 3 в. п."""
+    found = [token_at(context, read.last + n) for n in range(4)]
+    if read.unit != "count" or read.written or any(token is None or token.line for token in found):
+        return None
+    one, stop, two, end = (token for token in found if token is not None)
+    words = all(each.kind == "word" and len(each.raw) <= _SHORT and each.raw.islower() for each in (one, two))
+    if not words or (stop.low, end.low) != (".", ".") or not (stop.tight and end.tight) or one.tight:
+        return None
+    return Touch(problem=f"“{one.raw}. {two.raw}.” is not understood", last=read.last + 4)
+
+
 def rate(context: Context, read: Read) -> Touch | None:
     """So many of so many, in words: 14.3 per 100,000, 37 deaths per 1,000 live births."""
     if read.unit not in ("count", "ratio", "percent", "points", "money", "measure"):

@@ -110,7 +110,7 @@ class Quantity(Record):
     def _in_bounds(self, key: str, number: Fraction) -> None:
         if self.unit == "percent" and not 0 <= number <= 100:
             shown = f"{float(number):g}"
-            raise Misfit(key, f"a percentage of {shown} is outside 0 to 100 (a change is unit: points or ratio)")
+            raise Misfit(key, f"a percentage of {shown} is outside 0 to 100; a change in percent cannot be recorded")
         if self.unit == "share" and not 0 <= number <= 1:
             raise Misfit(key, f"a share of {number} is outside 0 to 1")
         if self.unit == "ratio" and number <= 0:

@@ -103,6 +103,17 @@ def test_a_sentence_that_goes_on_over_a_page_is_one() -> None:
     assert 'statement: "Wages grew by {percent|less than two per cent} in {year|2020}."' in found.as_yaml()
 
 
+def test_a_first_line_that_says_how_much_is_no_imprint() -> None:
+    yaml = drafted("The fee was CHF 1,250.50 for all.\n\nIt was paid by 300 crews, and 2018 saw 40 more.\n").as_yaml()
+    assert "as imprint" not in yaml
+    assert "CHF 1,250.50}" in yaml and "{number_2|40}" in yaml
+
+
+def test_a_figure_parted_at_a_line_end_is_written_whole() -> None:
+    yaml = drafted("A title here\n\nRepairs cost 40 to 60 mil-\nlion euros in all.\n").as_yaml()
+    assert "{amount|40 to 60 million euros}" in yaml
+
+
 def test_what_no_record_can_hold_is_said() -> None:
     yaml = drafted("A title here\n\nSales rose by 150% and 62 people came.\n").as_yaml()
     assert "150%: a percentage of 150 is outside 0 to 100" in yaml

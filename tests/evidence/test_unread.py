@@ -101,3 +101,22 @@ def test_a_trace_says_what_of_a_passage_is_unread(case: Case) -> None:
     assert [passage.unread for passage in passages] == [("“62 per 100,000”: a rate, so many of so many, is not read",)]
     for page in (found.as_text(), found.as_html()):
         assert "unread: “62 per 100,000”" in page
+
+
+OFFERED = [
+    ("62 percent", "61, unit: count", "{value: 62, unit: percent}"),
+    ("120 percent", "1.2, unit: ratio", ""),
+    ("North 1,210 1,340 10.7", "10.7, unit: percent", ""),
+    ("North | 1,210 | 1,340", "1340000, unit: count", ""),
+]
+"""What the document says, what a record says, and the value that a hint offers, if any."""
+
+
+@pytest.mark.parametrize(("said", "statistic", "offer"), OFFERED)
+def test_a_hint_offers_what_a_record_can_hold_and_no_cell_of_a_table(
+    case: Case, said: str, statistic: str, offer: str
+) -> None:
+    found = [each for each in unread_case(case, said, statistic).diagnostics if "`en` says" in each.message]
+    assert [each.code for each in found] == ["BG240"]
+    hint = found[0].hint or ""
+    assert offer in hint and ("{value:" in hint) == bool(offer)
