@@ -50,7 +50,8 @@ def test_what_is_missing_in_a_language_is_decided_by_the_brief(place: workspace.
     for policy, severity in (("fail", "error"), ("mark", "warning"), ("fallback", "warning")):
         path.write_text(path.read_text("utf-8").replace("missing: fail", f"missing: {policy}"), "utf-8")
         _, noticed = pipeline.compose(place, records.load(place)[0], target)
-        assert {(one.code, one.severity) for one in noticed} == {("BG301", severity)}
+        # Without its translation the brief prints something else than what was approved (BG146).
+        assert {(one.code, one.severity) for one in noticed if one.code != "BG146"} == {("BG301", severity)}
         path.write_text(path.read_text("utf-8").replace(f"missing: {policy}", "missing: fail"), "utf-8")
 
 

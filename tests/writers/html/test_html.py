@@ -330,7 +330,7 @@ def test_a_logo_is_inside_the_file(tmp_path: Path) -> None:
         "logo.txt": "is neither PNG, JPEG nor SVG",
         "none.png": "does not exist",
         "../x.png": "is not read: it is outside the folder",
-        "big.png": "has 5,000,009 bytes; at most 5,000,000 are read",
+        "big.png": "is too large: it has 5,000,009 bytes; at most 5,000,000 are read",
     }.items():
         with pytest.raises(InputError, match=f"BG531 the logo '{re.escape(name)}' {said}"):
             source(small(), theme.model_copy(update={"logo": theme.logo.model_copy(update={"file": name})}))
