@@ -15,8 +15,10 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.exceptions import SecurityError, TemplateError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from markupsafe import Markup
 
 from briefgen import files
+from briefgen.compose.handed import changed, handing_out
 from briefgen.compose.sandbox import Sandbox
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
@@ -121,11 +123,13 @@ def render(folder: Path, shown: str, translations: NullTranslations, values: dic
     try:
         parts: list[str] = []
         size = 0
-        for part in env.get_template(ENTRY).generate(values):
-            size += len(part)
-            if size > LARGEST * 4:
-                raise SecurityError(f"the template gives more than {LARGEST * 4:,} characters")
-            parts.append(part)
+        with handing_out() as handed:
+            for part in env.get_template(ENTRY).generate(values):
+                size += len(part)
+                if size > LARGEST * 4:
+                    raise SecurityError(f"the template gives more than {LARGEST * 4:,} characters")
+                parts.append(part)
+        _untouched("".join(parts), handed, folder, shown)
         return "".join(parts)
     except TemplateSyntaxError as error:
         raise InputError(
@@ -151,6 +155,15 @@ def render(folder: Path, shown: str, translations: NullTranslations, values: dic
     except (TemplateRuntimeError, TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         name, line = _where(error, folder)
         raise InputError(_told("BG408", f"the template failed: {error}", folder, shown, name, line)) from None
+
+
+def _untouched(output: str, handed: set[str], folder: Path, shown: str) -> None:
+    """Raises InputError (BG407) where a template changed what a value had printed."""
+    for stamp, piece in changed(output, handed):
+        name, _, line = stamp.rpartition(":")
+        message = f"forbidden in a template: it changes what a value prints, to {str(Markup(piece).striptags())[:60]!r}"
+        hint = "print the value as it is; other words go into the record"
+        raise InputError(_told("BG407", message, folder, shown, name or ENTRY, int(line or 1), hint))
 
 
 def _where(error: BaseException, folder: Path) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup, escape
 
 from briefgen.compose.edition import choose, is_printed, located, resolved, stated
+from briefgen.compose.handed import hand_out
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.languages import Language, load
 from briefgen.records.model import Base, Finding, QuotationRecord, Report, Statistic
@@ -41,7 +42,7 @@ class Rich:
         names = ("file", "path", "language", "line")
         attributes = "".join(f' {name}="{escape(getattr(self, name))}"' for name in names if getattr(self, name))
         uses = f' uses="{escape(" ".join(self.uses))}"' if self.uses else ""
-        return f"<brief-text{attributes}{uses}>{self.markup}</brief-text>"
+        return hand_out(f"<brief-text{attributes}{uses}>{self.markup}</brief-text>")
 
     def __str__(self) -> str:
         return self.plain

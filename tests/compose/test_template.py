@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.compose.template import render, stamped
+from briefgen.compose.text import Rich
 from briefgen.diagnostic import Diagnostic, InputError
 
 
@@ -71,3 +72,38 @@ def test_a_folder_without_template_says_so(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         render(tmp_path, "templates/x", NullTranslations(), {})
     assert caught.value.diagnostics[0].code == "BG404"
+
+
+FIGURE = Rich(
+    markup='<brief-figure statistic="a.b" edition="en">85%</brief-figure> did not agree', plain="85% …", file="a"
+)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>{% set m %}{{ x }}{% endset %}\n{{ m.replace('85', '58') }}</p>",
+        "<p>\n{{ x | replace('85', '58') }}</p>",
+        "<p>\n{{ x | replace('did not', 'did') }}</p>",
+        "<p>\n{{ x | replace('a.b', 'a.c') }}</p>",
+        "<p>{% macro m() %}{{ x }}{% endmacro %}\n{{ m().replace('8', '9') }}</p>",
+        "<p>{% set m %}{{ x }}{% endset %}\n{{ m[20:72] }}</p>",
+        "<p>\n{% filter replace('85', '58') %}{{ x }}{% endfilter %}</p>",
+        "<p>\n{% filter upper %}{{ x }}{% endfilter %}</p>",
+    ],
+)
+def test_a_template_changes_nothing_of_what_a_value_prints(tmp_path: Path, source: str) -> None:
+    """A figure with other digits would keep the name of its statistic, and a sentence without "not" its record."""
+    try:
+        made = run(tmp_path, source, x=FIGURE)
+    except InputError as error:
+        assert {one.code for one in error.diagnostics} <= {"BG405", "BG407", "BG408"}
+    else:
+        assert "brief-" not in made, "its proof is gone with its mark, so that the digits count as unproven"
+
+
+def test_what_is_captured_and_left_alone_prints_as_it_is(tmp_path: Path) -> None:
+    source = (
+        "{% macro twice(a) %}<p>{{ a }} {{ a }}</p>{% endmacro %}{% set m %}{{ twice(x) }}{% endset %}{{ m }}{{ m }}"
+    )
+    assert run(tmp_path, source, x=FIGURE).count(FIGURE.__html__()) == 4
