@@ -120,3 +120,9 @@ def test_every_currency_is_read_by_its_code(tag: str) -> None:
 )  # fmt: skip
 def test_punctuation_and_plain_words_leave_a_number_as_it_is(text: str) -> None:
     assert [one.problem for one in read(text, "en") if one.problem] == []
+
+
+def test_gross_tonnage_is_no_gigatonne() -> None:
+    """GT is a ship's gross tonnage, Gt a thousand million tonnes: capitals decide, and what is neither is unread."""
+    assert [one.problem != "" for word in ("GT", "gt") for one in read(f"a ship of 41 {word}", "en")] == [True, True]
+    assert [one.value for one in read("They sent out 37 Gt of it", "en")] == [37 * 10**9]
