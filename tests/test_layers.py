@@ -26,7 +26,8 @@ REPOSITORY = Path(__file__).parent.parent
 STYLE = (
     '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info><title>t</title>'
     "<id>http://example.org/house</id><updated>2024-01-01T00:00:00+00:00</updated></info>"
-    '<citation><layout><text variable="title"/></layout></citation></style>'
+    '<citation><layout><text variable="title"/></layout></citation>'
+    '<bibliography><layout><text variable="title"/></layout></bibliography></style>'
 )
 
 TODAY = dt.date(2026, 1, 20)

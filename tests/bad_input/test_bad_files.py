@@ -122,7 +122,7 @@ def test_a_link_out_of_the_workspace_is_not_followed(reports: Path, tmp_path: Pa
     (reports / "outside.yaml").symlink_to(outside)
     (one,) = loaded(reports)
     assert one.code == "BG100"
-    assert one.message == f"cannot read this file: it is a link that leads out of the folder {tmp_path.name}"
+    assert one.message == f"cannot read this file: it is a link that leads outside the folder {tmp_path.name}"
 
 
 def test_one_bad_file_does_not_hide_another(reports: Path) -> None:

@@ -47,7 +47,8 @@ def test_apply_writes_what_is_sure_and_leaves_the_rest(
     assert (place.root / BRIEF).read_text("utf-8") == before
     out, err = capsys.readouterr()
     assert "1. edit, can be applied: Ann, 2026-11-24 09:30:00" in out
-    assert f"   {BRIEF}:25:29  key_messages[0]  [en]" in out
+    line = before[: before.index("ordinary casework")].count("\n") + 1
+    assert f"   {BRIEF}:{line}:29  key_messages[0]  [en]" in out
     assert "BG551" in err and err.endswith("1 left for a person; 1 can be applied with --apply\n")
     assert run([*arguments, "--apply"]) == 1
     assert (place.root / BRIEF).read_text("utf-8") == before.replace("ordinary casework", "everyday work")
