@@ -226,13 +226,20 @@ def inert(text: str) -> str:
             break
         ends = (0, *(one.end for one in places))
         apart = (
-            text[end : one.start] + text[one.start : one.end].translate(_APART)
+            text[end : one.start] + _taken_apart(text[one.start : one.end])
             for end, one in zip(ends, places, strict=False)
         )
         text = "".join(apart) + text[ends[-1] :]
     return text
 
 
+def _taken_apart(piece: str) -> str:
+    """The piece with its signs replaced; placeholders in it stay: they are the record's own."""
+    parts = enumerate(_PLACEHOLDERS.split(piece))
+    return "".join(part if n % 2 else part.translate(_APART) for n, part in parts)
+
+
+_PLACEHOLDERS: Final = re.compile(r"(\{[a-z][a-z0-9_]*(?:\|[^{}|]+)?\})")
 _APART: Final = str.maketrans({
     "-": "–", "+": "", "*": "", "•": "", "#": "", ">": "›", "<": "‹", "|": "/", "`": "’", "~": "∼", "^": "", "_": " ",
     "=": "", "\\": "/", "[": "(", "]": ")", "{": "(", "}": ")", "!": "", "&": "& ", "$": "", "@": "", "\t": " ",

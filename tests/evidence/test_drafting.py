@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen import evidence, records, workspace
@@ -128,6 +128,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@example(["\\", "½"])
 @settings(max_examples=25, deadline=None)  # each writes and reads a workspace
 @given(st.lists(PIECES, min_size=1, max_size=30))
 def test_a_draft_of_anything_is_a_record_that_loads(
