@@ -219,27 +219,26 @@ def _is_meant(rule: Rule, match: re.Match[str], seen: str) -> bool:
 
 
 def inert(text: str) -> str:
-    """`text` with what another tool would understand taken apart, for drafts of what a document says."""
+    """`text` with what another tool would understand taken apart, for drafts of what a document says.
+
+    Placeholders stay whole, they are the record's own: only what is around them is replaced.
+    """
     for _ in range(4):
         places = foreign(text)
         if not places:
             break
+        own = {n for match in _PLACEHOLDER.finditer(text) for n in range(*match.span())}
         ends = (0, *(one.end for one in places))
         apart = (
-            text[end : one.start] + _taken_apart(text[one.start : one.end])
+            text[end : one.start]
+            + "".join(text[n] if n in own else text[n].translate(_APART) for n in range(one.start, one.end))
             for end, one in zip(ends, places, strict=False)
         )
         text = "".join(apart) + text[ends[-1] :]
     return text
 
 
-def _taken_apart(piece: str) -> str:
-    """The piece with its signs replaced; placeholders in it stay: they are the record's own."""
-    parts = enumerate(_PLACEHOLDERS.split(piece))
-    return "".join(part if n % 2 else part.translate(_APART) for n, part in parts)
-
-
-_PLACEHOLDERS: Final = re.compile(r"(\{[a-z][a-z0-9_]*(?:\|[^{}|]+)?\})")
+_PLACEHOLDER: Final = re.compile(r"\{[a-z][a-z0-9_]*(?:\|[^{}|]+)?\}")
 _APART: Final = str.maketrans({
     "-": "–", "+": "", "*": "", "•": "", "#": "", ">": "›", "<": "‹", "|": "/", "`": "’", "~": "∼", "^": "", "_": " ",
     "=": "", "\\": "/", "[": "(", "]": ")", "{": "(", "}": ")", "!": "", "&": "& ", "$": "", "@": "", "\t": " ",
