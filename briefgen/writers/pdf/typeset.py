@@ -63,7 +63,9 @@ class Line:
 
         left, base = x - self.left, y - self.set.baseline
         start = left + self.set.x
-        painter.reached(start, y - self.height, start + self.set.width, y, self.set.text)
+        before, after = self.set.hung
+        end = start + self.set.width - after
+        painter.reached(start + before, y - self.height, end, y, self.set.text)
         setter.draw(painter.canvas, self.set, left, base, mark)
         if self.anchors and any(self.anchors[_index(tag)] for tag in {piece.run.tag for piece in self.set.pieces}):
             bottom, top = base - self.set.descent, base + self.set.ascent

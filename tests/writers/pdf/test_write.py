@@ -111,3 +111,9 @@ def test_same_bytes_in_any_process(tmp_path):
         for seed, zone in (("1", "UTC"), ("77", "Asia/Tokyo"))
     }
     assert len(digests) == 1
+
+
+def test_punctuation_that_is_hung_on_purpose_is_inside_the_text_area() -> None:
+    """Commas and hyphens of justified lines stand out by a part of their width (BG504 is for what does not fit)."""
+    theme = Theme.model_validate({"page": {"size": "A5"}, "columns": 2, "justify": True})
+    assert write(documents.everything("de"), theme, CREATED).pages > 1

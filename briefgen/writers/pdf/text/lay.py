@@ -287,6 +287,7 @@ class _Setter:
             pieces=self._placed(items, ink, x, unit),
             x=x,
             width=width,
+            hung=(left_hang, right_hang),
             ascent=self._ascent,
             descent=self._descent,
             baseline=(style.leading - self._ascent - self._descent) / 2 + self._ascent,

@@ -90,6 +90,8 @@ class Line:
     baseline: float
     """Points from the top of the line (which is `leading` high) down to its baseline."""
     tracking: float = 0
+    hung: tuple[float, float] = (0.0, 0.0)
+    """Points of punctuation that stand out on purpose, on the left and on the right of the text area."""
 
     @property
     def spoken(self) -> bool:
