@@ -122,7 +122,9 @@ def _words(text: str, named: Iterable[tuple[str, ...]]) -> list[Word]:
         match part:
             case Plain():
                 held += words(part.text, part.start)
-            case Placeholder():  # with words of its own or not: how a figure is said is no sentence of the report
+            case Placeholder() if part.words:
+                held += (Word(word.text, part.start, part.end) for word in words(part.words))
+            case Placeholder():
                 held.append(Word("", part.start, part.end, gap=True))
             case Name():
                 held.append(Word("", part.start, part.end))

@@ -388,7 +388,8 @@ def test_another_sha256_is_noticed(root: Path, world: World, data: st.DataObject
     tag = pick(data.draw, list(world.documents))
     write(world, root)
     world.recorded[tag] = another_digit(data.draw, world.record["editions"][tag]["document"]["sha256"])
-    assert [one.code for one in told(world, root)] == ["BG204"]
+    # A figure said in eight words is a run of the report's own, too: BG233, which a person may pass over.
+    assert [one.code for one in told(world, root) if one.code != "BG233"] == ["BG204"]
 
 
 @settings(ENOUGH, max_examples=30)
