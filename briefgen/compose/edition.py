@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from briefgen.arithmetic import calculate
 from briefgen.records.model import Base, Evidence, Finding, Quantity, QuotationRecord, Report, Statistic
 
 
@@ -48,11 +49,12 @@ def resolved(quantity: Quantity, statistics: Mapping[str, Statistic], edition: s
     first, second = (resolved(stated(statistics[n], edition), statistics, edition) for n in quantity.derived.difference)
     assert isinstance(first.value, Fraction) and isinstance(second.value, Fraction), "held by records.rules"
     exact = first.qualifier == second.qualifier == "exact"
-    scale = 100 if first.unit == "share" else 1
+    result = calculate("difference", (first.value, second.value), first.unit)
+    assert result is not None, "two operands"
     return quantity.model_copy(
         update={
             "derived": None,
-            "value": (first.value - second.value) * scale,
+            "value": result[0],
             "qualifier": quantity.qualifier if exact or quantity.qualifier != "exact" else "about",
         }
     )

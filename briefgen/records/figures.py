@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from briefgen.arithmetic import difference_unit
 from briefgen.diagnostic import Diagnostic
 from briefgen.records.known import near, no_edition
 from briefgen.records.model import Evidence, Finding, Quantity, Report, Series, Statistic
@@ -75,7 +76,7 @@ def _derived(source: Source, held: Mapping[str, Statistic], name: str, path: Pat
         return
     units = {quantity.unit for other in known for quantity in _all(held[other])}
     unit = next(iter(units))
-    expected = "points" if unit in ("percent", "share") else unit
+    expected = difference_unit(unit)
     if len(units) > 1:
         message = f"a difference is of two figures of one unit; found {' and '.join(sorted(units))}"
         yield problem(source, "BG125", message, at)
