@@ -76,7 +76,7 @@ def test_init_lays_down_a_workspace(start: Path) -> None:
         "README.md",
         "briefgen.toml",
         "requirements.txt",
-        "schemas/report.schema.json",
+        "sources/schemas/report.schema.json",
         "sources/briefs/night-work.yaml",
         "sources/documents/harbour-2025.sv.txt",
         "sources/reports/harbour-2025.yaml",

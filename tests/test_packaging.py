@@ -66,7 +66,13 @@ def test_the_license_and_notices_are_in_the_wheel_and_in_the_sdist(wheel: Path, 
     (sdist,) = tmp_path.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"LICENSE", "docs/notices.md", "Makefile", ".ci/locks/dev.txt", "schemas/report.schema.json"} <= names
+    assert {
+        "LICENSE",
+        "docs/notices.md",
+        "Makefile",
+        ".ci/locks/dev.txt",
+        "sources/schemas/report.schema.json",
+    } <= names
 
 
 def test_a_workspace_installs_from_its_own_wheel_and_its_workflow_runs(wheel: Path, tmp_path: Path) -> None:

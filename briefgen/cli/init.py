@@ -69,7 +69,7 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield f"wheels/{wheel.NAME}", built
     yield "requirements.txt", _requirements(built)
     for name, text in schemas().items():
-        yield f"schemas/{name}", text.encode()
+        yield f"sources/schemas/{name}", text.encode()
 
 
 def _requirements(built: bytes) -> bytes:

@@ -18,7 +18,7 @@ def command(kind: str | None, folder: Path | None) -> None:
     """Print the JSON Schema of a KIND of record, or write both into a folder.
 
     Editors that know YAML schemas complete and check a record by them, where its first line names one:
-    `# yaml-language-server: $schema=../../schemas/report.schema.json`
+    `# yaml-language-server: $schema=../schemas/report.schema.json`
     """
     from briefgen.records.schema import schemas
 

@@ -25,7 +25,7 @@ def as_yaml(draft: Draft) -> str:
     page = document.name.endswith((".html", ".htm")) or len(document.clutter) > 3
     names = dict.fromkeys((*written.names, *named))
     lines = [
-        "# yaml-language-server: $schema=../../schemas/report.schema.json",
+        "# yaml-language-server: $schema=../schemas/report.schema.json",
         "",
         f"# A draft from {comment(document.name)}. Before a brief may use it: read it against the document, write",
         "# statements in your own words, give bases and certainty, complete the bibliography, delete `draft: true`.",

@@ -1,4 +1,4 @@
-"""The JSON Schemas in schemas/ are those of the models, and say what editors need."""
+"""The JSON Schemas in sources/schemas/ are those of the models, and say what editors need."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_committed_schemas_are_in_step() -> None:
     for name, text in schemas().items():
-        assert (ROOT / "schemas" / name).read_text("utf-8") == text, "run `briefgen schema -o schemas`"
+        assert (ROOT / "sources" / "schemas" / name).read_text("utf-8") == text, (
+            "run `briefgen schema -o sources/schemas`"
+        )
 
 
 def test_unknown_keys_are_refused_everywhere() -> None:
@@ -36,4 +38,4 @@ def test_every_sample_names_its_schema() -> None:
         assert files
         for file in files:
             first = file.read_text("utf-8").splitlines()[0]
-            assert first == f"# yaml-language-server: $schema=../../schemas/{name}.schema.json"
+            assert first == f"# yaml-language-server: $schema=../schemas/{name}.schema.json"
