@@ -19,7 +19,7 @@ ON ?= 2026-11-23
 JUDGE_MARKS := verapdf or browser or libreoffice or poppler
 MARKS := $(JUDGE_MARKS) or sweep or kills or hostile
 
-.PHONY: help briefs update samples approve test lint types judges tools conformance packaging bench docs ci clean
+.PHONY: help briefs update samples approve test lint types judges tools conformance packaging bench docs site ci clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,11 +61,15 @@ bench: $(VENV)/.dev ## measure against the peers: see benchmarks/
 docs: $(VENV)/.dev ## write anew what the docs take from the code: commands, and the keys of records and themes
 	@$(BIN)/pytest -q --accept tests/test_commands.py tests/docs
 
+site: $(VENV)/.dev ## the documentation as pages, in .site/: every link between them is followed
+	@$(PIP) --require-hashes -r $(LOCKS)/site.txt
+	@$(BIN)/sphinx-build -q -n -W --keep-going -c docs . .site
+
 ci: ## what CI runs
 	@.ci/run
 
 clean: ## remove the environment, the tools, caches and built briefs
-	@rm -rf $(VENV) $(TOOLS) .mypy_cache .pytest_cache .ruff_cache .hypothesis .briefgen dist
+	@rm -rf $(VENV) $(TOOLS) .site .mypy_cache .pytest_cache .ruff_cache .hypothesis .briefgen dist
 	@find output -mindepth 1 ! -name .gitkeep -delete
 
 # Set-up, from the lock: every package by its hash, the build backend included, then briefgen itself without looking for
@@ -111,6 +115,7 @@ update: $(VENV)/.dev ## renew the lock: the newest versions that fit together, w
 	@$(COMPILE) pyproject.toml -c $(LOCKS)/dev.txt -o $(RUN_LOCK)
 	@$(COMPILE) --group build -c $(LOCKS)/dev.txt -o $(LOCKS)/build.txt
 	@$(COMPILE) pyproject.toml --group bench -c $(LOCKS)/dev.txt -o $(LOCKS)/bench.txt
+	@$(COMPILE) --group site -c $(LOCKS)/dev.txt -o $(LOCKS)/site.txt
 
 $(VERAPDF):
 	@command -v mvn >/dev/null || { echo "veraPDF comes by Maven, which is not here: run make judges" >&2; exit 1; }

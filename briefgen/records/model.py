@@ -384,7 +384,7 @@ class Report(_Dated):
     """One originating report."""
 
     id: Id
-    """Its name, and that of its file: sources/reports/<id>.yaml."""
+    """Its name, and that of its file: `sources/reports/<id>.yaml`."""
     language: Tag
     """The language that this file is written in; the others stand in sources/translations/."""
     leading: Tag
@@ -494,7 +494,7 @@ class Brief(Record):
     """What to build."""
 
     id: Id
-    """Its name, and that of its file: sources/briefs/<id>.yaml."""
+    """Its name, and that of its file: `sources/briefs/<id>.yaml`."""
     language: Tag
     """The language that this file is written in."""
     templates: Annotated[tuple[Id, ...], Field(min_length=1)]

@@ -57,3 +57,14 @@ def test_every_page_is_in_the_index() -> None:
     listed = {(index.parent / target.partition("#")[0]).resolve() for target in LINK.findall(prose(index))}
     pages = {path for path in PAGES if path.is_relative_to(ROOT / "docs")} - {index, ROOT / "docs" / "notices.md"}
     assert sorted(path.relative_to(ROOT).as_posix() for path in pages - listed) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_nothing_in_angle_brackets_is_lost(page: Path) -> None:
+    """`<id>` outside of code is a tag to a reader of Markdown, and is not shown."""
+    assert (
+        re.findall(
+            r"<(?!(?:https?|mailto|!--|br|img|p|a|details|summary|/)\b|!--|/)[a-z][\w-]*>", CODE.sub("", prose(page))
+        )
+        == []
+    )
