@@ -79,10 +79,17 @@ def located(
     here = [item for item in claim.evidence if item.edition == edition]
     best = next((item for item in here if wanted & set(item.backs)), here[0] if here else None)
     label, value = best.locator.first() if best else ("", "")
-    relays = claim.relays if isinstance(claim, Finding) else None
-    if isinstance(relays, dict):
-        relays = relays.get(edition)
-    return Locatable(report=report.id, edition=edition, label=label, locator=value, relays=relays)
+    return Locatable(
+        report=report.id, edition=edition, label=label, locator=value, relays=_relayed(report, claim, edition)
+    )
+
+
+def _relayed(report: Report, claim: Finding | QuotationRecord | Base, edition: str) -> str | None:
+    """The report that a finding is passed on from: its own word, or else that of the report it is in."""
+    if not isinstance(claim, Finding):
+        return None
+    relays = claim.relays if claim.relays is not None else report.relays
+    return relays.get(edition) if isinstance(relays, dict) else relays
 
 
 LONGEST_SECTION = 16

@@ -303,7 +303,8 @@ class Finding(_Dated):
     editions_differ: EditionsDiffer | None = None
     """How the language editions disagree; the brief's reader is told."""
     relays: Id | dict[Tag, Id] | None = None
-    """The report that this is passed on from: of all editions, or of the one that says so."""
+    """The report that this is passed on from: of all editions, or of the one that says so; `{}` where it is this one's
+    own, in a report that relays another."""
     speaker: Speaker | None = None
     """Whose statement it is, where it is not the report's own."""
 
@@ -404,7 +405,7 @@ class Report(_Dated):
     quotations: tuple[QuotationRecord, ...] = ()
     """What people say in it, word for word."""
     relays: Id | None = None
-    """The report that the whole of this one is about."""
+    """The report that its findings are passed on from, where they do not say so themselves: "as cited in"."""
 
 
 class KeyFigureRecord(Record):

@@ -13,7 +13,11 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from briefgen import theme
+from briefgen.records import model as record
 from briefgen.records import values
+
+ROOTS: Final[Mapping[str, type[BaseModel]]] = {"report": record.Report, "brief": record.Brief, "theme": theme.Theme}
+"""The model of each kind of file."""
 
 Described = Mapping[tuple[str, str], str]
 """(class, field) -> what it means."""
@@ -51,11 +55,11 @@ KINDS: Final[tuple[tuple[object, str, str], ...]] = (
 
 def page(title: str, head: str, root: type[BaseModel], described: Described, example: str, language: str) -> str:
     """A page on `root` and all models in it; `example` is a file in `language` that uses every key."""
-    models = tuple(_models(root))
+    held = tuple(models(root))
     shown = _shown(root, example) if language == "yaml" else {}
     used: set[str] = set()
     parts = [f"# {title}\n\n{head}"]
-    for model in models:
+    for model in held:
         rows = [_row(model, name, field, described, used) for name, field in _fields(model)]
         words = " ".join((model.__doc__ or "").split())
         table = "\n".join(["| key | kind | default | what it says |", "|---|---|---|---|", *rows])
@@ -76,7 +80,7 @@ def missing(root: type[BaseModel], described: Described) -> list[str]:
     """Keys that no sentence describes."""
     return [
         f"{model.__name__}.{name}"
-        for model in _models(root)
+        for model in models(root)
         for name in model.model_fields
         if not described.get((model.__name__, name))
     ]
@@ -87,9 +91,7 @@ def unused(root: type[BaseModel], data: object) -> list[str]:
     seen: set[tuple[str, str]] = set()
     for model, value in _instances(root, data):
         seen |= {(kind.__name__, key) for kind in model.__mro__ for key in value}
-    keys = (
-        (model.__name__, _key(name, field)) for model in _models(root) for name, field in model.model_fields.items()
-    )
+    keys = ((model.__name__, _key(name, field)) for model in models(root) for name, field in model.model_fields.items())
     return [".".join(key) for key in keys if key not in seen | LOADED]
 
 
@@ -167,7 +169,7 @@ def _heading(model: type[BaseModel]) -> str:
     return name[0] + "".join(f" {char.lower()}" if char.isupper() else char for char in name[1:])
 
 
-def _models(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def models(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
     """`root` and every model in it, each once, in the order in which they are met."""
     order, waiting = [], [root]
     while waiting:

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 import reference
-from pydantic import BaseModel
+from reference import ROOTS
 
 from briefgen import records, theme, workspace
 from briefgen.files import Folder
@@ -17,7 +17,6 @@ from briefgen.records.schema import descriptions
 
 HERE = Path(__file__).parent
 PAGES = HERE.parents[1] / "docs" / "reference"
-ROOTS: dict[str, type[BaseModel]] = {"report": model.Report, "brief": model.Brief, "theme": theme.Theme}
 DESCRIBED = {"report": descriptions(model), "brief": descriptions(model), "theme": descriptions(theme)}
 GENERATED = "Written from briefgen's own models by `make docs`: edit those, not this page."
 HEADS = {
