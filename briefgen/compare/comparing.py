@@ -20,6 +20,7 @@ from briefgen.compare.recorded import with_record
 from briefgen.originals import language
 from briefgen.originals.content import content
 from briefgen.originals.document import Document, library, load
+from briefgen.originals.gaps import gaps
 from briefgen.originals.reading import Unreadable
 from briefgen.originals.sentences import sentences
 from briefgen.records.model import Report
@@ -70,6 +71,7 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
     notes = []
     left, right = _sentences(a, tags[0]), _sentences(b, tags[1])
     for document, tag, held in ((a, tags[0], left), (b, tags[1], right)):
+        notes += [gap.message for gap in gaps(document.raw, document.name)]
         if not numerals.knows(tag):
             notes.append(f"there is no grammar of numerals for `{tag}`: of {document.name}, only digits were compared")
         if len(held) > MAX_SENTENCES:

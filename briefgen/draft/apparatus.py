@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -144,43 +145,47 @@ _MARK: Final = re.compile(r"(?:^|\n)[ \t]{0,8}(?=\(?\*{1,3} ?\S|\[\d{1,3}\] ?\S|
 
 
 def footnotes(document: Document, blocks: tuple[Block, ...]) -> list[Piece]:
-    """Notes: what opens with a note's mark, what stands below a heading for them, small numbers at a page's end."""
+    """Notes: what opens with a note's mark, what stands below a heading for them, small numbers at a page's end.
+
+    A mark in the text is known from the format, which tells what is raised; in plain text it is glued to a word.
+    """
     found: list[Piece] = []
+    marks = [(at, mark.strip("[]() ,")) for at, mark in document.raw.notes]
+    known = tuple({mark for _, mark in marks if mark})
     below = False
     for block in blocks:
         piece = document.text[block.start : block.end]
         if block.level or _heads(piece, "notes") or _heads(piece, "sources"):
             below = _heads(piece, "notes")
             continue
-        starts = [match.end() for match in _MARK.finditer(piece)]
+        labels = [match.end() for match in _MARK.finditer(piece)]
+        starts = [at for at in labels if below or labels[0] == 0 or piece[at : at + 8].lstrip("[(").startswith(known)]
         if below:
             starts = starts or [0]
-        if starts and (starts[0] == 0 or below):
-            for start, end in pairwise([*starts, len(piece)]):
-                if end - start > 12:
-                    found.append(_piece(document, block.start + start, block.start + len(piece[:end].rstrip())))
-        elif document.raw.pages:
-            found += _numbered(document, block)
+        elif not starts and document.raw.pages:
+            starts = list(_numbered(document, block, marks))
+        for start, end in pairwise([*starts, len(piece)]):
+            if end - start > 12:
+                stop = start + len(piece[start:end].rstrip())
+                found.append(_piece(document, block.start + start, block.start + stop))
     return found
 
 
 _SMALL: Final = re.compile(r"(?:^|\n)(\d{1,2})\s{1,3}(?=[^\W\d_a-z].{10})")
 
 
-def _numbered(document: Document, block: Block) -> Iterator[Piece]:
-    """Notes at the foot of a page: a number that stands glued to a word or a full stop earlier on the page."""
+def _numbered(document: Document, block: Block, marks: list[tuple[int, str]]) -> Iterator[int]:
+    """Where notes begin at the foot of a page: at a number that marks a word or a full stop earlier on the page."""
     piece = document.text[block.start : block.end]
     page = document.page(block.start)
     top = document.raw.pages[page - 1] if page else 0
-    starts = []
+    marked = {mark for at, mark in marks[bisect_left(marks, (top, "")) : bisect_left(marks, (block.end, ""))]}
     for match in _SMALL.finditer(piece):
         number = match.group(1)
         above = document.text[max(top, block.start + match.start() - 6000) : block.start + match.start()]
-        if re.search(rf"[^\W\d_][.,;:)”“»]?{number}(?!\d|[.,]\d)(?=\W|$)", above):
-            starts.append(match.start(1))
-    for start, end in pairwise([*starts, len(piece)]):
-        stop = next((b for a, b in sentences(piece[start:end]) if b - a > 12), end - start)
-        yield _piece(document, block.start + start, block.start + start + stop)
+        glued = rf"[^\W\d_][.,;:)”“»]?{number}(?!\d|[.,]\d)(?=\W|$)"
+        if number in marked or re.search(glued, above):
+            yield match.start(1)
 
 
 def _heads(piece: str, which: str) -> bool:

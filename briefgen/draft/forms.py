@@ -10,6 +10,7 @@ from briefgen.draft.drafting import Draft
 from briefgen.evidence.agreement import said
 from briefgen.evidence.page import marked, page
 from briefgen.numerals import Expression
+from briefgen.originals.gaps import gaps
 
 
 def as_json(draft: Draft) -> dict[str, object]:
@@ -33,6 +34,7 @@ def as_json(draft: Draft) -> dict[str, object]:
             "pages": len(document.raw.pages) or None,
             "truncated": draft.truncated,
         },
+        "gaps": [{"code": one.code, "message": one.message} for one in gaps(document.raw, document.name)],
         "title": draft.work.title,
         "authors": list(draft.work.authors),
         "publisher": draft.work.publisher,

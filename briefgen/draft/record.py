@@ -13,6 +13,7 @@ from briefgen.draft.findings import DIGIT, LEFT_OUT, comment, findings, inert, q
 from briefgen.draft.fragment import WORDS, line, selector
 from briefgen.evidence.names import lettered, verdict
 from briefgen.evidence.quotations import verbatim
+from briefgen.originals.gaps import gaps
 
 
 def as_yaml(draft: Draft) -> str:
@@ -59,6 +60,9 @@ def as_yaml(draft: Draft) -> str:
 
 def _remarks(draft: Draft, left: tuple[tuple[str, str], ...], unfound: list[str]) -> Iterator[str]:
     """Comments: what is for a person to look up, and what of the document is not in this draft."""
+    missing = list(gaps(draft.document.raw, draft.document.name))
+    if missing:
+        yield from ("#", "# Not in this draft, or not sure:", *(f"#   {comment(one.message)}" for one in missing))
     for what, pieces in (
         ("Announced in the text, and not in it", draft.announced),
         ("Notes", draft.footnotes),

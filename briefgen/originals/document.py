@@ -29,7 +29,7 @@ from briefgen.originals.sentences import sentences
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """Of the reading: raised when a document would be read differently, which makes all caches stale."""
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from briefgen.originals import css
+from briefgen.originals import docx_chart as chart
 from briefgen.originals.archive import MAX_DEPTH, Archive
-from briefgen.originals.reading import Mark, Raw, Unreadable
+from briefgen.originals.docx_chart import Parts
+from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
 from briefgen.originals.runs import Shift, Text
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -16,35 +18,18 @@ _STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _CHARACTERS: Final = {
     "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
 }  # fmt: skip
-_PASSED: Final = frozenset(
-    [
-        "pPr",
-        "rPr",
-        "sectPr",
-        "tblPr",
-        "tblGrid",
-        "trPr",
-        "tcPr",
-        "sdtPr",
-        "sdtEndPr",
-        "instrText",
-        "delInstrText",
-        "fldData",
-        "rt",
-        "comment",
-        "Fallback",
-        "proofErr",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "ctrlPr",
-        "fPr",
-        "sSupPr",
-        "sSubPr",
-        "naryPr",
-        "radPr",
-        "dPr",
-    ]
-)
+_PASSED: Final = frozenset((
+    "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "instrText",
+    "delInstrText", "fldData", "rt", "comment", "Fallback", "proofErr", "bookmarkStart", "bookmarkEnd",
+    "ctrlPr", "fPr", "sSupPr", "sSubPr", "naryPr", "radPr", "dPr",
+))  # fmt: skip
+_ELSEWHERE: Final = {
+    "OLEObject": "embedded objects",
+    "altChunk": "embedded documents",
+    "subDoc": "embedded documents",
+    "control": "form fields",
+}
+"""What a person sees, and is not in the text: the element -> what it is."""
 _HIGHLIGHTS: Final = {
     "yellow": "#ffff00",
     "white": "#ffffff",
@@ -95,11 +80,13 @@ def read(data: bytes) -> Raw:
     with Archive(data) as archive:
         name = _main(archive)
         folder = name.rpartition("/")[0]
-        walk = _Walk(_styles(archive, f"{folder}/styles.xml"))
-        walk.blocks(archive.xml(name), _Look(), 0)
+        walk = _Walk(_styles(archive, f"{folder}/styles.xml"), Parts(archive, name))
+        root = archive.xml(name)
+        walk.blocks(root, _Look(), 0)
         for kind in ("footnote", "endnote"):
             if f"{folder}/{kind}s.xml" in archive:
-                walk.notes(archive.xml(f"{folder}/{kind}s.xml"), kind)
+                walk.notes(archive, f"{folder}/{kind}s.xml", kind)
+        walk.edges(archive, name, root)
         title, language = _properties(archive)
     return walk.text.raw(title=title or walk.title, language=language)
 
@@ -198,16 +185,18 @@ def _value(node: Any, name: str = "val") -> str:
 class _Walk:
     """The state of one walk over a document."""
 
-    def __init__(self, styles: dict[str, _Style]) -> None:
+    def __init__(self, styles: dict[str, _Style], parts: Parts) -> None:
         self.text = Text()
         self.styles = styles
+        self.parts = parts
+        """Those that the part which is being read refers to."""
         self.title = ""
         self.numbers: dict[tuple[str, str], int] = {}
         """The notes by kind and id -> their numbers, in the order in which the text has them."""
         self.boxes: list[tuple[Any, int]] = []
-        """Text boxes of the paragraph that is being read: they come after it."""
+        """Text boxes, charts and diagrams of the paragraph that is being read: they come after it."""
 
-    def blocks(self, parent: Any, look: _Look, depth: int) -> None:
+    def blocks(self, parent: Iterable[Any], look: _Look, depth: int) -> None:
         if depth > MAX_DEPTH:
             raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
         for node in parent:
@@ -217,6 +206,11 @@ class _Walk:
                     self.text.put("\n\n")
                 case "tbl":
                     self.table(node, look, depth + 1)
+                case "plotArea":
+                    self.text.put(chart.table(node))
+                    self.blocks([part for axis in node for part in axis if _name(part) == "title"], look, depth + 1)
+                case name if name in _ELSEWHERE:
+                    self.text.unread.append(Unread(kind=_ELSEWHERE[name]))
                 case name if name not in _PASSED:
                     self.blocks(node, look, depth + 1)
                 case _:
@@ -295,6 +289,14 @@ class _Walk:
                     self.runs(node, look, depth + 1, shift, True)
                 case "txbxContent":
                     self.boxes.append((node, depth + 1))
+                case "chart" | "relIds":
+                    self.drawn(node, name, depth + 1)
+                case "ddList":
+                    self.put(_chosen(node), look, shift, deleted)
+                case "textpath":
+                    self.put(_value(node, "string"), look, shift, deleted)
+                case _ if name in _ELSEWHERE:
+                    self.text.unread.append(Unread(kind=_ELSEWHERE[name]))
                 case "sup" | "sub" if _name(parent) in ("sSup", "sSub", "sSubSup", "sPre"):
                     self.runs(node, look, depth + 1, 1 if name == "sup" else -1, deleted)
                 case "den":
@@ -317,13 +319,47 @@ class _Walk:
         number = self.numbers.setdefault((kind, id), len(self.numbers) + 1)
         self.text.note(str(number))
 
-    def notes(self, root: Any, kind: str) -> None:
+    def drawn(self, node: Any, name: str, depth: int) -> None:
+        """A chart or diagram, which has parts of its own."""
+        kind, key = ("charts", "id") if name == "chart" else ("diagrams", "dm")
+        held = self.parts.read(_relation(node, key))
+        if held is None or (name == "chart" and not chart.is_read(held)):
+            self.text.unread.append(Unread(kind=kind))
+        else:
+            self.boxes.append((held, depth))
+
+    def edges(self, archive: Archive, name: str, root: Any) -> None:
+        """Puts what pages carry at their heads and feet: no content, each of it once."""
+        ids = (_relation(node, "id") for node in root.iter() if _name(node) in ("headerReference", "footerReference"))
+        for part in dict.fromkeys(self.parts.names.get(id, "") for id in ids):
+            if part in archive:
+                start = self.text.length
+                self.parts = Parts(archive, part)
+                self.blocks(archive.xml(part), _Look(), 0)
+                if self.text.length > start:
+                    self.text.clutter.append((start, self.text.length))
+
+    def notes(self, archive: Archive, name: str, kind: str) -> None:
         """Puts the notes of a kind that the text refers to, in its order."""
-        held = {_value(node, "id"): node for node in root}
+        outer, self.parts = self.parts, Parts(archive, name)
+        held = {_value(node, "id"): node for node in archive.xml(name)}
         for (own, id), number in list(self.numbers.items()):
             if own == kind and id in held:
                 self.text.put(f"[{number}] ")
                 self.blocks(held[id], _Look(), 0)
+        self.parts = outer
+
+
+def _relation(node: Any, name: str) -> str:
+    """The id of a relation, r:id and the like."""
+    return next((str(value) for key, value in node.attrib.items() if str(key).endswith(f"elationships}}{name}")), "")
+
+
+def _chosen(node: Any) -> str:
+    """What a field to choose from shows."""
+    entries = [_value(child) for child in node if _name(child) == "listEntry"]
+    at = next((_value(child) for child in node if _name(child) == "result"), "0")
+    return entries[int(at)] if at.isdigit() and int(at) < len(entries) else ""
 
 
 def _inside(parent: Any, *names: str) -> Iterator[Any]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from briefgen.originals import css, html
 from briefgen.originals.archive import Archive
-from briefgen.originals.reading import Raw, Unreadable
+from briefgen.originals.reading import Raw, Unread, Unreadable
 from briefgen.originals.runs import Text
 
 MAX_CHAPTERS: Final = 5000
@@ -30,8 +30,12 @@ def read(data: bytes) -> Raw:
         if len(spine) > MAX_CHAPTERS:
             raise Unreadable(f"it has {len(spine):,} chapters; at most {MAX_CHAPTERS:,} are read")
         for item in spine:
-            if item is not None and "html" in (item.get("media-type") or ""):
+            if item is None:
+                continue
+            if "html" in (item.get("media-type") or ""):
                 _chapter(text, archive, _path(name, item.get("href") or ""))
+            else:
+                text.unread.append(Unread(kind="chapters that are no web pages"))
         title, language = ("".join(_first(package, tag)) for tag in ("title", "language"))
     return text.raw(title=" ".join(title.split()), language=language.strip())
 

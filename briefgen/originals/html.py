@@ -7,70 +7,31 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from briefgen.originals import css, reading
-from briefgen.originals.reading import Mark, Raw, Unreadable
+from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
 from briefgen.originals.runs import Shift, Text
 
 MAX_DEPTH: Final = 240
 
-_SKIPPED: Final = frozenset(
-    (
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "title",
-        "meta",
-        "link",
-        "svg",
-        "iframe",
-        "object",
-        "annotation",
-        "annotation-xml",
-        "rp",
-    )
-)
+_SKIPPED: Final = frozenset((
+    "script", "style", "noscript", "template", "title", "meta", "link", "annotation", "annotation-xml", "rp",
+    "desc", "metadata", "defs", "symbol", "clippath", "datalist", "noframes",
+))  # fmt: skip
 _CLUTTER: Final = frozenset(("nav", "footer", "aside", "form", "button", "select", "dialog", "menu"))
 _ROLES: Final = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"))
 _BLOCKS: Final = frozenset(
     word
     for line in """
     address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul
+    form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary svg table tbody tfoot thead tr ul
     """.splitlines()
     for word in line.split(" ")
 )
 _NAMES: Final = (
-    "nav",
-    "menu",
-    "footer",
-    "cookie",
-    "newsletter",
-    "sidebar",
-    "breadcrumb",
-    "share",
-    "social",
-    "sharing",
-    "subscribe",
-    "comment",
-    "comments",
-    "related",
-    "promo",
-    "advert",
-    "advertisement",
-    "ad",
-    "ads",
-    "consent",
-    "gdpr",
-    "popup",
-    "modal",
-    "topbar",
-    "site-header",
-    "masthead",
-    "top-bar",
-    "tags",
-    "pagination",
+    "nav", "menu", "footer", "cookie", "newsletter", "sidebar", "breadcrumb", "share", "social", "sharing",
+    "subscribe", "comment", "comments", "related", "promo", "advert", "advertisement", "ad", "ads", "consent",
+    "gdpr", "popup", "modal", "topbar", "site-header", "masthead", "top-bar", "tags", "pagination",
     "skip-link",
-)
+)  # fmt: skip
 
 
 def read(page: bytes) -> Raw:
@@ -161,12 +122,16 @@ class _Walk:
         self.fresh = True
 
     def element(self, node: Any, above: _Place) -> None:
-        tag = node.tag if isinstance(node.tag, str) else ""
-        if not tag or tag in _SKIPPED or _is_note_link(node):
+        tag = node.tag.removeprefix("svg:") if isinstance(node.tag, str) else ""
+        if not tag or tag in _SKIPPED or _is_note_link(node) or (tag == "svg" and not _has_text(node)):
             return
         if above.depth > MAX_DEPTH:
             raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
         place, block = self.place(node, tag, above), tag in _BLOCKS
+        if tag in _FRAMES:
+            if _is_framed(node) and not (place.inside or place.look.hidden):
+                self.text.unread.append(Unread(kind="frames with other files"))
+            return
         breaks = "\n" if tag in ("tr", "li") else "\n\n"
         if block:
             self.ends(breaks)
@@ -197,7 +162,8 @@ class _Walk:
         look = css.look(above.look, declared)
         if tag in ("s", "del", "strike"):
             look = replace(look, struck=True)
-        if node.get("hidden") is not None and declared.get("display", "none") == "none":
+        attribute = node.get("hidden") is not None or node.get("display") == "none"  # of HTML, of SVG
+        if attribute and declared.get("display", "none") == "none":
             look = replace(look, removed=True)
         shift = above.shift
         match "super" if tag == "sup" else "sub" if tag == "sub" else declared.get("vertical-align"):
@@ -221,14 +187,34 @@ class _Walk:
             self.text.put("“")
         elif tag == "rt":
             self.text.put(" (")
+        elif tag == "input" and node.get("type", "text").lower() in _SHOWN:
+            self.words(f" {node.get('value') or ''} ", place)
+        elif tag == "tspan" and (node.get("x") or node.get("y") or node.get("dy")):
+            self.words(" ", place)
         elif tag == "li" and place.notes and node.getparent() is not None and node.getparent().tag == "ol":
             self.text.put(f"[{node.getparent().index(node) + 1}] ")
             self.fresh = True
 
 
-_CLOSES: Final = {"br": "\n", "td": "\t", "th": "\t", "q": "”", "rt": ") "}
+_CLOSES: Final = {"br": "\n", "td": "\t", "th": "\t", "q": "”", "rt": ") ", "text": "\t"}
+_FRAMES: Final = ("iframe", "object", "embed", "frame")
+_SHOWN: Final = frozenset((
+    "text", "search", "number", "date", "month", "week", "time", "datetime-local", "email", "tel", "url", "button",
+    "submit", "reset",
+))  # fmt: skip
+"""The types of fields whose values are seen."""
 _SCRIPTS: Final[dict[str, tuple[Shift, Shift]]] = {"msup": (1, 1), "msub": (-1, -1), "msubsup": (-1, 1)}
 """What MathML raises and lowers: its second child, and its third."""
+
+
+def _is_framed(node: Any) -> bool:
+    """Whether an element shows another file, in more than a point of the page."""
+    sizes = (node.get("width", ""), node.get("height", ""))
+    return bool(node.get("src") or node.get("srcdoc") or node.get("data")) and not {"0", "1"}.intersection(sizes)
+
+
+def _has_text(drawing: Any) -> bool:
+    return any(isinstance(node.tag, str) and node.tag.removeprefix("svg:") == "text" for node in drawing.iter())
 
 
 def _is_note_link(node: Any) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from briefgen.originals import css
 from briefgen.originals.archive import MAX_DEPTH, Archive
-from briefgen.originals.reading import Mark, Raw, Unreadable
+from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
 from briefgen.originals.runs import Shift, Text
 
 _PASSED: Final = frozenset(
@@ -30,8 +32,6 @@ _PASSED: Final = frozenset(
         "desc",
         "title",
         "image",
-        "object",
-        "object-ole",
         "event-listeners",
         "alphabetical-index-source",
         "table-of-content-source",
@@ -57,10 +57,11 @@ def read(data: bytes) -> Raw:
             raise Unreadable("it is encrypted")
         root = archive.xml("content.xml")
         sheets = [archive.xml("styles.xml"), root] if "styles.xml" in archive else [root]
-        walk = _Walk({id: node for sheet in sheets for node in sheet.iter() if (id := _style_id(node))})
+        walk = _Walk({id: node for sheet in sheets for node in sheet.iter() if (id := _style_id(node))}, archive)
         body = next((node for node in root.iter() if _name(node) == "body"), root)
         walk.blocks(body, _Look(), 0)
         walk.notes()
+        walk.edges(sheets)
         title, language = _properties(archive)
     return walk.text.raw(title=title, language=language)
 
@@ -91,16 +92,19 @@ def _get(node: Any, name: str) -> str:
 class _Walk:
     """The state of one walk over a document."""
 
-    def __init__(self, styles: dict[str, Any]) -> None:
+    def __init__(self, styles: dict[str, Any], archive: Archive) -> None:
         self.text = Text()
         self.styles = styles
+        self.archive = archive
+        self.deleted: dict[str, Any] = {}
+        """What was deleted with tracking, by its change."""
         self.looks: dict[tuple[str, _Look], _Look] = {}
         self.waiting: list[Any] = []
         """Notes, in order."""
         self.boxes: list[tuple[Any, int]] = []
         """Frames and shapes of the paragraph that is being read."""
 
-    def blocks(self, parent: Any, look: _Look, depth: int) -> None:
+    def blocks(self, parent: Iterable[Any], look: _Look, depth: int) -> None:
         if depth > MAX_DEPTH:
             raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
         for node in parent:
@@ -110,6 +114,12 @@ class _Walk:
                     self.text.put("\n\n")
                 case "table":
                     self.table(node, self.look(node, "table", look), depth + 1)
+                case "tracked-changes":
+                    self.deleted |= _deletions(node)
+                case "change":
+                    self.cut(node, depth)
+                case "object" | "object-ole":
+                    self.object(node, depth + 1)
                 case "section" if _get(node, "display") in ("none", "condition"):
                     self.removed(node, depth)
                 case name if name not in _PASSED:
@@ -182,6 +192,8 @@ class _Walk:
                     self.text.note(str(len(self.waiting)))
                 case "span":
                     self.inlines(child, self.look(child, "text", look), depth + 1)
+                case "change":
+                    self.cut(child, depth)
                 case "hidden-text":
                     self.text.hide(_get(child, "string-value"), gap=False)
                 case name if name in _GROUPS and not _is_link(child):
@@ -200,6 +212,46 @@ class _Walk:
             self.text.hide(text, gap=not look.css.removed)
         else:
             self.text.put(text, look.shift)
+
+    def cut(self, change: Any, depth: int) -> None:
+        """The place of what was deleted: it is in the file, and no longer on the page."""
+        held = self.deleted.get(_get(change, "change-id"))
+        for node in held.iter() if held is not None else ():
+            if _name(node) in ("p", "h") and depth <= MAX_DEPTH:
+                self.text.hide(" ".join("".join(node.itertext()).split()), gap=False)
+
+    def object(self, node: Any, depth: int) -> None:
+        """A chart, of whose values the file keeps a table; other objects are not read."""
+        name = posixpath.normpath(_get(node, "href")) + "/content.xml"
+        root = self.archive.xml(name) if name in self.archive else None
+        chart = next((one for one in root.iter() if _name(one) == "chart"), None) if root is not None else None
+        if chart is None or depth > MAX_DEPTH:
+            self.text.unread.append(Unread(kind="embedded objects"))
+            return
+        for one in chart.iter():
+            if _name(one) in ("title", "subtitle", "footer"):
+                self.blocks(one, _Look(), depth)
+        self.blocks(chart.iterchildren("{*}table"), _Look(), depth)
+
+    def edges(self, sheets: list[Any]) -> None:
+        """Puts what the pages that are used carry at their heads and feet: no content."""
+        masters = {
+            _get(node, "name"): node for sheet in sheets for node in sheet.iter() if _name(node) == "master-page"
+        }
+        used = [_get(node, "master-page-name") for node in self.styles.values()]
+        waiting, done = ["Standard", *used], dict[str, None]()
+        while waiting:
+            name = waiting.pop()
+            if name in masters and name not in done:
+                done[name] = None
+                waiting.append(_get(masters[name], "next-style-name"))
+        for name in done:
+            for edge in masters[name]:
+                if _name(edge).startswith(("header", "footer")) and _get(edge, "display") != "false":
+                    start = self.text.length
+                    self.blocks(edge, _Look(), 0)
+                    if self.text.length > start:
+                        self.text.clutter.append((start, self.text.length))
 
     def notes(self) -> None:
         """Puts the notes, each with its number; a note holds none itself."""
@@ -239,6 +291,16 @@ class _Walk:
                 declared["display"] = "none"
             self.looks[id, above] = _Look(css.look(below.css, declared), shift)
         return self.looks[id, above]
+
+
+def _deletions(node: Any) -> dict[str, Any]:
+    """The regions of tracked deletions by the ids of their changes."""
+    found: dict[str, Any] = {}
+    for region in node:
+        held = next((one for one in region if _name(one) == "deletion"), None)
+        if held is not None:
+            found |= {str(value): held for key, value in region.attrib.items() if str(key).rpartition("}")[2] == "id"}
+    return found
 
 
 def _is_link(node: Any) -> bool:

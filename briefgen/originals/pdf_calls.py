@@ -51,6 +51,19 @@ object_active: Final = _call("FPDFPageObj_SetIsActive", ctypes.c_int, _HANDLE, c
 form_count: Final = _call("FPDFFormObj_CountObjects", ctypes.c_int, _HANDLE)
 form_at: Final = _call("FPDFFormObj_GetObject", _HANDLE, _HANDLE, ctypes.c_ulong)
 
+page_flatten: Final = _call("FPDFPage_Flatten", ctypes.c_int, _HANDLE, ctypes.c_int)
+annotation_count: Final = _call("FPDFPage_GetAnnotCount", ctypes.c_int, _HANDLE)
+annotation_at: Final = _call("FPDFPage_GetAnnot", _HANDLE, _HANDLE, ctypes.c_int)
+annotation_close: Final = _call("FPDFPage_CloseAnnot", None, _HANDLE)
+annotation_kind: Final = _call("FPDFAnnot_GetSubtype", ctypes.c_int, _HANDLE)
+annotation_flags: Final = _call("FPDFAnnot_GetFlags", ctypes.c_int, _HANDLE)
+annotation_has: Final = _call("FPDFAnnot_HasKey", ctypes.c_int, _HANDLE, ctypes.c_char_p)
+annotation_objects: Final = _call("FPDFAnnot_GetObjectCount", ctypes.c_int, _HANDLE)
+annotation_object: Final = _call("FPDFAnnot_GetObject", _HANDLE, _HANDLE, ctypes.c_int)
+annotation_text: Final = _call(
+    "FPDFAnnot_GetStringValue", ctypes.c_ulong, _HANDLE, ctypes.c_char_p, _HANDLE, ctypes.c_ulong
+)
+
 mark_count: Final = _call("FPDFPageObj_CountMarks", ctypes.c_int, _HANDLE)
 mark_at: Final = _call("FPDFPageObj_GetMark", _HANDLE, _HANDLE, ctypes.c_ulong)
 mark_name: Final = _call("FPDFPageObjMark_GetName", ctypes.c_int, _HANDLE, _HANDLE, ctypes.c_ulong, _HANDLE)

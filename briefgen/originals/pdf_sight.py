@@ -22,6 +22,8 @@ from briefgen.originals.pdf_page import Ink, Line, Page, Run
 LEAST: Final = 1.5
 """Points: smaller letters cannot be read."""
 MAX_OBJECTS: Final = 20_000
+MAX_ALONE: Final = 200
+"""Runs that are painted one by one."""
 _BANDS: Final = 64
 _WORD: Final = re.compile(r"\S+\s*")
 
@@ -42,6 +44,8 @@ class View:
     rules: list[Box] = field(default_factory=list)
     """Thin level lines, of which one through a word strikes it."""
     pictures: list[Box] = field(default_factory=list)
+    forms: list[tuple[int, Box]] = field(default_factory=list)
+    """Those that hold text and shapes, each with its place in the order of painting."""
     suspicious: set[Address] = field(default_factory=set)
     """Text objects that are clipped or on a layer."""
     shapes: int = 0
@@ -120,6 +124,27 @@ class View:
             pdfium.object_active(address, True)
         for run, place in zip(runs, places, strict=True):
             run.hidden = not place or not before.differs(after, place)
+        covered = [
+            (run, place) for run, place in zip(runs, places, strict=True) if not run.hidden and self._is_under(run)
+        ]
+        for run, place in covered[:MAX_ALONE]:  # what is painted over it may hold text, which made the difference
+            before = canvas.paint(place)
+            pdfium.object_active(run.ink.object if run.ink else 0, False)
+            run.hidden = not before.differs(canvas.paint(place), place)
+            pdfium.object_active(run.ink.object if run.ink else 0, True)
+
+    def _is_under(self, run: Run) -> bool:
+        """Whether a form that is painted later covers it all."""
+        ink = run.ink
+        if ink is None or ink.order < 0 or not self.forms:
+            return False
+        return any(
+            order > ink.order
+            and box[0] <= run.left
+            and run.right <= box[2]
+            and box[1] <= run.y <= box[3] - 0.5 * ink.size
+            for order, box in self.forms
+        )
 
 
 def _around(held: Page, run: Run) -> Box:
@@ -161,12 +186,15 @@ def look(page: Any) -> View:
             continue
         view.shapes += kind != pdfium.IMAGE
         if kind == pdfium.FORM:
-            view.nested = view.nested or _has_shapes(address)
+            shapes = _has_shapes(address)
+            view.nested = view.nested or shapes
         pdfium.object_bounds(address, *edges.at)
         left, bottom, right, top = edges.held
         box = (left, bottom, right, top)
         if kind == pdfium.IMAGE:
             view.pictures.append(box)
+        elif kind == pdfium.FORM and shapes:
+            view.forms.append((order, box))
         if top - bottom <= 2.5 and right - left >= 4 and kind == pdfium.PATH:
             view.rules.append(box)
         elif right - left > 2.5:

@@ -7,13 +7,16 @@ from itertools import groupby
 from statistics import median
 from typing import Any, Final
 
+from briefgen.originals import pdf_annotations
 from briefgen.originals.pdf_order import ordered
 from briefgen.originals.pdf_page import Line, Page
 from briefgen.originals.pdf_sight import look
-from briefgen.originals.reading import Mark, Raw, Unreadable
+from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
 from briefgen.originals.runs import Text
 
 MAX_PAGES: Final = 5000
+_XFA: Final = (2, 3)
+"""The kinds of form that hold a form of another kind inside, which a page need not show (FORMTYPE_XFA_*)."""
 
 
 def read(data: bytes) -> Raw:
@@ -35,12 +38,19 @@ def _read(document: Any) -> Raw:
     sizes: list[tuple[int, int, float]] = []
     pictures: list[int] = []
     recognised: list[int] = []
-    for number, page in enumerate(document, 1):
+    form = document.get_formtype()
+    unread = [Unread(kind="dynamic forms (XFA)")] if form in _XFA else []
+    if form:
+        document.init_forms()  # which makes the appearances of fields that have none
+    for number in range(1, len(document) + 1):
         pages.append(text.length)
+        page, filled, kinds = pdf_annotations.painted(document, document[number - 1], number - 1)
+        unread += [Unread(kind=kind, page=number) for kind in kinds]
         view = look(page)
         held = Page(page, view.orders)
         try:
             lines = held.lines()
+            lines = pdf_annotations.beside_labels(lines) if filled else lines
             view.judge(held, lines)
             if not any(run.ink and not run.hidden and run.text.strip() for line in lines for run in line.runs):
                 pictures += [number] if view.is_picture else []
@@ -62,6 +72,7 @@ def _read(document: Any) -> Raw:
         whole=raw.whole,
         pictures=tuple(pictures),
         recognised=tuple(recognised),
+        unread=tuple(unread),
     )
 
 

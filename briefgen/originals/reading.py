@@ -34,6 +34,16 @@ class Mark:
     level: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """What a person sees in a document, and no reader reads."""
+
+    kind: str
+    """In the plural: form fields, charts, …"""
+    page: int = 0
+    """From 1; 0 where the format has no pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """A document as its format gives it."""
@@ -56,6 +66,7 @@ class Raw:
     """The pages, from 1, that hold a picture and no text."""
     recognised: tuple[int, ...] = ()
     """The pages whose text lies unseen over a picture: what a program has recognised in it."""
+    unread: tuple[Unread, ...] = ()
 
 
 def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
@@ -76,34 +87,12 @@ def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
             data, suffix = markdown.as_html(data), ".html"
         raw = (reader or process.shared()).ask(data, suffix)
         if not raw.text.strip():
-            raise Unreadable(_nothing(raw))
+            from briefgen.originals.gaps import nothing
+
+            raise Unreadable(nothing(raw))
     if len(raw.text) > MAX_TEXT:
         raise Unreadable(f"it holds {len(raw.text):,} characters; at most {MAX_TEXT:,} are read")
     return raw
-
-
-def _nothing(raw: Raw) -> str:
-    """Why a document gives no text."""
-    if raw.pictures:
-        return (
-            f"{pages_said(raw.pictures)} a picture without text: it is to be put through text recognition (OCR) first"
-        )
-    return "no text is seen in it" + (": all that its file holds is hidden" if raw.whole else "")
-
-
-def pages_said(pages: tuple[int, ...]) -> str:
-    """Some pages as the beginning of a sentence: "pages 1–3 and 7 are each"."""
-    if len(pages) == 1:
-        return f"page {pages[0]} is"
-    ranges: list[list[int]] = []
-    for page in pages:
-        if ranges and page == ranges[-1][1] + 1:
-            ranges[-1][1] = page
-        else:
-            ranges.append([page, page])
-    parts = [str(first) if first == last else f"{first}–{last}" for first, last in ranges]
-    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"pages {listed} are each"
 
 
 def from_plain(held: dict[str, Any]) -> Raw:
@@ -120,6 +109,7 @@ def from_plain(held: dict[str, Any]) -> Raw:
         whole=held["whole"],
         pictures=tuple(held["pictures"]),
         recognised=tuple(held["recognised"]),
+        unread=tuple(Unread(**one) for one in held["unread"]),
     )
 
 

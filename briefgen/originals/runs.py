@@ -13,12 +13,14 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from briefgen.originals.reading import Mark, Raw
+from briefgen.originals.reading import Mark, Raw, Unread
 
 Shift = Literal[-1, 0, 1]
 """Lowered, on the line, raised."""
 
-_SUPER: Final = str.maketrans("0123456789+-−–‒‐‑()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁻⁻⁻⁽⁾ⁿ")
+_POWERS: Final = dict(zip("bcdefghijklmnprstuvwxyz", "ᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
+"""Letters that are exponents; a raised a or o is a sign of ordinals, or a note's mark."""
+_SUPER: Final = str.maketrans(_POWERS | dict(zip("0123456789+-−–‒‐‑()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁻⁻⁻⁽⁾", strict=True)))
 _SUB: Final = str.maketrans("0123456789+-−–()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₍₎")
 
 _INTEGER: Final = re.compile(r"\d{1,3}")
@@ -70,6 +72,11 @@ _MONEY: Final = re.compile(r"[$€£¥₹] ?\d[\d.,\u00a0\u202f ]* ?m$")
 _TEN: Final = re.compile(r"(?<![\d.,])10$")
 _CALCULATED: Final = re.compile(r"[=×÷^+*·⋅] ?\d[\d.,]*$")
 _VARIABLE: Final = re.compile(r"(?<![^\W_])[^\W\d_]$")
+_NUMERO: Final = re.compile(r"(?<![^\W_])[nN]$")
+_BASE: Final = re.compile(
+    r"(?:(?<![^\W_])(?:[b-df-hj-np-tvx]|[^\W\d_a-zà-ÿ])|[=×÷^+*·⋅(] ?(?:\d+|[^\W\d_])|(?<![\d.,])(?:10|2)|\))$"
+)
+"""What is raised to the power of a letter: a variable, which no word of one letter is, and what is calculated with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,13 @@ def shown(before: str, run: str, shift: Shift, after: str) -> tuple[str, str]:
         return core.replace(" ", "").translate(_SUPER), ""
     if _INTEGER.fullmatch(core):
         return (core.translate(_SUPER), "") if after[:1].isalnum() or _powers(line, after) else ("", core)
+    if (
+        core in _POWERS
+        and not after[:1].isalpha()
+        and _BASE.search(line)
+        and (core in "ijkmnprtxyz" or line[-1].islower())
+    ):
+        return core.translate(_SUPER), ""
     if _LETTERS.fullmatch(core):
         return (core, "") if after[:1].isalpha() else _lettered(line, core)
     if _NOTES.fullmatch(core):
@@ -122,6 +136,8 @@ def _lettered(line: str, core: str) -> tuple[str, str]:
     """Raised letters: 5th, 1er, Mme are words; a single letter after a figure or a word is a note's mark."""
     last = line[-1]
     number = re.search(r"[\d.,]*\d$", line)
+    if core == "o" and _NUMERO.search(line):
+        return "º", ""
     if number and core in ("a", "o") and number.group().isdigit():
         return "ª" if core == "a" else "º", ""
     if core.lower() in _ORDINALS and (number is None or number.group().isdigit()):
@@ -153,6 +169,7 @@ class Text:
         self.headings: list[Mark] = []
         self.clutter: list[tuple[int, int]] = []
         self.notes: list[NoteMark] = []
+        self.unread: list[Unread] = []
         self._parts: list[str] = []
         self._length = 0
         self._tail = ""
@@ -217,6 +234,7 @@ class Text:
             language=language,
             notes=tuple((note.at, note.mark) for note in self.notes),
             whole="".join(self._whole) if self._hidden else "",
+            unread=tuple(self.unread),
         )
 
     def _add(self, text: str) -> None:

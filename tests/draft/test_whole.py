@@ -109,6 +109,33 @@ def test_prose_in_a_larger_font_is_no_heading() -> None:
     assert [text[start:end] for start, end, _ in _headings(held, text)] == ["Harbour dues 2031", "Who paid late?"]
 
 
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_note_and_its_figures_are_in_the_draft(tmp_path: Path, suffix: str) -> None:
+    text = "Half of the masters^1^ want more light, and 310 calls^2^ came at night."
+    notes = (
+        "^1^ Of 41 harbours in six countries, without Gdynia.",
+        "^2^ Calls in 2031, of which 12 percent were false.",
+    )
+    data = made(suffix, "Night work in small harbours", text, *notes)
+    found, errors = told(tmp_path, f"a{suffix}", data)
+    assert errors == []
+    whole(found)
+    assert [mark for _, mark in found.document.raw.notes] == ["1", "2"]
+    assert len(found.footnotes) == 2 and "12 percent" in found.footnotes[1].text
+    yaml = found.as_yaml()
+    assert "|41}" in yaml and "|12 percent}" in yaml and "|310}" in yaml
+    assert "# Notes:" in yaml
+
+
+def test_what_was_not_read_is_in_the_draft(tmp_path: Path) -> None:
+    page = b"<title>Harbour dues</title><p>The survey covered 41 harbours.</p><iframe src='chart.html'></iframe>"
+    found, errors = told(tmp_path, "a.html", page)
+    assert errors == [] and found.as_json()["gaps"] == [
+        {"code": "BG272", "message": "not read in a.html: frames with other files (1)"}
+    ]
+    assert "#   not read in a.html: frames with other files (1)" in found.as_yaml()
+
+
 WORDS = {
     "en": ("a third of the boats", "12.5 percent", "1,250 masters", "two years", "twenty", "EUR 2.7 million", "many"),
     "sv": ("en tredjedel av båtarna", "12,5 procent", "1 250 skeppare", "två år", "40 till 60 miljoner kronor"),

@@ -74,6 +74,9 @@ def pdf(paragraphs: list[list[R]]) -> bytes:
                 canvas.line(x, y + 3.2, x + width, y + 3.2)
             x += width
         y -= 24
+        if y < 60:
+            canvas.showPage()
+            y = 780.0
     canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -118,14 +121,20 @@ def odt(paragraphs: list[list[R]], extra: str = "") -> bytes:
         f'<style:style style:name="{look}" style:family="text"><style:text-properties {value}/></style:style>'
         for look, value in _OPEN.items()
     )
-    body = ""
+    body = changes = ""
     for paragraph in paragraphs:
-        held = (
-            f'<text:span text:style-name="{run.look}">{escape(run.text)}</text:span>' if run.look else escape(run.text)
-            for run in paragraph
-            if run.look != "deleted"
-        )
-        body += f"<text:p>{''.join(held)}</text:p>"
+        held = ""
+        for run in paragraph:
+            text = escape(run.text)
+            if run.look == "deleted":
+                id = f"ct{len(changes)}"
+                region = f'<text:changed-region text:id="{id}"><text:deletion><text:p>{text}</text:p></text:deletion>'
+                changes += f"{region}</text:changed-region>"
+                held += f'<text:change text:change-id="{id}"/>'
+            else:
+                held += f'<text:span text:style-name="{run.look}">{text}</text:span>' if run.look else text
+        body += f"<text:p>{held}</text:p>"
+    body = f"<text:tracked-changes>{changes}</text:tracked-changes>{body}" if changes else body
     sheet = f"<office:automatic-styles>{styles}</office:automatic-styles>"
     return zipped(
         {

@@ -34,6 +34,12 @@ CASES = [
     ("As 2^3^ = 8 shows", "As 2³ = 8 shows", ""),
     # What could be either is kept: a number that touches it is not read.
     ("About 10^2^ of them", "About 10² of them", ""),
+    ("With x^n^ for each", "With xⁿ for each", ""),
+    ("As (a + b)^k^ grows", "As (a + b)ᵏ grows", ""),
+    ("Of 2^n^ ways one", "Of 2ⁿ ways one", ""),
+    ("The crews^b^ left", "The crews left", "b"),
+    ("Vitamin C^a^ rose", "Vitamin C rose", "a"),
+    ("Voir n^o^ 12", "Voir nº 12", ""),
     # Ordinals and abbreviations.
     ("On the 5^th^ of May", "On the 5th of May", ""),
     ("Le 1^er^ mai", "Le 1er mai", ""),

@@ -1,0 +1,129 @@
+"""The charts of a Word file -> rows of a table: the values that Word keeps of them, as the chart prints them.
+
+ECMA-376 part 1, 21.2. A value whose number format is not one of the plain ones is not guessed: its chart is not read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any, Final
+
+from briefgen.originals.archive import Archive
+
+MAX_POINTS: Final = 5000
+"""Of one series."""
+_PLAIN: Final = re.compile(r"(?:#,##)?0(?:\.(0+))?(%?)(?:_\)|;.*)?")
+_DATE: Final = re.compile(r"(?i)(?=.*y)[ymd\s/.,\\\"-]+(?:;@)?")
+_DAY_0: Final = dt.date(1899, 12, 30)
+
+
+class Parts:
+    """The parts of a package that one of its parts refers to."""
+
+    def __init__(self, archive: Archive, name: str) -> None:
+        self._archive = archive
+        folder, _, own = name.rpartition("/")
+        relations = posixpath.join(folder, "_rels", f"{own}.rels")
+        self.names: dict[str, str] = {}
+        """Of a relation's id, the part's name; those outside of the package are not among them."""
+        for relation in archive.xml(relations) if relations in archive else ():
+            if relation.get("TargetMode") != "External":
+                target = relation.get("Target") or ""
+                path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                self.names[relation.get("Id") or ""] = posixpath.normpath(path)
+
+    def read(self, id: str) -> Any:
+        """The root of a part; None where there is none."""
+        name = self.names.get(id, "")
+        return self._archive.xml(name) if name in self._archive else None
+
+
+def is_read(chart: Any) -> bool:
+    """Whether a chart's values are all understood."""
+    areas = [node for node in chart.iter() if _name(node) == "plotArea"]
+    return bool(areas) and all(_series(area) is not None for area in areas)
+
+
+def table(area: Any) -> str:
+    """The values of a chart's plot area: a row for each category, or for each series where there are no categories."""
+    held = _series(area) or []
+    labels: dict[int, str] = {}
+    for _, categories, _ in held:
+        labels = categories | labels
+    lines = ["\t".join(("", *(name for name, _, _ in held)))] if any(name for name, _, _ in held) else []
+    for at in sorted({at for _, _, values in held for at in values}):
+        lines.append("\t".join((labels.get(at, ""), *(values.get(at, "") for _, _, values in held))))
+    return "".join(f"{line.rstrip()}\n" for line in lines) + "\n"
+
+
+_Points = dict[int, str]
+
+
+def _series(area: Any) -> list[tuple[str, _Points, _Points]] | None:
+    """Name, categories and values of each series; None where one of them is not understood."""
+    found = []
+    for group in area:
+        for node in (child for child in group if _name(child) == "ser"):
+            held = {_name(child): child for child in node}
+            names = _points(held.get("tx"), "")
+            labels = held.get("dLbls", next((one for one in group if _name(one) == "dLbls"), None))
+            categories = _points(held.get("cat", held.get("xVal")), "")
+            values = _points(held.get("val", held.get("yVal")), _format(labels))
+            if categories is None or not values:
+                return None
+            found.append((" ".join((names or {}).values()), categories, values))
+    return found or None
+
+
+def _format(labels: Any) -> str:
+    """The number format that the labels of a series have of their own."""
+    node = next((one for one in labels if _name(one) == "numFmt"), None) if labels is not None else None
+    return "" if node is None or node.get("sourceLinked") in ("1", "true") else str(node.get("formatCode") or "")
+
+
+def _points(node: Any, format: str) -> _Points | None:
+    """The points that are kept of a reference, or written out, by their numbers; None where one is not understood."""
+    if node is None:
+        return {}
+    found: _Points = {}
+    kept = next((one for one in node.iter() if _name(one) == "formatCode"), None)
+    format = format or (kept.text or "" if kept is not None else "")
+    for level in (one for one in node.iter() if _name(one) in ("lvl", "strCache", "strLit", "numCache", "numLit")):
+        numbers = _name(level) in ("numCache", "numLit")
+        for point in [one for one in level if _name(one) == "pt"][:MAX_POINTS]:
+            value = "".join(child.text or "" for child in point if _name(child) == "v")
+            printed = _printed(value, format) if numbers else " ".join(value.split())
+            at = point.get("idx") or ""
+            if printed is None or not at.isdigit():
+                return None
+            found[int(at)] = f"{printed} {found[int(at)]}" if int(at) in found else printed
+    if not found and (direct := [one.text or "" for one in node if _name(one) == "v"]):
+        found[0] = " ".join(direct)
+    return found
+
+
+def _printed(value: str, format: str) -> str | None:
+    """A number as its format prints it; None where the format is not one of the plain ones."""
+    try:
+        number = Decimal(value.strip())
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or abs(number) >= 10**15:
+        return None
+    if format in ("", "General", "@"):
+        return f"{number.normalize():f}" if len(value) < 12 else f"{round(number, 10).normalize():f}"
+    if _DATE.fullmatch(format) and 0 < number < 2_958_466:
+        return (_DAY_0 + dt.timedelta(days=int(number))).isoformat()
+    match = _PLAIN.fullmatch(format)
+    if match is None:
+        return None
+    places, percent = len(match[1] or ""), match[2]
+    number = (number * (100 if percent else 1)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{number:f}{percent}"
+
+
+def _name(node: Any) -> str:
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
