@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any, Final
 
 from briefgen.numerals.context import Context
+from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Read
+from briefgen.numerals.rule import Rule
 from briefgen.numerals.singles import single
 
 
@@ -28,7 +32,7 @@ def amount(context: Context, i: int) -> Read | None:
     if joined is None:
         return _from(context, low)
     at, kind = joined
-    if kind in ("to", "between") and context.low(at) in (*_SIGNS, "+", "plus") and context.low(at + 1).isdecimal():
+    if kind in ("to", "between") and context.low(at) in _SIGNS | common("plus") and context.low(at + 1).isdecimal():
         high = single(context, at + 1)  # minus 8 bis plus 3 Grad
         high = _negated(high, at) if high is not None and context.low(at) in _SIGNS else high
     else:
@@ -43,7 +47,7 @@ def amount(context: Context, i: int) -> Read | None:
     return made or low
 
 
-_SIGNS = frozenset(("-", "minus"))
+_SIGNS: Final = frozenset("-") | common("signed")
 _SPACE = (" ", "\u00a0", "\u202f", "\u2009")
 
 
@@ -57,11 +61,7 @@ def _negated(read: Read, i: int) -> Read | None:
 def _minus(context: Context, i: int) -> bool:
     """Whether a minus sign stands at token `i`: a dash right before digits, and not right after something."""
     tokens = context.tokens
-    if (
-        tokens[i].low in context.grammar.table["ranges"].get("minus", ("minus",))
-        and i + 1 < len(tokens)
-        and tokens[i + 1].kind == "digits"
-    ):
+    if tokens[i].low in context.grammar.minus and i + 1 < len(tokens) and tokens[i + 1].kind == "digits":
         return not (i and tokens[i - 1].kind == "digits")
     sign = tokens[i].raw == "−" and i + 1 < len(tokens) and tokens[i + 1].tight
     if sign and (i == 0 or tokens[i].line):
@@ -138,6 +138,9 @@ def _from(context: Context, low: Read) -> Read:
     return replace(low, unit=high.unit, of=high.of, currency=high.currency, open=False)
 
 
+_ONCE: Final = common("once_for_two")
+
+
 def listed(context: Context, low: Read) -> Read:
     """A number with the unit that stands once, at the end of its list: 12, 15 und 20 Prozent; 23 et 31 ans."""
     value = low.value
@@ -152,10 +155,11 @@ def listed(context: Context, low: Read) -> Read:
         comma = context.low(j) == ","
         j += comma
         # "5,043 or 7.9 per cent" says one thing twice; "12, 15 or 20 per cent" does not.
-        last = context.low(j) in (*ranges["and"], "bzw", *(ranges["or"] if comma or more else ()))
+        once = context.low(j) in _ONCE
+        last = once or context.low(j) in (*ranges["and"], *(ranges["or"] if comma or more else ()))
         if not (comma or last):
             break
-        j += last + (context.low(j) == "bzw" and context.low(j + 1) == ".")
+        j += last + (once and context.low(j + 1) == ".")
         further = single(context, j)
         if further is None or further.skip or further.problem or not isinstance(further.value, Fraction):
             break
@@ -177,50 +181,141 @@ def _dash_holds(context: Context, low: Read, at: int) -> bool:
     return low.unit != "year" or len(context.tokens[at].low) in (2, 4)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """Two operands that may be the ends of a range."""
+
+    low: Read
+    high: Read
+    a: Fraction
+    b: Fraction
+    kind: str
+    """What joins them: `dash`, `to`, `between`, `or`."""
+
+    def ranged(self, of: Read, **changes: Any) -> Read:
+        """The range, as `of` with both ends."""
+        ends = {"first": self.low.first, "last": self.high.last, "value": None, "min": self.a, "max": self.b}
+        return replace(of, **(ends | changes))
+
+
 def _range(context: Context, low: Read, high: Read, kind: str) -> Read | None:
-    a, b = low.value, high.value
-    if not isinstance(a, Fraction) or not isinstance(b, Fraction):
+    if not isinstance(low.value, Fraction) or not isinstance(high.value, Fraction):
         return None
-    if low.unit == "year" and (high.unit == "year" or (high.open and high.digits in (2, 4))):
-        if high.unit != "year" and high.digits == 2:
-            b = a // 100 * 100 + b
-        if kind in ("or",) or not a < b <= a + 300:
-            return None
-        return replace(low, last=high.last, value=None, min=a, max=b)
-    if low.open and high.unit == "year":
-        if kind == "dash" and low.digits == 4 and a >= 1000 and a < b <= a + 300:
-            return replace(high, first=low.first, value=None, min=a, max=b)  # 1752–1807
-        return None
-    if low.unit == "year" and not high.open and low.digits == 4:
-        if kind == "to" and _word_before(context, low.first) not in context.grammar.table["ranges"]["from"]:
-            return None  # en 2021 à 8 000 euros
-        low = replace(low, unit="count", open=True)  # 1500–2500 €
-    if not low.open and (low.unit, low.of, low.currency) != (high.unit, high.of, high.currency):
-        if not (high.open and low.unit == "money" and not low.scaled):
-            return None
-        high = replace(high, unit=low.unit, currency=low.currency)
-        low = replace(low, open=high.scaled)  # EUR 12–15 billion
-    scale = _elliptic(low, high, kind)
-    if scale == 0:
-        return replace(low, last=high.last, value=None, problem=f"{_whole(a)}–{_whole(b)} may leave zeros out, or not")
-    a *= scale
-    if low.open and high.whole:
-        a /= high.whole  # from 5 to 7 in every 1,000
-    elif low.open and high.unit == "share" and a >= 1:
-        return None
-    if not a < b:
-        return None
-    if kind == "or" and not (low.open and b <= a + 1 and a >= 1 and high.unit != "share"):
-        return None
-    if kind == "to" and high.bare and b == 1:
-        return None  # "fem till sex" is a range, whatever else the last word means
-    by = context.low(low.first - 1) in context.grammar.table["ranges"].get("by", ())
-    if by and kind == "to" and low.open and high.open and b > 3 * a and context.changes(low.first):
-        return None  # fell by 38 to 2,931
-    return replace(
-        high, first=low.first, last=high.last, value=None, min=a, max=b, bare=False, open=False, qualifier="exact",
-        written=low.written and high.written,
+    ends = Ends(low=low, high=high, a=low.value, b=high.value, kind=kind)
+    for rule in RULES:
+        read = rule.read(context, ends)
+        match read:
+            case Read():
+                return read if read.last > read.first else None
+            case Ends():
+                ends = read
+            case None:
+                pass
+    return ends.ranged(
+        ends.high, bare=False, open=False, qualifier="exact", written=low.written and high.written
     )  # fmt: skip
+
+
+_NONE: Final = Read(first=0, last=0)
+"""The two make no range."""
+
+
+def years(context: Context, ends: Ends) -> Read | None:
+    """2015–2019, 2015–19, from 2015 to 2019."""
+    low, high, b = ends.low, ends.high, ends.b
+    if low.unit != "year" or not (high.unit == "year" or (high.open and high.digits in (2, 4))):
+        return None
+    if high.unit != "year" and high.digits == 2:
+        b = ends.a // 100 * 100 + b
+    if ends.kind == "or" or not ends.a < b <= ends.a + _LONGEST:
+        return _NONE
+    return replace(ends, b=b).ranged(low)
+
+
+_LONGEST: Final = 300
+"""Years that a range has at most."""
+
+
+def no_years(context: Context, ends: Ends) -> Read | None:
+    """1752–1807; but no range: 12 to 2019."""
+    low, a, b = ends.low, ends.a, ends.b
+    if not (low.open and ends.high.unit == "year"):
+        return None
+    return None if ends.kind == "dash" and low.digits == 4 and a >= 1000 and a < b <= a + _LONGEST else _NONE
+
+
+def no_year(context: Context, ends: Ends) -> Ends | Read | None:
+    """1500–2500 €, but no range: en 2021 à 8 000 euros."""
+    low = ends.low
+    if low.unit != "year" or ends.high.open or low.digits != 4:
+        return None
+    if ends.kind == "to" and _word_before(context, low.first) not in context.grammar.table["ranges"]["from"]:
+        return _NONE
+    return replace(ends, low=replace(low, unit="count", open=True))
+
+
+def one_unit(context: Context, ends: Ends) -> Ends | Read | None:
+    """EUR 12–15 billion; two units make no range."""
+    low, high = ends.low, ends.high
+    if low.open or (low.unit, low.of, low.currency) == (high.unit, high.of, high.currency):
+        return None
+    if not (high.open and low.unit == "money" and not low.scaled):
+        return _NONE
+    high = replace(high, unit=low.unit, currency=low.currency)
+    return replace(ends, low=replace(low, open=high.scaled), high=high)
+
+
+def elliptic(context: Context, ends: Ends) -> Ends | Read | None:
+    """5–6000, two to three million: what the lower end leaves out."""
+    scale = _elliptic(ends.low, ends.high, ends.kind)
+    if scale == 0:
+        problem = f"{_whole(ends.a)}–{_whole(ends.b)} may leave zeros out, or not"
+        return ends.ranged(ends.low, min=None, max=None, problem=problem)
+    return replace(ends, a=ends.a * scale) if scale > 1 else None
+
+
+def in_so_many(context: Context, ends: Ends) -> Ends | None:
+    """From 5 to 7 in every 1,000."""
+    low, high = ends.low, ends.high
+    return replace(ends, a=ends.a / high.whole) if low.open and high.whole else None
+
+
+def falling(context: Context, ends: Ends) -> Read | None:
+    """15 to 12."""
+    return None if ends.a < ends.b else _NONE
+
+
+def apart(context: Context, ends: Ends) -> Read | None:
+    """3 or 10 boats are two figures; 3 or 4 are about so many."""
+    close = ends.low.open and ends.b <= ends.a + 1 and ends.a >= 1 and ends.high.unit != "share"
+    return None if ends.kind != "or" or close else _NONE
+
+
+def pronoun(context: Context, ends: Ends) -> Read | None:
+    """Two to one."""
+    return _NONE if ends.kind == "to" and ends.high.bare and ends.b == 1 else None
+
+
+def by_so_many(context: Context, ends: Ends) -> Read | None:
+    """Fell by 38 to 2,931."""
+    low, high = ends.low, ends.high
+    by = context.low(low.first - 1) in context.grammar.table["ranges"].get("by", ()) and ends.kind == "to"
+    both = low.open and high.open and ends.b > 3 * ends.a
+    return _NONE if by and both and context.changes(low.first) else None
+
+
+RULES: Final[tuple[Rule[Callable[[Context, Ends], Ends | Read | None]], ...]] = (
+    Rule(name="years", language="en", example="They sank in 2015–19", read=years),
+    Rule(name="no years", language="en", example="They had 12 to 2019 then", read=no_years),
+    Rule(name="no year", language="fr", example="Il coûte 1900–2500 € par an", read=no_year),
+    Rule(name="one unit", language="en", example="It cost EUR 12–15 billion", read=one_unit),
+    Rule(name="elliptic", language="en", example="They saw two to three million boats", read=elliptic),
+    Rule(name="in so many", language="en", example="It is from 5 to 7 in every 1,000", read=in_so_many),
+    Rule(name="falling", language="en", example="It went 15 to 12 then", read=falling),
+    Rule(name="apart", language="en", example="They saw 3 or 10 boats", read=apart),
+    Rule(name="pronoun", language="en", example="It ran from 0.5 to one", read=pronoun),
+    Rule(name="by so many", language="en", example="It fell by 38 to 2,931", read=by_so_many),
+)
 
 
 def _elliptic(low: Read, high: Read, kind: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.numerals import written
-from briefgen.numerals.grammar import Grammar, common
+from briefgen.numerals.grammar import PLURALS, Grammar, common
 from briefgen.numerals.tokens import Token
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Context:
     def counts_many(self, i: int) -> bool:
         """Whether what stands at token `i` is a noun in the plural."""
         word = self.low(i)
-        return self.counted(i) or (len(word) >= 4 and word.isalpha() and word.endswith("s"))
+        return self.counted(i) or (len(word) >= 4 and word.isalpha() and word.endswith(PLURALS))
 
     def qualifier_before(self, i: int) -> bool:
         """Whether a qualifier stands right before token `i`."""

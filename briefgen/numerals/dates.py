@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from briefgen.numerals.grammar import Grammar
+from briefgen.numerals.grammar import Grammar, common
 from briefgen.numerals.tokens import Token
 
 
@@ -31,6 +31,14 @@ def day(tokens: list[Token], i: int, grammar: Grammar) -> Day | None:
 
 def _at(tokens: list[Token], i: int, low: str = "", kind: str = "") -> bool:
     return i < len(tokens) and (not low or tokens[i].low in low.split()) and (not kind or tokens[i].kind == kind)
+
+
+def _is_mark(tokens: list[Token], i: int) -> bool:
+    """Whether the mark of an ordinal is at token `i`: 30th, 1er, 3 º."""
+    return i < len(tokens) and tokens[i].low in _MARKS and (tokens[i].tight or tokens[i].kind == "other")
+
+
+_MARKS = common("ordinal_marks")
 
 
 def _in_digits(tokens: list[Token], i: int, grammar: Grammar) -> Day | None:
@@ -67,7 +75,7 @@ def _day_first(tokens: list[Token], i: int, grammar: Grammar) -> Day | None:
     if len(tokens[i].low) > 2:
         return None
     j = i + 1
-    if _at(tokens, j, ".") or (_at(tokens, j, "st nd rd th er e den") and tokens[j].tight) or _at(tokens, j, "º °"):
+    if _at(tokens, j, ".") or _is_mark(tokens, j):
         j += 1
     links = grammar.table["dates"]["links"]
     while j < len(tokens) and tokens[j].low in links:
@@ -102,7 +110,7 @@ def _month_first(tokens: list[Token], i: int, grammar: Grammar) -> Day | None:
     if tokens[j].line and "\n\n" in tokens[j].space:
         return None
     k = j + 1
-    if _at(tokens, k, "st nd rd th") and tokens[k].tight:
+    if _is_mark(tokens, k):
         k += 1
     if _at(tokens, k, ","):
         k += 1

@@ -108,6 +108,8 @@ class Grammar:
     ambiguous: Phrases[Qualifier]
     places: Phrases[bool]
     to: Phrases[bool]
+    minus: frozenset[str]
+    """Words that make a number one below zero."""
     vague: Phrases[Vague]
     never_vague: Phrases[bool]
 
@@ -131,6 +133,10 @@ def _forms(table: Mapping[str, str]) -> dict[str, int]:
     return {form: int(value) for value, forms in table.items() for form in forms.split()}
 
 
+def _fractions(table: Mapping[str, str]) -> dict[str, Fraction]:
+    return {form: Fraction(value) for value, forms in table.items() for form in forms.split()}
+
+
 def _phrases(table: Mapping[str, list[str]]) -> Phrases[Any]:
     return Phrases((words, meaning) for meaning, held in table.items() for words in held)
 
@@ -151,6 +157,10 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files("briefgen.numerals") / f"{name}.toml").read_text("utf-8"))
 
 
+PLURALS: Final = tuple(sorted(common("plural_endings")))
+"""How a noun in the plural ends, in languages that write it so."""
+
+
 @lru_cache(maxsize=32)
 def load(tag: str) -> Grammar | None:
     """The grammar of a language, None where there is no table for it. A region's tag takes its language's."""
@@ -159,82 +169,106 @@ def load(tag: str) -> Grammar | None:
     if not (base.isalpha() and path.is_file()):
         return None
     table = tomllib.loads(path.read_text("utf-8"))
-    measures = _table("measures")
-    money = _table("money")
-    signs = {code: code for code in money["codes"]} | money["signs"]
-    names = dict(currencies.names(base, tuple(money["codes"])))
-    for word in table["money"].get("never", ()):
-        names.pop(word, None)  # a common noun as well: livres are books
-    rates = table.get("rates", {})
-    endings = table["ordinal_rules"]["endings"]
+    return Grammar(tag=base, table=table, **_numbers(table), **_parts(table), **_units(table, base), **_around(table))
+
+
+def _numbers(table: Mapping[str, Any]) -> dict[str, Any]:
+    """What says how many: cardinals, scales, fractions, ordinals, halves."""
+    return {
+        "cardinals": _forms(table["cardinals"]),
+        "scales": _forms(table["scales"]),
+        "short_scales": _forms(table["short_scales"]),
+        "bare_scales": frozenset(table["bare_scales"]["words"].split()),
+        "plural_scales": _forms(table["plural_scales"]),
+        "groups": _forms(table["groups"]),
+        "mixed": _fractions(table["mixed"]),
+        "fractions": _forms(table["fractions"]),
+        "shares": _fractions(table.get("shares", {})),
+        "hedges": table["fraction_rules"].get("adjectives", {}),
+        "ordinals": _ordinals(table),
+        "months": _forms(table["months"]),
+        "halves": _listed(table["halves"]["alone"]),
+        "half_before": _listed(table["halves"]["before"]),
+        "half_joined": _listed(table["halves"]["joined"]),
+        "minus": common("signed") | frozenset(table["ranges"].get("minus", ())),
+    }
+
+
+def _ordinals(table: Mapping[str, Any]) -> dict[str, int]:
     ordinals = {
         stem + ending: int(value)
         for value, stems in table["ordinals"].items()
         for stem in stems.split()
-        for ending in endings
+        for ending in table["ordinal_rules"]["endings"]
     }
     if table["glued"]:
-        tens = {word: int(value) for value, forms in table["cardinals"].items() for word in forms.split()}
+        tens = _forms(table["cardinals"])
         ones = {word: value for word, value in ordinals.items() if value < 10}
         ordinals |= {ten + one: held + n for ten, held in tens.items() if held >= 20 for one, n in ones.items()}
+    return ordinals
+
+
+def _parts(table: Mapping[str, Any]) -> dict[str, Any]:
+    """What makes parts, multiples and rates of numbers."""
     times = {words: held for words, held in table["times"].items() if words != "decimal"}
-    return Grammar(
-        tag=base,
-        table=table,
-        cardinals=_forms(table["cardinals"]),
-        scales=_forms(table["scales"]),
-        short_scales=_forms(table["short_scales"]),
-        bare_scales=frozenset(table["bare_scales"]["words"].split()),
-        plural_scales=_forms(table["plural_scales"]),
-        groups=_forms(table["groups"]),
-        mixed={form: Fraction(value) for value, forms in table["mixed"].items() for form in forms.split()},
-        fractions=_forms(table["fractions"]),
-        shares={form: Fraction(value) for value, forms in table.get("shares", {}).items() for form in forms.split()},
-        hedges=table["fraction_rules"].get("adjectives", {}),
-        ordinals=ordinals,
-        months=_forms(table["months"]),
-        halves=_listed(table["halves"]["alone"]),
-        half_before=_listed(table["halves"]["before"]),
-        half_joined=_listed(table["halves"]["joined"]),
-        ratio_in=_listed(table["ratios"]["in"]),
-        ratio_of=_listed(table["ratios"]["of"]),
-        times_by=Phrases(
+    rates = table.get("rates", {})
+    return {
+        "ratio_in": _listed(table["ratios"]["in"]),
+        "ratio_of": _listed(table["ratios"]["of"]),
+        "times_by": Phrases(
             [(words, True) for words in times.pop("by", ())] + [(words, False) for words in times.pop("divided", ())]
         ),
-        times=Phrases(
+        "times": Phrases(
             [(words, Fraction(0)) for words in times.pop("words")]
             + [(words, Fraction(value)) for value, held in times.items() for words in held]
         ),
-        percent=_listed([*table["percent"]["words"], *table["percent"]["adjectives"]]),
-        points=_listed(table["percent"]["points"]),
-        mille=_listed(["‰", *table["percent"].get("mille", ())]),
-        basis=_listed(table["percent"].get("basis", ())),
-        tails=_phrases(table.get("tails", {})),
-        rates=_listed(rates.get("per", ())),
-        loose_rates=_listed(rates.get("loose", ())),
-        factors=_listed(rates.get("factor", ())),
-        durations={form: unit for unit, forms in table["durations"].items() for form in forms.split()},
-        wholes=Phrases(
+        "percent": _listed([*table["percent"]["words"], *table["percent"]["adjectives"]]),
+        "points": _listed(table["percent"]["points"]),
+        "mille": _listed(["‰", *table["percent"].get("mille", ())]),
+        "basis": _listed(table["percent"].get("basis", ())),
+        "tails": _phrases(table.get("tails", {})),
+        "rates": _listed(rates.get("per", ())),
+        "loose_rates": _listed(rates.get("loose", ())),
+        "factors": _listed(rates.get("factor", ())),
+    }
+
+
+def _units(table: Mapping[str, Any], tag: str) -> dict[str, Any]:
+    """Durations, money, measures: in the language, and in all."""
+    measures, money = _table("measures"), _table("money")
+    signs = {code: code for code in money["codes"]} | money["signs"]
+    names = dict(currencies.names(tag, tuple(money["codes"])))
+    for word in table["money"].get("never", ()):
+        names.pop(word, None)  # a common noun as well: livres are books
+    return {
+        "durations": {form: unit for unit, forms in table["durations"].items() for form in forms.split()},
+        "wholes": Phrases(
             (words, (Fraction(held.split()[0]), held.split()[1]))
             for words, held in table["duration_rules"].get("phrases", {}).items()
         ),
-        decades=frozenset(table["decades"]["words"]),
-        money_before=Phrases({**signs, **table["money"]["before"]}.items()),
-        money_after=Phrases({**names, **signs, **table["money"]["after"]}.items()),
-        money_links=_listed(table["money"]["links"]),
-        measures=Phrases(
+        "decades": frozenset(table["decades"]["words"]),
+        "money_before": Phrases({**signs, **table["money"]["before"]}.items()),
+        "money_after": Phrases({**names, **signs, **table["money"]["after"]}.items()),
+        "money_links": _listed(table["money"]["links"]),
+        "measures": Phrases(
             (words, unit)
             for held in (measures, table.get("measures", {}))
             for unit, listed in held.items()
             for words in listed
         ),
-        qualifiers=_phrases(table["qualifiers"]),
-        after_qualifiers=_phrases(table["after_qualifiers"]),
-        ambiguous=_phrases(table["ambiguous"]),
-        places=_listed(table["temporal"].get("places", ())),
-        to=_listed(table["ranges"]["to"]),
-        vague=Phrases(
+    }
+
+
+def _around(table: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands around a number: qualifiers, ends of ranges, places; and amounts without one."""
+    return {
+        "qualifiers": _phrases(table["qualifiers"]),
+        "after_qualifiers": _phrases(table["after_qualifiers"]),
+        "ambiguous": _phrases(table["ambiguous"]),
+        "places": _listed(table["temporal"].get("places", ())),
+        "to": _listed(table["ranges"]["to"]),
+        "vague": Phrases(
             (words, meaning) for meaning in ("few", "several", "many", "most") for words in table["vague"][meaning]
         ),
-        never_vague=_listed(table["vague"]["never"]),
-    )
+        "never_vague": _listed(table["vague"]["never"]),
+    }

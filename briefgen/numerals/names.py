@@ -2,55 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Final
 
-from briefgen.numerals.context import Context
+from briefgen.numerals.context import Context, token_at
 from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Read
+from briefgen.numerals.rule import Rule, first
 from briefgen.numerals.tokens import Token
 
 
 def is_label(context: Context, read: Read) -> bool:
     """Whether a number only names something: figure 3, insight 3, No 101121171, Directive 2011/93."""
-    tokens, grammar = context.tokens, context.grammar
     hour = read.unit == "duration" and context.hour_before(read.first)  # o godz. 9 dnia 14 maja
     if not hour and (read.unit not in ("count", "year", "ordinal") or read.scaled):
         return False
+    return first(LABELS, context, read) is True
+
+
+def every_year(context: Context, read: Read) -> bool | None:
+    """Each year nine people."""
     word, beyond = context.low(read.first - 1), context.low(read.first - 2)
-    small = word in grammar.words("labels", "small")
-    if word in grammar.durations and beyond in grammar.words("labels", "not_after"):
-        return False  # each year nine people
+    counted = word in context.grammar.durations and beyond in context.grammar.words("labels", "not_after")
+    return False if counted else None
+
+
+def small(context: Context, read: Read) -> bool | None:
+    """In Year 9, årskurs nio."""
     most = read.max or read.value
-    if small and isinstance(most, Fraction) and most <= 13:
-        return not context.counted(read.last)  # in Year 9, årskurs nio
-    if read.written:
-        return False
-    closing = grammar.words("labels", "after")
-    lettered = len(context.low(read.last)) == 1 and context.low(read.last).isalpha()  # 3 a §
-    if read.unit == "count" and context.low(read.last + lettered) in closing:
-        return True  # 3 kap. 5 §
-    j = read.first - 1
-    while j >= 0 and tokens[j].low in (".", "°", "º", "(", "’", "'") and j > read.first - 3:
+    if context.low(read.first - 1) not in context.grammar.words("labels", "small") or not isinstance(most, Fraction):
+        return None
+    return not context.counted(read.last) if most <= _LAST_CLASS else None
+
+
+_LAST_CLASS: Final = 13
+
+
+def in_words(context: Context, read: Read) -> bool | None:
+    """Step three: no other label has its number in words."""
+    return False if read.written else None
+
+
+def before_label(context: Context, read: Read) -> bool | None:
+    """3 kap. 5 §, 3 a §."""
+    lettered = len(context.low(read.last)) == 1 and context.low(read.last).isalpha()
+    labelled = read.unit == "count" and context.low(read.last + lettered) in context.grammar.words("labels", "after")
+    return True if labelled else None
+
+
+def next_label(context: Context, read: Read) -> bool | None:
+    """Figures 3 and 4."""
+    near = context.label >= 0 and context.label >= read.first - 2
+    return True if near and context.low(read.first - 1) in common("label_joins") else None
+
+
+def _label_at(context: Context, read: Read) -> int:
+    """Where the word stands that may be a label of the number, before marks; below 0 where there is none."""
+    tokens, j = context.tokens, read.first - 1
+    while j >= 0 and tokens[j].low in _MARKS and j > read.first - 3:
         j -= 1
-    if j > 0 and tokens[j].low == ":" and tokens[j - 1].low == ".":
-        j -= 2  # Az.: 12 O 345/21
+    return j - 2 if j > 0 and tokens[j].low == ":" and tokens[j - 1].low == "." else j  # Az.: 12 O 345/21
+
+
+_MARKS: Final = frozenset(".°º(’'")
+_DEGREES: Final = frozenset("°º")
+
+
+def after_label(context: Context, read: Read) -> bool | None:
+    """Figure 3, n° 2019-1234, § 5."""
+    tokens, j = context.tokens, _label_at(context, read)
     if j < 0:
-        return False
-    if context.label >= 0 and context.label >= read.first - 2 and tokens[read.first - 1].low in common("label_joins"):
-        return True
-    labels = grammar.words("labels", "words")
-    word = tokens[j].low
+        return None
+    labels, word = context.grammar.words("labels", "words"), tokens[j].low
     if not (word in labels or (len(word) > 4 and word.rstrip("s") in labels)):
-        return False
-    sign = tokens[j + 1].low in ("°", "º")  # n° 2019-1234
-    if read.unit == "year" and word not in _NUMBERED and not sign:
-        return False
+        return None
+    after = tokens[j + 1].low
+    if read.unit == "year" and word not in _NUMBERED and after not in _DEGREES:
+        return None
     if context.low(read.first - 1) == "(" and isinstance(read.value, Fraction) and read.value >= 100:
-        return False  # the first group (108 340)
-    after = tokens[read.last] if read.last < len(tokens) else None
-    if len(word) == 1 and word.isalpha() and not tokens[j].capital and tokens[j + 1].low not in ".°º":
-        return False
-    return word == "§" or not (after is not None and after.low in grammar.words("counted", "words"))
+        return None  # the first group (108 340)
+    if len(word) == 1 and word.isalpha() and not tokens[j].capital and after not in _DEGREES | {"."}:
+        return None
+    return word == "§" or not context.counted(read.last)
+
+
+LABELS: Final[tuple[Rule[Callable[[Context, Read], bool | None]], ...]] = (
+    Rule(name="each year", language="en", example="Each year 9 boats sink", read=every_year),
+    Rule(name="small label", language="en", example="They are in Year 9 now", read=small),
+    Rule(name="label in words", language="en", example="They took step three then", read=in_words),
+    Rule(name="before a label", language="sv", example="Det står i 5 § lagen", read=before_label),
+    Rule(name="next label", language="en", example="It is in figures 3 and 4 there", read=next_label),
+    Rule(name="after a label", language="en", example="It is in figure 3 there", read=after_label),
+)
+"""Whether they take a number for a label; None where they cannot tell."""
 
 
 def label_end(context: Context, i: int) -> int:
@@ -68,50 +113,89 @@ _NUMBERED = common("numbered")
 
 def is_name(context: Context, read: Read) -> bool:
     """Whether digits belong to a name before them: IOCTA 2018, Covid-19; or words are one: Project Seven."""
-    tokens = context.tokens
     if read.unit not in ("count", "year") or read.qualifier != "exact" or read.first == 0 or read.min is not None:
         return False
-    before = tokens[read.first - 1]
-    after = tokens[read.last] if read.last < len(tokens) else None
-    if (
-        before.low == "-"
-        and before.tight
-        and tokens[read.first].tight
-        and read.first > 1
-        and tokens[read.first - 2].kind == "word"
-    ):
-        return not read.written
-    compound = read.first > 2 and tokens[read.first - 2].low == "-" and before.tight and tokens[read.first - 3].capital
-    if compound and read.unit == "year":
-        return True  # NetClean-rapporten 2018
-    series = before.capital and len(before.low) == 1 and read.first > 1 and tokens[read.first - 2].upper  # OJ L 348
-    if (before.upper or series) and _numbered(context, read):
-        return True
-    if before.kind != "word" or not before.capital or len(before.low) < 2 or len(tokens[read.first].space) > 1:
+    return first(NAMES, context, read) is True
+
+
+def hyphenated(context: Context, read: Read) -> bool | None:
+    """Covid-19."""
+    tokens, hyphen = context.tokens, context.tokens[read.first - 1]
+    joined = hyphen.low == "-" and hyphen.tight and tokens[read.first].tight
+    return not read.written if joined and read.first > 1 and tokens[read.first - 2].kind == "word" else None
+
+
+def compound(context: Context, read: Read) -> bool | None:
+    """NetClean-rapporten 2018."""
+    if read.unit != "year" or read.first < 3 or not context.tokens[read.first - 1].tight:
+        return None
+    return True if context.low(read.first - 2) == "-" and context.tokens[read.first - 3].capital else None
+
+
+def abbreviated(context: Context, read: Read) -> bool | None:
+    """SIC 62, OJ L 348."""
+    before = context.tokens[read.first - 1]
+    series = before.capital and len(before.low) == 1 and read.first > 1 and context.tokens[read.first - 2].upper
+    return True if (before.upper or series) and _numbered(context, read) else None
+
+
+def no_name(context: Context, read: Read) -> bool | None:
+    """In March 2019, i Göteborg 2 544."""
+    before = context.tokens[read.first - 1]
+    named = before.kind == "word" and before.capital and len(before.low) > 1
+    if not named or len(context.tokens[read.first].space) > 1:
         # A name inside a sentence that opens with it: "Seven Sisters", "the Big Five"
         return False
-    opens = read.first < 2 or tokens[read.first - 2].low in ".!?:•" or before.line
-    if context.low(read.first - 2) == "." and context.low(read.first - 3) in context.grammar.words("labels", "words"):
-        opens = before.line  # ul. Szkolna 3
     if before.low in context.grammar.months or before.low in context.grammar.words("years", "before"):
         return False
-    if not read.written and read.unit == "count" and (not read.digits or context.low(read.first - 2) in _WHERE):
-        return False  # i Göteborg 2 544, in Norway 17
-    if read.written:
-        return (
-            not context.grammar.has("capital nouns")
-            and tokens[read.first].capital
-            and not read.scaled
-            and not _shouts(tokens, read)
-        )
-    if read.unit == "year":
-        return not opens or read.first >= 2 or before.low.isupper()
+    counted = not read.written and read.unit == "count"
+    return False if counted and (not read.digits or context.low(read.first - 2) in _WHERE) else None
+
+
+def named_in_words(context: Context, read: Read) -> bool | None:
+    """Project Seven."""
+    if not read.written:
+        return None
+    capital = context.tokens[read.first].capital and not context.grammar.has("capital nouns")
+    return capital and not read.scaled and not _shouts(context.tokens, read)
+
+
+def _opens(context: Context, i: int) -> bool:
+    """Whether a sentence opens with token `i`."""
+    line = context.tokens[i].line
+    if context.low(i - 1) == "." and context.low(i - 2) in context.grammar.words("labels", "words"):
+        return line  # ul. Szkolna 3
+    return i < 1 or context.low(i - 1) in ".!?:•" or line
+
+
+def named_by_year(context: Context, read: Read) -> bool | None:
+    """IOCTA 2018."""
+    if read.unit != "year":
+        return None
+    return not _opens(context, read.first - 1) or read.first >= 2 or context.low(read.first - 1).isupper()
+
+
+def named_by_number(context: Context, read: Read) -> bool | None:
+    """Channel 4 and Boeing 747; but not where a noun follows that is counted."""
+    after = token_at(context, read.last)
     if context.grammar.has("capital nouns") and not (after is None or after.kind == "other"):
         return False
-    if after is not None and after.low in common("name_joins"):
-        return not opens  # Channel 4 and Boeing 747
-    return not opens and not (after is not None and after.kind == "word" and not after.capital)
+    if _opens(context, read.first - 1):
+        return False
+    joined = after is not None and after.low in common("name_joins")
+    return joined or not (after is not None and after.kind == "word" and not after.capital)
 
+
+NAMES: Final[tuple[Rule[Callable[[Context, Read], bool | None]], ...]] = (
+    Rule(name="hyphen", language="en", example="It was the Orca-19 there", read=hyphenated),
+    Rule(name="compound", language="sv", example="Det står i Orca-rapporten 2018 nu", read=compound),
+    Rule(name="abbreviation", language="en", example="It falls in ABC 62, and there", read=abbreviated),
+    Rule(name="no name", language="en", example="It sank in March 2019 then", read=no_name),
+    Rule(name="name in words", language="en", example="It was Project Seven there", read=named_in_words),
+    Rule(name="name by year", language="en", example="They read Orca 2018 then", read=named_by_year),
+    Rule(name="name by number", language="en", example="They saw Orca 4 and left", read=named_by_number),
+)
+"""Whether they take a number for a part of a name; None where they cannot tell."""
 
 _WHERE = common("where")
 

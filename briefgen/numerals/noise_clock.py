@@ -11,6 +11,8 @@ from briefgen.numerals.grammar import common
 _AFTER: Final = common("clock_after")
 _BEFORE: Final = common("clock_before")
 _JOINS: Final = common("joins")
+_HALVES: Final = common("half_days")
+_NOON: Final = common("noon")
 _DAY: Final = 24
 _MINUTES: Final = 60
 
@@ -27,7 +29,7 @@ def _is_clock(context: Context, i: int) -> bool:
         return False
     if len(minutes.low) != 2 or minutes.kind != "digits":
         return False
-    spelled = context.low(i + 3) in ("a", "p") and context.low(i + 4) == "." and context.low(i + 5) == "m"
+    spelled = context.low(i + 3) in _HALVES and context.low(i + 4) == "." and context.low(i + 5) in _NOON
     before = context.low(i - 2) if context.low(i - 1) == "." else context.low(i - 1)
     if spelled or context.low(i + 3) in _AFTER or before in _BEFORE:
         return True
@@ -53,7 +55,7 @@ def hour(context: Context, i: int) -> int:
     after = context.low(i + 1)
     if len(context.low(i)) > 2 or int(context.low(i)) > _DAY:
         return 0
-    if after in ("a", "p") and context.low(i + 2) == "." and context.low(i + 3) == "m" and is_tight(context, i + 3):
+    if after in _HALVES and context.low(i + 2) == "." and context.low(i + 3) in _NOON and is_tight(context, i + 3):
         return i + 5 if context.low(i + 4) == "." else i + 4
     if after in clock.get("after", ()):
         return i + 2

@@ -8,6 +8,8 @@ from briefgen.numerals.context import DECADES, Context, is_tight, token_at
 from briefgen.numerals.grammar import common
 
 _PAPERS: Final = common("papers")
+_SERIES: Final = common("papers_with_a_number")
+_ADDRESS: Final = frozenset(",|·") | common("before_towns")
 
 
 def short_year(context: Context, i: int) -> int:
@@ -77,7 +79,7 @@ def postcode(context: Context, i: int) -> int:
     grammar, after = context.grammar, token_at(context, i + 1)
     if not grammar.has("five-digit postcodes") or len(context.low(i)) != 5 or after is None:
         return 0
-    if context.low(i - 1) not in (",", "in", "|", "·") or not after.capital or after.space != " ":
+    if context.low(i - 1) not in _ADDRESS or not after.capital or after.space != " ":
         return 0
     counted = context.counted(i + 1) or grammar.scales.get(after.low) or after.low in grammar.durations
     return 0 if counted or grammar.money_after.at(context.tokens, i + 1) is not None else i + 1
@@ -96,6 +98,6 @@ def paper(context: Context, i: int) -> int:
     if i == 0 or context.low(i + 1) != ")":
         return 0
     numbered = context.low(i + 2).isdecimal()
-    if context.low(i - 2) in _PAPERS or (context.low(i - 2) == "c" and numbered):
+    if context.low(i - 2) in _PAPERS or (context.low(i - 2) in _SERIES and numbered):
         return i + 3 if numbered else i + 2
     return 0

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context
 from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Read
+from briefgen.numerals.rule import Rule, first
+from briefgen.quantity import Qualifier
 
 _SKIPPED = common("articles")
 
@@ -27,53 +31,93 @@ def qualified(context: Context, read: Read) -> Read:
     """`read` with the qualifier that stands before or after it, and with its words."""
     if read.unit in ("date", "ordinal") or read.vague is not None:
         return read
-    tokens, grammar = context.tokens, context.grammar
-    after = grammar.after_qualifiers.at(tokens, read.last)
-    either = after is not None and grammar.qualifiers.at(tokens, read.last)
-    if after is not None and either and number(tokens, after[0], grammar) is not None:
-        after = None  # "il 12% almeno cinque": it belongs to the next
-    if after and context.low(read.last) == "+" and not tokens[read.last].tight:
-        after = None  # a sign in the next column
-    before = grammar.qualifiers.before(tokens, read.first)
-    article = context.low(read.first - 1)
-    article_skipped = article in _SKIPPED or article in grammar.table["articles"]
-    among = grammar.has("places before numbers") and context.of_place(read.first - 1)  # unter den 1.000 Befragten
-    if before is None and article_skipped and not among and read.first - 1 >= context.last:
-        beyond = grammar.qualifiers.before(tokens, read.first - 1)
-        # "more than the 28 states": an article between; but never across a preposition that is part of the phrase
-        if beyond and beyond[0] >= context.last and not grammar.has("qualifiers right before numbers"):
-            before = beyond
-    if before is None and read.min is not None:
-        between = read.first - 2 if article_skipped else read.first - 1
-        ranges = grammar.table["ranges"]
-        if context.low(between) in {*ranges["between"], *ranges["from"]} - {*ranges.get("shift", ())}:
-            before = grammar.qualifiers.before(tokens, between)  # etwa zwischen 5 und 10
+    after = _after(context, read)
+    before = first(BEFORE, context, read)
     if before is not None and (before[0] < context.last or _compares(context, before[0], read)):
         before = None
     if before is None:
-        unclear = grammar.ambiguous.before(tokens, read.first)
+        unclear = context.grammar.ambiguous.before(context.tokens, read.first)
         if unclear and unclear[0] >= context.last and read.unit not in ("year",):
             return replace(read, also=(*read.also, unclear[1]))
-    if before is None:
-        if after is None:
-            return read
-        return replace(read, last=after[0], qualifier=after[1])
+        return read if after is None else replace(read, last=after[0], qualifier=after[1])
     if read.unit == "year":
         return read
     start, meaning = before
-    level = meaning == "up_to" and grammar.to.at(tokens, start) is not None and context.changes(start)
-    if level and 0 <= start - context.last <= 1:  # creció un 12 %, hasta 10.423: the level that it reached
+    if _is_level(context, start, meaning) or _is_when(context, read, start):
         return replace(read, also=(*read.also, meaning))
-    temporal = read.unit == "duration" and start == read.first - 1
-    temporal = temporal and tokens[read.last - 1].low in grammar.durations  # not "über 55-Jährige"
-    if temporal and tokens[start].low in grammar.words("temporal", "words"):
-        further = context.low(start - 1)
-        if further not in grammar.words("temporal", "unless_after"):
-            return replace(read, also=(*read.also, meaning))
-    outer = grammar.qualifiers.before(tokens, start)
+    outer = context.grammar.qualifiers.before(context.tokens, start)
     if outer is not None and outer[0] >= context.last and meaning in ("about", "exact"):
         start, meaning = outer  # "up to about fifty", "well over some 500"
     if read.qualifier == "about" and meaning == "exact":
         meaning = "about"
     last = after[0] if after is not None and after[1] == meaning else read.last
     return replace(read, first=start, last=last, qualifier=meaning)
+
+
+def _after(context: Context, read: Read) -> tuple[int, Qualifier] | None:
+    """The token after the qualifier that follows, and what it means."""
+    tokens, grammar = context.tokens, context.grammar
+    after = grammar.after_qualifiers.at(tokens, read.last)
+    either = after is not None and grammar.qualifiers.at(tokens, read.last)
+    if after is not None and either and number(tokens, after[0], grammar) is not None:
+        return None  # "il 12% almeno cinque": it belongs to the next
+    if after and context.low(read.last) == "+" and not tokens[read.last].tight:
+        return None  # a sign in the next column
+    return after
+
+
+def right_before(context: Context, read: Read) -> tuple[int, Qualifier] | None:
+    """About fifty."""
+    return context.grammar.qualifiers.before(context.tokens, read.first)
+
+
+def _after_article(context: Context, read: Read) -> bool:
+    """Whether an article stands right before."""
+    article = context.low(read.first - 1)
+    return article in _SKIPPED or article in context.grammar.table["articles"]
+
+
+def before_article(context: Context, read: Read) -> tuple[int, Qualifier] | None:
+    """More than the 28 states: but never across a preposition that is part of the phrase."""
+    grammar = context.grammar
+    among = grammar.has("places before numbers") and context.of_place(read.first - 1)  # unter den 1.000 Befragten
+    if not _after_article(context, read) or among or read.first - 1 < context.last:
+        return None
+    beyond = grammar.qualifiers.before(context.tokens, read.first - 1)
+    close = beyond is not None and beyond[0] >= context.last
+    return beyond if close and not grammar.has("qualifiers right before numbers") else None
+
+
+def before_range(context: Context, read: Read) -> tuple[int, Qualifier] | None:
+    """Etwa zwischen 5 und 10."""
+    if read.min is None:
+        return None
+    between = read.first - 2 if _after_article(context, read) else read.first - 1
+    ranges = context.grammar.table["ranges"]
+    if context.low(between) not in {*ranges["between"], *ranges["from"]} - {*ranges.get("shift", ())}:
+        return None
+    return context.grammar.qualifiers.before(context.tokens, between)
+
+
+def _is_level(context: Context, start: int, meaning: Qualifier) -> bool:
+    """Whether it is a level that was reached: creció un 12 %, hasta 10.423."""
+    if meaning != "up_to" or context.grammar.to.at(context.tokens, start) is None:
+        return False
+    return context.changes(start) and 0 <= start - context.last <= 1
+
+
+def _is_when(context: Context, read: Read, start: int) -> bool:
+    """Whether the word before a length of time says when: over three years; but not "über 55-Jährige"."""
+    grammar = context.grammar
+    if read.unit != "duration" or start != read.first - 1 or context.low(read.last - 1) not in grammar.durations:
+        return False
+    if context.low(start) not in grammar.words("temporal", "words"):
+        return False
+    return context.low(start - 1) not in grammar.words("temporal", "unless_after")
+
+
+BEFORE: Final[tuple[Rule[Callable[[Context, Read], tuple[int, Qualifier] | None]], ...]] = (
+    Rule(name="right before", language="en", example="They saw about fifty boats", read=right_before),
+    Rule(name="before an article", language="en", example="It is more than the 28 states", read=before_article),
+    Rule(name="before a range", language="de", example="Es sind etwa zwischen 5 und 10 Boote", read=before_range),
+)

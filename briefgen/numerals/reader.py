@@ -6,7 +6,7 @@ One pass from left to right over the tokens, looking a bounded way ahead: linear
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Final
@@ -20,6 +20,7 @@ from briefgen.numerals.names import is_label, is_name, label_end
 from briefgen.numerals.noise import is_noise
 from briefgen.numerals.operand import Read
 from briefgen.numerals.qualify import qualified
+from briefgen.numerals.rule import Rule, first
 from briefgen.numerals.tokens import phrase, tokens
 from briefgen.numerals.touching import unread
 from briefgen.numerals.vague import vague
@@ -130,7 +131,7 @@ def _first(tag: str) -> frozenset[str]:
     grammar = load(tag)
     assert grammar is not None
     held = [value for name, value in grammar.table.items() if name not in _NEVER_FIRST]
-    found = {"minus", *grammar.table["ranges"].get("minus", ()), *grammar.money_before.first}
+    found = {*grammar.minus, *grammar.money_before.first}
     while held:
         one = held.pop()
         if isinstance(one, str):
@@ -151,50 +152,84 @@ def _endings(tag: str) -> tuple[str, ...]:
     return (*grammar.table["duration_rules"]["suffixes"], *grammar.table["percent"]["adjectives"], *times)
 
 
-def _at(context: Context, i: int) -> tuple[int, Read | None] | None:
-    """What starts at token `i`: the token after it, and the figure, if it is one."""
-    held, grammar = context.tokens, context.grammar
-    token = held[i]
-    if token.kind == "word" and not _opens(token.low, grammar.tag):
+Step = tuple[int, Read | None]
+"""The token after what was read, and the figure, if it is one."""
+
+
+def _at(context: Context, i: int) -> Step | None:
+    """What starts at token `i`."""
+    token = context.tokens[i]
+    if token.kind == "word" and not _opens(token.low, context.grammar.tag):
         return None
-    if token.kind == "digits" or token.low in grammar.months:
-        day = dates.day(held, i, grammar)
-        if day is not None:
-            if token.kind == "digits" and token.tight and i and held[i - 1].kind == "word":
-                return day.last, None
-            if day.value is None and not day.problem:
-                return day.last, None  # a day without its year is no date that a record could hold
-            return day.last, Read(first=i, last=day.last, value=day.value, unit="date", problem=day.problem)
-    if token.kind == "digits":
-        skipped = is_noise(context, i)
-        if skipped:
-            return skipped, None
+    return first(RULES, context, i)
+
+
+def date(context: Context, i: int) -> Step | None:
+    """30 October 2023; a day without its year is no date that a record could hold."""
+    held, token = context.tokens, context.tokens[i]
+    if token.kind != "digits" and token.low not in context.grammar.months:
+        return None
+    day = dates.day(held, i, context.grammar)
+    if day is None:
+        return None
+    joined = token.kind == "digits" and token.tight and i and held[i - 1].kind == "word"
+    if joined or (day.value is None and not day.problem):
+        return day.last, None
+    return day.last, Read(first=i, last=day.last, value=day.value, unit="date", problem=day.problem)
+
+
+def no_figure(context: Context, i: int) -> Step | None:
+    """Digits that are no figure: a list mark, a telephone, a time of day."""
+    last = is_noise(context, i) if context.tokens[i].kind == "digits" else 0
+    return (last, None) if last else None
+
+
+def amount(context: Context, i: int) -> Step | None:
+    """A number with its unit and qualifier, unless it only names something."""
     found = amounts.amount(context, i)
-    if found is None:
-        loose = vague(context, i)
-        if loose is None:
-            return None
-        return loose.last, qualified(context, loose) if loose.times > 1 else loose
-    if found.skip:
-        return found.last, None
+    if found is None or found.skip:
+        return None if found is None else (found.last, None)
     if found.problem:
         return found.last, None if is_label(context, found) else found
     if is_label(context, found):
         context.label = label_end(context, found.last)
         return context.label, None
     figure = qualified(context, amounts.listed(context, found))
-    if figure.bare and context.low(figure.last) in grammar.words("duration_rules", "ago"):
-        return figure.last, None  # "than a year earlier"
-    if figure.bare and (figure.qualifier == "exact" or (figure.unit == "count" and context.of_place(found.first))):
-        amount = vague(context, i)  # "a handful", "en liten del": the article is no figure
-        return (amount.last, amount) if amount is not None else (found.last, None)
+    if figure.bare:
+        bare = _bare(context, i, found, figure)
+        if bare is not None:
+            return bare
     if figure.unit == "ordinal" and figure.qualifier != "exact":
         figure = replace(figure, qualifier="exact", first=found.first)
     if is_name(context, figure):
-        if figure.unit != "year":
-            return figure.last, None
-        figure = replace(figure, role="name")
+        return figure.last, replace(figure, role="name") if figure.unit == "year" else None
     return figure.last, figure
 
+
+def _bare(context: Context, i: int, found: Read, figure: Read) -> Step | None:
+    """A word such as "one", which is no figure by itself: than a year earlier, a handful, en liten del."""
+    if context.low(figure.last) in context.grammar.words("duration_rules", "ago"):
+        return figure.last, None
+    placed = figure.unit == "count" and context.of_place(found.first)
+    if figure.qualifier != "exact" and not placed:
+        return None
+    loose = vague(context, i)
+    return (loose.last, loose) if loose is not None else (found.last, None)
+
+
+def loosely(context: Context, i: int) -> Step | None:
+    """Several, thousands of, most."""
+    loose = vague(context, i)
+    if loose is None:
+        return None
+    return loose.last, qualified(context, loose) if loose.times > 1 else loose
+
+
+RULES: Final[tuple[Rule[Callable[[Context, int], Step | None]], ...]] = (
+    Rule(name="date", language="en", example="It sank on 30 October 2023", read=date),
+    Rule(name="no figure", language="en", example="They left at 14:30", read=no_figure),
+    Rule(name="amount", language="en", example="They saw about 500 boats", read=amount),
+    Rule(name="vague amount", language="en", example="They saw several boats", read=loosely),
+)
 
 __all__ = ["knows", "languages", "number", "or_any", "read"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 Does = TypeVar("Does")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +21,12 @@ class Rule(Generic[Does]):
     example: str
     """A text that reads differently without this rule."""
     read: Does
+
+
+def first(rules: Iterable[Rule[Callable[P, R | None]]], *args: P.args, **kwargs: P.kwargs) -> R | None:
+    """What the first rule that knows the place makes of it; None where none does."""
+    for rule in rules:
+        read = rule.read(*args, **kwargs)
+        if read is not None:
+            return read
+    return None

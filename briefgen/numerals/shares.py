@@ -50,7 +50,7 @@ def fraction(context: Context, found: Number, hyphen: int) -> Read | None:
 def of_scale(context: Context, first: int, at: int, part: Fraction) -> Read | None:
     """A quarter of a million, tre kvarts miljon: a number, and an amount once its unit is looked for."""
     grammar = context.grammar
-    linked = context.low(at) == "of" and context.low(at + 1) in grammar.table["articles"]
+    linked = context.low(at) in common("of_a_scale") and context.low(at + 1) in grammar.table["articles"]
     of = grammar.money_links.at(context.tokens, at)  # un quart de million, un cuarto de millón
     at = at + 2 if linked else of[0] if of else at
     if at >= len(context.tokens):
@@ -113,7 +113,11 @@ def _share(
         return Read(first=first, last=last + 1, value=part, unit="share", written=written)
     if after is not None and after.low in rules["never_before"]:
         return None
-    if before in rules["never_after"] and (article or grammar.has("ordinals for shares")) and before != "the":
+    if (
+        before in rules["never_after"]
+        and (article or grammar.has("ordinals for shares"))
+        and before not in common("definite_before_shares")
+    ):
         return None
     read = Read(first=first, last=last, value=part, unit="share", written=written)
     if not (rules["ordinals_too"] and article) or word in rules.get("nouns", ()):
@@ -122,7 +126,8 @@ def _share(
         return read
     verb = after is not None and after.low in rules.get("share_before_if", ()) and context.low(at + 2) in _CLAUSE
     stop = after is None or after.kind == "other" or verb
-    if stop or (after is not None and (after.low in rules["share_before"] or after.low.endswith("ly"))):
+    adverbs = tuple(grammar.words("vague", "adverb_endings"))
+    if stop or (after is not None and (after.low in rules["share_before"] or after.low.endswith(adverbs))):
         return read
     if context.qualifier_before(first):
         return read

@@ -2,77 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from typing import Final
 
 from briefgen.numerals import multiples, shares, unknown
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import DECADES, Context
+from briefgen.numerals.currencies import AMBIGUOUS
+from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Number, Read
+from briefgen.numerals.rule import Rule, first
 from briefgen.numerals.units import whole, with_unit
 from briefgen.numerals.units_amounts import opens_next
 
 
 def single(context: Context, i: int) -> Read | None:
     """The operand that starts at token `i`."""
-    tokens, grammar = context.tokens, context.grammar
-    if i >= len(tokens):
-        return None
-    token = tokens[i]
-    lasting = grammar.wholes.at(tokens, i)
-    if lasting is not None:
-        value, unit = lasting[1]
-        return Read(first=i, last=lasting[0], value=value, unit="duration", of=unit, written=True)
-    if token.low in shares.VULGAR:
-        return Read(first=i, last=i + 1, value=shares.VULGAR[token.low], unit="share")
-    if token.low in grammar.shares:
-        return Read(first=i, last=i + 1, value=grammar.shares[token.low], unit="share", written=True)
-    special = (
-        multiples.times(context, i)
-        or multiples.half(context, i, with_unit)
-        or multiples.every(context, i)
-        or _group(context, i)
-        or _glued(context, i)
-        or _percent_word(context, i)
-        or _times_word(context, i)
-        or _compound_ordinal(context, i)
-    )
-    if special is not None:
-        return special
-    money = _money(context, i)
-    if money is not None:
-        return money
-    found = number(tokens, i, grammar)
+    return first(RULES, context, i) if i < len(context.tokens) else None
+
+
+def lasting(context: Context, i: int) -> Read | None:
+    """Half an hour, ett halvår."""
+    found = context.grammar.wholes.at(context.tokens, i)
     if found is None:
-        share = shares.article_fraction(context, i)
-        return whole(context, share) if share is not None else _ordinal(context, i)
-    if found.skip:
+        return None
+    value, unit = found[1]
+    return Read(first=i, last=found[0], value=value, unit="duration", of=unit, written=True)
+
+
+def vulgar(context: Context, i: int) -> Read | None:
+    """½."""
+    value = shares.VULGAR.get(context.low(i))
+    return Read(first=i, last=i + 1, value=value, unit="share") if value is not None else None
+
+
+def share(context: Context, i: int) -> Read | None:
+    """Driekwart."""
+    value = context.grammar.shares.get(context.low(i))
+    return Read(first=i, last=i + 1, value=value, unit="share", written=True) if value is not None else None
+
+
+def half(context: Context, i: int) -> Read | None:
+    """Half a million, half of them."""
+    return multiples.half(context, i, with_unit)
+
+
+def numbered(context: Context, i: int) -> Read | None:
+    """A number with its unit."""
+    found = number(context.tokens, i, context.grammar)
+    if found is None or _is_no_number(context, found):
+        return None
+    if found.skip or _is_passed_over(context, found):
         return Read(first=i, last=found.last, skip=True)
     if found.problem:
         return Read(first=i, last=found.last, problem=found.problem)
-    if found.alone and grammar.qualifiers.at(tokens, i) and context.low(i + 1) not in grammar.hedges:
-        return None  # un máximo de
-    if found.written and found.last == i + 1 and grammar.never_vague.before(tokens, i + 1):
-        return None  # in Tausend Euro
-    clock = grammar.table.get("clock", {})
-    if found.written and found.value <= 12 and context.low(i - 1) in clock.get("half", ()):
-        return Read(first=i, last=found.last, skip=True)  # um halb acht
-    spoken = " ".join((context.low(i - 2), context.low(i - 1))) in clock.get("at", ())
-    after = context.low(found.last)
-    if (
-        found.written
-        and found.value <= 12
-        and spoken
-        and after in clock["parts"]
-        and context.low(found.last + 1) != "cada"
-    ):
-        return Read(first=i, last=found.last, skip=True)  # a las dos de la tarde
-    if found.written and context.low(i - 1) in DECADES and found.value in range(10, 100, 10):
-        return Read(first=i, last=found.last, skip=True)  # los años ochenta
     return with_unit(context, found)
 
 
-def _glued(context: Context, i: int) -> Read | None:
+def _is_no_number(context: Context, found: Number) -> bool:
+    """Un máximo de, in Tausend Euro."""
+    grammar, i = context.grammar, found.first
+    if found.skip or found.problem:
+        return False
+    if found.alone and grammar.qualifiers.at(context.tokens, i) and context.low(i + 1) not in grammar.hedges:
+        return True
+    return found.written and found.last == i + 1 and grammar.never_vague.before(context.tokens, i + 1) is not None
+
+
+_LAST_HOUR: Final = 12
+
+
+def _is_passed_over(context: Context, found: Number) -> bool:
+    """Um halb acht, a las dos de la tarde, los años ochenta."""
+    if not found.written or found.problem:
+        return False
+    clock, i = context.grammar.table.get("clock", {}), found.first
+    if found.value <= _LAST_HOUR:
+        if context.low(i - 1) in clock.get("half", ()):
+            return True
+        spoken = f"{context.low(i - 2)} {context.low(i - 1)}" in clock.get("at", ())
+        after, beyond = context.low(found.last), context.low(found.last + 1)
+        if spoken and after in clock["parts"] and beyond not in clock.get("not_before", ()):
+            return True
+    return context.low(i - 1) in DECADES and found.value in range(10, 100, 10)
+
+
+def article_share(context: Context, i: int) -> Read | None:
+    """A third, le tiers, a quarter of a million."""
+    found = shares.article_fraction(context, i)
+    return whole(context, found) if found is not None else None
+
+
+def glued(context: Context, i: int) -> Read | None:
     """A number and a duration in one word."""
     tokens, grammar = context.tokens, context.grammar
     low = tokens[i].low
@@ -91,7 +114,7 @@ def _stem(context: Context, stem: str) -> int:
     return next((int(number) for number, prefix in prefixes.items() if prefix == stem), 0) or context.numeral(stem)
 
 
-def _group(context: Context, i: int) -> Read | None:
+def group(context: Context, i: int) -> Read | None:
     """Une centaine de millions d'euros, una decena de días: the noun, and what it is a group of."""
     grammar = context.grammar
     hedged = grammar.hedges.get(context.low(i + 1), "about")
@@ -113,7 +136,7 @@ def _group(context: Context, i: int) -> Read | None:
     return replace(read, qualifier=hedged, open=read.unit == "count")
 
 
-def _percent_word(context: Context, i: int) -> Read | None:
+def percent_word(context: Context, i: int) -> Read | None:
     """A number and "percent" in one word: fünfprozentig."""
     grammar = context.grammar
     low = context.tokens[i].low
@@ -123,7 +146,7 @@ def _percent_word(context: Context, i: int) -> Read | None:
     return None
 
 
-def _times_word(context: Context, i: int) -> Read | None:
+def times_word(context: Context, i: int) -> Read | None:
     """Sixfold, femfaldigt, sześciokrotnie: a number and "times" in one word."""
     grammar = context.grammar
     low = context.low(i)
@@ -133,7 +156,7 @@ def _times_word(context: Context, i: int) -> Read | None:
     return None
 
 
-def _compound_ordinal(context: Context, i: int) -> Read | None:
+def compound_ordinal(context: Context, i: int) -> Read | None:
     """Fifty-second, twenty-first; dwudziesty piąty."""
     grammar = context.grammar
     tens = grammar.cardinals.get(context.low(i), 0)
@@ -146,45 +169,55 @@ def _compound_ordinal(context: Context, i: int) -> Read | None:
     return Read(first=i, last=at + 1, value=Fraction(tens + ones), unit="ordinal", written=True)
 
 
-def _money(context: Context, i: int) -> Read | None:
+def money(context: Context, i: int) -> Read | None:
     """€5 million, EUR 300."""
-    tokens, grammar = context.tokens, context.grammar
-    sign = grammar.money_before.at(tokens, i)
-    if sign is None or (
-        tokens[i].kind == "word"
-        and not (tokens[i].low == "euro" and tokens[i].space)
-        and (not tokens[i].capital or (i and tokens[i].tight and tokens[i - 1].kind == "digits"))
-    ):
+    sign = context.grammar.money_before.at(context.tokens, i)
+    if sign is None or not _is_sign(context, i, *sign):
         return None
-    code = len(sign[1]) == 3 and tokens[i].low == sign[1].lower()
-    if (code and not tokens[i].upper) or (
-        sign[0] > i + 1 and tokens[i].low in grammar.table["articles"] and not tokens[sign[0] - 1].tight
-    ):
-        return None  # Try 5, A $5 fee
-    if tokens[i].kind == "word" and unknown.miswritten(tokens[i].raw):
-        return None
-    found = _amount_of(context, sign[0], glued=tokens[i].kind == "word")
+    found = _amount_of(context, sign[0], glued=context.tokens[i].kind == "word")
     if found is None or found.skip or found.problem:
         return None
-    last, value = found.last, found.value
-    if not found.scaled and last < len(tokens) and tokens[last].tight and tokens[last].low in ("m", "b", "k"):
-        found = replace(found, scale={"m": 10**6, "b": 10**9, "k": 1000}[tokens[last].low])
-        value *= found.scale
-        last += 1
-    again = None if opens_next(context, last) else grammar.money_after.at(tokens, last)
-    name = sign[1]
-    if again and tokens[i].low == "$":
-        name = again[1]  # "$500 pesos" are no US dollars
-    if name == "?":
-        surface = tokens[i].raw
-        problem = f"“{surface}” may be the money of several countries"
-        return Read(first=i, last=again[0] if again else last, problem=problem)
-    if tokens[i].kind == "other" and tokens[i].tight and i and tokens[i - 1].kind == "word" and i > context.last:
+    found = _lettered(context, found)
+    again = None if opens_next(context, found.last) else context.grammar.money_after.at(context.tokens, found.last)
+    name = again[1] if again and context.low(i) == "$" else sign[1]  # "$500 pesos" are no US dollars
+    tokens = context.tokens
+    if name == AMBIGUOUS:
+        problem = f"“{tokens[i].raw}” may be the money of several countries"
+        return Read(first=i, last=again[0] if again else found.last, problem=problem)
+    if tokens[i].kind == "other" and tokens[i].tight and i > context.last and tokens[i - 1].kind == "word":
         surface = tokens[i - 1].raw + tokens[i].raw
-        return Read(first=i - 1, last=last, problem=f"“{surface}” is money that is not known")
-    if again and again[1] == name:
-        last = again[0]
-    return Read(first=i, last=last, value=value, unit="money", currency=name, scale=found.scale)
+        return Read(first=i - 1, last=found.last, problem=f"“{surface}” is money that is not known")
+    last = again[0] if again and again[1] == name else found.last
+    return Read(first=i, last=last, value=found.value, unit="money", currency=name, scale=found.scale)
+
+
+def _is_sign(context: Context, i: int, last: int, name: str) -> bool:
+    """Whether the sign or code of money from token `i` up to `last` is meant as one: not Try 5, A $5 fee."""
+    tokens, grammar = context.tokens, context.grammar
+    token = tokens[i]
+    if token.kind == "word":
+        joined = i and token.tight and tokens[i - 1].kind == "digits"
+        named = token.space and token.low in _LOWER
+        if not named and (not token.capital or joined):
+            return False
+        if unknown.miswritten(token.raw):
+            return False
+    code = len(name) == 3 and token.low == name.lower()
+    article = last > i + 1 and token.low in grammar.table["articles"] and not tokens[last - 1].tight
+    return not (code and not token.upper) and not article
+
+
+_LOWER: Final = common("money_lower")
+_SCALES: Final = {"m": 10**6, "b": 10**9, "k": 1000}
+
+
+def _lettered(context: Context, found: Number) -> Number:
+    """€5m, $3b."""
+    sign = context.tokens[found.last] if found.last < len(context.tokens) else None
+    if found.scaled or sign is None or not sign.tight or sign.low not in _SCALES:
+        return found
+    scale = _SCALES[sign.low]
+    return replace(found, last=found.last + 1, value=found.value * scale, scale=scale)
 
 
 def _amount_of(context: Context, at: int, *, glued: bool) -> Number | None:
@@ -202,16 +235,19 @@ _FAR = 40
 """Tokens that a number may have."""
 
 
-def _ordinal(context: Context, i: int) -> Read | None:
+def ordinal(context: Context, i: int) -> Read | None:
+    """The fifth boat."""
     tokens, grammar = context.tokens, context.grammar
     token = tokens[i]
     value = grammar.ordinals.get(token.low) if token.kind == "word" else None
     if value is None or value < 3:
         return None
     rules = grammar.table["ordinal_rules"]
+    if token.low in rules.get("never", ()):
+        return None
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     before = tokens[i - 1].low if i else ""
-    if after in rules["not_before"] or before in rules["not_after"] or token.low in ("achten",):
+    if after in rules["not_before"] or before in rules["not_after"]:
         return None
     if after == "-" and tokens[i + 1].tight and i + 2 < len(tokens) and tokens[i + 2].low in rules["not_before"]:
         return None
@@ -219,3 +255,22 @@ def _ordinal(context: Context, i: int) -> Read | None:
         surface = f"{token.low} {after}"
         return Read(first=i, last=i + 2, problem=f"“{surface}” may be a share or the next in a row")
     return Read(first=i, last=i + 1, value=Fraction(value), unit="ordinal", written=True)
+
+
+RULES: Final[tuple[Rule[Callable[[Context, int], Read | None]], ...]] = (
+    Rule(name="length of time in one phrase", language="en", example="It lasted half a decade", read=lasting),
+    Rule(name="fraction in one sign", language="en", example="They lost ⅔ of them", read=vulgar),
+    Rule(name="share in one word", language="nl", example="Het is driekwart van alles", read=share),
+    Rule(name="multiple in words", language="en", example="The fleet doubled", read=multiples.times),
+    Rule(name="half", language="en", example="They lost half of it", read=half),
+    Rule(name="every so many", language="en", example="They lost every third boat", read=multiples.every),
+    Rule(name="group", language="fr", example="Il a vu une centaine de bateaux", read=group),
+    Rule(name="time in one word", language="sv", example="Ett femårigt program", read=glued),
+    Rule(name="percent in one word", language="de", example="Ein fünfprozentiger Anteil", read=percent_word),
+    Rule(name="times in one word", language="en", example="It rose sixfold", read=times_word),
+    Rule(name="ordinal in two words", language="en", example="It was the fifty-second boat", read=compound_ordinal),
+    Rule(name="money", language="en", example="It cost €5 million", read=money),
+    Rule(name="number", language="en", example="They saw five boats", read=numbered),
+    Rule(name="share after an article", language="fr", example="C'est le tiers de la flotte", read=article_share),
+    Rule(name="ordinal", language="en", example="It was the fifth boat", read=ordinal),
+)

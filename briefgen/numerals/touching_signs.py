@@ -6,8 +6,8 @@ import unicodedata
 from fractions import Fraction
 from typing import Final
 
-from briefgen.numerals.cardinals import RAISED
 from briefgen.numerals.context import Context, is_tight, token_at
+from briefgen.numerals.digits import RAISED
 from briefgen.numerals.operand import Read
 from briefgen.numerals.singles import single
 from briefgen.numerals.touch import Touch, any_unit, number_at, past_operand, word_end
@@ -217,8 +217,7 @@ def index(context: Context, read: Read) -> Touch | None:
 
 def below_zero(context: Context, read: Read) -> Touch | None:
     """A minus in words before words: minus five degrees."""
-    minus = context.grammar.table["ranges"].get("minus", ("minus",))
-    if context.low(read.first - 1) not in minus or read.unit in ("date", "year", "ordinal"):
+    if context.low(read.first - 1) not in context.grammar.minus or read.unit in ("date", "year", "ordinal"):
         return None
     if isinstance(read.value, Fraction) and read.value < 0:
         return None

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final
 
 from briefgen.numerals import unknown
-from briefgen.numerals.cardinals import RAISED
 from briefgen.numerals.context import Context, is_tight, token_at
+from briefgen.numerals.digits import RAISED
 from briefgen.numerals.operand import Read
 from briefgen.numerals.singles import single
 from briefgen.numerals.touch import Touch, any_unit, number_at, past_operand, word_end

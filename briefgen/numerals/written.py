@@ -28,8 +28,9 @@ def atoms(word: str, tag: str) -> tuple[tuple[str, int], ...] | None:
 
 def _apart(word: str, grammar: Grammar) -> tuple[tuple[str, int], ...] | None:
     names = _names(grammar.tag)
-    if grammar.has("no letter three times") and word.startswith("ettusen"):
-        word = "ett" + word[2:]  # Swedish writes no letter three times in a row
+    for short, full in grammar.table.get("contracted", {}).items():
+        if word.startswith(short):
+            word = full + word[len(short) :]
     best: list[tuple[tuple[str, int], ...] | None] = [None] * (len(word) + 1)
     best[len(word)] = ()
     for at in range(len(word) - 1, -1, -1):
@@ -75,41 +76,52 @@ class Total:
     def add(self, atom: tuple[str, int], tag: str) -> bool:
         """Whether the atom can follow; then it is taken in."""
         kind, value = atom
-        if kind == "scale" and value == 100:
-            if self.current == -1:
-                self.current = 100
-            elif 1 <= self.current <= 19:
-                self.current *= 100
-            else:
-                return False
+        if kind != "scale":
+            return self._add_ones(value, tag)
+        return self._add_hundred() if value == 100 else self._add_scale(value)
+
+    def _add_hundred(self) -> bool:
+        if self.current == -1:
+            self.current = 100
+        elif 1 <= self.current <= 19:
+            self.current *= 100
+        else:
+            return False
+        return True
+
+    def _add_scale(self, value: int) -> bool:
+        if self.last_scale == 1000 < value and 1000 <= self.total < 10**6:
+            # mil millones, dos mil quinientos millones, tausend Milliarden
+            self.total = self.value * value
+            self.last_scale, self.current = value, -1
             return True
-        if kind == "scale":
-            if self.last_scale == 1000 < value and 1000 <= self.total < 10**6:
-                # mil millones, dos mil quinientos millones, tausend Milliarden
-                self.total = (self.total + max(self.current, 0)) * value
-                self.last_scale, self.current = value, -1
-                return True
-            if value >= self.last_scale or self.current == 0:
-                return False
-            self.total += (self.current if self.current > 0 else 1) * value
-            self.last_scale, self.current, self.scale = value, -1, value
-            return True
+        if value >= self.last_scale or self.current == 0:
+            return False
+        self.total += (self.current if self.current > 0 else 1) * value
+        self.last_scale, self.current, self.scale = value, -1, value
+        return True
+
+    def _add_ones(self, value: int, tag: str) -> bool:
         if self.current == -1:
             if value >= self.last_scale:
                 return False
             self.current = value
             return True
         low = self.current % 100
-        if (
-            (low == 0 and self.current >= 100 and 0 < value < 100)
-            or (low >= 20 and low % 10 == 0 and 0 < value < 10)
-            or (low in (60, 80) and 10 <= value < 20 and _twenties(tag))
-            or (low == 10 and 7 <= value <= 9 and _twenties(tag))
-        ):
+        after_hundreds = low == 0 and self.current >= 100 and 0 < value < 100
+        after_tens = low >= 20 and low % 10 == 0 and 0 < value < 10
+        if after_hundreds or after_tens:
             self.current += value
-        elif self.current == 4 and value == 20 and _twenties(tag):
+            return True
+        return _twenties(tag) and self._add_twenties(low, value)
+
+    def _add_twenties(self, low: int, value: int) -> bool:
+        """Soixante-dix, quatre-vingts, dix-sept."""
+        if (low in (60, 80) and 10 <= value < 20) or (low == 10 and 7 <= value <= 9):
+            self.current += value
+        elif self.current == 4 and value == 20:
             self.current = 80
-        elif low == 4 and value == 20 and self.current > 100 and _twenties(tag):
+        elif low == 4 and value == 20 and self.current > 100:
             self.current += 76
         else:
             return False
@@ -145,50 +157,58 @@ def words(tokens: list[Token], i: int, grammar: Grammar, *, joins: bool) -> Numb
         return None
     if token.low in grammar.mixed:
         return Number(i, i + 1, grammar.mixed[token.low], written=True)
-    if token.low in grammar.table["articles"] and i + 1 < len(tokens) and tokens[i + 1].kind == "digits":
-        return None  # casi un 17 %
-    start = i
+    opened = _opened(tokens, i, grammar)
+    if opened is None:
+        return None
     total = Total()
-    if token.low in grammar.table["articles"] and token.low not in grammar.cardinals:
-        # "a hundred", "a million"
-        after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-        if after not in grammar.scales:
-            return None
-        i += 1
+    last = _taken(tokens, opened, total, grammar, joins=joins, article=opened > i)
+    if last == opened:
+        return None
+    single = last == i + 1
+    alone = single and (token.low in grammar.table["ones"] or total.value == 0)
+    elliptic = last < len(tokens) and tokens[last].low == "-" and tokens[last].tight  # Sechs- bis Neunjährige
+    if token.low in grammar.table["cased"] and token.capital and single and token.space and not elliptic:
+        return None
+    homograph = single and token.low in grammar.table["homographs"]
+    return Number(i, last, Fraction(total.value), True, alone, False, total.scale, homograph)
+
+
+def _opened(tokens: list[Token], i: int, grammar: Grammar) -> int | None:
+    """The token at which the numerals start, after an article ("a hundred"); None where no number can start."""
+    word, after = tokens[i].low, tokens[i + 1] if i + 1 < len(tokens) else None
+    if word not in grammar.table["articles"]:
+        return i
+    if after is not None and after.kind == "digits":
+        return None  # casi un 17 %
+    if word in grammar.cardinals:
+        return i
+    return i + 1 if after is not None and after.low in grammar.scales else None
+
+
+def _taken(tokens: list[Token], i: int, total: Total, grammar: Grammar, *, joins: bool, article: bool) -> int:
+    """The token after the numerals from token `i` on, which `total` takes in; `i` where none is."""
     j = i
     while j < len(tokens):
         at = _step(tokens, j, i, total, grammar, joins)
         found = atoms(tokens[at].low, grammar.tag) if at < len(tokens) and tokens[at].kind == "word" else None
         if found is None or (at > i and tokens[at].line and "\n\n" in tokens[at].space):
             break
-        if (
-            at == i
-            and start == i
-            and len(found) == 1
-            and found[0][0] == "scale"
-            and token.low not in grammar.bare_scales
-        ):
-            return None  # "million" without anything before it
-        if (
-            at > i
-            and grammar.has("articles after numerals")
-            and tokens[at].low in grammar.table["articles"]
-            and tokens[at].space
-        ):
+        scale = at == i and not article and len(found) == 1 and found[0][0] == "scale"
+        if scale and tokens[i].low not in grammar.bare_scales:
+            return i  # "million" without anything before it
+        if at > i and tokens[at].space and _is_article(tokens[at].low, grammar):
             break  # "tjugo, en månad": an article
         if at > j and not _joined(tokens, j, at, total, grammar):
             break
         if not total.take(found, grammar.tag):
             break
         j = at + 1
-    if j == i:
-        return None
-    alone = j == start + 1 and (token.low in grammar.table["ones"] or total.value == 0)
-    elliptic = j < len(tokens) and tokens[j].low == "-" and tokens[j].tight  # Sechs- bis Neunjährige
-    if token.low in grammar.table["cased"] and token.capital and j == start + 1 and token.space and not elliptic:
-        return None
-    homograph = j == start + 1 and token.low in grammar.table["homographs"]
-    return Number(start, j, Fraction(total.value), True, alone, False, total.scale, homograph)
+    return j
+
+
+def _is_article(word: str, grammar: Grammar) -> bool:
+    """Whether a numeral is an article where it stands after another one."""
+    return grammar.has("articles after numerals") and word in grammar.table["articles"]
 
 
 def _step(tokens: list[Token], j: int, i: int, total: Total, grammar: Grammar, joins: bool) -> int:
