@@ -1,0 +1,107 @@
+"""The marks and figures of a sentence -> which belong together: each mark to the figure that is nearest to it.
+
+Where as many figures as opposed marks follow each other (`women 61 %, men 48 %`; `women and men: 61 and 48 %`), they
+belong together in that order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from briefgen.claims.lexicon import opposed
+from briefgen.claims.sentence import Figure, Mark, Sentence
+
+FAR: Final = 16
+"""Places between a mark and a figure that may belong together."""
+SENTENCE: Final = 20
+"""Places that only the end of a sentence puts between two neighbours."""
+_TIMES: Final = ("year", "date", "ordinal")
+
+
+def counted(figures: Iterable[Figure]) -> list[int]:
+    """The numbers of the figures that count or measure, and do not tell when."""
+    return [n for n, one in enumerate(figures) if one.expression.unit not in _TIMES]
+
+
+def nearest(mark: Mark, figures: Sequence[Figure], among: Sequence[int]) -> int:
+    """The figure that a mark belongs to; -1 where none is near."""
+    best = min(among, key=lambda n: (distance(mark, figures[n]), n), default=-1)
+    return best if best >= 0 and distance(mark, figures[best]) <= FAR else -1
+
+
+def distance(mark: Mark, figure: Figure) -> int:
+    """Places between a mark and a figure."""
+    return abs(mark.place - figure.place)
+
+
+def bound(sentence: Sentence, marks: Sequence[Mark]) -> dict[int, list[Mark]]:
+    """A figure -> the marks that belong to it. `marks` are of one kind of thing: one opposed pair, directions, names."""
+    among = counted(sentence.figures)
+    found: dict[int, list[Mark]] = {}
+    for run in _runs(sentence, marks):
+        near = [n for n in among if _within(sentence.figures[n].place, run)]
+        ordered = _in_order(sentence, run, near)
+        for at, mark in enumerate(run):
+            figure = ordered[at] if ordered else nearest(mark, sentence.figures, near)
+            if figure >= 0:
+                found.setdefault(figure, []).append(mark)
+    return found
+
+
+def carried(sentence: Sentence, marks: Sequence[Mark]) -> dict[int, list[Mark]]:
+    """The same, and a figure without a mark of its own has the one that was said last in its sentence."""
+    found = bound(sentence, marks)
+    for number in counted(sentence.figures):
+        figure = sentence.figures[number]
+        if number in found:
+            continue
+        earlier = [mark for mark in marks if mark.place <= figure.place and _joined(mark.place, figure.place)]
+        later = [mark for mark in marks if mark.place > figure.place and _joined(figure.place, mark.place)]
+        if earlier:
+            found[number] = [earlier[-1]]
+        elif later:
+            found[number] = [later[0]]
+    return found
+
+
+def _joined(first: int, second: int) -> bool:
+    return second - first < 3 * SENTENCE
+
+
+def _runs(sentence: Sentence, marks: Sequence[Mark]) -> list[list[Mark]]:
+    """The marks, sentence by sentence."""
+    runs: list[list[Mark]] = []
+    places = sorted({word.place for word in sentence.words} | {figure.place for figure in sentence.figures})
+    stops = [second for first, second in pairwise(places) if second - first >= SENTENCE]
+    last = -1
+    for mark in sorted(marks, key=lambda one: one.place):
+        number = sum(stop <= mark.place for stop in stops)
+        if number != last:
+            runs.append([])
+        runs[-1].append(mark)
+        last = number
+    return runs
+
+
+def _within(place: int, run: Sequence[Mark]) -> bool:
+    return run[0].place - FAR - SENTENCE < place < run[-1].place + FAR + SENTENCE
+
+
+def _in_order(sentence: Sentence, run: Sequence[Mark], among: Sequence[int]) -> list[int]:
+    """The figures of the marks where both follow each other in equal numbers and in an order that tells; else nothing."""
+    if len(run) < 2 or len(run) != len(among) or not _opposed(run):
+        return []
+    order = "".join(
+        letter
+        for _, letter in sorted([(mark.place, "m") for mark in run] + [(sentence.figures[n].place, "f") for n in among])
+    )
+    half = len(run)
+    patterns = ("mf" * half, "fm" * half, "m" * half + "f" * half, "f" * half + "m" * half)
+    return list(among) if order in patterns else []
+
+
+def _opposed(run: Sequence[Mark]) -> bool:
+    pairs = opposed()
+    return all(first.meaning in pairs.get(second.meaning, frozenset()) for first, second in pairwise(run))

@@ -1,0 +1,35 @@
+"""A claim and a passage, with the language of each -> what agrees, what differs, and what could not be matched."""
+
+from __future__ import annotations
+
+from briefgen.claims import degree, denial, direction, groups, quoted, rank, speaking, swapped, words
+from briefgen.claims import figures as figures_
+from briefgen.claims.agreement import Agreement, Item
+from briefgen.claims.sentence import Sentence, read
+
+
+def compare(claim: str, passage: str, claim_language: str, passage_language: str | None = None) -> Agreement:
+    """Compares a statement or sentence with a passage: a sentence, or a few. Languages are tags such as `sv` or `en-GB`.
+
+    `passage_language` is the claim's where it is not given. Nothing is raised: what cannot be read is open.
+    """
+    return agreement(read(claim, claim_language), read(passage, passage_language or claim_language))
+
+
+def agreement(claim: Sentence, passage: Sentence) -> Agreement:
+    """The same, of texts that were looked at before (`read`)."""
+    pairs = figures_.paired(claim, passage)
+    items: list[Item] = [*figures_.differing(claim, passage, pairs)]
+    items += quoted.differing(claim, passage)
+    if claim.known and passage.known:
+        items += direction.differing(claim, passage, pairs)
+        items += denial.differing(claim, passage)
+        items += degree.differing(claim, passage)
+        items += groups.differing(claim, passage, pairs)
+        items += swapped.differing(claim, passage, pairs)
+        items += rank.differing(claim, passage)
+        items += speaking.differing(claim, passage)
+    else:  # no table of words: nothing was compared but figures and quotations
+        items.append(Item(kind="words", status="open"))
+    items += words.differing(claim, passage, pairs)
+    return Agreement(items=tuple(items))

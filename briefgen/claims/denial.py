@@ -1,0 +1,95 @@
+"""What a claim and a passage deny (not, no, without, failed to) -> whether one denies what the other says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefgen.claims.agreement import Item
+from briefgen.claims.lexicon import load, stem
+from briefgen.claims.matching import around, ties
+from briefgen.claims.sentence import Mark, Sentence
+
+_BEFORE: Final = 4
+"""Places before a denial that it may speak of: `stieg nicht`."""
+_AFTER: Final = 9
+"""Places after it."""
+_NEAREST: Final = 3
+"""Words next to a denial that tell what it denies."""
+
+
+def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
+    """Each denial of one side, with its counterpart or alone."""
+    ours, theirs = claim.of("denial"), passage.of("denial")
+    left = list(theirs)
+    for mark in ours:
+        other = _counterpart(claim, mark, passage, left)
+        if other is not None:
+            left.remove(other)
+            yield Item(kind="denial", status="agrees", claim=(mark.span,), passage=(other.span,))
+        elif _by_prefix(claim, mark, passage) or _again(claim, mark, ours):
+            yield Item(kind="denial", status="agrees", claim=(mark.span,))
+        else:
+            yield Item(
+                kind="denial", status="differs" if _relevant(claim, mark, passage) else "alone", claim=(mark.span,)
+            )
+    alone = len(ours) < len(theirs)
+    for mark in left:
+        if not alone or _by_prefix(passage, mark, claim) or _again(passage, mark, theirs):
+            continue
+        if _relevant(passage, mark, claim):
+            yield Item(kind="denial", status="differs", passage=(mark.span,))
+        elif claim.language.partition("-")[0] != passage.language.partition("-")[0] and not ours:
+            near = bool(ties(claim, passage, mark.place - _BEFORE, mark.place + _AFTER))
+            yield Item(kind="denial", status="alone" if near else "open", passage=(mark.span,))
+
+
+def _scope(mark: Mark, place: int) -> bool:
+    return mark.place - _BEFORE <= place <= mark.place + _AFTER
+
+
+def _counterpart(claim: Sentence, mark: Mark, passage: Sentence, left: Sequence[Mark]) -> Mark | None:
+    """The denial of the passage that denies the same; the first one left where words do not tell."""
+    if not left:
+        return None
+    words = _denied(claim, mark)
+    return max(left, key=lambda other: len(words & _denied(passage, other)))
+
+
+def _denied(sentence: Sentence, mark: Mark) -> frozenset[str]:
+    return around(sentence, mark.place - _BEFORE, mark.place + _AFTER)
+
+
+def _relevant(sentence: Sentence, mark: Mark, other: Sentence) -> bool:
+    """Whether the other sentence speaks of what is denied: the words next to the denial are there as well."""
+    if sentence.language.partition("-")[0] != other.language.partition("-")[0]:
+        return False
+    words = [word for word in sentence.words if word.content and _scope(mark, word.place)]
+    nearest = sorted(words, key=lambda word: abs(word.place - mark.place - 1))[:_NEAREST]
+    said = other.stems
+    shared = sum(word.content in said for word in nearest)
+    if nearest and shared * 2 > len(nearest):
+        return True
+    groups = [one for one in sentence.of("direction", "compared", "group", "degree") if _scope(mark, one.place)]
+    meanings = {(one.kind, one.meaning) for one in other.marks}
+    same = any((one.kind, one.meaning) in meanings for one in groups)
+    return same and shared * 2 >= len(nearest)
+
+
+def _again(sentence: Sentence, mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether it says a denial again that its clause has already: `ne … aucun`, `nie ma żadnych`, `neither … nor`."""
+    return any(0 < mark.place - other.place <= _AFTER for other in marks)
+
+
+def _by_prefix(sentence: Sentence, mark: Mark, other: Sentence) -> bool:
+    """Whether the other side has what is denied as one word: "not settled" and "unsettled"."""
+    lexicon = load(other.language)
+    if lexicon is None or sentence.language.partition("-")[0] != lexicon.tag:
+        return False
+    near = {word.content for word in sentence.words if word.content and 0 < word.place - mark.place <= _AFTER}
+    return any(
+        word.low.startswith(prefix) and stem(word.low[len(prefix) :], lexicon.tag) in near
+        for word in other.words
+        for prefix in lexicon.denying
+        if len(word.low) > len(prefix) + 3
+    )

@@ -1,0 +1,157 @@
+"""Words of direction in a claim and in a passage (rose, fell, more, fewer, doubled) -> whether they point the same way.
+
+A word that is denied points the other way or nowhere; "higher among women than men" is "lower among men than women".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from briefgen.claims.agreement import Item, Span, Status
+from briefgen.claims.binding import FAR, counted
+from briefgen.claims.figures import Pair
+from briefgen.claims.lexicon import load
+from briefgen.claims.matching import around, best, near
+from briefgen.claims.sentence import Sentence
+
+Way = Literal["up", "down", "same"]
+_WAYS: Final[dict[str, Way]] = {"up": "up", "more": "up", "down": "down", "less": "down", "same": "same"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directed:
+    """A word of direction, or the sign of a figure, and which way it points."""
+
+    way: Way
+    denied: bool
+    span: Span
+    place: int
+    compares: bool
+    """Whether it compares two things, which may change sides."""
+
+
+def directed(sentence: Sentence) -> tuple[Directed, ...]:
+    """The words of direction of a sentence, and the signs of its figures."""
+    found = [
+        Directed(
+            way=_WAYS[mark.meaning],
+            denied=mark.denied,
+            span=mark.span,
+            place=mark.place,
+            compares=mark.kind == "compared",
+        )
+        for mark in sentence.of("direction", "compared")
+    ]
+    for figure in sentence.figures:
+        if figure.sign:
+            way: Way = "up" if figure.sign > 0 else "down"
+            found.append(Directed(way=way, denied=False, span=figure.span, place=figure.place, compares=False))
+    return tuple(sorted(found, key=lambda one: one.place))
+
+
+def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
+    """Each word of direction of the claim, beside the one of the passage that belongs to the same thing."""
+    ours, theirs = directed(claim), directed(passage)
+    if not ours and not theirs:
+        return
+    by_figure = _by_figure(claim, passage, ours, theirs, pairs)
+    taken: set[int] = set()
+    for number, one in enumerate(ours):
+        other = by_figure.get(number)
+        if other is None:
+            other = _by_words(claim, passage, one, theirs, taken, len(ours))
+        if other is None:
+            derived = one.compares and len(counted(passage.figures)) > 1  # two figures may be compared without a word
+            yield Item(kind="direction", status="open" if derived else "alone", claim=(one.span,))
+            continue
+        taken.add(other)
+        status = _status(claim, passage, one, theirs[other])
+        yield Item(kind="direction", status=status, claim=(one.span,), passage=(theirs[other].span,))
+    if not ours:
+        yield from _unsaid(claim, passage, theirs, pairs)
+
+
+def _status(claim: Sentence, passage: Sentence, one: Directed, other: Directed) -> Status:
+    if one.denied != other.denied:  # that one is denied is told as a denial
+        return "agrees" if one.way == other.way or "same" in (one.way, other.way) else "open"
+    if one.way == other.way:
+        if one.compares and other.compares and _sides_changed(claim, passage, one, other):
+            return "differs"
+        return "agrees"
+    if one.compares and other.compares and _sides_changed(claim, passage, one, other):
+        return "restates"
+    return "differs"
+
+
+def _sides_changed(claim: Sentence, passage: Sentence, one: Directed, other: Directed) -> bool:
+    """Whether what stands before "than" in one sentence stands after it in the other."""
+    mine, theirs = (_sides(sentence, held) for sentence, held in ((claim, one), (passage, other)))
+    if mine is None or theirs is None:
+        return False
+    crossed = len(mine[0] & theirs[1]) + len(mine[1] & theirs[0])
+    straight = len(mine[0] & theirs[0]) + len(mine[1] & theirs[1])
+    return crossed > straight
+
+
+def _sides(sentence: Sentence, one: Directed) -> tuple[frozenset[str], frozenset[str]] | None:
+    """What stands before and after the "than" of a comparison, within its clause, without what stands on both sides."""
+    lexicon = load(sentence.language)
+    if lexicon is None:
+        return None
+    place = next(
+        (word.place for word in sentence.words if word.low in lexicon.than and 0 < word.place - one.place <= FAR), None
+    )
+    if place is None:
+        return None
+    before = around(sentence, one.place - FAR, place - 1)
+    after = around(sentence, place + 1, place + FAR)
+    return before - after, after - before
+
+
+def _by_figure(
+    claim: Sentence, passage: Sentence, ours: Sequence[Directed], theirs: Sequence[Directed], pairs: Sequence[Pair]
+) -> dict[int, int]:
+    """Words of direction that belong to figures which state the same."""
+    mine, other = _figures(claim, ours), _figures(passage, theirs)
+    found: dict[int, int] = {}
+    for pair in pairs:
+        if pair.passage >= 0 and pair.same and pair.claim in mine and pair.passage in other:
+            found.setdefault(mine[pair.claim], other[pair.passage])
+    return found
+
+
+def _figures(sentence: Sentence, held: Sequence[Directed]) -> dict[int, int]:
+    """A figure -> the word of direction that is nearest to it."""
+    found = {}
+    for number in counted(sentence.figures):
+        place = sentence.figures[number].place
+        at = min(range(len(held)), key=lambda n: (abs(held[n].place - place), n), default=-1)
+        if at >= 0 and abs(held[at].place - place) <= FAR:
+            found[number] = at
+    return found
+
+
+def _by_words(
+    claim: Sentence, passage: Sentence, one: Directed, theirs: Sequence[Directed], taken: set[int], ours: int
+) -> int | None:
+    """The passage's word of direction that stands among the same words; the only one where there is one."""
+    if not theirs:
+        return None
+    words = near(claim, one.place)
+    marks = [near(passage, held.place) for held in theirs]
+    free = [n for n in range(len(theirs)) if n not in taken] or list(range(len(theirs)))
+    return best(words, marks, free, same=[n for n in free if theirs[n].way == one.way])
+
+
+def _unsaid(claim: Sentence, passage: Sentence, theirs: Sequence[Directed], pairs: Sequence[Pair]) -> Iterator[Item]:
+    """A figure of which the passage says which way it changed, and the claim does not: a sign that was left out."""
+    for pair in pairs:
+        if pair.passage < 0 or not pair.same:
+            continue
+        figure = passage.figures[pair.passage]
+        if figure.sign < 0 and claim.figures[pair.claim].sign == 0:
+            yield Item(
+                kind="direction", status="differs", claim=(claim.figures[pair.claim].span,), passage=(figure.span,)
+            )

@@ -1,0 +1,193 @@
+"""The figures of a claim and of a passage -> which state the same, and in what the others differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from briefgen.claims.agreement import Item, Kind, Span, Status
+from briefgen.claims.amount import Amount, apart, restates
+from briefgen.claims.sentence import Figure, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A figure of the claim, the one of the passage that it was compared with (-1 for none), and what came of it."""
+
+    claim: int
+    passage: int
+    item: Item
+
+    @property
+    def same(self) -> bool:
+        """Whether they state the same, so that the words around them can be compared."""
+        return self.item.status in ("agrees", "restates") or self.item.kind in ("qualifier", "points", "unit")
+
+
+def paired(claim: Sentence, passage: Sentence) -> tuple[Pair, ...]:
+    """Each figure of the claim with its partner, the likeliest first; two have no partner in common."""
+    offers = sorted(
+        (cost + 0.01 * abs(i - j) - near, i, j)
+        for i, one in enumerate(claim.figures)
+        for j, other in enumerate(passage.figures)
+        for cost in [_cost(one, other)]
+        for near in [0.02 * len(_around(claim, one) & _around(passage, other))]
+        if cost < _NEVER
+    )
+    partners: dict[int, int] = {}
+    for _, i, j in offers:
+        if i not in partners and j not in partners.values():
+            partners[i] = j
+    found = []
+    for i, one in enumerate(claim.figures):
+        j = partners.get(i, -1)
+        if j < 0:  # a figure may be said twice where the passage says it once
+            j = next((n for n, other in enumerate(passage.figures) if _cost(one, other) < 1), -1)
+        found.append(Pair(claim=i, passage=j, item=_item(one, passage.figures[j] if j >= 0 else None)))
+    return tuple(found)
+
+
+_NEVER = 9.0
+
+
+def _around(sentence: Sentence, figure: Figure) -> frozenset[str]:
+    """The content of the words near a figure."""
+    near = {word.content for word in sentence.words if word.content and abs(word.place - figure.place) <= 8}
+    groups = {mark.meaning for mark in sentence.of("group") if abs(mark.place - figure.place) <= 8}
+    return frozenset(near | groups)
+
+
+def _cost(one: Figure, other: Figure) -> float:
+    """How far two figures are from stating the same: under 1 for the same, under 2 restated; `_NEVER` and more for never."""
+    mine, theirs = one.amount, other.amount
+    parts = apart(mine, theirs)
+    if not parts:
+        return 0.0 if one.expression.unit == other.expression.unit else 0.2
+    if restated(one, other):
+        return 1.0
+    if parts == ("qualifier",):
+        return 2.0
+    same = (mine.low, mine.high) == (theirs.low, theirs.high)
+    if same and "unit" in parts and not (mine.vague or theirs.vague):
+        return 3.0
+    if mine.kind == theirs.kind and not (mine.vague or theirs.vague):
+        return 4.0 + (0.5 if "qualifier" in parts else 0)
+    if _family(mine) == _family(theirs):
+        return 5.0
+    return _NEVER
+
+
+def _family(amount: Amount) -> str:
+    """Kinds that a writer takes for each other."""
+    if amount.kind in ("share", "points", "ratio"):
+        return "part"
+    return amount.kind.split()[0]
+
+
+def _item(one: Figure, other: Figure | None) -> Item:
+    if other is None:
+        kind: Kind = _WHEN.get(one.expression.unit, "value")
+        return Item(kind=kind, status="alone", claim=(one.span,))
+    kind, status = _difference(one, other)
+    return Item(kind=kind, status=status, claim=(one.span,), passage=(other.span,))
+
+
+_WHEN: dict[str, Kind] = {"year": "year", "date": "period"}
+
+
+def _difference(one: Figure, other: Figure) -> tuple[Kind, Status]:
+    mine, theirs = one.amount, other.amount
+    parts = apart(mine, theirs)
+    when = _WHEN.get(one.expression.unit, "value")
+    if not parts:
+        return when, "agrees"
+    if restated(one, other):
+        return when, "restates"
+    same = (mine.low, mine.high) == (theirs.low, theirs.high)
+    if "unit" in parts:
+        kinds = {mine.kind, theirs.kind}
+        if all(kind.startswith("money") for kind in kinds):
+            return "currency" if same else "value", "differs"
+        if same and kinds == {"share", "points"}:
+            return "points", "differs"
+        number = one.expression.value is not None and one.expression.value == other.expression.value
+        return ("points", "differs") if number and kinds == {"share", "points"} else ("unit", "differs")
+    if "value" in parts:
+        return ("scale" if _scaled(mine, theirs) else when), "differs"
+    return "qualifier", "differs"
+
+
+def _scaled(mine: Amount, theirs: Amount) -> bool:
+    """Whether two values are thousands apart: a scale was mistaken."""
+    if not (isinstance(mine.low, Fraction) and isinstance(theirs.low, Fraction) and mine.low and theirs.low):
+        return False
+    ratio = mine.low / theirs.low
+    return ratio in {Fraction(10) ** n for n in (-9, -6, -3, 3, 6, 9)}
+
+
+def restated(one: Figure, other: Figure) -> bool:
+    """Whether a figure is true where the other is: a wider qualifier, rounded to its own digits, or doubled for 100 %."""
+    mine, theirs = one.amount, other.amount
+    if restates(mine, theirs) or _rounded(one, other):
+        return True
+    return _multiplied(one, other) or _multiplied(other, one)
+
+
+def _rounded(one: Figure, other: Figure) -> bool:
+    """Whether a figure is the other, rounded to the digits that it has."""
+    mine, theirs = one.amount, other.amount
+    if mine.kind != theirs.kind or mine.vague or theirs.vague or theirs.qualifier not in ("exact", "about"):
+        return False
+    values = [one.expression.value, other.expression.value]
+    if not all(isinstance(value, Fraction) for value in values) or mine.kind == "year":
+        return False
+    first, second = (abs(value) for value in values if isinstance(value, Fraction))
+    if one.expression.unit != other.expression.unit or first == second or not first:
+        return False
+    step, finer = _step(first), _step(second)
+    if not step or not finer or step <= finer or abs(first - second) * 2 > step or abs(first - second) * 20 > second:
+        return False
+    match mine.qualifier:
+        case "exact" | "about":
+            return True
+        case "just_over" | "over":
+            return second > first
+        case "just_under" | "under":
+            return second < first
+        case _:
+            return False
+
+
+def _step(value: Fraction) -> Fraction | None:
+    """What the last digit of a number is worth: 1/10 of 84.6, 100 of 12,300; None where it is no decimal number."""
+    step = Fraction(1)
+    for _ in range(6):
+        if (value / step).denominator == 1:
+            break
+        step /= 10
+    else:
+        return None
+    while value and (value / (step * 10)).denominator == 1:
+        step *= 10
+    return step
+
+
+def _multiplied(one: Figure, other: Figure) -> bool:
+    """Whether one multiplies by what the other adds in percent: doubled, and up by 100 %; halved, and down by 50 %."""
+    mine, theirs = one.expression, other.expression
+    if mine.unit != "ratio" or theirs.unit != "percent":
+        return False
+    if not (isinstance(mine.value, Fraction) and isinstance(theirs.value, Fraction)):
+        return False
+    if mine.qualifier != theirs.qualifier:
+        return False
+    change = (mine.value - 1) * 100
+    return change == abs(theirs.value) if mine.value > 1 else -change == abs(theirs.value)
+
+
+def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
+    """What the figures of a claim are to those of a passage, in the order of the claim; unread ones are open."""
+    yield from (pair.item for pair in pairs)
+    for one in claim.unread:
+        yield Item(kind="value", status="open", claim=(Span(start=one.start, end=one.end, surface=one.surface),))

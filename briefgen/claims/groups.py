@@ -1,0 +1,60 @@
+"""Whom and what a claim and a passage count (of the women, of those who answered) -> whether it is the same.
+
+Groups that oppose each other are compared by the tables, in any two languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefgen.claims.agreement import Item, Kind
+from briefgen.claims.binding import carried
+from briefgen.claims.figures import Pair
+from briefgen.claims.lexicon import rows
+from briefgen.claims.sentence import Mark, Sentence
+
+
+def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
+    """The groups of the claim beside those of the passage, one opposed pair after the other."""
+    partners = {pair.claim: pair.passage for pair in pairs if pair.passage >= 0 and pair.same}
+    ours, theirs = claim.of("group"), passage.of("group")
+    told: set[tuple[int, int]] = set()
+    for row in rows():
+        mine = [mark for mark in ours if mark.meaning in row]
+        other = [mark for mark in theirs if mark.meaning in row]
+        if mine and other:
+            for item in _row(claim, passage, mine, other, partners):
+                key = (item.claim[0].start, item.passage[0].start)
+                if key not in told:
+                    told.add(key)
+                    yield item
+    meanings = {mark.meaning for mark in theirs}
+    opposed = {one for row in rows() if meanings & set(row) for one in row}
+    for mark in ours:
+        if mark.meaning not in meanings and mark.meaning not in opposed:
+            yield Item(kind="group", status="open", claim=(mark.span,))
+
+
+def _row(
+    claim: Sentence, passage: Sentence, mine: Sequence[Mark], other: Sequence[Mark], partners: Mapping[int, int]
+) -> Iterator[Item]:
+    """One opposed pair, by the figures that its groups belong to, or as a whole where there are none."""
+    left, right = carried(claim, mine), carried(passage, other)
+    found: list[tuple[bool, Mark, Mark]] = []
+    for figure, marks in left.items():
+        there = right.get(partners.get(figure, -1), [])
+        if there:
+            both = {mark.meaning for mark in marks} & {mark.meaning for mark in there}
+            first = next((mark for mark in there if mark.meaning in both), there[0])
+            found.append((bool(both), marks[0], first))
+    if not found:
+        sides = {mark.meaning for mark in mine} & {mark.meaning for mark in other}
+        first = next((mark for mark in other if mark.meaning in sides), other[0])
+        found.append((bool(sides), next((mark for mark in mine if mark.meaning in sides), mine[0]), first))
+    crossed = sum(not same for same, _, _ in found) > 1
+    kind: Kind = "swapped" if crossed else "group"
+    for same, one, mark in found:
+        if same:
+            yield Item(kind="group", status="agrees", claim=(one.span,), passage=(mark.span,))
+        else:
+            yield Item(kind=kind, status="differs", claim=(one.span,), passage=(mark.span,))

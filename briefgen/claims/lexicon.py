@@ -1,0 +1,163 @@
+"""A language's table of words (`words/<tag>.toml`) -> the classes of the words in a text: direction, denial, groups, …
+
+In the tables, `increas*` stands for all words that begin so, and `nahm ~ zu` for two words of one clause with others
+between them. `words/common.toml` says which groups oppose each other, for all languages.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Final, Literal
+
+import snowballstemmer  # type: ignore[import-untyped]  # it has no types
+
+Class = Literal["direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "nothing"]
+"""`compared`: more, fewer, higher. `role`: from and to, of two figures between which something changes. `nothing`:
+words that look like others of the table and are none."""
+
+_TABLES: Final = resources.files("briefgen.claims") / "words"
+_GAP: Final = 10
+"""Words between the two parts of a verb that is separated."""
+_CLASSES: Final[tuple[Class, ...]] = (
+    "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "nothing",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A phrase of a table, and what it means."""
+
+    words: tuple[str, ...]
+    after: str
+    """The second part of a separated verb; empty for most."""
+    kind: Class
+    meaning: str
+    """Within its class: `up`, `most`, `women`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """The words of a language."""
+
+    tag: str
+    exact: dict[str, list[Entry]] = field(repr=False)
+    """Phrases by their first word, the longest first."""
+    prefixes: dict[str, list[Entry]] = field(repr=False)
+    """Phrases whose first word is a beginning of words, by its first three letters or all of it."""
+    conjunctions: frozenset[str]
+    """And, or: they join two figures of one clause."""
+    breaks: frozenset[str]
+    """While, whereas, but: they begin another clause."""
+    than: frozenset[str]
+    functions: frozenset[str]
+    """Words without content."""
+    prepositions: frozenset[str]
+    capitals: bool
+    """Whether a capital within a sentence makes a name; in German every noun has one."""
+    denying: tuple[str, ...]
+    """Beginnings of words that deny the rest: un-, o-."""
+
+    def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, Entry, int]]:
+        """The phrases that begin at word `i`: the word after each, what it means, and where a second part is, or -1."""
+        word = words[i]
+        found = list(self.exact.get(word, ()))
+        for length in (3, 2, 1):
+            found += [entry for entry in self.prefixes.get(word[:length], ()) if word.startswith(entry.words[0][:-1])]
+        for entry in sorted(found, key=lambda one: (-len(one.words), -len(one.words[0].rstrip("*")), one.words[0][-1] == "*", not one.after)):
+            end = i + len(entry.words)
+            if end <= len(words) and all(_fits(words[i + n], part) for n, part in enumerate(entry.words)):
+                if not entry.after:
+                    yield end, entry, -1
+                    continue
+                reach = range(end, min(end + _GAP, len(words)))
+                second = next((n for n in reach if _fits(words[n], entry.after)), -1)
+                if second >= 0:
+                    yield end, entry, second
+
+
+def _fits(word: str, part: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+
+
+@lru_cache(maxsize=1)
+def _common() -> dict[str, Any]:
+    return tomllib.loads((_TABLES / "common.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def rows() -> tuple[tuple[str, str], ...]:
+    """The pairs of groups that oppose each other."""
+    return tuple((first, second) for first, second in _common()["opposed"])
+
+
+@lru_cache(maxsize=1)
+def opposed() -> dict[str, frozenset[str]]:
+    """A group -> the groups that it is opposed to."""
+    found: dict[str, set[str]] = {}
+    for row in rows():
+        for one in row:
+            found.setdefault(one, set()).update(other for other in row if other != one)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def languages() -> tuple[str, ...]:
+    """The languages with a table of words."""
+    names = (path.name.removesuffix(".toml") for path in _TABLES.iterdir() if path.name.endswith(".toml"))
+    return tuple(sorted(name for name in names if name != "common"))
+
+
+@lru_cache(maxsize=32)
+def load(language: str) -> Lexicon | None:
+    """The words of a language, None where there is no table. A region's tag takes its language's."""
+    tag = language.partition("-")[0].lower()
+    path = _TABLES / f"{tag}.toml"
+    if not (tag.isalpha() and path.is_file()) or tag == "common":
+        return None
+    table = tomllib.loads(path.read_text("utf-8"))
+    exact: dict[str, list[Entry]] = {}
+    prefixes: dict[str, list[Entry]] = {}
+    for kind in _CLASSES:
+        for meaning, phrases in table.get(kind, {}).items():
+            for phrase in phrases:
+                head, _, after = phrase.partition(" ~ ")
+                entry = Entry(words=tuple(head.split()), after=after, kind=kind, meaning=meaning)
+                first = entry.words[0]
+                if first.endswith("*"):
+                    prefixes.setdefault(first[:-1][:3], []).append(entry)
+                else:
+                    exact.setdefault(first, []).append(entry)
+    parts = table["parts"]
+    return Lexicon(
+        tag=tag,
+        exact=exact,
+        prefixes=prefixes,
+        conjunctions=frozenset(parts["and"].split()),
+        breaks=frozenset(parts["breaks"].split()),
+        than=frozenset(parts["than"].split()),
+        functions=frozenset(parts["functions"].split()) | frozenset(parts["prepositions"].split()),
+        prepositions=frozenset(parts["prepositions"].split()),
+        denying=tuple(parts["denying"].split()),
+        capitals=parts.get("capitals", True),
+    )
+
+
+_STEMMERS: Final = {
+    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "nb": "norwegian",
+    "nl": "dutch", "pl": "polish", "pt": "portuguese", "sv": "swedish",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, language: str) -> str:
+    """The stem of a word in lower case; the word itself where there is no stemmer for the language."""
+    name = _STEMMERS.get(language.partition("-")[0].lower())
+    return str(_stemmer(name).stemWord(word)) if name else word
+
+
+@lru_cache(maxsize=32)
+def _stemmer(name: str) -> Any:  # the library has no types
+    return snowballstemmer.stemmer(name)

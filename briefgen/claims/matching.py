@@ -1,0 +1,66 @@
+"""What stands around a word, in two sentences -> which words of one belong to which of the other.
+
+In one language by stems; across languages by groups, numbers and names, and by words that look alike.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from briefgen.claims.sentence import Sentence
+
+NEAR: Final = 10
+"""Places between words that are near each other."""
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """A word without accents, and its first five letters: what cognates of two languages share."""
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode() or word
+    return plain[:5]
+
+
+def around(sentence: Sentence, first: int, last: int) -> frozenset[str]:
+    """What is said from the place `first` to `last`: stems, beginnings of longer words, groups, numbers, names."""
+    found: set[str] = set()
+    for word in sentence.words:
+        if word.content and first <= word.place <= last:
+            found.add(word.content)
+            if len(word.low) >= 5:
+                found.add(f"~{fold(word.low)}")
+    found |= {f"group {mark.meaning}" for mark in sentence.of("group") if first <= mark.place <= last}
+    for figure in sentence.figures:
+        if first <= figure.place <= last:
+            found.add(f"figure {figure.amount.low} {figure.amount.high}")
+    return frozenset(found)
+
+
+def near(sentence: Sentence, place: int) -> frozenset[str]:
+    """What is said around a place."""
+    return around(sentence, place - NEAR, place + NEAR)
+
+
+def best(
+    words: frozenset[str], offers: Sequence[frozenset[str]], free: Sequence[int], *, same: Sequence[int] = ()
+) -> int | None:
+    """Which of the offers shares most with `words`; where that does not tell, the first of `same`, or of all."""
+    if not free:
+        return None
+    scores = {n: len(words & offers[n]) for n in free}
+    most = max(scores.values())
+    likeliest = [n for n in free if scores[n] == most]
+    return next((n for n in likeliest if n in same), likeliest[0])
+
+
+def same_language(one: Sentence, other: Sentence) -> bool:
+    """Whether both are in one language, whatever their regions."""
+    return one.language.partition("-")[0] == other.language.partition("-")[0]
+
+
+def ties(claim: Sentence, passage: Sentence, first: int = 0, last: int = sys.maxsize) -> frozenset[str]:
+    """What ties the claim to what the passage says from one place to another, in whatever two languages."""
+    return around(claim, 0, sys.maxsize) & around(passage, first, last)

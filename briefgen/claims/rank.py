@@ -1,0 +1,62 @@
+"""Ranks in a claim and in a passage (the second largest, the lowest) -> whether they are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from briefgen.claims.agreement import Item, Span
+from briefgen.claims.matching import best, near
+from briefgen.claims.sentence import Sentence
+
+_BEFORE: Final = 3
+"""Places between an ordinal and its superlative."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rank:
+    end: str
+    """`top`, `bottom`, or empty for an ordinal alone."""
+    number: str
+    span: Span
+    place: int
+
+
+def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
+    """Each rank of the claim, beside the passage's for the same thing."""
+    ours, theirs = _ranks(claim), _ranks(passage)
+    marks = [near(passage, held.place) for held in theirs]
+    taken: set[int] = set()
+    for one in ours:
+        words = near(claim, one.place)
+        free = [n for n in range(len(theirs)) if n not in taken]
+        same = [n for n in free if (theirs[n].end, theirs[n].number) == (one.end, one.number)]
+        other = best(words, marks, free, same=same)
+        if other is None:
+            yield Item(kind="rank", status="alone" if one.end and one.number != "1" else "open", claim=(one.span,))
+            continue
+        taken.add(other)
+        there = theirs[other]
+        alike = one.number == there.number and (one.end == there.end or not (one.end and there.end))
+        yield Item(kind="rank", status="agrees" if alike else "differs", claim=(one.span,), passage=(there.span,))
+
+
+def _ranks(sentence: Sentence) -> list[_Rank]:
+    """The superlatives, with the ordinals before them, and ordinals alone that were read as such."""
+    found: list[_Rank] = []
+    ordinals = sentence.of("ordinal")
+    figures = [one for one in sentence.figures if one.expression.unit == "ordinal"]
+    for mark in sentence.of("rank"):
+        number, start = "1", mark.start
+        word = next((one for one in ordinals if 0 < mark.place - one.place <= _BEFORE), None)
+        figure = next((one for one in figures if 0 <= mark.place - one.place <= _BEFORE), None)
+        if word is not None:
+            number, start = word.meaning, word.start
+        elif figure is not None and isinstance(figure.expression.value, Fraction):
+            number, start = str(figure.expression.value), figure.expression.start
+        surface = " ".join(sentence.text[min(start, mark.start) : mark.end].split())
+        span = Span(start=min(start, mark.start), end=mark.end, surface=surface)
+        found.append(_Rank(end=mark.meaning, number=number, span=span, place=mark.place))
+    return found

@@ -1,0 +1,264 @@
+"""A text and its language -> what it says that can be compared: its words, figures, and the marks of each class.
+
+A mark is a word or phrase of a class of the lexicon. A place is a distance along the text in which commas, conjunctions
+and the beginnings of clauses count as several words: what is near by place belongs together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from briefgen import numerals
+from briefgen.claims.agreement import Span
+from briefgen.claims.amount import Amount, of_expression
+from briefgen.claims.lexicon import Class, Lexicon, load, stem
+from briefgen.numerals import Expression
+
+MAX_LENGTH: Final = 20_000
+"""Characters of a text that are looked at."""
+_TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*|\d+|[,;:.!?…()–—\[\]/+]|\s-\s")
+_WORD_COST, _AND, _COMMA, _BREAK, _STOP = 1, 3, 5, 7, 24
+_COSTS: Final = {
+    ",": _COMMA, ";": _BREAK + 3, ":": _COMMA, "(": 2, ")": 2, "–": _COMMA, "—": _COMMA, ".": _STOP, "!": _STOP,
+    "?": _STOP, "…": 2,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word, in lower case."""
+
+    low: str
+    start: int
+    end: int
+    place: int
+    capital: bool
+    """Whether it is a name by its capital: it begins no sentence."""
+    content: str
+    """Its stem; empty where it is a function word, a part of a figure, or of a class that is compared by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Words of a class."""
+
+    kind: Class
+    meaning: str
+    start: int
+    end: int
+    surface: str
+    place: int
+    word: int
+    """The number of its first word."""
+    denied: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where it is."""
+        return Span(start=self.start, end=self.end, surface=self.surface)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure that was read. Its amount has no sign; `sign` is -1, 1 (a plus is written), or 0."""
+
+    expression: Expression
+    amount: Amount
+    sign: int
+    place: int
+
+    @property
+    def span(self) -> Span:
+        """Where it is."""
+        one = self.expression
+        return Span(start=one.start, end=one.end, surface=" ".join(one.surface.split()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """A text that was looked at."""
+
+    text: str
+    language: str
+    words: tuple[Word, ...] = field(repr=False)
+    figures: tuple[Figure, ...] = field(repr=False)
+    unread: tuple[Expression, ...] = field(repr=False)
+    """Numbers that could not be read."""
+    marks: tuple[Mark, ...] = field(repr=False)
+    known: bool
+    """Whether there is a table of words for the language."""
+    capitals: bool
+    """Whether a capital within a sentence makes a name in this language."""
+
+    def of(self, *kinds: Class) -> tuple[Mark, ...]:
+        """Its marks of these classes, in order."""
+        return tuple(mark for mark in self.marks if mark.kind in kinds)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return frozenset(word.content for word in self.words if word.content)
+
+    def span(self, word: Word) -> Span:
+        """A word as a span."""
+        return Span(start=word.start, end=word.end, surface=self.text[word.start : word.end])
+
+
+@lru_cache(maxsize=2048)
+def read(text: str, language: str) -> Sentence:
+    """Looks at a text: a sentence, or a few. What is after `MAX_LENGTH` characters is not looked at."""
+    text = text[:MAX_LENGTH]
+    found = numerals.read(text, numerals.or_any(language))
+    lexicon = load(language)
+    words, places = _words(text, lexicon)
+    inside = _covered(text, found)
+    vague = [range(one.start, one.end) for one in found if one.vague]
+    marks = _with_denials(_marks(text, words, lexicon, inside, vague)) if lexicon is not None else ()
+    taken = {n for mark in marks for n, word in enumerate(words) if mark.start <= word.start < mark.end}
+    kept = tuple(
+        word
+        if not (n in taken or any(word.start in held for held in inside) or _function(word, lexicon))
+        else replace(word, content="")
+        for n, word in enumerate(words)
+    )
+    figures = tuple(_figure(text, one, places) for one in found if not one.problem and one.role == "figure")
+    return Sentence(
+        text=text,
+        language=language,
+        words=kept,
+        figures=tuple(one for one in figures if one.expression.figure),
+        unread=tuple(one for one in found if one.problem and one.role == "figure"),
+        marks=marks,
+        known=lexicon is not None,
+        capitals=lexicon is not None and lexicon.capitals,
+    )
+
+
+def _words(text: str, lexicon: Lexicon | None) -> tuple[list[Word], list[tuple[int, int]]]:
+    """The words, and (offset, place) of each token."""
+    words: list[Word] = []
+    places: list[tuple[int, int]] = []
+    place, begins = 0, True
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        if not (raw[0].isalpha() or raw[0].isdigit()):
+            decimal = (
+                raw in ".,:"
+                and text[match.end() : match.end() + 1].isdigit()
+                and text[match.start() - 1 : match.start()].isdigit()
+            )
+            if not decimal:
+                abbreviation = raw == "." and not text[match.end() :].lstrip()[:1].isupper()
+                place += 1 if abbreviation else _COSTS.get(raw.strip(), 1)
+                begins = begins or (raw in ".!?" and not abbreviation)
+            places.append((match.start(), place))
+            continue
+        low = unicodedata.normalize("NFC", raw.replace("\u00ad", "")).lower()
+        if lexicon is not None and low in lexicon.conjunctions:
+            place += _AND
+        elif lexicon is not None and low in lexicon.breaks:
+            place += _BREAK
+        else:
+            place += _WORD_COST
+        places.append((match.start(), place))
+        if raw[0].isalpha():
+            content = stem(low, lexicon.tag) if lexicon is not None and len(low) > 1 else low
+            capital = raw[0].isupper() and not begins
+            words.append(
+                Word(low=low, start=match.start(), end=match.end(), place=place, capital=capital, content=content)
+            )
+        begins = False
+    return words, places
+
+
+def _function(word: Word, lexicon: Lexicon | None) -> bool:
+    return len(word.low) < 2 or (lexicon is not None and word.low in lexicon.functions)
+
+
+def _covered(text: str, found: tuple[Expression, ...]) -> list[range]:
+    """What figures cover: their words are no marks, but for those that double or halve."""
+    return [range(one.start, one.end) for one in found if one.figure and not one.problem]
+
+
+def _marks(text: str, words: list[Word], lexicon: Lexicon, inside: list[range], vague: list[range]) -> list[Mark]:
+    low = [word.low for word in words]
+    marks: list[Mark] = []
+    used: set[int] = set()
+    i = 0
+    while i < len(words):
+        hit = None
+        for end, entry, second in lexicon.at(low, i):
+            if second >= 0 and words[second].place - words[i].place > _STOP:
+                continue
+            if any(word.start in held for word in words[i:end] for held in inside) and not (
+                entry.kind == "direction" and end - i == 1
+            ):
+                continue
+            superlative = entry.kind == "degree" and end - i == 1 and _superlative(lexicon, low[i])
+            if superlative and not any(words[i].start in held for held in vague):
+                continue  # "the most common"
+            if _parted(text, words[i].end, words[end - 1].start):
+                continue
+            hit = (end, entry, second)
+            break
+        if hit is None or i in used:
+            i += 1
+            continue
+        end, entry, second = hit
+        if second >= 0:
+            used.add(second)
+        if entry.kind != "nothing":
+            start, stop = words[i].start, words[end - 1].end
+            marks.append(
+                Mark(
+                    kind=entry.kind,
+                    meaning=entry.meaning,
+                    start=start,
+                    end=stop,
+                    surface=" ".join(text[start:stop].split()),
+                    place=words[i].place,
+                    word=i,
+                )
+            )
+        i = end
+    return marks
+
+
+def _superlative(lexicon: Lexicon, word: str) -> bool:
+    return any(entry.kind == "rank" and entry.words == (word,) for entry in lexicon.exact.get(word, ()))
+
+
+def _with_denials(marks: list[Mark]) -> tuple[Mark, ...]:
+    """The marks, with those that a denial of their clause speaks of."""
+    denials = [mark.place for mark in marks if mark.kind == "denial"]
+
+    def denied(place: int) -> bool:
+        return any(0 < place - denial <= _DENIED or 0 < denial - place <= 2 for denial in denials)
+
+    return tuple(replace(mark, denied=mark.kind != "denial" and denied(mark.place)) for mark in marks)
+
+
+_DENIED: Final = 5
+"""Places after a denial that it speaks of at once."""
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Whether a sentence's or clause's end stands between two words of a phrase."""
+    return end > start and bool(re.search(r"[.;:!?()]", text[start:end]))
+
+
+def _figure(text: str, one: Expression, places: list[tuple[int, int]]) -> Figure:
+    amount = of_expression(one)
+    sign = 0
+    if isinstance(amount.low, Fraction) and isinstance(amount.high, Fraction) and one.unit != "measure":
+        if amount.high < 0:
+            sign, amount = -1, replace(amount, low=-amount.high, high=-amount.low)
+        elif text[: one.start].rstrip()[-1:] in ("+", "＋"):
+            sign = 1
+    place = next((held for at, held in places if at >= one.start), places[-1][1] if places else 0)
+    return Figure(expression=one, amount=amount, sign=sign, place=place)

@@ -1,0 +1,101 @@
+"""Who says it, in a claim and in a passage -> whether it is the same person or body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.claims.agreement import Item, Span
+from briefgen.claims.lexicon import load
+from briefgen.claims.matching import fold, same_language
+from briefgen.claims.sentence import Mark, Sentence, Word
+
+_NEAR: Final = 7
+"""Places between a verb of saying and whoever says it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Speaker:
+    names: frozenset[str]
+    stems: frozenset[str]
+    span: Span
+
+
+def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
+    """Each speaker of the claim, beside those of the passage."""
+    ours, theirs = list(_speakers(claim)), list(_speakers(passage))
+    for one in ours:
+        if not theirs:
+            yield Item(kind="speaker", status="open", claim=(one.span,))
+            continue
+        match = next((other for other in theirs if _same(one, other)), None)
+        if match is not None:
+            yield Item(kind="speaker", status="agrees", claim=(one.span,), passage=(match.span,))
+        elif same_language(claim, passage) or (one.names and any(other.names for other in theirs)):
+            other = theirs[0]
+            surely = bool(one.names and other.names) or same_language(claim, passage)
+            status = "differs" if surely else "open"
+            yield Item(kind="speaker", status="differs" if status == "differs" else "open", claim=(one.span,),
+                       passage=(other.span,))  # fmt: skip
+        else:
+            yield Item(kind="speaker", status="open", claim=(one.span,), passage=(theirs[0].span,))
+    if not ours:
+        for other in theirs:
+            yield Item(kind="speaker", status="open", passage=(other.span,))
+
+
+def _same(one: _Speaker, other: _Speaker) -> bool:
+    if one.names and other.names:
+        return bool(one.names & other.names)
+    return bool(one.stems & other.stems)
+
+
+def _speakers(sentence: Sentence) -> Iterator[_Speaker]:
+    for mark in sentence.of("speaking"):
+        words = _before(sentence, mark) if mark.meaning == "says" else []
+        words = words or _after(sentence, mark)
+        if not words:
+            continue
+        first, last = words[0], words[-1]
+        surface = " ".join(sentence.text[first.start : last.end].split())
+        names = frozenset(
+            fold(word.low) for word in words if word.low != word.content and sentence.text[word.start].isupper()
+        )
+        upper = frozenset(
+            fold(word.low)
+            for word in words
+            if sentence.text[word.start].isupper() and (word.capital or len(words) == 1)
+        )
+        yield _Speaker(
+            names=upper or (names if any(word.capital for word in words) else frozenset()),
+            stems=frozenset(word.content or word.low for word in words),
+            span=Span(start=first.start, end=last.end, surface=surface),
+        )
+
+
+def _before(sentence: Sentence, mark: Mark) -> list[Word]:
+    """What stands before a verb of saying; nothing where a quotation or another clause does."""
+    found = _phrase(sentence, [word for word in sentence.words if 0 < mark.place - word.place <= _NEAR], last=True)
+    return [] if found and re.search(r"[,;:\"“”«»„]", sentence.text[found[-1].end : mark.start]) else found
+
+
+def _after(sentence: Sentence, mark: Mark) -> list[Word]:
+    end = [word for word in sentence.words if word.start >= mark.end and word.place - mark.place <= _NEAR]
+    return _phrase(sentence, end, last=False)
+
+
+def _phrase(sentence: Sentence, words: list[Word], *, last: bool) -> list[Word]:
+    """The words of the noun phrase next to a verb of saying, without function words, up to a comma."""
+    lexicon = load(sentence.language)
+    found: list[Word] = []
+    place = None
+    for word in reversed(words) if last else words:
+        if place is not None and abs(word.place - place) > 2:
+            break
+        place = word.place
+        if lexicon is not None and (word.low in lexicon.functions or len(word.low) < 2):
+            continue
+        found.append(word)
+    return found[::-1] if last else found

@@ -1,0 +1,110 @@
+"""Names, years, and what else stands beside figures, in a claim and in a passage -> whether two have been exchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from briefgen.claims.agreement import Item, Kind, Span
+from briefgen.claims.binding import counted
+from briefgen.claims.figures import Pair
+from briefgen.claims.matching import fold, same_language
+from briefgen.claims.sentence import Sentence
+
+_NEAR: Final = 8
+"""Places between a figure and what tells it from others."""
+_CLEARLY: Final = 2
+"""Places by which a word without a capital is nearer than the next figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Key:
+    """Something that stands beside one figure: a name, a year, a role such as from, a word."""
+
+    sort: str
+    name: str
+    place: int
+    span: Span
+
+
+def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
+    """Two figures that have exchanged what they stand beside; a name, year or role beside another figure than there."""
+    partners = {pair.claim: pair.passage for pair in pairs if pair.passage >= 0 and pair.same}
+    if len(counted(passage.figures)) < 2:
+        return
+    mine, theirs = _beside(claim, passage), _beside(passage, claim)
+    shared = [key for key in mine if key in theirs and mine[key][1] in partners]
+    told: set[str] = set()
+    for one, other in combinations(shared, 2):
+        if one[0] != other[0] and {one[0], other[0]} & {"word"} == set():
+            continue
+        here = partners[mine[one][1]], partners[mine[other][1]]
+        there = theirs[one][1], theirs[other][1]
+        if here == there[::-1] and here[0] != here[1] and not _alike(passage, *here):
+            kind: Kind = "year" if one[0] == other[0] == "year" else "swapped"
+            told |= {one[1], other[1]}
+            yield Item(
+                kind=kind,
+                status="differs",
+                claim=(mine[one][0].span, mine[other][0].span),
+                passage=(theirs[one][0].span, theirs[other][0].span),
+            )
+    for key in shared:
+        mates, found = partners[mine[key][1]], theirs[key][1]
+        if key[0] == "word" or key[1] in told or mates == found or _alike(passage, mates, found):
+            continue
+        instead = next((held for name, held in theirs.items() if name[0] == key[0] and held[1] == mates), None)
+        if instead is not None:
+            kind = "year" if key[0] == "year" else "swapped" if key[0] == "role" else "group"
+            yield Item(kind=kind, status="differs", claim=(mine[key][0].span,), passage=(instead[0].span,))
+
+
+def _alike(passage: Sentence, first: int, second: int) -> bool:
+    return passage.figures[first].amount == passage.figures[second].amount
+
+
+def _beside(sentence: Sentence, other: Sentence) -> Mapping[tuple[str, str], tuple[_Key, int]]:
+    """What stands beside one figure alone, with that figure; what is said twice tells nothing."""
+    among = counted(sentence.figures)
+    found: dict[tuple[str, str], tuple[_Key, int]] = {}
+    often: set[tuple[str, str]] = set()
+    for key in _keys(sentence, other):
+        name = (key.sort, key.name)
+        if name in found or name in often:
+            often.add(name)
+            found.pop(name, None)
+            continue
+        figure = _figure(sentence, key, among)
+        if figure >= 0:
+            found[name] = (key, figure)
+    return found
+
+
+def _figure(sentence: Sentence, key: _Key, among: Sequence[int]) -> int:
+    if key.sort == "role":  # the figure that follows it at once, if it counts
+        after = [n for n, one in enumerate(sentence.figures) if one.place >= key.place]
+        first = min(after, key=lambda n: sentence.figures[n].place, default=-1)
+        return first if first in among and sentence.figures[first].place - key.place <= 3 else -1
+    ranked = sorted((abs(sentence.figures[n].place - key.place), n) for n in among)
+    if not ranked or ranked[0][0] > _NEAR:
+        return -1
+    clearly = _CLEARLY if key.sort == "word" else 1
+    return ranked[0][1] if len(ranked) < 2 or ranked[1][0] - ranked[0][0] >= clearly else -1
+
+
+def _keys(sentence: Sentence, other: Sentence) -> Iterator[_Key]:
+    for figure in sentence.figures:
+        if figure.expression.unit == "year" and figure.expression.value is not None:
+            yield _Key(sort="year", name=str(figure.amount.low), place=figure.place, span=figure.span)
+    for mark in sentence.of("role"):
+        yield _Key(sort="role", name=mark.meaning, place=mark.place, span=mark.span)
+    same = same_language(sentence, other)
+    for word in sentence.words:
+        if not word.content:
+            continue
+        if word.capital and sentence.capitals:
+            yield _Key(sort="name", name=fold(word.low), place=word.place, span=sentence.span(word))
+        elif same:
+            yield _Key(sort="word", name=word.content, place=word.place, span=sentence.span(word))

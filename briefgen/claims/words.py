@@ -1,0 +1,50 @@
+"""The words of a claim and of a passage that no class holds -> whether both are about the same thing, or it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from briefgen.claims.agreement import Item
+from briefgen.claims.binding import counted
+from briefgen.claims.figures import Pair
+from briefgen.claims.matching import fold, same_language, ties
+from briefgen.claims.sentence import Sentence, Word
+
+_MOST: Final = Fraction(3, 5)
+"""Part of the claim's words that the passage has where both are about the same thing."""
+_TIES: Final = 2
+"""Names, years, further figures, groups and cognates that tie a claim to a passage in another language."""
+_BESIDE: Final = 5
+"""Places after a figure at which a word says what it counts."""
+
+
+def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
+    """One item: whether what is said is about the same thing; and what a figure counts that the passage does not name."""
+    if not same_language(claim, passage):
+        tied = len(ties(claim, passage))
+        words = tuple(claim.span(word) for word in claim.words if word.content)[:8]
+        yield Item(kind="words", status="agrees" if tied > _TIES - 1 + bool(pairs) else "open", claim=words)
+        return
+    said = passage.stems
+    beginnings = {fold(word.low) for word in passage.words if len(word.low) >= 5}
+    missing = [word for word in claim.words if word.content and not _in(word, said, beginnings)]
+    beside = [word for word in missing if (word.capital and claim.capitals) or _counted(claim, word)]
+    if beside:
+        yield Item(kind="words", status="open", claim=tuple(map(claim.span, beside)))
+        return
+    total = sum(bool(word.content) for word in claim.words)
+    groups = sum(mark.kind == "group" for mark in claim.marks)
+    enough = total + groups and Fraction(total - len(missing) + groups, total + groups) >= _MOST
+    yield Item(kind="words", status="agrees" if enough else "open", claim=tuple(map(claim.span, missing)))
+
+
+def _in(word: Word, said: frozenset[str], beginnings: set[str]) -> bool:
+    return word.content in said or (len(word.low) >= 6 and fold(word.low) in beginnings)
+
+
+def _counted(claim: Sentence, word: Word) -> bool:
+    """Whether a word stands right after a figure, so that it may be what the figure counts."""
+    places = [claim.figures[n].place for n in counted(claim.figures)]
+    return any(0 < word.place - place <= _BESIDE for place in places)
