@@ -1,9 +1,11 @@
 """What a sentence claims, and a passage in any language: do they say the same?
 
-- `compare(claim, passage, claim_language, passage_language=None) -> Agreement`: figures, direction, denial, degree, groups,
-  rank, speakers, quotations. `.verdict` is `agrees`, `differs` or `open`; `.items` are all that was compared, each with its
-  kind, status, and the words on both sides; `.doubts` are those that a person should look at.
+- `compare(claim, passage, claim_language, passage_language=None) -> Agreement`: figures, direction, denial, degree,
+  groups, rank, speakers, quotations. `.verdict` is `agrees`, `differs` or `open`; `.items` are all that was compared,
+  each with its kind, status, and the words on both sides; `.doubts` are those that a person should look at.
 - `read(text, language) -> Sentence` looks at a text once (kept); `agreement(claim, passage) -> Agreement` compares two.
+- `derived(claim, figure, operands, language) -> Calculation | None`: the one calculation, which the claim's words name,
+  that gives a figure of the claim; `.shown` is it in signs. An `Operand` is a cell or figure with its label.
 - `languages()`: those whose words are compared; of others, figures and quotations alone, and the rest is open.
 - `Amount`, `amount_of`, `of_expression`: a figure that compares. `apart(found, held)` says where two differ,
   `restates(found, held)` whether the first is true where the second is.
@@ -11,6 +13,7 @@
 
 from briefgen.claims.agreement import FIGURES, Agreement, Item, Kind, Span, Status, Verdict
 from briefgen.claims.amount import Amount, Parts, amount_of, apart, of_expression, over_half, part_of, restates
+from briefgen.claims.calculation import Calculation, Operand, derived
 from briefgen.claims.comparison import agreement, compare
 from briefgen.claims.lexicon import languages, stem
 from briefgen.claims.quoted import quotations
@@ -20,8 +23,10 @@ __all__ = [
     "FIGURES",
     "Agreement",
     "Amount",
+    "Calculation",
     "Item",
     "Kind",
+    "Operand",
     "Parts",
     "Sentence",
     "Span",
@@ -31,6 +36,7 @@ __all__ = [
     "amount_of",
     "apart",
     "compare",
+    "derived",
     "languages",
     "of_expression",
     "over_half",

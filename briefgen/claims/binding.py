@@ -37,7 +37,7 @@ def distance(mark: Mark, figure: Figure) -> int:
 
 
 def bound(sentence: Sentence, marks: Sequence[Mark]) -> dict[int, list[Mark]]:
-    """A figure -> the marks that belong to it. `marks` are of one kind of thing: one opposed pair, directions, names."""
+    """A figure -> the marks that belong to it. `marks` are of one kind: an opposed pair, directions."""
     among = counted(sentence.figures)
     found: dict[int, list[Mark]] = {}
     for run in _runs(sentence, marks):
@@ -90,7 +90,7 @@ def _within(place: int, run: Sequence[Mark]) -> bool:
 
 
 def _in_order(sentence: Sentence, run: Sequence[Mark], among: Sequence[int]) -> list[int]:
-    """The figures of the marks where both follow each other in equal numbers and in an order that tells; else nothing."""
+    """The figures of the marks where both come in equal numbers and in an order that tells; else nothing."""
     if len(run) < 2 or len(run) != len(among) or not _opposed(run):
         return []
     order = "".join(

@@ -9,7 +9,7 @@ from briefgen.claims.sentence import Sentence, read
 
 
 def compare(claim: str, passage: str, claim_language: str, passage_language: str | None = None) -> Agreement:
-    """Compares a statement or sentence with a passage: a sentence, or a few. Languages are tags such as `sv` or `en-GB`.
+    """Compares a statement with a passage: a sentence, or a few. Languages are tags such as `sv` or `en-GB`.
 
     `passage_language` is the claim's where it is not given. Nothing is raised: what cannot be read is open.
     """
@@ -32,4 +32,6 @@ def agreement(claim: Sentence, passage: Sentence) -> Agreement:
     else:  # no table of words: nothing was compared but figures and quotations
         items.append(Item(kind="words", status="open"))
     items += words.differing(claim, passage, pairs)
+    if claim.cut or passage.cut:
+        items.append(Item(kind="words", status="open"))
     return Agreement(items=tuple(items))

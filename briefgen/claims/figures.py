@@ -59,7 +59,7 @@ def _around(sentence: Sentence, figure: Figure) -> frozenset[str]:
 
 
 def _cost(one: Figure, other: Figure) -> float:
-    """How far two figures are from stating the same: under 1 for the same, under 2 restated; `_NEVER` and more for never."""
+    """How far two figures are from stating the same: under 1 for the same, under 2 restated, at most `_NEVER`."""
     mine, theirs = one.amount, other.amount
     parts = apart(mine, theirs)
     if not parts:
@@ -127,11 +127,17 @@ def _scaled(mine: Amount, theirs: Amount) -> bool:
 
 
 def restated(one: Figure, other: Figure) -> bool:
-    """Whether a figure is true where the other is: a wider qualifier, rounded to its own digits, or doubled for 100 %."""
+    """Whether a figure is true where the other is: a wider qualifier, rounded to its digits, doubled for 100 %."""
     mine, theirs = one.amount, other.amount
     if restates(mine, theirs) or _rounded(one, other):
         return True
-    return _multiplied(one, other) or _multiplied(other, one)
+    return _multiplied(one, other) or _multiplied(other, one) or _loose(one, other) or _loose(other, one)
+
+
+def _loose(one: Figure, other: Figure) -> bool:
+    """Whether a number without a unit is the other's, which is in percent: `61 % of the women and 48 of the men`."""
+    mine, theirs = one.expression, other.expression
+    return one.loose and theirs.unit == "percent" and mine.value == theirs.value and mine.qualifier == theirs.qualifier
 
 
 def _rounded(one: Figure, other: Figure) -> bool:
@@ -145,8 +151,8 @@ def _rounded(one: Figure, other: Figure) -> bool:
     first, second = (abs(value) for value in values if isinstance(value, Fraction))
     if one.expression.unit != other.expression.unit or first == second or not first:
         return False
-    step, finer = _step(first), _step(second)
-    if not step or not finer or step <= finer or abs(first - second) * 2 > step or abs(first - second) * 20 > second:
+    coarse, fine, off = step(first), step(second), abs(first - second)
+    if not coarse or not fine or coarse <= fine or off * 2 > coarse or off * 20 > second:
         return False
     match mine.qualifier:
         case "exact" | "about":
@@ -159,7 +165,7 @@ def _rounded(one: Figure, other: Figure) -> bool:
             return False
 
 
-def _step(value: Fraction) -> Fraction | None:
+def step(value: Fraction) -> Fraction | None:
     """What the last digit of a number is worth: 1/10 of 84.6, 100 of 12,300; None where it is no decimal number."""
     step = Fraction(1)
     for _ in range(6):

@@ -15,7 +15,9 @@ from typing import Any, Final, Literal
 
 import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
-Class = Literal["direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "nothing"]
+Class = Literal[
+    "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "operation", "nothing"
+]
 """`compared`: more, fewer, higher. `role`: from and to, of two figures between which something changes. `nothing`:
 words that look like others of the table and are none."""
 
@@ -23,7 +25,7 @@ _TABLES: Final = resources.files("briefgen.claims") / "words"
 _GAP: Final = 10
 """Words between the two parts of a verb that is separated."""
 _CLASSES: Final[tuple[Class, ...]] = (
-    "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "nothing",
+    "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "operation", "nothing",
 )  # fmt: skip
 
 
@@ -67,7 +69,10 @@ class Lexicon:
         found = list(self.exact.get(word, ()))
         for length in (3, 2, 1):
             found += [entry for entry in self.prefixes.get(word[:length], ()) if word.startswith(entry.words[0][:-1])]
-        for entry in sorted(found, key=lambda one: (-len(one.words), -len(one.words[0].rstrip("*")), one.words[0][-1] == "*", not one.after)):
+        for entry in sorted(
+            found,
+            key=lambda one: (-len(one.words), -len(one.words[0].rstrip("*")), one.words[0][-1] == "*", not one.after),
+        ):
             end = i + len(entry.words)
             if end <= len(words) and all(_fits(words[i + n], part) for n, part in enumerate(entry.words)):
                 if not entry.after:
@@ -77,6 +82,11 @@ class Lexicon:
                 second = next((n for n in reach if _fits(words[n], entry.after)), -1)
                 if second >= 0:
                     yield end, entry, second
+
+
+def _longest(entry: Entry) -> tuple[int, int, bool, bool]:
+    first = entry.words[0]
+    return -len(entry.words), -len(first.rstrip("*")), first.endswith("*"), not entry.after
 
 
 def _fits(word: str, part: str) -> bool:
@@ -146,8 +156,8 @@ def load(language: str) -> Lexicon | None:
 
 
 _STEMMERS: Final = {
-    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "nb": "norwegian",
-    "nl": "dutch", "pl": "polish", "pt": "portuguese", "sv": "swedish",
+    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian",
+    "nb": "norwegian", "nl": "dutch", "pl": "polish", "pt": "portuguese", "sv": "swedish",
 }  # fmt: skip
 
 

@@ -6,7 +6,8 @@ An ellipsis stands for words that were left out, square brackets for words that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from briefgen.claims.agreement import Item, Span
@@ -31,7 +32,7 @@ def quotations(text: str) -> Iterator[Span]:
     for match in _QUOTED.finditer(text):
         number = match.lastindex or 0
         words = match.group(number)
-        if len(words.split()) >= _WORDS:
+        if sum(word[0].isalpha() for word in words.split()) >= _WORDS:
             yield Span(start=match.start(number), end=match.end(number), surface=" ".join(words.split()))
 
 
@@ -50,24 +51,75 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
 
 
 def stands(words: str, text: str) -> bool:
-    """Whether quoted words are in a text: their pieces in order, between them what was left out."""
-    pieces = [piece for piece in map(_pattern, _LEFT_OUT.split(words)) if piece]
-    at = 0
+    """Whether quoted words are in a text: their pieces in order, between them what was left out or put in."""
+    pieces = list(_pieces(words))
     held = _plain(text)
-    for piece in pieces:
-        match = re.compile(piece).search(held, at)
-        if match is None:
+    if not pieces:
+        return False
+    first = pieces[0]
+    starts = [match.start() for match in re.finditer(re.escape(first.text), held)][:_STARTS]
+    return any(_follow(pieces, held, start) for start in starts)
+
+
+_STARTS: Final = 50
+"""Places at which a quotation is tried."""
+_GAP: Final = 80
+"""Characters of the text that words in brackets may stand for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """Words of a quotation up to what was left out or put in."""
+
+    text: str
+    gap: int
+    """Characters that may be between the piece before and this one."""
+    open: tuple[bool, bool]
+    """Whether it may begin, and end, within a word: `[T]he`."""
+
+
+def _pieces(words: str) -> Iterator[_Piece]:
+    gap, begins = 0, False
+    at = 0
+    for match in (*_PARTING.finditer(words), None):
+        piece = words[at : match.start() if match else len(words)]
+        bracket = bool(match and match.group().startswith("[") and not _LEFT_OUT.fullmatch(match.group()))
+        text = _plain(piece).strip(" .,;:!?")
+        if text:
+            yield _Piece(text=text, gap=gap, open=(begins and piece[0].isalnum(), bracket and piece[-1].isalnum()))
+        if match:
+            at = match.end()
+            gap, begins = (_GAP if bracket else len(words) * 1000), bracket
+
+
+_PARTING: Final = re.compile(f"{_LEFT_OUT.pattern}|{_PUT_IN.pattern}")
+
+
+def _follow(pieces: Sequence[_Piece], held: str, start: int) -> bool:
+    at = start
+    for number, piece in enumerate(pieces):
+        found = start if number == 0 else held.find(piece.text, at, at + piece.gap + len(piece.text))
+        while found >= 0 and not _whole(held, found, piece):
+            if number == 0:
+                return False
+            found = held.find(piece.text, found + 1, at + piece.gap + len(piece.text))
+        if found < 0:
             return False
-        at = match.end()
-    return bool(pieces)
+        at = found + len(piece.text)
+    return True
 
 
-def _pattern(piece: str) -> str:
-    """A piece of a quotation as a pattern: what is in brackets stands for a few words, or for the first letter of one."""
-    parts = [re.escape(_plain(part).strip(" .,;:!?")) for part in _PUT_IN.split(piece)]
-    joined = r"\W*\w{0,3}(?:\W*\w+){0,6}?\W*".join(parts)
-    return rf"(?<!\w){joined}(?!\w)" if any(parts) else ""
+def _whole(held: str, start: int, piece: _Piece) -> bool:
+    """Whether a piece begins and ends with whole words there."""
+    end = start + len(piece.text)
+    before, after = held[start - 1 : start], held[end : end + 1]
+    begins = piece.open[0] or not (before.isalnum() and held[start].isalnum())
+    return begins and (piece.open[1] or not (after.isalnum() and held[end - 1].isalnum()))
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_ALIKE).split()).casefold()
+    return " ".join(_QUOTE.sub("", text.translate(_ALIKE)).split()).casefold()
+
+
+_QUOTE: Final = re.compile(r"(?<!\w)'|'(?!\w)")
+"""A single quotation mark, which is no apostrophe."""

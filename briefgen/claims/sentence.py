@@ -19,8 +19,12 @@ from briefgen.claims.amount import Amount, of_expression
 from briefgen.claims.lexicon import Class, Lexicon, load, stem
 from briefgen.numerals import Expression
 
-MAX_LENGTH: Final = 20_000
+MAX_LENGTH: Final = 6000
 """Characters of a text that are looked at."""
+MAX_FIGURES: Final = 80
+"""Figures of a text that are looked at."""
+MAX_MARKS: Final = 200
+"""Marks of a text that are looked at."""
 _TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*|\d+|[,;:.!?…()–—\[\]/+]|\s-\s")
 _WORD_COST, _AND, _COMMA, _BREAK, _STOP = 1, 3, 5, 7, 24
 _COSTS: Final = {
@@ -55,6 +59,8 @@ class Mark:
     place: int
     word: int
     """The number of its first word."""
+    second: int = -1
+    """The number of the second part of a separated verb."""
     denied: bool = False
 
     @property
@@ -71,6 +77,8 @@ class Figure:
     amount: Amount
     sign: int
     place: int
+    loose: bool = False
+    """A number without a unit, after one in percent: it may be in percent as well."""
 
     @property
     def span(self) -> Span:
@@ -94,6 +102,8 @@ class Sentence:
     """Whether there is a table of words for the language."""
     capitals: bool
     """Whether a capital within a sentence makes a name in this language."""
+    cut: bool
+    """Whether it is too long, so that not all of it was looked at."""
 
     def of(self, *kinds: Class) -> tuple[Mark, ...]:
         """Its marks of these classes, in order."""
@@ -111,8 +121,8 @@ class Sentence:
 
 @lru_cache(maxsize=2048)
 def read(text: str, language: str) -> Sentence:
-    """Looks at a text: a sentence, or a few. What is after `MAX_LENGTH` characters is not looked at."""
-    text = text[:MAX_LENGTH]
+    """Looks at a text: a sentence, or a few."""
+    whole, text = text, text[:MAX_LENGTH]
     found = numerals.read(text, numerals.or_any(language))
     lexicon = load(language)
     words, places = _words(text, lexicon)
@@ -120,22 +130,27 @@ def read(text: str, language: str) -> Sentence:
     vague = [range(one.start, one.end) for one in found if one.vague]
     marks = _with_denials(_marks(text, words, lexicon, inside, vague)) if lexicon is not None else ()
     taken = {n for mark in marks for n, word in enumerate(words) if mark.start <= word.start < mark.end}
+    taken |= {mark.second for mark in marks if mark.second >= 0}
     kept = tuple(
         word
         if not (n in taken or any(word.start in held for held in inside) or _function(word, lexicon))
         else replace(word, content="")
         for n, word in enumerate(words)
     )
-    figures = tuple(_figure(text, one, places) for one in found if not one.problem and one.role == "figure")
+    stated = [one for one in found if not one.problem and one.role == "figure"]
+    percent = min((one.start for one in stated if one.unit == "percent"), default=len(text))
+    figures = tuple(_figure(text, one, places, loose=one.unit == "count" and one.start > percent) for one in stated)
+    figures = tuple(one for one in figures if one.expression.figure)
     return Sentence(
         text=text,
         language=language,
         words=kept,
-        figures=tuple(one for one in figures if one.expression.figure),
+        figures=figures[:MAX_FIGURES],
         unread=tuple(one for one in found if one.problem and one.role == "figure"),
-        marks=marks,
+        marks=marks[:MAX_MARKS],
         known=lexicon is not None,
         capitals=lexicon is not None and lexicon.capitals,
+        cut=len(whole) > MAX_LENGTH or len(figures) > MAX_FIGURES or len(marks) > MAX_MARKS,
     )
 
 
@@ -223,6 +238,7 @@ def _marks(text: str, words: list[Word], lexicon: Lexicon, inside: list[range], 
                     surface=" ".join(text[start:stop].split()),
                     place=words[i].place,
                     word=i,
+                    second=second,
                 )
             )
         i = end
@@ -252,7 +268,7 @@ def _parted(text: str, start: int, end: int) -> bool:
     return end > start and bool(re.search(r"[.;:!?()]", text[start:end]))
 
 
-def _figure(text: str, one: Expression, places: list[tuple[int, int]]) -> Figure:
+def _figure(text: str, one: Expression, places: list[tuple[int, int]], *, loose: bool) -> Figure:
     amount = of_expression(one)
     sign = 0
     if isinstance(amount.low, Fraction) and isinstance(amount.high, Fraction) and one.unit != "measure":
@@ -261,4 +277,4 @@ def _figure(text: str, one: Expression, places: list[tuple[int, int]]) -> Figure
         elif text[: one.start].rstrip()[-1:] in ("+", "＋"):
             sign = 1
     place = next((held for at, held in places if at >= one.start), places[-1][1] if places else 0)
-    return Figure(expression=one, amount=amount, sign=sign, place=place)
+    return Figure(expression=one, amount=amount, sign=sign, place=place, loose=loose)

@@ -21,7 +21,7 @@ _BESIDE: Final = 5
 
 
 def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
-    """One item: whether what is said is about the same thing; and what a figure counts that the passage does not name."""
+    """One item: whether both are about the same thing, and what a figure counts is named by both."""
     if not same_language(claim, passage):
         tied = len(ties(claim, passage))
         words = tuple(claim.span(word) for word in claim.words if word.content)[:8]
