@@ -11,17 +11,18 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Final
 
-from briefgen.numerals import amounts, dates, written
+from briefgen.numerals import amounts, dates
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context
 from briefgen.numerals.expression import Amount, Expression
 from briefgen.numerals.grammar import TABLES, Grammar, load
 from briefgen.numerals.names import is_label, is_name, label_end
 from briefgen.numerals.noise import is_noise
+from briefgen.numerals.opening import openings
 from briefgen.numerals.operand import Read
 from briefgen.numerals.qualify import qualified
 from briefgen.numerals.rule import Rule, first
-from briefgen.numerals.tokens import phrase, tokens
+from briefgen.numerals.tokens import tokens
 from briefgen.numerals.touching import unread
 from briefgen.numerals.vague import vague
 
@@ -89,10 +90,16 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
         piece = _MASKED.sub(lambda match: _MASK * len(match.group()), piece)
     if _ENDLESS.search(piece):
         piece = _ENDLESS.sub(lambda match: _MASK.ljust(len(match.group()), _NOTHING), piece)
+    starts = openings(piece, grammar.tag)
+    if not starts:
+        return
     held = tokens(piece)
     context = Context(tokens=held, grammar=grammar)
     i = 0
-    while i < len(held):
+    for opening in starts:
+        if opening < i:
+            continue
+        i = opening
         found = _at(context, i)
         if found is None:
             i += 1
@@ -108,59 +115,12 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
         i = max(read, i + 1)
 
 
-_NEVER_FIRST: Final = frozenset([
-    "labels", "counted", "language", "prose", "clock", "years", "dates", "ranges", "ratios", "fraction_rules",
-    "ordinal_rules", "measures", "qualifiers", "after_qualifiers", "ambiguous", "temporal",
-    "rates", "tails",
-])  # fmt: skip
-"""Tables of words that stand around a number, or join two."""
-
-
-@lru_cache(maxsize=65_536)
-def _opens(word: str, tag: str) -> bool:
-    """Whether an expression may start with a word: most words of a text are told apart here, each once."""
-    grammar = load(tag)
-    if len(word) < 3 or grammar is None or word in _first(tag) or word in grammar.ordinals:
-        return True
-    return word.endswith(_endings(tag)) or written.atoms(word, tag) is not None
-
-
-@lru_cache(maxsize=32)
-def _first(tag: str) -> frozenset[str]:
-    """The first words of all that a grammar's tables hold, but for those of `_NEVER_FIRST`."""
-    grammar = load(tag)
-    assert grammar is not None
-    held = [value for name, value in grammar.table.items() if name not in _NEVER_FIRST]
-    found = {*grammar.minus, *grammar.money_before.first}
-    while held:
-        one = held.pop()
-        if isinstance(one, str):
-            found.update(one.lower().split(), phrase(one)[:1])
-        elif isinstance(one, dict):
-            held.extend((*one.keys(), *one.values()))
-        elif isinstance(one, list):
-            held.extend(one)
-    return frozenset(found)
-
-
-@lru_cache(maxsize=32)
-def _endings(tag: str) -> tuple[str, ...]:
-    """What may follow a number in one word."""
-    grammar = load(tag)
-    assert grammar is not None
-    times = grammar.table.get("times_glued", {}).get("endings", ())
-    return (*grammar.table["duration_rules"]["suffixes"], *grammar.table["percent"]["adjectives"], *times)
-
-
 Step = tuple[int, Read | None]
 """The token after what was read, and the figure, if it is one."""
 
 
 def _at(context: Context, i: int) -> Step | None:
     """What starts at token `i`."""
-    token = context.tokens[i]
-    if token.kind == "word" and not _opens(token.low, context.grammar.tag):
-        return None
     return first(RULES, context, i)
 
 

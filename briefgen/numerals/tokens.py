@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 # Letters with their marks, and what a line's end or a soft hyphen parted; characters without width are nothing.
 _LETTERS: Final = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
@@ -31,9 +30,11 @@ _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ":
 _GROUP_SPACES: Final = (" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2008")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token. `low` is in lower case, dashes and apostrophes made alike."""
+class Token(NamedTuple):
+    """One token: a tuple, since most of the time of reading went into making them.
+
+    `low` is in lower case, dashes and apostrophes made alike.
+    """
 
     low: str
     start: int
@@ -44,9 +45,9 @@ class Token:
     """`word`, `digits` or `other`."""
     capital: bool
     """Whether it starts with a capital."""
-    upper: bool = False
+    upper: bool
     """Whether it is an abbreviation in capitals."""
-    raw: str = ""
+    raw: str
     """As it is written: what is a sign of a unit is told by its capitals."""
 
     @property
@@ -70,26 +71,34 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     at = 0
     for match in _TOKEN.finditer(text):
-        raw = match.group()
-        start = match.start()
+        start, end = match.span()
         space = text[at:start]
         if space and not space.isspace():
             space = space.translate(_UNSEEN)
-        at = match.end()
-        if raw[0].isdecimal():
-            low = raw if raw.isascii() else "".join(str(unicodedata.decimal(digit)) for digit in raw)
-            found.append(Token(low, start, at, space, "digits", False, raw=raw))
-        elif raw[0].isalpha() or len(raw) > 1:
-            if not raw.isascii():
-                raw = unicodedata.normalize("NFC", _GLUE.sub("", raw).translate(_LIGATURES))
-            elif "-" in raw:
-                raw = _GLUE.sub("", raw)
-            upper = len(raw) > 1 and raw.isupper()
-            found.append(Token(raw.lower(), start, at, space, "word", raw[0].isupper(), upper, raw))
-        else:
-            kind = "word" if raw.isnumeric() else "other"
-            found.append(Token(_ALIKE.get(raw, raw), start, at, space, kind, False, raw=raw))
+        at = end
+        low, kind, capital, upper, raw = _read(match[0])
+        found.append(Token(low, start, end, space, kind, capital, upper, raw))
     return found
+
+
+def lows(text: str) -> list[str]:
+    """`low` of each token of `text`."""
+    return [_read(raw)[0] for raw in _TOKEN.findall(text)]
+
+
+@lru_cache(maxsize=65_536)
+def _read(raw: str) -> tuple[str, str, bool, bool, str]:
+    """Of what is written, all that its place does not change: `low`, `kind`, `capital`, `upper`, `raw`."""
+    if raw[0].isdecimal():
+        low = raw if raw.isascii() else "".join(str(unicodedata.decimal(digit)) for digit in raw)
+        return low, "digits", False, False, raw
+    if raw[0].isalpha() or len(raw) > 1:
+        if not raw.isascii():
+            raw = unicodedata.normalize("NFC", _GLUE.sub("", raw).translate(_LIGATURES))
+        elif "-" in raw:
+            raw = _GLUE.sub("", raw)
+        return raw.lower(), "word", raw[0].isupper(), len(raw) > 1 and raw.isupper(), raw
+    return _ALIKE.get(raw, raw), "word" if raw.isnumeric() else "other", False, False, raw
 
 
 @lru_cache(maxsize=8192)
