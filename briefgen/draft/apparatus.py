@@ -40,7 +40,7 @@ def announced(document: Document, blocks: tuple[Block, ...]) -> list[Piece]:
     mentions: dict[tuple[str, str], Piece] = {}
     for number, block in enumerate(blocks):
         piece = document.text[block.start : block.end]
-        for match in _labels().finditer(piece):
+        for match in _labels().finditer(piece) if _DIGIT.search(piece) else ():
             kind = "table" if match.group(1).lower() in words("tables") else "figure"
             key = (kind, match.group(2).lower().rstrip("."))
             line = piece.rfind("\n", 0, match.start()) + 1
@@ -59,6 +59,9 @@ def announced(document: Document, blocks: tuple[Block, ...]) -> list[Piece]:
             found.append(captions[key][1])
     kept = {piece.start: piece for piece in found}
     return [kept[start] for start in sorted(kept)]
+
+
+_DIGIT: Final = re.compile(r"\d")
 
 
 @lru_cache(maxsize=1)
@@ -107,11 +110,13 @@ def rows(piece: str) -> Iterator[tuple[int, int]]:
 
 def _cells(line: str) -> int:
     """How many cells a line has if it is the row of a table; 0 where it is none."""
-    tabbed = [cell.strip() for cell in line.split("\t") if cell.strip()]
+    tabbed = [cell.strip() for cell in line.split("\t") if cell.strip()] if "\t" in line else []
     if len(tabbed) > 1 and _LABEL.fullmatch(tabbed[0]):
         tabbed = tabbed[1:]
     if len(tabbed) > 1:
         return 0 if any(_prose(cell) for cell in tabbed) else len(tabbed)
+    if not _DIGIT.search(line):
+        return 0
     words = [word for word in line.split() if word not in _UNIT]
     numbers = 0
     while numbers < len(words) and _NUMBER.fullmatch(words[-1 - numbers].strip("%‰€$£")):
@@ -189,8 +194,10 @@ def _numbered(document: Document, block: Block, marks: list[tuple[int, str]]) ->
 
 
 def _heads(piece: str, which: str) -> bool:
+    if len(piece) > 60:
+        return False
     plain = re.sub(r"^[\d.\s]+", "", piece).strip(" :").lower()
-    return len(piece) <= 60 and plain in (words("notes") if which == "notes" else words("sources"))
+    return plain in (words("notes") if which == "notes" else words("sources"))
 
 
 def bibliography(document: Document, blocks: tuple[Block, ...]) -> list[Block]:

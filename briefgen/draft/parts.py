@@ -104,6 +104,8 @@ def _in_paragraph(draft: Draft, block: Block, held: list[Expression]) -> Iterato
 
 
 def _sentence(part: Part, held: list[Expression]) -> Part:
+    if not held:
+        return part if part.kind == "no figure" else replace(part, kind="no figure")
     inside = [found for found in held if part.start <= found.start < part.end]
     figures = tuple(found for found in inside if not unheld(found))
     left = tuple(found for found in inside if unheld(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -32,6 +32,10 @@ class Phrases(Generic[T]):
         for table in (self.first, self.last):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        """The tokens of each phrase."""
+        return (held for entries in self.first.values() for held, _ in entries)
 
     def at(self, tokens: list[Token], i: int) -> tuple[int, T] | None:
         """The token after the phrase that starts at `i`, and what it means."""

@@ -17,12 +17,12 @@ _NEVER_FIRST: Final = frozenset([
     "labels", "counted", "language", "prose", "clock", "years", "dates", "ranges", "ratios", "fraction_rules",
     "ordinal_rules", "measures", "qualifiers", "after_qualifiers", "ambiguous", "temporal", "rates", "tails", "habits",
     "short_scales", "decimal", "group", "ambiguous_group", "joiners", "tens_joiners", "compound",
-    "homographs_not_before",
+    "homographs_not_before", "durations",
 ])  # fmt: skip
 """Tables of words that stand around a number, or join two."""
 _NEVER_KEYS: Final = frozenset([
     "joined", "links", "never", "never_after", "never_before", "not_after", "not_before", "not_determiner", "plurals",
-    "after_digits",
+    "after_digits", "between", "ago", "phrases",
 ])  # fmt: skip
 """The same of keys in other tables."""
 _CLOSING: Final = frozenset(",;:!?)]}\"'”»…")
@@ -82,9 +82,8 @@ def _first(tag: str) -> dict[str, Followers]:
         add(one)
     for word in grammar.minus:
         add((word,))
-    for entries in grammar.money_before.first.values():
-        for held, _ in entries:
-            add(held)
+    for held in (*grammar.money_before, *grammar.wholes):
+        add(held)
     return found
 
 

@@ -118,6 +118,8 @@ def _unseen(document: Document, exact: str) -> str:
 
 
 def _hits(document: Document, exact: str) -> list[tuple[int, int]]:
+    if exact in document.places:
+        return document.places[exact]
     held, text = document.normal, document.text
     found: list[tuple[int, int]] = []
     at = held.text.find(exact)
@@ -127,6 +129,7 @@ def _hits(document: Document, exact: str) -> list[tuple[int, int]]:
         if not _cuts(text, start) and not _cuts(text, close):
             found.append((at, end))
         at = held.text.find(exact, at + 1)
+    document.places[exact] = found
     return found
 
 

@@ -53,6 +53,11 @@ class Document:
         return normal(self.raw.text)
 
     @cached_property
+    def places(self) -> dict[str, list[tuple[int, int]]]:
+        """Of fragments made alike that were looked for, where they are in `normal.text`: most are looked for again."""
+        return {}
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Paragraphs and headings in order."""
         return blocks(self.raw, self.running)

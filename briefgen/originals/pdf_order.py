@@ -165,6 +165,10 @@ class _Piece:
 
     def __init__(self, line: Line) -> None:
         self.line = line
+        if len(line.runs) == 1:  # as in most lines
+            only = line.runs[0]
+            self.left, self.right, self.y = only.left, only.right, 0.0 if only.shift else only.y
+            return
         inked = [run for run in line.runs if run.ink is not None]
         self.left = min([run.left for run in inked], default=0.0)
         self.right = max([run.right for run in inked], default=0.0)

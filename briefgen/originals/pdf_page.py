@@ -10,7 +10,7 @@ import ctypes
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from briefgen.originals import pdf_calls as pdfium
 from briefgen.originals.pdf_calls import Address, Numbers, address_of
@@ -19,9 +19,8 @@ MAX_PAGE_TEXT: Final = 200_000
 _WORD: Final = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """How one text object of the page is painted."""
+class Ink(NamedTuple):
+    """How one text object of the page is painted; a tuple, since a page has thousands."""
 
     object: Address
     order: int
@@ -119,29 +118,24 @@ class Page:
 
     def _ink(self, address: Address, index: int) -> Ink:
         pdfium.text_matrix(self._text, index, self._matrix.at[0])
-        a, b, c, d = self._matrix.held[:4]
-        size = pdfium.text_size(self._text, index) * (c**2 + d**2) ** 0.5
+        a, b, c, d, _, _ = self._matrix.held
+        size = pdfium.text_size(self._text, index) * (abs(d) if c == 0 else (c**2 + d**2) ** 0.5)
         painted = pdfium.text_color(self._text, index, *self._parts.at)
-        red, green, blue, alpha = self._parts.held[:] if painted else (0, 0, 0, 255)
-        return Ink(
-            object=address,
-            order=self.orders.get(address, -1),
-            size=abs(size),
-            level=abs(b) <= 0.05 * abs(a) and a > 0,
-            mode=pdfium.object_mode(address),
-            color=(red, green, blue, alpha),
-        )
+        red, green, blue, alpha = self._parts.held if painted else (0, 0, 0, 255)
+        level = a > 0 and abs(b) <= 0.05 * a
+        order, mode = self.orders.get(address, -1), pdfium.object_mode(address)
+        return Ink(address, order, abs(size), level, mode, (red, green, blue, alpha))
 
     def origin(self, offset: int) -> tuple[float, float]:
         """Where a character stands on its baseline."""
         pdfium.text_origin(self._text, self.at(offset), *self._place.at)
-        x, y = self._place.held[:]
+        x, y = self._place.held
         return x, y
 
     def box(self, offset: int) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of a character's ink."""
         pdfium.text_box(self._text, self.at(offset), *self._edges.at)
-        left, right, bottom, top = self._edges.held[:]
+        left, right, bottom, top = self._edges.held
         return left, right, bottom, top
 
     def runs(self, start: int, end: int) -> Iterator[Run]:

@@ -100,6 +100,8 @@ class View:
             return True
         if ink.object in self.suspicious or (self.nested and ink.order < 0):
             return True
+        if not self.covers:
+            return False
         box = (run.left, run.y, run.right, run.y + 0.7 * ink.size)
         return any(
             (order > ink.order or not _contrasts(ink, fill)) and _touch(box, cover)
