@@ -49,11 +49,8 @@ class Sentence:
     amounts: tuple[str, ...] = field(repr=False)
     """What its first figures come to, whatever their units: equal where two figures have one value."""
     quoted: bool
-
-    @property
-    def length(self) -> int:
-        """Characters."""
-        return max(len(self.text), 1)
+    length: int
+    """Characters; at least one."""
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -77,6 +74,7 @@ def sentence(text: str, start: int, section: int, heading: bool, found: tuple[Ex
         ),
         amounts=tuple(_worth(of_expression(one)) for one in found if not one.problem and one.figure)[:_FIGURES],
         quoted=text[:1] in '"“”„«»–—' or text[-1:] in '"“”«»',
+        length=max(len(text), 1),
     )
 
 
@@ -181,22 +179,31 @@ def _path(
 ) -> list[Pair]:
     """The cheapest way from the beginnings of both to their ends."""
     height, width = len(a), len(b)
+    alone = [_lone(one) for one in a], [_lone(one) for one in b]
+    joined = _joined(a), _joined(b)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+
+    def reach(i: int, j: int, x: int, y: int, total: float) -> None:
+        known = best.get((i + x, j + y))
+        if known is None or total < known[0]:
+            best[i + x, j + y] = (total, (x, y))
+
     for i, (low, high) in enumerate(windows):
         for j in range(low, high + 1):
             held = best.get((i, j))
             if held is None:
                 continue
-            for x, y in ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1)):
-                if i + x > height or j + y > width:
-                    continue
-                mine, theirs = a[i : i + x], b[j : j + y]
-                if x + y == 3 and not _joined(mine, theirs):
-                    continue
-                total = held[0] + (_cost(mine, theirs, ratio, alike) if x and y else _lone((mine or theirs)[0]))
-                known = best.get((i + x, j + y))
-                if known is None or total < known[0]:
-                    best[i + x, j + y] = (total, (x, y))
+            spent = held[0]
+            if i < height and j < width:
+                reach(i, j, 1, 1, spent + _cost(a[i : i + 1], b[j : j + 1], ratio, alike))
+            if i < height:
+                reach(i, j, 1, 0, spent + alone[0][i])
+            if j < width:
+                reach(i, j, 0, 1, spent + alone[1][j])
+            if i < height and joined[1][j] and not a[i].heading:
+                reach(i, j, 1, 2, spent + _cost(a[i : i + 1], b[j : j + 2], ratio, alike))
+            if j < width and joined[0][i] and not b[j].heading:
+                reach(i, j, 2, 1, spent + _cost(a[i : i + 2], b[j : j + 1], ratio, alike))
     pairs: list[Pair] = []
     i, j = height, width
     while i or j:
@@ -209,10 +216,10 @@ def _path(
     return pairs[::-1]
 
 
-def _joined(a: Sequence[Sentence], b: Sequence[Sentence]) -> bool:
-    """Whether two sentences can be one on the other side: no headings, and of one section."""
-    held = (*a, *b)
-    return not any(one.heading for one in held) and all(len({one.section for one in side}) == 1 for side in (a, b))
+def _joined(held: Sequence[Sentence]) -> list[bool]:
+    """Whether each sentence and the next can be one on the other side: no headings, and of one section."""
+    pairs = (not (one.heading or other.heading) and one.section == other.section for one, other in pairwise(held))
+    return [*pairs, False, False]
 
 
 def _lone(one: Sentence) -> float:
@@ -220,7 +227,8 @@ def _lone(one: Sentence) -> float:
 
 
 def _cost(a: Sequence[Sentence], b: Sequence[Sentence], ratio: float, alike: bool) -> float:
-    long, other = sum(one.length for one in a) * ratio, sum(one.length for one in b)
+    long = (a[0].length if len(a) == 1 else sum(one.length for one in a)) * ratio
+    other = b[0].length if len(b) == 1 else sum(one.length for one in b)
     spread = math.sqrt(6.8 * (long + other) / 2) + 6
     cost = min(abs(long - other) / spread, 8.0) * 0.9
     if len(a) + len(b) > 2:  # one sentence for two has to be about as long as both

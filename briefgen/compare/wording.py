@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Final, Literal
 
 from briefgen.numerals.grammar import Phrases
-from briefgen.numerals.tokens import tokens
+from briefgen.numerals.tokens import lows, tokens
 
 OFTEN: Final = ("never", "seldom", "sometimes", "usually", "oftenest", "always")
 DUTY: Final = ("must", "should")
@@ -32,12 +32,14 @@ def _phrases(language: str) -> Phrases[str]:
 def mentions(text: str, language: str, what: Literal["average", "most", "half"]) -> bool:
     """Whether a word for an average, for most of them, or for half stands anywhere in `text`."""
     stems = tuple(_tables().get(language.partition("-")[0].lower(), {}).get(what, ()))
-    return any(token.low.startswith(stems) for token in tokens(text)) if stems else False
+    return any(word.startswith(stems) for word in lows(text)) if stems else False
 
 
 def degrees(text: str, language: str) -> dict[str, str]:
     """Each degree that `text` holds, with the first words that say so; nothing for a language without a table."""
     phrases = _phrases(language)
+    if phrases.first.keys().isdisjoint(lows(text)):
+        return {}
     held = tokens(text)
     found: dict[str, str] = {}
     at = 0

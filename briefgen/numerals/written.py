@@ -31,6 +31,8 @@ def _apart(word: str, grammar: Grammar) -> tuple[tuple[str, int], ...] | None:
     for short, full in grammar.table.get("contracted", {}).items():
         if word.startswith(short):
             word = full + word[len(short) :]
+    if not (word.startswith(_edges(grammar.tag)) and word.endswith(_edges(grammar.tag))):
+        return None  # as most words of a text
     best: list[tuple[tuple[str, int], ...] | None] = [None] * (len(word) + 1)
     best[len(word)] = ()
     for at in range(len(word) - 1, -1, -1):
@@ -52,6 +54,11 @@ def _names(tag: str) -> tuple[tuple[str, tuple[str, int]], ...]:
     named += [(word, ("scale", value)) for word, value in grammar.scales.items() if value != 12]
     named += [(word, ("and", 0)) for word in grammar.table.get("compound", ())]
     return tuple(sorted(named, key=lambda entry: (-len(entry[0]), entry[0])))
+
+
+@lru_cache(maxsize=32)
+def _edges(tag: str) -> tuple[str, ...]:
+    return tuple(name for name, _ in _names(tag))
 
 
 def _twenties(tag: str) -> bool:
