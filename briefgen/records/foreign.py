@@ -221,7 +221,7 @@ def _is_meant(rule: Rule, match: re.Match[str], seen: str) -> bool:
 def inert(text: str) -> str:
     """`text` with what another tool would understand taken apart, for drafts of what a document says.
 
-    Placeholders stay whole, they are the record's own: only what is around them is replaced.
+    Placeholders and names stay whole, they are the record's own: only what is around them is replaced.
     """
     for _ in range(4):
         places = foreign(text)
@@ -238,7 +238,7 @@ def inert(text: str) -> str:
     return text
 
 
-_PLACEHOLDER: Final = re.compile(r"\{[a-z][a-z0-9_]*(?:\|[^{}|]+)?\}")
+_PLACEHOLDER: Final = re.compile(r"\{(?:=[^{}]+|[a-z][a-z0-9_]*(?:\|[^{}|]+)?)\}")
 _APART: Final = str.maketrans({
     "-": "–", "+": "", "*": "", "•": "", "#": "", ">": "›", "<": "‹", "|": "/", "`": "’", "~": "∼", "^": "", "_": " ",
     "=": "", "\\": "/", "[": "(", "]": ")", "{": "(", "}": ")", "!": "", "&": "& ", "$": "", "@": "", "\t": " ",
