@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from briefgen.claims.agreement import Item
-from briefgen.claims.matching import best, near
+from briefgen.claims.agreement import Item, Status
+from briefgen.claims.matching import best, near, same_language, unmatched
 from briefgen.claims.sentence import Figure, Mark, Sentence
 
 _BOUNDS: Final[dict[str, tuple[Fraction, Fraction]]] = {
@@ -34,16 +34,24 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
         share = _share(passage)
         if other is not None:
             taken.add(other)
-            status = "agrees" if one.meaning == theirs[other].meaning else "differs"
-            if status == "differs" and share is not None and _true(one, share):
-                status = "agrees"
-            yield Item(kind="degree", status="agrees" if status == "agrees" else "differs", claim=(one.span,),
-                       passage=(theirs[other].span,))  # fmt: skip
+            status = _status(one, theirs[other], share, same_language(claim, passage))
+            yield Item(kind="degree", status=status, claim=(one.span,), passage=(theirs[other].span,))
         elif share is not None:
             yield Item(kind="degree", status="restates" if _true(one, share) else "differs", claim=(one.span,),
                        passage=(share.span,))  # fmt: skip
         else:
-            yield Item(kind="degree", status="open" if one.meaning == "some" else "alone", claim=(one.span,))
+            status = "open" if one.meaning == "some" else unmatched(claim, passage, one.place)
+            yield Item(kind="degree", status=status, claim=(one.span,))
+
+
+def _status(one: Mark, other: Mark, share: Figure | None, same: bool) -> Status:
+    if one.meaning == other.meaning or (share is not None and _true(one, share)):
+        return "agrees"
+    steps = abs(_SCALE.index(one.meaning) - _SCALE.index(other.meaning))
+    return "differs" if same or steps > 2 else "open"  # languages part many from several in other places
+
+
+_SCALE: Final = ("few", "some", "many", "most", "nearly_all", "all")
 
 
 def _share(passage: Sentence) -> Figure | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefgen.claims.agreement import Item
+from briefgen.claims.agreement import Item, Status
 from briefgen.claims.lexicon import load, stem
-from briefgen.claims.matching import around, ties
+from briefgen.claims.matching import around, same_language, ties, unmatched
 from briefgen.claims.sentence import Mark, Sentence
 
 _BEFORE: Final = 4
@@ -30,18 +30,18 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
         elif _by_prefix(claim, mark, passage) or _again(claim, mark, ours):
             yield Item(kind="denial", status="agrees", claim=(mark.span,))
         else:
-            yield Item(
-                kind="denial", status="differs" if _relevant(claim, mark, passage) else "alone", claim=(mark.span,)
-            )
+            status: Status = "differs" if _relevant(claim, mark, passage) else unmatched(claim, passage, mark.place)
+            yield Item(kind="denial", status=status, claim=(mark.span,))
     alone = len(ours) < len(theirs)
     for mark in left:
         if not alone or _by_prefix(passage, mark, claim) or _again(passage, mark, theirs):
             continue
         if _relevant(passage, mark, claim):
             yield Item(kind="denial", status="differs", passage=(mark.span,))
-        elif claim.language.partition("-")[0] != passage.language.partition("-")[0] and not ours:
-            near = bool(ties(claim, passage, mark.place - _BEFORE, mark.place + _AFTER))
-            yield Item(kind="denial", status="alone" if near else "open", passage=(mark.span,))
+        elif not same_language(claim, passage) and not ours:
+            near = ties(claim, passage, mark.place - _BEFORE, mark.place + _AFTER)
+            status = unmatched(claim, passage, mark.place, of_claim=False) if near else "open"
+            yield Item(kind="denial", status=status, passage=(mark.span,))
 
 
 def _scope(mark: Mark, place: int) -> bool:
@@ -62,7 +62,7 @@ def _denied(sentence: Sentence, mark: Mark) -> frozenset[str]:
 
 def _relevant(sentence: Sentence, mark: Mark, other: Sentence) -> bool:
     """Whether the other sentence speaks of what is denied: the words next to the denial are there as well."""
-    if sentence.language.partition("-")[0] != other.language.partition("-")[0]:
+    if not same_language(sentence, other):
         return False
     words = [word for word in sentence.words if word.content and _scope(mark, word.place)]
     nearest = sorted(words, key=lambda word: abs(word.place - mark.place - 1))[:_NEAREST]

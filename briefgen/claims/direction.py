@@ -13,7 +13,7 @@ from briefgen.claims.agreement import Item, Span, Status
 from briefgen.claims.binding import FAR, counted
 from briefgen.claims.figures import Pair
 from briefgen.claims.lexicon import load
-from briefgen.claims.matching import around, best, near
+from briefgen.claims.matching import around, best, near, same_language, unmatched
 from briefgen.claims.sentence import Sentence
 
 Way = Literal["up", "down", "same"]
@@ -64,7 +64,8 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
             other = _by_words(claim, passage, one, theirs, taken, len(ours))
         if other is None:
             derived = one.compares and len(counted(passage.figures)) > 1  # two figures may be compared without a word
-            yield Item(kind="direction", status="open" if derived else "alone", claim=(one.span,))
+            status = "open" if derived else unmatched(claim, passage, one.place)
+            yield Item(kind="direction", status=status, claim=(one.span,))
             continue
         taken.add(other)
         status = _status(claim, passage, one, theirs[other])
@@ -142,6 +143,8 @@ def _by_words(
     words = near(claim, one.place)
     marks = [near(passage, held.place) for held in theirs]
     free = [n for n in range(len(theirs)) if n not in taken] or list(range(len(theirs)))
+    if not same_language(claim, passage) and ours != len(theirs) and not any(words & held for held in marks):
+        return None  # nothing tells which of them is meant
     return best(words, marks, free, same=[n for n in free if theirs[n].way == one.way])
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from briefgen.claims.agreement import Item, Kind, Span, Status
 from briefgen.claims.amount import Amount, apart, restates
+from briefgen.claims.matching import same_language
 from briefgen.claims.sentence import Figure, Sentence
 
 
@@ -44,8 +45,16 @@ def paired(claim: Sentence, passage: Sentence) -> tuple[Pair, ...]:
         j = partners.get(i, -1)
         if j < 0:  # a figure may be said twice where the passage says it once
             j = next((n for n, other in enumerate(passage.figures) if _cost(one, other) < 1), -1)
-        found.append(Pair(claim=i, passage=j, item=_item(one, passage.figures[j] if j >= 0 else None)))
+        item = _item(one, passage.figures[j] if j >= 0 else None)
+        if j < 0 and _pronoun(one) and not same_language(claim, passage):
+            item = Item(kind="value", status="open", claim=(one.span,))
+        found.append(Pair(claim=i, passage=j, item=item))
     return tuple(found)
+
+
+def _pronoun(figure: Figure) -> bool:
+    """Whether another language may say it by a pronoun: one, two (both)."""
+    return figure.expression.written and isinstance(figure.amount.high, Fraction) and figure.amount.high <= 2
 
 
 _NEVER = 9.0
@@ -107,12 +116,15 @@ def _difference(one: Figure, other: Figure) -> tuple[Kind, Status]:
     same = (mine.low, mine.high) == (theirs.low, theirs.high)
     if "unit" in parts:
         kinds = {mine.kind, theirs.kind}
+        if same_number(one, other) and "count" in kinds and not kinds & {"share", "points"}:
+            return "unit", "open"  # what a number without a unit is of may be said elsewhere
         if all(kind.startswith("money") for kind in kinds):
             return "currency" if same else "value", "differs"
         if same and kinds == {"share", "points"}:
             return "points", "differs"
-        number = one.expression.value is not None and one.expression.value == other.expression.value
-        return ("points", "differs") if number and kinds == {"share", "points"} else ("unit", "differs")
+        return (
+            ("points", "differs") if same_number(one, other) and kinds == {"share", "points"} else ("unit", "differs")
+        )
     if "value" in parts:
         return ("scale" if _scaled(mine, theirs) else when), "differs"
     return "qualifier", "differs"
@@ -126,10 +138,23 @@ def _scaled(mine: Amount, theirs: Amount) -> bool:
     return ratio in {Fraction(10) ** n for n in (-9, -6, -3, 3, 6, 9)}
 
 
+_WIDER = {"just_over": ("over", "about"), "just_under": ("under", "about")}
+"""Qualifiers that are true where a narrower one is."""
+
+
+def same_number(one: Figure, other: Figure) -> bool:
+    """Whether two figures have one number, whatever they are of."""
+    return one.expression.value is not None and one.expression.value == other.expression.value
+
+
 def restated(one: Figure, other: Figure) -> bool:
     """Whether a figure is true where the other is: a wider qualifier, rounded to its digits, doubled for 100 %."""
     mine, theirs = one.amount, other.amount
     if restates(mine, theirs) or _rounded(one, other):
+        return True
+    if same_number(one, other) and {mine.kind, theirs.kind} in ({"year", "count"}, {"ordinal", "count"}):
+        return mine.qualifier == theirs.qualifier
+    if not set(apart(mine, theirs)) - {"qualifier"} and mine.qualifier in _WIDER.get(theirs.qualifier, ()):
         return True
     return _multiplied(one, other) or _multiplied(other, one) or _loose(one, other) or _loose(other, one)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from briefgen.claims.agreement import Status
 from briefgen.claims.sentence import Sentence
 
 NEAR: Final = 10
@@ -54,6 +55,21 @@ def best(
     most = max(scores.values())
     likeliest = [n for n in free if scores[n] == most]
     return next((n for n in likeliest if n in same), likeliest[0])
+
+
+def unmatched(claim: Sentence, passage: Sentence, place: int, *, of_claim: bool = True) -> Status:
+    """What a word without a counterpart is: alone, or across languages open, since its counterpart may be in no table.
+
+    Beside a figure it is alone in any two languages: there it says what the figure means.
+    """
+    if same_language(claim, passage):
+        return "alone"
+    sentence = claim if of_claim else passage
+    return "alone" if any(abs(figure.place - place) <= _BESIDE for figure in sentence.figures) else "open"
+
+
+_BESIDE: Final = 6
+"""Places between a word and a figure of which it says what it means."""
 
 
 def same_language(one: Sentence, other: Sentence) -> bool:

@@ -214,6 +214,8 @@ def _marks(text: str, words: list[Word], lexicon: Lexicon, inside: list[range], 
                 entry.kind == "direction" and end - i == 1
             ):
                 continue
+            if entry.kind in _NO_NAMES and lexicon.capitals and words[i].capital:
+                continue  # "Lower Austria"
             superlative = entry.kind == "degree" and end - i == 1 and _superlative(lexicon, low[i])
             if superlative and not any(words[i].start in held for held in vague):
                 continue  # "the most common"
@@ -243,6 +245,10 @@ def _marks(text: str, words: list[Word], lexicon: Lexicon, inside: list[range], 
             )
         i = end
     return marks
+
+
+_NO_NAMES: Final = ("direction", "compared", "degree", "rank")
+"""Classes whose words are no such words where they are a part of a name."""
 
 
 def _superlative(lexicon: Lexicon, word: str) -> bool:

@@ -27,20 +27,13 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
     """Each speaker of the claim, beside those of the passage."""
     ours, theirs = list(_speakers(claim)), list(_speakers(passage))
     for one in ours:
-        if not theirs:
-            yield Item(kind="speaker", status="open", claim=(one.span,))
-            continue
         match = next((other for other in theirs if _same(one, other)), None)
         if match is not None:
             yield Item(kind="speaker", status="agrees", claim=(one.span,), passage=(match.span,))
-        elif same_language(claim, passage) or (one.names and any(other.names for other in theirs)):
-            other = theirs[0]
-            surely = bool(one.names and other.names) or same_language(claim, passage)
-            status = "differs" if surely else "open"
-            yield Item(kind="speaker", status="differs" if status == "differs" else "open", claim=(one.span,),
-                       passage=(other.span,))  # fmt: skip
+        elif not theirs or not _told_apart(claim, passage, one, theirs[0]):
+            yield Item(kind="speaker", status="open", claim=(one.span,))
         else:
-            yield Item(kind="speaker", status="open", claim=(one.span,), passage=(theirs[0].span,))
+            yield Item(kind="speaker", status="differs", claim=(one.span,), passage=(theirs[0].span,))
     if not ours:
         for other in theirs:
             yield Item(kind="speaker", status="open", passage=(other.span,))
@@ -52,6 +45,14 @@ def _same(one: _Speaker, other: _Speaker) -> bool:
     return bool(one.stems & other.stems)
 
 
+def _told_apart(claim: Sentence, passage: Sentence, one: _Speaker, other: _Speaker) -> bool:
+    """Whether it is somebody else: no word for the claim's speaker is anywhere in the passage, and it names another."""
+    if same_language(claim, passage) and not (one.names and other.names):
+        return not one.stems & {word.content or word.low for word in passage.words}
+    named = {fold(word.low)[:4] for word in passage.words}
+    return bool(one.names and other.names) and not one.names & named
+
+
 def _speakers(sentence: Sentence) -> Iterator[_Speaker]:
     for mark in sentence.of("speaking"):
         words = _before(sentence, mark) if mark.meaning == "says" else []
@@ -60,16 +61,8 @@ def _speakers(sentence: Sentence) -> Iterator[_Speaker]:
             continue
         first, last = words[0], words[-1]
         surface = " ".join(sentence.text[first.start : last.end].split())
-        names = frozenset(
-            fold(word.low) for word in words if word.low != word.content and sentence.text[word.start].isupper()
-        )
-        upper = frozenset(
-            fold(word.low)
-            for word in words
-            if sentence.text[word.start].isupper() and (word.capital or len(words) == 1)
-        )
         yield _Speaker(
-            names=upper or (names if any(word.capital for word in words) else frozenset()),
+            names=frozenset(fold(word.low)[:4] for word in words if word.capital and sentence.capitals),
             stems=frozenset(word.content or word.low for word in words),
             span=Span(start=first.start, end=last.end, surface=surface),
         )
@@ -92,10 +85,12 @@ def _phrase(sentence: Sentence, words: list[Word], *, last: bool) -> list[Word]:
     found: list[Word] = []
     place = None
     for word in reversed(words) if last else words:
-        if place is not None and abs(word.place - place) > 2:
+        far = place is not None and abs(word.place - place) > 2
+        function = lexicon is not None and (word.low in lexicon.functions or len(word.low) < 2)
+        named = bool(found) and sentence.capitals and found[-1].capital and not word.capital
+        if found and (far or function or named):
             break
         place = word.place
-        if lexicon is not None and (word.low in lexicon.functions or len(word.low) < 2):
-            continue
-        found.append(word)
+        if not function:
+            found.append(word)
     return found[::-1] if last else found
