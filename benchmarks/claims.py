@@ -187,7 +187,9 @@ def sentences(folder: Path | None) -> dict[str, list[str]]:
     """The passages, by language."""
     if folder is None:
         return {tag: table["passages"] for tag, table in TABLES.items()}
-    return {path.stem: path.read_text("utf-8").splitlines() for path in sorted(folder.glob("*.txt")) if path.stem in TABLES}
+    return {
+        path.stem: path.read_text("utf-8").splitlines() for path in sorted(folder.glob("*.txt")) if path.stem in TABLES
+    }
 
 
 def changed(held: dict[str, list[str]], seed: int = 11) -> Iterator[tuple[str, str, str, str]]:
@@ -227,7 +229,9 @@ def main() -> None:
         total, found_ = sum(count[tag, kind] for tag in held), sum(hit[tag, kind] for tag in held)
         sure = sum(assured[tag, kind] for tag in held)
         rate = f"{found_ / total:.3f}" if total else "-"
-        print(f"{kind:10}", *(f"{cell:>9}" for cell in cells), f"{rate:>6} {total:>5}  {sure / total if total else 0:.3f}")
+        print(
+            f"{kind:10}", *(f"{cell:>9}" for cell in cells), f"{rate:>6} {total:>5}  {sure / total if total else 0:.3f}"
+        )
     for name, kinds in (("figures noticed", FIGURES), ("words noticed", WORDS), ("true doubted", tuple(true))):
         total = sum(count[tag, kind] for tag in held for kind in kinds)
         print(f"{name}: {sum(hit[tag, kind] for tag in held for kind in kinds) / max(total, 1):.3f} of {total}")

@@ -14,6 +14,8 @@ _BEFORE: Final = 4
 """Places before a denial that it may speak of: `stieg nicht`."""
 _AFTER: Final = 9
 """Places after it."""
+_CONCORD: Final = 6
+"""Places between two denials that are one."""
 _NEAREST: Final = 3
 """Words next to a denial that tell what it denies."""
 
@@ -78,7 +80,7 @@ def _relevant(sentence: Sentence, mark: Mark, other: Sentence) -> bool:
 
 def _again(sentence: Sentence, mark: Mark, marks: Sequence[Mark]) -> bool:
     """Whether it says a denial again that its clause has already: `ne … aucun`, `nie ma żadnych`, `neither … nor`."""
-    return any(0 < mark.place - other.place <= _AFTER for other in marks)
+    return any(0 < mark.place - other.place <= _CONCORD for other in marks)
 
 
 def _by_prefix(sentence: Sentence, mark: Mark, other: Sentence) -> bool:

@@ -5,6 +5,7 @@ Groups that oppose each other are compared by the tables, in any two languages.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.claims.agreement import Item, Kind
@@ -35,6 +36,16 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
             yield Item(kind="group", status="open", claim=(mark.span,))
 
 
+def _more(mine: Sequence[Mark], other: Sequence[Mark]) -> tuple[Mark, Mark] | None:
+    """A mark of one side that the claim has more often, and one of the other side that the passage has more often."""
+    ours, theirs = (Counter(mark.meaning for mark in held) for held in (mine, other))
+    more, less = ours - theirs, theirs - ours
+    if not more or not less or ours.total() < theirs.total():
+        return None
+    first = next(mark for mark in mine if mark.meaning in more)
+    return first, next(mark for mark in other if mark.meaning in less)
+
+
 def _row(
     claim: Sentence, passage: Sentence, mine: Sequence[Mark], other: Sequence[Mark], partners: Mapping[int, int]
 ) -> Iterator[Item]:
@@ -47,6 +58,9 @@ def _row(
             both = {mark.meaning for mark in marks} & {mark.meaning for mark in there}
             first = next((mark for mark in there if mark.meaning in both), there[0])
             found.append((bool(both), marks[0], first))
+    if all(same for same, _, _ in found) and (more := _more(mine, other)) is not None:
+        yield Item(kind="group", status="differs", claim=(more[0].span,), passage=(more[1].span,))
+        return
     if not found:
         sides = {mark.meaning for mark in mine} & {mark.meaning for mark in other}
         first = next((mark for mark in other if mark.meaning in sides), other[0])

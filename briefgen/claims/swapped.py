@@ -43,7 +43,7 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
         here = partners[mine[one][1]], partners[mine[other][1]]
         there = theirs[one][1], theirs[other][1]
         if here == there[::-1] and here[0] != here[1] and not _alike(passage, *here):
-            kind: Kind = "year" if one[0] == other[0] == "year" else "swapped"
+            kind: Kind = "swapped"
             told |= {one[1], other[1]}
             yield Item(
                 kind=kind,
@@ -57,7 +57,7 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
             continue
         instead = next((held for name, held in theirs.items() if name[0] == key[0] and held[1] == mates), None)
         if instead is not None:
-            kind = "year" if key[0] == "year" else "swapped" if key[0] == "role" else "group"
+            kind = "group" if key[0] == "name" else "swapped"
             yield Item(kind=kind, status="differs", claim=(mine[key][0].span,), passage=(instead[0].span,))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from briefgen.claims.agreement import Item
@@ -34,10 +35,35 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
     if beside:
         yield Item(kind="words", status="open", claim=tuple(map(claim.span, beside)))
         return
+    replaced = _replaced(claim, passage, missing)
+    if replaced is not None:
+        ours, theirs = replaced
+        yield Item(kind="words", status="open", claim=(claim.span(ours),), passage=(passage.span(theirs),))
+        return
     total = sum(bool(word.content) for word in claim.words)
     groups = sum(mark.kind == "group" for mark in claim.marks)
     enough = total + groups and Fraction(total - len(missing) + groups, total + groups) >= _MOST
     yield Item(kind="words", status="agrees" if enough else "open", claim=tuple(map(claim.span, missing)))
+
+
+def _replaced(claim: Sentence, passage: Sentence, missing: Sequence[Word]) -> tuple[Word, Word] | None:
+    """A word of the claim that stands where the passage has another, between or beside the same words."""
+    ours, theirs = ([word for word in sentence.words if word.content] for sentence in (claim, passage))
+    said = claim.stems
+    after: dict[str, Word] = {}
+    before: dict[str, Word] = {}
+    for one, other in pairwise(theirs):
+        after.setdefault(one.content, other)
+        before.setdefault(other.content, one)
+    lost = {id(word) for word in missing}
+    for one, other in pairwise(ours):
+        there = after.get(one.content) if id(other) in lost else None
+        if there is not None and there.content not in said:
+            return other, there
+        there = before.get(other.content) if id(one) in lost else None
+        if there is not None and there.content not in said:
+            return one, there
+    return None
 
 
 def _in(word: Word, said: frozenset[str], beginnings: set[str]) -> bool:
