@@ -2,8 +2,8 @@
 
     python benchmarks/claims.py [FOLDER]    texts named by their language (en.txt), a sentence a line
 
-Without FOLDER, over its own few sentences (`claims.toml`). A change is made by this file's own small tables, not by those
-of briefgen: a word that briefgen does not know stays unnoticed, and counts.
+Without FOLDER, over its own few sentences (`claims.toml`). A change is made by this file's own small tables, not by
+those of briefgen: a word that briefgen does not know stays unnoticed, and counts.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from briefgen import numerals
@@ -120,7 +121,7 @@ def speaker(text: str, language: str, chance: random.Random) -> str | None:
 def swapped(text: str, language: str, chance: random.Random) -> str | None:
     """Two figures of one unit that are exchanged."""
     held = [one for one in _figures(text, language) if one.unit in ("percent", "money", "measure")]
-    for first, second in zip(held, held[1:], strict=False):
+    for first, second in pairwise(held):
         if first.unit == second.unit and first.value != second.value and first.end < second.start:
             between = text[first.end : second.start]
             if re.search(r"\w{4}", between):

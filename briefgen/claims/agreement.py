@@ -63,7 +63,11 @@ class Item:
             case "restates":
                 return f"{self.kind}: {ours} restates {theirs}"
             case "differs":
-                return f"{self.kind}: {ours or 'nothing'} against {theirs or 'nothing'}"
+                if ours and theirs:
+                    return f"{self.kind}: {ours} against {theirs}"
+                if self.kind == "quotation":
+                    return f"{self.kind}: the passage has {ours} otherwise"
+                return f"{self.kind}: only the {'statement' if ours else 'passage'} says {ours or theirs}"
             case "alone":
                 return f"{self.kind}: only the {'statement' if ours else 'passage'} says {ours or theirs}"
             case "open":

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import traceback
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Every warning is an error.")
 @click.option("--lock", is_flag=True, help="Write what was verified to sources/evidence.lock.")
 @click.option("--fix", is_flag=True, help="Write anchors that have moved into the records, keeping their comments.")
+@click.option(
+    "--doubt", metavar="NAME", help="With --fix and --by: write that a person settled this doubt about words."
+)
+@click.option("--by", metavar="PERSON", help="Who settled it.")
+@click.option("--doubts", type=click.Choice(["note", "warn", "error"]), default="note", show_default=True,
+              help="How doubts about words are told.")  # fmt: skip
 @click.option("--outputs", is_flag=True, help="Check the finished files in the output folder, too.")
 def command(
     briefs: tuple[str, ...],
@@ -42,6 +49,9 @@ def command(
     strict: bool,
     lock: bool,
     fix: bool,
+    doubt: str | None,
+    by: str | None,
+    doubts: Literal["note", "warn", "error"],
     outputs: bool,
 ) -> int:
     """Tell everything that is wrong with the records, their evidence, the catalogues and the templates.
@@ -50,6 +60,8 @@ def command(
     """
     from briefgen import evidence, pipeline
 
+    if bool(doubt) != bool(by) or (doubt and not fix):
+        raise click.UsageError("a doubt is settled by --fix --doubt NAME --by PERSON")
     run = session()
     workspace, chosen = run.workspace, run.chosen(briefs)
     checked = pipeline.check(
@@ -76,18 +88,51 @@ def command(
 
         found += tuple(audit(workspace, chosen))
     said = [checked.verification.summary]
-    if fix:
+    if doubt and by:
+        said.append(_settled(workspace, checked, doubt, by, today or day()))
+    elif fix:
         changed = evidence.fix(workspace.root, checked.verification)
         said.append(f"mended {', '.join(changed)}; check again" if changed else "nothing to mend")
     if lock:
         lines = evidence.write_lock(workspace.lock, checked.verification)
         said.append(f"{workspace.relative(workspace.lock)} vouches for {lines} passages")
+    found = tuple(_told(one, doubts) for one in found)
     found = tuple(dict.fromkeys(promoted(found) if strict else found))
     _print(found, form, checked, run.workspace)
     if form == "text":
         click.echo("; ".join([report.summary(found), *said]), err=True)
     show_faults(faults)
     return 3 if faults else int(has_errors(found))
+
+
+def _settled(workspace: Workspace, checked: Checked, name: str, by: str, on: dt.date) -> str:
+    """Writes that a person settled a doubt, and says so. Raises ClickException where there is no such doubt."""
+    from briefgen import evidence
+
+    known = {doubt.name: doubt for doubt in checked.verification.doubts}
+    doubt = known.get(name)
+    if doubt is None:
+        there = f"; there are: {', '.join(sorted(known))}" if known else "; there is none"
+        raise click.ClickException(f"there is no doubt {name}{there}")
+    if doubt.final:
+        raise click.ClickException(f"{name}: the report has the quotation otherwise, and no review settles that")
+    if doubt.reviewed == by:
+        return f"{name} is reviewed by {by} already"
+    if not evidence.review(workspace.root, doubt, by=by, on=on):
+        return (
+            f"{doubt.file} cannot be changed there; write it by hand: reviewed: {{by: {by}, on: {on}, of: {doubt.of}}}"
+        )
+    return f"{name} reviewed by {by}, written to {doubt.file}; check again"
+
+
+_DOUBTS: Final = ("BG243", "BG244")
+
+
+def _told(diagnostic: Diagnostic, doubts: Literal["note", "warn", "error"]) -> Diagnostic:
+    """A doubt about words with the severity that was asked for."""
+    if diagnostic.code not in _DOUBTS or doubts == "note":
+        return diagnostic
+    return replace(diagnostic, severity="warning" if doubts == "warn" else "error")
 
 
 def _print(found: tuple[Diagnostic, ...], form: report.Form, checked: Checked, workspace: Workspace) -> None:

@@ -3,6 +3,7 @@
 - `check(records, documents, *, today, lock, require_evidence, briefs, translations, cache) -> Verification`: everything
   at once; `.diagnostics`, `.anchors`, `.status("report/part")`, `.statuses()`, `.summary`.
 - `check_printed(document, records, *, alternatives)`: figures on a finished page that no record is behind.
+- `review(root, doubt, *, by, on) -> bool`: writes into a record who settled a doubt of `verification.doubts`.
 - `write_lock(path, verification) -> int`: writes `evidence.lock`. `fix(root, verification) -> tuple[str, ...]`: writes
   the offered edits into the record files, and names those that it changed.
 """
@@ -12,14 +13,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.evidence import lockfile
-from briefgen.evidence.anchored import Anchor, Edit, Status
+from briefgen.evidence.anchored import Anchor, Doubt, Edit, Status
 from briefgen.evidence.check import Verification, check
 from briefgen.evidence.fix import fix as _fix
+from briefgen.evidence.fix import review
 from briefgen.evidence.printed import check as check_printed
 from briefgen.originals.reading import Unreadable
 
 __all__ = [
     "Anchor",
+    "Doubt",
     "Edit",
     "Status",
     "Unreadable",
@@ -27,6 +30,7 @@ __all__ = [
     "check",
     "check_printed",
     "fix",
+    "review",
     "write_lock",
 ]
 

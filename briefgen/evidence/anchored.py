@@ -33,6 +33,23 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A statement beside the passage of one edition, where their words do not agree: for a person to settle."""
+
+    name: str
+    """What a person calls it: `report/finding@edition`."""
+    file: str
+    path: Path
+    """Of the evidence that a review is written to."""
+    of: str
+    """A hash of the statement, its values and the passage: what a review holds for."""
+    reviewed: str = ""
+    """Who settled it; empty where nobody did."""
+    final: bool = False
+    """Whether no review settles it: a quotation that the report has otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
     """One piece of evidence, and what became of the search for it."""
 
@@ -91,8 +108,9 @@ def parts(report: Report) -> Iterator[tuple[str, Path, Part]]:
 
 
 def content(part: Part) -> str:
-    """A hash of everything that a part says."""
-    held = json.dumps(part.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    """A hash of everything that a part says; that a person reviewed it changes nothing."""
+    said = part.model_dump(mode="json", exclude={"evidence": {"__all__": {"reviewed"}}})
+    held = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(held.encode()).hexdigest()[:16]
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostic import Diagnostic, subject
-from briefgen.evidence import copied, editions, figures, freshness, kept, lockfile, prose, quotations
-from briefgen.evidence.anchored import Anchor, Edit, Status, locate
+from briefgen.evidence import claimed, copied, editions, figures, freshness, kept, lockfile, prose, quotations
+from briefgen.evidence.anchored import Anchor, Doubt, Edit, Status, locate
 from briefgen.evidence.names import Known, absent
 from briefgen.originals.document import Document, Library, library
 from briefgen.originals.reading import Unreadable
@@ -31,6 +31,8 @@ class Verification:
     """What `fix` would write."""
     locked: lockfile.Lock
     today: dt.date
+    doubts: tuple[Doubt, ...] = ()
+    """Statements whose words do not agree with their passage, those that a person settled included."""
     names: int = 0
     """How many names with digits the records list: nobody checks what such a name says."""
 
@@ -60,6 +62,13 @@ class Verification:
             said.append(f"{count['unverified']} unverified")
         if count["failed"]:
             said.append(f"{count['failed']} not found")
+        doubts = sum(not doubt.reviewed or doubt.final for doubt in self.doubts)
+        if doubts:
+            said.append(f"{doubts} {'doubt' if doubts == 1 else 'doubts'} about words")
+        reviewed = sorted({doubt.reviewed for doubt in self.doubts if doubt.reviewed and not doubt.final})
+        if reviewed:
+            number = sum(bool(doubt.reviewed) and not doubt.final for doubt in self.doubts)
+            said.append(f"{number} {'doubt' if number == 1 else 'doubts'} reviewed by {', '.join(reviewed)}")
         if self.names:
             said.append(f"{self.names} {'name' if self.names == 1 else 'names'} not checked")
         return ", ".join(said)
@@ -88,6 +97,7 @@ def check(
     diagnostics = list(wrong)
     anchors: list[Anchor] = []
     edits: list[Edit] = []
+    doubts: list[Doubt] = []
     reports = _used(records, briefs)
     known = {loaded.record.id: _kept(loaded, at_hand, translations, cache) for loaded in reports}
     wanted = (
@@ -106,6 +116,7 @@ def check(
                     kept.write(path, result)
             anchors += result.anchors
             edits += result.edits
+            doubts += result.doubts
             diagnostics += result.diagnostics
             diagnostics += _unverified(loaded, result.anchors, require_evidence)
     for id, brief in records.briefs.items():
@@ -123,6 +134,7 @@ def check(
         edits=tuple(edits),
         locked=held,
         today=today,
+        doubts=tuple(doubts),
         names=len(
             {name for brief in chosen for name in brief.names} | {name for r in reports for name in r.record.names}
         ),
@@ -168,8 +180,15 @@ def _report(
     held = {tag: [document] for tag, document in located.documents.items() if document is not None}
     catalogues = prose.catalogues_of(translations, "reports", loaded.record.id)
     diagnostics += copied.check(loaded, catalogues, (loaded.record,), held)
+    doubts = list(claimed.check(located.found))
+    diagnostics += [told for _, told in doubts if told is not None]
     anchors = (*located.anchors, *names.anchors.values())
-    return kept.Result(anchors=anchors, edits=located.edits, diagnostics=tuple(diagnostics))
+    return kept.Result(
+        anchors=anchors,
+        edits=located.edits,
+        diagnostics=tuple(diagnostics),
+        doubts=tuple(doubt for doubt, _ in doubts),
+    )
 
 
 def _names_of(

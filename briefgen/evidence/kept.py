@@ -17,7 +17,7 @@ from typing import Any
 
 from briefgen import files, usercache
 from briefgen.diagnostic import Diagnostic, Place
-from briefgen.evidence.anchored import Anchor, Edit
+from briefgen.evidence.anchored import Anchor, Doubt, Edit
 from briefgen.originals.document import Library
 from briefgen.records.model import Brief, Report
 from briefgen.records.source import Loaded
@@ -30,13 +30,14 @@ class Result:
     anchors: tuple[Anchor, ...]
     edits: tuple[Edit, ...]
     diagnostics: tuple[Diagnostic, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 @lru_cache(maxsize=1)
 def _code() -> bytes:
     """A hash of the code and tables that a result depends on."""
     digest = hashlib.sha256()
-    for room in ("evidence", "numerals", "originals"):
+    for room in ("claims", "evidence", "languages", "numerals", "originals"):
         folder = Path(__file__).parent.parent / room
         for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.toml"))):
             digest.update(path.read_bytes())
@@ -90,6 +91,7 @@ def read(path: Path) -> Result | None:
             anchors=tuple(Anchor(**anchor) for anchor in held["anchors"]),
             edits=tuple(Edit(file=one["file"], path=tuple(one["path"]), value=one["value"]) for one in held["edits"]),
             diagnostics=tuple(_diagnostic(one) for one in held["diagnostics"]),
+            doubts=tuple(Doubt(**{**one, "path": tuple(one["path"])}) for one in held["doubts"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -158,6 +158,17 @@ class Locator(Record):
         return "", ""
 
 
+class Reviewed(Record):
+    """A person settled a doubt about words: the statement is right, for exactly this statement, values and passage."""
+
+    by: Annotated[str, Field(min_length=1, max_length=200)]
+    """Who says so."""
+    on: Day
+    """When."""
+    of: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    """A hash of the statement, its values and the passage, which `briefgen check --fix --doubt` writes."""
+
+
 class Evidence(Record):
     """Where an edition says it. `backs` names statistics; left out, it backs the statement as a whole."""
 
@@ -169,6 +180,8 @@ class Evidence(Record):
     """Where in the edition; printed with the citation, and checked where the document shows pages or headings."""
     quote: Quote
     """The fragment that says it."""
+    reviewed: Reviewed | None = None
+    """Who settled a doubt that `briefgen check` has about the words of the statement beside this edition's passage."""
 
 
 class SourceDocument(Record):

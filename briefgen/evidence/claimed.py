@@ -1,0 +1,147 @@
+"""Findings and the passages that they are anchored in -> doubts: what a statement says in other words than its report.
+
+Figures are held against the statistics elsewhere; here it is the words around them. A doubt is a note, which a person
+settles in the record; that holds for this statement, these values and this passage alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from briefgen.arithmetic import calculate
+from briefgen.claims import FIGURES, Agreement, Item, compare
+from briefgen.diagnostic import Diagnostic, InputError
+from briefgen.evidence.agreement import said
+from briefgen.evidence.anchored import Doubt, Found, there
+from briefgen.languages import load
+from briefgen.originals.normal import alike
+from briefgen.records.model import Finding, Quantity, Statistic
+from briefgen.records.source import Path, problem
+from briefgen.records.text import Cite, Name, Placeholder, Plain, TextError, flat, parse
+
+_ROW = 4
+"""Words below which a passage is a cell or a heading: what it leaves unsaid is around it."""
+_SETTLED_NEVER = "quotation"
+
+
+def check(found: Iterable[Found]) -> Iterator[tuple[Doubt, Diagnostic | None]]:
+    """Each doubt about the findings of a report, with what is to be told of it: nothing where it was settled."""
+    together: dict[tuple[Path, str], list[Found]] = {}
+    for one in found:
+        if isinstance(one.part, Finding) and not one.part.draft and not one.loaded.record.draft:
+            together.setdefault((one.path, one.evidence.edition), []).append(one)
+    for held in together.values():
+        finding, first = held[0].part, held[0]
+        assert isinstance(finding, Finding)
+        if finding.editions_differ is not None and first.evidence.edition != first.loaded.record.leading:
+            continue  # the record says that this edition says otherwise, and how
+        yield from _finding(finding, sorted(held, key=lambda one: one.start))
+
+
+def _finding(finding: Finding, held: list[Found]) -> Iterator[tuple[Doubt, Diagnostic | None]]:
+    first = held[0]
+    record, edition = first.loaded.record, first.evidence.edition
+    statement = printed(finding, record.language, edition)
+    passage = _passage(held)
+    items = _doubts(compare(statement, passage, record.language, edition), passage)
+    if not items:
+        return
+    of = digest(finding, passage)
+    reviews = [one.evidence.reviewed for one in held if one.evidence.reviewed is not None]
+    settled = next((review for review in reviews if review.of == of), None)
+    final = any(item.kind == _SETTLED_NEVER for item in items)
+    doubt = Doubt(
+        name=f"{record.id}/{finding.id}@{edition}",
+        file=first.loaded.source.file,
+        path=first.at,
+        of=of,
+        reviewed=settled.by if settled is not None else "",
+        final=final,
+    )
+    if settled is not None and not final:
+        yield doubt, None
+        return
+    message = "; ".join(item.message for item in items)
+    lapsed = f"; {reviews[0].by} reviewed another statement, value or passage" if reviews and settled is None else ""
+    hint = "say it as the passage does"
+    if not final:
+        hint += f"; if the statement is right: `briefgen check --fix --doubt {doubt.name} --by NAME`"
+    yield (
+        doubt,
+        problem(
+            first.loaded.source,
+            "BG244" if lapsed else "BG243",
+            f"the statement and the edition `{edition}` differ in words: {message}{lapsed}",
+            (*first.path, "statement"),
+            severity="note",
+            hint=hint,
+            related=((there(first.document, first.start, first.end), f"the passage in {first.document.name}"),),
+        ),
+    )
+
+
+def _doubts(found: Agreement, passage: str) -> tuple[Item, ...]:
+    """The doubts about words; of a cell or heading only what it contradicts."""
+    words = tuple(item for item in found.doubts if item.kind not in FIGURES)
+    if sum(word[0].isalpha() for word in passage.split()) < _ROW:
+        return tuple(item for item in words if item.status == "differs")
+    return words
+
+
+def _passage(held: list[Found]) -> str:
+    """The sentences around the anchors of one edition, each once, on one line."""
+    spans = dict.fromkeys(one.document.passage(one.start, one.end) for one in held)
+    return " ".join(" ".join(held[0].document.text[start:end].split()) for start, end in spans)
+
+
+def digest(finding: Finding, passage: str) -> str:
+    """What a review holds for: the statement, its values, and the passage, white space and the like made alike."""
+    values = {name: one.model_dump(mode="json") for name, one in finding.statistics.items()}
+    held = json.dumps([finding.statement, values, alike(passage)], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(held.encode()).hexdigest()[:16]
+
+
+def printed(finding: Finding, language: str, edition: str) -> str:
+    """A finding's statement with what `edition` says in place of its placeholders, in the record's language."""
+    out: list[str] = []
+    try:
+        parts = tuple(flat(parse(finding.statement)))
+    except TextError:
+        return ""  # records/wording.py tells
+    for part in parts:
+        match part:
+            case Plain(text=text) | Name(text=text):
+                out.append(text)
+            case Placeholder(words=words) if words:
+                out.append(words)
+            case Placeholder(statistic=name, edition=other, form=form) if name in finding.statistics:
+                quantity = _resolved(finding.statistics, name, other or edition)
+                try:
+                    out.append(load(language).quantity(quantity, form) if quantity is not None else "")
+                except InputError:  # no words for it in this language: languages/needed.py tells
+                    out.append(said(quantity) if quantity is not None else "")
+            case Placeholder() | Cite():
+                pass
+    text = "".join(out).strip()
+    return text[:1].upper() + text[1:]
+
+
+def _resolved(statistics: Mapping[str, Statistic], name: str, edition: str) -> Quantity | None:
+    """What an edition says of a statistic, a difference worked out; None where it cannot be."""
+    quantity: Quantity = statistics[name].says.get(edition, statistics[name])
+    if quantity.derived is None:
+        return quantity
+    values = []
+    unit = quantity.unit
+    for other in quantity.derived.difference:
+        held = statistics.get(other)
+        value = held.says.get(edition, held).value if held is not None else None
+        if held is None or not isinstance(value, Fraction):
+            return None
+        values.append(value)
+        unit = held.unit
+    result = calculate("difference", values, unit)
+    return quantity.model_copy(update={"derived": None, "value": result[0]}) if result is not None else None
