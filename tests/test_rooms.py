@@ -35,6 +35,7 @@ MAY: dict[str, set[str]] = {
     "languages": {"diagnostic", "workspace", "records"},
     "evidence": {
         "quantity",
+        "arithmetic",
         "diagnostic",
         "document",
         "usercache",

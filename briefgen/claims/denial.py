@@ -29,14 +29,14 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
         if other is not None:
             left.remove(other)
             yield Item(kind="denial", status="agrees", claim=(mark.span,), passage=(other.span,))
-        elif _by_prefix(claim, mark, passage) or _again(claim, mark, ours):
+        elif _by_prefix(claim, mark, passage) or _again(claim, mark, ours) or _unchanged(passage):
             yield Item(kind="denial", status="agrees", claim=(mark.span,))
         else:
             status: Status = "differs" if _relevant(claim, mark, passage) else unmatched(claim, passage, mark.place)
             yield Item(kind="denial", status=status, claim=(mark.span,))
     alone = len(ours) < len(theirs)
     for mark in left:
-        if not alone or _by_prefix(passage, mark, claim) or _again(passage, mark, theirs):
+        if not alone or _by_prefix(passage, mark, claim) or _again(passage, mark, theirs) or _unchanged(claim):
             continue
         if _relevant(passage, mark, claim):
             yield Item(kind="denial", status="differs", passage=(mark.span,))
@@ -81,6 +81,11 @@ def _relevant(sentence: Sentence, mark: Mark, other: Sentence) -> bool:
 def _again(sentence: Sentence, mark: Mark, marks: Sequence[Mark]) -> bool:
     """Whether it says a denial again that its clause has already: `ne … aucun`, `nie ma żadnych`, `neither … nor`."""
     return any(0 < mark.place - other.place <= _CONCORD for other in marks)
+
+
+def _unchanged(other: Sentence) -> bool:
+    """Whether the other side says that something did not change, in words that hold the denial: `no change`, `stable`."""
+    return any(mark.meaning == "same" for mark in other.of("direction"))
 
 
 def _by_prefix(sentence: Sentence, mark: Mark, other: Sentence) -> bool:

@@ -173,7 +173,7 @@ def _words(text: str, lexicon: Lexicon | None) -> tuple[list[Word], list[tuple[i
                 begins = begins or (raw in ".!?" and not abbreviation)
             places.append((match.start(), place))
             continue
-        low = unicodedata.normalize("NFC", raw.replace("\u00ad", "")).lower()
+        low = unicodedata.normalize("NFKC", raw.replace("\u00ad", "")).lower()
         if lexicon is not None and low in lexicon.conjunctions:
             place += _AND
         elif lexicon is not None and low in lexicon.breaks:

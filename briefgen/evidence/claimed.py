@@ -65,7 +65,9 @@ def _finding(finding: Finding, held: list[Found]) -> Iterator[tuple[Doubt, Diagn
         yield doubt, None
         return
     message = "; ".join(item.message for item in items)
-    lapsed = f"; {reviews[0].by} reviewed another statement, value or passage" if reviews and settled is None else ""
+    lapsed = ""
+    if reviews and settled is None:
+        lapsed = f"; {reviews[0].by} reviewed another statement, value or passage on {reviews[0].on}"
     hint = "say it as the passage does"
     if not final:
         hint += f"; if the statement is right: `briefgen check --fix --doubt {doubt.name} --by NAME`"

@@ -75,6 +75,7 @@ BEFORE: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "untranslated": (("brief", "missing: fail", "missing: fallback"),),
     "narrow": (("theme", "side = 20", "side = 80"),),
     "full": (("brief", "pages: 2", "pages: 1"),),
+    "doubted": (("report", "{more} travel at night", "{more} do not travel at night"),),
     "relayed": (("report", "    relays: {en: harbour-2024}\n", ""),),
 }
 """What is changed beside a row's own change, where a key shows only so: file, text, what it becomes."""
