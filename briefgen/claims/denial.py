@@ -84,7 +84,7 @@ def _again(sentence: Sentence, mark: Mark, marks: Sequence[Mark]) -> bool:
 
 
 def _unchanged(other: Sentence) -> bool:
-    """Whether the other side says that something did not change, in words that hold the denial: `no change`, `stable`."""
+    """Whether the other side says that something did not change: `no change`, `stable` hold the denial."""
     return any(mark.meaning == "same" for mark in other.of("direction"))
 
 
