@@ -58,6 +58,13 @@ class Document:
         return {}
 
     @cached_property
+    def words(self) -> list[str]:
+        """Its words made alike, in order, to find out what repeats them."""
+        from briefgen.originals.repeats import made_alike
+
+        return made_alike(self.text)
+
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Paragraphs and headings in order."""
         return blocks(self.raw, self.running)

@@ -1,7 +1,7 @@
 """Texts and a document -> where a text repeats the document's words, whatever parts them on the page.
 
 Words are compared without case, soft hyphens, hyphens and line ends inside them. The document is looked through once
-for the words that the texts have, so that its length costs time and no memory.
+for the words that the texts have.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from briefgen.originals.document import Document
@@ -27,7 +27,8 @@ _HAN: Final = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Scripts without spaces: each character is compared by itself, and is a part of a word."""
 _LETTER: Final = rf"(?:(?![{_HAN}{_OTHER}])[^\W_]|[\u0300-\u036f])"
 _WORD: Final = re.compile(
-    rf"[{_HAN}{_OTHER}]|{_LETTER}+(?:(?:['’]|(?<=[^\W\d_])(?:[-‐‑]\s*|[\u00ad\ufffe\x02\u200b\u2060]+\s*)(?=[^\W\d_]))"
+    r"[A-Za-z0-9]++(?=[ \n\t.,;:!?()\"]|\Z)"  # as most words are, without a look at each letter
+    rf"|[{_HAN}{_OTHER}]|{_LETTER}+(?:(?:['’]|(?<=[^\W\d_])(?:[-‐‑]\s*|[\u00ad\ufffe\x02\u200b\u2060]+\s*)(?=[^\W\d_]))"
     rf"{_LETTER}+)*"
 )
 _INSIDE: Final = re.compile(r"[-‐‑'’\s\u00ad\ufffe\x02\u200b\u2060]+")
@@ -60,8 +61,17 @@ class Repeat:
 def words(text: str, shift: int = 0) -> Iterator[Word]:
     """The words of a text in order; `shift` is added to their offsets."""
     for match in _WORD.finditer(text):
-        alike = unicodedata.normalize("NFKC", _INSIDE.sub("", match.group())).casefold()
-        yield Word(alike, match.start() + shift, match.end() + shift)
+        yield Word(_alike(match.group()), match.start() + shift, match.end() + shift)
+
+
+def made_alike(text: str) -> list[str]:
+    """The same words without their places."""
+    return [_alike(word) for word in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=65_536)
+def _alike(word: str) -> str:
+    return unicodedata.normalize("NFKC", _INSIDE.sub("", word)).casefold()
 
 
 @dataclass(frozen=True)
@@ -71,16 +81,18 @@ class Wording:
     document: Document
 
     @cached_property
-    def _words(self) -> tuple[Word, ...]:
-        return tuple(words(self.document.text))
+    def _spans(self) -> list[tuple[int, int]]:
+        """Where its words stand: asked for where something is repeated alone."""
+        return [match.span() for match in _WORD.finditer(self.document.text)]
 
     def repeats(self, texts: Sequence[Sequence[Word]]) -> list[list[Repeat]]:
         """For each text the runs of eight words or more that it repeats, in order and apart."""
         wanted: dict[tuple[str, ...], list[int]] = {gram: [] for text in texts for _, gram in _grams(text)}
-        held = [word.text for word in self._words]
-        for at, gram in enumerate(zip(*(held[n:] for n in range(_GRAM)), strict=False)):
-            if gram in wanted:
-                wanted[gram].append(at)
+        held = self.document.words
+        if wanted:
+            for at, gram in enumerate(zip(*(held[n:] for n in range(_GRAM)), strict=False)):
+                if gram in wanted:
+                    wanted[gram].append(at)
         return [self._runs(text, held, wanted) for text in texts]
 
     def _runs(self, text: Sequence[Word], held: list[str], places: dict[tuple[str, ...], list[int]]) -> list[Repeat]:
@@ -99,7 +111,7 @@ class Wording:
                 words=weight // _WHOLE,
                 start=text[start].start,
                 end=text[end - 1].end,
-                there=(self._words[at].start, self._words[close - 1].end),
+                there=(self._spans[at][0], self._spans[close - 1][1]),
             )
             for weight, start, end, at, close in _apart(found)
         ]
