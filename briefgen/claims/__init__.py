@@ -4,6 +4,7 @@
   groups, rank, speakers, quotations. `.verdict` is `agrees`, `differs` or `open`; `.items` are all that was compared,
   each with its kind, status, and the words on both sides; `.doubts` are those that a person should look at.
 - `read(text, language) -> Sentence` looks at a text once (kept); `agreement(claim, passage) -> Agreement` compares two.
+  `look(text, language, expressions)` is for a text whose figures were read before.
 - `derived(claim, figure, operands, language) -> Calculation | None`: the one calculation, which the claim's words name,
   that gives a figure of the claim; `.shown` is it in signs. An `Operand` is a cell or figure with its label.
 - `languages()`: those whose words are compared; of others, figures and quotations alone, and the rest is open.
@@ -17,7 +18,7 @@ from briefgen.claims.calculation import Calculation, Operand, derived
 from briefgen.claims.comparison import agreement, compare
 from briefgen.claims.lexicon import languages, stem
 from briefgen.claims.quoted import quotations
-from briefgen.claims.sentence import Sentence, read
+from briefgen.claims.sentence import Sentence, look, read
 
 __all__ = [
     "FIGURES",
@@ -38,6 +39,7 @@ __all__ = [
     "compare",
     "derived",
     "languages",
+    "look",
     "of_expression",
     "over_half",
     "part_of",

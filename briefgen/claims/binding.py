@@ -47,7 +47,23 @@ def bound(sentence: Sentence, marks: Sequence[Mark]) -> dict[int, list[Mark]]:
             figure = ordered[at] if ordered else nearest(mark, sentence.figures, near)
             if figure >= 0:
                 found.setdefault(figure, []).append(mark)
-    return found
+    return {number: _nearby(sentence.figures[number], held) for number, held in found.items()}
+
+
+def _nearby(figure: Figure, marks: Sequence[Mark]) -> list[Mark]:
+    """The nearest of the marks of a figure, and those joined to it: `of women and men`."""
+    first = min(marks, key=lambda mark: distance(mark, figure))
+    reach = distance(first, figure) + _JOINED
+    after = first.place > figure.place
+    return [first] + [
+        mark
+        for mark in marks
+        if mark is not first and distance(mark, figure) <= reach and (mark.place > figure.place) == after
+    ]
+
+
+_JOINED: Final = 5
+"""Places between two marks that are joined by an "and"."""
 
 
 def carried(sentence: Sentence, marks: Sequence[Mark]) -> dict[int, list[Mark]]:
@@ -61,7 +77,7 @@ def carried(sentence: Sentence, marks: Sequence[Mark]) -> dict[int, list[Mark]]:
         later = [mark for mark in marks if mark.place > figure.place and _joined(figure.place, mark.place)]
         if earlier:
             found[number] = [earlier[-1]]
-        elif later:
+        elif later and len(counted(sentence.figures)) == 1:
             found[number] = [later[0]]
     return found
 

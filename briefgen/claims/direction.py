@@ -32,6 +32,10 @@ class Directed:
     """Whether it compares two things, which may change sides."""
 
 
+_THAN: Final = 5
+"""Places after "than" at which the other side of a comparison is."""
+
+
 def directed(sentence: Sentence) -> tuple[Directed, ...]:
     """The words of direction of a sentence, and the signs of its figures."""
     found = [
@@ -83,6 +87,8 @@ def _status(claim: Sentence, passage: Sentence, one: Directed, other: Directed) 
         return "agrees"
     if one.compares and other.compares and _sides_changed(claim, passage, one, other):
         return "restates"
+    if "same" in (one.way, other.way) and not same_language(claim, passage):
+        return "open"  # "constant growth"
     return "differs"
 
 
@@ -107,7 +113,7 @@ def _sides(sentence: Sentence, one: Directed) -> tuple[frozenset[str], frozenset
     if place is None:
         return None
     before = around(sentence, one.place - FAR, place - 1)
-    after = around(sentence, place + 1, place + FAR)
+    after = around(sentence, place + 1, place + _THAN)
     return before - after, after - before
 
 

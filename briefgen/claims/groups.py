@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.claims.agreement import Item, Kind
-from briefgen.claims.binding import carried
+from briefgen.claims.binding import bound, carried
 from briefgen.claims.figures import Pair
 from briefgen.claims.lexicon import rows
 from briefgen.claims.sentence import Mark, Sentence
@@ -50,7 +50,9 @@ def _row(
     claim: Sentence, passage: Sentence, mine: Sequence[Mark], other: Sequence[Mark], partners: Mapping[int, int]
 ) -> Iterator[Item]:
     """One opposed pair, by the figures that its groups belong to, or as a whole where there are none."""
-    left, right = carried(claim, mine), carried(passage, other)
+    # Where the claim names both sides and the passage one, a word for the other is in no table: nothing is carried on.
+    known = len({mark.meaning for mark in mine}) <= len({mark.meaning for mark in other})
+    left, right = carried(claim, mine), carried(passage, other) if known else bound(passage, other)
     found: list[tuple[bool, Mark, Mark]] = []
     for figure, marks in left.items():
         there = right.get(partners.get(figure, -1), [])

@@ -122,8 +122,14 @@ class Sentence:
 @lru_cache(maxsize=2048)
 def read(text: str, language: str) -> Sentence:
     """Looks at a text: a sentence, or a few."""
+    text = text[: MAX_LENGTH + 1]
+    return look(text, language, numerals.read(text, numerals.or_any(language)))
+
+
+def look(text: str, language: str, found: tuple[Expression, ...]) -> Sentence:
+    """The same, of a text whose figures were read before, with offsets into it."""
     whole, text = text, text[:MAX_LENGTH]
-    found = numerals.read(text, numerals.or_any(language))
+    found = tuple(one for one in found if one.end <= len(text))
     lexicon = load(language)
     words, places = _words(text, lexicon)
     inside = _covered(text, found)

@@ -62,7 +62,9 @@ def _speakers(sentence: Sentence) -> Iterator[_Speaker]:
         first, last = words[0], words[-1]
         surface = " ".join(sentence.text[first.start : last.end].split())
         yield _Speaker(
-            names=frozenset(fold(word.low)[:4] for word in words if word.capital and sentence.capitals),
+            names=frozenset(
+                fold(word.low)[:4] for word in words if word.capital and sentence.capitals and len(word.low) > 3
+            ),
             stems=frozenset(word.content or word.low for word in words),
             span=Span(start=first.start, end=last.end, surface=surface),
         )

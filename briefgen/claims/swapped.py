@@ -62,7 +62,8 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
 
 
 def _alike(passage: Sentence, first: int, second: int) -> bool:
-    return passage.figures[first].amount == passage.figures[second].amount
+    one, other = passage.figures[first].amount, passage.figures[second].amount
+    return (one.low, one.high) == (other.low, other.high)
 
 
 def _beside(sentence: Sentence, other: Sentence) -> Mapping[tuple[str, str], tuple[_Key, int]]:

@@ -16,6 +16,7 @@ from briefgen import numerals
 from briefgen.compare.align import MAX_SENTENCES, Sentence, aligned, sentence
 from briefgen.compare.comparison import Comparison, Row, Side
 from briefgen.compare.disagreeing import MAX_TOLD, Pair, disagreements
+from briefgen.compare.moved import rejoined
 from briefgen.compare.recorded import with_record
 from briefgen.originals import language
 from briefgen.originals.content import content
@@ -77,9 +78,10 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
         if len(held) > MAX_SENTENCES:
             notes.append(f"of {document.name}, the first {MAX_SENTENCES} sentences were compared")
     left, right = left[:MAX_SENTENCES], right[:MAX_SENTENCES]
+    alike = tags[0].partition("-")[0] == tags[1].partition("-")[0]
     pairs = [
         Pair(a=tuple(left[n] for n in first), b=tuple(right[n] for n in second))
-        for first, second in aligned(left, right, alike=tags[0].partition("-")[0] == tags[1].partition("-")[0])
+        for first, second in rejoined(aligned(left, right, alike=alike), left, right, alike=alike)
     ]
     rows = []
     for pair in pairs:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["figure", "unit", "qualifier", "only", "amount", "strength", "recorded"]
+Kind = Literal[
+    "figure",
+    "unit",
+    "qualifier",
+    "only",
+    "amount",
+    "strength",
+    "direction",
+    "group",
+    "swapped",
+    "rank",
+    "speaker",
+    "recorded",
+]
 Severity = Literal["error", "warning", "note"]
 """`error`: a figure differs; `warning`: something is in one edition alone, one denies what the other says, or the
 record says that they differ; `note`: one says it more strongly."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from briefgen import claims
+from briefgen.claims import agreement
 from briefgen.compare.align import Sentence
 from briefgen.compare.comparison import Disagreement, Kind, Row, Severity
 from briefgen.compare.pairing import Paired, Stretch, alike, paired
@@ -63,6 +65,7 @@ def disagreements(
     for one in held:
         yield from _figures(one, names)
         yield from _strength(one, tags, names)
+        yield from _words(one)
 
 
 def _stretch(held: tuple[Sentence, ...], before: tuple[Sentence, ...], language: str) -> Stretch:
@@ -196,6 +199,28 @@ def _strength(one: _Compared, tags: tuple[str, str], names: tuple[str, str]) -> 
         else:
             message = f"only `{names[0 if left else 1]}` says “{left or right}”"
         yield one.told("strength", "warning" if serious else "note", message, left, right)
+
+
+_WORDS: Final = frozenset(["direction", "group", "swapped", "rank", "speaker"])
+"""What is told of the words beside figures; how strongly something is said is told by `_strength`."""
+
+
+def _words(one: _Compared) -> Iterable[Disagreement]:
+    """What the words of one edition contradict of the other: direction, groups, ranks, speakers, exchanged figures."""
+    if not one.pair.a or not one.pair.b or one.row.heading:
+        return
+    for item in agreement(_looked_at(one.a), _looked_at(one.b)).differs:
+        if item.kind in _WORDS and item.claim and item.passage:
+            kind: Kind = item.kind  # type: ignore[assignment]  # one of `_WORDS`
+            left, right = (" … ".join(span.surface for span in side) for side in (item.claim, item.passage))
+            if kind == "direction" and any(map(str.isdigit, left)) and any(map(str.isdigit, right)):
+                continue  # two signs, told with their figures
+            yield one.told(kind, "warning", f"“{_line(left)}” and “{_line(right)}”", left, right)
+
+
+def _looked_at(side: Stretch) -> claims.Sentence:
+    found = (replace(each, start=each.start - side.start, end=each.end - side.start) for each in side.expressions)
+    return claims.look(side.text, side.language, tuple(found))
 
 
 def _line(text: str) -> str:

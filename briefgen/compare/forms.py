@@ -18,6 +18,11 @@ _NAMES: Final = {
     "only": "In one edition only",
     "amount": "Another amount",
     "strength": "Said more strongly or less",
+    "direction": "Another direction",
+    "group": "Of another group",
+    "swapped": "Figures exchanged",
+    "rank": "Another rank",
+    "speaker": "Said by somebody else",
     "recorded": "Recorded in the report",
 }
 

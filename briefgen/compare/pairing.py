@@ -25,6 +25,7 @@ MAX_FIGURES: Final = 20
 """Figures of a sentence that are compared once those that mean the same are out."""
 _OLDEST: Final = 130
 """Years up to which a bare number may be an age."""
+_MILLION: Final = 1_000_000
 _FAR: Final = 8
 """Tokens between a figure and a qualifier that belongs to it."""
 
@@ -38,7 +39,7 @@ class Stretch:
     language: str
     expressions: tuple[Expression, ...]
     nearby: tuple[Expression, ...] = field(default=(), repr=False)
-    """Of the sentences before as well: what a figure without a unit may take its unit from."""
+    """Of the sentence before: what an amount of money in millions may take its currency from."""
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -52,8 +53,14 @@ class Stretch:
 
     @cached_property
     def kinds(self) -> frozenset[str]:
-        """What its figures and those nearby are figures of."""
-        return frozenset(of_expression(one).kind for one in (*self.expressions, *self.nearby) if not one.problem)
+        """What its figures are figures of: no sentence before gives a bare number its unit."""
+        return frozenset(of_expression(one).kind for one in self.expressions if not one.problem)
+
+    @cached_property
+    def money(self) -> frozenset[str]:
+        """The currencies of the sentence before, as kinds."""
+        kinds = (of_expression(one).kind for one in self.nearby if not one.problem)
+        return frozenset(kind for kind in kinds if kind.startswith("money"))
 
     @cached_property
     def unread(self) -> frozenset[str]:
@@ -174,7 +181,8 @@ def _bare(one: Expression, kind: str, here: Stretch) -> bool:
     if kind.startswith("duration"):
         value = one.value if one.value is not None else one.max
         return kind in here.kinds or (isinstance(value, Fraction) and kind == _AGE and value <= _OLDEST)
-    return kind in here.kinds and kind not in ("points",)
+    large = isinstance(one.value, Fraction) and one.value >= _MILLION
+    return (kind in here.kinds and kind != "points") or (large and kind in here.money)
 
 
 def _elsewhere(one: Expression, there: Stretch, other: Expression) -> bool:
