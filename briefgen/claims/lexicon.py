@@ -24,6 +24,8 @@ words that look like others of the table and are none."""
 _TABLES: Final = resources.files("briefgen.claims") / "words"
 _GAP: Final = 10
 """Words between the two parts of a verb that is separated."""
+_KEPT: Final = 50_000
+"""Words of which it is kept what they open."""
 _CLASSES: Final[tuple[Class, ...]] = (
     "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "operation", "nothing",
 )  # fmt: skip
@@ -50,10 +52,8 @@ class Lexicon:
     """Phrases by their first word, the longest first."""
     prefixes: dict[str, list[Entry]] = field(repr=False)
     """Phrases whose first word is a beginning of words, by its first three letters or all of it."""
-    conjunctions: frozenset[str]
-    """And, or: they join two figures of one clause."""
-    breaks: frozenset[str]
-    """While, whereas, but: they begin another clause."""
+    joints: dict[str, bool] = field(repr=False)
+    """And, or: they join two figures of one clause. True for those that begin another clause: while, whereas, but."""
     than: frozenset[str]
     functions: frozenset[str]
     """Words without content."""
@@ -62,17 +62,12 @@ class Lexicon:
     """Whether a capital within a sentence makes a name; in German every noun has one."""
     denying: tuple[str, ...]
     """Beginnings of words that deny the rest: un-, o-."""
+    looked_up: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
+    """What words open, looked up once."""
 
     def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, Entry, int]]:
         """The phrases that begin at word `i`: the word after each, what it means, and where a second part is, or -1."""
-        word = words[i]
-        found = list(self.exact.get(word, ()))
-        for length in (3, 2, 1):
-            found += [entry for entry in self.prefixes.get(word[:length], ()) if word.startswith(entry.words[0][:-1])]
-        for entry in sorted(
-            found,
-            key=lambda one: (-len(one.words), -len(one.words[0].rstrip("*")), one.words[0][-1] == "*", not one.after),
-        ):
+        for entry in self.opened(words[i]):
             end = i + len(entry.words)
             if end <= len(words) and all(_fits(words[i + n], part) for n, part in enumerate(entry.words)):
                 if not entry.after:
@@ -82,6 +77,19 @@ class Lexicon:
                 second = next((n for n in reach if _fits(words[n], entry.after)), -1)
                 if second >= 0:
                     yield end, entry, second
+
+    def opened(self, word: str) -> tuple[Entry, ...]:
+        """The phrases that may begin with a word, the longest first."""
+        known = self.looked_up.get(word)
+        if known is None:
+            found = list(self.exact.get(word, ()))
+            for length in (3, 2, 1):
+                held = self.prefixes.get(word[:length], ())
+                found += [entry for entry in held if word.startswith(entry.words[0][:-1])]
+            known = tuple(sorted(found, key=_longest))
+            if len(self.looked_up) < _KEPT:
+                self.looked_up[word] = known
+        return known
 
 
 def _longest(entry: Entry) -> tuple[int, int, bool, bool]:
@@ -145,8 +153,7 @@ def load(language: str) -> Lexicon | None:
         tag=tag,
         exact=exact,
         prefixes=prefixes,
-        conjunctions=frozenset(parts["and"].split()),
-        breaks=frozenset(parts["breaks"].split()),
+        joints=dict.fromkeys(parts["and"].split(), False) | dict.fromkeys(parts["breaks"].split(), True),
         than=frozenset(parts["than"].split()),
         functions=frozenset(parts["functions"].split()) | frozenset(parts["prepositions"].split()),
         prepositions=frozenset(parts["prepositions"].split()),

@@ -1,13 +1,11 @@
 """A text and its language -> what it says that can be compared: its words, figures, and the marks of each class.
 
-A mark is a word or phrase of a class of the lexicon. A place is a distance along the text in which commas, conjunctions
-and the beginnings of clauses count as several words: what is near by place belongs together.
+A mark is a word or phrase of a class of the lexicon.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -16,7 +14,8 @@ from typing import Final
 from briefgen import numerals
 from briefgen.claims.agreement import Span
 from briefgen.claims.amount import Amount, of_expression
-from briefgen.claims.lexicon import Class, Lexicon, load, stem
+from briefgen.claims.lexicon import Class, Lexicon, load
+from briefgen.claims.tokens import CLAUSE, Word, words
 from briefgen.numerals import Expression
 
 MAX_LENGTH: Final = 6000
@@ -25,26 +24,6 @@ MAX_FIGURES: Final = 80
 """Figures of a text that are looked at."""
 MAX_MARKS: Final = 200
 """Marks of a text that are looked at."""
-_TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*|\d+|[,;:.!?…()–—\[\]/+]|\s-\s")
-_WORD_COST, _AND, _COMMA, _BREAK, _STOP = 1, 3, 5, 7, 24
-_COSTS: Final = {
-    ",": _COMMA, ";": _BREAK + 3, ":": _COMMA, "(": 2, ")": 2, "–": _COMMA, "—": _COMMA, ".": _STOP, "!": _STOP,
-    "?": _STOP, "…": 2,
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word, in lower case."""
-
-    low: str
-    start: int
-    end: int
-    place: int
-    capital: bool
-    """Whether it is a name by its capital: it begins no sentence."""
-    content: str
-    """Its stem; empty where it is a function word, a part of a figure, or of a class that is compared by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,18 +110,11 @@ def look(text: str, language: str, found: tuple[Expression, ...]) -> Sentence:
     whole, text = text, text[:MAX_LENGTH]
     found = tuple(one for one in found if one.end <= len(text))
     lexicon = load(language)
-    words, places = _words(text, lexicon)
-    inside = _covered(text, found)
+    held, places = words(text, lexicon)
+    inside = [range(one.start, one.end) for one in found if one.figure and not one.problem]
     vague = [range(one.start, one.end) for one in found if one.vague]
-    marks = _with_denials(_marks(text, words, lexicon, inside, vague)) if lexicon is not None else ()
-    taken = {n for mark in marks for n, word in enumerate(words) if mark.start <= word.start < mark.end}
-    taken |= {mark.second for mark in marks if mark.second >= 0}
-    kept = tuple(
-        word
-        if not (n in taken or any(word.start in held for held in inside) or _function(word, lexicon))
-        else replace(word, content="")
-        for n, word in enumerate(words)
-    )
+    marks = _with_denials(_marks(text, held, lexicon, inside, vague)) if lexicon is not None else ()
+    kept = _contents(held, lexicon, [*inside, *(range(mark.start, mark.end) for mark in marks)], marks)
     stated = [one for one in found if not one.problem and one.role == "figure"]
     percent = min((one.start for one in stated if one.unit == "percent"), default=len(text))
     figures = tuple(_figure(text, one, places, loose=one.unit == "count" and one.start > percent) for one in stated)
@@ -160,50 +132,15 @@ def look(text: str, language: str, found: tuple[Expression, ...]) -> Sentence:
     )
 
 
-def _words(text: str, lexicon: Lexicon | None) -> tuple[list[Word], list[tuple[int, int]]]:
-    """The words, and (offset, place) of each token."""
-    words: list[Word] = []
-    places: list[tuple[int, int]] = []
-    place, begins = 0, True
-    for match in _TOKEN.finditer(text):
-        raw = match.group()
-        if not (raw[0].isalpha() or raw[0].isdigit()):
-            decimal = (
-                raw in ".,:"
-                and text[match.end() : match.end() + 1].isdigit()
-                and text[match.start() - 1 : match.start()].isdigit()
-            )
-            if not decimal:
-                abbreviation = raw == "." and not text[match.end() :].lstrip()[:1].isupper()
-                place += 1 if abbreviation else _COSTS.get(raw.strip(), 1)
-                begins = begins or (raw in ".!?" and not abbreviation)
-            places.append((match.start(), place))
-            continue
-        low = unicodedata.normalize("NFKC", raw.replace("\u00ad", "")).lower()
-        if lexicon is not None and low in lexicon.conjunctions:
-            place += _AND
-        elif lexicon is not None and low in lexicon.breaks:
-            place += _BREAK
-        else:
-            place += _WORD_COST
-        places.append((match.start(), place))
-        if raw[0].isalpha():
-            content = stem(low, lexicon.tag) if lexicon is not None and len(low) > 1 else low
-            capital = raw[0].isupper() and not begins
-            words.append(
-                Word(low=low, start=match.start(), end=match.end(), place=place, capital=capital, content=content)
-            )
-        begins = False
-    return words, places
-
-
-def _function(word: Word, lexicon: Lexicon | None) -> bool:
-    return len(word.low) < 2 or (lexicon is not None and word.low in lexicon.functions)
-
-
-def _covered(text: str, found: tuple[Expression, ...]) -> list[range]:
-    """What figures cover: their words are no marks, but for those that double or halve."""
-    return [range(one.start, one.end) for one in found if one.figure and not one.problem]
+def _contents(
+    held: list[Word], lexicon: Lexicon | None, taken: list[range], marks: tuple[Mark, ...]
+) -> tuple[Word, ...]:
+    """The words, of which those that are functions, figures or marks have no content."""
+    functions = lexicon.functions if lexicon is not None else frozenset()
+    gone = {offset for span in taken for offset in span} | {
+        held[mark.second].start for mark in marks if mark.second >= 0
+    }
+    return tuple(word._replace(content="") if word.low in functions or word.start in gone else word for word in held)
 
 
 def _marks(text: str, words: list[Word], lexicon: Lexicon, inside: list[range], vague: list[range]) -> list[Mark]:
@@ -214,7 +151,7 @@ def _marks(text: str, words: list[Word], lexicon: Lexicon, inside: list[range], 
     while i < len(words):
         hit = None
         for end, entry, second in lexicon.at(low, i):
-            if second >= 0 and words[second].place - words[i].place > _STOP:
+            if second >= 0 and words[second].place - words[i].place > CLAUSE:
                 continue
             if any(word.start in held for word in words[i:end] for held in inside) and not (
                 entry.kind == "direction" and end - i == 1

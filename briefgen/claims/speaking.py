@@ -10,7 +10,8 @@ from typing import Final
 from briefgen.claims.agreement import Item, Span
 from briefgen.claims.lexicon import load
 from briefgen.claims.matching import fold, same_language
-from briefgen.claims.sentence import Mark, Sentence, Word
+from briefgen.claims.sentence import Mark, Sentence
+from briefgen.claims.tokens import Word
 
 _NEAR: Final = 7
 """Places between a verb of saying and whoever says it."""

@@ -11,7 +11,8 @@ from briefgen.claims.agreement import Item
 from briefgen.claims.binding import counted
 from briefgen.claims.figures import Pair
 from briefgen.claims.matching import fold, same_language, ties
-from briefgen.claims.sentence import Sentence, Word
+from briefgen.claims.sentence import Sentence
+from briefgen.claims.tokens import Word
 
 _MOST: Final = Fraction(3, 5)
 """Part of the claim's words that the passage has where both are about the same thing."""

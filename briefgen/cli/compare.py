@@ -49,7 +49,7 @@ def command(
     """Lay two editions of a REPORT side by side, or two FILEs without a record.
 
     Aligned by section and sentence, with what disagrees or stands only in one: figures, units, qualifiers, strength,
-    who said it, what is left out. What a record tells by `editions_differ` is marked so.
+    direction, groups, ranks, who said it, what is left out. What a record tells by `editions_differ` is marked so.
     """
     from briefgen import compare as comparing
 

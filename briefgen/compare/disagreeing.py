@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from briefgen import claims
@@ -115,6 +117,8 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
         yield from _left_out(one, names)
         return
     side = 0 if one.pair.a else 1
+    if _is_axis((one.a, one.b)[side]):
+        return
     words = (one.a, one.b)[side].text.split()
     figures = [found for _, found in alone if found.figure]
     if not figures and (one.moved or len(words) < _SHORT):
@@ -128,6 +132,13 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
         surface if side == 0 else "",
         surface if side == 1 else "",
     )
+
+
+def _is_axis(side: Stretch) -> bool:
+    """Whether it is the labels of a chart's axis: numbers alone, each as far from the next as the others."""
+    values = [found.value for found in side.expressions if isinstance(found.value, Fraction)]
+    steps = {second - first for first, second in pairwise(values)}
+    return len(values) > 2 and len(steps) == 1 and not any(token.kind == "word" for token in side.tokens)
 
 
 def _unread(one: _Compared) -> Iterable[Disagreement]:

@@ -58,12 +58,29 @@ def test_what_only_reads_differently_is_not_told(tmp_path: Path, tags: str, firs
         ("en,en", "Every department must publish it.", "Every department should publish it.", "strength", "warning"),
         ("pl,en", "Poradnie nigdy ich nie informują.", "The clinics rarely inform them.", "strength", "warning"),
         ("de,en", "Das liegt vor allem am Wetter.", "That is because of the weather.", "strength", "note"),
+        ("fr,en", "Les prises ont baissé de 4,1 %.", "Catches rose by 4.1 %.", "direction", "warning"),
+        ("en,sv", "Catches are higher than in 2019.", "Fångsterna är lägre än 2019.", "direction", "warning"),
+        ("pl,en", "27 procent kobiet pływa.", "27 percent of the men sail.", "group", "warning"),
+        ("es,it", "Es el puerto más grande del país.", "È il porto più piccolo del paese.", "rank", "warning"),
+        ("en,en", "Among the young it is 28 %.", "Among the young it is 28.", "unit", "error"),
     ],
 )  # fmt: skip
 def test_what_means_something_else_is_told_once(
     tmp_path: Path, tags: str, first: str, second: str, kind: str, severity: str
 ) -> None:
     assert [(one.kind, one.severity) for one in compared(tmp_path, tags, first, second)] == [(kind, severity)]
+
+
+def test_groups_that_exchanged_their_figures_are_told(tmp_path: Path) -> None:
+    first = "61 % der Frauen und 48 % der Männer segeln."
+    second = "61 % of the men and 48 % of the women sail."
+    found = compared(tmp_path, "de,en", first, second)
+    assert {(one.kind, one.severity) for one in found} == {("swapped", "warning")}
+
+
+def test_labels_of_an_axis_are_no_difference(tmp_path: Path) -> None:
+    first = "Catches fell in all years.\n\n0 10 20 30 40 50\n\nNobody knows why."
+    assert compared(tmp_path, "en,en", first, "Catches fell in all years.\n\nNobody knows why.") == []
 
 
 LONG = """\
@@ -88,6 +105,18 @@ def test_a_sentence_that_is_left_out_or_new_is_told(tmp_path: Path) -> None:
 def test_sentences_that_were_moved_are_not_told(tmp_path: Path) -> None:
     first, second, third = LONG.strip().split("\n\n")
     assert compared(tmp_path, "en,en", LONG, f"{second}\n\n{first}\n\n{third}") == []
+
+
+def test_a_sentence_that_was_moved_far_is_found_and_compared(tmp_path: Path) -> None:
+    filler = [f"Paragraph {word} tells of boats, nets and the weather of its month." for word in NAMES]
+    there = "The Halden quay was lengthened by 310 metres, as the Lund commission had asked."
+    first = "\n\n".join([there, *filler])
+    second = "\n\n".join([*filler, there.replace("310", "390")])
+    found = compared(tmp_path, "en,en", first, second)
+    assert [(one.kind, one.a.surface, one.b.surface) for one in found] == [("figure", "310 metres", "390 metres")]
+
+
+NAMES = ("alder", "birch", "cedar", "dogwood", "elm", "fir", "gorse", "hazel", "ivy", "juniper", "larch", "maple")
 
 
 @given(st.lists(st.sampled_from(LONG.replace("\n\n", " ").split(". ")), max_size=8), st.data())

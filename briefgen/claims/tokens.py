@@ -1,0 +1,71 @@
+"""A text -> its words, each with its place: a distance in which commas and new clauses count as several words.
+
+What is near by place belongs together.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from briefgen.claims.lexicon import Lexicon, stem
+
+_TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*|\d+|[,;:.!?…()–—\[\]/+]|\s-\s")
+_WORD, _AND, _COMMA, _BREAK, _STOP = 1, 3, 5, 7, 24
+_COSTS: Final = {
+    ",": _COMMA, ";": _BREAK + 3, ":": _COMMA, "(": 2, ")": 2, "–": _COMMA, "—": _COMMA, ".": _STOP, "!": _STOP,
+    "?": _STOP, "…": 2,
+}  # fmt: skip
+CLAUSE: Final = _STOP
+"""Places that lie within one sentence."""
+_AHEAD: Final = 20
+"""Characters after a full stop that tell whether a sentence ends with it."""
+
+
+class Word(NamedTuple):
+    """A word."""
+
+    low: str
+    """In lower case."""
+    start: int
+    end: int
+    place: int
+    capital: bool
+    """Whether it is a name by its capital: it begins no sentence."""
+    content: str
+    """Its stem; empty where it is a function word, a part of a figure, or of a class that is compared by itself."""
+
+
+def words(text: str, lexicon: Lexicon | None) -> tuple[list[Word], list[tuple[int, int]]]:
+    """The words, and (offset, place) of each token. The stem of each word is there but for function words."""
+    found: list[Word] = []
+    places: list[tuple[int, int]] = []
+    place, begins = 0, True
+    tag = lexicon.tag if lexicon is not None else ""
+    joints = lexicon.joints if lexicon is not None else {}
+    for match in _TOKEN.finditer(text):
+        raw, start, end = match.group(), match.start(), match.end()
+        first = raw[0]
+        if first.isalpha():
+            low, content = _looked_up(raw, tag)
+            place += _BREAK if joints.get(low) else _AND if low in joints else _WORD
+            found.append(Word(low, start, end, place, first.isupper() and not begins, content))
+            begins = False
+        elif first.isdigit():
+            place += _WORD
+            begins = False
+        elif not (raw in ".,:" and text[end : end + 1].isdigit() and text[start - 1 : start].isdigit()):
+            abbreviation = raw == "." and not text[end : end + _AHEAD].lstrip()[:1].isupper() and end < len(text)
+            place += 1 if abbreviation else _COSTS.get(raw.strip(), 1)
+            begins = begins or (raw in ".!?" and not abbreviation)
+        places.append((start, place))
+    return found, places
+
+
+@lru_cache(maxsize=65_536)
+def _looked_up(raw: str, tag: str) -> tuple[str, str]:
+    """A word in lower case, and its stem."""
+    low = raw.lower() if raw.isascii() else unicodedata.normalize("NFKC", raw.replace("\u00ad", "")).lower()
+    return low, stem(low, tag) if len(low) > 1 else ""
