@@ -32,7 +32,7 @@ MAY: dict[str, set[str]] = {
     "originals": {"memory", "usercache", "numerals"},
     "claims": {"quantity", "arithmetic", "numerals", "originals"},
     "records": {"links", "quantity", "arithmetic", "diagnostic", "usercache", "workspace"},
-    "languages": {"diagnostic", "workspace", "records"},
+    "languages": {"diagnostic", "quantity", "workspace", "records"},
     "evidence": {
         "quantity",
         "arithmetic",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from briefgen.numerals import Expression
-from briefgen.quantity import Qualifier, Unit, Vague
+from briefgen.quantity import Period, Qualifier, Unit, Vague
 
 Parts = Literal["value", "unit", "qualifier"]
 
@@ -18,14 +18,66 @@ _IN: Final[dict[str, tuple[str, int]]] = {
 }  # fmt: skip
 
 
+class Stated(Protocol):
+    """What an expression and a record's quantity have in common."""
+
+    @property
+    def value(self) -> Value:
+        """One number, day or period."""
+
+    @property
+    def min(self) -> Fraction | None:
+        """The lower end of a range."""
+
+    @property
+    def max(self) -> Fraction | None:
+        """The upper end of a range."""
+
+    @property
+    def vague(self) -> Vague | None:
+        """An amount without a number."""
+
+    @property
+    def times(self) -> int | None:
+        """What a vague amount counts in."""
+
+    @property
+    def unit(self) -> Unit:
+        """What is counted."""
+
+    @property
+    def of(self) -> str | None:
+        """The unit of a duration or measure."""
+
+    @property
+    def currency(self) -> str | None:
+        """Of money."""
+
+    @property
+    def per(self) -> int | str | None:
+        """What a rate is counted by."""
+
+    @property
+    def spread(self) -> Fraction | None:
+        """How far values are from this one."""
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """How it is hedged."""
+
+
+Value = Fraction | dt.date | Period | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """An amount that compares: shares and percentages as fractions of one, durations in their smallest unit."""
 
     kind: str
-    """`share` for everything that is a part of a whole; else the unit, with its currency or measure."""
-    low: Fraction | dt.date | None = None
-    high: Fraction | dt.date | None = None
+    """`share` for everything that is a part of a whole; else the unit, with its currency or measure, and its base."""
+    low: Value = None
+    high: Value = None
+    spread: Fraction | None = None
     vague: Vague | None = None
     times: int = 1
     qualifier: Qualifier = "exact"
@@ -34,42 +86,41 @@ class Amount:
 
 def of_expression(found: Expression) -> Amount:
     """The amount of an expression that could be read."""
-    low = found.value if found.value is not None else found.min
-    high = found.value if found.value is not None else found.max
-    return amount_of(
-        found.unit, found.of, found.currency, low, high, found.vague, found.times, found.qualifier, found.also
-    )
+    return amount_of(found, found.also)
 
 
-def amount_of(
-    unit: Unit,
-    of: str,
-    currency: str,
-    low: Fraction | dt.date | None,
-    high: Fraction | dt.date | None,
-    vague: Vague | None,
-    times: int,
-    qualifier: Qualifier,
-    also: tuple[Qualifier, ...],
-) -> Amount:
-    """The amount of what an expression or a record says; `low` and `high` are one where it is no range."""
-    scale = Fraction(1)
-    kind: str = unit
-    match unit:
-        case "percent":
-            kind, scale = "share", Fraction(1, 100)
-        case "ratio" if isinstance(high, Fraction) and high <= 1:
-            kind = "share"
-        case "duration":
-            name, factor = (of, 1) if vague else _IN.get(of, (of, 1))
-            kind, scale = f"duration in {name}s", Fraction(factor)
-        case "money" | "measure":
-            kind = f"{unit} {currency or of}"
-        case _:
-            pass
+def amount_of(stated: Stated, also: tuple[Qualifier, ...] = ()) -> Amount:
+    """The amount of what an expression or a record says. `also`: other qualifiers that the same words may mean."""
+    low = stated.value if stated.value is not None else stated.min
+    high = stated.value if stated.value is not None else stated.max
+    kind, scale = _kind(stated, high)
+    spread = stated.spread * scale if stated.spread is not None else None
     if isinstance(low, Fraction) and isinstance(high, Fraction):
         low, high = low * scale, high * scale
-    return Amount(kind=kind, low=low, high=high, vague=vague, times=times, qualifier=qualifier, also=also)
+    return Amount(
+        kind=kind, low=low, high=high, spread=spread, vague=stated.vague, times=stated.times or 1,
+        qualifier=stated.qualifier, also=also,
+    )  # fmt: skip
+
+
+def _kind(stated: Stated, high: Value) -> tuple[str, Fraction]:
+    """What an amount counts, and what its number is multiplied by to compare with others of the kind."""
+    unit, of, per = stated.unit, stated.of or "", stated.per
+    base = f" per {per}" if per else ""
+    match unit:
+        case "percent":
+            return "share", Fraction(1, 100)
+        case "ratio" if isinstance(high, Fraction) and high <= 1:
+            return "share", Fraction(1)
+        case "count" if isinstance(per, int):
+            return "rate", Fraction(1, per)  # 14.3 per 100,000 and 143 per million are the same
+        case "duration":
+            name, factor = (of, 1) if stated.vague else _IN.get(of, (of, 1))
+            return f"duration in {name}s", Fraction(factor)
+        case "money" | "measure" | "index":
+            return f"{unit} {stated.currency or of}{base}", Fraction(1)
+        case _:
+            return f"{unit}{base}", Fraction(1)
 
 
 def apart(found: Amount, held: Amount) -> tuple[Parts, ...]:
@@ -80,14 +131,24 @@ def apart(found: Amount, held: Amount) -> tuple[Parts, ...]:
         # "Few" and "most" are said of counts and shares alike; of time they are not.
         lasting = [amount.kind for amount in (found, held) if amount.kind not in ("count", "share")]
         return ("unit",) if lasting and found.kind != held.kind else ()
+    found = _in_years(found, held)
+    held = _in_years(held, found)
     parts: list[Parts] = []
-    if (found.low, found.high) != (held.low, held.high):
+    if (found.low, found.high, found.spread) != (held.low, held.high, held.spread):
         parts.append("value")
     if found.kind != held.kind:
         parts.append("unit")
     if found.qualifier != held.qualifier and held.qualifier not in found.also and found.qualifier not in held.also:
         parts.append("qualifier")
     return tuple(parts)
+
+
+def _in_years(amount: Amount, other: Amount) -> Amount:
+    """A month or quarter as its year, where the other amount is one of years: March 2011 is in 2011."""
+    if other.kind != "year" or not isinstance(amount.low, Period):
+        return amount
+    year = Fraction(amount.low.year)
+    return replace(amount, kind="year", low=year, high=year)
 
 
 def restates(found: Amount, held: Amount) -> bool:
@@ -97,6 +158,8 @@ def restates(found: Amount, held: Amount) -> bool:
     if found.vague == "most" and held.vague is None:
         return over_half(held)
     low, high = held.low, held.high
+    if found.spread is not None or held.spread is not None:
+        return False
     if found.vague or held.vague or found.kind != held.kind or held.qualifier != "exact":
         return False
     if not (isinstance(low, Fraction) and isinstance(high, Fraction)):

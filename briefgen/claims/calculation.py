@@ -18,6 +18,7 @@ from briefgen.claims.binding import FAR
 from briefgen.claims.figures import step
 from briefgen.claims.matching import same_language
 from briefgen.claims.sentence import Figure, Sentence, read
+from briefgen.numerals.expression import Amount as Said
 from briefgen.quantity import Unit
 
 MAX_OPERANDS: Final = 12
@@ -167,7 +168,7 @@ def _way(figure: Figure, value: Fraction, operation: Operation, claim: Sentence)
 
 def _gives(figure: Figure, value: Fraction, unit: Unit, of: str, currency: str) -> bool | None:
     """Whether a figure is a result: True as it is, False rounded or hedged, None if it is not."""
-    result = amount_of(unit, of, currency, value, value, None, 1, "exact", ())
+    result = amount_of(Said(value=value, unit=unit, of=of, currency=currency))
     if not apart(figure.amount, result):
         return True
     if restates(figure.amount, result):

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from briefgen.claims import Amount, amount_of, apart, of_expression, over_half, part_of, restates
 from briefgen.numerals import Expression
 from briefgen.numerals.expression import plain
-from briefgen.quantity import Unit
+from briefgen.quantity import Period, Unit
 from briefgen.records.model import Quantity
 
 __all__ = [
@@ -22,10 +22,7 @@ __all__ = [
 
 def of_quantity(held: Quantity) -> Amount:
     """The amount of a quantity that is not derived."""
-    low = held.value if held.value is not None else held.min
-    high = held.value if held.value is not None else held.max
-    times = held.times or 1
-    return amount_of(held.unit, held.of or "", held.currency or "", low, high, held.vague, times, held.qualifier, ())
+    return amount_of(held)
 
 
 def said(amount: Expression | Quantity) -> str:
@@ -38,13 +35,16 @@ def said(amount: Expression | Quantity) -> str:
         words = f"{_number(amount.min, amount.unit)} to {_number(amount.max, amount.unit)}"
     else:
         words = _number(amount.value, amount.unit)
+    if amount.spread is not None:
+        words += f" ± {_number(amount.spread, amount.unit)}"
     unit = amount.unit if amount.vague is None or amount.unit != "count" else ""
     of = amount.of or amount.currency or ""
-    words = " ".join(word for word in (words, unit, of) if word)
+    per = f"per {amount.per:,}".replace(",", " ") if isinstance(amount.per, int) else f"per {amount.per}"
+    words = " ".join(word for word in (words, unit, of, per if amount.per else "") if word)
     return words if amount.qualifier == "exact" else f"{words}, {amount.qualifier}"
 
 
-def _number(value: Fraction | dt.date | None, unit: Unit) -> str:
+def _number(value: Fraction | dt.date | Period | None, unit: Unit) -> str:
     """A whole number with its thousands apart, a decimal one as such (14.3), and only what is neither as 1/3."""
     if not isinstance(value, Fraction) or unit == "year":
         return str(value)
@@ -78,6 +78,10 @@ def as_yaml(found: Expression) -> str:
         parts.append(f"of: {found.of}")
     if found.currency:
         parts.append(f"currency: {found.currency}")
+    if found.per:
+        parts.append(f"per: {found.per}")
+    if found.spread is not None:
+        parts.append(f"spread: {plain(found.spread)}")
     if found.qualifier != "exact":
         parts.append(f"qualifier: {found.qualifier}")
     return "{" + ", ".join(parts) + "}"
@@ -106,6 +110,8 @@ def quantity(found: Expression) -> Quantity:
             "unit": found.unit,
             "of": found.of or None,
             "currency": found.currency or None,
+            "per": found.per or None,
+            "spread": found.spread,
             "qualifier": found.qualifier,
         }
     )

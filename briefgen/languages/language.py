@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Literal, assert_never
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton
 from babel.lists import format_list
 
 from briefgen.diagnostic import Diagnostic, InputError
@@ -20,6 +19,7 @@ from briefgen.languages.number import Numbers
 from briefgen.languages.prose import tidy
 from briefgen.languages.quantity import Printing
 from briefgen.languages.table import Typography, Words
+from briefgen.quantity import Period
 from briefgen.records.model import Quantity
 from briefgen.records.values import AxisKind
 
@@ -59,7 +59,7 @@ class Language:
             case [year, month, date]:
                 return self.date(dt.date(year, month, date))
             case [year, month]:
-                return str(format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale))
+                return self.numbers.period(Period(year, month, "month"))
             case _:
                 return day
 
@@ -73,8 +73,7 @@ class Language:
             case "months":
                 return self.issued(value)
             case "quarters":
-                year, _, quarter = value.partition("-Q")
-                return str(format_skeleton("yQQQ", dt.date(int(year), 3 * int(quarter), 1), locale=self.locale))
+                return self.numbers.period(Period.parse(value))
             case _:
                 assert_never(kind)
 

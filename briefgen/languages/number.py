@@ -15,10 +15,12 @@ from fractions import Fraction
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import NumberPattern, format_currency, format_decimal, format_percent
+from babel.units import UnknownUnitError, format_unit
 
 from briefgen.languages.table import Typography
+from briefgen.quantity import Period
 
 DIGITS: Final = "latn"
 """Latin digits with their marks in every locale: Babel writes those of Egypt with the marks of Arabic ones."""
@@ -80,6 +82,7 @@ class Numbers:
             group_separator=False,
             numbering_system=DIGITS,
         )
+        text = self._grouped(text, self.locale.percent_formats[None])
         if self.space_before_percent:
             text = _BEFORE_PERCENT.sub(f"{NBSP}%", text)
         return self._signed(text, x < 0)
@@ -112,6 +115,19 @@ class Numbers:
         text = format_date(d, "long", locale=self.locale)
         first = self.typography.first_day
         return _FIRST.sub(first, text, count=1) if first and d.day == 1 else text
+
+    def period(self, period: Period) -> str:
+        """A month or a quarter of a year, as CLDR has it: "March 2011", "Q1 2024"."""
+        months = 1 if period.part == "month" else 3
+        skeleton = "yMMMM" if period.part == "month" else "yQQQ"
+        return str(format_skeleton(skeleton, dt.date(period.year, months * period.number, 1), locale=self.locale))
+
+    def unit(self, name: str) -> str:
+        """What a unit is called behind a stroke: "m³" in "50 µg/m³". Raises UnknownUnitError."""
+        text = format_unit(100, name, "short", locale=self.locale, numbering_system=DIGITS)
+        if name in text:
+            raise UnknownUnitError(name, self.locale)
+        return text.replace("100", "").strip()
 
     def category(self, x: Fraction) -> str:
         """The CLDR plural category of `x`."""

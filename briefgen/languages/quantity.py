@@ -9,9 +9,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, assert_never
 
+from babel.numbers import format_decimal
+from babel.units import UnknownUnitError, format_unit
+
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.languages.number import DIGITS, NBSP, Numbers, decimal, rounded
 from briefgen.languages.table import Plurals, Words
+from briefgen.quantity import Period
 from briefgen.records.model import Quantity
 
 Form = Literal["", "digits", "words"]
@@ -28,7 +32,9 @@ _ROUND = 1_000_000
 _VOWELS = frozenset("aeiouyàâäéèêëîïôöûü")
 _SPELT = {"zero": 0, "one": 1, "two": 2}
 """The value that a pattern without digits says, by its plural category."""
-_QUALIFIED: dict[str, tuple[str, ...]] = {"date": ("exact",), "ordinal": ("exact",), "year": ("exact", "about")}
+_QUALIFIED: dict[str, tuple[str, ...]] = {
+    "date": ("exact",), "month": ("exact",), "quarter": ("exact",), "ordinal": ("exact",), "year": ("exact", "about"),
+}  # fmt: skip
 """Units that a language's qualifiers of amounts do not fit: "more than 3 May", "under 2nd"."""
 
 
@@ -66,6 +72,8 @@ class Printing:
             return self._vague(q, q.vague)
         if isinstance(q.value, dt.date):
             return self.numbers.day(q.value)
+        if isinstance(q.value, Period):
+            return self.numbers.period(q.value)
         if q.min is not None and q.max is not None:
             return self._range(q, q.min, q.max, form)
         value = q.value
@@ -117,7 +125,7 @@ class Printing:
                 counted = "share"
             case "duration":
                 counted = q.of or ""
-            case "ordinal" | "money" | "date" | "year" | "measure":
+            case "ordinal" | "money" | "date" | "year" | "month" | "quarter" | "measure" | "index":
                 raise _Unsaid(f"{vague!r} of {q.unit}")
             case _:
                 assert_never(q.unit)
@@ -190,31 +198,62 @@ class Printing:
         return f"{before}{self._digits(q, low)}{self.numbers.typography.range}{last}{after}"
 
     def _amount(self, q: Quantity, value: Fraction, case: str) -> str:
+        """The amount with its spread and with what it is counted by: "5.4 ± 0.3 hours", "12.3 per 100,000"."""
+        amount = self._measured(q, value, case)
+        match q.per:
+            case None:
+                return amount
+            case int(base):
+                text = self.words.rate.replace("{amount}", amount).replace("{base}", self.numbers.plain(Fraction(base)))
+                return text.replace(" ", NBSP)
+            case unit:
+                return f"{amount}/{self._unit(unit)}"
+
+    def _unit(self, name: str) -> str:
+        try:
+            return self.numbers.unit(name)
+        except UnknownUnitError:
+            raise _Unsaid(f"the unit {name!r}") from None
+
+    def _spread(self, q: Quantity, digits: str, scale: int = 1) -> str:
+        """`digits` with the spread around them, in the same scale."""
+        if q.spread is None:
+            return digits
+        spread = self._cash(q, q.spread / scale)[1] if q.unit == "money" else self.numbers.plain(q.spread / scale)
+        return f"{digits} ± {spread}".replace(" ", NBSP)
+
+    def _plain(self, q: Quantity, value: Fraction) -> str:
+        return self._spread(q, self.numbers.plain(value))
+
+    def _measured(self, q: Quantity, value: Fraction, case: str) -> str:
         numbers = self.numbers
         match q.unit:
             case "percent":
-                return numbers.percent(value)
+                digits = self._digits(q, value)
+                return numbers.percent(value).replace(digits, self._spread(q, digits))
+            case "index":
+                return f"{self._plain(q, value)} ({q.of} = 100)".replace(" ", NBSP)
             case "share":
                 return numbers.plain(value) if value.denominator == 1 else self._slashed(value)
             case "count":
                 return self._large(q, value, case)
             case "points":
-                return self._with_unit(self.words.units["points"], numbers.plain(value), value, case)
+                return self._with_unit(self.words.units["points"], self._plain(q, value), value, case)
             case "ordinal":
                 category = numbers.locale.ordinal_form(int(value))
                 pattern = self.words.ordinals.get(category, self.words.ordinals["other"])
                 return pattern.replace("{}", numbers.plain(value))
             case "money":
                 return self._money(q, value, case)
-            case "date":
-                raise AssertionError("a date is one day")
+            case "date" | "month" | "quarter":
+                raise AssertionError("printed before")
             case "year":
                 return numbers.whole(int(value))
             case "duration":
                 unit = self.words.units.get(q.of or "")
                 if unit is None:
                     raise _Unsaid(f"the unit {q.of!r}")
-                return self._with_unit(unit, numbers.plain(value), value, case)
+                return self._with_unit(unit, self._plain(q, value), value, case)
             case "ratio":
                 return self._ratio(value, case)
             case "measure":
@@ -243,15 +282,16 @@ class Printing:
     def _large(self, q: Quantity, value: Fraction, case: str) -> str:
         word = self._word_for(q, value)
         if word is None:
-            return self.numbers.plain(value)
-        return self._with_unit(self.words.large[word], self.numbers.plain(value / word), value / word, case)
+            return self._plain(q, value)
+        digits = self._spread(q, self.numbers.plain(value / word), word)
+        return self._with_unit(self.words.large[word], digits, value / word, case)
 
     def _with_unit(self, forms: Mapping[str, Plurals], digits: str, value: Fraction, case: str) -> str:
         """Digits and the noun that goes with them, in CLDR's plural and the case that the qualifier asks."""
         patterns = forms.get(case, forms["is"])
         category = self.numbers.category(value)
         pattern = patterns.get(category, patterns["other"])
-        if "{}" not in pattern and value != _SPELT.get(category):  # "one" is said of 0.5 in Hebrew
+        if "{}" not in pattern and (value != _SPELT.get(category) or "±" in digits):  # "one" is said of 0.5 in Hebrew
             pattern = patterns["other"]
         return pattern.replace("{} ", f"{{}}{NBSP}").replace("{}", digits)
 
@@ -276,9 +316,9 @@ class Printing:
 
     def _money(self, q: Quantity, value: Fraction, case: str) -> str:
         word = self._word_for(q, value)
+        before, digits, after = self._cash(q, value / (word or 1))
         if word is None:
-            return "".join(self._cash(q, value))
-        before, _, after = self._cash(q, value / word)
+            return f"{before}{self._spread(q, digits)}{after}"
         return f"{before}{self._large(q, abs(value), case)}{after}"
 
     def _cash(self, q: Quantity, value: Fraction) -> tuple[str, str, str]:
@@ -289,9 +329,6 @@ class Printing:
         return parts[1], parts[2], parts[3]
 
     def _measure(self, q: Quantity, value: Fraction) -> str:
-        from babel.numbers import format_decimal
-        from babel.units import UnknownUnitError, format_unit
-
         assert q.of is not None, "held by the model"
         number = decimal(value)
         assert number is not None, "rounded before"
@@ -303,7 +340,8 @@ class Printing:
         if q.of in text:
             raise _Unsaid(f"the unit {q.of!r}")  # Babel prints the unit's code where a plural form is missing
         digits = format_decimal(abs(number), locale=locale, numbering_system=DIGITS)
-        if digits not in text and value not in _SPELT.values():  # "a litre" has no place for the sign of −1
+        spelt = value in _SPELT.values() and q.spread is None
+        if digits not in text and not spelt:  # "a litre" has no place for the sign of −1
             digits = self.numbers.whole(100)
             text = format_unit(100, q.of, "short", locale=locale, numbering_system=DIGITS)
-        return text.replace(digits, self.numbers.plain(value), 1).replace(" ", NBSP)
+        return text.replace(digits, self._plain(q, value), 1).replace(" ", NBSP)

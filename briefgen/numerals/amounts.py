@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final
 
+from briefgen.numerals.bases import counted, operand
 from briefgen.numerals.context import Context
 from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Read
 from briefgen.numerals.rule import Rule
-from briefgen.numerals.singles import single
 
 
 def amount(context: Context, i: int) -> Read | None:
     """The amount that starts at token `i`."""
     tokens = context.tokens
     negative = _minus(context, i)
-    low = single(context, i + 1 if negative else i)
+    low = counted(context, i + 1) if negative else operand(context, i)
     if low is None:
         return None
     if negative:
@@ -33,12 +33,12 @@ def amount(context: Context, i: int) -> Read | None:
         return _from(context, low)
     at, kind = joined
     if kind in ("to", "between") and context.low(at) in _SIGNS | common("plus") and context.low(at + 1).isdecimal():
-        high = single(context, at + 1)  # minus 8 bis plus 3 Grad
+        high = operand(context, at + 1)  # minus 8 bis plus 3 Grad
         high = _negated(high, at) if high is not None and context.low(at) in _SIGNS else high
     else:
-        high = single(context, at)
+        high = operand(context, at)
     if high is None and kind in ("between", "to") and context.low(at) in context.grammar.table["articles"]:
-        high = single(context, at + 1)  # entre el 70 y el 85 %
+        high = operand(context, at + 1)  # entre el 70 y el 85 %
     if high is None or high.skip or high.problem:
         return low
     if kind == "dash" and tokens[at].kind == "digits" and not _dash_holds(context, low, at):
@@ -126,16 +126,23 @@ def _from(context: Context, low: Read) -> Read:
         return low
     if context.low(low.last) not in ranges["change_to"]:
         return low
-    high = single(context, low.last + 1)
+    high = operand(context, low.last + 1)
     if high is None or high.skip or high.problem:
         return low
     if not low.scaled and high.scaled and isinstance(low.value, Fraction) and isinstance(high.value, Fraction):
         times = low.value * high.scale / high.value
         if Fraction(1, 20) < times < 20:
             low = replace(low, value=low.value * high.scale, scale=high.scale)  # von 2,1 auf 1,8 Milliarden
-    if high.unit not in ("percent", "money", "points", "duration", "measure"):
-        return low
-    return replace(low, unit=high.unit, of=high.of, currency=high.currency, open=False)
+    return _as(low, high) if _has_unit(high) else low
+
+
+def _has_unit(read: Read) -> bool:
+    return read.unit in ("percent", "money", "points", "duration", "measure", "index") or bool(read.per)
+
+
+def _as(low: Read, high: Read) -> Read:
+    """The lower end with the unit of the higher."""
+    return replace(low, unit=high.unit, of=high.of, currency=high.currency, per=high.per, open=False)
 
 
 _ONCE: Final = common("once_for_two")
@@ -160,15 +167,15 @@ def listed(context: Context, low: Read) -> Read:
         if not (comma or last):
             break
         j += last + (once and context.low(j + 1) == ".")
-        further = single(context, j)
+        further = operand(context, j)
         if further is None or further.skip or further.problem or not isinstance(further.value, Fraction):
             break
         if last and further.scale >= 10**6 and value < 1000:
             return replace(low, value=None, problem=f"{_whole(value)} may be millions as the next one is, or not")
         if further.unit == "percent" and value > 100:
             break
-        if last and further.unit in ("percent", "points", "money", "duration", "measure"):
-            return replace(low, unit=further.unit, of=further.of, currency=further.currency, open=False)
+        if last and _has_unit(further):
+            return _as(low, further)
         if last or further.unit != "count" or not further.open:
             break
         j, more = further.last, True
@@ -254,14 +261,18 @@ def no_year(context: Context, ends: Ends) -> Ends | Read | None:
     return replace(ends, low=replace(low, unit="count", open=True))
 
 
+def _unit(read: Read) -> tuple[str, str, str, int | str]:
+    return read.unit, read.of, read.currency, read.per
+
+
 def one_unit(context: Context, ends: Ends) -> Ends | Read | None:
     """EUR 12–15 billion; two units make no range."""
     low, high = ends.low, ends.high
-    if low.open or (low.unit, low.of, low.currency) == (high.unit, high.of, high.currency):
+    if low.open or _unit(low) == _unit(high):
         return None
     if not (high.open and low.unit == "money" and not low.scaled):
         return _NONE
-    high = replace(high, unit=low.unit, currency=low.currency)
+    high = replace(high, unit=low.unit, currency=low.currency, per=low.per)
     return replace(ends, low=replace(low, open=high.scaled), high=high)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from briefgen.quantity import Qualifier, Unit, Vague
+from briefgen.quantity import Period, Qualifier, Unit, Vague
 
 Role = Literal["figure", "name"]
 """`name`: digits that belong to a name, such as the year in the title of a report."""
@@ -21,7 +21,7 @@ class Amount:
     as many" is the ratio 2).
     """
 
-    value: Fraction | dt.date | None = None
+    value: Fraction | dt.date | Period | None = None
     min: Fraction | None = None
     max: Fraction | None = None
     vague: Vague | None = None
@@ -29,8 +29,12 @@ class Amount:
     """What a vague amount counts in: 1000 in "several thousand"."""
     unit: Unit = "count"
     of: str = ""
-    """The unit of a duration or measure, as in a record."""
+    """The unit of a duration or measure, as in a record; the year in which an index is 100."""
     currency: str = ""
+    per: int | str = ""
+    """What a rate is counted by, as in a record: 100000, or a unit."""
+    spread: Fraction | None = None
+    """How far values are from this one."""
     qualifier: Qualifier = "exact"
     also: tuple[Qualifier, ...] = ()
     """Other qualifiers that the same words may mean: "over three years" tells when, or how long at least."""
@@ -72,14 +76,20 @@ class Expression(Amount):
             out["of"] = self.of
         if self.currency:
             out["currency"] = self.currency
+        if self.per:
+            out["per"] = self.per
+        if self.spread is not None:
+            out["spread"] = plain(self.spread)
         out["qualifier"] = self.qualifier
         if self.role != "figure":
             out["role"] = self.role
         return out
 
 
-def plain(value: Fraction | dt.date) -> int | float | str:
+def plain(value: Fraction | dt.date | Period) -> int | float | str:
     """A number where JSON can hold it exactly enough, else text: a fraction, or an ISO date."""
+    if isinstance(value, Period):
+        return str(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     if value.denominator == 1:

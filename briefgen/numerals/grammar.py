@@ -107,6 +107,10 @@ class Grammar:
     money_after: Phrases[str]
     money_links: Phrases[bool]
     measures: Phrases[str]
+    denominators: Phrases[str]
+    """Signs of units behind a stroke, which alone are something else as well: l in mg/l."""
+    per_units: Phrases[bool]
+    """Before a unit that something is counted by, beside the words of rates: al kilo, la tonne."""
     qualifiers: Phrases[Qualifier]
     after_qualifiers: Phrases[Qualifier]
     ambiguous: Phrases[Qualifier]
@@ -239,7 +243,8 @@ def _parts(table: Mapping[str, Any]) -> dict[str, Any]:
 
 def _units(table: Mapping[str, Any], tag: str) -> dict[str, Any]:
     """Durations, money, measures: in the language, and in all."""
-    measures, money = _table("measures"), _table("money")
+    measures, money = dict(_table("measures")), _table("money")
+    denominators = measures.pop("denominators")
     signs = {code: code for code in money["codes"]} | money["signs"]
     names = dict(currencies.names(tag, tuple(money["codes"])))
     for word in table["money"].get("never", ()):
@@ -254,6 +259,8 @@ def _units(table: Mapping[str, Any], tag: str) -> dict[str, Any]:
         "money_before": Phrases({**signs, **table["money"]["before"]}.items()),
         "money_after": Phrases({**names, **signs, **table["money"]["after"]}.items()),
         "money_links": _listed(table["money"]["links"]),
+        "denominators": Phrases((word, unit) for unit, listed in denominators.items() for word in listed),
+        "per_units": _listed(table.get("rates", {}).get("units", ())),
         "measures": Phrases(
             (words, unit)
             for held in (measures, table.get("measures", {}))

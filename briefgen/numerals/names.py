@@ -190,7 +190,7 @@ NAMES: Final[tuple[Rule[Callable[[Context, Read], bool | None]], ...]] = (
     Rule(name="hyphen", language="en", example="It was the Orca-19 there", read=hyphenated),
     Rule(name="compound", language="sv", example="Det står i Orca-rapporten 2018 nu", read=compound),
     Rule(name="abbreviation", language="en", example="It falls in ABC 62, and there", read=abbreviated),
-    Rule(name="no name", language="en", example="It sank in March 2019 then", read=no_name),
+    Rule(name="no name", language="en", example="They were in Norway 17, in all", read=no_name),
     Rule(name="name in words", language="en", example="It was Project Seven there", read=named_in_words),
     Rule(name="name by year", language="en", example="They read Orca 2018 then", read=named_by_year),
     Rule(name="name by number", language="en", example="They saw Orca 4 and left", read=named_by_number),

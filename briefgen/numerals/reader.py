@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.numerals import amounts, dates
+from briefgen.numerals.beside import beside, joined
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context
 from briefgen.numerals.expression import Amount, Expression
@@ -20,6 +21,7 @@ from briefgen.numerals.names import is_label, is_name, label_end
 from briefgen.numerals.noise import is_noise
 from briefgen.numerals.opening import openings
 from briefgen.numerals.operand import Read
+from briefgen.numerals.periods import period
 from briefgen.numerals.qualify import qualified
 from briefgen.numerals.rule import Rule, first
 from briefgen.numerals.tokens import tokens
@@ -138,6 +140,12 @@ def date(context: Context, i: int) -> Step | None:
     return day.last, Read(first=i, last=day.last, value=day.value, unit="date", problem=day.problem)
 
 
+def month_or_quarter(context: Context, i: int) -> Step | None:
+    """March 2011, Q3 2024."""
+    found = period(context, i)
+    return (found.last, found) if found is not None else None
+
+
 def no_figure(context: Context, i: int) -> Step | None:
     """Digits that are no figure: a list mark, a telephone, a time of day."""
     last = is_noise(context, i) if context.tokens[i].kind == "digits" else 0
@@ -154,7 +162,7 @@ def amount(context: Context, i: int) -> Step | None:
     if is_label(context, found):
         context.label = label_end(context, found.last)
         return context.label, None
-    figure = qualified(context, amounts.listed(context, found))
+    figure = qualified(context, beside(context, amounts.listed(context, joined(context, found))))
     if figure.bare:
         bare = _bare(context, i, found, figure)
         if bare is not None:
@@ -187,6 +195,7 @@ def loosely(context: Context, i: int) -> Step | None:
 
 RULES: Final[tuple[Rule[Callable[[Context, int], Step | None]], ...]] = (
     Rule(name="date", language="en", example="It sank on 30 October 2023", read=date),
+    Rule(name="period", language="en", example="It sank in March 2011", read=month_or_quarter),
     Rule(name="no figure", language="en", example="They left at 14:30", read=no_figure),
     Rule(name="amount", language="en", example="They saw about 500 boats", read=amount),
     Rule(name="vague amount", language="en", example="They saw several boats", read=loosely),

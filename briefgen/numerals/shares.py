@@ -189,6 +189,8 @@ def ratio(context: Context, found: Number, hyphen: int) -> Read | None:
                 or whole.value <= found.value
             ):
                 continue
+            if found.value > 1 and whole.value >= _RATE and _is_rate(context, j):
+                continue  # 5 zgonów na 1000 urodzeń
             if context.is_year(whole) or (
                 partial and found.value == 1 and whole.value not in (2, 3, 4, 5, 6, 8, 10, 20, 50, 100, 1000)
             ):
@@ -209,3 +211,13 @@ def ratio(context: Context, found: Number, hyphen: int) -> Read | None:
             of = whole.value.numerator
             return Read(first=found.first, last=whole.last, value=value, unit="ratio", written=found.written, whole=of)
     return None
+
+
+_RATE: Final = 100
+"""From here, what more than one is counted by makes a rate."""
+
+
+def _is_rate(context: Context, i: int) -> bool:
+    """Whether the word at token `i` is one of rates as well as of ratios."""
+    grammar = context.grammar
+    return grammar.loose_rates.at(context.tokens, i) is not None or grammar.rates.at(context.tokens, i) is not None

@@ -64,6 +64,12 @@ def letters(context: Context, read: Read) -> Touch | None:
     return Touch(problem=f"“{token.raw}” is written together with it and is not understood", last=end)
 
 
+def _names(context: Context, i: int) -> bool:
+    """Whether token `i` may be a part of what is measured: CO2, and not the next number."""
+    token = context.tokens[i]
+    return (token.kind == "word" and token.capital) or (token.kind == "digits" and token.tight)
+
+
 _SLASHES: Final = frozenset("/⁄∕")
 
 
@@ -71,7 +77,7 @@ def slash(context: Context, read: Read) -> Touch | None:
     """A slash makes a compound of two units, or two numbers: 50 µg/m³, €5/kg, 120 / 80."""
     if read.unit == "measure" and context.low(read.last) not in _SLASHES:
         at = read.last  # 5 kg CO2/kWh: the slash may come after what is measured
-        while at < read.last + 3 and at + 1 < len(context.tokens) and context.tokens[at].kind != "other":
+        while at < read.last + 3 and at + 1 < len(context.tokens) and _names(context, at):
             at += 1
         if at > read.last and context.low(at) in _SLASHES and is_tight(context, at) and is_tight(context, at + 1):
             said = " ".join(token.raw for token in context.tokens[read.last : at + 2])

@@ -121,7 +121,7 @@ def shortened(context: Context, read: Read) -> Touch | None:
 
 def rate(context: Context, read: Read) -> Touch | None:
     """So many of so many, in words: 14.3 per 100,000, 37 deaths per 1,000 live births."""
-    if read.unit not in ("count", "ratio", "percent", "points", "money", "measure"):
+    if read.unit not in ("count", "ratio", "percent", "points", "money", "measure") or read.per:
         return None
     grammar = context.grammar
     start = read.last
@@ -170,7 +170,7 @@ def base(context: Context, read: Read) -> Touch | None:
 
 def compound(context: Context, read: Read) -> Touch | None:
     """A measure by another: 15 kg per hectare, 3 kWh per m²."""
-    if read.unit != "measure":
+    if read.unit != "measure" or read.per:
         return None
     powered = _powered(context, read.last)
     if powered:

@@ -117,7 +117,7 @@ def series(report: Report, source: Source, drawn: Series, path: Path) -> Iterato
             yield problem(source, "BG127", message, (*at, "statistic"), hint=near(point.statistic, known))
             continue
         finding, statistic = findings[name], findings[name].statistics[stat]
-        if statistic.vague is not None or statistic.unit in ("date", "ordinal", "year"):
+        if statistic.vague is not None or statistic.unit in ("date", "ordinal", "year", "month", "quarter"):
             message = f"`{point.statistic}` is no amount that can be drawn"
             yield problem(source, "BG127", message, (*at, "statistic"), hint="leave the point out")
         if first is None:

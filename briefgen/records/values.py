@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Annotated, Final, Literal
 from unicodedata import category
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StrictInt, WithJsonSchema
 
 from briefgen import links
+from briefgen.quantity import Period
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _STATISTIC = r"^[a-z][a-z0-9_]*$"
@@ -21,6 +22,7 @@ _DOCUMENT = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0
 _CURRENCY = r"^[A-Z]{3}$"
 _SHA256 = r"^[0-9a-f]{64}$"
 _ISSUED = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_UNIT = r"^[a-z]+(-[a-z0-9]+)+$"
 _STYLE = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 PATTERNS: Final = {
     _ID: "an id: lower-case letters, digits and single hyphens, such as number-trend",
@@ -33,6 +35,7 @@ PATTERNS: Final = {
     _SHA256: "a sha256: 64 lower-case hexadecimal digits",
     _ISSUED: "a year, a month or a day, such as 2018, 2018-11 or 2018-11-30",
     _STYLE: "the name of a citation style, such as numeric",
+    _UNIT: "a unit's CLDR name, such as volume-cubic-meter",
 }
 """What each pattern means, for messages."""
 
@@ -124,6 +127,34 @@ def _day(value: object) -> object:
 
 Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """Only as YYYY-MM-DD: pydantic alone would take a number for seconds since 1970."""
+
+
+def _period(value: object) -> Period:
+    if isinstance(value, Period):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("expected a month as 2011-03, or a quarter as 2024-Q1")
+    return Period.parse(value)
+
+
+PeriodText = Annotated[
+    Period,
+    BeforeValidator(_period),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$"}),
+]
+"""A month or a quarter of a year."""
+
+
+def _year(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Of = Annotated[str, BeforeValidator(_year), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})]
+"""A unit by its CLDR name; a year, for an index."""
+
+Per = Annotated[StrictInt, Field(gt=1, le=10**12)] | Annotated[str, Field(pattern=_UNIT)]
+"""A number that a rate is counted by, or a unit by its CLDR name."""
 
 Text = Annotated[
     str,

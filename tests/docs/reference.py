@@ -35,6 +35,9 @@ KINDS: Final[tuple[tuple[object, str, str], ...]] = (
     (values.Sha256, "sha256", "64 lower-case hexadecimal digits"),
     (values.Issued, "year, month or day", "`2018`, `2018-11` or `2018-11-30`"),
     (values.Day, "day", "`2018-11-30`"),
+    (values.PeriodText, "month or quarter", "`2011-03` or `2024-Q1`"),
+    (values.Of, "unit or year", "`hour`, `length-kilometer`; `2015` for an index"),
+    (values.Per, "number or unit", "`100000`, or `volume-cubic-meter`"),
     (values.Number, "number", "exact: `85`, `4.5`, or a fraction: `1/3`"),
     (
         values.Text,

@@ -49,6 +49,7 @@ We asked 1,200 passengers. Of them, one fifth travel by day.
 They wait for two to four hours. And in winter: Just over a third of them sail at night.
 
 A trip costs about EUR 4.50. There are several thousand lamps, but night trips were few.
+There are 12.3 falls per 100,000 trips, and waves are 2.4 ± 0.3 m high.
 """
 SWEDISH: Final = """\
 Färjor efter mörkret

@@ -115,10 +115,10 @@ def test_a_figure_parted_at_a_line_end_is_written_whole() -> None:
 
 
 def test_what_no_record_can_hold_is_said() -> None:
-    yaml = drafted("A title here\n\nSales rose by 150% and 62 people came.\n").as_yaml()
-    assert "150%: a percentage of 150 is outside 0 to 100" in yaml
-    assert 'statement: "Sales rose by … and {number|62} people came."' in yaml
-    assert "names:" not in yaml and "nothing that a record holds: 150%" in yaml
+    yaml = drafted("A title here\n\nSales changed by −4/5 and 62 people came.\n").as_yaml()
+    assert "−4/5: a share of -4/5 is outside 0 to 1" in yaml
+    assert 'statement: "Sales changed by … and {number|62} people came."' in yaml
+    assert "names:" not in yaml and "nothing that a record holds: −4/5" in yaml
 
 
 PIECES = st.sampled_from(

@@ -16,7 +16,7 @@ CASES = [(tag, text, wanted) for table in TABLES for tag, held in table.items() 
 
 
 def short(found: Expression) -> str:
-    """`value unit [of|currency] [qualifier]`."""
+    """`value[±spread] unit [of|currency] [per base] [qualifier]`."""
     if found.problem:
         return "?"
     if found.vague:
@@ -25,7 +25,10 @@ def short(found: Expression) -> str:
         amount = f"{number(found.min)}..{number(found.max)}"
     else:
         amount = number(found.value)
-    words = [amount, found.unit, found.of, found.currency, "" if found.qualifier == "exact" else found.qualifier]
+    if found.spread is not None:
+        amount += f"±{number(found.spread)}"
+    per = f"per {found.per}" if found.per else ""
+    words = [amount, found.unit, found.of, found.currency, per, "" if found.qualifier == "exact" else found.qualifier]
     return " ".join(word for word in words if word)
 
 

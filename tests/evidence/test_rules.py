@@ -13,6 +13,8 @@ import pytest
 from briefgen.numerals import (
     Expression,
     amounts,
+    bases,
+    beside,
     cardinals,
     digits,
     grammar,
@@ -20,6 +22,7 @@ from briefgen.numerals import (
     multiples,
     names,
     noise,
+    periods,
     qualify,
     reader,
     singles,
@@ -32,7 +35,7 @@ from briefgen.numerals.rule import Rule
 FAMILIES: list[tuple[ModuleType, str]] = [
     (reader, "RULES"), (digits, "RULES"), (cardinals, "SCALES"), (multiples, "HALF_A"), (singles, "RULES"),
     (units, "RULES"), (amounts, "RULES"), (qualify, "BEFORE"), (noise, "RULES"), (names, "LABELS"), (names, "NAMES"),
-    (vague, "RULES"), (touching, "RULES"),
+    (vague, "RULES"), (bases, "RULES"), (beside, "RULES"), (periods, "RULES"), (touching, "RULES"),
 ]  # fmt: skip
 """Where the lists of rules stand."""
 ENGINE = sorted(Path(reader.__file__).parent.glob("*.py"))

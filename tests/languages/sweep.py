@@ -18,7 +18,7 @@ from briefgen import languages, numerals
 from briefgen.diagnostic import InputError
 from briefgen.evidence.agreement import apart, of_expression, of_quantity, said
 from briefgen.languages import Language
-from briefgen.quantity import Qualifier, Unit, Vague
+from briefgen.quantity import Period, Qualifier, Unit, Vague
 from briefgen.records.model import Quantity
 
 REGIONS: Final = ("ar-EG", "de-AT", "de-CH", "en-IN", "en-US", "es-MX", "fr-CA", "fr-CH")
@@ -57,6 +57,16 @@ RATIO_RANGES: Final = (
     (Fraction(1, 10), Fraction(1, 5)),
     (Fraction(1, 3), Fraction(2, 3)),
 )
+PERIODS: Final = {
+    "month": tuple(Period(2024, number, "month") for number in range(1, 13)),
+    "quarter": tuple(Period(year, number, "quarter") for year in (1999, 2024) for number in range(1, 5)),
+}
+BASES: Final = (100, 1000, 10_000, 100_000, 1_000_000)
+PER_UNIT: Final = (
+    ("mass-microgram", "volume-cubic-meter"), ("mass-milligram", "volume-liter"), ("mass-kilogram", "area-hectare"),
+    ("energy-kilowatt-hour", "area-square-meter"), ("mass-tonne", "area-hectare"),
+)  # fmt: skip
+SPREADS: Final = (Fraction(1, 2), Fraction(3, 10), Fraction(1), Fraction(20))
 DAYS: Final = tuple(
     dt.date(2024, month, day)
     for month, day in product(range(1, 13), (1, 2, 3, 11, 21, 22, 31))
@@ -89,6 +99,12 @@ def kinds() -> Iterator[dict[str, Any]]:
                 yield from ({"unit": unit, "of": of} for of in LASTING)
             case "measure":
                 yield from ({"unit": unit, "of": of} for of in MEASURES)
+                yield from ({"unit": unit, "of": of, "per": per} for of, per in PER_UNIT)
+            case "index":
+                yield from ({"unit": unit, "of": of} for of in ("1990", "2015"))
+            case "count":
+                yield {"unit": unit}
+                yield from ({"unit": unit, "per": base} for base in BASES)
             case _:
                 yield {"unit": unit}
 
@@ -98,8 +114,12 @@ def amounts(unit: str) -> Iterator[dict[str, Any]]:
     if unit == "date":
         yield from ({"value": day} for day in DAYS)
         return
+    if unit in PERIODS:
+        yield from ({"value": period} for period in PERIODS[unit])
+        return
     values = {"share": (*SHARES, Fraction(0), Fraction(1)), "ratio": (*RATIOS, *VALUES)}.get(unit, VALUES)
     yield from ({"value": value} for value in values)
+    yield from ({"value": value, "spread": spread} for value in values[:12] for spread in SPREADS)
     ranges = {"share": SHARE_RANGES, "ratio": (*RATIO_RANGES, *RANGES)}.get(unit, RANGES)
     yield from ({"min": low, "max": high} for low, high in ranges)
     for vague in get_args(Vague):
@@ -117,6 +137,8 @@ def quantities() -> Iterator[Quantity]:
                 continue
 
 
+SAID: Final = ("share", "date", "month", "quarter")
+"""Units that print in words."""
 ONE_WORD_FOR_BOTH = {"pl", "uk", "he"}
 """Languages in which "a few years" and "several years" are the same words."""
 SPELT = {"ar": (1, 2), "he": (1, 2)}
@@ -149,7 +171,9 @@ def numbers(text: str, language: Language) -> set[Fraction]:
 
 def says(quantity: Quantity, text: str, language: Language) -> bool:
     """Whether `text` holds the numbers of `quantity`: in digits, beside a word for a million, or spelt."""
-    held = [x for x in (quantity.value, quantity.min, quantity.max) if isinstance(x, Fraction)]
+    held = [x for x in (quantity.value, quantity.min, quantity.max, quantity.spread) if isinstance(x, Fraction)]
+    if isinstance(quantity.per, int):
+        held.append(Fraction(quantity.per))
     found = numbers(text, language)
     if quantity.unit == "ratio":
         held = [side for x in held for side in ((x,) if x >= 1 else (Fraction(x.numerator), Fraction(x.denominator)))]
@@ -170,8 +194,11 @@ def is_read(quantity: Quantity) -> bool:
     high = quantity.value if quantity.value is not None else quantity.max
     low = quantity.value if quantity.value is not None else quantity.min
     match quantity.unit:
-        case "date":
+        case "date" | "month" | "quarter" | "index":
             return True
+        case "count" if quantity.per is not None:
+            years = isinstance(low, Fraction) and isinstance(high, Fraction) and low >= 1500 and high < 2100
+            return quantity.vague is None and high != 1 and not years  # 1 per 1,000 is a ratio
         case "share" | "percent" | "points" | "duration":
             clock = quantity.of == "hour" and quantity.min is not None  # "entre 2 heures et …" may be a time of day
             return quantity.vague is None and not clock
@@ -180,7 +207,10 @@ def is_read(quantity: Quantity) -> bool:
         case "money" if isinstance(low, Fraction):
             return low >= 0 and quantity.currency in ("EUR", "USD", "GBP", "SEK", "PLN")
         case "measure":
-            return quantity.of in ("length-kilometer", "mass-kilogram", "mass-tonne", "temperature-celsius")
+            return (
+                quantity.of in ("length-kilometer", "mass-kilogram", "mass-tonne", "temperature-celsius")
+                or quantity.per is not None
+            )
         case "year" if isinstance(low, Fraction) and isinstance(high, Fraction):
             return low >= 1500 and high < 2100 and quantity.qualifier == "exact"
         case "ratio" if isinstance(high, Fraction):
@@ -195,12 +225,16 @@ def faults(tag: str, quantities: Iterable[Quantity]) -> list[str]:
     told: list[str] = []
     before: dict[tuple[object, ...], Quantity] = {}
     for quantity, text in printed(language, quantities):
-        key = (quantity.unit, quantity.of, quantity.currency, text)
+        key = (quantity.unit, quantity.of, quantity.currency, quantity.per, text)
         other = before.setdefault(key, quantity)
         vague = {other.vague, quantity.vague} == {"few", "several"} and base in ONE_WORD_FOR_BOTH
         if other != quantity and not vague:
             told.append(f"{text!r} is {said(other)} and {said(quantity)}")
-        if quantity.vague is None and quantity.unit not in ("share", "date") and not says(quantity, text, language):
+        if (
+            quantity.vague is None
+            and quantity.unit not in ("share", "date", "month", "quarter")
+            and not says(quantity, text, language)
+        ):
             told.append(f"{text!r} does not hold {said(quantity)}")
         if tag in numerals.languages() and is_read(quantity):
             found = [one for one in numerals.read(f"zzz {text}.", tag) if not one.problem]

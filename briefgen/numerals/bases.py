@@ -1,0 +1,162 @@
+"""An operand, and what it is counted by -> the same with its base: 12.3 per 100,000, 50 µg/m³, 103.4 (2015 = 100)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from briefgen.numerals.cardinals import number
+from briefgen.numerals.context import Context, is_tight, token_at
+from briefgen.numerals.operand import Read, read_of
+from briefgen.numerals.rule import Rule, first
+from briefgen.numerals.singles import single
+
+
+def operand(context: Context, i: int) -> Read | None:
+    """The operand that starts at token `i`, with what it is counted by."""
+    read = single(context, i)
+    if read is None or read.skip or read.problem:
+        return read
+    return first(RULES, context, read) or read
+
+
+def counted(context: Context, i: int) -> Read | None:
+    """The same where it cannot be a part of a whole: −1 na 1000, 10 ± 3 na 1000."""
+    read = operand(context, i)
+    if read is None or not read.whole:
+        return read
+    alone = number(context.tokens, i, context.grammar)
+    return rate(context, read_of(alone, open=True)) or read_of(alone, open=True) if alone is not None else None
+
+
+_SLASHES: Final = frozenset("/⁄∕")
+
+
+def unit_at(context: Context, i: int) -> tuple[int, str] | None:
+    """The token after a unit by which something is counted, and its name; None where none starts at token `i`."""
+    tokens, grammar = context.tokens, context.grammar
+    if i >= len(tokens) or tokens[i].kind == "digits":
+        return None
+    sign = grammar.denominators.at(tokens, i)
+    found = sign if sign is not None and is_end(context, sign[0]) else grammar.measures.at(tokens, i)
+    if found is None or " " in found[1] or not is_end(context, found[0]):
+        return None
+    capital = len(tokens[i].raw) == 1 and tokens[i].capital and found[1] != _LITRE
+    return None if capital else found
+
+
+_LITRE: Final = "volume-liter"
+"""The unit whose sign is a capital as well."""
+
+
+def is_end(context: Context, i: int) -> bool:
+    """Whether a word or sign ends before token `i`."""
+    token = token_at(context, i)
+    return token is None or not token.tight or token.low in ".,;:!?)]\"”»'’|"
+
+
+def per_unit(context: Context, read: Read) -> Read | None:
+    """50 µg/m³, 15 kg per hectare, €5/kg, 12 kronor per kWh."""
+    if read.unit not in ("measure", "money") or read.vague is not None or read.per:
+        return None
+    at = read.last
+    if context.low(at) in _SLASHES and is_tight(context, at) and is_tight(context, at + 1):
+        found = unit_at(context, at + 1)
+    else:
+        per = context.grammar.rates.at(context.tokens, at) or context.grammar.per_units.at(context.tokens, at)
+        found = unit_at(context, per[0]) if per is not None and not context.tokens[at].line else None
+    if found is None or found[1] == read.of:
+        return None
+    return replace(read, last=found[0], per=found[1])
+
+
+_POWERS: Final = {
+    ("m", "⁻³"): "volume-cubic-meter", ("m", "⁻²"): "area-square-meter", ("l", "⁻¹"): "volume-liter",
+    ("ha", "⁻¹"): "area-hectare", ("kg", "⁻¹"): "mass-kilogram", ("km", "⁻²"): "area-square-kilometer",
+}  # fmt: skip
+_RAISED: Final = str.maketrans("-123", "⁻¹²³")
+
+
+def powered(context: Context, read: Read) -> Read | None:
+    """50 µg m⁻³, 15 kg ha-1."""
+    if read.unit != "measure" or read.per:
+        return None
+    at = read.last + (context.low(read.last) in ("·", "⋅", "∙"))
+    sign = context.low(at)
+    end = at + 1
+    while end < at + 3 and is_tight(context, end) and not is_end(context, end):
+        end += 1
+    power = "".join(context.tokens[k].low for k in range(at + 1, min(end, len(context.tokens)))).translate(_RAISED)
+    unit = _POWERS.get((sign, power))
+    return replace(read, last=end, per=unit) if unit is not None and is_end(context, end) else None
+
+
+_HUNDRED: Final = 100
+
+
+def base_at(context: Context, i: int) -> tuple[int, int] | None:
+    """The token after the round number at token `i` that a rate is counted by, and the number."""
+    scale = context.grammar.scales.get(context.low(i), 0)
+    if scale >= _HUNDRED:
+        return i + 1, scale
+    found = single(context, i) if context.low(i).isdecimal() else None
+    if found is None or found.unit not in ("count", "measure") or not isinstance(found.value, Fraction):
+        return None
+    if found.unit == "measure" or found.value.denominator != 1 or found.value < _HUNDRED:
+        return None
+    return (found.last, int(found.value)) if str(found.value.numerator).strip("0") == "1" else None
+
+
+_BETWEEN: Final = 5
+"""Words that may be between a number and what it is counted by, with that word: 37 deaths of children per 1,000."""
+
+
+def rate(context: Context, read: Read) -> Read | None:
+    """12.3 per 100,000, 37 deaths per 1,000 live births, 14,3 auf 100.000."""
+    if read.unit != "count" or read.vague is not None or read.per:
+        return None
+    found = _base_after(context, read, read.last)
+    return replace(read, last=found[0], per=found[1], open=False, bare=False) if found is not None else None
+
+
+def _base_after(context: Context, read: Read, start: int) -> tuple[int, int] | None:
+    """The base of a rate that follows from token `start` on, a few words between."""
+    grammar = context.grammar
+    for at in range(start, start + _BETWEEN):
+        token = token_at(context, at)
+        if token is None or "\n\n" in token.space or token.kind != "word" or token.tight:
+            return None
+        if grammar.percent.at(context.tokens, at) is not None:
+            return None
+        found = grammar.rates.at(context.tokens, at)
+        if found is None and not context.changes(read.first):
+            found = grammar.loose_rates.at(context.tokens, at)
+        if found is None and at == read.last and isinstance(read.value, Fraction) and read.value.denominator != 1:
+            found = grammar.ratio_in.at(context.tokens, at)  # 14.3 in 100,000
+        base = base_at(context, found[0]) if found else None
+        if base is not None:
+            return base
+        if token.low in grammar.table["ranges"]["and"] or single(context, at) is not None:
+            return None
+    return None
+
+
+def index(context: Context, read: Read) -> Read | None:
+    """103.4 (2015 = 100)."""
+    if read.unit not in ("count", "year") or read.scaled or context.low(read.last) != "(":
+        return None
+    low = [context.low(read.last + n) for n in range(1, 5)]
+    year = low[0].isdecimal() and len(low[0]) == 4 and low[0][:2] in ("18", "19", "20")
+    if not year or low[1:] != ["=", "100", ")"]:
+        return None
+    return replace(read, last=read.last + 5, unit="index", of=low[0], open=False)
+
+
+RULES: Final[tuple[Rule[Callable[[Context, Read], Read | None]], ...]] = (
+    Rule(name="per unit", language="en", example="The air held 50 µg/m³ of it", read=per_unit),
+    Rule(name="per unit by a power", language="en", example="The air held 50 µg m⁻³ of it", read=powered),
+    Rule(name="rate", language="en", example="It was 12.3 per 100,000 people", read=rate),
+    Rule(name="index", language="en", example="Prices stood at 103.4 (2015 = 100)", read=index),
+)

@@ -1,0 +1,141 @@
+"""A figure, and what is beside it -> the same with its spread or its second part: 5.4 ± 0.3 hours, 2 hours 30 minutes.
+
+What is beside a figure and is read neither here nor by `bases.py` makes it unread (`touching.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from briefgen.numerals.bases import counted
+from briefgen.numerals.context import Context, token_at
+from briefgen.numerals.operand import Number, Read
+from briefgen.numerals.rule import Rule
+from briefgen.numerals.singles import single
+from briefgen.numerals.units import with_unit
+
+
+def joined(context: Context, read: Read) -> Read:
+    """`read` with the fraction that belongs to its number: three and a quarter million."""
+    return mixed(context, read) or read
+
+
+def beside(context: Context, read: Read) -> Read:
+    """`read` with all that the rules find beside it."""
+    for rule in RULES:
+        read = rule.read(context, read) or read
+    return read
+
+
+_SPREAD: Final = frozenset(("count", "percent", "points", "money", "duration", "measure"))
+
+
+def spread(context: Context, read: Read) -> Read | None:
+    """5.4 ± 0.3 hours, 12 % +/- 2 %."""
+    at = read.last
+    token = token_at(context, at)
+    if token is None or token.line or not isinstance(read.value, Fraction) or read.unit not in _SPREAD:
+        return None
+    at += 3 if context.low(at) == "+" and context.low(at + 1) == "/" and context.low(at + 2) == "-" else 0
+    at += context.low(at) == "±" if at == read.last else 0
+    if at == read.last or not context.low(at).isdecimal():
+        return None
+    around = counted(context, at)
+    if around is None or not isinstance(around.value, Fraction) or around.value <= 0 or around.skip or around.problem:
+        return None
+    value, width = read.value, around.value
+    if read.open and around.scaled and not read.scaled:
+        value *= around.scale  # 3.2 ± 0.4 million
+    elif around.open and read.scaled and not around.scaled:
+        return None
+    if not read.open and not around.open and _unit(read) != _unit(around):
+        return None
+    unit = around if read.open else read
+    return replace(
+        read, last=around.last, value=value, spread=width, open=False, bare=False, scale=max(read.scale, around.scale),
+        unit=unit.unit, of=unit.of, currency=unit.currency, per=unit.per,
+    )  # fmt: skip
+
+
+def _unit(read: Read) -> tuple[str, str, str, int | str]:
+    return read.unit, read.of, read.currency, read.per
+
+
+def mixed(context: Context, read: Read) -> Read | None:
+    """Three and a quarter, 2 1/2 pages."""
+    if read.unit != "count" or not isinstance(read.value, Fraction) or read.value.denominator != 1 or read.scaled:
+        return None
+    linked = context.low(read.last) in context.grammar.table["ranges"]["and"]
+    at = read.last + linked
+    token = token_at(context, at)
+    if token is None or token.space != " " or not (linked or (token.kind == "digits" and not read.written)):
+        return None
+    if read.value > _LARGEST or read.bare or (linked and (context.between(read.first) or not read.written)):
+        return None
+    part = single(context, at)
+    if part is None or not (part.unit == "share" or part.scaled) or part.whole or not isinstance(part.value, Fraction):
+        return None
+    step = part.value / part.scale
+    if not 0 < step < 1 or (not linked and step.denominator not in _DENOMINATORS):
+        return None
+    value = (read.value + step) * part.scale
+    if part.unit != "share":
+        return replace(part, first=read.first, value=value, qualifier=read.qualifier)
+    whole = Number(read.first, part.last, value, written=read.written and part.written)
+    return replace(with_unit(context, whole), qualifier=read.qualifier)
+
+
+_LARGEST: Final = 1000
+_DENOMINATORS: Final = frozenset((2, 3, 4, 5, 8, 16))
+"""Those of fractions that people write beside a whole number."""
+
+_STEPS: Final = {"year": ("month", 12), "month": ("month", 1), "week": ("day", 7), "day": ("day", 1),
+                 "hour": ("minute", 60), "minute": ("minute", 1)}  # fmt: skip
+_ORDER: Final = ("minute", "hour", "day", "week", "month", "year")
+
+
+def chain(context: Context, read: Read) -> Read | None:
+    """2 hours 30 minutes, 3 years and 6 months."""
+    if read.unit != "duration" or not isinstance(read.value, Fraction) or read.of not in _STEPS:
+        return None
+    at = read.last + (context.low(read.last) in context.grammar.table["ranges"]["and"])
+    token = token_at(context, at)
+    if token is None or token.line or (at > read.last and context.between(read.first)):
+        return None
+    rest = single(context, at)
+    if rest is None or rest.unit != "duration" or not isinstance(rest.value, Fraction) or rest.of not in _STEPS:
+        return None
+    (name, factor), (other, step) = _STEPS[read.of], _STEPS[rest.of]
+    if name != other or not 0 < step * rest.value < factor or rest.bare:
+        return None
+    return replace(read, last=rest.last, value=read.value * factor + rest.value * step, of=name, bare=False)
+
+
+_FOOT: Final = "length-foot"
+_INCH: Final = "length-inch"
+_INCHES: Final = 12
+
+
+def feet(context: Context, read: Read) -> Read | None:
+    """5 ft 2 in."""
+    if read.of != _FOOT or not isinstance(read.value, Fraction) or read.value.denominator != 1:
+        return None
+    at = read.last + (context.low(read.last) in context.grammar.table["ranges"]["and"])
+    token = token_at(context, at)
+    rest = single(context, at) if token is not None and token.kind == "digits" and not token.line else None
+    if rest is None or not isinstance(rest.value, Fraction) or not 0 <= rest.value < _INCHES:
+        return None
+    inch = context.low(rest.last) in context.grammar.words("measures_beside", "inches") and rest.unit == "count"
+    if not inch and rest.of != _INCH:
+        return None
+    return replace(read, last=rest.last + inch, value=read.value * _INCHES + rest.value, of=_INCH)
+
+
+RULES: Final[tuple[Rule[Callable[[Context, Read], Read | None]], ...]] = (
+    Rule(name="spread", language="en", example="It took 5.4 ± 0.3 hours", read=spread),
+    Rule(name="two lengths of time", language="en", example="It took 2 hours 30 minutes", read=chain),
+    Rule(name="feet and inches", language="en", example="It was 5 ft 2 in long", read=feet),
+)
