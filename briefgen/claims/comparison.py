@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.claims import degree, denial, direction, groups, quoted, rank, speaking, swapped, words
+from briefgen.claims import degree, denial, direction, groups, population, quoted, rank, speaking, swapped, words
 from briefgen.claims import figures as figures_
 from briefgen.claims.agreement import Agreement, Item
 from briefgen.claims.sentence import Sentence, read
@@ -26,6 +26,7 @@ def agreement(claim: Sentence, passage: Sentence) -> Agreement:
         items += denial.differing(claim, passage)
         items += degree.differing(claim, passage)
         items += groups.differing(claim, passage, pairs)
+        items += population.differing(claim, passage, pairs)
         items += swapped.differing(claim, passage, pairs)
         items += rank.differing(claim, passage)
         items += speaking.differing(claim, passage)

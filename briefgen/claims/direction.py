@@ -68,7 +68,8 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
             other = _by_words(claim, passage, one, theirs, taken, len(ours))
         if other is None:
             derived = one.compares and len(counted(passage.figures)) > 1  # two figures may be compared without a word
-            status = "open" if derived else unmatched(claim, passage, one.place)
+            figures = bool(claim.figures or passage.figures)  # "jump", "cut" and "lost" are said of much else
+            status: Status = unmatched(claim, passage, one.place) if figures and not derived else "open"
             yield Item(kind="direction", status=status, claim=(one.span,))
             continue
         taken.add(other)

@@ -34,6 +34,19 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
     for mark in ours:
         if mark.meaning not in meanings and mark.meaning not in opposed:
             yield Item(kind="group", status="open", claim=(mark.span,))
+    said = {mark.meaning for mark in ours}
+    for number, marks in bound(passage, [mark for mark in theirs if mark.meaning in _opposing()]).items():
+        if number in partners.values() and not said & {one for mark in marks for one in _rows_of(mark.meaning)}:
+            yield Item(kind="group", status="open", passage=(marks[0].span,))  # it may count more than this group
+
+
+def _opposing() -> frozenset[str]:
+    return frozenset(one for row in rows() for one in row)
+
+
+def _rows_of(meaning: str) -> frozenset[str]:
+    """A group, and those that it is opposed to."""
+    return frozenset(one for row in rows() if meaning in row for one in row)
 
 
 def _more(mine: Sequence[Mark], other: Sequence[Mark]) -> tuple[Mark, Mark] | None:

@@ -71,10 +71,14 @@ def _speakers(sentence: Sentence) -> Iterator[_Speaker]:
         )
 
 
+def _upper(sentence: Sentence, word: Word) -> bool:
+    return sentence.text[word.start].isupper()
+
+
 def _before(sentence: Sentence, mark: Mark) -> list[Word]:
     """What stands before a verb of saying; nothing where a quotation or another clause does."""
     found = _phrase(sentence, [word for word in sentence.words if 0 < mark.place - word.place <= _NEAR], last=True)
-    return [] if found and re.search(r"[,;:\"“”«»„]", sentence.text[found[-1].end : mark.start]) else found
+    return [] if found and re.search(r"[,;:–—\"“”«»„]", sentence.text[found[-1].end : mark.start]) else found
 
 
 def _after(sentence: Sentence, mark: Mark) -> list[Word]:
@@ -90,7 +94,7 @@ def _phrase(sentence: Sentence, words: list[Word], *, last: bool) -> list[Word]:
     for word in reversed(words) if last else words:
         far = place is not None and abs(word.place - place) > 2
         function = lexicon is not None and (word.low in lexicon.functions or len(word.low) < 2)
-        named = bool(found) and sentence.capitals and found[-1].capital and not word.capital
+        named = bool(found) and _upper(sentence, found[-1]) and not _upper(sentence, word)
         if found and (far or function or named):
             break
         place = word.place
