@@ -70,9 +70,14 @@ def unit(text: str, language: str, chance: random.Random) -> str | None:
 
 def qualifier(text: str, language: str, chance: random.Random) -> str | None:
     """More than for less than, nearly for over."""
+    return _hedged(text, language, "qualifier", chance)
+
+
+def _hedged(text: str, language: str, table: str, chance: random.Random) -> str | None:
+    """The words before a figure, exchanged as the table says."""
     for one in _figures(text, language):
         if one.qualifier != "exact":
-            new = _swap(text[one.start : one.end], language, "qualifier", chance)
+            new = _swap(text[one.start : one.end], language, table, chance)
             if new:
                 return text[: one.start] + new + text[one.end :]
     return None
@@ -152,8 +157,13 @@ def order(text: str, language: str, chance: random.Random) -> str | None:
 
 
 def synonym(text: str, language: str, chance: random.Random) -> str | None:
-    """True: a word of direction, group or degree by another that means the same."""
-    return _swap(text, language, "synonym", chance)
+    """True: a word of direction, group or degree by another that means the same; not within a quotation."""
+    return None if any(quotations(text)) else _swap(text, language, "synonym", chance)
+
+
+def hedge(text: str, language: str, chance: random.Random) -> str | None:
+    """True: another word for the same qualifier."""
+    return _hedged(text, language, "hedge", chance)
 
 
 def rounded(text: str, language: str, chance: random.Random) -> str | None:
@@ -164,7 +174,7 @@ def rounded(text: str, language: str, chance: random.Random) -> str | None:
     one = chance.choice(held)
     number = re.match(r"(\d+)[.,](\d+)", one.surface)
     assert number is not None
-    if len(number[2]) > 2 or int(number[1]) == 0:
+    if len(number[2]) > 2 or int(number[1]) < 10:  # 1.5 is not 2
         return None
     whole = round(float(f"{number[1]}.{number[2]}"))
     return text[: one.start] + str(whole) + text[one.start + number.end() : one.end] + text[one.end :]
@@ -181,7 +191,7 @@ def same(text: str, language: str, chance: random.Random) -> str | None:
     return text
 
 
-TRUE = (order, synonym, rounded, part, same)
+TRUE = (order, synonym, hedge, rounded, part, same)
 
 
 def sentences(folder: Path | None) -> dict[str, list[str]]:
@@ -233,7 +243,9 @@ def main() -> None:
         print(
             f"{kind:10}", *(f"{cell:>9}" for cell in cells), f"{rate:>6} {total:>5}  {sure / total if total else 0:.3f}"
         )
-    for name, kinds in (("figures noticed", FIGURES), ("words noticed", WORDS), ("true doubted", tuple(true))):
+    sums = (("figures noticed", FIGURES), ("words noticed", WORDS), ("rewordings doubted", tuple(true - {"same"})),
+            ("the same text doubted", ("same",)))  # fmt: skip
+    for name, kinds in sums:
         total = sum(count[tag, kind] for tag in held for kind in kinds)
         print(f"{name}: {sum(hit[tag, kind] for tag in held for kind in kinds) / max(total, 1):.3f} of {total}")
 
