@@ -57,7 +57,7 @@ def command(
     if second is not None:
         if editions or documents:
             raise click.UsageError("--editions and --documents belong to a report, not to two files")
-        if not Path(first).is_file():
+        if not Path(first).exists() or Path(first).is_dir():
             raise click.BadParameter(f"found no file {first!r}", param_hint="FILE")
         with readable(f"{first}, {second}"):
             found = comparing.compare_files(Path(first), second, languages)

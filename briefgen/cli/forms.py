@@ -33,7 +33,7 @@ DOCUMENTS = click.option(
 
 def unwritten(output: Path | None) -> None:
     """A usage error where the file is there already: nothing is overwritten."""
-    if output is not None and output.exists():
+    if output is not None and (output.exists() or output.is_symlink()):  # or a link that leads nowhere
         raise click.BadParameter(f"{output} is there already; it is not overwritten", param_hint="-o")
 
 

@@ -37,9 +37,16 @@ def compare_files(
 
     Raises Unreadable, and OSError.
     """
-    a, b = load(first, cache=cache), load(second, cache=cache)
+    a, b = (_loaded(path, cache) for path in (first, second))
     tags = languages or (language.of(a.raw.language, a.text), language.of(b.raw.language, b.text))
     return _compared(a, b, tags)
+
+
+def _loaded(path: Path, cache: Path | None) -> Document:
+    try:
+        return load(path, cache=cache)
+    except Unreadable as error:
+        raise Unreadable(f"{path.name}: {error}") from None
 
 
 def compare(
@@ -73,7 +80,9 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
     left, right = _sentences(a, tags[0]), _sentences(b, tags[1])
     for document, tag, held in ((a, tags[0], left), (b, tags[1], right)):
         notes += [gap.message for gap in gaps(document.raw, document.name)]
-        if not numerals.knows(tag):
+        if not tag:
+            notes.append(f"the language of {document.name} could not be told: only digits were compared")
+        elif not numerals.knows(tag):
             notes.append(f"there is no grammar of numerals for `{tag}`: of {document.name}, only digits were compared")
         if len(held) > MAX_SENTENCES:
             notes.append(f"of {document.name}, the first {MAX_SENTENCES} sentences were compared")

@@ -106,10 +106,15 @@ def _in_paragraph(draft: Draft, block: Block, held: list[Expression]) -> Iterato
 def _sentence(part: Part, held: list[Expression]) -> Part:
     if not held:
         return part if part.kind == "no figure" else replace(part, kind="no figure")
-    inside = [found for found in held if part.start <= found.start < part.end]
+    first = bisect_left(held, part.start, key=_start)
+    inside = held[first : bisect_left(held, part.end, first, key=_start)]
     figures = tuple(found for found in inside if not unheld(found))
     left = tuple(found for found in inside if unheld(found))
     return replace(part, kind="finding" if figures else "no figure", figures=figures, unheld=left)
+
+
+def _start(found: Expression) -> int:
+    return found.start
 
 
 def _imprint(draft: Draft, block: Block, held: list[Expression]) -> bool:

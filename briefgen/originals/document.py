@@ -232,10 +232,14 @@ def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: Rea
         raise Unreadable(f"it has more than {reading.MAX_BYTES // 1_048_576} MB") from None
     except Refused as error:
         raise Unreadable(reason(error)) from None
-    found = hashlib.sha256(data).hexdigest()
     suffix = path.suffix.lower()
-    if sha256 and found != sha256 and suffix in _LINED:
-        data = next((other for other in _other_line_ends(data) if hashlib.sha256(other).hexdigest() == sha256), data)
+    found = hashlib.sha256(data).hexdigest()
+    if sha256 and found != sha256:
+        others = _other_line_ends(data) if suffix in _LINED else ()
+        same = next((other for other in others if hashlib.sha256(other).hexdigest() == sha256), None)
+        if same is None:  # what is read now is not what was asked for, and must not be taken for it
+            raise Unreadable("it has changed since its folder was looked through: run this again")
+        data = same
     sha256 = sha256 or found
     if suffix in ("", ".txt") or cache is None:  # text is read faster than its cache
         return Document(name=path.name, sha256=sha256, raw=reading.read(data, suffix, reader))

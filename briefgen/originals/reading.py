@@ -76,6 +76,8 @@ def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
     suffix = suffix.lower()
     if suffix not in ("", *SUFFIXES):
         raise Unreadable(f"files that end in {suffix} are not read; these are: {', '.join(SUFFIXES)}")
+    if not data:
+        raise Unreadable("it is empty")
     if suffix in ("", ".txt"):
         raw = _text(data)
     else:
@@ -86,10 +88,10 @@ def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
 
             data, suffix = markdown.as_html(data), ".html"
         raw = (reader or process.shared()).ask(data, suffix)
-        if not raw.text.strip():
-            from briefgen.originals.gaps import nothing
+    if not raw.text.strip():
+        from briefgen.originals.gaps import nothing
 
-            raise Unreadable(nothing(raw))
+        raise Unreadable(nothing(raw))
     if len(raw.text) > MAX_TEXT:
         raise Unreadable(f"it holds {len(raw.text):,} characters; at most {MAX_TEXT:,} are read")
     return raw

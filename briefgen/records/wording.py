@@ -7,7 +7,6 @@ is for the evidence room, which can read them.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,8 +23,10 @@ from briefgen.records.source import Loaded, Path, Source, problem
 from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
 from briefgen.records.texts import TextPlace, texts
 
+_NO_MORE: Final = 0x20000
+"""Behind the first two planes Unicode has no number but ideographs; looking there took half a second of each start."""
 DIGITS: Final = "\\d" + "".join(
-    re.escape(chr(n)) for n in range(0x80, sys.maxunicode + 1) if unicodedata.category(chr(n)) in ("Nl", "No")
+    re.escape(chr(n)) for n in range(0x80, _NO_MORE) if unicodedata.category(chr(n)) in ("Nl", "No")
 )
 """Digits of all scripts, raised and numbered ones, fractions and Roman numerals; for a class of an expression."""
 _FIGURE = re.compile(f"[{DIGITS}]+(?:[.,\u00a0\u202f][{DIGITS}]+)*")

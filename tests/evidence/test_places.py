@@ -130,7 +130,7 @@ SENTENCES = st.sampled_from(
 
 
 @settings(max_examples=30, deadline=None, derandomize=True, database=None)
-@given(st.lists(SENTENCES, min_size=1, max_size=8))
+@given(st.lists(SENTENCES, min_size=1, max_size=8).filter(lambda parts: bool("".join(parts).strip())))
 def test_every_hint_for_a_repeated_fragment_is_right(
     tmp_path_factory: pytest.TempPathFactory, parts: list[str]
 ) -> None:
