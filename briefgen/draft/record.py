@@ -14,6 +14,7 @@ from briefgen.draft.fragment import WORDS, line, selector
 from briefgen.evidence.names import lettered, verdict
 from briefgen.evidence.quotations import verbatim
 from briefgen.originals.gaps import gaps
+from briefgen.records import foreign
 
 
 def as_yaml(draft: Draft) -> str:
@@ -129,13 +130,13 @@ def _quotations(draft: Draft, language: str, names: list[str]) -> tuple[list[str
         words = list(re.finditer(r"\S+", draft.text[one.start : one.end]))[:WORDS]
         text = line(draft.text[one.start : one.end])
         anchor = selector(draft, one.start, one.start + words[-1].end()) or selector(draft, one.start, one.end)
-        if anchor is None or not verbatim(draft.document, text):
+        if anchor is None or not verbatim(draft.document, text) or foreign.foreign(text):
             unfound.append(text)
             continue
         count += 1
         lines.append(f"  - id: quotation-{count}")
         role = _BARE.sub(lambda m: "{=" + m.group() + "}" if m.group() in names else LEFT_OUT, inert(one.role))
-        speaker = _BARE.sub(LEFT_OUT, one.speaker)
+        role, speaker = foreign.inert(role), foreign.inert(_BARE.sub(LEFT_OUT, one.speaker))
         who = [f"{key}: {quoted(held)}" for key, held in (("name", speaker), ("role", role)) if comment(held).strip()]
         if who:
             lines.append(f"    speaker: {{{', '.join(who)}}}")

@@ -130,6 +130,7 @@ PIECES = st.sampled_from(
 
 @example(["\\", "½"])
 @example(["Of 3,412 schools, 62.5% lend books ", "\\", "Figure 2: "])
+@example(["– Vi ses, säger Eva Ek. ", "\\"])
 @settings(max_examples=25, deadline=None)  # each writes and reads a workspace
 @given(st.lists(PIECES, min_size=1, max_size=30))
 def test_a_draft_of_anything_is_a_record_that_loads(
