@@ -24,6 +24,7 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
     """Each denial of one side, with its counterpart or alone."""
     ours, theirs = claim.of("denial"), passage.of("denial")
     left = list(theirs)
+    yield from _halved(claim, passage)
     for mark in ours:
         other = _counterpart(claim, mark, passage, left)
         if other is not None:
@@ -44,6 +45,20 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
             near = ties(claim, passage, mark.place - _BEFORE, mark.place + _AFTER)
             status = unmatched(claim, passage, mark.place, of_claim=False) if near else "open"
             yield Item(kind="denial", status=status, passage=(mark.span,))
+
+
+def _halved(claim: Sentence, passage: Sentence) -> Iterator[Item]:
+    """Phrases such as "not only" of the passage, of which the claim has the rest alone: "only"."""
+    if not same_language(claim, passage):
+        return
+    kept = {mark.surface.lower() for mark in claim.of("nothing")}
+    words = {word.low for word in claim.words}
+    lexicon = load(claim.language)
+    for mark in passage.of("nothing"):
+        parts = mark.surface.lower().split()
+        denying = lexicon is not None and any(entry.kind == "denial" for entry in lexicon.opened(parts[0]))
+        if denying and len(parts) > 1 and mark.surface.lower() not in kept and parts[-1] in words:
+            yield Item(kind="denial", status="alone", passage=(mark.span,))
 
 
 def _scope(mark: Mark, place: int) -> bool:

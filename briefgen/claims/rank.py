@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from briefgen.claims.agreement import Item, Span
-from briefgen.claims.matching import best, near
+from briefgen.claims.matching import best, near, same_language
 from briefgen.claims.sentence import Sentence
 
 _BEFORE: Final = 3
@@ -27,11 +27,13 @@ class _Rank:
 def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
     """Each rank of the claim, beside the passage's for the same thing."""
     ours, theirs = _ranks(claim), _ranks(passage)
+    if same_language(claim, passage):
+        ours, theirs = [*ours, *_ordinals(claim)], [*theirs, *_ordinals(passage)]
     marks = [near(passage, held.place) for held in theirs]
     taken: set[int] = set()
     for one in ours:
         words = near(claim, one.place)
-        free = [n for n in range(len(theirs)) if n not in taken]
+        free = [n for n in range(len(theirs)) if n not in taken and bool(theirs[n].end) == bool(one.end)]
         same = [n for n in free if (theirs[n].end, theirs[n].number) == (one.end, one.number)]
         other = best(words, marks, free, same=same)
         if other is None:
@@ -41,6 +43,16 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
         there = theirs[other]
         alike = one.number == there.number and (one.end == there.end or not (one.end and there.end))
         yield Item(kind="rank", status="agrees" if alike else "differs", claim=(one.span,), passage=(there.span,))
+
+
+def _ordinals(sentence: Sentence) -> list[_Rank]:
+    """Ordinals alone: the first, the last."""
+    superlatives = [mark.place for mark in sentence.of("rank")]
+    return [
+        _Rank(end="", number=mark.meaning, span=mark.span, place=mark.place)
+        for mark in sentence.of("ordinal")
+        if not any(0 < place - mark.place <= _BEFORE for place in superlatives)
+    ]
 
 
 def _ranks(sentence: Sentence) -> list[_Rank]:

@@ -14,7 +14,7 @@ from typing import Final
 from briefgen import numerals
 from briefgen.claims.agreement import Span
 from briefgen.claims.amount import Amount, of_expression
-from briefgen.claims.lexicon import Class, Lexicon, load
+from briefgen.claims.lexicon import Class, Entry, Lexicon, load
 from briefgen.claims.tokens import CLAUSE, Word, words
 from briefgen.numerals import Expression
 
@@ -36,8 +36,6 @@ class Mark:
     end: int
     surface: str
     place: int
-    word: int
-    """The number of its first word."""
     second: int = -1
     """The number of the second part of a separated verb."""
     denied: bool = False
@@ -111,10 +109,11 @@ def look(text: str, language: str, found: tuple[Expression, ...]) -> Sentence:
     found = tuple(one for one in found if one.end <= len(text))
     lexicon = load(language)
     held, places = words(text, lexicon)
-    inside = [range(one.start, one.end) for one in found if one.figure and not one.problem]
+    numbers = [one for one in found if one.figure and not one.problem]
     vague = [range(one.start, one.end) for one in found if one.vague]
-    marks = _with_denials(_marks(text, held, lexicon, inside, vague)) if lexicon is not None else ()
-    kept = _contents(held, lexicon, [*inside, *(range(mark.start, mark.end) for mark in marks)], marks)
+    marks = _with_denials(_marks(text, held, lexicon, numbers, vague)) if lexicon is not None else ()
+    taken = [range(one.start, one.end) for one in numbers] + [range(one.start, one.end) for one in marks]
+    kept = _contents(held, lexicon, taken, marks)
     stated = [one for one in found if not one.problem and one.role == "figure"]
     percent = min((one.start for one in stated if one.unit == "percent"), default=len(text))
     figures = tuple(_figure(text, one, places, loose=one.unit == "count" and one.start > percent) for one in stated)
@@ -143,51 +142,68 @@ def _contents(
     return tuple(word._replace(content="") if word.low in functions or word.start in gone else word for word in held)
 
 
-def _marks(text: str, words: list[Word], lexicon: Lexicon, inside: list[range], vague: list[range]) -> list[Mark]:
+def _marks(text: str, words: list[Word], lexicon: Lexicon, figures: list[Expression], vague: list[range]) -> list[Mark]:
+    """The marks, from left to right, none overlapping."""
     low = [word.low for word in words]
     marks: list[Mark] = []
     used: set[int] = set()
     i = 0
     while i < len(words):
-        hit = None
-        for end, entry, second in lexicon.at(low, i):
-            if second >= 0 and words[second].place - words[i].place > CLAUSE:
-                continue
-            if any(word.start in held for word in words[i:end] for held in inside) and not (
-                entry.kind == "direction" and end - i == 1
-            ):
-                continue
-            if entry.kind in _NO_NAMES and lexicon.capitals and words[i].capital:
-                continue  # "Lower Austria"
-            superlative = entry.kind == "degree" and end - i == 1 and _superlative(lexicon, low[i])
-            if superlative and not any(words[i].start in held for held in vague):
-                continue  # "the most common"
-            if _parted(text, words[i].end, words[end - 1].start):
-                continue
-            hit = (end, entry, second)
-            break
-        if hit is None or i in used:
+        hit = None if i in used else _phrase(text, words, low, i, lexicon, figures, vague)
+        if hit is None:
             i += 1
             continue
         end, entry, second = hit
-        if second >= 0:
-            used.add(second)
-        if entry.kind != "nothing":
-            start, stop = words[i].start, words[end - 1].end
-            marks.append(
-                Mark(
-                    kind=entry.kind,
-                    meaning=entry.meaning,
-                    start=start,
-                    end=stop,
-                    surface=" ".join(text[start:stop].split()),
-                    place=words[i].place,
-                    word=i,
-                    second=second,
-                )
+        used.add(second)
+        start, stop = words[i].start, words[end - 1].end
+        surface = " ".join(text[start:stop].split())
+        marks.append(
+            Mark(
+                kind=entry.kind,
+                meaning=entry.meaning,
+                start=start,
+                end=stop,
+                surface=surface,
+                place=words[i].place,
+                second=second,
             )
+        )
         i = end
     return marks
+
+
+def _phrase(
+    text: str,
+    words: list[Word],
+    low: list[str],
+    i: int,
+    lexicon: Lexicon,
+    figures: list[Expression],
+    vague: list[range],
+) -> tuple[int, Entry, int] | None:
+    """The phrase that begins at word `i`: the word after it, its entry, and where its second part is, or -1."""
+    for end, entry, second in lexicon.at(low, i):
+        if second >= 0 and words[second].place - words[i].place > CLAUSE:
+            continue
+        if any(_of_figure(entry, words[i:end], one) for one in figures):
+            continue
+        if entry.kind in _NO_NAMES and lexicon.capitals and words[i].capital:
+            continue  # "Lower Austria"
+        superlative = entry.kind == "degree" and end - i == 1 and _superlative(lexicon, low[i])
+        if superlative and not any(words[i].start in held for held in vague):
+            continue  # "the most common"
+        if not _parted(text, words[i].end, words[end - 1].start):
+            return end, entry, second
+    return None
+
+
+def _of_figure(entry: Entry, words: list[Word], figure: Expression) -> bool:
+    """Whether a phrase is a part of a figure, such as its qualifier, and says nothing more: doubled and fewer do."""
+    if not any(figure.start <= word.start < figure.end for word in words):
+        return False
+    if entry.kind == "direction" and len(words) == 1:
+        return False
+    return not (entry.kind == "compared" and figure.unit == "ratio" and words[0].start > figure.start)
 
 
 _NO_NAMES: Final = ("direction", "compared", "degree", "rank")

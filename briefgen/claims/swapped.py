@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from briefgen.claims.agreement import Item, Kind, Span
@@ -34,6 +35,10 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
     partners = {pair.claim: pair.passage for pair in pairs if pair.passage >= 0 and pair.same}
     if len(counted(passage.figures)) < 2:
         return
+    moved = list(_reordered(claim, passage, partners)) if same_language(claim, passage) else []
+    yield from moved
+    if moved:
+        return
     mine, theirs = _beside(claim, passage), _beside(passage, claim)
     shared = [key for key in mine if key in theirs and mine[key][1] in partners]
     told: set[str] = set()
@@ -61,6 +66,49 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
             yield Item(kind=kind, status="differs", claim=(mine[key][0].span,), passage=(instead[0].span,))
 
 
+def _reordered(claim: Sentence, passage: Sentence, partners: Mapping[int, int]) -> Iterator[Item]:
+    """Two figures in the other order, where the words around them have stayed in theirs."""
+    ours, theirs = _once(claim), _once(passage)
+    shared = sorted(ours.keys() & theirs.keys(), key=lambda one: ours[one])
+    order = [theirs[one] for one in shared]
+    inverted = sum(first > second for first, second in combinations(order, 2))
+    if len(shared) < _WORDS or inverted * _FEW > len(order) * (len(order) - 1) / 2:
+        return
+    main = [n for n in _main(claim) if n in partners]
+    for one, other in pairwise(main):
+        mates = partners[one], partners[other]
+        places = passage.figures[mates[0]].place, passage.figures[mates[1]].place
+        between = [word for word in shared if claim.figures[one].place < ours[word] < claim.figures[other].place]
+        if places[0] > places[1] and between and not _alike(passage, *mates):
+            spans = (claim.figures[one].span, claim.figures[other].span)
+            yield Item(
+                kind="swapped",
+                status="differs",
+                claim=spans,
+                passage=(passage.figures[mates[1]].span, passage.figures[mates[0]].span),
+            )
+
+
+def _once(sentence: Sentence) -> dict[str, int]:
+    """The content words that are said once, with their places."""
+    often = Counter(word.content for word in sentence.words if word.content)
+    return {word.content: word.place for word in sentence.words if often[word.content] == 1}
+
+
+_WORDS: Final = 4
+"""Shared words whose order tells."""
+_FEW: Final = 10
+"""One pair of words in so many may be in another order."""
+
+
+def _main(sentence: Sentence) -> list[int]:
+    """The figures of the commonest kind, where there are two of it; else all that count."""
+    among = counted(sentence.figures)
+    kinds = Counter(sentence.figures[n].amount.kind for n in among)
+    kind, times = kinds.most_common(1)[0] if kinds else ("", 0)
+    return [n for n in among if sentence.figures[n].amount.kind == kind] if times > 1 else among
+
+
 def _alike(passage: Sentence, first: int, second: int) -> bool:
     one, other = passage.figures[first].amount, passage.figures[second].amount
     return (one.low, one.high) == (other.low, other.high)
@@ -68,7 +116,7 @@ def _alike(passage: Sentence, first: int, second: int) -> bool:
 
 def _beside(sentence: Sentence, other: Sentence) -> Mapping[tuple[str, str], tuple[_Key, int]]:
     """What stands beside one figure alone, with that figure; what is said twice tells nothing."""
-    among = counted(sentence.figures)
+    among = _main(sentence)
     found: dict[tuple[str, str], tuple[_Key, int]] = {}
     often: set[tuple[str, str]] = set()
     for key in _keys(sentence, other):
@@ -99,6 +147,12 @@ def _keys(sentence: Sentence, other: Sentence) -> Iterator[_Key]:
     for figure in sentence.figures:
         if figure.expression.unit == "year" and figure.expression.value is not None:
             yield _Key(sort="year", name=str(figure.amount.low), place=figure.place, span=figure.span)
+    main = set(_main(sentence))
+    for number in counted(sentence.figures):
+        figure = sentence.figures[number]
+        if number not in main:
+            name = f"{figure.amount.kind} {figure.amount.low} {figure.amount.high}"
+            yield _Key(sort="figure", name=name, place=figure.place, span=figure.span)
     for mark in sentence.of("role"):
         yield _Key(sort="role", name=mark.meaning, place=mark.place, span=mark.span)
     same = same_language(sentence, other)
