@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from briefgen.numerals.bases import counted, operand
+from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context
 from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Read
@@ -22,7 +23,7 @@ def amount(context: Context, i: int) -> Read | None:
     if low is None:
         return None
     if negative:
-        below = _negated(low, i)
+        below = _negated(low, i, context.low(i))
         if below is None:
             return None
         low = below
@@ -48,12 +49,13 @@ def amount(context: Context, i: int) -> Read | None:
 
 
 _SIGNS: Final = frozenset("-") | common("signed")
+_WORDS: Final = common("signed")
 _SPACE = (" ", "\u00a0", "\u202f", "\u2009")
 
 
-def _negated(read: Read, i: int) -> Read | None:
-    """A number in digits with the minus sign before it, at token `i`."""
-    if not isinstance(read.value, Fraction) or read.written:
+def _negated(read: Read, i: int, context_low: str = "") -> Read | None:
+    """A number with the minus before it, at token `i`: in words only after the word."""
+    if not isinstance(read.value, Fraction) or (read.written and context_low not in _WORDS):
         return None
     return replace(read, first=i, value=-read.value, bare=False)
 
@@ -61,7 +63,7 @@ def _negated(read: Read, i: int) -> Read | None:
 def _minus(context: Context, i: int) -> bool:
     """Whether a minus sign stands at token `i`: a dash right before digits, and not right after something."""
     tokens = context.tokens
-    if tokens[i].low in context.grammar.minus and i + 1 < len(tokens) and tokens[i + 1].kind == "digits":
+    if tokens[i].low in context.grammar.minus and number(tokens, i + 1, context.grammar) is not None:
         return not (i and tokens[i - 1].kind == "digits")
     sign = tokens[i].raw == "−" and i + 1 < len(tokens) and tokens[i + 1].tight
     if sign and (i == 0 or tokens[i].line):
@@ -93,9 +95,10 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
             return to[0], "to"
     opens = tokens[j + 1].kind != "other" or grammar.money_before.at(tokens, j + 1) is not None
     wrapped = token.tight and tokens[j + 1].line and tokens[j + 1].kind == "digits"  # the line ends after the dash
+    wrapped = wrapped or (low.unit == "year" and token.tight and len(tokens[j + 1].low) == low.digits)  # 2009– 2015
     if token.low == "-" and opens and (bool(token.space) == bool(tokens[j + 1].space) or wrapped):
         return j + 1, "dash"
-    before = _word_before(context, low.first)
+    before = _word_before(context, _hedged(context, low.first))
     ranges = grammar.table["ranges"]
     # zwischen 5 und 10, entre el 5 y el 10, zwischen den Jahren 1950 und 2020
     between = any(
@@ -107,10 +110,16 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
     to = grammar.to.at(tokens, j)
     if to:
         shifts = before in ranges.get("shift", ()) or (before in ranges["from"] and context.changes(low.first))
-        return None if shifts else (to[0], "to")
+        return None if shifts and low.unit != "year" else (to[0], "to")
     if token.low in ranges["or"]:
         return j + 1, "or"
     return None
+
+
+def _hedged(context: Context, i: int) -> int:
+    """The token at which the qualifier right before token `i` starts, or `i`: von gut 2,1 auf 4,4 Millionen."""
+    hedge = context.grammar.qualifiers.before(context.tokens, i)
+    return hedge[0] if hedge is not None and hedge[0] >= context.last else i
 
 
 def _word_before(context: Context, i: int) -> str:
@@ -122,7 +131,7 @@ def _word_before(context: Context, i: int) -> str:
 def _from(context: Context, low: Read) -> Read:
     """ "From 40 to 52 per cent" is no range, but both ends have one unit."""
     ranges = context.grammar.table["ranges"]
-    if not low.open or _word_before(context, low.first) not in ranges["from"]:
+    if not low.open or _word_before(context, _hedged(context, low.first)) not in ranges["from"]:
         return low
     if context.low(low.last) not in ranges["change_to"]:
         return low
@@ -291,6 +300,16 @@ def in_so_many(context: Context, ends: Ends) -> Ends | None:
     return replace(ends, a=ends.a / high.whole) if low.open and high.whole else None
 
 
+def odds(context: Context, ends: Ends) -> Read | None:
+    """3 to 1."""
+    low, high = ends.low, ends.high
+    if ends.kind != "to" or ends.b != 1 or not (low.open and high.open) or ends.a <= 1 or context.changes(low.first):
+        return None
+    if _word_before(context, low.first) in context.grammar.table["ranges"]["from"]:
+        return None
+    return ends.ranged(low, min=None, max=None, problem="odds, so many to one, are not read")
+
+
 def falling(context: Context, ends: Ends) -> Read | None:
     """15 to 12."""
     return None if ends.a < ends.b else _NONE
@@ -322,6 +341,7 @@ RULES: Final[tuple[Rule[Callable[[Context, Ends], Ends | Read | None]], ...]] = 
     Rule(name="one unit", language="en", example="It cost EUR 12–15 billion", read=one_unit),
     Rule(name="elliptic", language="en", example="They saw two to three million boats", read=elliptic),
     Rule(name="in so many", language="en", example="It is from 5 to 7 in every 1,000", read=in_so_many),
+    Rule(name="odds", language="en", example="They were 3 to 1 against it", read=odds),
     Rule(name="falling", language="en", example="It went 15 to 12 then", read=falling),
     Rule(name="apart", language="en", example="They saw 3 or 10 boats", read=apart),
     Rule(name="pronoun", language="en", example="It ran from 0.5 to one", read=pronoun),

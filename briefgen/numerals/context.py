@@ -103,7 +103,13 @@ class Context:
             return False  # "over 2000 images"; but "more than 2019" compares with a year
         if not 1800 <= found.value <= 2100:
             return False
-        if found.value % 500 == 0 and after is not None and after.kind == "word" and not after.capital and found.first:
+        if (
+            found.value % 500 == 0
+            and after is not None
+            and after.kind == "word"
+            and not after.capital
+            and (found.first or len(after.low) > _SHORT)
+        ):
             return not (after.low in self.grammar.durations or len(after.low) > 3)
         return True
 
@@ -174,3 +180,5 @@ def is_tight(context: Context, i: int) -> bool:
 _OF = common("of_time")
 DECADES = common("decades")
 """Before two digits, or a number of tens in words: a decade."""
+_SHORT = 4
+"""Letters of a word after a number at the start of a text, below which it may be a verb: 2000 was."""

@@ -118,6 +118,12 @@ class Grammar:
     to: Phrases[bool]
     minus: frozenset[str]
     """Words that make a number one below zero."""
+    age_of: Phrases[bool]
+    """Before an age: the age of."""
+    of_age: Phrases[bool]
+    """After an age: años de edad."""
+    age_limits: Phrases[tuple[bool, Qualifier]]
+    """Before an age, which they limit; whether they do so without a word for people before them."""
     vague: Phrases[Vague]
     never_vague: Phrases[bool]
 
@@ -246,6 +252,11 @@ def _units(table: Mapping[str, Any], tag: str) -> dict[str, Any]:
     measures, money = dict(_table("measures")), _table("money")
     denominators = measures.pop("denominators")
     signs = {code: code for code in money["codes"]} | money["signs"]
+    multiples = {
+        prefix + code: f"{code} {factor}"
+        for code in money["multiplied"]
+        for prefix, factor in money["prefixes"].items()
+    }
     names = dict(currencies.names(tag, tuple(money["codes"])))
     for word in table["money"].get("never", ()):
         names.pop(word, None)  # a common noun as well: livres are books
@@ -257,7 +268,7 @@ def _units(table: Mapping[str, Any], tag: str) -> dict[str, Any]:
         ),
         "decades": frozenset(table["decades"]["words"]),
         "money_before": Phrases({**signs, **table["money"]["before"]}.items()),
-        "money_after": Phrases({**names, **signs, **table["money"]["after"]}.items()),
+        "money_after": Phrases({**multiples, **names, **signs, **table["money"]["after"]}.items()),
         "money_links": _listed(table["money"]["links"]),
         "denominators": Phrases((word, unit) for unit, listed in denominators.items() for word in listed),
         "per_units": _listed(table.get("rates", {}).get("units", ())),
@@ -272,12 +283,21 @@ def _units(table: Mapping[str, Any], tag: str) -> dict[str, Any]:
 
 def _around(table: Mapping[str, Any]) -> dict[str, Any]:
     """What stands around a number: qualifiers, ends of ranges, places; and amounts without one."""
+    ages = table.get("ages", {})
     return {
         "qualifiers": _phrases(table["qualifiers"]),
         "after_qualifiers": _phrases(table["after_qualifiers"]),
         "ambiguous": _phrases(table["ambiguous"]),
         "places": _listed(table["temporal"].get("places", ())),
         "to": _listed(table["ranges"]["to"]),
+        "age_of": _listed(ages.get("of", ())),
+        "of_age": _listed(ages.get("after", ())),
+        "age_limits": Phrases(
+            (words, (alone, meaning))
+            for alone, limits in ((True, ages.get("limits", {})), (False, ages.get("limits_of_people", {})))
+            for meaning, listed in limits.items()
+            for words in listed
+        ),
         "vague": Phrases(
             (words, meaning) for meaning in ("few", "several", "many", "most") for words in table["vague"][meaning]
         ),

@@ -25,7 +25,7 @@ def times(context: Context, i: int) -> Read | None:
     if context.tokens[i].tight and i and context.tokens[i - 1].low == "-":
         return None
     start = i + 1 if context.low(i) in _OF_THE and found[0] > i + 1 else i  # "plus du double": more than
-    return Read(first=start, last=found[0], value=found[1], unit="ratio", written=True)
+    return Read(first=start, last=found[0], value=found[1], unit="ratio", written=True, down=found[1] < 1)
 
 
 def half(context: Context, i: int, with_unit: WithUnit) -> Read | None:

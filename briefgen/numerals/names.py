@@ -152,6 +152,47 @@ def no_name(context: Context, read: Read) -> bool | None:
     return False if counted and (not read.digits or context.low(read.first - 2) in _WHERE) else None
 
 
+def cited(context: Context, read: Read) -> bool | None:
+    """(Miller et al., 2021), Myndighetens (2021): an author and the year of a work."""
+    if read.unit != "year" or read.min is not None:
+        return None
+    before, after = token_at(context, read.first - 1), context.low(read.last)
+    if before is None or after not in ")];,:" or not after:
+        return None
+    at = read.first - 2
+    if before.low in "([" and after in ")],;:":
+        return True if at >= 0 and _is_author(context, at, opens=True) else None
+    inside = any(context.low(k) in ("(", "[") for k in range(max(0, read.first - _WORK), read.first))
+    return True if before.low == "," and inside and _is_author(context, at) else None
+
+
+_WORK: Final = 14
+"""Tokens before its year in which the bracket of a work opens."""
+
+
+def _is_author(context: Context, i: int, *, opens: bool = False) -> bool:
+    """Whether an author's name ends at token `i`: Miller, et al., Myndighetens. `opens`: it may open a sentence."""
+    token = context.tokens[i]
+    if token.low == "." and context.low(i - 1) in common("and_others"):
+        return True
+    months = context.grammar.months
+    first_word = i == 0 or (context.low(i - 1) in ".!?:•" and context.low(i - 2) not in common("and_others"))
+    named = token.kind == "word" and token.capital and len(token.low) > 2 and token.low not in months
+    return named and (opens or not first_word)
+
+
+def surveyed(context: Context, read: Read) -> bool | None:
+    """The 2021 Survey."""
+    after = token_at(context, read.last)
+    if read.unit != "year" or after is None or not after.capital or after.kind != "word" or after.space != " ":
+        return None
+    named = read.first > 0 and (context.low(read.first - 1) in _SKIPPED or context.tokens[read.first - 1].capital)
+    return True if named and after.low in context.grammar.words("labels", "titles") else None
+
+
+_SKIPPED: Final = common("articles")
+
+
 def named_in_words(context: Context, read: Read) -> bool | None:
     """Project Seven."""
     if not read.written:
@@ -190,6 +231,8 @@ NAMES: Final[tuple[Rule[Callable[[Context, Read], bool | None]], ...]] = (
     Rule(name="hyphen", language="en", example="It was the Orca-19 there", read=hyphenated),
     Rule(name="compound", language="sv", example="Det står i Orca-rapporten 2018 nu", read=compound),
     Rule(name="abbreviation", language="en", example="It falls in ABC 62, and there", read=abbreviated),
+    Rule(name="author and year", language="en", example="It was so (see Miller et al., 2021), they say", read=cited),
+    Rule(name="title", language="en", example="They read the 2021 Survey then", read=surveyed),
     Rule(name="no name", language="en", example="They were in Norway 17, in all", read=no_name),
     Rule(name="name in words", language="en", example="It was Project Seven there", read=named_in_words),
     Rule(name="name by year", language="en", example="They read Orca 2018 then", read=named_by_year),

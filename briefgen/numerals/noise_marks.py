@@ -36,8 +36,10 @@ def squared(context: Context, i: int) -> int:
 
 
 def bracketed(context: Context, i: int) -> int:
-    """(3)."""
-    return i + 1 if context.low(i - 1) == "(" and context.low(i + 1) == ")" and len(context.low(i)) <= 2 else 0
+    """(3), but not 27% (48)."""
+    counted = context.low(i - 2) == "%" or context.grammar.percent.before(context.tokens, i - 1) is not None
+    marked = context.low(i - 1) == "(" and context.low(i + 1) == ")" and len(context.low(i)) <= 2
+    return i + 1 if marked and not counted else 0
 
 
 def heading(context: Context, i: int) -> int:

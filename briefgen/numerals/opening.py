@@ -14,8 +14,8 @@ from briefgen.numerals.grammar import load
 from briefgen.numerals.tokens import lows, phrase
 
 _NEVER_FIRST: Final = frozenset([
-    "labels", "counted", "language", "prose", "clock", "years", "dates", "ranges", "ratios", "fraction_rules",
-    "ordinal_rules", "measures", "qualifiers", "after_qualifiers", "ambiguous", "temporal", "rates", "tails", "habits",
+    "labels", "counted", "ages", "language", "prose", "clock", "years", "dates", "ranges", "ratios", "fraction_rules",
+    "measures", "qualifiers", "after_qualifiers", "ambiguous", "temporal", "rates", "tails", "habits",
     "short_scales", "decimal", "group", "ambiguous_group", "joiners", "tens_joiners", "compound",
     "homographs_not_before", "durations",
 ])  # fmt: skip

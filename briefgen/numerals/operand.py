@@ -23,6 +23,8 @@ class Read(Amount):
     """What a word or unit such as million, mdkr or Mt multiplied it by."""
     digits: int = 0
     """Of a plain number in digits: how many."""
+    down: bool = False
+    """A verb that makes less of something: what more than halves is less than half."""
     whole: int = 0
     """Of a ratio: the number that its parts are taken from."""
     skip: bool = False

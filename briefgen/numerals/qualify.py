@@ -27,11 +27,23 @@ def _compares(context: Context, start: int, read: Read) -> bool:
     return not (context.tokens[last - 1].kind == "digits" and len(context.low(last - 1)) == 4)
 
 
+_TURNED: Final[dict[Qualifier, Qualifier]] = {
+    "over": "under", "under": "over", "just_over": "just_under", "just_under": "just_over", "at_least": "up_to",
+    "up_to": "at_least", "about": "about", "exact": "exact",
+}  # fmt: skip
+"""What a qualifier of a verb says of what is left: more than halved is under a half."""
+
+
 def qualified(context: Context, read: Read) -> Read:
     """`read` with the qualifier that stands before or after it, and with its words."""
+    found = _qualified(context, read)
+    return replace(found, qualifier=_TURNED[found.qualifier]) if read.down else found
+
+
+def _qualified(context: Context, read: Read) -> Read:
     if read.unit in ("date", "ordinal") or read.vague is not None:
         return read
-    after = _after(context, read)
+    after = _after(context, read) if read.unit != "year" else None
     before = first(BEFORE, context, read)
     if before is not None and (before[0] < context.last or _compares(context, before[0], read)):
         before = None
@@ -43,6 +55,8 @@ def qualified(context: Context, read: Read) -> Read:
     if read.unit == "year":
         return read
     start, meaning = before
+    if meaning == "under" and _is_among(context, start, read):
+        return replace(read, also=(*read.also, meaning))
     if _is_level(context, start, meaning) or _is_when(context, read, start):
         return replace(read, also=(*read.also, meaning))
     outer = context.grammar.qualifiers.before(context.tokens, start)
@@ -97,6 +111,13 @@ def before_range(context: Context, read: Read) -> tuple[int, Qualifier] | None:
     if context.low(between) not in {*ranges["between"], *ranges["from"]} - {*ranges.get("shift", ())}:
         return None
     return context.grammar.qualifiers.before(context.tokens, between)
+
+
+def _is_among(context: Context, start: int, read: Read) -> bool:
+    """Whether a preposition that opens a sentence may as well say among which: Unter neun Häfen."""
+    opens = start == 0 or context.tokens[start].line or context.low(start - 1) in ".!?:;"
+    single = start == read.first - 1 and context.grammar.has("places before numbers")
+    return opens and single and read.unit == "count" and context.of_place(read.first)
 
 
 def _is_level(context: Context, start: int, meaning: Qualifier) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.numerals import amounts, dates
+from briefgen.numerals.ages import aged
 from briefgen.numerals.beside import beside, joined
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context
@@ -30,7 +31,7 @@ from briefgen.numerals.vague import vague
 
 # Nothing in here is a figure: addresses of pages and people, DOIs, numbers of accounts.
 _MASKED: Final = re.compile(
-    r"(?:https?://|www\.|doi\.org/)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}|\b10\.\d{4,9}/\S{1,200}"
+    r"(?:https?://|www\.|doi\.org/)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}\.[^\W\d_][\w-]{1,63}|\b10\.\d{4,9}/\S{1,200}"
     r"|\b[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){3,7}(?: ?[\dA-Z]{1,3})?\b"
 )
 _ENDLESS: Final = re.compile(r"\d{100,}")
@@ -162,16 +163,24 @@ def amount(context: Context, i: int) -> Step | None:
     if is_label(context, found):
         context.label = label_end(context, found.last)
         return context.label, None
-    figure = qualified(context, beside(context, amounts.listed(context, joined(context, found))))
+    figure = _figure(context, found)
     if figure.bare:
         bare = _bare(context, i, found, figure)
         if bare is not None:
             return bare
+    if figure.unit == "percent" and context.low(figure.last) in context.grammar.words("labels", "rules"):
+        return figure.last, None  # the 30 % rule
     if figure.unit == "ordinal" and figure.qualifier != "exact":
         figure = replace(figure, qualifier="exact", first=found.first)
     if is_name(context, figure):
         return figure.last, replace(figure, role="name") if figure.unit == "year" else None
     return figure.last, figure
+
+
+def _figure(context: Context, found: Read) -> Read:
+    """A number with all that is around it: its list, what is beside it, its qualifier, an age."""
+    whole = beside(context, amounts.listed(context, joined(context, found)))
+    return aged(context, qualified(context, whole))
 
 
 def _bare(context: Context, i: int, found: Read, figure: Read) -> Step | None:

@@ -170,7 +170,8 @@ def ratio(context: Context, found: Number, hyphen: int) -> Read | None:
         return None
     rules = grammar.table["ratios"]
     any_gap = rules["gap_any"] or found.value == 1
-    for gap in range((rules["gap"] if any_gap else 0) + 1):
+    widest = rules["gap"] + (found.value == 1) if any_gap else 0
+    for gap in range(widest + 1):
         j = found.last + gap if gap else hyphen  # 1-in-4 as well
         if gap and not (j - 1 < len(tokens) and tokens[j - 1].kind == "word"):
             return None
@@ -191,6 +192,8 @@ def ratio(context: Context, found: Number, hyphen: int) -> Read | None:
                 continue
             if found.value > 1 and whole.value >= _RATE and _is_rate(context, j):
                 continue  # 5 zgonów na 1000 urodzeń
+            if gap and context.grammar.to.at(tokens, whole.last) is not None:
+                continue  # einen Zeitraum von zwei bis drei Jahren
             if context.is_year(whole) or (
                 partial and found.value == 1 and whole.value not in (2, 3, 4, 5, 6, 8, 10, 20, 50, 100, 1000)
             ):
@@ -206,6 +209,8 @@ def ratio(context: Context, found: Number, hyphen: int) -> Read | None:
                 continue
             if gap and not context.may_gap(found, whole):
                 continue
+            if gap > rules["gap"] and not (after is None or after.kind == "other" or after.low in context.share_before):
+                continue  # one small boat in seven
             # "2 of 5", where the five are named, is as good as "two in five".
             value = Fraction(found.value, whole.value)
             of = whole.value.numerator

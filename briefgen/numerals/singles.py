@@ -235,6 +235,28 @@ _FAR = 40
 """Tokens that a number may have."""
 
 
+def contracted_share(context: Context, i: int) -> Read | None:
+    """Moins du tiers, más del tercio: an article in its preposition, which a qualifier ends with."""
+    grammar = context.grammar
+    part = grammar.fractions.get(context.low(i))
+    hedged = part is not None and context.low(i - 1) in grammar.words("fraction_rules", "contracted")
+    if part is None or not hedged or not context.qualifier_before(i):
+        return None
+    return Read(first=i, last=i + 1, value=Fraction(1, part), unit="share", written=True)
+
+
+def second(context: Context, i: int) -> Read | None:
+    """The second largest fleet, näst störst; "second" alone is mostly no rank."""
+    grammar = context.grammar
+    if context.low(i) not in grammar.words("ordinal_rules", "second"):
+        return None
+    at = i + 2 if context.low(i + 1) == "-" else i + 1
+    word = context.low(at)
+    endings = tuple(grammar.words("ordinal_rules", "superlative_endings"))
+    ranked = word in grammar.words("ordinal_rules", "superlatives") or (len(word) > 4 and word.endswith(endings))
+    return Read(first=i, last=i + 1, value=Fraction(2), unit="ordinal", written=True) if ranked else None
+
+
 def ordinal(context: Context, i: int) -> Read | None:
     """The fifth boat."""
     tokens, grammar = context.tokens, context.grammar
@@ -272,5 +294,7 @@ RULES: Final[tuple[Rule[Callable[[Context, int], Read | None]], ...]] = (
     Rule(name="money", language="en", example="It cost €5 million", read=money),
     Rule(name="number", language="en", example="They saw five boats", read=numbered),
     Rule(name="share after an article", language="fr", example="C'est le tiers de la flotte", read=article_share),
+    Rule(name="share after a contraction", language="fr", example="C'est moins du tiers", read=contracted_share),
+    Rule(name="second of all", language="en", example="It is the second largest fleet", read=second),
     Rule(name="ordinal", language="en", example="It was the fifth boat", read=ordinal),
 )

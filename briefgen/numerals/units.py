@@ -86,6 +86,7 @@ RULES: Final[tuple[Rule[Callable[[Context, Number, int], Read | None]], ...]] = 
     Rule(name="times", language="en", example="They saw three times as many boats", read=parts.times),
     Rule(name="decimal times", language="en", example="It cost 8.3 times earnings", read=parts.decimal_times),
     Rule(name="multiplied by", language="fr", example="Le prix fut multiplié par quatre", read=parts.times_by),
+    Rule(name="factor", language="en", example="It rose by a factor of 2.5 there", read=parts.factor),
     Rule(name="tenths", language="es", example="Subió al 3,5 %, dos décimas más", read=parts.tenths),
     Rule(name="basis points", language="en", example="Rates fell by 35 basis points", read=parts.basis),
     Rule(name="fraction", language="en", example="They lost two thirds of them", read=fraction),

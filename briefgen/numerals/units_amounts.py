@@ -30,11 +30,23 @@ def money(context: Context, found: Number, hyphen: int) -> Read | None:
     name, _, factor = sign.partition(" ")  # TEUR are thousands of euros
     if name == "?":
         return Read(first=found.first, last=last, problem=f"“{word.low}” may be the money of several countries")
-    each = int(factor or 1)
+    each = Fraction(factor or 1)
+    scale = grammar.scales.get(context.low(last), 1) if len(name) == 3 and not found.scaled else 1
+    if scale >= _MILLION:  # 75 USD million
+        last, each = last + 1, each * scale
     article = found.alone and context.low(found.first) in grammar.table["articles"]  # "en euro kostar"
     return read_of(
-        found, last=last, value=found.value * each, unit="money", currency=name, scale=found.scale * each, bare=article
+        found,
+        last=last,
+        value=found.value * each,
+        unit="money",
+        currency=name,
+        bare=article,
+        scale=found.scale * max(int(each), 1),
     )
+
+
+_MILLION: Final = 10**6
 
 
 def opens_next(context: Context, j: int) -> bool:
@@ -119,6 +131,8 @@ def unclear(context: Context, found: Number, hyphen: int) -> Read | None:
 def measure(context: Context, found: Number, hyphen: int) -> Read | None:
     """5 km, 3 millones de toneladas."""
     told = _measured(context, found, hyphen)
+    if context.grammar.to.at(context.tokens, found.last) is not None:
+        return None  # 1975 t/m 1982
     if told is None or (found.alone and found.written):
         return None
     sign = context.tokens[told[0] - 1]

@@ -41,6 +41,39 @@ def times_by(context: Context, found: Number, hyphen: int) -> Read | None:
     return read_of(found, value=found.value if by[1] else 1 / found.value, unit="ratio")
 
 
+def factor(context: Context, found: Number, hyphen: int) -> Read | None:
+    """It rose, or fell, by a factor of 2.5; but no impact factor."""
+    grammar, tokens = context.grammar, context.tokens
+    hedge = grammar.qualifiers.before(tokens, found.first)
+    at = hedge[0] if hedge else found.first
+    before = grammar.factors.before(tokens, at)
+    if before is None or found.value <= 0 or not _is_said(context, before[0]):
+        return None
+    fell = _fell(context, before[0], found.last)
+    return read_of(found, value=1 / found.value if fell else found.value, unit="ratio")
+
+
+def _fell(context: Context, first: int, last: int) -> bool:
+    """Whether the nearest verb of change before a factor, or a word right after it, makes less of something."""
+    ranges = context.grammar.table["ranges"]
+    falls, changes = tuple(ranges.get("falls", ())), tuple(ranges["change"])
+    for i in range(first - 1, max(-1, first - _FAR), -1):
+        if context.tokens[i].kind == "word" and context.low(i).startswith((*falls, *changes)):
+            return context.low(i).startswith(falls)
+    after = context.tokens[last : last + 2]
+    return any(token.kind == "word" and token.low.startswith(falls) for token in after)
+
+
+_FAR: Final = 14
+"""Words before a factor in which its verb may be."""
+
+
+def _is_said(context: Context, i: int) -> bool:
+    """Whether an article or a preposition before the word for a factor at token `i` makes it one."""
+    said = context.grammar.words("rates", "by") | frozenset(context.grammar.table["articles"])
+    return context.low(i - 1) in said
+
+
 def tenths(context: Context, found: Number, hyphen: int) -> Read | None:
     """Tenths of a point, where something changes: subió al 3,5 %, dos décimas más."""
     grammar = context.grammar

@@ -12,6 +12,7 @@ import pytest
 
 from briefgen.numerals import (
     Expression,
+    ages,
     amounts,
     bases,
     beside,
@@ -35,7 +36,7 @@ from briefgen.numerals.rule import Rule
 FAMILIES: list[tuple[ModuleType, str]] = [
     (reader, "RULES"), (digits, "RULES"), (cardinals, "SCALES"), (multiples, "HALF_A"), (singles, "RULES"),
     (units, "RULES"), (amounts, "RULES"), (qualify, "BEFORE"), (noise, "RULES"), (names, "LABELS"), (names, "NAMES"),
-    (vague, "RULES"), (bases, "RULES"), (beside, "RULES"), (periods, "RULES"), (touching, "RULES"),
+    (vague, "RULES"), (bases, "RULES"), (beside, "RULES"), (periods, "RULES"), (ages, "RULES"), (touching, "RULES"),
 ]  # fmt: skip
 """Where the lists of rules stand."""
 ENGINE = sorted(Path(reader.__file__).parent.glob("*.py"))

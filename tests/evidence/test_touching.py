@@ -81,7 +81,7 @@ def test_nothing_beside_a_number_makes_another_number_of_it(before: str, number:
         scales = {Fraction(10) ** n for n in (0, 3, 6, 9, 12, -3)}
         assert abs(one.value) / wanted in scales, f"{text!r}: {one.value}"
         if abs(one.value) != wanted:
-            assert set(text[one.start : one.end]) & set("kmMbKGT‰"), f"{text!r}: {one.value}"
+            assert set(text[one.start : one.end]) & set("kmMbKGTt‰"), f"{text!r}: {one.value}"
 
 
 DIGITS = [
