@@ -48,7 +48,8 @@ def _status(one: Mark, other: Mark, share: Figure | None, same: bool) -> Status:
     if one.meaning == other.meaning or (share is not None and _true(one, share)):
         return "agrees"
     steps = abs(_SCALE.index(one.meaning) - _SCALE.index(other.meaning))
-    return "differs" if same or steps > 2 else "open"  # languages part many from several in other places
+    generic = {one.meaning, other.meaning} == {"most", "all"}
+    return "differs" if same or (steps > 1 and not generic) else "open"  # languages part many from several otherwise
 
 
 _SCALE: Final = ("few", "some", "many", "most", "nearly_all", "all")

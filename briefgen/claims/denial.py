@@ -16,6 +16,8 @@ _AFTER: Final = 9
 """Places after it."""
 _CONCORD: Final = 6
 """Places between two denials that are one."""
+_SHORT: Final = 30
+"""Words of a passage in another language that a claim tells as a whole, its one denial included."""
 _NEAREST: Final = 3
 """Words next to a denial that tell what it denies."""
 
@@ -42,9 +44,20 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
         if _relevant(passage, mark, claim):
             yield Item(kind="denial", status="differs", passage=(mark.span,))
         elif not same_language(claim, passage) and not ours:
+            one = len(theirs) == 1 and mark.meaning == "not" and _simple(passage)
             near = ties(claim, passage, mark.place - _BEFORE, mark.place + _AFTER)
             status = unmatched(claim, passage, mark.place, of_claim=False) if near else "open"
-            yield Item(kind="denial", status=status, passage=(mark.span,))
+            yield Item(kind="denial", status="alone" if one else status, passage=(mark.span,))
+
+
+def _simple(sentence: Sentence) -> bool:
+    """Whether a sentence is short and of one clause."""
+    lexicon = load(sentence.language)
+    return (
+        lexicon is not None
+        and len(sentence.words) <= _SHORT
+        and not any(lexicon.joints.get(word.low) for word in sentence.words)
+    )
 
 
 def _halved(claim: Sentence, passage: Sentence) -> Iterator[Item]:

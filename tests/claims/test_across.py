@@ -19,6 +19,7 @@ TRUE = [
      "Of the women 9.2 percent were unemployed, of the men 7.5 percent."),
     ("da", "nb", "Flere mænd end kvinder arbejder om natten.", "Flere menn enn kvinner jobber om natten."),
     ("nl", "de", "Rotterdam is de grootste haven.", "Rotterdam ist der größte Hafen."),
+    ("en", "sv", "Some forums have set roles.", "Det är inte ovanligt att forum har fasta roller."),
     ("it", "pt", "La quota degli alunni è diminuita di 2 punti percentuali.",
      "A proporção dos alunos diminuiu 2 pontos percentuais."),
 ]  # fmt: skip
@@ -26,6 +27,8 @@ CHANGED = [
     ("direction", "sv", "en", "Antalet anmälningar ökade med 7 procent mellan 2015 och 2019.",
      "Between 2015 and 2019 the number of reports fell by 7 percent."),
     ("denial", "en", "de", "In 2018, 40 schools reported absence.", "2018 meldeten 40 Schulen keine Fehlzeiten."),
+    ("denial", "en", "sv", "The harbour office counts the boats.", "Hamnkontoret räknar inte båtarna."),
+    ("degree", "en", "fr", "Few skippers wear vests.", "De nombreux patrons portent un gilet."),
     ("degree", "en", "de", "Few of the schools reported absence.", "Die meisten Schulen meldeten Fehlzeiten."),
     ("swapped", "fr", "es", "Les importations ont reculé de 3 % tandis que les exportations ont augmenté de 5 %.",
      "Las exportaciones cayeron un 3 % mientras que las importaciones subieron un 5 %."),
