@@ -98,6 +98,8 @@ def _strike_moved(held: list[_Compared]) -> None:
 
 
 def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
+    if _is_axis(one.a) and _is_axis(one.b):
+        return
     for left, right, kind in one.rest.partners():
         yield one.told(
             kind,
