@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from briefgen.claims.agreement import Item, Kind
 from briefgen.claims.binding import bound, carried
@@ -20,30 +21,29 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
     partners = {pair.claim: pair.passage for pair in pairs if pair.passage >= 0 and pair.same}
     ours, theirs = claim.of("group"), passage.of("group")
     told: set[tuple[int, int]] = set()
-    for row in rows():
+    meanings, said = ({mark.meaning for mark in held} for held in (theirs, ours))
+    for row in (row for row in rows() if not meanings.isdisjoint(row) and not said.isdisjoint(row)):
         mine = [mark for mark in ours if mark.meaning in row]
         other = [mark for mark in theirs if mark.meaning in row]
-        if mine and other:
-            for item in _row(claim, passage, mine, other, partners):
-                key = (item.claim[0].start, item.passage[0].start)
-                if key not in told:
-                    told.add(key)
-                    yield item
-    meanings = {mark.meaning for mark in theirs}
-    opposed = {one for row in rows() if meanings & set(row) for one in row}
+        for item in _row(claim, passage, mine, other, partners):
+            key = (item.claim[0].start, item.passage[0].start)
+            if key not in told:
+                told.add(key)
+                yield item
     for mark in ours:
-        if mark.meaning not in meanings and mark.meaning not in opposed:
+        if mark.meaning not in meanings and not meanings & _rows_of(mark.meaning):
             yield Item(kind="group", status="open", claim=(mark.span,))
-    said = {mark.meaning for mark in ours}
     for number, marks in bound(passage, [mark for mark in theirs if mark.meaning in _opposing()]).items():
         if number in partners.values() and not said & {one for mark in marks for one in _rows_of(mark.meaning)}:
             yield Item(kind="group", status="open", passage=(marks[0].span,))  # it may count more than this group
 
 
+@lru_cache(maxsize=1)
 def _opposing() -> frozenset[str]:
     return frozenset(one for row in rows() for one in row)
 
 
+@lru_cache(maxsize=256)
 def _rows_of(meaning: str) -> frozenset[str]:
     """A group, and those that it is opposed to."""
     return frozenset(one for row in rows() if meaning in row for one in row)

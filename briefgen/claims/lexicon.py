@@ -69,7 +69,8 @@ class Lexicon:
         """The phrases that begin at word `i`: the word after each, what it means, and where a second part is, or -1."""
         for entry in self.opened(words[i]):
             end = i + len(entry.words)
-            if end <= len(words) and all(_fits(words[i + n], part) for n, part in enumerate(entry.words)):
+            more = entry.words[1:]
+            if not more or (end <= len(words) and all(map(_fits, words[i + 1 : end], more))):
                 if not entry.after:
                     yield end, entry, -1
                     continue

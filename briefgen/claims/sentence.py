@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from briefgen import numerals
@@ -86,7 +86,7 @@ class Sentence:
         """Its marks of these classes, in order."""
         return tuple(mark for mark in self.marks if mark.kind in kinds)
 
-    @property
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its content words."""
         return frozenset(word.content for word in self.words if word.content)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -94,9 +95,14 @@ def _doubts(found: Agreement, passage: str) -> tuple[Item, ...]:
 
 
 def _passage(held: list[Found]) -> str:
-    """The sentences around the anchors of one edition, each once, on one line."""
+    """The sentences around the anchors of one edition, each once; words that a line's end divides are whole."""
     spans = dict.fromkeys(one.document.passage(one.start, one.end) for one in held)
-    return " ".join(" ".join(held[0].document.text[start:end].split()) for start, end in spans)
+    sentences = (held[0].document.text[start:end] for start, end in spans)
+    return " ".join(_DIVIDED.sub("", one) if "\n" in one else one for one in sentences)
+
+
+_DIVIDED = re.compile(r"(?<=\w)[-‐\u00ad][ \t]*\r?\n\s*(?=[^\W\d_])(?![A-ZÀ-ÖØ-Þ])")
+"""A hyphen at a line's end, before a small letter."""
 
 
 def digest(finding: Finding, passage: str) -> str:
