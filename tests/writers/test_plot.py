@@ -130,6 +130,30 @@ def test_ten_years_and_two_series_stay_lines_in_a_narrow_column() -> None:
     assert written <= set(words(made))
 
 
+@pytest.mark.parametrize("width", [170.0, 300.0, 480.0])
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_close_lines_keep_the_values_of_their_ends_and_extremes(count: int, width: float) -> None:
+    rows = [[point(40 + 0.25 * s + (n * s) % 3) for n in range(10)] for s in range(count)]
+    made = framed(drawn("line", *rows, highest=60), width)
+    for s, row in enumerate(rows):
+        values = [p.low for p in row if p]
+        for n in {0, 9, values.index(min(values)), values.index(max(values))}:
+            same = [key for key in made.values if key[1] == n and rows[key[0]][n] == row[n]]
+            assert same, f"series {s} has no value at {n}"
+    boxes = [value.box for value in made.values.values()]
+    for (a, b, c, d), (left, top, right, bottom) in itertools.combinations(boxes, 2):
+        assert c <= left or right <= a or d <= top or bottom <= b
+
+
+def test_values_off_their_points_stand_in_order_and_say_whose_they_are() -> None:
+    made = framed(drawn("line", *([point(40 + s), point(40 + s)] for s in range(4)), highest=400), most=400.0)
+    here = sorted((value.y, key[0]) for key, value in made.values.items() if key[1] == 0)
+    assert [series for _, series in here] == [3, 2, 1, 0]
+    assert any(value.keyed for value in made.values.values())
+    (word,) = [three(drawn("line", *([point(40 + s), point(40 + s)] for s in range(4)), highest=400))[2]]
+    assert '<c:showLegendKey val="1"/>' in word and "<c:manualLayout><c:x" in word
+
+
 def test_extremes_are_written_before_other_points() -> None:
     values = [30.0] * 30
     values[11], values[17] = 90.0, 3.0

@@ -160,8 +160,8 @@ class _Native:
 
     def label(self, number: int, at: int, point: Point) -> str:
         """The statistic as it prints: "almost half", not 50. None where the plot found no room for it."""
-        under = (number, at) in self.made.below
-        if self.line and not under and (number, at) not in self.made.above:
+        placed = self.made.values.get((number, at))
+        if self.line and placed is None:
             return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
         # Without wrap="none" LibreOffice breaks a label to the thickness of its bar.
         size = round(self.theme.sizes.small * 100)
@@ -173,19 +173,24 @@ class _Native:
         )
         way = '<a:pPr rtl="1"/>' if self.rtl else ""
         rich = f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>{way}{run}</a:p></c:rich>'
-        position = f'<c:dLblPos val="{"outEnd" if not self.line else "b" if under else "t"}"/>'
-        return f'<c:dLbl><c:idx val="{at}"/>{self.shift(point)}<c:tx>{rich}</c:tx>{position}{_SHOWN}</c:dLbl>'
+        position = f'<c:dLblPos val="{"outEnd" if placed is None else "b" if placed.under else "t"}"/>'
+        shown = _SHOWN.replace('LegendKey val="0"', 'LegendKey val="1"') if placed and placed.keyed else _SHOWN
+        shift = self.shift(*placed.moved) if placed else self.off_arrow(point)
+        return f'<c:dLbl><c:idx val="{at}"/>{shift}<c:tx>{rich}</c:tx>{position}{shown}</c:dLbl>'
 
-    def shift(self, point: Point) -> str:
+    def off_arrow(self, point: Point) -> str:
         """A value moves off the arrow that goes on beyond its bar."""
-        if self.line or BOUNDS[point.bound].end != "onward":
+        if BOUNDS[point.bound].end != "onward":
             return ""
         step = self.theme.sizes.small * 1.3 * (-1 if point.high < 0 else 1)
-        x, y = (step / self.made.width, 0.0) if self.bar else (0.0, -step / self.made.height)
-        return (
-            f'<c:layout><c:manualLayout><c:x val="{-x if self.rtl else x:.4f}"/><c:y val="{y:.4f}"/>'
-            "</c:manualLayout></c:layout>"
-        )
+        return self.shift(step, 0.0) if self.bar else self.shift(0.0, -step)
+
+    def shift(self, along: float, down: float) -> str:
+        """How far a value is off its usual place, in points: towards the end edge, and down."""
+        if not along and not down:
+            return ""
+        x, y = (-along if self.rtl else along) / self.made.width, down / self.made.height
+        return f'<c:layout><c:manualLayout><c:x val="{x:.4f}"/><c:y val="{y:.4f}"/></c:manualLayout></c:layout>'
 
     def bounded(self, at: int, point: Point, ink: Ink) -> str:
         """What a bar's bound looks like, where it is not plainly its series' (`plot.BOUNDS`)."""
@@ -244,6 +249,8 @@ class _Native:
                 more[at] = length
             elif bound.whisker == "down":
                 less[at] = length
+            elif bound.whisker == "both":
+                more[at] = less[at] = length
             elif bound.whisker == "span":
                 spans, more[at] = True, (point.high - point.low) / 2
                 less[at] = more[at]

@@ -56,7 +56,7 @@ def chart(body: Body, figure: ChartFigure, around: Around) -> Out:
     body.charts.append((part, figure.chart, made))
     out = caption(body, figure.caption, figure.id)
     native = _drawing(body, graphic, width, made.height, figure.alt, "Chart")
-    out.append(Para("Drawing", _or_words(native, figure.chart)))
+    out.append(Para("Drawing", _or_words(native, figure.chart, rtl=body.rtl)))
     if figure.source:
         out.append(Para("SourceNote", body.inlines.runs(figure.source)))
     return out
@@ -111,7 +111,7 @@ def _drawing(body: Body, graphic: str, width: float, height: float, alt: str, na
     )
 
 
-def _or_words(run: str, chart: Chart) -> str:
+def _or_words(run: str, chart: Chart, *, rtl: bool) -> str:
     """A run with a chart, and the data in words for programs that know no charts (ECMA-376-3, 7.6).
 
     pandoc, mammoth and text extraction pass over a chart without a trace and read the fallback; Word and LibreOffice
@@ -126,8 +126,9 @@ def _or_words(run: str, chart: Chart) -> str:
         line = f"{category}: {'; '.join(told)}"
         lines.append(f'<w:t xml:space="preserve">{text(line)}</w:t>')
     drawing = run.removeprefix("<w:r>").removesuffix("</w:r>")
+    way = "<w:rPr><w:rtl/></w:rPr>" if rtl else ""
     return (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="w14">{drawing}</mc:Choice>'
+        f'<w:r>{way}<mc:AlternateContent><mc:Choice Requires="w14">{drawing}</mc:Choice>'
         f"<mc:Fallback>{'<w:br/>'.join(lines)}</mc:Fallback></mc:AlternateContent></w:r>"
     )
 

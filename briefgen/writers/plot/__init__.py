@@ -1,6 +1,7 @@
 """Chart + frame (size, direction, measure) -> marks: one geometry that PDF and HTML paint and Word's charts follow.
 
-`style` is the table of what bounds and series look like, `bars`, `columns` and `lines` place them, `shapes` draws one.
+`style` is the table of what bounds and series look like; `bars`, `columns` and `lines` place them, `values` what is
+written at a line; `shapes` draws one.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from briefgen.writers.plot.bars import bars
 from briefgen.writers.plot.columns import columns
 from briefgen.writers.plot.fits import too_high
 from briefgen.writers.plot.lines import lines
-from briefgen.writers.plot.model import Frame, Ink, Label, Mark, Measure, Plot, Shape
+from briefgen.writers.plot.model import Frame, Ink, Label, Mark, Measure, Plot, Shape, Value
 from briefgen.writers.plot.style import BOUNDS, BoundStyle, SeriesStyle, ink_of, series_styles
 from briefgen.writers.plot.text import BOLD, estimate
 
 __all__ = [
-    "BOLD", "BOUNDS", "BoundStyle", "Frame", "Ink", "Label", "Mark", "Measure", "Plot", "SeriesStyle", "Shape",
+    "BOLD", "BOUNDS", "BoundStyle", "Frame", "Ink", "Label", "Mark", "Measure", "Plot", "SeriesStyle", "Shape", "Value",
     "estimate", "ink_of", "plot", "series_styles", "too_high",
 ]  # fmt: skip
 

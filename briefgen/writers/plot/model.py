@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -59,6 +59,28 @@ class Shape:
 Mark = Label | Shape
 
 
+Box = tuple[float, float, float, float]
+"""Left (from the start edge), top, right, bottom."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A written value of a line."""
+
+    lines: tuple[str, ...]
+    x: float
+    """Its middle, from the start edge."""
+    y: float
+    """The baseline of its first line."""
+    box: Box
+    under: bool = False
+    """Whether it is under its point, or over it."""
+    moved: tuple[float, float] = (0.0, 0.0)
+    """How far it is off the place beside the middle of its point: towards the end edge, and down."""
+    keyed: bool = False
+    """Whether it has the marker of its series before it, since others are nearer to its point."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plot:
     """A chart as it is painted: from the left, and from the top down."""
@@ -74,10 +96,9 @@ class Plot:
     """How long one is on the value axis."""
     end: float = 0.0
     """What the longest value takes behind its bar."""
-    above: frozenset[tuple[int, int]] = frozenset()
-    """(series, category) of the values written over their point; lines only."""
-    below: frozenset[tuple[int, int]] = frozenset()
-    """The same of those written under it. A value in neither is not written: its place has no room."""
+    values: Mapping[tuple[int, int], Value] = field(default_factory=dict)
+    """(series, category) -> where its value is written; lines only. One that is not here has no room of its own, or
+    is the same as another at the same place."""
 
 
 @dataclass(slots=True)

@@ -116,6 +116,9 @@ def whisker(sketch: Sketch, point: Point, x: float, y: Place, ink: Ink) -> None:
             _arrow(sketch, (x, y(point.high)), (x, y(point.high) - size), ink)
         case "down":
             _arrow(sketch, (x, y(point.high)), (x, y(point.high) + size), ink)
+        case "both":
+            for end in (-size, size):
+                sketch.shape([(x, y(point.high)), (x, y(point.high) + end)], closed=False, stroke=ink, width=1.6)
         case "span":
             sketch.shape([(x, y(point.low)), (x, y(point.high))], closed=False, stroke=ink, width=3.0)
         case unknown:

@@ -34,15 +34,15 @@ class BoundStyle:
     pale part up to the higher end of a range."""
     filled: bool = False
     """Whether the point of a line is filled, or hollow."""
-    whisker: Literal["", "up", "down", "span"] = ""
-    """From the point of a line: an arrow to where the value may be, or a stroke over the range."""
+    whisker: Literal["", "up", "down", "both", "span"] = ""
+    """From the point of a line: an arrow to where the value may be, strokes to both sides, or one over the range."""
 
 
 _OVER: Final = BoundStyle(body="solid", end="onward", whisker="up")
 _UNDER: Final = BoundStyle(body="pale", end="open", whisker="down")
 BOUNDS: Final[Mapping[Bound, BoundStyle]] = {
     "exact": BoundStyle(body="solid", filled=True),
-    "about": BoundStyle(body="hatched"),
+    "about": BoundStyle(body="hatched", whisker="both"),
     "over": _OVER,
     "just_over": _OVER,
     "at_least": _OVER,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,3 +64,12 @@ def test_a_file_with_alternatives_is_valid_and_always_the_same(tmp_path: Path) -
     path = tmp_path / "brief.docx"
     path.write_bytes(data)
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+def test_the_words_of_a_chart_run_as_the_document_does() -> None:
+    for direction, count in (("rtl", 1), ("ltr", 0)):
+        data = write(whole(*opening(WORDS["en"]), two(), direction=direction), Theme(), WHEN).data
+        assert audit(data) == ()
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            source = archive.read("word/document.xml").decode()
+        assert source.count("<w:r><w:rPr><w:rtl/></w:rPr><mc:AlternateContent>") == count
