@@ -161,7 +161,7 @@ def find(start: Path) -> Workspace:
         raise InputError(Diagnostic(code="BG150", severity="error", message=f"found no folder {start}"))
     for folder in (start, *start.parents):
         settings = folder / "briefgen.toml"
-        if settings.exists() and not settings.is_dir():
+        if settings.exists() or settings.is_symlink():  # a folder or a broken link is refused, not passed over
             return _workspace(folder, _read(settings, folder), settings)
         project = folder / "pyproject.toml"
         if project.is_file():

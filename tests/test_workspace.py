@@ -86,3 +86,14 @@ def test_an_unknown_template_is_told(tmp_path: Path, name: str) -> None:
     (one,) = error.value.diagnostics
     assert (one.code, one.message) == ("BG400", f"found no template `{name}`")
     assert one.hint == "there are: handout, policy-brief"
+
+
+def test_settings_that_are_no_file_are_refused(tmp_path: Path) -> None:
+    """Passed over in silence, the workspace would build with settings that nobody chose."""
+    (tmp_path / "sources").mkdir()
+    settings = tmp_path / "briefgen.toml"
+    settings.mkdir()
+    assert told(tmp_path).startswith("briefgen.toml BG151 cannot read this file: ")
+    settings.rmdir()
+    settings.symlink_to("nowhere.toml")
+    assert told(tmp_path).startswith("briefgen.toml BG151 cannot read this file: ")
