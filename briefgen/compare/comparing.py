@@ -109,6 +109,7 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
 
 def _sentences(document: Document, spoken: str) -> list[Sentence]:
     """The sentences of the content; those that are more than `MAX_SENTENCES` are not all read."""
+    decimal = numerals.decimal_mark(document.text)
     found: list[Sentence] = []
     section = 0
     blocks, text = content(document, len(document.text))
@@ -117,7 +118,7 @@ def _sentences(document: Document, spoken: str) -> list[Sentence]:
             break
         section += bool(block.level)
         piece = text[block.start : min(block.end, block.start + MAX_BLOCK)]
-        read = numerals.read(piece, numerals.or_any(spoken))
+        read = numerals.read(piece, numerals.or_any(spoken), decimal)
         cuts = [(0, len(piece))] if block.level else list(sentences(piece))
         starts = [one.start for one in read]
         for start, end in cuts:

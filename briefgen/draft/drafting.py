@@ -127,12 +127,13 @@ def _beginning(document: Document, blocks: tuple[Block, ...]) -> str:
 def _read(document: Document, blocks: tuple[Block, ...], language: str) -> list[Expression]:
     """Every expression in the content; a block in another language (a page's foot) is clutter already."""
     found: list[Expression] = []
+    decimal = numerals.decimal_mark(document.text)
     for block in blocks:
         for start, end in _parts(document.text, block):
             piece = document.text[start:end]
             if len(piece) > 1000 and not any(c.isalnum() for c in piece):
                 continue
-            for one in numerals.read(piece, language):
+            for one in numerals.read(piece, language, decimal):
                 found.append(replace(one, start=one.start + start, end=one.end + start))
             if len(found) >= MAX_EXPRESSIONS:
                 return found[:MAX_EXPRESSIONS]

@@ -96,11 +96,12 @@ def readings(one: Passage) -> Iterator[Reading]:
         for start, close in one.document.running:
             if begin <= start and close <= end:
                 text = f"{text[: start - begin]}{' ' * (close - start)}{text[close - begin :]}"
-    yield _reading(one, numerals.read(text, one.language), range(begin, end))
+    decimal = numerals.decimal_mark(one.document.text)
+    yield _reading(one, numerals.read(text, one.language, decimal), range(begin, end))
     # Whether a hyphen at a line's end belongs to the word cannot be told: one reading has it, one has it not.
     for hyphens in (False, True) if _BROKEN.search(text) else ():
         flat, places = _flat(text, hyphens)
-        yield _reading(one, numerals.read(flat, one.language), [begin + place for place in places])
+        yield _reading(one, numerals.read(flat, one.language, decimal), [begin + place for place in places])
 
 
 def _reading(one: Passage, read: tuple[Expression, ...], places: Sequence[int]) -> Reading:

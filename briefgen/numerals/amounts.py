@@ -358,6 +358,8 @@ def _elliptic(low: Read, high: Read, kind: str) -> int:
     assert isinstance(a, Fraction) and isinstance(b, Fraction)
     if low.written and high.written and low.open and high.open and b < 1000 and b % 100 == 0 and 1 < a < 10:
         return 100 if b == 100 * a + 100 else 0  # deux à trois cents
+    if _said_twice(low, high):
+        return high.scale if a < b / high.scale and b < a * high.scale * _FAR else 1
     if not low.open or low.scaled or a <= 0:
         return 1
     if high.scaled:
@@ -374,6 +376,15 @@ def _elliptic(low: Read, high: Read, kind: str) -> int:
     if b % 100 == 0 and 1 < a < min(b / 100, Fraction(100)) and b / 100 <= a * 2:
         return 0
     return 1
+
+
+_FAR: Final = 20
+"""So many times the lower end a higher one may be, to leave a scale to it: €10 to €12 million."""
+
+
+def _said_twice(low: Read, high: Read) -> bool:
+    """Whether both ends have their money, and only the higher one a word such as million: €10 to €12 million."""
+    return low.unit == high.unit == "money" and not low.open and not low.scaled and high.scale >= 10**6
 
 
 def _whole(value: Fraction) -> str:

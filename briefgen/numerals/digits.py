@@ -173,7 +173,7 @@ def _is_said(tokens: list[Token], run: Run, part: str, grammar: Grammar) -> bool
 def doubtful(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
     """31,207 and 31.207, where the one mark groups thousands and the other is the decimal sign, or the other way."""
     part = _part(tokens, run)
-    if part is None or part[0] == "٫" or len(part[1]) != 3 or run.grouped:
+    if part is None or part[0] == "٫" or len(part[1]) != 3 or run.grouped or grammar.table.get("decided"):
         return None
     own = part[0] == grammar.table["decimal"]
     doubt = run.whole != "0" if own else part[0] == grammar.table["ambiguous_group"]

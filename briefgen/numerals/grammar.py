@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
@@ -184,6 +184,17 @@ def load(tag: str) -> Grammar | None:
         return None
     table = tomllib.loads(path.read_text("utf-8"))
     return Grammar(tag=base, table=table, **_numbers(table), **_parts(table), **_units(table, base), **_around(table))
+
+
+@lru_cache(maxsize=64)
+def decided(language: str, decimal: str) -> Grammar | None:
+    """The grammar of a text whose other numbers have said what its decimal sign is."""
+    grammar = load(language)
+    if grammar is None or not decimal:
+        return grammar
+    group = "," if decimal == "." else "."
+    marks = {"decimal": decimal, "group": [group, " "], "ambiguous_group": "", "decided": True}
+    return replace(grammar, table={**grammar.table, **marks})
 
 
 def _numbers(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from briefgen.numerals.beside import beside, joined
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context
 from briefgen.numerals.expression import Amount, Expression
-from briefgen.numerals.grammar import TABLES, Grammar, load
+from briefgen.numerals.grammar import TABLES, Grammar, decided, load
+from briefgen.numerals.marks import decimal_mark
 from briefgen.numerals.names import is_label, is_name, label_end
 from briefgen.numerals.noise import is_noise
 from briefgen.numerals.opening import openings
@@ -65,18 +66,26 @@ def knows(language: str) -> bool:
     return bool(language) and load(language) is not None
 
 
-def read(text: str, language: str) -> tuple[Expression, ...]:
-    """Every expression in `text`, in order, none overlapping; nothing where the language has no grammar."""
-    return _read(text, language) if len(text) <= 4000 else tuple(_expressions(text, language))
+def read(text: str, language: str, decimal: str | None = None) -> tuple[Expression, ...]:
+    """Every expression in `text`, in order, none overlapping; nothing where the language has no grammar.
+
+    `decimal`: the decimal sign of the document that the text is of (`decimal_mark`); by default the text says it.
+    """
+    if decimal is None:
+        decimal = decimal_mark(text) if _MARKED.search(text) else ""
+    return _read(text, language, decimal) if len(text) <= 4000 else tuple(_expressions(text, language, decimal))
+
+
+_MARKED: Final = re.compile(r"\d[.,]\d")
 
 
 @lru_cache(maxsize=8192)
-def _read(text: str, language: str) -> tuple[Expression, ...]:
-    return tuple(_expressions(text, language))
+def _read(text: str, language: str, decimal: str) -> tuple[Expression, ...]:
+    return tuple(_expressions(text, language, decimal))
 
 
-def _expressions(text: str, language: str) -> Iterator[Expression]:
-    grammar = load(language)
+def _expressions(text: str, language: str, decimal: str = "") -> Iterator[Expression]:
+    grammar = decided(language, decimal)
     if grammar is None:
         return
     at = 0

@@ -39,6 +39,8 @@ def currency(context: Context, read: Read) -> Touch | None:
 def unit(context: Context, read: Read) -> Touch | None:
     """A unit after a number that is not read as one: 421 ppm, 7.1 bn tonne kilometres, 5 mW."""
     token, before = token_at(context, read.last), context.tokens[read.last - 1]
+    if read.per:
+        return None
     if read.unit == "measure" and before.raw in unknown.SIGNS:
         return Touch(problem=f"“{before.raw}” is a unit that is not read")
     if token is None or "\n\n" in token.space or token.space.count(" ") > 2:
@@ -176,7 +178,13 @@ def compound(context: Context, read: Read) -> Touch | None:
     if powered:
         said = "".join(token.space + token.raw for token in context.tokens[read.last : powered]).strip()
         return Touch(problem=f"“{said}” makes a unit that is not read", last=powered)
-    found = context.grammar.rates.at(context.tokens, read.last)
+    at = read.last
+    while at < read.last + _NAMES and context.grammar.rates.at(context.tokens, at) is None:
+        token = token_at(context, at)
+        if token is None or token.line or token.kind == "other" or (token.kind == "digits" and not token.tight):
+            return None
+        at += 1
+    found = context.grammar.rates.at(context.tokens, at)
     if found is None:
         return None
     end = any_unit(context, found[0])
@@ -184,6 +192,10 @@ def compound(context: Context, read: Read) -> Touch | None:
         return None
     said = " ".join(token.raw for token in context.tokens[read.last : end])
     return Touch(problem=f"“{said}” makes a unit that is not read", last=end)
+
+
+_NAMES: Final = 4
+"""Words for what is measured, before what it is counted by: 12 g of CO2 per km."""
 
 
 def _powered(context: Context, i: int) -> int:
