@@ -101,6 +101,22 @@ def _is_attached(tokens: list[Token], i: int) -> bool:
     return before.low in "#@_/\\&§"
 
 
+def leading(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+    """.5 per cent, p = .04: nothing before the decimal sign."""
+    i = run.first
+    if not (i and is_mark(tokens, i - 1, ".,") and tokens[i].tight):
+        return None
+    before = tokens[i - 2] if i > 1 and tokens[i - 1].tight else None
+    if before is not None and not (before.kind == "other" and before.low in _OPENING):
+        return None
+    if before is not None and before.low in _MONEY:
+        return _unclear(i, run.last, f"“{before.raw}{tokens[i - 1].raw}{run.whole}” is not understood")
+    ends = not (is_mark(tokens, run.last, ".,") and tight_digits(tokens, run.last + 1))
+    if not ends or len(run.whole) > MAX_DIGITS:
+        return _skipped(i, run.last)
+    return Number(i, run.last, Fraction(f"0.{run.whole}"))
+
+
 def numbered(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
     """A telephone, register or account number."""
     end = identifier(tokens, run.first)
@@ -229,12 +245,16 @@ def letters(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
     return Number(run.first, run.last + 1, Fraction(0), skip=name, problem=problem)
 
 
+_MONEY: Final = frozenset("$€£¥")
+_OPENING: Final = frozenset("([<>=~≈≤≥") | _MONEY
+"""What may be right before a decimal sign that opens a number."""
 _SIGNALS: Final = frozenset(("g", "t"))
 """With a capital, right after digits: 5G, a model T."""
 
 Does = Callable[[list[Token], Run, Grammar], Run | Number | None]
 RULES: Final[tuple[Rule[Does], ...]] = (
     Rule(name="attached", language="en", example="They drove an EC3 there", read=attached),
+    Rule(name="leading decimal sign", language="en", example="It was .5 per cent of it", read=leading),
     Rule(name="identifier", language="en", example="Ask 0555 123 456 for it", read=numbered),
     Rule(name="South Asian groups", language="en", example="It had 12,34,567 boats", read=lakhs),
     Rule(name="groups", language="en", example="It had 18 300 boats", read=thousands),

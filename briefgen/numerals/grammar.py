@@ -190,8 +190,8 @@ def load(tag: str) -> Grammar | None:
 def decided(language: str, decimal: str) -> Grammar | None:
     """The grammar of a text whose other numbers have said what its decimal sign is."""
     grammar = load(language)
-    if grammar is None or not decimal:
-        return grammar
+    if grammar is None:
+        return None
     group = "," if decimal == "." else "."
     marks = {"decimal": decimal, "group": [group, " "], "ambiguous_group": "", "decided": True}
     return replace(grammar, table={**grammar.table, **marks})

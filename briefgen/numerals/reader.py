@@ -85,7 +85,7 @@ def _read(text: str, language: str, decimal: str) -> tuple[Expression, ...]:
 
 
 def _expressions(text: str, language: str, decimal: str = "") -> Iterator[Expression]:
-    grammar = decided(language, decimal)
+    grammar = decided(language, decimal) if decimal else load(language)
     if grammar is None:
         return
     at = 0
