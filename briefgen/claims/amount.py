@@ -134,7 +134,8 @@ def apart(found: Amount, held: Amount) -> tuple[Parts, ...]:
     found = _in_years(found, held)
     held = _in_years(held, found)
     parts: list[Parts] = []
-    if (found.low, found.high, found.spread) != (held.low, held.high, held.spread):
+    spread = held.spread is not None and found.spread != held.spread  # a mean is one without its spread as well
+    if (found.low, found.high) != (held.low, held.high) or spread:
         parts.append("value")
     if found.kind != held.kind:
         parts.append("unit")

@@ -232,6 +232,20 @@ def vulgar(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
     return Number(run.first, run.last + 1, value)
 
 
+def noted(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+    """12.5¹ per cent: nothing raises a percentage, so it is a note's mark."""
+    mark = tokens[run.last] if run.last < len(tokens) else None
+    if mark is None or not mark.tight or not 0 < len(mark.raw) <= _NOTE or not set(mark.raw) <= RAISED - set("⁻⁺ⁿ"):
+        return None
+    if grammar.percent.at(tokens, run.last + 1) is None:
+        return None
+    return run.number(last=run.last + 1)
+
+
+_NOTE: Final = 2
+"""Digits of a note's mark."""
+
+
 def letters(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
     """3D, 16b and 5G are names; what stands at a decimal or a grouped number, or in another script, is a unit."""
     word = tokens[run.last] if run.last < len(tokens) else None
@@ -265,5 +279,6 @@ RULES: Final[tuple[Rule[Does], ...]] = (
     Rule(name="decimals", language="en", example="It rose by 7.5 points", read=decimal),
     Rule(name="endless", language="en", example="It had 1 234 567 890 123 456 789 012 boats", read=endless),
     Rule(name="fraction in one sign", language="en", example="It took 2½ hours", read=vulgar),
+    Rule(name="note's mark", language="en", example="It was 12.5¹ per cent of it", read=noted),
     Rule(name="letters", language="en", example="It is a 3D engine", read=letters),
 )

@@ -39,7 +39,7 @@ def _past_unit(context: Context, last: int) -> int:
 
 
 RULES: Final[tuple[Rule[Callable[[Context, Read], Touch | None]], ...]] = (
-    Rule(name="raised", language="en", example="It was 12.5¹ per cent of them", read=signs.raised),
+    Rule(name="raised", language="en", example="They were 12.5¹ of them", read=signs.raised),
     Rule(name="joined digits", language="en", example="It was 5.9%2 of them", read=signs.joined_digits),
     Rule(name="letters", language="en", example="It cost $5MM in all", read=signs.letters),
     Rule(name="slash", language="en", example="They spread 15 kg/boat of it", read=signs.slash),

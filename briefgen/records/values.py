@@ -146,7 +146,13 @@ PeriodText = Annotated[
 """A month or a quarter of a year."""
 
 
+_RENAMED: Final = {"concentr-permillion": "concentr-part-per-1e6", "concentr-perbillion": "concentr-part-per-1e9"}
+"""Units that CLDR calls by another name today."""
+
+
 def _year(value: object) -> object:
+    if isinstance(value, str):
+        return _RENAMED.get(value, value)
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
