@@ -59,7 +59,7 @@ class Item:
         ours, theirs = (", ".join(f"“{span.surface}”" for span in side) for side in (self.claim, self.passage))
         match self.status:
             case "agrees":
-                return f"{self.kind}: {ours} as {theirs}"
+                return f"{self.kind}: {ours} as {theirs}" if ours and theirs else f"{self.kind}: agrees"
             case "restates":
                 return f"{self.kind}: {ours} restates {theirs}"
             case "differs":
@@ -71,7 +71,7 @@ class Item:
             case "alone":
                 return f"{self.kind}: only the {'statement' if ours else 'passage'} says {ours or theirs}"
             case "open":
-                return f"{self.kind}: {ours or theirs} could not be matched"
+                return f"{self.kind}: {ours or theirs or 'what both are about'} could not be matched"
 
 
 Verdict = Literal["agrees", "differs", "open"]

@@ -78,5 +78,12 @@ def same_language(one: Sentence, other: Sentence) -> bool:
 
 
 def ties(claim: Sentence, passage: Sentence, first: int = 0, last: int = sys.maxsize) -> frozenset[str]:
-    """What ties the claim to what the passage says from one place to another, in whatever two languages."""
-    return around(claim, 0, sys.maxsize) & around(passage, first, last)
+    """What ties the claim to what the passage says from one place to another, in whatever two languages.
+
+    A word that looks alike is one tie, however its languages stem it.
+    """
+    both = around(claim, 0, sys.maxsize) & around(passage, first, last)
+    return frozenset(one for one in both if one.startswith(_TIES))
+
+
+_TIES: Final = ("~", "group ", "figure ")

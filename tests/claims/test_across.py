@@ -118,3 +118,11 @@ def test_rewordings_are_not_doubted(claim: str, passage: str) -> None:
 )
 def test_what_no_table_matches_is_never_agreement(claim: str, passage: str) -> None:
     assert compare(claim, passage, "en").verdict != "agrees"
+
+
+def test_a_name_and_a_figure_alone_do_not_tie_a_claim_to_a_passage_in_another_language() -> None:
+    """Two ties beside the figure are needed; a name that both languages write alike is one."""
+    found = compare("Europol counted 40 boats.", "Europol räknade 40 hamnar.", "en", "sv")
+    assert found.verdict == "open"
+    found = compare("In 2019 Europol counted 40 boats.", "Europol räknade 40 båtar år 2019.", "en", "sv")
+    assert found.verdict == "agrees", [item.message for item in found.items]
