@@ -59,7 +59,7 @@ class Translations:
         """Where the catalogue of a record is: that of the language's region, or else of the language."""
         folders = dict.fromkeys((self.language, self.language.split("-")[0]))
         paths = [self.workspace.translations / folder / kind / f"{id}.po" for folder in folders]
-        return next((path for path in paths if path.is_file()), paths[-1])
+        return _first(paths)
 
     def catalogue(self, kind: Kind | str, id: str) -> Catalogue:
         """The catalogue of a record. Raises InputError (BG303)."""
@@ -154,10 +154,15 @@ def _plural_forms(catalogue: Catalogue) -> str:
     return "n != 1"
 
 
+def _first(paths: list[Path]) -> Path:
+    """The first that is there, else the last; a folder is there, and is refused as it is read."""
+    return next((path for path in paths if path.exists()), paths[-1])
+
+
 def template_path(folder: Path, language: str) -> Path:
     """Where the catalogue of the template in `folder` is: that of the language's region, or else of the language."""
     paths = [folder / "translations" / f"{tag}.po" for tag in dict.fromkeys((language, language.split("-")[0]))]
-    return next((path for path in paths if path.is_file()), paths[-1])
+    return _first(paths)
 
 
 def template_catalogues(folders: Iterable[Folder], language: str) -> tuple[Catalogue, ...]:

@@ -18,6 +18,8 @@ from briefgen.languages import po
 from briefgen.languages.catalogue import Translations, coverage, template_translations, update
 from briefgen.languages.merge import Wanted, merged
 from briefgen.languages.po import Message
+from briefgen.languages.stored import read
+from briefgen.languages.translations import template_path
 
 TRAVEL = "sources/translations/sv/briefs/travel.po"
 SURVEY = "sources/translations/sv/reports/survey.po"
@@ -273,3 +275,16 @@ def test_a_disk_that_is_full_leaves_the_catalogue(desk: Desk, monkeypatch: pytes
         update(desk.workspace, desk.records, "sv")
     assert desk.read(TRAVEL) == before
     assert [path.name for path in Path(desk.root / TRAVEL).parent.iterdir()] == ["travel.po"]
+
+
+def test_a_catalogue_of_a_region_that_is_a_folder_is_refused(tmp_path: Path) -> None:
+    """Passed over, the words of the language would be printed where the region's are meant."""
+    folder = tmp_path / "translations"
+    folder.mkdir()
+    (folder / "de.po").write_text("", encoding="utf-8")
+    path = folder / "de-AT.po"
+    path.mkdir()
+    assert template_path(tmp_path, "de-AT") == path
+    with pytest.raises(InputError) as caught:
+        read(path, "translations/de-AT.po", tmp_path)
+    assert caught.value.diagnostics[0].code == "BG303"
