@@ -12,7 +12,7 @@ from typing import Final, Literal
 from briefgen.claims.agreement import Item, Span, Status
 from briefgen.claims.binding import FAR, counted
 from briefgen.claims.figures import Pair
-from briefgen.claims.lexicon import load
+from briefgen.claims.lexicon import load, opposed
 from briefgen.claims.matching import around, best, near, same_language, unmatched
 from briefgen.claims.sentence import Sentence
 
@@ -97,10 +97,28 @@ def _sides_changed(claim: Sentence, passage: Sentence, one: Directed, other: Dir
     """Whether what stands before "than" in one sentence stands after it in the other."""
     mine, theirs = (_sides(sentence, held) for sentence, held in ((claim, one), (passage, other)))
     if mine is None or theirs is None:
-        return False
+        return mine is theirs and _groups_changed(claim, passage, one, other)
     crossed = len(mine[0] & theirs[1]) + len(mine[1] & theirs[0])
     straight = len(mine[0] & theirs[0]) + len(mine[1] & theirs[1])
     return crossed > straight
+
+
+def _groups_changed(claim: Sentence, passage: Sentence, one: Directed, other: Directed) -> bool:
+    """Whether the opposed groups on both sides of a verb have changed sides: income exceeds spending."""
+    (left, right), (before, after) = _groups(claim, one), _groups(passage, other)
+    opposing = opposed()
+    return any(
+        second in opposing.get(first, frozenset()) and first in after and second in before
+        for first in left
+        for second in right
+    )
+
+
+def _groups(sentence: Sentence, one: Directed) -> tuple[set[str], set[str]]:
+    """The groups right before and right after a word."""
+    marks = sentence.of("group")
+    before = {mark.meaning for mark in marks if 0 < one.place - mark.place <= _THAN}
+    return before, {mark.meaning for mark in marks if 0 < mark.place - one.place <= _THAN}
 
 
 def _sides(sentence: Sentence, one: Directed) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -78,6 +78,7 @@ def test_a_quotation_in_another_language_is_open() -> None:
         ("In Norway 12 % sail, in Spain 15 %.", "In Spain 12 % sail, in Norway 15 %.", "swapped"),
         ("Catches halved.", "Catches doubled.", "direction"),
         ("Imports rose by 9 %.", "Imports changed (– 9 %).", "direction"),
+        ("Income exceeds spending.", "Spending exceeds income.", "direction"),
         ("Neither port reported losses.", "Both ports reported losses.", "denial"),
         ("It is the second largest port.", "It is the largest port.", "rank"),
         ("It was the lowest of 14 values.", "It was the highest of 14 values.", "rank"),
