@@ -156,6 +156,8 @@ def restated(one: Figure, other: Figure) -> bool:
         return mine.qualifier == theirs.qualifier
     if not set(apart(mine, theirs)) - {"qualifier"} and mine.qualifier in _WIDER.get(theirs.qualifier, ()):
         return True
+    if _fraction(one, other) or _fraction(other, one):
+        return mine.qualifier == theirs.qualifier or mine.qualifier == "about"
     return _multiplied(one, other) or _multiplied(other, one) or _loose(one, other) or _loose(other, one)
 
 
@@ -202,6 +204,17 @@ def step(value: Fraction) -> Fraction | None:
     while value and (value / (step * 10)).denominator == 1:
         step *= 10
     return step
+
+
+def _fraction(one: Figure, other: Figure) -> bool:
+    """Whether a fraction is a percentage, to the digits that this has: a third, and 33 % or 33.3 %."""
+    mine, theirs = one.expression, other.expression
+    if mine.unit not in ("share", "ratio") or theirs.unit != "percent":
+        return False
+    if not (isinstance(mine.value, Fraction) and isinstance(theirs.value, Fraction) and 0 < mine.value < 1):
+        return False
+    fine = min(step(abs(theirs.value)) or Fraction(0), Fraction(1))
+    return bool(fine) and abs(mine.value * 100 - theirs.value) * 2 <= fine
 
 
 def _multiplied(one: Figure, other: Figure) -> bool:
