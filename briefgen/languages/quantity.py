@@ -233,16 +233,14 @@ class Printing:
                 return numbers.percent(value).replace(digits, self._spread(q, digits))
             case "index":
                 return f"{self._plain(q, value)} ({q.of} = 100)".replace(" ", NBSP)
-            case "share":
-                return numbers.plain(value) if value.denominator == 1 else self._slashed(value)
+            case "share" | "ratio":
+                return self._part(q.unit, value, case)
             case "count":
                 return self._large(q, value, case)
             case "points":
                 return self._with_unit(self.words.units["points"], self._plain(q, value), value, case)
             case "ordinal":
-                category = numbers.locale.ordinal_form(int(value))
-                pattern = self.words.ordinals.get(category, self.words.ordinals["other"])
-                return pattern.replace("{}", numbers.plain(value))
+                return self._ordinal(value)
             case "money":
                 return self._money(q, value, case)
             case "date" | "month" | "quarter":
@@ -250,16 +248,27 @@ class Printing:
             case "year":
                 return numbers.whole(int(value))
             case "duration":
-                unit = self.words.units.get(q.of or "")
-                if unit is None:
-                    raise _Unsaid(f"the unit {q.of!r}")
-                return self._with_unit(unit, self._plain(q, value), value, case)
-            case "ratio":
-                return self._ratio(value, case)
+                return self._lasting(q, value, case)
             case "measure":
                 return self._measure(q, value)
             case _:
                 assert_never(q.unit)
+
+    def _part(self, unit: str, value: Fraction, case: str) -> str:
+        if unit == "ratio":
+            return self._ratio(value, case)
+        return self.numbers.plain(value) if value.denominator == 1 else self._slashed(value)
+
+    def _ordinal(self, value: Fraction) -> str:
+        category = self.numbers.locale.ordinal_form(int(value))
+        pattern = self.words.ordinals.get(category, self.words.ordinals["other"])
+        return pattern.replace("{}", self.numbers.plain(value))
+
+    def _lasting(self, q: Quantity, value: Fraction, case: str) -> str:
+        unit = self.words.units.get(q.of or "")
+        if unit is None:
+            raise _Unsaid(f"the unit {q.of!r}")
+        return self._with_unit(unit, self._plain(q, value), value, case)
 
     def _digits(self, q: Quantity, value: Fraction) -> str:
         """The digits alone, as they stand in `_amount`."""

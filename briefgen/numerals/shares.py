@@ -176,46 +176,54 @@ def ratio(context: Context, found: Number, hyphen: int) -> Read | None:
         if gap and not (j - 1 < len(tokens) and tokens[j - 1].kind == "word"):
             return None
         for table, partial in ((grammar.ratio_in, False), (grammar.ratio_of, True)):
-            joined = table.at(tokens, j)
-            if joined is None or (partial and gap):
+            joined = table.at(tokens, j) if not (partial and gap) else None
+            if joined is None:
                 continue
             at = joined[0] + (hyphen > found.last and context.low(joined[0]) == "-" and tokens[joined[0]].tight)
             whole = number(tokens, at, grammar)
-            if (
-                whole is None
-                or whole.skip
-                or whole.problem
-                or whole.alone
-                or whole.value.denominator != 1
-                or whole.value <= found.value
-            ):
+            if whole is None or not _is_whole(context, found, whole, partial=partial):
+                continue
+            if _is_else(context, j, joined[0], whole, gap) or (gap and not _may_gap(context, found, whole, gap)):
                 continue
             if found.value > 1 and whole.value >= _RATE and _is_rate(context, j):
                 continue  # 5 zgonów na 1000 urodzeń
-            if gap and context.grammar.to.at(tokens, whole.last) is not None:
-                continue  # einen Zeitraum von zwei bis drei Jahren
-            if context.is_year(whole) or (
-                partial and found.value == 1 and whole.value not in (2, 3, 4, 5, 6, 8, 10, 20, 50, 100, 1000)
-            ):
-                continue
-            if whole.value > 1000 and partial:
-                continue
-            after = tokens[whole.last] if whole.last < len(tokens) else None
-            if (
-                after is not None
-                and (after.low in grammar.durations or grammar.percent.at(tokens, whole.last))
-                and (gap or after.low not in grammar.durations or joined[0] - j == 1)
-            ):
-                continue
-            if gap and not context.may_gap(found, whole):
-                continue
-            if gap > rules["gap"] and not (after is None or after.kind == "other" or after.low in context.share_before):
-                continue  # one small boat in seven
             # "2 of 5", where the five are named, is as good as "two in five".
             value = Fraction(found.value, whole.value)
             of = whole.value.numerator
             return Read(first=found.first, last=whole.last, value=value, unit="ratio", written=found.written, whole=of)
     return None
+
+
+_ROUND: Final = frozenset((2, 3, 4, 5, 6, 8, 10, 20, 50, 100, 1000))
+"""Numbers that one is a part of: one of five, but not one of 37."""
+_MOST: Final = 1000
+
+
+def _is_whole(context: Context, found: Number, whole: Number, *, partial: bool) -> bool:
+    """Whether a number may be what another is a part of. `partial`: joined by "of"."""
+    if whole.skip or whole.problem or whole.alone or whole.value.denominator != 1 or whole.value <= found.value:
+        return False
+    if context.is_year(whole):
+        return False
+    return not partial or ((found.value > 1 or whole.value in _ROUND) and whole.value <= _MOST)
+
+
+def _is_else(context: Context, j: int, end: int, whole: Number, gap: int) -> bool:
+    """Whether what follows makes something else of it: one in ten per cent, einen Zeitraum von zwei bis drei Jahren."""
+    if gap and context.grammar.to.at(context.tokens, whole.last) is not None:
+        return True
+    lasting = context.low(whole.last) in context.grammar.durations
+    percent = context.grammar.percent.at(context.tokens, whole.last) is not None
+    return (lasting or percent) and (gap > 0 or not lasting or end - j == 1)
+
+
+def _may_gap(context: Context, found: Number, whole: Number, gap: int) -> bool:
+    """Whether words may be between the two: one small boat in seven."""
+    if not context.may_gap(found, whole):
+        return False
+    after = context.tokens[whole.last] if whole.last < len(context.tokens) else None
+    ends = after is None or after.kind == "other" or after.low in context.share_before
+    return ends or gap <= context.grammar.table["ratios"]["gap"]
 
 
 _RATE: Final = 100
