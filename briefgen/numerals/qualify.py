@@ -134,6 +134,8 @@ def _is_when(context: Context, read: Read, start: int) -> bool:
         return False
     if context.low(start) not in grammar.words("temporal", "words"):
         return False
+    if context.low(read.last) in grammar.words("ages", "old"):
+        return False  # unter 25 Jahre alt
     return context.low(start - 1) not in grammar.words("temporal", "unless_after")
 
 
