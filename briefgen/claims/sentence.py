@@ -185,7 +185,7 @@ def _phrase(
     for end, entry, second in lexicon.at(low, i):
         if second >= 0 and words[second].place - words[i].place > CLAUSE:
             continue
-        if any(_of_figure(entry, words[i:end], one) for one in figures):
+        if any(_of_figure(entry, words[i:end], one) or _hedges(entry, text, words[end - 1], one) for one in figures):
             continue
         if entry.kind in _NO_NAMES and lexicon.capitals and words[i].capital:
             continue  # "Lower Austria"
@@ -195,6 +195,18 @@ def _phrase(
         if not _parted(text, words[i].end, words[end - 1].start):
             return end, entry, second
     return None
+
+
+def _hedges(entry: Entry, text: str, last: Word, figure: Expression) -> bool:
+    """Whether a word such as "more" stands right before a figure, so that it is its qualifier: plus d'un tiers."""
+    return (
+        entry.kind == "compared"
+        and 0 <= figure.start - last.end <= 6
+        and bool(_LINK.fullmatch(text[last.end : figure.start]))
+    )
+
+
+_LINK: Final = re.compile(r"\s*(?:[^\W\d_]{1,4}['’]?\s*)?")
 
 
 def _of_figure(entry: Entry, words: list[Word], figure: Expression) -> bool:

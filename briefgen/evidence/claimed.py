@@ -45,9 +45,11 @@ def check(found: Iterable[Found]) -> Iterator[tuple[Doubt, Diagnostic | None]]:
 def _finding(finding: Finding, held: list[Found]) -> Iterator[tuple[Doubt, Diagnostic | None]]:
     first = held[0]
     record, edition = first.loaded.record, first.evidence.edition
-    statement = printed(finding, record.language, edition)
+    statement, figures = printed(finding, record.language, edition)
     passage = _passage(held)
-    items = _doubts(compare(statement, passage, record.language, edition), passage)
+    found = compare(statement, passage, record.language, edition)
+    # The words of a placeholder, such as its qualifier, are held against the passage with its figure.
+    items = tuple(one for one in _doubts(found, passage) if not _of_figures(one, figures))
     if not items:
         return
     of = digest(finding, passage)
@@ -112,14 +114,25 @@ def digest(finding: Finding, passage: str) -> str:
     return hashlib.sha256(held.encode()).hexdigest()[:16]
 
 
-def printed(finding: Finding, language: str, edition: str) -> str:
-    """A finding's statement with what `edition` says in place of its placeholders, in the record's language."""
+def _of_figures(item: Item, figures: tuple[range, ...]) -> bool:
+    """Whether one side alone has it, and that within what a placeholder prints."""
+    inside = (any(span.start in one and span.end - 1 in one for one in figures) for span in item.claim)
+    return item.status == "alone" and bool(item.claim) and all(inside)
+
+
+def printed(finding: Finding, language: str, edition: str) -> tuple[str, tuple[range, ...]]:
+    """A finding's statement with what `edition` says in place of its placeholders, in the record's language.
+
+    With it, where in it the placeholders printed something.
+    """
     out: list[str] = []
+    figures: list[range] = []
     try:
         parts = tuple(flat(parse(finding.statement)))
     except TextError:
-        return ""  # records/wording.py tells
+        return "", ()  # records/wording.py tells
     for part in parts:
+        start = sum(map(len, out))
         match part:
             case Plain(text=text) | Name(text=text):
                 out.append(text)
@@ -133,8 +146,10 @@ def printed(finding: Finding, language: str, edition: str) -> str:
                     out.append(said(quantity) if quantity is not None else "")
             case Placeholder() | Cite():
                 pass
-    text = "".join(out).strip()
-    return text[:1].upper() + text[1:]
+        if isinstance(part, Placeholder):
+            figures.append(range(start, sum(map(len, out))))
+    text = "".join(out)
+    return text[:1].upper() + text[1:], tuple(figures)
 
 
 def _resolved(statistics: Mapping[str, Statistic], name: str, edition: str) -> Quantity | None:
