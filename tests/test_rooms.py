@@ -47,6 +47,7 @@ MAY: dict[str, set[str]] = {
     },
     "draft": {"numerals", "originals", "records", "evidence"},
     "compare": {"numerals", "originals", "claims", "records", "evidence"},
+    "prove": {"numerals", "originals"},
     "trace": {"numerals", "originals", "document", "records", "evidence"},
     "approval": {"diagnostic", "document", "files", "records"},
     "compose": {*DOORS, "arithmetic", "records", "languages"},

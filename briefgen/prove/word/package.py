@@ -1,0 +1,200 @@
+"""The bytes of a Word file -> its members, changed one by one: what is not changed stays byte for byte."""
+
+from __future__ import annotations
+
+import copy
+import io
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefgen.originals.archive import Archive
+from briefgen.originals.reading import Unreadable
+from briefgen.prove.word.tree import Edits, Element, Unmarkable, parse
+
+_TRANSITIONAL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_OWN: Final = "rIdBriefgen"
+"""How the ids of relations begin that were added here."""
+_TYPES: Final = "[Content_Types].xml"
+MOST_BYTES: Final = 256 * 1024 * 1024
+"""Of all members together."""
+
+
+@dataclass(slots=True)
+class Package:
+    """The members of a Word file, and how it relates them."""
+
+    data: bytes
+    members: dict[str, bytes]
+    main: str
+    """The name of the document's own part."""
+    related: dict[str, str]
+    """The last step of a relation's type -> the part that the document has by it (`comments`, `footnotes`)."""
+    changed: dict[str, bytes | None] = field(default_factory=dict)
+    """Members with other bytes, new members, and those that go (None)."""
+
+    def read(self, name: str) -> bytes:
+        """A member as it is by now; nothing where there is none."""
+        return self.changed.get(name, self.members.get(name)) or b""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Puts other bytes into a member."""
+        self.changed[name] = data
+
+    @property
+    def _relations(self) -> str:
+        folder, base = posixpath.split(self.main)
+        return posixpath.join(folder, "_rels", f"{base}.rels")
+
+    def add_comments(self) -> str:
+        """Adds a part for comments, with its relation and type; its name."""
+        folder = posixpath.dirname(self.main)
+        name = posixpath.join(folder, "comments.xml")
+        number = 1
+        while self.read(name):
+            number += 1
+            name = posixpath.join(folder, f"comments{number}.xml")
+        relations, types = self.read(self._relations), self.read(_TYPES)
+        office = _STRICT if _STRICT.encode() in relations else _TRANSITIONAL
+        ids = {one.held.get("Id", "") for one in (parse(relations).children if relations else ())}
+        id = next(id for number in range(1, len(ids) + 2) if (id := f"{_OWN}{number}") not in ids)
+        if not relations:
+            space = "http://schemas.openxmlformats.org/package/2006/relationships"
+            relations = (
+                f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{space}"/>'.encode()
+            )
+        target = posixpath.basename(name)
+        self.write(
+            self._relations,
+            _inside(relations, b'%%sRelationship Id="%s" Type="%s/comments" Target="%s"/>'
+                    % (id.encode(), office.encode(), target.encode())),
+        )  # fmt: skip
+        self.write(_TYPES, _inside(types, b'%%sOverride PartName="/%s" ContentType="%s"/>'
+                                   % (name.encode(), _COMMENTS_TYPE.encode())))  # fmt: skip
+        self.related["comments"] = name
+        return name
+
+    def drop_comments(self) -> bool:
+        """Takes the part for comments out, with its relation and type, where it was added here; else false."""
+        name = self.related["comments"]
+        rows = parse(self.read(self._relations)).children
+        if not any(one.held.get("Id", "").startswith(_OWN) for one in rows):
+            return False
+        del self.related["comments"]
+        folder = posixpath.dirname(self.main)
+        self.changed[name] = None
+        for part, mark in ((self._relations, "Target"), (_TYPES, "PartName")):
+            data, edits = self.read(part), Edits()
+            for one in parse(data).children:
+                target = one.held.get(mark, "")
+                if target.lstrip("/") == name or (mark == "Target" and posixpath.join(folder, target) == name):
+                    edits.drop(one.start, one.end)
+            self.write(part, edits.apply(data))
+        return True
+
+    def packed(self) -> bytes:
+        """The file. Members keep their order; new ones come last."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(self.data)) as source, zipfile.ZipFile(out, "w") as target:
+            for info in source.infolist():
+                data = self.changed.get(info.filename, self.members.get(info.filename, b"" if info.is_dir() else None))
+                if data is not None:
+                    target.writestr(copy.copy(info), data, compress_type=info.compress_type)
+            for name in self.changed.keys() - self.members.keys():
+                data = self.changed[name]
+                if data is not None:
+                    fresh = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+                    target.writestr(fresh, data, compress_type=zipfile.ZIP_DEFLATED)
+        return out.getvalue()
+
+
+def _inside(data: bytes, element: bytes) -> bytes:
+    """A part with one more element at the end of its root, written with the root's own prefix."""
+    root, edits = parse(data), Edits()
+    match = re.match(rb"<([\w.-]+:)?([\w.-]+)", data[root.start : root.inner])
+    assert match is not None
+    element = element.replace(b"%s", b"<" + (match[1] or b""), 1)
+    append(data, root, edits, element)
+    return edits.apply(data)
+
+
+def append(data: bytes, root: Element, edits: Edits, inside: bytes) -> None:
+    """Puts bytes at the end of what `root` holds, also where it is written `<a/>`."""
+    if root.close == root.inner and data[root.inner - 2 : root.inner] == b"/>":
+        match = re.match(rb"<([^\s/>]+)", data[root.start : root.inner])
+        assert match is not None
+        edits.swap(root.inner - 2, root.inner, b">" + inside + b"</" + match[1] + b">")
+    else:
+        edits.put(root.close, inside)
+
+
+def opened(data: bytes) -> Package:
+    """The members of a Word file. Raises Unmarkable for what is encrypted, signed, final or not to be read."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unmarkable("it is encrypted")
+    try:
+        with Archive(data) as archive:
+            members: dict[str, bytes] = {}
+            for name in _names(data):
+                members[name] = archive.read(name)
+                if sum(map(len, members.values())) > MOST_BYTES:
+                    raise Unmarkable(f"it unpacks to more than {MOST_BYTES >> 20} MB")
+    except Unreadable as error:
+        raise Unmarkable(str(error)) from None
+    package = Package(data, members, *_document(members))
+    _refuse_protected(package)
+    return package
+
+
+def _names(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [info.filename for info in archive.infolist() if not info.is_dir()]
+    if len(set(names)) < len(names):
+        raise Unmarkable("two of its members have one name")
+    return names
+
+
+def _document(members: dict[str, bytes]) -> tuple[str, dict[str, str]]:
+    """The name of the main part, and the parts that it relates to."""
+    main = next((one for kind, one in _targets(members, "_rels/.rels", "") if kind == "officeDocument"), "")
+    if main not in members or _TYPES not in members:
+        raise Unmarkable("it has no main document part")
+    folder, base = posixpath.split(main)
+    related: dict[str, str] = {}
+    for kind, target in _targets(members, posixpath.join(folder, "_rels", f"{base}.rels"), folder):
+        if target in members:
+            related.setdefault(kind, target)
+    return main, related
+
+
+def _targets(members: dict[str, bytes], name: str, folder: str) -> list[tuple[str, str]]:
+    """The kind and the target of each relation to a member."""
+    found = []
+    for one in parse(members[name]).children if name in members else ():
+        if one.held.get("TargetMode") != "External":
+            target = one.held.get("Target", "")
+            path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
+            found.append((one.held.get("Type", "").rpartition("/")[2], posixpath.normpath(path)))
+    return found
+
+
+def _refuse_protected(package: Package) -> None:
+    """Raises Unmarkable for a file whose owner does not want it changed, or that vouches for its bytes."""
+    if any(name.startswith("_xmlsignatures/") for name in package.members):
+        raise Unmarkable("it is signed, and a change would break its signature")
+    custom = package.read("docProps/custom.xml")
+    if custom:
+        for one in parse(custom).children:
+            if one.held.get("name") == "_MarkAsFinal" and b">true<" in custom[one.inner : one.close].replace(
+                b"1", b"true"
+            ):
+                raise Unmarkable("it is marked as final")
+    settings = package.read(package.related.get("settings", ""))
+    for one in parse(settings).children if settings else ():
+        on = one.held.get("enforcement", "0") not in ("0", "false", "off")
+        if one.name == "documentProtection" and on and one.held.get("edit") in ("readOnly", "forms"):
+            raise Unmarkable("it is protected against changes")
