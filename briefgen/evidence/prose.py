@@ -4,44 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, InputError, Place
-from briefgen.evidence import names, quotations
-from briefgen.evidence.agreement import Amount, of_expression, of_quantity, over_half, part_of, restates, said
+from briefgen.evidence import degrees, names, quotations
+from briefgen.evidence.agreement import of_expression, of_quantity, restates, said
+from briefgen.evidence.scope import Placed, Scope, scope_of
 from briefgen.languages import stored
 from briefgen.languages.po import Message
 from briefgen.numerals.grammar import load
 from briefgen.originals.sentences import sentences
-from briefgen.records import Records, TextPlace, texts
-from briefgen.records.model import Brief, Finding, Quantity, QuotationRecord, Report, Statistic, own_dates
+from briefgen.records import Records, texts
+from briefgen.records.model import Brief, Quantity, Report, Statistic
 from briefgen.records.source import Loaded
-from briefgen.records.text import Cite, Part, Placeholder, Plain, TextError, flat, parse
-
-Placed = Callable[[int, int], Place]
-"""Offsets in a text -> their place in its file."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """What a text may speak of."""
-
-    statistics: Mapping[str, tuple[Statistic, str]]
-    """`statistic` or `use.statistic` -> the statistic, and its finding's base."""
-    cited: Mapping[str, tuple[Statistic, ...]]
-    """What a citation `[@use]` brings along."""
-    finding: bool
-    """Whether it is a finding's own text, which speaks of all its statistics."""
-    written: bool
-    """Whether number words are looked for: not in names, in the imprint, and in what somebody said."""
-    dates: Mapping[str, str]
-    """The brief's own dates."""
-    quoted: QuotationRecord | None = None
-    """The quotation whose words the text translates."""
+from briefgen.records.text import Part, Placeholder, Plain, TextError, flat, parse
 
 
 def report(
@@ -77,7 +57,7 @@ def _record(
     for place in texts(record):
         if place.context == "names":
             continue
-        scope = _scope(records, record, place)
+        scope = scope_of(records, record, place)
 
         def authored(start: int, end: int, path: tuple[str | int, ...] = place.path) -> Place:
             return source.place(path, start=start, end=end)
@@ -97,11 +77,11 @@ def _record(
             if scope.quoted is not None:
                 yield from quotations.translated(scope.quoted, message.text, tag, translated)
             for one in text(message.text, tag, scope, translated, known, foreign[tag]):
-                if one.code != "BG223":
+                if one.code not in degrees.CODES:
                     yield one
                 elif not numerals.knows(record.language):  # then only a translation tells what the author says
                     yield replace(one, place=authored(0, len(place.text)))
-                elif not any(said.code == "BG223" for said in told):
+                elif not any(said.code == one.code for said in told):
                     yield one
 
 
@@ -135,37 +115,6 @@ def catalogues_of(translations: Path | None, kind: str, id: str) -> dict[str, st
     return found
 
 
-def _scope(records: Records, record: Report | Brief, place: TextPlace) -> Scope:
-    quoted = None
-    match place.path:
-        case ("quotations", int() as at, "translation" | "text", *_) if isinstance(record, Report):
-            quoted = record.quotations[at]
-        case _:
-            pass
-    written = quoted is None and not place.context.startswith("imprint.")
-    if isinstance(record, Brief):
-        statistics: dict[str, tuple[Statistic, str]] = {}
-        cited: dict[str, tuple[Statistic, ...]] = {}
-        for name, use in record.uses.items():
-            part = records.parts.get(use)
-            if part is not None and isinstance(part[1], Finding):
-                base = f"{use.partition('/')[0]}/{part[1].base}" if part[1].base else ""
-                cited[name] = tuple(part[1].statistics.values())
-                statistics |= {f"{name}.{key}": (held, base) for key, held in part[1].statistics.items()}
-        dates = own_dates(record, record.date)
-        return Scope(statistics=statistics, cited=cited, finding=False, written=written, dates=dates)
-    held: Mapping[str, Statistic] = {}
-    match place.path:
-        case ("findings", int() as at, *_):
-            held = record.findings[at].statistics
-        case ("bases", str() as base, *_):
-            held = record.bases[base].statistics
-        case _:
-            pass
-    statistics_here = {name: (one, "") for name, one in held.items()}
-    return Scope(statistics=statistics_here, cited={}, finding=True, written=written, quoted=quoted, dates={})
-
-
 def text(
     authored: str,
     language: str,
@@ -194,16 +143,13 @@ def text(
             case _:
                 pass
     if scope.written:
-        yield from _degrees(parts, language, scope, placed)
+        yield from degrees.check(authored, parts, language, scope, placed)
     yield from _compared(authored, parts, language, scope, placed)
 
 
 def _plain(part: Plain, parts: tuple[Part, ...], language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
     for found in numerals.read(part.text, language):
         at = (part.start + found.start, part.start + found.end)
-        if found.vague == "most" and found.times == 1:
-            yield from _part(found.surface, "more than half", over_half, at, parts, scope, placed)
-            continue
         if not found.figure or not found.written or (found.unit == "count" and found.value == 1):
             continue
         if found.problem or (found.unit == "ordinal" and isinstance(found.value, Fraction) and found.value <= 3):
@@ -223,54 +169,6 @@ def _means(found: numerals.Expression, held: Statistic) -> bool:
         quantity.derived is None and restates(of_expression(found), of_quantity(quantity))
         for quantity in (held, *held.says.values())
     )
-
-
-Bound = Callable[[Amount], bool]
-
-
-def _degrees(parts: tuple[Part, ...], language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
-    """BG223 for words that say how large a part is, such as "nearly all" and "a minority", of parts that are not."""
-    grammar = load(language)
-    if grammar is None:
-        return
-    for part in (part for part in parts if isinstance(part, Plain)):
-        for key, means, bound in (
-            ("nearly_all", "more than three quarters", lambda held: part_of(held, least=Fraction(3, 4))),
-            ("minority", "less than half", lambda held: part_of(held, most=Fraction(1, 2))),
-        ):
-            for words in grammar.table["prose"].get(key, ()):
-                for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", part.text, re.I):
-                    at = (part.start + found.start(), part.start + found.end())
-                    yield from _part(found.group(), means, bound, at, parts, scope, placed)
-
-
-def _part(
-    surface: str,
-    means: str,
-    bound: Bound,
-    at: tuple[int, int],
-    parts: tuple[Part, ...],
-    scope: Scope,
-    placed: Placed,
-) -> Iterator[Diagnostic]:
-    """Words for a part are said of a statistic printed or cited in the text that is one, or of the finding's own."""
-    named: list[Statistic] = []
-    if scope.finding:
-        named = [held for held, _ in scope.statistics.values()]
-    for part in parts:
-        if isinstance(part, Placeholder):
-            name = f"{part.use}.{part.statistic}" if part.use else part.statistic
-            named += [scope.statistics[name][0]] if name in scope.statistics else []
-        elif isinstance(part, Cite):
-            named += [held for use in part.uses for held in scope.cited.get(use, ())]
-    quantities: list[Quantity] = [quantity for held in named for quantity in (held, *held.says.values())]
-    if any(quantity.derived is None and bound(of_quantity(quantity)) for quantity in quantities):
-        return
-    if scope.finding and not named:
-        return  # the report's words about something that it does not count
-    message = f"“{surface}” means {means}, which no figure of this text is"
-    hint = "print the statistic that is: {its_name|…}; or say it without a degree"
-    yield Diagnostic(code="BG223", severity="error", message=message, place=placed(*at), hint=hint)
 
 
 def _around(parts: tuple[Part, ...], at: int) -> tuple[str, str]:

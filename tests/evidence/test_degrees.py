@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from reading_case import Case
 
 from briefgen import numerals
+from briefgen.diagnostic import Place
+from briefgen.evidence import degrees
+from briefgen.evidence.scope import Scope
 from briefgen.numerals.grammar import load
 from briefgen.numerals.reader import ANY
+from briefgen.records.model import Statistic
+from briefgen.records.text import flat, parse
 
 MOST = [
     ("en", "Most contracts are late."), ("en", "In most young people it fell."),
@@ -40,7 +47,7 @@ def test_every_language_has_words_for_every_degree(language: str) -> None:
     grammar = load(language)
     assert grammar is not None
     assert grammar.table["vague"]["most"] and grammar.table["vague"]["few"]
-    assert grammar.table["prose"]["nearly_all"] and grammar.table["prose"]["minority"]
+    assert all(grammar.table["prose"][key] for key in ("mostly", "nearly_all", "minority"))
 
 
 @pytest.mark.parametrize(
@@ -72,3 +79,55 @@ def test_the_author_is_told_and_not_the_translator(case: Case) -> None:
     case.po = head + (entry % "De flesta elever: {share}, {books}.").replace("Most pupils", "Pupils")
     (told,) = [one for one in case.check().diagnostics if one.code == "BG223"]
     assert told.place is not None and told.place.file.endswith("reading.po"), "the translator brought it in"
+
+
+AMOUNTS = [
+    ("en", "Several"), ("en", "Many"), ("sv", "Flera"), ("sv", "Många"), ("de", "Mehrere"), ("de", "Viele"),
+    ("fr", "Plusieurs"), ("es", "Varios"), ("es", "Muchos"), ("it", "Diversi"), ("it", "Molti"),
+    ("nl", "Verschillende"),
+    ("nl", "Veel"), ("pl", "Wiele"), ("pt", "Vários"), ("pt", "Muitos"), ("da", "Flere"), ("da", "Mange"),
+    ("nb", "Flere"), ("nb", "Mange"),
+]  # fmt: skip
+MOSTLY = [
+    ("en", "mostly"), ("sv", "mestadels"), ("de", "überwiegend"), ("fr", "majoritairement"), ("es", "mayormente"),
+    ("it", "prevalentemente"), ("nl", "grotendeels"), ("pl", "przeważnie"), ("pt", "maioritariamente"),
+    ("da", "overvejende"), ("nb", "for det meste"),
+]  # fmt: skip
+
+
+def of_a_brief(text: str, language: str, statistic: Statistic) -> list[str]:
+    """The codes for a text of a brief that may print and cite one finding, `use`."""
+    scope = Scope(
+        statistics={"use.part": (statistic, "")}, cited={"use": (statistic,)}, finding=False, written=True, dates={}
+    )
+    parts = tuple(flat(parse(text)))
+    found = degrees.check(text, parts, language, scope, lambda start, end: Place(file="brief"))
+    return [one.code for one in found]
+
+
+@pytest.mark.parametrize(("language", "word"), AMOUNTS)
+def test_an_amount_is_one_that_a_figure_says_in_every_language(language: str, word: str) -> None:
+    """“Several” and “many” in what a brief says of a report are recorded, as “most” is."""
+    few = Statistic(value=Fraction(2), unit="count")
+    assert of_a_brief(f"{word} x x. [@use]", language, few) == ["BG227"]
+    assert of_a_brief(f"{word} x x.", language, few) == [], "the brief's own words"
+    assert of_a_brief(f"{word} x x. [@use]", language, Statistic(vague="many")) == []
+    assert of_a_brief(f"{word} x x. [@use]", language, Statistic(value=Fraction(85), unit="percent")) == []
+
+
+@pytest.mark.parametrize(("language", "word"), MOSTLY)
+def test_mostly_is_more_than_half_in_every_language(language: str, word: str) -> None:
+    third = Statistic(value=Fraction(1, 3), unit="share")
+    assert of_a_brief(f"X x {word} x: {{use.part}}.", language, third) == ["BG223"]
+    assert of_a_brief(f"X x {word} x: {{use.part}}.", language, Statistic(value=Fraction(60), unit="percent")) == []
+
+
+def test_an_amount_is_asked_about_where_it_is_cited() -> None:
+    """Another sentence's figure does not excuse it."""
+    part = Statistic(value=Fraction(85), unit="percent")
+    scope = Scope(
+        statistics={"use.part": (part, "")}, cited={"use": (part,), "none": ()}, finding=False, written=True, dates={}
+    )
+    text = "{use.part} of the boats sank. [@use] Many sailed. [@none]"
+    found = degrees.check(text, tuple(flat(parse(text))), "en", scope, lambda start, end: Place(file=str(start)))
+    assert [(one.code, one.place and one.place.file) for one in found] == [("BG227", "37")]

@@ -1,0 +1,140 @@
+"""A text -> its words for how much or how many (most, mostly, a minority, several) that no figure of it says.
+
+What a text prints or cites is looked at: a finding's own text speaks of all its statistics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Final
+
+from briefgen import numerals
+from briefgen.diagnostic import Diagnostic
+from briefgen.evidence.agreement import Amount, of_quantity, over_half, part_of
+from briefgen.evidence.scope import Placed, Scope
+from briefgen.numerals.grammar import load
+from briefgen.originals.sentences import sentences
+from briefgen.quantity import Vague
+from briefgen.records.model import Quantity, Statistic
+from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain
+
+CODES: Final = ("BG223", "BG227")
+"""What is the author's to settle; a translator is told only of what the translation adds."""
+Bound = Callable[[Amount], bool]
+
+
+def _nearly_all(held: Amount) -> bool:
+    return part_of(held, least=Fraction(3, 4))
+
+
+def _minority(held: Amount) -> bool:
+    return part_of(held, most=Fraction(1, 2))
+
+
+_DEGREES: Final[tuple[tuple[str, str, Bound], ...]] = (
+    ("mostly", "more than half", over_half),
+    ("nearly_all", "more than three quarters", _nearly_all),
+    ("minority", "less than half", _minority),
+)
+"""Words of a language's `prose` for a part of a whole: their key, what they mean, and of what amount they are true."""
+
+
+def check(authored: str, parts: tuple[Part, ...], language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
+    """BG223 for a part that no figure of the text is; BG227 for several, many or few of what no figure counts."""
+    grammar = load(language)
+    if grammar is None:
+        return
+    spoken = _named(parts, scope)
+    for part in (part for part in parts if isinstance(part, Plain)):
+        vague = [one for one in numerals.read(part.text, language) if one.vague is not None and one.times == 1]
+        majorities = [one for one in vague if one.vague == "most"]
+        for one in majorities:
+            at = (part.start + one.start, part.start + one.end)
+            yield from _part(one.surface, "more than half", over_half, at, spoken, scope, placed)
+        for key, means, bound in _DEGREES:
+            for words in grammar.table["prose"].get(key, ()):
+                for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", part.text, re.I):
+                    if not any(one.start < found.end() and one.end > found.start() for one in majorities):
+                        at = (part.start + found.start(), part.start + found.end())
+                        yield from _part(found.group(), means, bound, at, spoken, scope, placed)
+        for one in vague:
+            if one.vague is not None and one.vague != "most":
+                at = (part.start + one.start, part.start + one.end)
+                yield from _amount(one.surface, one.vague, at, _within(authored, parts, at[0]), scope, placed)
+
+
+def _named(parts: Sequence[Part], scope: Scope) -> list[Amount]:
+    """The amounts that a text, or a sentence of it, prints or cites; those of a finding's own text are all of it."""
+    named: list[Statistic] = [held for held, _ in scope.statistics.values()] if scope.finding else []
+    for part in parts:
+        if isinstance(part, Placeholder):
+            name = f"{part.use}.{part.statistic}" if part.use else part.statistic
+            named += [scope.statistics[name][0]] if name in scope.statistics else []
+        elif isinstance(part, Cite):
+            named += [held for use in part.uses for held in scope.cited.get(use, ())]
+    quantities: list[Quantity] = [quantity for held in named for quantity in (held, *held.says.values())]
+    return [of_quantity(quantity) for quantity in quantities if quantity.derived is None]
+
+
+def _within(authored: str, parts: Sequence[Part], at: int) -> list[Part]:
+    """The parts of the sentence around `at`, with the citations after its full stop."""
+    leaves = [part for part in parts if not isinstance(part, Emphasised | Linked)]
+    cuts = [_after_citations(authored, leaves, start) for start, _ in sentences(authored)]
+    begin = max((cut for cut in cuts if cut <= at), default=0)
+    close = min((cut for cut in cuts if cut > at), default=len(authored) + 1)
+    return [part for part in leaves if begin <= part.start < close]
+
+
+def _after_citations(authored: str, parts: Iterable[Plain | Placeholder | Name | Cite], start: int) -> int:
+    """Where a sentence begins that was cut at `start`: a citation there is that of the sentence before."""
+    for part in parts:
+        if isinstance(part, Cite) and start and part.start >= start and not authored[start : part.start].strip():
+            start = part.end
+    return start
+
+
+def _part(
+    surface: str, means: str, bound: Bound, at: tuple[int, int], spoken: list[Amount], scope: Scope, placed: Placed
+) -> Iterator[Diagnostic]:
+    """Words for a part of a whole are said of an amount that is one."""
+    if any(map(bound, spoken)):
+        return
+    if scope.finding and not scope.statistics:
+        return  # the report's words about something that it does not count
+    message = f"“{surface}” means {means}, which no figure of this text is"
+    hint = "print the statistic that is: {its_name|…}; or say it without a degree"
+    yield Diagnostic(code="BG223", severity="error", message=message, place=placed(*at), hint=hint)
+
+
+def _amount(
+    surface: str, vague: Vague, at: tuple[int, int], parts: list[Part], scope: Scope, placed: Placed
+) -> Iterator[Diagnostic]:
+    """Several, many and few are said of what a figure counts; a sentence that neither prints nor cites is one's own."""
+    spoken = _named(parts, scope)
+    cites = any(isinstance(part, Placeholder | Cite) for part in parts)
+    if any(map(_LOOSE[vague], spoken)) or not (scope.statistics if scope.finding else cites):
+        return
+    message = f"“{surface}” is an amount that no figure of this sentence is"
+    hint = f"record it as the report has it (`vague: {vague}`), and print that: {{its_name|{surface}}}; or leave it out"
+    yield Diagnostic(code="BG227", severity="warning", message=message, place=placed(*at), hint=hint)
+
+
+def _is(
+    held: Amount, words: tuple[Vague, ...], share: Callable[[Fraction], bool], count: Callable[[Fraction], bool]
+) -> bool:
+    """Whether an amount is one of these vague ones, or a number that fits, of a whole or of anything else."""
+    if held.vague is not None:
+        return held.vague in words or held.times > 1
+    high = held.high
+    return isinstance(high, Fraction) and (share(high) if held.kind == "share" else count(high))
+
+
+_LOOSE: Final[Mapping[Vague, Bound]] = {
+    "few": lambda held: _is(held, ("few",), lambda part: part <= Fraction(1, 4), lambda number: number <= 20),
+    "several": lambda held: _is(held, ("several", "many", "most"), lambda part: True, lambda number: number >= 3),
+    "many": lambda held: _is(held, ("many", "most"), lambda part: part >= Fraction(1, 4), lambda number: number >= 10),
+    "most": over_half,
+}
+"""What each vague word can be said of; loosely, since people mean different numbers by them."""

@@ -1,0 +1,63 @@
+"""A text of a record -> what it may speak of: the statistics it can print, what its citations bring, its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from briefgen.diagnostic import Place
+from briefgen.records import Records, TextPlace
+from briefgen.records.model import Brief, Finding, QuotationRecord, Report, Statistic, own_dates
+
+Placed = Callable[[int, int], Place]
+"""Offsets in a text -> their place in its file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a text may speak of."""
+
+    statistics: Mapping[str, tuple[Statistic, str]]
+    """`statistic` or `use.statistic` -> the statistic, and its finding's base."""
+    cited: Mapping[str, tuple[Statistic, ...]]
+    """What a citation `[@use]` brings along."""
+    finding: bool
+    """Whether it is a finding's own text, which speaks of all its statistics."""
+    written: bool
+    """Whether number words are looked for: not in names, in the imprint, and in what somebody said."""
+    dates: Mapping[str, str]
+    """The brief's own dates."""
+    quoted: QuotationRecord | None = None
+    """The quotation whose words the text translates."""
+
+
+def scope_of(records: Records, record: Report | Brief, place: TextPlace) -> Scope:
+    """What the text at `place` of a record may speak of."""
+    quoted = None
+    match place.path:
+        case ("quotations", int() as at, "translation" | "text", *_) if isinstance(record, Report):
+            quoted = record.quotations[at]
+        case _:
+            pass
+    written = quoted is None and not place.context.startswith("imprint.")
+    if isinstance(record, Brief):
+        statistics: dict[str, tuple[Statistic, str]] = {}
+        cited: dict[str, tuple[Statistic, ...]] = {}
+        for name, use in record.uses.items():
+            part = records.parts.get(use)
+            if part is not None and isinstance(part[1], Finding):
+                base = f"{use.partition('/')[0]}/{part[1].base}" if part[1].base else ""
+                cited[name] = tuple(part[1].statistics.values())
+                statistics |= {f"{name}.{key}": (held, base) for key, held in part[1].statistics.items()}
+        dates = own_dates(record, record.date)
+        return Scope(statistics=statistics, cited=cited, finding=False, written=written, dates=dates)
+    held: Mapping[str, Statistic] = {}
+    match place.path:
+        case ("findings", int() as at, *_):
+            held = record.findings[at].statistics
+        case ("bases", str() as base, *_):
+            held = record.bases[base].statistics
+        case _:
+            pass
+    statistics_here = {name: (one, "") for name, one in held.items()}
+    return Scope(statistics=statistics_here, cited={}, finding=True, written=written, quoted=quoted, dates={})
