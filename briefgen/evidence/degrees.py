@@ -34,7 +34,6 @@ def _minority(held: Amount) -> bool:
 
 
 _DEGREES: Final[tuple[tuple[str, str, Bound], ...]] = (
-    ("mostly", "more than half", over_half),
     ("nearly_all", "more than three quarters", _nearly_all),
     ("minority", "less than half", _minority),
 )
@@ -49,19 +48,16 @@ def check(authored: str, parts: tuple[Part, ...], language: str, scope: Scope, p
     spoken = _named(parts, scope)
     for part in (part for part in parts if isinstance(part, Plain)):
         vague = [one for one in numerals.read(part.text, language) if one.vague is not None and one.times == 1]
-        majorities = [one for one in vague if one.vague == "most"]
-        for one in majorities:
-            at = (part.start + one.start, part.start + one.end)
-            yield from _part(one.surface, "more than half", over_half, at, spoken, scope, placed)
         for key, means, bound in _DEGREES:
             for words in grammar.table["prose"].get(key, ()):
                 for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", part.text, re.I):
-                    if not any(one.start < found.end() and one.end > found.start() for one in majorities):
-                        at = (part.start + found.start(), part.start + found.end())
-                        yield from _part(found.group(), means, bound, at, spoken, scope, placed)
+                    at = (part.start + found.start(), part.start + found.end())
+                    yield from _part(found.group(), means, bound, at, spoken, scope, placed)
         for one in vague:
-            if one.vague is not None and one.vague != "most":
-                at = (part.start + one.start, part.start + one.end)
+            at = (part.start + one.start, part.start + one.end)
+            if one.vague == "most":
+                yield from _part(one.surface, "more than half", over_half, at, spoken, scope, placed)
+            elif one.vague is not None:
                 yield from _amount(one.surface, one.vague, at, _within(authored, parts, at[0]), scope, placed)
 
 

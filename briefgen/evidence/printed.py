@@ -8,31 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, Place
-from briefgen.document import (
-    Callout,
-    Caption,
-    Citation,
-    Document,
-    Figure,
-    Heading,
-    Inline,
-    KeyFigure,
-    LineBreak,
-    Masthead,
-    Note,
-    Origin,
-    Paragraph,
-    QrCode,
-    Table,
-    Text,
-    plain,
-    walk,
-)
+from briefgen.document import Document, Figure, Origin, Text
 from briefgen.evidence.agreement import of_expression, of_quantity, restates, said
+from briefgen.evidence.lines import Line, lines
 from briefgen.numerals import Expression
 from briefgen.numerals.grammar import load
 from briefgen.records import Records
@@ -42,107 +23,45 @@ _STATED = frozenset(("percent", "points", "share", "ratio", "money", "measure", 
 """Units of what is always a figure of something."""
 
 
-@dataclass(slots=True)
-class _Run:
-    """The text of one paragraph, heading, cell or caption, and what in it is whose."""
-
-    text: str = ""
-    figures: list[tuple[int, int, Figure]] = field(default_factory=list)
-    added: list[tuple[int, int]] = field(default_factory=list)
-    """What no record says: of a template, or a plain value that it prints."""
-    imprint: list[tuple[int, int, Origin]] = field(default_factory=list)
-
-    def add(self, children: Iterable[Inline]) -> None:
-        for child in children:
-            start = len(self.text)
-            match child:
-                case Text(text=text, origin=origin, unchecked=kind):
-                    self.text += text
-                    if origin is None and not kind:
-                        self.added.append((start, len(self.text)))
-                    elif origin is not None and origin.path.startswith("imprint."):
-                        self.imprint.append((start, len(self.text), origin))
-                case LineBreak():
-                    self.text += " "
-                case Note():
-                    pass  # its paragraphs are walked on their own
-                case Citation():
-                    self.text += " "
-                case Figure(children=inner):
-                    self.text += plain(inner)
-                    self.figures.append((start, len(self.text), child))
-                case _:
-                    self.add(child.children)
-
-
 def check(document: Document, records: Records, *, alternatives: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
     """BG412: figures that no record is behind. `alternatives` are texts of the theme, such as the logo's."""
     found: dict[Diagnostic, None] = {}
-    for run, origin, own in _runs(document):
-        found |= dict.fromkeys(_run(run, document, records, origin, own=own))
+    for line in lines(document):
+        found |= dict.fromkeys(_line(line, document, records))
     for text in (document.footer.text.replace(document.title, ""), document.footer.page_label, *alternatives):
-        run = _Run(text=text, added=[(0, len(text))])
-        found |= dict.fromkeys(_run(run, document, records, None, own=False))
+        found |= dict.fromkeys(_line(Line(kind="text").add((Text(text),)), document, records))
     return tuple(found)
 
 
-def _runs(document: Document) -> Iterator[tuple[_Run, Origin | None, bool]]:
-    """Every run of a document's text, where it comes from, and whether it tells of the brief itself."""
-    imprints = [node for node in walk(document) if isinstance(node, Callout) and node.kind == "imprint"]
-    own = {id(inner) for imprint in imprints for inner in walk(imprint)}
-    for node in walk(document):
-        run = _Run()
-        origin: Origin | None = None
-        match node:
-            case Paragraph(children=children) | Heading(children=children):
-                run.add(children)
-                origin = node.origin
-            case Masthead(kind=kind, details=details):
-                run.add((*kind, Text(". "), *details))
-                origin = node.origin
-            case KeyFigure(figure=figure, text=text):
-                run.add((*figure, Text(" "), *text))
-                origin = node.origin
-            case Caption(title=title, subtitle=subtitle):
-                run.add((*title, Text(". "), *subtitle))
-            case Table(summary=summary) if summary:
-                run.add((Text(summary),))
-                origin = node.origin
-            case QrCode(alt=alt):
-                run.add((Text(alt),))
-                origin = node.origin
-            case _:
-                continue
-        yield run, origin, id(node) in own
-
-
-def _run(run: _Run, document: Document, records: Records, origin: Origin | None, *, own: bool) -> Iterator[Diagnostic]:
-    if not run.text.strip():
+def _line(line: Line, document: Document, records: Records) -> Iterator[Diagnostic]:
+    if not line.text.strip():
         return
-    yield from _negated(run, document, origin)
-    for read in numerals.read(run.text, numerals.or_any(document.language)):
-        beside = [(start, end, one) for start, end, one in run.figures if start < read.end and end > read.start]
+    origin = line.origin
+    yield from _negated(line, document)
+    for read in numerals.read(line.text, numerals.or_any(document.language)):
+        beside = [(start, end, one) for start, end, one in line.figures if start < read.end and end > read.start]
         if beside:
-            yield from _beside(read, beside, run, document, records, origin)
+            yield from _beside(read, beside, line, document, records)
             continue
-        touched = [(s, e) for s, e in run.added if s < read.end and e > read.start]
-        said_here = [held for s, e, held in run.imprint if s < read.end and e > read.start]
-        plain_values = any(v in run.text and read.surface in v for v in _own(document, records))
-        if (touched or said_here) and _is_figure(read, said_here, own=own or plain_values):
+        within = [one.node for one in line.pieces if not one.proven and one.start < read.end and one.end > read.start]
+        added = any(node.origin is None and not node.unchecked for node in within)
+        imprint = [node.origin for node in within if node.origin and node.origin.path.startswith("imprint.")]
+        plain_values = any(v in line.text and read.surface in v for v in _own(document, records))
+        if (added or imprint) and _is_figure(read, imprint, own=line.imprint or plain_values):
             yield _wrong(
                 f"found the figure “{read.surface}” ({said(read)}), which no record is behind", origin, document
             )
 
 
-def _negated(run: _Run, document: Document, origin: Origin | None) -> Iterator[Diagnostic]:
+def _negated(line: Line, document: Document) -> Iterator[Diagnostic]:
     """A printed statistic with "not" before it: the page says what the report does not."""
     grammar = load(document.language)
     words = grammar.table["prose"].get("negations", ()) if grammar is not None else ()
-    for start, end, figure in run.figures:
-        before = re.search(r"(\w+)\s+$", run.text[:start])
+    for start, end, figure in line.figures:
+        before = re.search(r"(\w+)\s+$", line.text[:start])
         if before and before[1].lower() in words:
-            surface = f"{before[1]} {run.text[start:end]}"
-            yield _wrong(f"“{surface}” denies the statistic {figure.statistic}", origin, document)
+            surface = f"{before[1]} {line.text[start:end]}"
+            yield _wrong(f"“{surface}” denies the statistic {figure.statistic}", line.origin, document)
 
 
 def _own(document: Document, records: Records) -> tuple[str, ...]:
@@ -168,16 +87,15 @@ def _is_figure(read: Expression, imprint: list[Origin], *, own: bool) -> bool:
 def _beside(
     read: Expression,
     beside: list[tuple[int, int, Figure]],
-    run: _Run,
+    line: Line,
     document: Document,
     records: Records,
-    origin: Origin | None,
 ) -> Iterator[Diagnostic]:
     """A printed statistic that reads as another unit or size with the words beside it."""
     start, end, figure = beside[0]
     if len(beside) > 1 or (read.start >= start and read.end <= end) or read.problem or not read.figure:
         return
-    alone = numerals.read(run.text[start:end], numerals.or_any(document.language))
+    alone = numerals.read(line.text[start:end], numerals.or_any(document.language))
     if len(alone) != 1 or alone[0].problem:
         return
     grown = read.unit != alone[0].unit and read.unit in ("percent", "points", "money")
@@ -197,7 +115,7 @@ def _beside(
         if quantity.derived is not None or (not qualified and restates(of_expression(read), of_quantity(quantity))):
             return
     message = f"the statistic {figure.statistic} reads as “{read.surface}” ({said(read)}) here; it is {said(statistic)}"
-    yield _wrong(message, origin, document)
+    yield _wrong(message, line.origin, document)
 
 
 def _wrong(message: str, origin: Origin | None, document: Document) -> Diagnostic:

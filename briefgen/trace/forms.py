@@ -15,7 +15,8 @@ from briefgen.trace.tracing import Passage, Trace, Traced
 
 def as_json(found: Trace) -> dict[str, object]:
     """Every sentence with what it rests on."""
-    return {"title": found.title, "language": found.language, "sentences": [asdict(one) for one in found.sentences]}
+    sentences = [asdict(one) for one in found.sentences]
+    return {"title": found.title, "language": found.language, "notes": list(found.notes), "sentences": sentences}
 
 
 def as_text(found: Trace, width: int = 100) -> str:
@@ -37,6 +38,7 @@ def as_text(found: Trace, width: int = 100) -> str:
                     lines += textwrap.wrap(words, width - 6, initial_indent="      ", subsequent_indent="      ")
                 lines += [f"      unread: {line}" for line in _unread(places)]
         lines.append("")
+    lines += [f"note: {note}" for note in found.notes]
     lines.append(_summary(found))
     return "\n".join(lines) + "\n"
 
@@ -106,6 +108,7 @@ def _bracketed(text: str, spans: _Spans) -> str:
 def as_html(found: Trace) -> str:
     """One section a sentence, its passages highlighted in the sentences around them."""
     body = [f'<p class="lead" lang="en">What each sentence rests on: {escape(_summary(found))}.</p>']
+    body += [f'<p class="lead" lang="en">{escape(note)}</p>' for note in found.notes]
     for one in _told(found):
         if one.heading and not one.support:
             body.append(f"<h2>{escape(one.text)}</h2>")

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from briefgen import numerals
-from briefgen.document import (
-    Caption,
-    Citation,
-    Document,
-    Figure,
-    Heading,
-    Inline,
-    KeyFigure,
-    LineBreak,
-    Note,
-    Origin,
-    Paragraph,
-    Text,
-    walk,
-)
+from briefgen.document import Document, Figure, Origin
 from briefgen.evidence import lockfile
 from briefgen.evidence.anchored import Anchor, Located, Status, locate
+from briefgen.evidence.lines import Line, Piece, lines
 from briefgen.originals.document import Library, library
+from briefgen.originals.gaps import gaps
 from briefgen.originals.sentences import sentences
 from briefgen.records import Records
 from briefgen.records.model import Evidence, QuotationRecord
@@ -98,6 +86,8 @@ class Trace:
     title: str
     language: str
     sentences: tuple[Traced, ...]
+    notes: tuple[str, ...] = ()
+    """What of the documents behind it could not be read, or only by a program's guess."""
 
     def as_json(self) -> dict[str, object]:
         """Plain values, for `--format json`."""
@@ -125,47 +115,21 @@ def trace(
     at_hand = library(documents, cache=cache)
     held, _ = lockfile.read(lock)
     walk_ = _Walk(records, at_hand, {name: line.content for name, line in held.items()}, document)
-    return Trace(title=document.title, language=document.language, sentences=tuple(walk_.sentences()))
-
-
-@dataclass(slots=True)
-class _Run:
-    """The text of one paragraph, heading or caption, with what is printed and cited in it."""
-
-    text: str = ""
-    figures: list[tuple[int, int, Figure]] = field(default_factory=list)
-    cited: list[tuple[int, str]] = field(default_factory=list)
-    origins: list[tuple[int, Origin]] = field(default_factory=list)
-    unchecked: list[tuple[int, Unchecked]] = field(default_factory=list)
-
-    def add(self, children: Iterable[Inline], *, proven: bool = False) -> None:
-        """`proven` is what stands in a figure."""
-        for child in children:
-            match child:
-                case Text(text=text, origin=origin, unchecked=kind):
-                    if origin is not None:
-                        self.origins.append((len(self.text), origin))
-                    if kind:
-                        self.unchecked.append((len(self.text), Unchecked(text=text, kind=kind)))
-                    elif not proven and not (origin is not None and origin.path.startswith("quotations.")):
-                        for match in _WITH_DIGITS.finditer(text):
-                            self.unchecked.append((len(self.text), Unchecked(text=match.group(), kind="own")))
-                    self.text += text
-                case LineBreak():
-                    self.text += " "
-                case Note():
-                    pass  # its paragraphs are walked on their own
-                case Citation(uses=uses):
-                    self.cited += [(len(self.text), use) for use in uses]
-                case Figure(children=inner):
-                    start = len(self.text)
-                    self.add(inner, proven=True)
-                    self.figures.append((start, len(self.text), child))
-                case _:
-                    self.add(child.children, proven=proven)
+    found = tuple(walk_.sentences())
+    return Trace(title=document.title, language=document.language, sentences=found, notes=tuple(walk_.notes()))
 
 
 _WITH_DIGITS = re.compile(f"[^\\s{DIGITS}]*[{DIGITS}][^\\s]*")
+
+
+def _unchecked(piece: Piece) -> Iterator[Unchecked]:
+    """The digits of a text that no report was read for: none of a figure, and none of a quotation."""
+    text, origin, kind = piece.node.text, piece.node.origin, piece.node.unchecked
+    if kind:
+        yield Unchecked(text=text, kind=kind)
+    elif not piece.proven and not (origin is not None and origin.path.startswith("quotations.")):
+        for match in _WITH_DIGITS.finditer(text):
+            yield Unchecked(text=match.group(), kind="own")
 
 
 class _Walk:
@@ -179,41 +143,35 @@ class _Walk:
         self.files = {report.source.file: id for id, report in records.reports.items()}
 
     def sentences(self) -> Iterator[Traced]:
-        for node in walk(self.document):
-            run = _Run()
-            origin: Origin | None = None
-            match node:
-                case Paragraph(children=children) | Heading(children=children):
-                    run.add(children)
-                    origin = node.origin
-                case KeyFigure(figure=figure, text=text):
-                    run.add((*figure, Text(" "), *text))
-                    origin = node.origin
-                case Caption(title=title):
-                    run.add(title)
-                case _:
-                    continue
-            yield from self._run(run, origin, isinstance(node, Heading))
+        for line in lines(self.document):
+            if line.kind in ("text", "heading", "caption"):
+                yield from self._line(line)
 
-    def _run(self, run: _Run, origin: Origin | None, heading: bool) -> Iterator[Traced]:
-        cuts = list(sentences(run.text))
+    def notes(self) -> Iterator[str]:
+        """What the documents of the sentences so far have that was not read."""
+        held = [document for located in self.located.values() for document in located.documents.values() if document]
+        for document in {document.sha256: document for document in held}.values():
+            yield from (gap.message for gap in gaps(document.raw, document.name))
+
+    def _line(self, line: Line) -> Iterator[Traced]:
+        cuts = list(sentences(line.text))
         for number, (start, end) in enumerate(cuts):
-            after = cuts[number + 1][0] if number + 1 < len(cuts) else len(run.text) + 1
-            figures = [figure for begin, close, figure in run.figures if start <= begin and close <= after]
+            after = cuts[number + 1][0] if number + 1 < len(cuts) else len(line.text) + 1
+            figures = [figure for begin, close, figure in line.figures if start <= begin and close <= after]
             # A citation stands after the full stop of the sentence that it belongs to.
             cited = [
                 use
-                for at, use in run.cited
+                for at, use in line.cited
                 if start < at <= after - (at == after and number + 1 < len(cuts) and at != end)
             ]
-            inside = [one for at, one in run.origins if start <= at < end] or ([origin] if origin else [])
-            written = inside[0] if inside else None
+            pieces = [piece for piece in line.pieces if start <= piece.start < end]
+            written = next((piece.node.origin for piece in pieces if piece.node.origin), line.origin)
             yield Traced(
-                text=" ".join(run.text[start:end].split()),
+                text=" ".join(line.text[start:end].split()),
                 origin=f"{written.file} {written.path}".strip() if written else "",
                 support=tuple(self._support(figures, cited, written)),
-                heading=heading,
-                unchecked=tuple(dict.fromkeys(one for at, one in run.unchecked if start <= at < end)),
+                heading=line.kind == "heading",
+                unchecked=tuple(dict.fromkeys(one for piece in pieces for one in _unchecked(piece))),
             )
 
     def _support(self, figures: list[Figure], cited: list[str], written: Origin | None) -> Iterator[Support]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefgen.cli import run
+from briefgen.originals import reading
+from briefgen.originals.process import Reader
+from briefgen.originals.reading import Raw
 
 
 @pytest.fixture
@@ -32,5 +36,22 @@ def test_a_message_rests_on_what_it_cites_alone(support: dict[str, list[str]]) -
 
 
 def test_a_finding_rests_on_itself(support: dict[str, list[str]]) -> None:
-    (found,) = [uses for text, uses in support.items() if text.startswith("The new work is mostly unloading")]
+    (found,) = [uses for text, uses in support.items() if text.startswith("Unloading is most of what is new")]
     assert found == ["harbour-2025/unloading"]
+
+
+def test_what_was_not_read_of_the_documents_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is a picture may hold what a passage leaves out."""
+    read = reading.read
+
+    def with_a_picture(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
+        return replace(read(data, suffix, reader), pictures=(2,))
+
+    monkeypatch.setattr(reading, "read", with_a_picture)
+    assert run(["init", str(tmp_path / "briefs")]) == 0
+    for form in ("text", "json", "html"):
+        capsys.readouterr()
+        assert run(["-C", str(tmp_path / "briefs"), "trace", "night-work", "--format", form]) == 0
+        assert "page 2 is a picture without text in harbour-2025.en.txt: not read" in capsys.readouterr().out

@@ -1,0 +1,105 @@
+"""A finished Document -> its lines: each paragraph, heading, caption and the like as text, with what in it is whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.document import (
+    Callout,
+    Caption,
+    Citation,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    KeyFigure,
+    LineBreak,
+    Masthead,
+    Note,
+    Origin,
+    Paragraph,
+    QrCode,
+    Table,
+    Text,
+    walk,
+)
+
+Kind = Literal["text", "heading", "caption", "subtitle", "masthead", "alternative"]
+"""`alternative` is said to those who do not see a table or a code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A text of a line. `start` and `end` are offsets into the line."""
+
+    start: int
+    end: int
+    node: Text
+    proven: bool
+    """Whether it is in a figure."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Line:
+    """One line; what is in it is in reading order."""
+
+    kind: Kind
+    origin: Origin | None = None
+    """Where it was written."""
+    imprint: bool = False
+    """Whether it tells of the brief itself."""
+    text: str = ""
+    figures: list[tuple[int, int, Figure]] = field(default_factory=list)
+    """Printed statistics, with their start and end."""
+    cited: list[tuple[int, str]] = field(default_factory=list)
+    """Citations: where, and what of."""
+    pieces: list[Piece] = field(default_factory=list)
+
+    def add(self, children: Iterable[Inline], *, proven: bool = False) -> Line:
+        """The same line with these after what it holds. The paragraphs of notes are lines of their own."""
+        for child in children:
+            start = len(self.text)
+            match child:
+                case Text(text=text):
+                    self.text += text
+                    self.pieces.append(Piece(start=start, end=len(self.text), node=child, proven=proven))
+                case LineBreak():
+                    self.text += " "
+                case Note():
+                    pass
+                case Citation(uses=uses):
+                    self.text += " "
+                    self.cited += [(start, use) for use in uses]
+                case Figure(children=inner):
+                    self.add(inner, proven=True)
+                    self.figures.append((start, len(self.text), child))
+                case _:
+                    self.add(child.children, proven=proven)
+        return self
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """Every line of a document that says something, in reading order."""
+    imprints = [node for node in walk(document) if isinstance(node, Callout) and node.kind == "imprint"]
+    own = {id(inner) for imprint in imprints for inner in walk(imprint)}
+    for node in walk(document):
+        imprint = id(node) in own
+        match node:
+            case Paragraph(children=children, origin=origin):
+                yield Line(kind="text", origin=origin, imprint=imprint).add(children)
+            case Heading(children=children, origin=origin):
+                yield Line(kind="heading", origin=origin, imprint=imprint).add(children)
+            case KeyFigure(figure=figure, text=text, origin=origin):
+                yield Line(kind="text", origin=origin, imprint=imprint).add((*figure, Text(" "), *text))
+            case Caption(title=title, subtitle=subtitle):
+                yield Line(kind="caption").add(title)
+                yield Line(kind="subtitle").add(subtitle)
+            case Masthead(kind=kind, details=details, origin=origin):
+                yield Line(kind="masthead", origin=origin).add(kind)
+                yield Line(kind="masthead", origin=origin).add(details)
+            case Table(summary=said, origin=origin) | QrCode(alt=said, origin=origin) if said:
+                yield Line(kind="alternative", origin=origin).add((Text(said),))
+            case _:
+                pass
