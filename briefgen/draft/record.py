@@ -118,7 +118,7 @@ def _in_roles(draft: Draft) -> list[str]:
     """The names with digits in what speakers are."""
     found = dict.fromkeys(name for one in draft.quotations for name in _BARE.findall(one.role))
     language = numerals.or_any(draft.language)
-    return [name for name in found if lettered(name) and verdict(name, name, 0, language)[0] == "name"]
+    return [name for name in found if lettered(name, language) and verdict(name, name, 0, language)[0] == "name"]
 
 
 def _quotations(draft: Draft, language: str, names: list[str]) -> tuple[list[str], list[str]]:

@@ -91,11 +91,34 @@ def is_numeric(character: str) -> bool:
     return unicodedata.category(character) in ("Nd", "Nl", "No")
 
 
-def lettered(name: str) -> bool:
-    """Whether each number of a name has a letter, in its own word or in the word beside it."""
+def lettered(name: str, language: str) -> bool:
+    """Whether each number of a name has a letter: in its own word, or in a word beside it that may name something."""
     words = name.split()
-    letters = [any(character.isalpha() for character in word) for word in words]
-    return all(any(letters[max(0, at - 1) : at + 2]) for at, word in enumerate(words) if any(map(is_numeric, word)))
+    named = [any(c.isalpha() for c in word) and (_numbered(word) or not _function(word, language)) for word in words]
+    return all(any(named[max(0, at - 1) : at + 2]) for at, word in enumerate(words) if _numbered(word))
+
+
+def _numbered(word: str) -> bool:
+    return any(map(is_numeric, word))
+
+
+def _function(word: str, language: str) -> bool:
+    """Whether a word opens a sentence rather than a name, as "only" and "since" do; WHO and US are names."""
+    bare = word.strip(".,:;()\"'’“”„«»")
+    return not (bare.isupper() and len(bare) <= _SHORT) and bare.lower() in _function_words(language)
+
+
+def _abbreviated(name: str) -> bool:
+    """Whether each number of a name has a letter in its own word, or an abbreviation beside it: in any language."""
+    words = name.split()
+    named = [
+        word.upper() == word != word.lower() or (_numbered(word) and word.upper() != word.lower()) for word in words
+    ]
+    return all(any(named[max(0, at - 1) : at + 2]) for at, word in enumerate(words) if _numbered(word))
+
+
+_SHORT: Final = 3
+"""Letters of an abbreviation that may look like a function word."""
 
 
 def verdict(name: str, text: str, start: int, language: str) -> tuple[Verdict, Expression | None]:
@@ -117,10 +140,13 @@ def verdict(name: str, text: str, start: int, language: str) -> tuple[Verdict, E
         return "quantity", unit
     if listed is not None:
         return "listed", listed
-    if lettered(name):
+    if lettered(name, language):
         return "name", None
+    words = [word for word in name.split() if any(character.isalpha() for character in word)]
+    opened = bool(words) and all(_function(word, language) for word in words)  # Only 2018
     plain = all(is_numeric(character) or character in ".,'’ \u00a0\u202f+-–%" for character in name)
-    return ("quantity" if plain or _signed(text, start, start + len(name)) else "listed"), None  # 24/7
+    bare = opened or plain or _signed(text, start, start + len(name))
+    return ("quantity" if bare else "listed"), None  # 24/7
 
 
 def _overlapping(text: str, start: int, end: int, language: str) -> Iterator[Expression]:
@@ -168,10 +194,12 @@ def _naming(name: str, found: Expression, start: int, language: str) -> bool:
 
 
 def _is_naming(word: str, language: str) -> bool:
+    if _function(word, language):
+        return False
     if word.isupper() and len(word) > 1 and not word.isdigit():
         return True  # CC BY 4.0
     cased = word.lower() != word.upper()
-    return word.strip(".").lower() not in _function_words(language) and (not cased or word != word.lower())
+    return not cased or word != word.lower()
 
 
 @lru_cache(maxsize=32)
@@ -181,8 +209,10 @@ def _function_words(language: str) -> frozenset[str]:
     assert grammar is not None
     table = grammar.table
     rules = table.get("fraction_rules", {})
+    known = table.get("language", {})
     return frozenset((
         *table.get("articles", ()), *rules.get("share_before", ()), *table.get("homographs_not_before", ()),
+        *known.get("frequent", "").split(), *known.get("opening", "").split(),
         *grammar.words("years", "before"), *grammar.words("counted", "words"), *grammar.months, *grammar.durations,
     ))  # fmt: skip
 
@@ -254,9 +284,10 @@ def declared(loaded: Loaded[Report] | Loaded[Brief], known: Known) -> Iterator[D
     record, source = loaded.record, loaded.source
     for at, name in enumerate(record.names):
         judged, found = verdict(name, name, 0, record.language)
+        unsure = judged == "name" and not (numerals.knows(record.language) or _abbreviated(name))
         if judged == "quantity":
             yield _quantity(name, found, source.place(("names", at)))
-        elif judged == "listed" and known.status(name) == "failed":
+        elif (judged == "listed" or unsure) and known.status(name) == "failed":
             message = f"found the name `{name}`, which is in none of the documents, and could be a figure"
             hint = "write the name as the report has it, with the word that it belongs to; a figure is a statistic"
             yield problem(source, "BG226", message, ("names", at), hint=hint)

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from briefgen import numerals
-from briefgen.diagnostic import Diagnostic, Place
+from briefgen import languages, numerals
+from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import Document, Figure, Origin, Text
 from briefgen.evidence.agreement import of_expression, of_quantity, restates, said
 from briefgen.evidence.lines import Line, lines
 from briefgen.numerals import Expression
 from briefgen.numerals.grammar import load
 from briefgen.records import Records
-from briefgen.records.model import Finding
+from briefgen.records.model import Finding, Quantity
 
 _STATED = frozenset(("percent", "points", "share", "ratio", "money", "measure", "duration"))
 """Units of what is always a figure of something."""
+_FROM_RECORDS = "figures come from records: print a statistic, and say its unit in the record"
 
 
 def check(document: Document, records: Records, *, alternatives: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
@@ -38,6 +39,7 @@ def _line(line: Line, document: Document, records: Records) -> Iterator[Diagnost
         return
     origin = line.origin
     yield from _negated(line, document)
+    yield from _qualified_twice(line, document, records)
     for read in numerals.read(line.text, numerals.or_any(document.language)):
         beside = [(start, end, one) for start, end, one in line.figures if start < read.end and end > read.start]
         if beside:
@@ -62,6 +64,43 @@ def _negated(line: Line, document: Document) -> Iterator[Diagnostic]:
         if before and before[1].lower() in words:
             surface = f"{before[1]} {line.text[start:end]}"
             yield _wrong(f"“{surface}” denies the statistic {figure.statistic}", line.origin, document)
+
+
+def _qualified_twice(line: Line, document: Document, records: Records) -> Iterator[Diagnostic]:
+    """A statistic that prints its qualifier with another one beside it: more than up to 50, about about 12."""
+    language = numerals.or_any(document.language)
+    ends = [0, *(end for _, end, _ in line.figures)]
+    starts = [*(start for start, _, _ in line.figures), len(line.text)]
+    for number, (start, end, figure) in enumerate(line.figures):
+        exact = _exact(figure, document.language, records)
+        if not exact:
+            continue
+        # Read with the bare amount in its place, so that any qualifier found is of the words beside it.
+        before, after = line.text[ends[number] : start], line.text[end : starts[number + 1]]
+        at = len(before)
+        for read in numerals.read(f"{before}{exact}{after}", language):
+            if not read.problem and read.qualifier != "exact" and read.start < at + len(exact) and read.end > at:
+                words = " ".join(
+                    f"{before[read.start :]}{line.text[start:end]}{after[: max(0, read.end - at - len(exact))]}".split()
+                )
+                message = f"“{words}” qualifies the statistic {figure.statistic} twice"
+                yield _wrong(message, line.origin, document, hint="leave the words beside it out: it prints its own")
+
+
+def _exact(figure: Figure, language: str, records: Records) -> str:
+    """How a statistic prints without its qualifier; empty where it has none, or is of no finding."""
+    use, _, name = figure.statistic.rpartition(".")
+    part = records.parts.get(use)
+    if part is None or not isinstance(part[1], Finding) or name not in part[1].statistics:
+        return ""
+    statistic = part[1].statistics[name]
+    quantity: Quantity = statistic.says.get(figure.edition, statistic)
+    if quantity.qualifier == "exact" or quantity.derived is not None:
+        return ""
+    try:
+        return languages.load(language).quantity(quantity.model_copy(update={"qualifier": "exact"}))
+    except InputError:
+        return ""  # no words for it in this language: languages/needed.py tells
 
 
 def _own(document: Document, records: Records) -> tuple[str, ...]:
@@ -118,11 +157,10 @@ def _beside(
     yield _wrong(message, line.origin, document)
 
 
-def _wrong(message: str, origin: Origin | None, document: Document) -> Diagnostic:
+def _wrong(message: str, origin: Origin | None, document: Document, *, hint: str = _FROM_RECORDS) -> Diagnostic:
     place = (
         Place(file=origin.file, line=origin.line, path=origin.path)
         if origin
         else Place(file=f"templates/{document.template}")
     )
-    hint = "figures come from records: print a statistic, and say its unit in the record"
     return Diagnostic(code="BG412", severity="error", message=message, place=place, hint=hint)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_case import Case
+from reading_case import REPORT, Case
 
-from briefgen import evidence, pipeline, records
-from briefgen.document import Document, Footer, Paragraph, Text, walk
+from briefgen import evidence, languages, numerals, pipeline, records
+from briefgen.document import Document, Figure, Footer, Paragraph, Text, walk
 from briefgen.evidence.names import placed, verdict
+from briefgen.records.model import Quantity
 from briefgen.records.text import flat, parse
 
 BRIEF = """\
@@ -49,6 +52,10 @@ QUANTITIES = [
     ("fr", "{=99} % des États"), ("fr", "{=999 millions} d’euros"), ("fr", "{=Plus de 99} États"),
     ("es", "el {=99} por ciento"), ("pl", "{=99} procent państw"), ("nl", "{=99} procent"),
     ("it", "il {=99} per cento"),
+    ("en", "{=Only 2018} saw it"), ("sv", "{=Bara 2018} säger det"), ("de", "{=Nur 2018} sagt es"),
+    ("fr", "{=Seulement 2018} le dit"), ("es", "{=Solo 2018} lo dice"), ("it", "{=Solo 2018} lo dice"),
+    ("nl", "{=Alleen 2018} zegt het"), ("pl", "{=Tylko 2018} mówi"), ("pt", "{=Apenas 2018} diz"),
+    ("da", "{=Kun 2018} siger det"), ("nb", "{=Bare 2018} sier det"), ("en", "{=ONLY 2018} saw it"),
     ("fi", "{=99} % valtioista"), ("he", "{=99%} מהמדינות"), ("ar", "{=99%} من الدول"),
 ]  # fmt: skip
 NAMES = [
@@ -56,6 +63,7 @@ NAMES = [
     ("en", "{=Directive 2011/93/EU} obliges"), ("en", "the {=EC3} unit"), ("en", "{=Agenda 2030} aims at it"),
     ("en", "{=5G} phones"), ("en", "{=CO2} emissions"), ("en", "{=ISO 9001} audits"), ("en", "{=G7} countries met"),
     ("sv", "{=Agenda 2030} säger det"), ("de", "Die {=Agenda 2030} sagt es"), ("pl", "raport {=IOCTA 2018} mówi"),
+    ("en", "{=WHO 2030} says so"), ("en", "{=US 2020} says so"),
     ("fr", "Le {=COVID-19} a frappé"), ("fi", "{=COVID-19} levisi"), ("ar", "{=IOCTA 2018} تقول"),
 ]  # fmt: skip
 
@@ -249,6 +257,44 @@ def test_a_statistic_keeps_its_size_beside_other_words(case: Case) -> None:
     held, _ = records.load(space)
     document, _ = pipeline.compose(space, held, next(pipeline.targets(held)))
     assert "BG412" in [one.code for one in evidence.check_printed(document, held)]
+
+
+def test_a_name_in_a_language_that_is_not_read_is_sure_by_its_letters_alone(case: Case) -> None:
+    """Nobody knows there which words open a sentence: the report has to have the name."""
+    case.brief = BRIEF.replace("language: en\n", "language: fi\n").replace("TEXT", "{=Vain 2018} ja {=COVID-19}.")
+    case.brief = case.brief.replace("NAMES", "[Vain 2018, COVID-19]")
+    found = [(one.code, one.message) for one in case.check().diagnostics if one.code == "BG226"]
+    assert len(found) == 1 and "Vain 2018" in found[0][1]
+
+
+def doubled(case: Case, language: str, own: str, before: str, after: str = "") -> list[str]:
+    """What is said of a page on which words stand beside a figure of 50 books that is qualified as `own`."""
+    case.report = REPORT.replace("qualifier: up_to}", f"qualifier: {own}}}")
+    case.brief = BRIEF.replace("NAMES", "[]").replace("TEXT", "More is known.")
+    held, _ = records.load(case.write())
+    quantity = held.reports["reading"].record.findings[1].statistics["books"]
+    figure = Figure(
+        statistic="reading/books.books", edition="sv", children=(Text(languages.load(language).quantity(quantity)),)
+    )
+    blocks = (Paragraph(children=(Text(f"Xxx {before}"), figure, Text(f"{after} xxx."))),)
+    document = Document(
+        id="a-brief", template="t", language=language, title="A brief", blocks=blocks, footer=Footer(text="A", page_label="{page}")
+    )
+    return [one.code for one in evidence.check_printed(document, held)]
+
+
+READ = sorted(set(languages.available()) & set(numerals.languages()))
+
+
+@pytest.mark.parametrize("language", READ)
+@pytest.mark.parametrize("own", ["up_to", "about", "just_over"])
+def test_a_statistic_is_qualified_once(case: Case, language: str, own: str) -> None:
+    """Every qualifier beside one that the statistic prints itself, in the words of each language."""
+    assert doubled(case, language, own, "") == []
+    for qualifier in ("about", "over", "at_least"):
+        words = languages.load(language).quantity(Quantity(value=Fraction(50), unit="count", qualifier=qualifier))
+        before, _, after = words.partition("50")
+        assert "BG412" in doubled(case, language, own, before, after.rstrip()), (before, after)
 
 
 @pytest.mark.parametrize("before", ["More than", "Under", "About", "Not", "At least", "Nearly"])
