@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.diagnostic import Diagnostic, Place
+from briefgen.evidence.place import misplaced
 from briefgen.evidence.remarks import remarks
 from briefgen.originals.anchor import Search, Selector, context, find
 from briefgen.originals.document import Document, Library
 from briefgen.originals.normal import alike
 from briefgen.originals.reading import Unreadable
-from briefgen.originals.section import elsewhere
 from briefgen.records.model import Base, Evidence, Finding, QuotationRecord, Report
 from briefgen.records.source import Loaded, Path, problem
 
@@ -303,27 +303,11 @@ class _Walk:
         self._note("BG203", message, at, hint, ((there(document, result.start, result.end), "now here"),))
 
     def _locator(self, document: Document, at: Path, evidence: Evidence, start: int) -> None:
-        """A page is checked where the document has pages, a section or chapter where it has headings."""
-        for name in ("section", "chapter"):
-            wanted = getattr(evidence.locator, name)
-            other = elsewhere(document, wanted, start) if wanted else None
-            if other is not None:
-                here = f"stands under “{other.here}”" if other.here else "stands before the first heading"
-                message = f"found the {name} “{wanted}”; the fragment {here} in {document.name}"
-                if not other.known:
-                    message += ", which has no such heading"
-                hint = f"write `{name}: {_yaml(other.here)}`" if other.here else "leave it out, or look at the anchor"
-                path = (*at, "locator", name)
-                self.diagnostics.append(problem(self.source, "BG208", message, path, severity="warning", hint=hint))
-        page = evidence.locator.page
-        if page is None or not document.raw.pages or not page.isdigit():
-            return
-        there_page = document.page(start)
-        if int(page) != there_page:
-            message = f"found page {page}; the fragment stands on page {there_page} of {document.name}"
-            hint = f"write `page: {there_page}`, unless the pages are numbered otherwise in print"
+        """What is wrong with where the record says that the evidence stands."""
+        for place in misplaced(document, evidence.locator, start):
+            path = (*at, "locator", place.key)
             self.diagnostics.append(
-                problem(self.source, "BG207", message, (*at, "locator", "page"), severity="warning", hint=hint)
+                problem(self.source, place.code, place.message, path, severity=place.severity, hint=place.hint)
             )
 
     def _note(self, code: str, message: str, path: Path, hint: str, related: tuple[tuple[Place, str], ...]) -> None:

@@ -31,19 +31,36 @@ class Elsewhere:
     """The heading under which it stands, on one line; empty before the first."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """A section that nobody can look up."""
+
+    why: str
+
+
 def elsewhere(document: Document, section: str, offset: int) -> Elsewhere | None:
     """Where the passage at `offset` stands instead of in `section`; None where it is there, or nobody can tell."""
+    found = looked_up(document, section, offset)
+    return found if isinstance(found, Elsewhere) else None
+
+
+def looked_up(document: Document, section: str, offset: int) -> Elsewhere | Untold | None:
+    """Where the passage at `offset` stands instead of in `section`, or why nobody can tell; None where it is there."""
     headings = document.headings
     wanted = _plain(section)
     number = _number(wanted)
-    if not headings or not wanted:
+    if not wanted:
         return None
+    if not headings:
+        return None if _stands_alone(document, wanted, offset) else Untold(why="it has no headings")
     if any(_is(wanted, _name(document, mark)) for mark in _above(document, headings, offset)):
         return None
     names = {_name(document, mark) for mark in headings}
     known = any(_is(wanted, name) for name in names)
-    if number and number[1] == len(wanted) and not any(_number(name) for name in names):
-        return None  # numbered by the word processor, which keeps the numbers to itself
+    unnumbered = number and number[1] == len(wanted) and not any(_number(name) for name in names)
+    # Numbered by the word processor, which keeps the numbers to itself; but there are no more of them than headings.
+    if number and unnumbered and (_guessed(document) or int(number[0].partition(".")[0]) <= len(headings)):
+        return Untold(why="its headings have no numbers")
     if not known and _guessed(document) and _stands_alone(document, wanted, offset):
         return None
     return Elsewhere(known=known, here=document.heading(offset))

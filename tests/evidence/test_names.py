@@ -278,7 +278,12 @@ def doubled(case: Case, language: str, own: str, before: str, after: str = "") -
     )
     blocks = (Paragraph(children=(Text(f"Xxx {before}"), figure, Text(f"{after} xxx."))),)
     document = Document(
-        id="a-brief", template="t", language=language, title="A brief", blocks=blocks, footer=Footer(text="A", page_label="{page}")
+        id="a-brief",
+        template="t",
+        language=language,
+        title="A brief",
+        blocks=blocks,
+        footer=Footer(text="A", page_label="{page}"),
     )
     return [one.code for one in evidence.check_printed(document, held)]
 

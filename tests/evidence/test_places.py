@@ -249,8 +249,35 @@ def test_fragments_of_their_own_tell_two_figures_apart(tmp_path: Path) -> None:
     assert codes(checked(tmp_path, ROSE, held, *apart)) == ["BG210", "BG210"]
 
 
-@pytest.mark.parametrize(("page", "told"), [("2", []), ("3", ["BG207"]), ("12", ["BG207"]), ("xii", []), ("11–12", [])])
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("2", []), ("3", ["warning"]), ("12", ["warning"]), ("xii", ["note"]), ("11–12", ["warning"]), ("1–3", []),
+        ("1, 2", []), ("3-4", ["warning"]),
+    ],
+)  # fmt: skip
 def test_a_page_is_held_against_the_document(tmp_path: Path, page: str, told: list[str]) -> None:
     text = paged("").replace("In all, just over", "In all, a third of them read.")
     found = checked(tmp_path, text, THIRD, {"exact": "In all, a third of them read"}, locator={"page": page})
-    assert codes(found) == told
+    assert [one.severity for one in found.diagnostics if one.code == "BG207"] == told
+
+
+@pytest.mark.parametrize("locator", [{"page": "3"}, {"section": "Groups"}, {"section": "9"}, {"paragraph": "4"}])
+def test_what_cannot_be_looked_up_is_said(tmp_path: Path, locator: dict[str, str]) -> None:
+    """A locator is printed: where the document has no pages, headings or numbers, nobody has looked it up."""
+    found = checked(tmp_path, "In all, a third of them read.\n", THIRD, "a third of them read", locator=locator)
+    (one,) = found.diagnostics
+    assert one.severity == "note" and "was not looked up" in one.message
+    assert found.anchors[0].status == "verified"
+
+
+NUMBERED = "\n\n".join(f"{n}. This is the paragraph about part {'abcdefgh'[n]}, a whole sentence." for n in range(1, 8))
+
+
+@pytest.mark.parametrize(("paragraph", "told"), [("4", []), ("3–5", []), ("5", ["warning"]), ("40", ["warning"])])
+def test_a_paragraph_is_held_against_the_numbers_of_the_document(
+    tmp_path: Path, paragraph: str, told: list[str]
+) -> None:
+    text = NUMBERED.replace("part e,", "a third of them,")
+    found = checked(tmp_path, text, THIRD, "a third of them", locator={"paragraph": paragraph})
+    assert [one.severity for one in found.diagnostics if one.code == "BG207"] == told

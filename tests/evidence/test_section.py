@@ -11,7 +11,7 @@ from reading_case import Case
 from briefgen.evidence import Verification
 from briefgen.originals.document import Document, load
 from briefgen.originals.reading import Raw
-from briefgen.originals.section import Elsewhere, elsewhere
+from briefgen.originals.section import Elsewhere, Untold, elsewhere, looked_up
 
 REPORT = """\
 # 1 A report on groups
@@ -82,6 +82,14 @@ def test_a_heading_that_does_not_look_like_one_is_believed() -> None:
 def test_a_document_without_headings_has_no_sections() -> None:
     document = Document(name="a.txt", sha256="0" * 64, raw=Raw("some words, and no heading"))
     assert elsewhere(document, "Groups", 5) is None
+
+
+def test_a_number_beyond_all_headings_is_none_of_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "b.md"
+    path.write_text("# One\n\nA few words.\n\n# Two\n\nSome words.\n")
+    document = load(path, cache=tmp_path)
+    assert looked_up(document, "2", document.text.index("Some")) == Untold(why="its headings have no numbers")
+    assert looked_up(document, "9", document.text.index("Some")) == Elsewhere(known=False, here="Two")
 
 
 def test_a_check_tells_of_the_wrong_section(case: Case, told: Callable[[Verification], list[str]]) -> None:
