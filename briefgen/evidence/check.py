@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostic import Diagnostic, subject
-from briefgen.evidence import claimed, copied, editions, figures, freshness, kept, lockfile, prose, quotations
+from briefgen.evidence import claimed, copied, editions, figures, freshness, kept, lockfile, prose, quotations, quoted
 from briefgen.evidence.anchored import Anchor, Doubt, Edit, Status, locate
 from briefgen.evidence.names import Known, absent
 from briefgen.originals.document import Document, Library, library
@@ -180,6 +180,7 @@ def _report(
     held = {tag: [document] for tag, document in located.documents.items() if document is not None}
     catalogues = prose.catalogues_of(translations, "reports", loaded.record.id)
     diagnostics += copied.check(loaded, catalogues, (loaded.record,), held)
+    diagnostics += quoted.check(loaded, (loaded.record,), held)
     doubts = list(claimed.check(located.found))
     diagnostics += [told for _, told in doubts if told is not None]
     anchors = (*located.anchors, *names.anchors.values())
@@ -225,7 +226,7 @@ def _copied(
                 if document is not None:
                     held.setdefault(tag, []).append(document)
         catalogues = prose.catalogues_of(translations, "briefs", brief.record.id)
-        found = tuple(copied.check(brief, catalogues, used.reports, held))
+        found = (*copied.check(brief, catalogues, used.reports, held), *quoted.check(brief, used.reports, held))
         result = kept.Result(anchors=(), edits=(), diagnostics=found)
         if path is not None:
             kept.write(path, result)

@@ -5,13 +5,12 @@ What is in quotation marks is quoted; names and titles have no other words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence.anchored import there
+from briefgen.evidence.quoted import QUOTED
 from briefgen.languages import stored
 from briefgen.originals.document import Document
 from briefgen.originals.repeats import ENOUGH, Repeat, Word, Wording, words
@@ -108,9 +107,6 @@ def _base(tag: str) -> str:
     return tag.partition("-")[0]
 
 
-_QUOTED: Final = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|”[^“”]*”|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|(?<!\w)[‘‚][^‘’]*[’‘](?!\w)")
-
-
 def _words(text: str, named: Iterable[tuple[str, ...]]) -> list[Word]:
     """The words of an authored text that are the author's: breaks where it quotes, or names a title."""
     try:
@@ -130,7 +126,7 @@ def _words(text: str, named: Iterable[tuple[str, ...]]) -> list[Word]:
                 held.append(Word("", part.start, part.end))
             case Cite():
                 pass
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = [match.span() for match in QUOTED.finditer(text)]
     said = [Word("") if any(a <= word.start < b for a, b in quoted) else word for word in held]
     for name in named:
         for at in range(len(said) - len(name) + 1) if len(name) > 1 else ():

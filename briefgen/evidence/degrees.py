@@ -25,6 +25,14 @@ CODES: Final = ("BG223", "BG227")
 Bound = Callable[[Amount], bool]
 
 
+def _all(held: Amount) -> bool:
+    return held.kind == "share" and held.low == 1
+
+
+def _none(held: Amount) -> bool:
+    return held.low == held.high == 0
+
+
 def _nearly_all(held: Amount) -> bool:
     return part_of(held, least=Fraction(3, 4))
 
@@ -36,6 +44,10 @@ def _minority(held: Amount) -> bool:
 _DEGREES: Final[tuple[tuple[str, str, Bound], ...]] = (
     ("nearly_all", "more than three quarters", _nearly_all),
     ("minority", "less than half", _minority),
+)
+_TOTALS: Final[tuple[tuple[str, str, Bound], ...]] = (
+    ("all_of", "the whole", _all),
+    ("none_of", "nobody", _none),
 )
 """Words of a language's `prose` for a part of a whole: their key, what they mean, and of what amount they are true."""
 
@@ -49,16 +61,25 @@ def check(authored: str, parts: tuple[Part, ...], language: str, scope: Scope, p
     for part in (part for part in parts if isinstance(part, Plain)):
         vague = [one for one in numerals.read(part.text, language) if one.vague is not None and one.times == 1]
         for key, means, bound in _DEGREES:
-            for words in grammar.table["prose"].get(key, ()):
-                for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", part.text, re.I):
-                    at = (part.start + found.start(), part.start + found.end())
-                    yield from _part(found.group(), means, bound, at, spoken, scope, placed)
+            for found in _phrases(grammar.table["prose"][key], part.text):
+                at = (part.start + found.start(), part.start + found.end())
+                yield from _part(found.group(), means, bound, at, spoken, scope, placed)
+        for key, means, bound in _TOTALS:
+            for found in _phrases(grammar.table["prose"][key], part.text):
+                at = (part.start + found.start(), part.start + found.end())
+                yield from _total(found.group(), means, bound, at, _within(authored, parts, at[0]), scope, placed)
         for one in vague:
             at = (part.start + one.start, part.start + one.end)
             if one.vague == "most":
                 yield from _part(one.surface, "more than half", over_half, at, spoken, scope, placed)
             elif one.vague is not None:
                 yield from _amount(one.surface, one.vague, at, _within(authored, parts, at[0]), scope, placed)
+
+
+def _phrases(words: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    """Where any of these is in a text, the longest of those that begin at one place."""
+    longest = sorted(words, key=len, reverse=True)
+    return re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", text, re.I)
 
 
 def _named(parts: Sequence[Part], scope: Scope) -> list[Amount]:
@@ -102,6 +123,18 @@ def _part(
     message = f"“{surface}” means {means}, which no figure of this text is"
     hint = "print the statistic that is: {its_name|…}; or say it without a degree"
     yield Diagnostic(code="BG223", severity="error", message=message, place=placed(*at), hint=hint)
+
+
+def _total(
+    surface: str, means: str, bound: Bound, at: tuple[int, int], parts: list[Part], scope: Scope, placed: Placed
+) -> Iterator[Diagnostic]:
+    """All and none are said beside a figure only where one is."""
+    spoken = _named(parts, scope)
+    if any(map(bound, spoken)) or not any(one.kind == "share" for one in spoken):
+        return
+    message = f"“{surface}” means {means}, which no figure of this sentence is"
+    hint = "record it as the report has it, and print that; or say of whom it is in a sentence of its own"
+    yield Diagnostic(code="BG227", severity="warning", message=message, place=placed(*at), hint=hint)
 
 
 def _amount(

@@ -67,6 +67,10 @@ def _accessed(loaded: Loaded[Brief], report: Report, at: Path, today: dt.date) -
     for tag, edition in report.editions.items():
         if edition.accessed is None:
             continue
+        if edition.issued and f"{edition.accessed}"[: len(edition.issued)] < edition.issued:
+            message = f"the edition `{tag}` of {report.id} was accessed on {edition.accessed}, before it was issued"
+            hint = f"correct `accessed`, or `issued: {edition.issued}`"
+            yield problem(loaded.source, "BG252", message, at, severity="warning", hint=hint)
         age = (today - edition.accessed).days
         if age < 0:
             message = f"the edition `{tag}` of {report.id} was accessed on {edition.accessed}, which is after {today}"

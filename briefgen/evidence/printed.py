@@ -38,7 +38,7 @@ def _line(line: Line, document: Document, records: Records) -> Iterator[Diagnost
     if not line.text.strip():
         return
     origin = line.origin
-    yield from _negated(line, document)
+    yield from _changed(line, document, records)
     yield from _qualified_twice(line, document, records)
     for read in numerals.read(line.text, numerals.or_any(document.language)):
         beside = [(start, end, one) for start, end, one in line.figures if start < read.end and end > read.start]
@@ -55,15 +55,36 @@ def _line(line: Line, document: Document, records: Records) -> Iterator[Diagnost
             )
 
 
-def _negated(line: Line, document: Document) -> Iterator[Diagnostic]:
-    """A printed statistic with "not" before it: the page says what the report does not."""
+def _changed(line: Line, document: Document, records: Records) -> Iterator[Diagnostic]:
+    """A printed statistic that a word beside it makes another: not 85 %, twice 85 %, 85 % a year."""
     grammar = load(document.language)
-    words = grammar.table["prose"].get("negations", ()) if grammar is not None else ()
+    if grammar is None:
+        return
+    prose = grammar.table["prose"]
     for start, end, figure in line.figures:
         before = re.search(r"(\w+)\s+$", line.text[:start])
-        if before and before[1].lower() in words:
-            surface = f"{before[1]} {line.text[start:end]}"
-            yield _wrong(f"“{surface}” denies the statistic {figure.statistic}", line.origin, document)
+        for key, does in (("negations", "denies"), ("multiples", "multiplies")):
+            if before and before[1].lower() in prose[key]:
+                surface = f"{before[1]} {line.text[start:end]}"
+                yield _wrong(f"“{surface}” {does} the statistic {figure.statistic}", line.origin, document)
+        quantity = _quantity(figure, records)
+        if quantity is None or quantity.per is not None or quantity.unit not in ("percent", "share", "points"):
+            continue
+        after = line.text[end:].lstrip().lower()
+        for words in prose["rates"]:
+            if re.match(rf"{re.escape(words)}(?!\w)", after):
+                surface = f"{line.text[start:end]} {words}"
+                yield _wrong(f"“{surface}” makes a rate of the statistic {figure.statistic}", line.origin, document)
+
+
+def _quantity(figure: Figure, records: Records) -> Quantity | None:
+    """What a printed statistic of a finding is, in the edition that it is printed from."""
+    use, _, name = figure.statistic.rpartition(".")
+    part = records.parts.get(use)
+    if part is None or not isinstance(part[1], Finding) or name not in part[1].statistics:
+        return None
+    statistic = part[1].statistics[name]
+    return statistic.says.get(figure.edition, statistic)
 
 
 def _qualified_twice(line: Line, document: Document, records: Records) -> Iterator[Diagnostic]:
@@ -89,13 +110,8 @@ def _qualified_twice(line: Line, document: Document, records: Records) -> Iterat
 
 def _exact(figure: Figure, language: str, records: Records) -> str:
     """How a statistic prints without its qualifier; empty where it has none, or is of no finding."""
-    use, _, name = figure.statistic.rpartition(".")
-    part = records.parts.get(use)
-    if part is None or not isinstance(part[1], Finding) or name not in part[1].statistics:
-        return ""
-    statistic = part[1].statistics[name]
-    quantity: Quantity = statistic.says.get(figure.edition, statistic)
-    if quantity.qualifier == "exact" or quantity.derived is not None:
+    quantity = _quantity(figure, records)
+    if quantity is None or quantity.qualifier == "exact" or quantity.derived is not None:
         return ""
     try:
         return languages.load(language).quantity(quantity.model_copy(update={"qualifier": "exact"}))
@@ -138,8 +154,10 @@ def _beside(
     if len(alone) != 1 or alone[0].problem:
         return
     grown = read.unit != alone[0].unit and read.unit in ("percent", "points", "money")
-    scaled = read.unit == alone[0].unit and read.value != alone[0].value and read.min is None
-    same = read.unit == alone[0].unit and read.value == alone[0].value and read.min is None
+    amounts = [(one.value, one.min, one.max) for one in (read, alone[0])]
+    ranged = read.min is not None and alone[0].min is None  # 5 to {10}
+    scaled = read.unit == alone[0].unit and amounts[0] != amounts[1] and not ranged
+    same = read.unit == alone[0].unit and amounts[0] == amounts[1]
     qualified = same and read.qualifier != alone[0].qualifier
     if not (grown or scaled or qualified):
         return

@@ -171,6 +171,7 @@ def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) ->
         for mark, (start, end) in after.items():
             if mark not in before:
                 yield told(code, f"the translation has added {mark}", start, end, hint)
+    yield from _reordered(catalogue, message, theirs, ours)
     before_links, after_links = (Counter(link.target for link in _inner(parts, Linked)) for parts in (theirs, ours))
     if before_links != after_links:
         lost = ", ".join((before_links - after_links) or (after_links - before_links))
@@ -190,6 +191,19 @@ def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) ->
             start = part.start + figure.start()
             hint = "write the text's own placeholder, with words where the sentence needs them: {name|words}"
             yield told("BG312", what, start, start + len(figure.group()), hint)
+
+
+def _reordered(
+    catalogue: Catalogue, message: Message, theirs: tuple[Part, ...], ours: tuple[Part, ...]
+) -> Iterator[Diagnostic]:
+    """Figures in another order than the author's: a sentence may need that, or two may have been mixed up."""
+    before, after = _marks(theirs, Placeholder), _marks(ours, Placeholder)
+    shared = [mark for mark in before if mark in after]
+    order = sorted(shared, key=lambda mark: after[mark])
+    if order != shared:
+        what = f"the translation prints {', '.join(order)} in this order, the text {', '.join(shared)}"
+        told = _told(catalogue, message, "BG316", what, *after[order[0]], "compare the words at each figure")
+        yield replace(told, severity="note")
 
 
 def _marks(parts: tuple[Part, ...], kind: type[Placeholder] | type[Cite] | type[Name]) -> dict[str, tuple[int, int]]:

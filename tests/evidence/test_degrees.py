@@ -131,3 +131,15 @@ def test_an_amount_is_asked_about_where_it_is_cited() -> None:
     text = "{use.part} of the boats sank. [@use] Many sailed. [@none]"
     found = degrees.check(text, tuple(flat(parse(text))), "en", scope, lambda start, end: Place(file=str(start)))
     assert [(one.code, one.place and one.place.file) for one in found] == [("BG227", "37")]
+
+
+@pytest.mark.parametrize("language", [one for one in numerals.languages() if one != ANY])
+def test_all_and_none_beside_a_part_are_asked_about(language: str) -> None:
+    grammar = load(language)
+    assert grammar is not None
+    part, whole = Statistic(value=Fraction(85), unit="percent"), Statistic(value=Fraction(100), unit="percent")
+    for words in (*grammar.table["prose"]["all_of"], *grammar.table["prose"]["none_of"]):
+        assert of_a_brief(f"{{use.part}} xx xxx, {words} xx.", language, part) == ["BG227"], words
+        assert of_a_brief(f"Xx xxx xx {words} xx.", language, part) == [], words
+    for words in grammar.table["prose"]["all_of"]:
+        assert of_a_brief(f"{{use.part}} xx xxx, {words} xx.", language, whole) == [], words
