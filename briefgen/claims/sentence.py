@@ -201,11 +201,13 @@ def _hedges(entry: Entry, text: str, last: Word, figure: Expression) -> bool:
     """Whether a word such as "more" stands right before a figure, so that it is its qualifier: plus d'un tiers."""
     return (
         entry.kind == "compared"
+        and figure.unit not in _WHEN  # lower than 2019: what it was then
         and 0 <= figure.start - last.end <= 6
         and bool(_LINK.fullmatch(text[last.end : figure.start]))
     )
 
 
+_WHEN: Final = ("year", "date", "month", "quarter")
 _LINK: Final = re.compile(r"\s*(?:[^\W\d_]{1,4}['’]?\s*)?")
 
 
