@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from itertools import groupby
 from typing import assert_never
 
 from briefgen.document import (
@@ -48,6 +49,13 @@ def _caption(caption: Caption | None) -> Iterator[str]:
         yield plain(caption.subtitle)
 
 
+def _beside_notes(children: Iterable[Inline]) -> Iterator[str]:
+    """The text before, between and after the marks of notes, which every format sets in its own way."""
+    for is_mark, texts in groupby(children, key=lambda child: isinstance(child, Note)):
+        if not is_mark:
+            yield plain(tuple(texts))
+
+
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
@@ -55,7 +63,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield plain(kind)
                 yield plain(details)
             case Heading(children=children) | Paragraph(children=children):
-                yield plain(children)
+                yield from _beside_notes(children)
             case ItemList(items=items):
                 for item in items:
                     yield from _blocks(item.blocks)

@@ -34,8 +34,12 @@ TODAY = dt.date(2026, 1, 20)
 
 
 def translated(catalogue: str) -> str:
-    """Each text as its own translation, but for "to", which is two in Danish; nothing else is changed."""
-    said = {message.msgid: re.sub(r"\bto\b", "til", message.msgid) for message in po.parse(catalogue)}
+    """Each text as its own translation, but for "to", which is two in Danish, and for the word of a placeholder, which
+    is read; nothing else is changed."""
+    said = {
+        message.msgid: re.sub(r"\bto\b", "til", message.msgid).replace("|most}", "|de fleste}")
+        for message in po.parse(catalogue)
+    }
     return po.format(
         message if not message.msgid else dataclasses.replace(message, strings=(said[message.msgid],))
         for message in po.parse(catalogue)

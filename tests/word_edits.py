@@ -55,8 +55,9 @@ class Word:
     # Finding --------------------------------------------------------------------------------------------------------
 
     def paragraph(self, words: str) -> etree._Element:
-        """The paragraph that holds `words`."""
-        found = [p for p in self.root.iter(w("p")) if words in self.text(p)]
+        """The paragraph that is `words`, else the one that holds them."""
+        paragraphs = [(p, self.text(p)) for p in self.root.iter(w("p"))]
+        found = [p for p, text in paragraphs if text == words] or [p for p, text in paragraphs if words in text]
         assert len(found) == 1, f"{len(found)} paragraphs hold {words!r}"
         return found[0]
 

@@ -394,7 +394,7 @@ def test_a_finding_that_was_deleted_leaves_the_brief_and_not_its_report(
 
 def test_the_row_of_an_option_goes_as_a_whole(word: Open, judge: Judge, place: Workspace) -> None:
     edited = word()
-    for words in ("Regular training", "May keep pace", "Courses age quickly", "●●○○"):
+    for words in ("Regular training", "May keep pace", "Courses age quickly", "●●○○\N{NO-BREAK SPACE}low"):
         edited.delete_paragraph(words)
     after = offered(judge(edited.data()), place)
     assert "Regular training" not in after and "supported_by: [advice-new, direction]" not in after
