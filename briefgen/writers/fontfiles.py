@@ -34,6 +34,7 @@ _WEIGHTS = {
     800: "ExtraBold",
     900: "Black",
 }
+_HINT = "give another file in theme.toml, [fonts.files]"
 _FORMAT = b"briefgen font 1\n"
 """Opens every cached file; changes when what `instance` writes changes."""
 
@@ -193,14 +194,10 @@ def _sources(family: str, house: tuple[Path, ...], root: Path) -> tuple[_Source,
 def _facts(family: str, path: Path, root: Path) -> sfnt.Facts:
     try:
         return sfnt.facts(_read(family, path, root))
+    except sfnt.OtherKind as error:
+        raise _refused(family, path, f"cannot be used: it is {error}") from None
     except sfnt.BrokenFont as error:
-        raise _refused(
-            family, path, f"cannot be used: it is {error}" if _is(error) else f"is broken: {error}"
-        ) from None
-
-
-def _is(error: sfnt.BrokenFont) -> bool:
-    return str(error).startswith(("a ", "neither "))
+        raise _refused(family, path, f"is broken: {error}") from None
 
 
 def _read(family: str, path: Path, root: Path) -> bytes:
@@ -217,7 +214,7 @@ def _refused(family: str, path: Path, why: str) -> InputError:
             severity="error",
             message=f"the font file {path.name} of {family!r} {why}",
             place=Place(file=path.name),
-            hint="give another file in theme.toml, [fonts.files]",
+            hint=_HINT,
         )
     )
 
@@ -263,9 +260,19 @@ def subset(face: Any, request: Any, family: str) -> bytes:
     try:
         return bytes(hb.subset(face, request).blob.data)
     except (RuntimeError, hb.HarfBuzzError):
-        message = f"a font file of {family!r} is broken: HarfBuzz cannot take its glyphs apart"
-        hint = "give another file in theme.toml, [fonts.files]"
-        raise InputError(Diagnostic(code="BG542", severity="error", message=message, hint=hint)) from None
+        raise broken(family, "HarfBuzz cannot take its glyphs apart") from None
+
+
+def broken(family: str, why: str) -> InputError:
+    """BG542 for what is found only when a face of the family is used; `why` is a sentence without its stop."""
+    return InputError(
+        Diagnostic(
+            code="BG542",
+            severity="error",
+            message=f"a font file of {family!r} is broken: {why}",
+            hint=_HINT,
+        )
+    )
 
 
 def _pinned(original: bytes, facts: sfnt.Facts, weight: int) -> bytes:

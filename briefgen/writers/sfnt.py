@@ -10,7 +10,11 @@ from dataclasses import dataclass
 
 
 class BrokenFont(ValueError):
-    """The bytes are no font that can be read; says why."""
+    """The bytes are no font that can be read; says why, as a sentence without its stop."""
+
+
+class OtherKind(BrokenFont):
+    """They may be a font, of a kind that cannot be used; says which, as "a font collection" or "neither A nor B"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +35,11 @@ class Facts:
 def tables(data: bytes) -> dict[str, tuple[int, int]]:
     """Table tag -> (offset, length). Raises BrokenFont; collections (TTC) are refused, as they hold several fonts."""
     if data[:4] == b"ttcf":
-        raise BrokenFont("a font collection (TTC), of which briefgen cannot know which font is meant")
+        raise OtherKind("a font collection (TTC), of which briefgen cannot know which font is meant")
     if data[:4] in (b"wOFF", b"wOF2"):
-        raise BrokenFont("a web font (WOFF); briefgen needs the TrueType or OpenType file it was made from")
+        raise OtherKind("a web font (WOFF); briefgen needs the TrueType or OpenType file it was made from")
     if data[:4] not in (b"\0\1\0\0", b"OTTO", b"true"):
-        raise BrokenFont("neither TrueType nor OpenType")
+        raise OtherKind("neither TrueType nor OpenType")
     try:
         (count,) = struct.unpack_from(">H", data, 4)
         found: dict[str, tuple[int, int]] = {}
@@ -70,6 +74,11 @@ def facts(data: bytes) -> Facts:
         axes = _axes(data, directory["fvar"][0]) if "fvar" in directory else ()
     except struct.error:
         raise BrokenFont("a table is cut off") from None
+    for tag, least, default, most in axes:
+        if not (tag.isascii() and tag.isprintable()):  # OpenType, data types: a Tag is of U+0020 to U+007E
+            raise BrokenFont(f"the tag {tag!r} of a variation axis is none")
+        if not least <= default <= most:
+            raise BrokenFont(f"the variation axis {tag!r} goes from {least:g} by {default:g} to {most:g}")
     return Facts(weight=weight, italic=italic, fs_type=fs_type, axes=axes, cff=cff)
 
 

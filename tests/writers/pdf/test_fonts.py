@@ -153,6 +153,30 @@ def test_a_broken_font_is_named_with_what_is_wrong(data: bytes, words: str, tmp_
     assert words in diagnostic.message
 
 
+def changed(data: bytes, tag: str, at: int, new: bytes) -> bytes:
+    """The font with other bytes at a place of a table."""
+    start = sfnt.tables(data)[tag][0] + at
+    return data[:start] + new + data[start + len(new) :]
+
+
+@pytest.mark.parametrize(
+    ("tag", "at", "new", "words"),
+    [
+        ("fvar", 16, b"wg\xf2t", "is broken: the tag 'wgòt' of a variation axis is none"),
+        ("fvar", 20, b"\x7f\xff", "is broken: the variation axis 'wght' goes from 32767 by 400 to 900"),
+        ("fvar", 8, b"\xff\xff", "is broken: a table is cut off"),
+        ("maxp", 4, b"\0\x07", "is broken: it leads to glyph "),
+    ],
+    ids=["no tag", "no range", "too many axes", "too few glyphs"],
+)
+def test_a_font_that_says_what_cannot_be_is_broken(tag: str, at: int, new: bytes, words: str, tmp_path: Path) -> None:
+    whole = (HOUSE / "house.ttf").read_bytes() if tag == "maxp" else fontfiles._packaged("Heebo")[0].read_bytes()
+    (tmp_path / "bent.ttf").write_bytes(changed(whole, tag, at, new))
+    diagnostic = refused(house("bent.ttf", tmp_path))
+    assert diagnostic.code == "BG542"
+    assert words in diagnostic.message
+
+
 def test_a_font_cut_anywhere_is_refused_or_drawn(tmp_path: Path) -> None:
     whole = (HOUSE / "house.ttf").read_bytes()
     for length in range(0, len(whole), 397):

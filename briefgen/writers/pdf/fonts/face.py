@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 import uharfbuzz as hb
 
-from briefgen.writers.fontfiles import FontFile
+from briefgen.writers.fontfiles import FontFile, broken
 
 SOFT_HYPHEN = "\u00ad"
 IGNORABLE = frozenset(
@@ -26,7 +26,10 @@ _INVISIBLE = tuple(sorted((IGNORABLE - set(map(chr, range(0xE0100, 0xE01F0)))) |
 
 
 class Face:
-    """A face that text is set in. Lengths are in em, so that they hold at every size."""
+    """A face that text is set in. Lengths are in em, so that they hold at every size.
+
+    Raises InputError (BG542) where the font leads from a character to a glyph that it does not have.
+    """
 
     def __init__(self, file: FontFile) -> None:
         self.file = file
@@ -36,6 +39,7 @@ class Face:
         self.em: int = self.hb_face.upem
         self.characters = frozenset(map(chr, self.hb_face.unicodes))
         self.glyph_count: int = self.hb_face.glyph_count
+        self.checked(max((self.font.get_nominal_glyph(code) or 0 for code in self.hb_face.unicodes), default=0))
         extents = self.font.get_font_extents("ltr")
         self.ascent: float = extents.ascender / self.em
         self.descent: float = -extents.descender / self.em
@@ -46,6 +50,12 @@ class Face:
         return self.characters.issuperset(text) or all(
             c in self.characters or c in IGNORABLE or c in BLANK for c in text
         )
+
+    def checked(self, glyph: int) -> int:
+        """The glyph, as one that the font has. Raises InputError (BG542)."""
+        if glyph and glyph >= self.glyph_count:  # a font without any has glyph 0 all the same: nothing
+            raise broken(self.file.family, f"it leads to glyph {glyph} and has {self.glyph_count}")
+        return glyph
 
     def glyph(self, character: str) -> int:
         """The nominal glyph; 0 where there is none."""

@@ -112,7 +112,13 @@ def shape(
     advances = [0.0] * len(text)
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyphs.append(
-            (info.cluster, info.codepoint, (x + position.x_offset) * unit, position.y_offset * unit, position.x_advance)
+            (
+                info.cluster,
+                face.checked(info.codepoint),
+                (x + position.x_offset) * unit,
+                position.y_offset * unit,
+                position.x_advance,
+            )
         )
         advances[info.cluster] += position.x_advance / face.em * scale
         x += position.x_advance
