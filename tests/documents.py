@@ -1,4 +1,4 @@
-"""Sample Documents, built directly from `document.py`: every block and inline, small and large, in several scripts.
+"""Sample Documents, built from `briefgen.document` itself: every block and inline, small and large, in several scripts.
 
 For the tests of all writers. The words are neutral samples; citations are as `cite` leaves them.
 """

@@ -17,10 +17,12 @@ from briefgen.document import (
     Columns,
     Contents,
     Document,
+    Exhibit,
     Heading,
     Inline,
     ItemList,
     KeyFigures,
+    Listing,
     Masthead,
     Note,
     Paragraph,
@@ -64,36 +66,52 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield plain(details)
             case Heading(children=children) | Paragraph(children=children):
                 yield from _beside_notes(children)
-            case ItemList(items=items):
-                for item in items:
-                    yield from _blocks(item.blocks)
-            case Table(head=head, body=body, caption=caption):
-                yield from _caption(caption)
-                for row in (*head, *body):
-                    for cell in row.cells:
-                        yield from _blocks(cell.blocks)
-            case ChartFigure(caption=caption, source=source):
-                yield from _caption(caption)
-                yield plain(source)
+            case ItemList() | KeyFigures() | References() | Contents():
+                yield from _listing(block)
+            case Table() | ChartFigure() | QrCode():
+                yield from _exhibit(block)
             case Quotation(blocks=inner, attribution=attribution):
                 yield from _blocks(inner)
                 yield plain(attribution)
-            case KeyFigures(items=items):
-                for figure in items:
-                    yield plain(figure.figure)
-                    yield plain(figure.text)
-            case References(entries=entries):
-                for entry in entries:
-                    yield entry.label
-                    yield plain(entry.children)
             case Callout(blocks=inner) | Section(blocks=inner) | Columns(blocks=inner):
                 yield from _blocks(inner)
-            case QrCode(target=target):
-                yield target
-            case Contents():
-                pass
             case _:
                 assert_never(block)
+
+
+def _listing(block: Listing) -> Iterator[str]:
+    match block:
+        case ItemList(items=items):
+            for item in items:
+                yield from _blocks(item.blocks)
+        case KeyFigures(items=figures):
+            for figure in figures:
+                yield plain(figure.figure)
+                yield plain(figure.text)
+        case References(entries=entries):
+            for entry in entries:
+                yield entry.label
+                yield plain(entry.children)
+        case Contents():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _exhibit(block: Exhibit) -> Iterator[str]:
+    match block:
+        case Table(head=head, body=body, caption=caption):
+            yield from _caption(caption)
+            for row in (*head, *body):
+                for cell in row.cells:
+                    yield from _blocks(cell.blocks)
+        case ChartFigure(caption=caption, source=source):
+            yield from _caption(caption)
+            yield plain(source)
+        case QrCode(target=target):
+            yield target
+        case _:
+            assert_never(block)
 
 
 def runs(document: Document) -> Iterator[tuple[tuple[object, ...], Inline]]:
@@ -105,7 +123,10 @@ def _runs(node: object, above: tuple[object, ...]) -> Iterator[tuple[tuple[objec
     for item in fields(node):  # type: ignore[arg-type]  # always one of our dataclasses
         value = getattr(node, item.name)
         for child in value if isinstance(value, tuple) else (value,):
-            if type(child).__module__ == "briefgen.document" and type(child).__name__ not in ("Origin", "Attachment"):
+            if type(child).__module__.startswith("briefgen.document.") and type(child).__name__ not in (
+                "Origin",
+                "Attachment",
+            ):
                 if isinstance(child, Inline):
                     yield (*above, node), child
                 yield from _runs(child, (*above, node))

@@ -20,9 +20,11 @@ from briefgen.document import (
     ChartFigure,
     Citation,
     Columns,
+    Container,
     Contents,
     Document,
     Emphasis,
+    Exhibit,
     Figure,
     Heading,
     Inline,
@@ -30,9 +32,11 @@ from briefgen.document import (
     KeyFigures,
     LineBreak,
     Link,
+    Listing,
     Masthead,
     Note,
     Paragraph,
+    Prose,
     QrCode,
     Quotation,
     References,
@@ -100,6 +104,20 @@ def _blocks(blocks: Iterable[Block]) -> _Lines:
 
 def _block(block: Block) -> _Lines:
     match block:
+        case Masthead() | Heading() | Paragraph():
+            return _prose(block)
+        case ItemList() | KeyFigures() | References() | Contents():
+            return _listing(block)
+        case Table() | ChartFigure() | QrCode():
+            return _exhibit(block)
+        case Quotation() | Callout() | Section() | Columns():
+            return _container(block)
+        case _:
+            assert_never(block)
+
+
+def _prose(block: Prose) -> _Lines:
+    match block:
         case Masthead(kind=kind, details=details):
             yield from _said("masthead", kind)
             yield from _said("masthead", details)
@@ -107,11 +125,32 @@ def _block(block: Block) -> _Lines:
             yield from _said(f"heading {level}", children)
         case Paragraph(children=children):
             yield from _said("text", children)
+        case _:
+            assert_never(block)
+
+
+def _listing(block: Listing) -> _Lines:
+    match block:
         case ItemList(items=items, ordered=ordered, start=start):
             for number, item in enumerate(items, start):
                 yield "item", str(number) if ordered else ""
                 yield from _blocks(item.blocks)
             yield "end", ""
+        case KeyFigures(items=figures):
+            for figure in figures:
+                yield from _said("text", figure.figure)
+                yield from _said("text", figure.text)
+        case References(entries=entries):
+            for entry in entries:
+                yield from _said("reference", (Text(f"{entry.label} "), *entry.children))
+        case Contents(title=title):
+            yield from _said("contents", title)
+        case _:
+            assert_never(block)
+
+
+def _exhibit(block: Exhibit) -> _Lines:
+    match block:
         case Table(head=head, body=body, caption=caption, summary=summary):
             yield from _caption("table", caption, summary)
             for row in (*head, *body):
@@ -127,6 +166,12 @@ def _block(block: Block) -> _Lines:
         case QrCode(target=target, alt=alt):
             yield "alternative", _escaped(alt)
             yield "code", _escaped(target)
+        case _:
+            assert_never(block)
+
+
+def _container(block: Container) -> _Lines:
+    match block:
         case Quotation(blocks=inner, attribution=attribution):
             yield "quotation", ""
             yield from _blocks(inner)
@@ -134,15 +179,6 @@ def _block(block: Block) -> _Lines:
             yield from _said("text", attribution)
         case Callout(blocks=inner) | Section(blocks=inner) | Columns(blocks=inner):
             yield from _blocks(inner)
-        case KeyFigures(items=items):
-            for figure in items:
-                yield from _said("text", figure.figure)
-                yield from _said("text", figure.text)
-        case References(entries=entries):
-            for entry in entries:
-                yield from _said("reference", (Text(f"{entry.label} "), *entry.children))
-        case Contents(title=title):
-            yield from _said("contents", title)
         case _:
             assert_never(block)
 
@@ -199,32 +235,36 @@ def _said(kind: str, children: tuple[Inline, ...]) -> _Lines:
 
 
 def _inlines(children: Iterable[Inline], notes: list[Note]) -> Iterator[str]:
-    """What prints: figures in braces, citations in double brackets, what is raised or lowered and links in angles."""
     for child in children:
-        match child:
-            case Text(unchecked="approval"):
-                yield "⟨approval⟩"
-            case Text(unchecked="built"):
-                yield "⟨day⟩"
-            case Text(text=text):
-                yield _escaped(text)
-            case LineBreak():
-                yield " "
-            case Figure(children=inner):
-                yield from ("{", *_inlines(inner, notes), "}")
-            case Citation(children=inner):
-                yield from ("⟦", *_inlines(inner, notes), "⟧")
-            case Superscript(children=inner):
-                yield from ("⟨^", *_inlines(inner, notes), "⟩")
-            case Subscript(children=inner):
-                yield from ("⟨_", *_inlines(inner, notes), "⟩")
-            case Note():
-                yield f"⟨note {child.number}⟩"
-                notes.append(child)
-            case Link(children=inner, target=target):
-                yield from _inlines(inner, notes)
-                yield "" if target.startswith("#") else f" ⟨{_escaped(target)}⟩"
-            case Strong(children=inner) | Emphasis(children=inner) | Span(children=inner):
-                yield from _inlines(inner, notes)
-            case _:
-                assert_never(child)
+        yield from _inline(child, notes)
+
+
+def _inline(inline: Inline, notes: list[Note]) -> Iterator[str]:
+    """What prints: figures in braces, citations in double brackets, what is raised or lowered and links in angles."""
+    match inline:
+        case Text(unchecked="approval"):
+            yield "⟨approval⟩"
+        case Text(unchecked="built"):
+            yield "⟨day⟩"
+        case Text(text=text):
+            yield _escaped(text)
+        case LineBreak():
+            yield " "
+        case Figure(children=inner):
+            yield from ("{", *_inlines(inner, notes), "}")
+        case Citation(children=inner):
+            yield from ("⟦", *_inlines(inner, notes), "⟧")
+        case Superscript(children=inner):
+            yield from ("⟨^", *_inlines(inner, notes), "⟩")
+        case Subscript(children=inner):
+            yield from ("⟨_", *_inlines(inner, notes), "⟩")
+        case Note():
+            yield f"⟨note {inline.number}⟩"
+            notes.append(inline)
+        case Link(children=inner, target=target):
+            yield from _inlines(inner, notes)
+            yield "" if target.startswith("#") else f" ⟨{_escaped(target)}⟩"
+        case Strong(children=inner) | Emphasis(children=inner) | Span(children=inner):
+            yield from _inlines(inner, notes)
+        case _:
+            assert_never(inline)

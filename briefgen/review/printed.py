@@ -18,14 +18,17 @@ from briefgen.document import (
     ChartFigure,
     Citation,
     Columns,
+    Container,
     Contents,
     Document,
+    Exhibit,
     Figure,
     Heading,
     Inline,
     ItemList,
     KeyFigures,
     LineBreak,
+    Listing,
     Masthead,
     Note,
     Origin,
@@ -257,38 +260,62 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[_Line]:
                 yield (*block.kind, Text("\t"), *block.details), block.origin, True
             case Heading() | Paragraph():
                 yield block.children, block.origin, False
-            case ItemList():
-                for item in block.items:
-                    yield from _blocks(item.blocks)
-            case Table():
-                yield from _caption(block.caption)
-                for row in (*block.head, *block.body):
-                    for cell in row.cells:
-                        yield from _blocks(cell.blocks)
-            case ChartFigure():
-                yield from _caption(block.caption)
-                yield block.source, block.origin, True
-            case QrCode():
-                yield (Text(block.target),), block.origin, True
-            case Contents():
-                pass
-            case Quotation():
-                yield from _blocks(block.blocks)
-                yield block.attribution, block.origin, True
-            case KeyFigures():
-                for figure in block.items:
-                    yield figure.figure, figure.origin, True
-                    yield figure.text, figure.origin, False
-            case References():
-                for entry in block.entries:
-                    label = (Text(f"{entry.label}\t"),) if entry.label else ()
-                    yield (*label, *entry.children), block.origin, True
-            case Callout(kind="note" | "warning" | "imprint"):
-                yield from _blocks(run_in(block.blocks))
-            case Callout() | Section() | Columns():
-                yield from _blocks(block.blocks)
+            case ItemList() | KeyFigures() | References() | Contents():
+                yield from _listing(block)
+            case Table() | ChartFigure() | QrCode():
+                yield from _exhibit(block)
+            case Quotation() | Callout() | Section() | Columns():
+                yield from _container(block)
             case _:
                 assert_never(block)
+
+
+def _listing(block: Listing) -> Iterator[_Line]:
+    match block:
+        case ItemList():
+            for item in block.items:
+                yield from _blocks(item.blocks)
+        case KeyFigures():
+            for figure in block.items:
+                yield figure.figure, figure.origin, True
+                yield figure.text, figure.origin, False
+        case References():
+            for entry in block.entries:
+                label = (Text(f"{entry.label}\t"),) if entry.label else ()
+                yield (*label, *entry.children), block.origin, True
+        case Contents():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _exhibit(block: Exhibit) -> Iterator[_Line]:
+    match block:
+        case Table():
+            yield from _caption(block.caption)
+            for row in (*block.head, *block.body):
+                for cell in row.cells:
+                    yield from _blocks(cell.blocks)
+        case ChartFigure():
+            yield from _caption(block.caption)
+            yield block.source, block.origin, True
+        case QrCode():
+            yield (Text(block.target),), block.origin, True
+        case _:
+            assert_never(block)
+
+
+def _container(block: Container) -> Iterator[_Line]:
+    match block:
+        case Quotation():
+            yield from _blocks(block.blocks)
+            yield block.attribution, block.origin, True
+        case Callout(kind="note" | "warning" | "imprint"):
+            yield from _blocks(run_in(block.blocks))
+        case Callout() | Section() | Columns():
+            yield from _blocks(block.blocks)
+        case _:
+            assert_never(block)
 
 
 def _caption(caption: Caption | None) -> Iterator[_Line]:

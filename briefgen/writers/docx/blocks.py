@@ -13,15 +13,19 @@ from briefgen.document import (
     Callout,
     ChartFigure,
     Columns,
+    Container,
     Contents,
     Document,
+    Exhibit,
     Heading,
     ItemList,
     KeyFigures,
+    Listing,
     Masthead,
     Note,
     Origin,
     Paragraph,
+    Prose,
     QrCode,
     Quotation,
     References,
@@ -111,6 +115,19 @@ class Body:
     def block(self, block: Block, around: Around) -> Out:
         """The paragraphs and tables of a block."""
         match block:
+            case Masthead() | Heading() | Paragraph():
+                return self._prose(block, around)
+            case ItemList() | KeyFigures() | References() | Contents():
+                return self._listing(block, around)
+            case Table() | ChartFigure() | QrCode():
+                return self._exhibit(block, around)
+            case Quotation() | Callout() | Section() | Columns():
+                return self._container(block, around)
+            case _:
+                assert_never(block)
+
+    def _prose(self, block: Prose, around: Around) -> Out:
+        match block:
             case Masthead():
                 kind = self.inlines.runs(block.kind, Look(style="MastheadKind", rtl=self.rtl))
                 mark = figure.logo(self)
@@ -120,8 +137,24 @@ class Body:
                 return [self._heading(block, around)]
             case Paragraph():
                 return [self._paragraph(block, around)]
+            case _:
+                assert_never(block)
+
+    def _listing(self, block: Listing, around: Around) -> Out:
+        match block:
             case ItemList():
                 return lists.items(self, block, around)
+            case KeyFigures():
+                return [*table.key_figures(self, block), Para(GAP_STYLE, "")]
+            case References():
+                return self._flush(self._references(block, around), around)
+            case Contents():
+                return self._contents(block)
+            case _:
+                assert_never(block)
+
+    def _exhibit(self, block: Exhibit, around: Around) -> Out:
+        match block:
             case Table():
                 out = figure.caption(self, block.caption, block.id, "TableCaption") if block.caption else []
                 return [*out, table.table(self, block, around), Para(GAP_STYLE, "")]
@@ -130,20 +163,19 @@ class Body:
             case QrCode():
                 style = around.style if around.box else "Drawing"
                 return self._flush([Para(style, figure.qr(self, block)), *boxes.address(self, block, around)], around)
+            case _:
+                assert_never(block)
+
+    def _container(self, block: Container, around: Around) -> Out:
+        match block:
             case Quotation():
                 return self._flush(boxes.quotation(self, block), around)
             case Callout():
                 return self._flush(boxes.callout(self, block, around), around)
-            case KeyFigures():
-                return [*table.key_figures(self, block), Para(GAP_STYLE, "")]
             case Section():
                 return self._named(self.blocks(block.blocks, around), block.id)
             case Columns():
                 return self._columns(block, around)
-            case References():
-                return self._flush(self._references(block, around), around)
-            case Contents():
-                return self._contents(block)
             case _:
                 assert_never(block)
 

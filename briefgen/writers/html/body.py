@@ -16,16 +16,20 @@ from briefgen.document import (
     Cell,
     ChartFigure,
     Columns,
+    Container,
     Contents,
     Document,
+    Exhibit,
     Heading,
     Inline,
     ItemList,
     KeyFigure,
     KeyFigures,
+    Listing,
     ListItem,
     Masthead,
     Paragraph,
+    Prose,
     QrCode,
     Quotation,
     References,
@@ -147,58 +151,90 @@ class _Body:
             raise InputError(
                 Diagnostic(code="BG523", severity="error", message=f"blocks are nested more than {DEPTH} deep")
             )
-        add = self.out.append
+        match block:
+            case Masthead() | Heading() | Paragraph():
+                self.prose(block)
+            case ItemList() | KeyFigures() | References() | Contents():
+                self.listing(block)
+            case Table() | ChartFigure() | QrCode():
+                self.exhibit(block)
+            case Quotation() | Callout() | Section() | Columns():
+                self.container(block)
+            case _:
+                assert_never(block)
+        self.depth -= 1
+
+    def prose(self, block: Prose) -> None:
         match block:
             case Masthead():
-                add("<div>")
+                self.out.append("<div>")
                 self.masthead(block)
-                add("</div>")
+                self.out.append("</div>")
             case Heading():
                 self.heading(block)
             case Paragraph(children=children, role=role):
                 kind = "" if role == "text" else f' class="{role}"'
-                add(f"<p{kind}>{self.inlines.html(children)}</p>\n")
+                self.out.append(f"<p{kind}>{self.inlines.html(children)}</p>\n")
+            case _:
+                assert_never(block)
+
+    def listing(self, block: Listing) -> None:
+        match block:
             case ItemList():
                 self.list(block)
+            case KeyFigures(items=items):
+                self.out.append(f'<dl class="key-figures{self.figure_size(items)}>\n')
+                for item in items:
+                    figure, text = self.inlines.html(item.figure), self.inlines.html(item.text)
+                    self.out.append(f"<div><dt>{figure}</dt><dd>{text}</dd></div>\n")
+                self.out.append("</dl>\n")
+            case References():
+                self.references(block)
+            case Contents():
+                self.contents.append((len(self.out), block))
+                self.out.append("")
+            case _:
+                assert_never(block)
+
+    def exhibit(self, block: Exhibit) -> None:
+        match block:
             case Table():
                 self.table(block)
             case ChartFigure():
                 self.chart(block)
             case QrCode(target=target, alt=alt):
-                add(f'<p class="qr">{qr_svg(target, alt)}<a href="{link_target(target)}">{content(target)}</a></p>\n')
-            case Quotation(blocks=inner, attribution=attribution, language=language, direction=direction):
-                add(f'<figure class="quotation"><blockquote{self.inlines.language(language, direction)}>\n')
-                self.blocks(inner)
-                add("</blockquote>")
-                add(f"<figcaption>{self.inlines.html(attribution)}</figcaption>" if attribution else "")
-                add("</figure>\n")
+                link = f'<a href="{link_target(target)}">{content(target)}</a>'
+                self.out.append(f'<p class="qr">{qr_svg(target, alt)}{link}</p>\n')
+            case _:
+                assert_never(block)
+
+    def container(self, block: Container) -> None:
+        match block:
+            case Quotation():
+                self.quotation(block)
             case Callout():
                 self.callout(block)
-            case KeyFigures(items=items):
-                add(f'<dl class="key-figures{self.figure_size(items)}>\n')
-                for item in items:
-                    add(
-                        f"<div><dt>{self.inlines.html(item.figure)}</dt><dd>{self.inlines.html(item.text)}</dd></div>\n"
-                    )
-                add("</dl>\n")
             case Section(blocks=inner, id=name):
                 # A section of an outline has a heading; without one it is a division.
                 tag = "section" if inner and isinstance(inner[0], Heading) else "div"
-                add(f'<{tag} class="part"{self.id(name)}>\n')
+                self.out.append(f'<{tag} class="part"{self.id(name)}>\n')
                 self.blocks(inner)
-                add(f"</{tag}>\n")
+                self.out.append(f"</{tag}>\n")
             case Columns(blocks=inner, count=count):
-                add(f'<div class="columns" style="column-count:{int(count)}">\n')
+                self.out.append(f'<div class="columns" style="column-count:{int(count)}">\n')
                 self.blocks(inner)
-                add("</div>\n")
-            case References():
-                self.references(block)
-            case Contents():
-                self.contents.append((len(self.out), block))
-                add("")
+                self.out.append("</div>\n")
             case _:
                 assert_never(block)
-        self.depth -= 1
+
+    def quotation(self, block: Quotation) -> None:
+        language = self.inlines.language(block.language, block.direction)
+        self.out.append(f'<figure class="quotation"><blockquote{language}>\n')
+        self.blocks(block.blocks)
+        self.out.append("</blockquote>")
+        if block.attribution:
+            self.out.append(f"<figcaption>{self.inlines.html(block.attribution)}</figcaption>")
+        self.out.append("</figure>\n")
 
     def figure_size(self, items: tuple[KeyFigure, ...]) -> str:
         """One size for the row, as large as its longest figure allows; figures that are too long stand in a column."""

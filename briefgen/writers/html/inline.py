@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import (
@@ -25,6 +25,8 @@ from briefgen.document import (
 from briefgen.writers.html.anchors import Anchors
 from briefgen.writers.html.escape import attribute, content, link_target
 
+_TAGS: Final = {Strong: "strong", Emphasis: "em", Superscript: "sup", Subscript: "sub"}
+
 
 class Inlines:
     """State of one walk: where each work is cited, and the notes met so far."""
@@ -42,40 +44,35 @@ class Inlines:
             raise InputError(
                 Diagnostic(code="BG523", severity="error", message=f"inlines are nested more than {DEPTH} deep")
             )
-        parts: list[str] = []
-        for child in children:
-            match child:
-                case Text(text=text):
-                    parts.append(content(text))
-                case LineBreak():
-                    parts.append("<br>")
-                case Strong(children=inner):
-                    parts.append(f"<strong>{self.html(inner, depth + 1)}</strong>")
-                case Emphasis(children=inner):
-                    parts.append(f"<em>{self.html(inner, depth + 1)}</em>")
-                case Superscript(children=inner):
-                    parts.append(f"<sup>{self.html(inner, depth + 1)}</sup>")
-                case Subscript(children=inner):
-                    parts.append(f"<sub>{self.html(inner, depth + 1)}</sub>")
-                case Link(children=inner, target=target):
-                    href = link_target(target)
-                    if href.startswith("#"):
-                        self.anchors.targets.append(href[1:])
-                    parts.append(f'<a href="{href}">{self.html(inner, depth + 1)}</a>')
-                case Span(children=inner, language=language, direction=direction):
-                    parts.append(f"<span{self.language(language, direction)}>{self.html(inner, depth + 1)}</span>")
-                case Figure(children=inner, statistic=statistic, edition=edition):
-                    # Between words of the other direction a sign would change its side ("85%+"): isolate it.
-                    tag = "bdi" if self.document.direction == "rtl" else "span"
-                    proof = f'data-statistic="{attribute(statistic)}" data-edition="{attribute(edition)}"'
-                    parts.append(f"<{tag} {proof}>{self.html(inner, depth + 1)}</{tag}>")
-                case Citation():
-                    parts.append(self._citation(child, depth))
-                case Note():
-                    parts.append(self._note(child))
-                case _:
-                    assert_never(child)
-        return "".join(parts)
+        return "".join(self._inline(child, depth) for child in children)
+
+    def _inline(self, inline: Inline, depth: int) -> str:
+        match inline:
+            case Text(text=text):
+                return content(text)
+            case LineBreak():
+                return "<br>"
+            case Strong() | Emphasis() | Superscript() | Subscript():
+                tag = _TAGS[type(inline)]
+                return f"<{tag}>{self.html(inline.children, depth + 1)}</{tag}>"
+            case Link(children=inner, target=target):
+                href = link_target(target)
+                if href.startswith("#"):
+                    self.anchors.targets.append(href[1:])
+                return f'<a href="{href}">{self.html(inner, depth + 1)}</a>'
+            case Span(children=inner, language=language, direction=direction):
+                return f"<span{self.language(language, direction)}>{self.html(inner, depth + 1)}</span>"
+            case Figure(children=inner, statistic=statistic, edition=edition):
+                # Between words of the other direction a sign would change its side ("85%+"): isolate it.
+                tag = "bdi" if self.document.direction == "rtl" else "span"
+                proof = f'data-statistic="{attribute(statistic)}" data-edition="{attribute(edition)}"'
+                return f"<{tag} {proof}>{self.html(inner, depth + 1)}</{tag}>"
+            case Citation():
+                return self._citation(inline, depth)
+            case Note():
+                return self._note(inline)
+            case _:
+                assert_never(inline)
 
     def _citation(self, citation: Citation, depth: int) -> str:
         name = self.anchors.new("", "cite")

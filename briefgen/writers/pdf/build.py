@@ -19,16 +19,20 @@ from briefgen.document import (
     Callout,
     ChartFigure,
     Columns,
+    Container,
     Contents,
     Direction,
     Document,
+    Exhibit,
     Heading,
     Inline,
     ItemList,
     KeyFigures,
+    Listing,
     Masthead,
     Note,
     Paragraph,
+    Prose,
     QrCode,
     Quotation,
     Reference,
@@ -135,11 +139,24 @@ class Builder:
 
     def block(self, block: Block, at: Setting) -> list[Piece]:
         """The pieces of a block."""
-        from briefgen.writers.pdf import boxes, chart, head, lists, table
-
         if at.depth > DEPTH:
             message = f"blocks are nested more than {DEPTH} deep"
             raise InputError(Diagnostic(code="BG523", severity="error", message=message, hint="flatten the list"))
+        match block:
+            case Masthead() | Heading() | Paragraph():
+                return self._prose(block, at)
+            case ItemList() | KeyFigures() | References() | Contents():
+                return self._listing(block, at)
+            case Table() | ChartFigure() | QrCode():
+                return self._exhibit(block, at)
+            case Quotation() | Callout() | Section() | Columns():
+                return self._container(block, at)
+            case _:
+                assert_never(block)
+
+    def _prose(self, block: Prose, at: Setting) -> list[Piece]:
+        from briefgen.writers.pdf import head
+
         match block:
             case Masthead():
                 return head.masthead(self, block, at)
@@ -147,20 +164,45 @@ class Builder:
                 return self._heading(block, at)
             case Paragraph():
                 return self._paragraph(block, at)
+            case _:
+                assert_never(block)
+
+    def _listing(self, block: Listing, at: Setting) -> list[Piece]:
+        from briefgen.writers.pdf import head, lists
+
+        match block:
             case ItemList():
                 return lists.item_list(self, block, at.indented())
+            case KeyFigures():
+                return head.key_figures(self, block, at)
+            case References():
+                return lists.references(self, block, at.indented())
+            case Contents():
+                return head.contents(self, block, at.indented())
+            case _:
+                assert_never(block)
+
+    def _exhibit(self, block: Exhibit, at: Setting) -> list[Piece]:
+        from briefgen.writers.pdf import boxes, chart, table
+
+        match block:
             case Table():
                 return table.table(self, block, at)
             case ChartFigure():
                 return chart.figure(self, block, at.indented())
             case QrCode():
                 return boxes.qr(self, block, at.indented())
+            case _:
+                assert_never(block)
+
+    def _container(self, block: Container, at: Setting) -> list[Piece]:
+        from briefgen.writers.pdf import boxes
+
+        match block:
             case Quotation():
                 return boxes.quotation(self, block, at.indented())
             case Callout():
                 return boxes.callout(self, block, at)
-            case KeyFigures():
-                return head.key_figures(self, block, at)
             case Section(blocks=inner, id=id):
                 pieces = self.blocks(inner, replace(at, tag=at.tag.child("Sect")))
                 if id and pieces:
@@ -168,10 +210,6 @@ class Builder:
                 return pieces
             case Columns(blocks=inner):
                 return self.blocks(inner, at)
-            case References():
-                return lists.references(self, block, at.indented())
-            case Contents():
-                return head.contents(self, block, at.indented())
             case _:
                 assert_never(block)
 

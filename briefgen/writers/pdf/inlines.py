@@ -66,31 +66,34 @@ class Inlines:
     def read(self, children: tuple[Inline, ...], tag: Tag, at: Stretch) -> None:
         """Add the stretches of `children`, whose text belongs to `tag` and looks as `at` does."""
         for child in children:
-            match child:
-                case Text(text=text, origin=origin):
-                    self._add(text, tag, replace(at, origin=origin))
-                case Strong(children=inner):
-                    self.read(inner, tag, replace(at, strong=True))
-                case Emphasis(children=inner):
-                    self.read(inner, tag, replace(at, emphasis=not at.emphasis))
-                case Superscript(children=inner):
-                    self.read(inner, tag, replace(at, raised=1))
-                case Subscript(children=inner):
-                    self.read(inner, tag, replace(at, raised=-1))
-                case Span(children=inner, language=language):
-                    self.read(inner, tag.child("Span", language=language), replace(at, language=language))
-                case Figure(children=inner):
-                    self.read(inner, tag, at)
-                case Link(children=inner, target=target):
-                    self._link(inner, target, tag, at)
-                case Citation(children=inner):
-                    self.read(inner, tag.child("Reference"), replace(at, accent=True, small=True))
-                case LineBreak():
-                    self._add(BREAK, tag, at)
-                case Note():
-                    self._note(child, tag, at)
-                case _:
-                    assert_never(child)
+            self._read(child, tag, at)
+
+    def _read(self, child: Inline, tag: Tag, at: Stretch) -> None:
+        match child:
+            case Text(text=text, origin=origin):
+                self._add(text, tag, replace(at, origin=origin))
+            case Strong(children=inner):
+                self.read(inner, tag, replace(at, strong=True))
+            case Emphasis(children=inner):
+                self.read(inner, tag, replace(at, emphasis=not at.emphasis))
+            case Superscript(children=inner):
+                self.read(inner, tag, replace(at, raised=1))
+            case Subscript(children=inner):
+                self.read(inner, tag, replace(at, raised=-1))
+            case Span(children=inner, language=language):
+                self.read(inner, tag.child("Span", language=language), replace(at, language=language))
+            case Figure(children=inner):
+                self.read(inner, tag, at)
+            case Link(children=inner, target=target):
+                self._link(inner, target, tag, at)
+            case Citation(children=inner):
+                self.read(inner, tag.child("Reference"), replace(at, accent=True, small=True))
+            case LineBreak():
+                self._add(BREAK, tag, at)
+            case Note():
+                self._note(child, tag, at)
+            case _:
+                assert_never(child)
 
     def _add(self, text: str, tag: Tag, at: Stretch) -> None:
         if not text:

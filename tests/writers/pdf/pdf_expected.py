@@ -11,8 +11,10 @@ from briefgen.document import (
     Caption,
     ChartFigure,
     Columns,
+    Container,
     Contents,
     Document,
+    Exhibit,
     Heading,
     Inline,
     ItemList,
@@ -36,7 +38,7 @@ Said = tuple[str, str]
 def said(document: Document) -> list[Said]:
     """Everything that a reader of the tags must meet, in order."""
     banner = [("P", document.banner)] if document.banner else []
-    return [*banner, *(item for block in document.blocks for item in _block(block, document))]
+    return [*banner, *_blocks(document.blocks, document)]
 
 
 def _inline(children: tuple[Inline, ...]) -> str:
@@ -69,8 +71,7 @@ def _text(kind: str, children: tuple[Inline, ...], document: Document) -> Iterat
     yield kind, _inline(children)
     for note in _notes(children):
         yield "Lbl", str(note.number)
-        for block in note.blocks:
-            yield from _block(block, document)
+        yield from _blocks(note.blocks, document)
 
 
 def _caption(caption: Caption, document: Document) -> Iterator[Said]:
@@ -79,7 +80,13 @@ def _caption(caption: Caption, document: Document) -> Iterator[Said]:
         yield from _text("P", caption.subtitle, document)
 
 
+def _blocks(blocks: tuple[Block, ...], document: Document, depth: int = 0, *, bare: bool = False) -> Iterator[Said]:
+    for block in blocks:
+        yield from _block(block, document, depth, bare=bare)
+
+
 def _block(block: Block, document: Document, depth: int = 0, *, bare: bool = False) -> Iterator[Said]:
+    """`bare`: the numbers of a list have no point."""
     match block:
         case Masthead(kind=kind, details=details):
             yield from _text("P", kind, document)
@@ -91,46 +98,65 @@ def _block(block: Block, document: Document, depth: int = 0, *, bare: bool = Fal
         case ItemList(items=items, ordered=ordered, start=start):
             for n, item in enumerate(items, start):
                 yield "Lbl", (str(n) if bare else f"{n}.") if ordered else "•–"[depth % 2]
-                for child in item.blocks:
-                    yield from _block(child, document, depth + 1)
+                yield from _blocks(item.blocks, document, depth + 1)
+        case KeyFigures() | References() | Contents():
+            yield from _listing(block, document)
+        case Table() | ChartFigure() | QrCode():
+            yield from _exhibit(block, document)
+        case Quotation() | Callout() | Section() | Columns():
+            yield from _container(block, document)
+        case _:
+            assert_never(block)
+
+
+def _listing(block: KeyFigures | References | Contents, document: Document) -> Iterator[Said]:
+    match block:
+        case KeyFigures(items=items):
+            for figure in items:
+                yield from _text("Lbl", figure.figure, document)
+                yield from _text("P", figure.text, document)
+        case References(entries=entries):
+            for entry in entries:
+                if entry.label:
+                    yield "Lbl", entry.label
+                yield from _text("P", entry.children, document)
+        case Contents(title=title, depth=depth):
+            if title:
+                yield from _text("P", title, document)
+            for node in walk(document):
+                if isinstance(node, Heading) and 1 < node.level <= depth:
+                    yield "TOCI", _inline(node.children)
+        case _:
+            assert_never(block)
+
+
+def _exhibit(block: Exhibit, document: Document) -> Iterator[Said]:
+    match block:
         case Table(head=head, body=body, caption=caption):
             if caption:
                 yield from _caption(caption, document)
             for row in (*head, *body):
                 for cell in row.cells:
-                    for child in cell.blocks:
-                        yield from _block(child, document)
+                    yield from _blocks(cell.blocks, document)
         case ChartFigure(caption=caption, source=source):
             yield from _caption(caption, document)
             if source:
                 yield from _text("P", source, document)
         case QrCode(target=target):
             yield "P", target
+        case _:
+            assert_never(block)
+
+
+def _container(block: Container, document: Document) -> Iterator[Said]:
+    match block:
         case Quotation(blocks=blocks, attribution=attribution):
-            for child in blocks:
-                yield from _block(child, document)
+            yield from _blocks(blocks, document)
             if attribution:
                 yield from _text("P", attribution, document)
         case Callout(kind=kind, blocks=blocks):
-            for child in blocks:
-                yield from _block(child, document, bare=kind == "key-messages")
-        case KeyFigures(items=items):
-            for figure in items:
-                yield from _text("Lbl", figure.figure, document)
-                yield from _text("P", figure.text, document)
+            yield from _blocks(blocks, document, bare=kind == "key-messages")
         case Section(blocks=blocks) | Columns(blocks=blocks):
-            for child in blocks:
-                yield from _block(child, document)
-        case References(entries=entries):
-            for entry in entries:
-                if entry.label:
-                    yield "Lbl", entry.label
-                yield from _text("P", entry.children, document)
-        case Contents(title=title, depth=depth_limit):
-            if title:
-                yield from _text("P", title, document)
-            for node in walk(document):
-                if isinstance(node, Heading) and 1 < node.level <= depth_limit:
-                    yield "TOCI", _inline(node.children)
+            yield from _blocks(blocks, document)
         case _:
             assert_never(block)
