@@ -158,30 +158,34 @@ def restates(found: Amount, held: Amount) -> bool:
         return True
     if found.vague == "most" and held.vague is None:
         return over_half(held)
-    low, high = held.low, held.high
     if found.spread is not None or held.spread is not None:
         return False
     if found.vague or held.vague or found.kind != held.kind or held.qualifier != "exact":
         return False
-    if not (isinstance(low, Fraction) and isinstance(high, Fraction)):
-        return False
-    if not (isinstance(found.low, Fraction) and isinstance(found.high, Fraction)):
-        return False
-    match found.qualifier:
+    match found.low, found.high, held.low, held.high:
+        case (Fraction() as least, Fraction() as most, Fraction() as low, Fraction() as high):
+            return _within(found.qualifier, least, most, low, high)
+        case _:
+            return False
+
+
+def _within(qualifier: Qualifier, least: Fraction, most: Fraction, low: Fraction, high: Fraction) -> bool:
+    """Whether a range from `low` to `high` is over, about, up to … what was said: `least` to `most`."""
+    match qualifier:
         case "over":
-            return low > found.high
+            return low > most
         case "at_least":
-            return low >= found.low
+            return low >= least
         case "under":
-            return high < found.low
+            return high < least
         case "up_to":
-            return high <= found.high
+            return high <= most
         case "just_over":
-            return found.high < low <= found.high * Fraction(11, 10)
+            return most < low <= most * Fraction(11, 10)
         case "just_under":
-            return found.low * Fraction(9, 10) <= high < found.low
+            return least * Fraction(9, 10) <= high < least
         case "about":
-            return found.low * Fraction(9, 10) <= low and high <= found.high * Fraction(11, 10)
+            return least * Fraction(9, 10) <= low and high <= most * Fraction(11, 10)
         case _:
             return False
 

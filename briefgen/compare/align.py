@@ -12,7 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -204,8 +204,12 @@ def _path(
                 reach(i, j, 1, 2, spent + _cost(a[i : i + 1], b[j : j + 2], ratio, alike))
             if j < width and joined[0][i] and not b[j].heading:
                 reach(i, j, 2, 1, spent + _cost(a[i : i + 2], b[j : j + 1], ratio, alike))
+    return _back(best, height, width)
+
+
+def _back(best: Mapping[tuple[int, int], tuple[float, tuple[int, int]]], i: int, j: int) -> list[Pair]:
+    """The pairs on the way from both beginnings to (i, j), which `best` has the last step of; all alone without one."""
     pairs: list[Pair] = []
-    i, j = height, width
     while i or j:
         if (i, j) not in best:
             pairs += [((), (n,)) for n in range(j - 1, -1, -1)] + [((n,), ()) for n in range(i - 1, -1, -1)]

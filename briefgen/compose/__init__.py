@@ -16,6 +16,7 @@ from briefgen.compose.cite import cite
 from briefgen.compose.csl import Style, style
 from briefgen.compose.inline import Inlines
 from briefgen.compose.markup import Reader, Words
+from briefgen.compose.stamps import Stamps
 from briefgen.compose.template import ENTRY, LARGEST, render
 from briefgen.compose.unused import without_unused
 from briefgen.compose.view import Translate, Viewed
@@ -76,8 +77,7 @@ def compose(materials: Materials) -> Document:
     seen = viewed(materials)
     xhtml = markup(materials, seen)
     reader = Reader(
-        shown=materials.shown,
-        sources=_sources(materials.folder),
+        stamps=Stamps(shown=materials.shown, sources=_sources(materials.folder)),
         charts=seen.charts,
         words=Words(figure=language.word("figure"), table=language.word("table")),
         inlines=Inlines(

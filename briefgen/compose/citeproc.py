@@ -200,6 +200,14 @@ def _inlines(nodes: Iterable[Mapping[str, Any]]) -> tuple[Inline, ...]:
     return tuple(out)
 
 
+_MARKS: Final[Mapping[str, type[Emphasis | Strong | Superscript | Subscript]]] = {
+    "Emph": Emphasis,
+    "Strong": Strong,
+    "Superscript": Superscript,
+    "Subscript": Subscript,
+}
+
+
 def _inline(node: Mapping[str, Any]) -> tuple[Inline, ...]:
     content = node.get("c")
     match node["t"]:
@@ -209,14 +217,8 @@ def _inline(node: Mapping[str, Any]) -> tuple[Inline, ...]:
             return (Text(" "),)
         case "LineBreak":
             return (LineBreak(),)
-        case "Emph":
-            return (Emphasis(_inlines(content or ())),)
-        case "Strong":
-            return (Strong(_inlines(content or ())),)
-        case "Superscript":
-            return (Superscript(_inlines(content or ())),)
-        case "Subscript":
-            return (Subscript(_inlines(content or ())),)
+        case "Emph" | "Strong" | "Superscript" | "Subscript" as kind:
+            return (_MARKS[kind](_inlines(content or ())),)
         case "Link":
             assert content is not None
             target = content[2][0]

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Literal, cast
+from typing import Final, Literal, assert_never, cast
 
 from lxml import etree
 
@@ -42,10 +42,6 @@ _MADE = frozenset({"brief-figure", "brief-quote", "brief-name", "brief-cite", "b
 class Inlines:
     """Reads inline content. `differences` are the notes still to be told; each is told once, where it is first used."""
 
-    NAMES: ClassVar[frozenset[str]] = frozenset({
-        "strong", "em", "sup", "sub", "a", "br", "span",
-        "brief-text", "brief-cite", "brief-note", "brief-figure", "brief-name", "brief-quote",
-    })  # fmt: skip
     language: str
     differences: Mapping[str, str]
     """`report/finding` -> the note's markup, a `<brief-text>`."""
@@ -94,53 +90,58 @@ class Inlines:
         return out
 
     def _inline(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
-        def inner(here: str = language) -> tuple[Inline, ...]:
-            return tuple(self._children(element, origin, here))
-
         if element.get("t") and element.tag in _MADE:
             self.wrong(element, f"a template writes <{element.tag}>", "print the value, which makes it")
             return ()
-        match element.tag:
-            case "strong":
-                return (Strong(inner()),)
-            case "em":
-                return (Emphasis(inner()),)
-            case "sup":
-                return (Superscript(inner()),)
-            case "sub":
-                return (Subscript(inner()),)
-            case "br":
-                return (LineBreak(),)
-            case "a":
-                target = element.get("href", "")
-                if not target.startswith("#") and (why := links.refusal(target)):
-                    self.wrong(element, f"a link to {target[:80]!r}, which {why}", f"{links.EXPECTED}, or to #id")
-                    return inner()
-                return (Link(inner(), target),)
-            case "span":
-                tag = element.get("lang", language)
-                return (Span(inner(tag), tag, direction(tag)),) if tag != language else inner()
-            case "brief-figure":
-                return (Figure(inner(), element.get("statistic", ""), element.get("edition", "")),)
-            case "brief-quote":
-                return inner()
-            case "brief-name":
-                kind = cast("Literal['name', 'date', 'built', 'approval']", element.get("kind", "name"))
-                return (replace(one, unchecked=kind) if isinstance(one, Text) else one for one in inner())
-            case "brief-cite":
-                items = json.loads(element.get("items", "[]"))
-                uses = tuple(element.get("uses", "").split())
-                return (Citation(tuple(CitedItem(**item) for item in items), uses=uses),)
-            case "brief-note":
-                self.notes += 1
-                return (Note((Paragraph(children=_trimmed(list(inner())), origin=origin),), self.notes),)
-            case "brief-text":
-                own = self.origin(element) if element.get("file") else origin
-                out = self._children(element, own, language)
-                return (*out, *self._difference(element.get("uses", "").split()))
-            case tag:
-                self.wrong(element, f"<{tag}> inside of a paragraph", "close the paragraph before it")
-                return ()
+        read = _READERS.get(str(element.tag))
+        if read is None:
+            self.wrong(element, f"<{element.tag}> inside of a paragraph", "close the paragraph before it")
+            return ()
+        return read(self, element, origin, language)
+
+    def _marked(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        return (_MARKS[str(element.tag)](tuple(self._children(element, origin, language))),)
+
+    def _break(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        return (LineBreak(),)
+
+    def _link(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        target = element.get("href", "")
+        refused = "" if target.startswith("#") else links.refusal(target)
+        if refused:
+            self.wrong(element, f"a link to {target[:80]!r}, which {refused}", f"{links.EXPECTED}, or to #id")
+        inner = tuple(self._children(element, origin, language))
+        return inner if refused else (Link(inner, target),)
+
+    def _span(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        tag = element.get("lang", language)
+        inner = tuple(self._children(element, origin, tag))
+        return (Span(inner, tag, direction(tag)),) if tag != language else inner
+
+    def _figure(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        inner = tuple(self._children(element, origin, language))
+        return (Figure(inner, element.get("statistic", ""), element.get("edition", "")),)
+
+    def _name(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        kind = cast("Literal['name', 'date', 'built', 'approval']", element.get("kind", "name"))
+        inner = self._children(element, origin, language)
+        return (replace(one, unchecked=kind) if isinstance(one, Text) else one for one in inner)
+
+    def _citation(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        items = json.loads(element.get("items", "[]"))
+        uses = tuple(element.get("uses", "").split())
+        return (Citation(tuple(CitedItem(**item) for item in items), uses=uses),)
+
+    def _note(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        self.notes += 1
+        number = self.notes
+        children = _trimmed(self._children(element, origin, language))
+        return (Note((Paragraph(children=children, origin=origin),), number),)
+
+    def _text(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        own = self.origin(element) if element.get("file") else origin
+        out = self._children(element, own, language)
+        return (*out, *self._difference(element.get("uses", "").split()))
 
     def _difference(self, uses: list[str]) -> tuple[Note, ...]:
         """One note for all the claims of a text whose editions differ and of which it has not been told yet."""
@@ -164,6 +165,28 @@ class Inlines:
         return (Note((Paragraph(children=_trimmed(children), origin=origin),), number),)
 
 
+_MARKS: Final[Mapping[str, type[Strong | Emphasis | Superscript | Subscript]]] = {
+    "strong": Strong,
+    "em": Emphasis,
+    "sup": Superscript,
+    "sub": Subscript,
+}
+_READERS: Final[Mapping[str, Callable[[Inlines, Element, Origin | None, str], Iterable[Inline]]]] = {
+    **dict.fromkeys(_MARKS, Inlines._marked),
+    "br": Inlines._break,
+    "a": Inlines._link,
+    "span": Inlines._span,
+    "brief-figure": Inlines._figure,
+    "brief-quote": Inlines._children,
+    "brief-name": Inlines._name,
+    "brief-cite": Inlines._citation,
+    "brief-note": Inlines._note,
+    "brief-text": Inlines._text,
+}
+"""The elements that are inlines; each is read with where its text comes from, and with its language."""
+NAMES: Final = tuple(_READERS)
+
+
 def _trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
     """Without white space at the ends, at line breaks, or twice in a row across inlines."""
     out, _ = _collapse(inlines, at_start=True)
@@ -175,6 +198,7 @@ def _trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
 
 
 def _collapse(inlines: Iterable[Inline], *, at_start: bool) -> tuple[list[Inline], bool]:
+    """White space once where it is twice; and whether what follows is at a start, or after white space."""
     out: list[Inline] = []
     space = at_start
     for inline in inlines:
@@ -188,26 +212,19 @@ def _collapse(inlines: Iterable[Inline], *, at_start: bool) -> tuple[list[Inline
                 out.append(inline)
                 space = True
             case Citation() | Note():
-                if out and isinstance(out[-1], Text) and out[-1].text.endswith(" "):
-                    # A citation or a note mark never opens a line: it stays with the word that it belongs to.
-                    last = out[-1]
-                    gap = "\u00a0" if isinstance(inline, Citation) else ""
-                    out[-1] = replace(last, text=last.text.rstrip(" ") + gap)
+                _joined(out, gap="\u00a0" if isinstance(inline, Citation) else "")
                 out.append(inline)
                 space = False
-            case Strong() | Emphasis() | Superscript() | Subscript():
+            case Strong() | Emphasis() | Superscript() | Subscript() | Link() | Span() | Figure():
                 children, space = _collapse(inline.children, at_start=space)
-                if children:
-                    out.append(type(inline)(tuple(children)))
-            case Link(target=target):
-                children, space = _collapse(inline.children, at_start=space)
-                if children:
-                    out.append(Link(tuple(children), target))
-            case Span():
-                children, space = _collapse(inline.children, at_start=space)
-                if children:
+                if children or isinstance(inline, Figure):
                     out.append(replace(inline, children=tuple(children)))
-            case Figure(statistic=statistic, edition=edition):
-                children, space = _collapse(inline.children, at_start=space)
-                out.append(Figure(tuple(children), statistic, edition))
+            case _:
+                assert_never(inline)
     return out, space
+
+
+def _joined(out: list[Inline], *, gap: str) -> None:
+    """A citation or a note's mark never opens a line: `gap` is all that stays before it of white space."""
+    if out and isinstance(out[-1], Text) and out[-1].text.endswith(" "):
+        out[-1] = replace(out[-1], text=out[-1].text.rstrip(" ") + gap)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from lxml import etree
 
 from briefgen.chart import Chart
-from briefgen.compose.inline import Inlines
-from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.compose.inline import NAMES, Inlines
+from briefgen.compose.stamps import Stamps
+from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import (
     DEPTH,
     Block,
@@ -44,11 +45,8 @@ from briefgen.document import (
 )
 from briefgen.languages.direction import direction
 
-_NAMES = (
-    "h1", "h2", "h3", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure",
-    "figcaption", "blockquote", "aside", "dl", "dt", "dd", "section", "brief-chart", "brief-references",
-    "brief-columns", "brief-qr", "brief-masthead", "brief-footer", "brief-contents",
-)  # fmt: skip
+_PARTS = ("li", "caption", "thead", "tbody", "tr", "th", "td", "figcaption", "dt", "dd", "brief-chart")
+"""Elements that stand in one of the blocks alone."""
 _CALLOUTS = ("key-messages", "note", "warning", "sources", "imprint")
 _ROLES = ("standfirst", "source", "attribution", "lead-in")
 Element = etree._Element
@@ -64,11 +62,9 @@ class Words:
 
 @dataclass(slots=True, kw_only=True)
 class Reader:
-    """Reads one template's output. `shown` is the template's folder as it prints."""
+    """Reads one template's output."""
 
-    shown: str
-    sources: Mapping[str, list[str]]
-    """Template files by name, as lines, for excerpts."""
+    stamps: Stamps
     charts: Mapping[str, tuple[Chart, str]]
     words: Words
     inlines: Inlines
@@ -84,7 +80,7 @@ class Reader:
         try:
             root = etree.fromstring(f"<body>{xhtml}</body>".encode(), parser)
         except etree.XMLSyntaxError as error:
-            raise InputError(self._malformed(error, xhtml)) from None
+            raise InputError(self.stamps.malformed(error, xhtml)) from None
         blocks = self._blocks(root, 0)
         if self.footer is None:
             self.wrong(root, "the template has no <brief-footer>", "add <brief-footer label=…>title</brief-footer>")
@@ -93,63 +89,19 @@ class Reader:
         rest = self.inlines.rest()
         return (*blocks, Callout(kind="note", blocks=(Paragraph(children=rest),))) if rest else blocks
 
-    # Places ---------------------------------------------------------------------------------------------------------
-
-    def place(self, element: Element) -> Place:
-        """Where the template writes this element."""
-        at: Element | None = element
-        while at is not None and not at.get("t"):
-            at = at.getparent()
-        name, _, line = (at.get("t", ":") if at is not None else ":").partition(":")
-        lines = self.sources.get(name, [])
-        number = int(line or 0)
-        excerpt = lines[number - 1] if 0 < number <= len(lines) else ""
-        column = max(excerpt.find(f"<{element.tag}"), 0) + 1 if number else 0
-        return Place(
-            file=f"{self.shown}/{name}" if name else self.shown,
-            line=number,
-            column=column,
-            end_column=column + len(str(element.tag)) + 1 if excerpt else 0,
-            excerpt=excerpt,
-        )
-
     def _origin(self, element: Element) -> Origin:
         """The record that a block's first text came from, else its place in the template."""
         text = element if element.tag == "brief-text" else element.find(".//brief-text")
         if text is not None and text.get("file"):
             return self.inlines.origin(text)
-        place = self.place(element)
+        place = self.stamps.place(element)
         return Origin(file=place.file, line=place.line)
 
     def wrong(self, element: Element, message: str, hint: str = "") -> None:
         """Note a problem at this element; `read` raises them all together."""
         self.problems.append(
-            Diagnostic(code="BG411", severity="error", message=message, hint=hint, place=self.place(element))
+            Diagnostic(code="BG411", severity="error", message=message, hint=hint, place=self.stamps.place(element))
         )
-
-    def _malformed(self, error: etree.XMLSyntaxError, xhtml: str) -> Diagnostic:
-        line, column = error.position
-        before = "\n".join([*xhtml.splitlines()[: line - 1], xhtml.splitlines()[line - 1][: max(column - 1, 0)]])
-        stamp = before.rfind(' t="')
-        name, number = "", "0"
-        if stamp >= 0:
-            name, _, number = before[stamp + 4 : before.index('"', stamp + 4)].partition(":")
-        lines = self.sources.get(name, [])
-        at = int(number)
-        return Diagnostic(
-            code="BG410",
-            severity="error",
-            message=f"the template's output is not well-formed: {error.msg}",
-            hint="every element is closed, and attributes are quoted: templates give XHTML",
-            place=Place(
-                file=f"{self.shown}/{name}" if name else self.shown,
-                line=at,
-                column=1 if at else 0,
-                excerpt=lines[at - 1] if 0 < at <= len(lines) else "",
-            ),
-        )
-
-    # Blocks ---------------------------------------------------------------------------------------------------------
 
     def _blocks(self, parent: Element, depth: int) -> tuple[Block, ...]:
         if depth > DEPTH:
@@ -158,7 +110,7 @@ class Reader:
                     code="BG411",
                     severity="error",
                     message=f"elements nest more than {DEPTH} deep",
-                    place=self.place(parent),
+                    place=self.stamps.place(parent),
                 )
             )
         out: list[Block] = []
@@ -173,83 +125,84 @@ class Reader:
 
     def _flow(self, element: Element, depth: int) -> tuple[Block, ...]:
         """The content of an element that holds either blocks or, as a shorthand, one paragraph's inlines."""
-        inner = [child.tag for child in element if child.tag not in Inlines.NAMES]
+        inner = [child.tag for child in element if child.tag not in NAMES]
         if inner:
             return self._blocks(element, depth)
         children = self.inlines.read(element)
         return (Paragraph(children=children, origin=self._origin(element)),) if children else ()
 
     def _block(self, element: Element, depth: int) -> Block | None:
-        origin = self._origin(element)
+        read = _READERS.get(str(element.tag))
+        if read is not None:
+            return read(self, element, depth, self._origin(element))
+        if element.tag in NAMES:
+            self.wrong(element, f"<{element.tag}> outside of a paragraph", "put it into <p>…</p>")
+        else:
+            known = (*_READERS, *_PARTS, *NAMES)
+            self.wrong(element, f"unknown element <{element.tag}>", _known(str(element.tag), known))
+        return None
+
+    def _heading(self, element: Element, depth: int, origin: Origin) -> Block:
+        level = cast("Literal[1, 2, 3]", int(str(element.tag)[1]))
+        if level == 1 and self.seen_title:
+            self.wrong(element, "a second <h1>: a brief has one title", "use <h2>")
+        self.seen_title = self.seen_title or level == 1
+        return Heading(level=level, children=self.inlines.heading(element), id=element.get("id", ""), origin=origin)
+
+    def _paragraph(self, element: Element, depth: int, origin: Origin) -> Block | None:
         kind = element.get("class", "")
-        match element.tag:
-            case "h1" | "h2" | "h3" as tag:
-                level = cast("Literal[1, 2, 3]", int(str(tag)[1]))
-                if level == 1 and self.seen_title:
-                    self.wrong(element, "a second <h1>: a brief has one title", "use <h2>")
-                self.seen_title = self.seen_title or level == 1
-                return Heading(
-                    level=level, children=self.inlines.heading(element), id=element.get("id", ""), origin=origin
-                )
-            case "p":
-                if kind and kind not in _ROLES:
-                    self.wrong(element, f"unknown class {kind!r} of <p>", _known(kind, _ROLES))
-                role = cast("Literal['text', 'standfirst', 'source', 'attribution', 'lead-in']", kind or "text")
-                children = self.inlines.read(element)
-                return Paragraph(children=children, role=role, origin=origin) if children else None
-            case "ul" | "ol":
-                items = tuple(ListItem(blocks=self._flow(item, depth)) for item in self._only(element, ("li",)))
-                start = element.get("start", "1")
-                if not (start.isascii() and start.isdigit() and len(start) < 7):
-                    self.wrong(element, f"start={start!r} is not a number")
-                    start = "1"
-                if not items:
-                    return None
-                return ItemList(items=items, ordered=element.tag == "ol", start=int(start), origin=origin)
-            case "table":
-                return self._table(element, depth, origin)
-            case "figure":
-                return self._figure(element, origin)
-            case "blockquote":
-                return self._quotation(element, depth, origin)
-            case "aside":
-                if kind not in _CALLOUTS:
-                    self.wrong(element, f"unknown class {kind!r} of <aside>", _known(kind, _CALLOUTS))
-                    return None
-                return Callout(kind=kind, blocks=self._blocks(element, depth), origin=origin)  # type: ignore[arg-type]
-            case "dl":
-                return self._key_figures(element, origin)
-            case "section":
-                return Section(blocks=self._blocks(element, depth), id=element.get("id", ""), origin=origin)
-            case "brief-columns":
-                count = element.get("count", "2")
-                return Columns(blocks=self._blocks(element, depth), count=2 if count == "2" else 3, origin=origin)
-            case "brief-references":
-                return References(origin=origin)
-            case "brief-qr":
-                return QrCode(target=element.get("target", ""), alt=element.get("alt", ""), origin=origin)
-            case "brief-masthead":
-                parts = [self.inlines.read(part) for part in self._only(element, ("p",))]
-                return Masthead(kind=parts[0], details=parts[1] if len(parts) > 1 else (), origin=origin)
-            case "brief-footer":
-                label = element.get("label", "{page}")
-                if "{page}" not in label or label.count("{") != 1 + label.count("{pages}"):
-                    self.wrong(element, f"the label {label!r} has no {{page}}", 'write label="Page {page} of {pages}"')
-                text = "".join(str(t) for t in element.itertext()).strip()
-                self.footer = Footer(text=text, page_label=label, apart=tuple(_apart(element)))
-                return None
-            case "brief-contents":
-                levels = element.get("depth", "2")
-                if levels not in ("1", "2", "3"):
-                    self.wrong(element, f"depth={levels!r} is not 1, 2 or 3", "headings have three levels")
-                    levels = "2"
-                return Contents(depth=int(levels), title=self.inlines.read(element), origin=origin)
-            case tag if tag in Inlines.NAMES:
-                self.wrong(element, f"<{tag}> outside of a paragraph", "put it into <p>…</p>")
-                return None
-            case tag:
-                self.wrong(element, f"unknown element <{tag}>", _known(str(tag), (*_NAMES, *Inlines.NAMES)))
-                return None
+        if kind and kind not in _ROLES:
+            self.wrong(element, f"unknown class {kind!r} of <p>", _known(kind, _ROLES))
+        role = cast("Literal['text', 'standfirst', 'source', 'attribution', 'lead-in']", kind or "text")
+        children = self.inlines.read(element)
+        return Paragraph(children=children, role=role, origin=origin) if children else None
+
+    def _list(self, element: Element, depth: int, origin: Origin) -> Block | None:
+        items = tuple(ListItem(blocks=self._flow(item, depth)) for item in self._only(element, ("li",)))
+        start = element.get("start", "1")
+        if not (start.isascii() and start.isdigit() and len(start) < 7):
+            self.wrong(element, f"start={start!r} is not a number")
+            start = "1"
+        return ItemList(items=items, ordered=element.tag == "ol", start=int(start), origin=origin) if items else None
+
+    def _callout(self, element: Element, depth: int, origin: Origin) -> Block | None:
+        kind = element.get("class", "")
+        if kind not in _CALLOUTS:
+            self.wrong(element, f"unknown class {kind!r} of <aside>", _known(kind, _CALLOUTS))
+            return None
+        return Callout(kind=kind, blocks=self._blocks(element, depth), origin=origin)  # type: ignore[arg-type]
+
+    def _section(self, element: Element, depth: int, origin: Origin) -> Block:
+        return Section(blocks=self._blocks(element, depth), id=element.get("id", ""), origin=origin)
+
+    def _columns(self, element: Element, depth: int, origin: Origin) -> Block:
+        count = 2 if element.get("count", "2") == "2" else 3
+        return Columns(blocks=self._blocks(element, depth), count=count, origin=origin)
+
+    def _references(self, element: Element, depth: int, origin: Origin) -> Block:
+        return References(origin=origin)
+
+    def _qr(self, element: Element, depth: int, origin: Origin) -> Block:
+        return QrCode(target=element.get("target", ""), alt=element.get("alt", ""), origin=origin)
+
+    def _masthead(self, element: Element, depth: int, origin: Origin) -> Block:
+        parts = [self.inlines.read(part) for part in self._only(element, ("p",))]
+        return Masthead(kind=parts[0], details=parts[1] if len(parts) > 1 else (), origin=origin)
+
+    def _footer(self, element: Element, depth: int, origin: Origin) -> None:
+        """Of the document as a whole, so that it stands among no blocks."""
+        label = element.get("label", "{page}")
+        if "{page}" not in label or label.count("{") != 1 + label.count("{pages}"):
+            self.wrong(element, f"the label {label!r} has no {{page}}", 'write label="Page {page} of {pages}"')
+        text = "".join(str(t) for t in element.itertext()).strip()
+        self.footer = Footer(text=text, page_label=label, apart=tuple(_apart(element)))
+
+    def _contents(self, element: Element, depth: int, origin: Origin) -> Block:
+        levels = element.get("depth", "2")
+        if levels not in ("1", "2", "3"):
+            self.wrong(element, f"depth={levels!r} is not 1, 2 or 3", "headings have three levels")
+            levels = "2"
+        return Contents(depth=int(levels), title=self.inlines.read(element), origin=origin)
 
     def _only(self, element: Element, allowed: tuple[str, ...]) -> list[Element]:
         children = []
@@ -315,7 +268,7 @@ class Reader:
             subtitle=self.inlines.read(parts[1]) if len(parts) > 1 else (),
         )
 
-    def _figure(self, element: Element, origin: Origin) -> Block | None:
+    def _figure(self, element: Element, depth: int, origin: Origin) -> Block | None:
         chart, caption = element.find("brief-chart"), element.find("figcaption")
         if chart is None or caption is None:
             self.wrong(element, "<figure> needs <brief-chart> and <figcaption>")
@@ -353,7 +306,7 @@ class Reader:
             origin=origin,
         )
 
-    def _key_figures(self, element: Element, origin: Origin) -> Block | None:
+    def _key_figures(self, element: Element, depth: int, origin: Origin) -> Block | None:
         if element.get("class") != "key-figures":
             self.wrong(element, '<dl> needs class="key-figures"')
         parts = self._only(element, ("dt", "dd"))
@@ -364,6 +317,29 @@ class Reader:
             KeyFigure(figure=self.inlines.read(a), text=self.inlines.read(b), origin=self._origin(b)) for a, b in pairs
         )
         return KeyFigures(items=items, origin=origin) if items else None
+
+
+_READERS: Final[Mapping[str, Callable[[Reader, Element, int, Origin], Block | None]]] = {
+    "h1": Reader._heading,
+    "h2": Reader._heading,
+    "h3": Reader._heading,
+    "p": Reader._paragraph,
+    "ul": Reader._list,
+    "ol": Reader._list,
+    "table": Reader._table,
+    "figure": Reader._figure,
+    "blockquote": Reader._quotation,
+    "aside": Reader._callout,
+    "dl": Reader._key_figures,
+    "section": Reader._section,
+    "brief-columns": Reader._columns,
+    "brief-references": Reader._references,
+    "brief-qr": Reader._qr,
+    "brief-masthead": Reader._masthead,
+    "brief-footer": Reader._footer,
+    "brief-contents": Reader._contents,
+}
+"""The elements that are blocks; each is read with its depth, and with where it comes from."""
 
 
 def _known(found: str, names: tuple[str, ...] | list[str]) -> str:

@@ -77,11 +77,10 @@ def _record(
             if scope.quoted is not None:
                 yield from quotations.translated(scope.quoted, message.text, tag, translated)
             for one in text(message.text, tag, scope, translated, known, foreign[tag]):
-                if one.code not in degrees.CODES:
-                    yield one
-                elif not numerals.knows(record.language):  # then only a translation tells what the author says
+                if one.code in degrees.CODES and not numerals.knows(record.language):
+                    # Then only a translation tells what the author says.
                     yield replace(one, place=authored(0, len(place.text)))
-                elif not any(said.code == one.code for said in told):
+                elif one.code not in degrees.CODES or all(said.code != one.code for said in told):
                     yield one
 
 

@@ -20,7 +20,7 @@ from briefgen.languages.stored import Catalogue
 from briefgen.languages.translations import Translations, template_catalogues, template_translations
 from briefgen.languages.update import template_words
 from briefgen.records import Records
-from briefgen.records.foreign import foreign
+from briefgen.records.foreign import Foreign, foreign
 from briefgen.records.model import Brief
 from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
 from briefgen.records.values import prints
@@ -160,37 +160,64 @@ def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) ->
             return
         yield told("BG313", f"in a translation: {error.message}", error.start, error.end, error.hint)
         return
-    for code, kind, hint in (
-        ("BG306", Placeholder, "every statistic stays in the text; {name|other words} where another form is needed"),
-        ("BG307", Cite, "a citation stays as it is, at the sentence that it belongs to"),
-        ("BG308", Name, "a name stays as it is here; `names` has its translation"),
-    ):
+    yield from _remarked(catalogue, message, theirs, ours)
+    yield from _reordered(catalogue, message, theirs, ours)
+    yield from _linked(catalogue, message, theirs, ours)
+    if not exempt:
+        unread = [part for part in flat(ours) if isinstance(part, Plain)]
+        yield from _unbacked(catalogue, message, unread, others)
+
+
+def _remarked(
+    catalogue: Catalogue, message: Message, theirs: tuple[Part, ...], ours: tuple[Part, ...]
+) -> Iterator[Diagnostic]:
+    """Statistics, citations and names that the translation has lost or added."""
+    for code, kind, hint in _MARKED:
         before, after = _marks(theirs, kind), _marks(ours, kind)
         for mark in [mark for mark in before if mark not in after]:
-            yield told(code, f"the translation has lost {mark}", hint=hint)
+            yield _told(catalogue, message, code, f"the translation has lost {mark}", hint=hint)
         for mark, (start, end) in after.items():
             if mark not in before:
-                yield told(code, f"the translation has added {mark}", start, end, hint)
-    yield from _reordered(catalogue, message, theirs, ours)
-    before_links, after_links = (Counter(link.target for link in _inner(parts, Linked)) for parts in (theirs, ours))
-    if before_links != after_links:
-        lost = ", ".join((before_links - after_links) or (after_links - before_links))
-        yield told("BG309", f"the translation does not have the same links: {lost}", hint="links stay as they are")
+                yield _told(catalogue, message, code, f"the translation has added {mark}", start, end, hint)
+
+
+_MARKED: Final[tuple[tuple[str, type[Placeholder] | type[Cite] | type[Name], str], ...]] = (
+    ("BG306", Placeholder, "every statistic stays in the text; {name|other words} where another form is needed"),
+    ("BG307", Cite, "a citation stays as it is, at the sentence that it belongs to"),
+    ("BG308", Name, "a name stays as it is here; `names` has its translation"),
+)
+
+
+def _linked(
+    catalogue: Catalogue, message: Message, theirs: tuple[Part, ...], ours: tuple[Part, ...]
+) -> Iterator[Diagnostic]:
+    """Links that lead elsewhere, and bold words that are more or fewer."""
+    before, after = (Counter(link.target for link in _inner(parts, Linked)) for parts in (theirs, ours))
+    if before != after:
+        lost = ", ".join((before - after) or (after - before))
+        what = f"the translation does not have the same links: {lost}"
+        yield _told(catalogue, message, "BG309", what, hint="links stay as they are")
     strong = [sum(part.strong for part in _inner(parts, Emphasised)) for parts in (theirs, ours)]
     if strong[0] != strong[1]:
         parts = "part" if strong[0] == 1 else "parts"
         what = f"the text marks {strong[0]} {parts} as **bold**, the translation {strong[1]}"
-        yield replace(told("BG309", what, hint="mark the same words with **"), severity="warning")
-    if exempt:
-        return
-    for part in flat(ours):
-        if isinstance(part, Plain) and (figure := _FIGURE.search(part.text)):
-            if any(one.start <= part.start + figure.start() < one.end for one in others):
-                continue
+        told = _told(catalogue, message, "BG309", what, hint="mark the same words with **")
+        yield replace(told, severity="warning")
+
+
+def _unbacked(
+    catalogue: Catalogue, message: Message, parts: Iterable[Plain], others: Iterable[Foreign]
+) -> Iterator[Diagnostic]:
+    """Figures that no statistic backs, but for those of what is told of as `others`."""
+    for part in parts:
+        figure = _FIGURE.search(part.text)
+        if figure is None:
+            continue
+        start = part.start + figure.start()
+        if not any(one.start <= start < one.end for one in others):
             what = f"found the figure {figure.group()} in a translation, which no statistic backs"
-            start = part.start + figure.start()
             hint = "write the text's own placeholder, with words where the sentence needs them: {name|words}"
-            yield told("BG312", what, start, start + len(figure.group()), hint)
+            yield _told(catalogue, message, "BG312", what, start, start + len(figure.group()), hint)
 
 
 def _reordered(

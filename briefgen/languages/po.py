@@ -133,49 +133,62 @@ class _Draft:
 
 def parse(text: str) -> tuple[Message, ...]:
     """The messages of a catalogue, its header first, in the order of the file. Raises PoError."""
-    found: list[Message] = []
-    draft = _Draft()
-    last = 0
-    for last, line in enumerate(text.split("\n"), 1):
-        stripped = line.strip()
-        if not stripped:
-            continue
-        if stripped.startswith("#~"):
-            obsolete, content, indent = True, stripped[2:].lstrip(), line.find(stripped) + 2
-        else:
-            obsolete, content, indent = False, stripped, line.find(stripped)
+    reading = _Reading()
+    number = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            reading.line(line, number)
+    reading.end(number)
+    return tuple(reading.found)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The messages found, and the one that is being read."""
+
+    found: list[Message] = field(default_factory=list)
+    draft: _Draft = field(default_factory=_Draft)
+
+    def line(self, line: str, number: int) -> None:
+        """Read a line that is not empty."""
+        content, obsolete = line.strip(), False
+        indent = line.find(content)
+        if content.startswith("#~"):
+            content, indent, obsolete = content[2:].lstrip(), indent + 2, True
         if content.startswith(("#", "|")):
-            if draft.values:
-                found.append(draft.message(last))
-                draft = _Draft()
-            _comment(draft, content if content.startswith("#") else f"#{content}", last)
-            continue
+            self.end(number)
+            _comment(self.draft, content if content.startswith("#") else f"#{content}", number)
+            return
         match = _LINE.fullmatch(content)
-        if match is None:
-            if not content.startswith('"'):
-                raise PoError(f"found {content[:30]!r}; expected msgctxt, msgid, msgstr or text in quotes", last)
-            if not draft.current:
-                raise PoError("found text that belongs to no msgid or msgstr", last)
-            keyword, string = draft.current, content
-        else:
-            keyword, string = _keyword(match), match["string"]
-            if (keyword in ("msgctxt", "msgid") and "msgid" in draft.values) or obsolete != draft.obsolete:
-                if draft.values:
-                    found.append(draft.message(last))
-                    draft = _Draft()
-                draft.obsolete = obsolete
-            if keyword in draft.values:
-                raise PoError(f"found a second {keyword} in one message", last)
-            draft.line = draft.line or last
-            draft.values[keyword] = ""
-            draft.current = keyword
+        if match is not None:
+            self.begin(_keyword(match), obsolete, number)
+        elif not content.startswith('"'):
+            raise PoError(f"found {content[:30]!r}; expected msgctxt, msgid, msgstr or text in quotes", number)
+        elif not self.draft.current:
+            raise PoError("found text that belongs to no msgid or msgstr", number)
+        string = match["string"] if match is not None else content
         column = line.find(string, indent) + 1 if string else len(line) + 1
-        draft.values[keyword] += _string(string, last, column)
+        keyword = self.draft.current
+        self.draft.values[keyword] += _string(string, number, column)
         if keyword in ("msgstr", "msgstr[0]"):
-            draft.pieces.append(Piece(last, column + 1, string.strip()[1:-1]))
-    if draft.values:
-        found.append(draft.message(last))
-    return tuple(found)
+            self.draft.pieces.append(Piece(number, column + 1, string.strip()[1:-1]))
+
+    def begin(self, keyword: str, obsolete: bool, number: int) -> None:
+        """What follows belongs to `keyword`, of this message or of the next."""
+        if (keyword in ("msgctxt", "msgid") and "msgid" in self.draft.values) or obsolete != self.draft.obsolete:
+            self.end(number)
+            self.draft.obsolete = obsolete
+        if keyword in self.draft.values:
+            raise PoError(f"found a second {keyword} in one message", number)
+        self.draft.line = self.draft.line or number
+        self.draft.values[keyword] = ""
+        self.draft.current = keyword
+
+    def end(self, number: int) -> None:
+        """A message is whole, if one has been begun."""
+        if self.draft.values:
+            self.found.append(self.draft.message(number))
+            self.draft = _Draft()
 
 
 def _keyword(match: re.Match[str]) -> str:

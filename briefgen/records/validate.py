@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import islice
-from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -107,38 +107,17 @@ def _wrong(path: Path, details: list[ErrorDetails], source: Source) -> Diagnosti
 
 
 def _expected(detail: ErrorDetails) -> str:
-    context: dict[str, Any] = detail.get("ctx", {})
-    match detail["type"]:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind in _EXPECTED:
+        return _EXPECTED[kind].format_map(context)
+    match kind:
         case "string_type":
-            return "text (put numbers and dates in quotation marks)" if not _collection(detail["input"]) else "text"
-        case "int_type" | "int_parsing" | "int_from_float":
-            return "a whole number"
-        case "bool_type" | "bool_parsing":
-            return "true or false"
-        case "tuple_type" | "list_type":
-            return "a list"
-        case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
-            return "keys and values"
+            collection = isinstance(detail["input"], list | dict)
+            return "text" if collection else "text (put numbers and dates in quotation marks)"
         case "literal_error":
             return str(context["expected"]).replace("'", "")
         case "string_pattern_mismatch":
             return PATTERNS.get(str(context["pattern"]), f"text that matches {context['pattern']}")
-        case "string_too_long":
-            return f"at most {context['max_length']} characters"
-        case "string_too_short":
-            return "text that is not empty"
-        case "too_short":
-            return f"at least {context['min_length']}"
-        case "too_long":
-            return f"at most {context['max_length']}, there are {context['actual_length']}"
-        case "greater_than":
-            return f"a number above {context['gt']}"
-        case "greater_than_equal":
-            return f"at least {context['ge']}"
-        case "less_than_equal":
-            return f"at most {context['le']}"
-        case "date_from_datetime_parsing" | "date_parsing" | "date_from_datetime_inexact":
-            return "a day of the calendar, as YYYY-MM-DD"
         case "missing":
             return f"the key `{detail['loc'][-1]}`"
         case "value_error":
@@ -147,8 +126,24 @@ def _expected(detail: ErrorDetails) -> str:
             return detail["msg"]
 
 
-def _collection(value: object) -> bool:
-    return isinstance(value, list | dict)
+_EXPECTED: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "a whole number"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "true or false"),
+    **dict.fromkeys(("tuple_type", "list_type"), "a list"),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type", "mapping_type"), "keys and values"),
+    **dict.fromkeys(
+        ("date_from_datetime_parsing", "date_parsing", "date_from_datetime_inexact"),
+        "a day of the calendar, as YYYY-MM-DD",
+    ),
+    "string_too_long": "at most {max_length} characters",
+    "string_too_short": "text that is not empty",
+    "too_short": "at least {min_length}",
+    "too_long": "at most {max_length}, there are {actual_length}",
+    "greater_than": "a number above {gt}",
+    "greater_than_equal": "at least {ge}",
+    "less_than_equal": "at most {le}",
+}
+"""Type of pydantic's error -> what it expected, by the values of the error's context."""
 
 
 def shown(value: object) -> str:

@@ -10,6 +10,7 @@ from markupsafe import escape
 from briefgen.chart import Chart, Point, Series
 from briefgen.compose.inline import Inlines
 from briefgen.compose.markup import Reader, Words
+from briefgen.compose.stamps import Stamps
 from briefgen.compose.template import stamped
 from briefgen.diagnostic import InputError
 from briefgen.document import Block, Citation, Footer, Heading, Note, Paragraph, Text, dump, plain, walk
@@ -29,8 +30,7 @@ CHART = Chart(
 
 def reader(source: str = "", differences: dict[str, str] | None = None) -> Reader:
     made = Reader(
-        shown="templates/x",
-        sources={"b": source.splitlines()},
+        stamps=Stamps(shown="templates/x", sources={"b": source.splitlines()}),
         charts={"trend": (CHART, "Bar chart.")},
         words=Words(figure="Figure", table="Table"),
         inlines=Inlines(
@@ -96,6 +96,13 @@ def test_a_difference_between_editions_is_told_once_where_it_is_first_used() -> 
     assert isinstance(told.blocks[0], Paragraph)
     assert plain(told.blocks[0].children) == "The editions differ. They do."
     assert not [node for node in walk(second) if isinstance(node, Note)]
+
+
+def test_a_note_inside_of_a_note_has_a_number_of_its_own() -> None:
+    differences = {"r/f": '<brief-text file="sources/reports/r.yaml">They do.</brief-text>'}
+    text = '<brief-text file="f" uses="r/f">Words</brief-text>'
+    blocks = reader("", differences).read(f"<p>A<brief-note>{text}</brief-note></p>{FOOTER}")
+    assert [node.number for block in blocks for node in walk(block) if isinstance(node, Note)] == [1, 2]
 
 
 @pytest.mark.parametrize(
