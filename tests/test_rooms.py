@@ -29,7 +29,7 @@ MAY: dict[str, set[str]] = {
     "codes": set(),
     "report": {"codes", "diagnostic", "__init__"},
     "numerals": {"quantity"},
-    "originals": {"memory", "usercache", "numerals"},
+    "originals": {"memory", "usercache", "quantity", "numerals"},
     "claims": {"quantity", "arithmetic", "numerals", "originals"},
     "records": {"links", "quantity", "arithmetic", "diagnostic", "usercache", "workspace"},
     "languages": {"diagnostic", "quantity", "workspace", "records"},

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 
 from briefgen.originals import bounds, reading
 from briefgen.originals.reading import Raw, Unreadable
@@ -30,7 +29,7 @@ def main() -> None:
 def _answer(source: object, size: int, suffix: str) -> dict[str, object]:
     data = source.read(size)  # type: ignore[attr-defined]  # a binary stream
     try:
-        return asdict(parse(data, suffix))
+        return reading.as_plain(parse(data, suffix))
     except Unreadable as error:
         return {"error": str(error)}
     except MemoryError:

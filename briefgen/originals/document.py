@@ -11,7 +11,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -25,11 +25,13 @@ from briefgen.originals.normal import Normal, normal
 from briefgen.originals.process import Reader
 from briefgen.originals.reading import Mark, Raw, Unreadable
 from briefgen.originals.sentences import sentences
+from briefgen.originals.table import Cell, Table
+from briefgen.originals.tables import tables
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 """Of the reading: raised when a document would be read differently, which makes all caches stale."""
 
 
@@ -67,7 +69,7 @@ class Document:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Paragraphs and headings in order."""
-        return blocks(self.raw, self.running)
+        return blocks(self.raw, self.running, tuple((table.start, table.end) for table in self.tables))
 
     @cached_property
     def running(self) -> tuple[tuple[int, int], ...]:
@@ -78,6 +80,25 @@ class Document:
     def clutter(self) -> tuple[tuple[int, int], ...]:
         """Ranges that are no content: navigation, addresses, newsletters, staff lists. Ascending, apart."""
         return clutter(self.raw, self.blocks, self.running)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables that hold figures, in order and apart."""
+        return tables(self.raw)
+
+    @cached_property
+    def _table_starts(self) -> list[int]:
+        return [table.start for table in self.tables]
+
+    def table(self, offset: int) -> Table | None:
+        """The table that the character at `offset` is in."""
+        at = bisect_right(self._table_starts, offset) - 1
+        return self.tables[at] if at >= 0 and offset < self.tables[at].end else None
+
+    def cells(self, start: int, end: int) -> tuple[Cell, ...]:
+        """The cells that a stretch of the text touches, where it is in one table."""
+        table = self.table(start)
+        return table.within(start, end) if table is not None and end <= table.end else ()
 
     @cached_property
     def headings(self) -> tuple[Mark, ...]:
@@ -247,7 +268,7 @@ def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: Rea
     raw = _kept(kept)
     if raw is None:
         raw = reading.read(data, suffix, reader)
-        usercache.keep(kept, json.dumps(asdict(raw)).encode())
+        usercache.keep(kept, json.dumps(reading.as_plain(raw)).encode())
     return Document(name=path.name, sha256=sha256, raw=raw)
 
 

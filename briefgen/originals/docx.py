@@ -10,6 +10,7 @@ from briefgen.originals import css
 from briefgen.originals import docx_chart as chart
 from briefgen.originals.archive import MAX_DEPTH, Archive
 from briefgen.originals.docx_chart import Parts
+from briefgen.originals.grid import Gathering, Head
 from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
 from briefgen.originals.runs import Shift, Text
 
@@ -237,18 +238,32 @@ class _Walk:
             self.blocks(box, look, level)
 
     def table(self, node: Any, look: _Look, depth: int) -> None:
+        grid = Gathering()
         for row in _inside(node, "tr"):
             cells = []
+            own = _own(row, "trPr")
+            grid.begin_row()
+            grid.skip(_count(own.get("gridBefore"), 0))
             for number, cell in enumerate(_inside(row, "tc")):
                 if number:
                     self.text.put("\t")
                 shade = next((one for one in cell.iterfind("./*/*") if _name(one) == "shd"), None)
                 inner = _look([shade]).over(look) if shade is not None else look
+                start = self.text.length
                 cells.append(self.cell(cell, inner, depth + 1))
+                spans = _own(cell, "tcPr")
+                columns = _count(spans.get("gridSpan"), 1)
+                if "vMerge" in spans and _value(spans["vMerge"]) != "restart":
+                    grid.goes_on(columns)
+                else:
+                    head: Head = "column" if "tblHeader" in own and _is_on(_value(own["tblHeader"])) else ""
+                    grid.cell(start, self.text.length, columns=columns, head=head, indent=_indent(cell))
             self.text.put("\n")
             for nested in (table for held in cells for table in held):
+                grid.layout = True
                 self.table(nested, look, depth + 1)
         self.text.put("\n")
+        self.text.table(grid)
 
     def cell(self, cell: Any, look: _Look, depth: int) -> list[Any]:
         """Puts a cell's paragraphs on one line; gives the tables inside of it, which come after its row."""
@@ -348,6 +363,30 @@ class _Walk:
                 self.text.put(f"[{number}] ")
                 self.blocks(held[id], _Look(), 0)
         self.parts = outer
+
+
+def _own(node: Any, name: str) -> dict[str, Any]:
+    """The properties of a row or cell by their names."""
+    held = next((child for child in node if _name(child) == name), None)
+    return {_name(child): child for child in held} if held is not None else {}
+
+
+def _count(node: Any, otherwise: int) -> int:
+    """How many columns a property says."""
+    value = _value(node) if node is not None else ""
+    return int(value) if value.isdigit() and len(value) < 10 else otherwise
+
+
+def _indent(cell: Any) -> int:
+    """How far a cell's first paragraph is moved in: its indent in steps of 100 twentieths of a point, its spaces."""
+    paragraph = next(_inside(cell, "p"), None)
+    if paragraph is None:
+        return 0
+    moved = _own(paragraph, "pPr").get("ind")
+    left = (_value(moved, "left") or _value(moved, "start")) if moved is not None else ""
+    text = next((one.text or "" for one in paragraph.iter() if _name(one) == "t"), "")
+    steps = int(left) // 100 if left.isdigit() and len(left) < 6 else 0
+    return steps + len(text) - len(text.lstrip(" \u00a0\u2003"))
 
 
 def _relation(node: Any, name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from briefgen.originals import css, reading
+from briefgen.originals.grid import Gathering, Head
 from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
 from briefgen.originals.runs import Shift, Text
 
@@ -102,6 +103,9 @@ class _Walk:
         self.fresh = True
         """Whether a block starts here, so that white space goes."""
 
+        self.tables: list[Gathering] = []
+        """Those that are open, the innermost last."""
+
     def words(self, text: str | None, place: _Place) -> None:
         if not text:
             return
@@ -135,7 +139,8 @@ class _Walk:
         breaks = "\n" if tag in ("tr", "li") else "\n\n"
         if block:
             self.ends(breaks)
-        start = self.text.length if block else self.text.at
+        start = self.text.length if block or tag in _CELLS else self.text.at
+        self.table_opens(tag)
         self.opens(node, tag, place)
         self.words(node.text, place)
         for number, child in enumerate(node):
@@ -146,6 +151,8 @@ class _Walk:
                 inner = replace(place, shift=_SCRIPTS[tag][min(number, 2) - 1])
             self.element(child, inner)
             self.words(child.tail, place)
+        if tag in _TABLE:
+            self.table_ends(node, tag, start, place)
         if tag in _CLOSES:
             self.text.put(_CLOSES[tag])
             self.fresh = tag != "q"
@@ -155,6 +162,35 @@ class _Walk:
             self.ends(breaks)
         if place.inside and not above.inside and self.text.at > start:
             self.text.clutter.append((start, self.text.at))
+
+    def table_opens(self, tag: str) -> None:
+        """Notes that a table or one of its rows starts."""
+        if tag == "table":
+            for outer in self.tables:
+                outer.layout = True
+            self.tables.append(Gathering())
+        elif tag == "tr" and self.tables:
+            self.tables[-1].begin_row()
+
+    def table_ends(self, node: Any, tag: str, start: int, place: _Place) -> None:
+        """Takes what was put since `start` for a cell or a caption, or a table for whole."""
+        if not self.tables:
+            return
+        table = self.tables[-1]
+        if tag == "table":
+            self.tables.pop()
+            self.text.table(table, seen=not (place.inside or place.look.hidden))
+        elif tag == "caption":
+            table.caption = start, self.text.length
+        elif not place.look.hidden:
+            table.cell(
+                start,
+                self.text.length,
+                rows=_span(node.get("rowspan")),
+                columns=_span(node.get("colspan")),
+                head=_head(node, tag),
+                indent=_indent(node),
+            )
 
     def place(self, node: Any, tag: str, above: _Place) -> _Place:
         """What holds inside of an element."""
@@ -197,6 +233,44 @@ class _Walk:
 
 
 _CLOSES: Final = {"br": "\n", "td": "\t", "th": "\t", "q": "”", "rt": ") ", "text": "\t"}
+_CELLS: Final = ("td", "th")
+_TABLE: Final = ("table", "caption", "td", "th")
+
+
+def _span(text: str | None) -> int:
+    """How many rows or columns a cell takes: as a browser reads it; the grid bounds it."""
+    match = _DIGITS.match(text or "")
+    return int(match[1]) if match else 1
+
+
+_DIGITS: Final = re.compile(r"\s*(\d{1,9})")
+
+
+def _head(node: Any, tag: str) -> Head:
+    """What a cell says of itself. A `th` without a scope names its column in a row of its likes, else its row."""
+    row = node.getparent()
+    if row is not None and row.getparent() is not None and row.getparent().tag == "thead":
+        return "column"
+    if tag != "th":
+        return ""
+    match (node.get("scope") or "").lower():
+        case "col" | "colgroup":
+            return "column"
+        case "row" | "rowgroup":
+            return "row"
+        case _:
+            cells = [one for one in row if one.tag in _CELLS] if row is not None else []
+            return "column" if all(one.tag == "th" for one in cells) else "row"
+
+
+def _indent(node: Any) -> int:
+    """How many fixed spaces a cell's text begins with: tables move labels in with them."""
+    for text in node.itertext():
+        if text.strip():
+            return len(text) - len(text.lstrip("\u00a0\u2003\u2002 \t\r\n")) if "\u00a0" in text[:40] else 0
+    return 0
+
+
 _FRAMES: Final = ("iframe", "object", "embed", "frame")
 _SHOWN: Final = frozenset((
     "text", "search", "number", "date", "month", "week", "time", "datetime-local", "email", "tel", "url", "button",

@@ -36,9 +36,26 @@ MAX_BLOCKS: Final = 100_000
 """Paragraphs that are told apart; what is beyond is one."""
 
 
-def blocks(raw: Raw, heads: tuple[tuple[int, int], ...] = ()) -> tuple[Block, ...]:
-    """The blocks of a document in order; each of its running `heads`, and each list item, is one of its own."""
-    pieces = _pieces(raw.text)
+def blocks(
+    raw: Raw, heads: tuple[tuple[int, int], ...] = (), tables: tuple[tuple[int, int], ...] = ()
+) -> tuple[Block, ...]:
+    """The blocks of a document in order; each of its running `heads`, list items and `tables` is one of its own."""
+    if not tables:
+        return _blocks(raw, heads, 0, len(raw.text))
+    found: list[Block] = []
+    at = 0
+    starts = [start for start, _ in heads]
+    for start, end in (*tables, (len(raw.text), len(raw.text))):
+        near = heads[max(0, bisect_right(starts, at) - 1) : bisect_right(starts, start)]
+        found += _blocks(raw, near, at, start)
+        found += [Block(a, b) for a, b in trimmed(raw.text, start, end)]
+        at = end
+    return tuple(found)
+
+
+def _blocks(raw: Raw, heads: tuple[tuple[int, int], ...], begin: int, close: int) -> tuple[Block, ...]:
+    """The blocks between two offsets."""
+    pieces = _pieces(raw.text, begin, close)
     if raw.pages:
         pieces = [part for piece in _without(pieces, heads) for part in _paragraphs(raw.text, *piece)]
     if raw.headings is not None:
@@ -80,15 +97,15 @@ def paragraph(raw: Raw, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
+def _pieces(text: str, begin: int, close: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
-    at = 0
-    for match in _GAP.finditer(text):
+    at = begin
+    for match in _GAP.finditer(text, begin, close):
         if len(pieces) >= MAX_BLOCKS:
             break
         pieces += _items(text, at, match.start())
         at = match.end()
-    return pieces + _items(text, at, len(text))
+    return pieces + _items(text, at, close)
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from briefgen.originals import css
 from briefgen.originals.archive import MAX_DEPTH, Archive
+from briefgen.originals.grid import Gathering
 from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
 from briefgen.originals.runs import Shift, Text
 
@@ -143,29 +144,65 @@ class _Walk:
             self.blocks(box, look, level_)
 
     def table(self, node: Any, look: _Look, depth: int) -> None:
+        grid = Gathering()
+        self.rows(node, look, depth, grid, header=False)
+        self.text.put("\n")
+        self.text.table(grid)
+
+    def rows(self, node: Any, look: _Look, depth: int, grid: Gathering, *, header: bool) -> None:
+        """The rows of a table or of a group of its rows."""
         if depth > MAX_DEPTH:
             raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
         for row in node:
             if _name(row) in ("table-header-rows", "table-rows", "table-row-group"):
-                self.table(row, look, depth + 1)
+                self.rows(row, look, depth + 1, grid, header=header or _name(row) == "table-header-rows")
             elif _name(row) == "table-row":
-                cells = [cell for cell in row if _name(cell) == "table-cell"]
-                tables = []
-                for number, cell in enumerate(cells):
-                    self.text.put("\t" if number else "")
-                    inner = self.look(cell, "table-cell", look)
-                    for place, one in enumerate(cell):
-                        self.text.put(" " if place else "")
-                        if _name(one) in ("p", "h"):
-                            self.paragraph(one, inner, depth + 1)
-                        elif _name(one) == "table":
-                            tables.append(one)
-                        elif _name(one) not in _PASSED:
-                            self.flat(one, inner, depth + 1)
+                grid.begin_row()
+                tables = self.row(row, look, depth, grid, header=header)
                 self.text.put("\n")
                 for one in tables:
+                    grid.layout = True
                     self.table(one, look, depth + 1)
-        self.text.put("\n" if _name(node) == "table" else "")
+
+    def row(self, row: Any, look: _Look, depth: int, grid: Gathering, *, header: bool) -> list[Any]:
+        """Puts the cells of a row; gives the tables inside of them, which come after it."""
+        tables: list[Any] = []
+        begun = False
+        column = 0
+        """Of the cells that are listed, those under a span included."""
+        for cell in row:
+            if _name(cell) == "covered-table-cell":
+                column += _repeats(cell)
+                continue
+            if _name(cell) != "table-cell":
+                continue
+            inner = self.look(cell, "table-cell", look)
+            repeated = _repeats(cell)
+            if not len(cell) and repeated > 1:
+                column += repeated  # nothing stands in them
+                continue
+            for _ in range(min(repeated, MAX_REPEATED)):
+                self.text.put("\t" if begun else "")
+                begun = True
+                start = self.text.length
+                for place, one in enumerate(cell):
+                    self.text.put(" " if place else "")
+                    if _name(one) in ("p", "h"):
+                        self.paragraph(one, inner, depth + 1)
+                    elif _name(one) == "table":
+                        tables.append(one)
+                    elif _name(one) not in _PASSED:
+                        self.flat(one, inner, depth + 1)
+                grid.cell(
+                    start,
+                    self.text.length,
+                    rows=_number(_get(cell, "number-rows-spanned")),
+                    columns=_number(_get(cell, "number-columns-spanned")),
+                    head="column" if header else "",
+                    column=column,
+                )
+                column += 1
+        return tables
 
     def flat(self, parent: Any, look: _Look, depth: int) -> None:
         """The paragraphs inside of a cell's list, on its line."""
@@ -291,6 +328,18 @@ class _Walk:
                 declared["display"] = "none"
             self.looks[id, above] = _Look(css.look(below.css, declared), shift)
         return self.looks[id, above]
+
+
+MAX_REPEATED: Final = 200
+"""Times that a cell's text is put, where it says that it is repeated."""
+
+
+def _repeats(cell: Any) -> int:
+    return _number(_get(cell, "number-columns-repeated"))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() and len(text) < 10 else 1
 
 
 def _deletions(node: Any) -> dict[str, Any]:

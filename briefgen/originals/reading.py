@@ -6,8 +6,10 @@ beyond is an `Unreadable` that names the bound.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.originals.grid import Grid
 
 if TYPE_CHECKING:
     from briefgen.originals.process import Reader
@@ -67,6 +69,8 @@ class Raw:
     recognised: tuple[int, ...] = ()
     """The pages whose text lies unseen over a picture: what a program has recognised in it."""
     unread: tuple[Unread, ...] = ()
+    tables: tuple[Grid, ...] = ()
+    """Where the format, or the place on the page, says that text is in rows and columns."""
 
 
 def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
@@ -97,8 +101,17 @@ def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
     return raw
 
 
+def as_plain(raw: Raw) -> dict[str, Any]:
+    """A Raw as plain values."""
+    held: dict[str, Any] = {field.name: getattr(raw, field.name) for field in fields(raw)}
+    held["headings"] = None if raw.headings is None else [asdict(mark) for mark in raw.headings]
+    held["unread"] = [asdict(one) for one in raw.unread]
+    held["tables"] = [grid.as_plain() for grid in raw.tables]
+    return held
+
+
 def from_plain(held: dict[str, Any]) -> Raw:
-    """A Raw of what `dataclasses.asdict` made of one. Raises KeyError, TypeError, ValueError where it is none."""
+    """A Raw of what `as_plain` made of one. Raises KeyError, TypeError, ValueError where it is none."""
     headings = held["headings"]
     return Raw(
         text=held["text"],
@@ -112,6 +125,7 @@ def from_plain(held: dict[str, Any]) -> Raw:
         pictures=tuple(held["pictures"]),
         recognised=tuple(held["recognised"]),
         unread=tuple(Unread(**one) for one in held["unread"]),
+        tables=tuple(Grid.from_plain(one) for one in held["tables"]),
     )
 
 

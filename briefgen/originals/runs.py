@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from briefgen.originals.grid import Gathering, Grid
 from briefgen.originals.reading import Mark, Raw, Unread
 
 Shift = Literal[-1, 0, 1]
@@ -170,6 +171,7 @@ class Text:
         self.clutter: list[tuple[int, int]] = []
         self.notes: list[NoteMark] = []
         self.unread: list[Unread] = []
+        self.tables: list[Grid] = []
         self._parts: list[str] = []
         self._length = 0
         self._tail = ""
@@ -222,6 +224,14 @@ class Text:
         self._settle("")
         self.notes.append(NoteMark(self._length, mark))
 
+    def table(self, gathered: Gathering, *, seen: bool = True) -> None:
+        """Takes what was gathered for a table, if it is one and on the page."""
+        grid = gathered.grid()
+        if grid is not None and seen:
+            self.tables.append(grid)
+        elif gathered.too_large and seen:
+            self.unread.append(Unread(kind="rows and columns of tables that are too large"))
+
     def raw(self, *, pages: tuple[int, ...] = (), title: str = "", language: str = "", marked: bool = True) -> Raw:
         """What was put together. `marked`: the format marks its headings."""
         self._settle("")
@@ -235,6 +245,7 @@ class Text:
             notes=tuple((note.at, note.mark) for note in self.notes),
             whole="".join(self._whole) if self._hidden else "",
             unread=tuple(self.unread),
+            tables=tuple(self.tables),
         )
 
     def _add(self, text: str) -> None:

@@ -1,0 +1,146 @@
+"""A cell of a table -> the figure that it states: its number, with the unit and scale that its labels give it.
+
+What is nearest counts: the cell itself, the labels of its row and column, what stands over the labels, the caption. Two
+that contradict each other, a number that reads in two ways, or a mark that is not known leave the cell unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from briefgen import numerals
+from briefgen.numerals import Expression
+from briefgen.originals.table import SEPARATOR, Cell, Table
+from briefgen.originals.units import Counted, counted
+
+
+def stated(table: Table, cell: Cell, language: str, decimal: str = "") -> Expression | None:
+    """The figure of a cell, or with its `problem` what is unread; None where the cell holds no figure.
+
+    `decimal`: the decimal sign of the document; the table's own numbers say it first. Offsets are the document's.
+    """
+    if cell.kind != "figure":
+        return None
+    key = (cell.row, cell.column, language, decimal)
+    if key not in table.figures:
+        table.figures[key] = _stated(table, cell, language, decimal)
+    return table.figures[key]
+
+
+def _stated(table: Table, cell: Cell, language: str, decimal: str) -> Expression:
+    read = number(cell.text, language, table.decimal or decimal)
+    bare = Expression(start=cell.start, end=cell.end, surface=cell.text, problem="")
+    if read is None:
+        return replace(bare, problem="it is no number that could be read by itself")
+    read = replace(read, start=cell.start, end=cell.end, surface=cell.text)
+    if read.problem:
+        return read
+    if read.unit == "year" and cell.column not in table.years:
+        read = replace(read, unit="count")
+    if cell.problem:
+        return replace(bare, problem=cell.problem)
+    unit, problem = _counted(table, cell, read, language)
+    if problem:
+        return replace(bare, problem=problem)
+    return _scaled(read, unit) if unit is not None else read
+
+
+def _scaled(read: Expression, unit: Counted) -> Expression:
+    def times(value: Fraction | None) -> Fraction | None:
+        return None if value is None else value * unit.scale
+
+    value = times(read.value) if isinstance(read.value, Fraction) else read.value
+    return replace(
+        read,
+        value=value,
+        min=times(read.min),
+        max=times(read.max),
+        spread=times(read.spread),
+        unit=unit.unit,
+        of=unit.of,
+        currency=unit.currency,
+        per=unit.per,
+    )
+
+
+def _counted(table: Table, cell: Cell, read: Expression, language: str) -> tuple[Counted | None, str]:
+    """What the labels make of a number; None where they say nothing, or it says it itself. Or why that is not sure."""
+    sides = [_first(reversed(labels), language) for labels in (cell.columns, cell.rows)]
+    near = [found[0] for found in sides if found]
+    if any(len(found) > 1 for found in sides):
+        return None, "its labels count in several units"
+    around = _first((table.corner, *reversed(table.caption.split(SEPARATOR)), *table.unit_remarks), language)
+    if len(near) == 2:
+        one, other = near
+        joined = _joined(one, other) or _joined(other, one)
+        if joined is None:
+            return None, "the labels of its row and of its column name different units"
+        near = [joined]
+    if read.unit not in ("count", "year") or read.per:
+        return _own(read, near[0] if near else around[0] if len(around) == 1 else None)
+    if read.unit == "year":
+        return None, ""
+    if not near:
+        if len(around) > 1:
+            return None, "its table counts in several units"
+        return (around[0] if around else None), ""
+    held = near[0]
+    if len(around) == 1 and around[0] != held:
+        if held.bare:
+            return (_joined(held, around[0]) or held), ""
+        if around[0].bare and held.scale == 1 and held.unit in ("money", "measure"):
+            return None, "its label names a unit, and its table a scale: whether that holds for it is not said"
+    return held, ""
+
+
+def _joined(scale: Counted, unit: Counted) -> Counted | None:
+    """A scale with a unit that has none; two that are the same are one."""
+    if scale == unit:
+        return unit
+    return replace(unit, scale=scale.scale) if scale.bare and unit.scale == 1 and unit.unit in _SCALED else None
+
+
+_SCALED: Final = ("money", "measure")
+"""What is counted in thousands as well."""
+
+
+def _own(read: Expression, label: Counted | None) -> tuple[Counted | None, str]:
+    """A number that has its unit in its own cell: its labels may repeat that, and scale nothing."""
+    if label is None or read.unit in ("percent", "points", "duration", "index"):
+        return None, ""
+    if label.scale != 1:
+        return None, "its cell names a unit, and its table a scale: whether that holds for it is not said"
+    return None, ""
+
+
+def _first(labels: Iterable[str], language: str) -> tuple[Counted, ...]:
+    return next((found for label in labels if (found := counted(label, language))), ())
+
+
+_MINUS: Final = re.compile(r"^[-–—‐‑﹣－−]\s*(?=[\d.,$€£])")
+_FLAG: Final = re.compile(r"\s*(?:\(?[a-zA-Z]{1,2}\)?|[*†‡§#]{1,3}|\[[\da-z]{1,2}\]|[¹²³⁰⁴-⁹ᵃ-ᶻ]{1,3}|\([\da-z]\))?\s*")
+_BRACKETED: Final = re.compile(r"^[(\[].*[)\]]$")
+_OPENED: Final = "\ue000 "
+
+
+@lru_cache(maxsize=16384)
+def number(text: str, language: str, decimal: str) -> Expression | None:
+    """The text of a cell as one number, flags of its quality aside (`12.3 b`, `45*`); None where it is none."""
+    if _BRACKETED.match(text):
+        return Expression(start=0, end=0, surface=text, problem="brackets may be a minus, or another kind of figure")
+    held = _MINUS.sub("−", text)
+    if held.startswith((".", ",")) and held[1:2].isdigit():
+        held = f"0{held}"
+    read = numerals.read(f"{_OPENED}{held}", numerals.or_any(language), decimal)
+    if len(read) != 1:
+        return None
+    one, at = read[0], len(_OPENED)
+    before, after = held[: max(0, one.start - at)], held[max(0, one.end - at) :]
+    if not one.problem and (before.strip() or not _FLAG.fullmatch(after)):
+        return None
+    return one

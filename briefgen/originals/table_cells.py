@@ -1,0 +1,136 @@
+"""The places of a grid and its headers -> the cells of its body, each with the labels of its row and its column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.originals.table import SEPARATOR, Cell
+from briefgen.originals.table_grid import MAX_LABEL, Plan, Slot
+from briefgen.originals.table_headers import Part, counts
+from briefgen.originals.tablewords import lists
+
+
+def body(plan: Plan, stubs: int, parts: list[Part]) -> Iterator[Cell]:
+    """The cells that are right of `stubs` columns of labels and under a header, row by row."""
+    single = plan.columns - stubs == 1
+    for part in parts:
+        columns = {column: _column(plan, part.heads, column) for column in range(stubs, plan.columns)}
+        groups = _Groups()
+        last = _one_total(plan, part)
+        above: dict[int, Slot] = {}
+        for row in part.body:
+            held = plan.filled(row)
+            labels = _labels(plan, row, stubs, above)
+            beside = [slot for slot in held if slot.cell.column >= stubs]
+            indent = held[0].cell.indent if held else 0
+            if not beside or (len(held) == 1 and held[0].kind == "words"):
+                if held and held[0].cell.row == row:
+                    groups.begin(indent, held[0].text)
+                continue
+            if row == last and len(labels) == 1 and labels[0].text.lower() in lists()["totals"]:
+                groups = _Groups()  # one total, at the end: that of the table, and not of its last group
+            named = groups.named(indent, tuple(slot.text for slot in labels))
+            for slot in beside:
+                if slot.cell.row == row:  # else it reaches down from a row above, where it was taken
+                    yield _cell(slot, named, columns.get(slot.cell.column, ()), single=single)
+
+
+def _labels(plan: Plan, row: int, stubs: int, above: dict[int, Slot]) -> list[Slot]:
+    """The labels of a row; a label left empty before others is the one `above`, as where groups are named once."""
+    held = {column: slot for column in range(stubs) if (slot := plan.at[row].get(column)) and slot.kind != "empty"}
+    found: list[Slot] = []
+    for column in range(1 + max(held, default=-1)):
+        if column in held:
+            for later in [one for one in above if one > column]:
+                del above[later]
+            above[column] = held[column]
+        slot = above.get(column)
+        if slot is not None and slot not in found:
+            found.append(slot)
+    return found
+
+
+def _one_total(plan: Plan, part: Part) -> int:
+    """The last row of a part, where it alone is called a total; -1 otherwise."""
+    totals = [row for row in part.body if 0 in plan.at[row] and plan.at[row][0].text.lower() in lists()["totals"]]
+    return totals[0] if len(totals) == 1 and totals[0] == part.body[-1] else -1
+
+
+class _Groups:
+    """The labels under which rows are, while a table is read from the top down."""
+
+    def __init__(self) -> None:
+        self._held: list[tuple[int, str, bool]] = []
+        """Each with how far it is moved in, and whether rows at its own height are under it."""
+        self._opened = False
+
+    def begin(self, indent: int, label: str) -> None:
+        """A row that holds a label alone: the rows below are under it. Two that follow each other are one."""
+        if self._opened and self._held[-1][0] == indent:
+            self._held[-1] = (indent, f"{self._held[-1][1]}{SEPARATOR}{label}", True)
+        else:
+            self._held = [one for one in self._held if one[0] < indent]
+            self._held.append((indent, label, True))
+        self._opened = True
+
+    def named(self, indent: int, labels: tuple[str, ...]) -> tuple[str, ...]:
+        """All labels of a row with figures: those that it is under, and its own."""
+        if self._opened:
+            held, label, _ = self._held[-1]
+            self._held[-1] = (held, label, held == indent)  # what is moved in under it ends where a row is not
+        self._opened = False
+        self._held = [one for one in self._held if one[0] < indent or (one[2] and one[0] == indent)]
+        named = (*(label for _, label, _ in self._held), *labels)
+        if labels:
+            self._held.append((indent, labels[-1], False))
+        return named
+
+
+def _cell(slot: Slot, rows: tuple[str, ...], columns: tuple[str, ...], *, single: bool) -> Cell:
+    problem = ""
+    if slot.cell.rows > 1 or slot.cell.columns > 1:
+        problem = "it stands in several rows or columns at once"
+    elif not rows:
+        problem = "nothing names its row"
+    elif not columns and not single:
+        problem = "nothing names its column"
+    elif any(len(label) > MAX_LABEL for label in (*rows, *columns)):
+        problem = "what stands beside it is no label"
+    return Cell(
+        row=slot.cell.row,
+        column=slot.cell.column,
+        start=slot.start,
+        end=slot.end,
+        text=slot.text,
+        kind=slot.kind,
+        rows=rows,
+        columns=columns,
+        problem=problem,
+        box=slot.cell.box,
+    )
+
+
+def _column(plan: Plan, heads: list[int], column: int) -> tuple[str, ...]:
+    """The labels over a column, from the top down; one that reaches down is named once."""
+    found: list[Slot] = []
+    for row in heads:
+        if counts([slot for slot in plan.filled(row) if slot.cell.column >= 1]):
+            continue
+        slot = plan.at[row].get(column)
+        if slot is None or slot.kind == "empty" or slot in found:
+            continue
+        found.append(slot)
+    return tuple(slot.text for slot in found)
+
+
+def distinct(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Cells, where two have the same labels with this as their problem: no label tells them apart."""
+    count = Counter((cell.rows, cell.columns) for cell in cells if cell.kind == "figure")
+    return tuple(
+        replace(cell, problem="another cell has the same row and column labels")
+        if not cell.problem and count[cell.rows, cell.columns] > 1
+        else cell
+        for cell in cells
+    )

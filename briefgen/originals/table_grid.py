@@ -1,0 +1,67 @@
+"""A grid -> its places by row and column, with the text of each cell and what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.originals.grid import Grid, GridCell
+from briefgen.originals.table import YEAR, Kind, kind
+
+MAX_LABEL: Final = 300
+"""Characters of a label; what is longer is text."""
+
+
+@dataclass(slots=True)
+class Slot:
+    """A cell of the grid, with its text."""
+
+    cell: GridCell
+    text: str
+    start: int
+    end: int
+    kind: Kind
+
+
+class Plan:
+    """A grid by rows and columns: `at[row][column]` is the slot that covers that place."""
+
+    def __init__(self, text: str, grid: Grid) -> None:
+        self.slots = [_slot(text, cell) for cell in grid.cells]
+        self.rows = 1 + max(cell.row + cell.rows - 1 for cell in grid.cells)
+        self.columns = 1 + max(cell.column + cell.columns - 1 for cell in grid.cells)
+        self.at: list[dict[int, Slot]] = [{} for _ in range(self.rows)]
+        for slot in self.slots:
+            for row in range(slot.cell.row, slot.cell.row + slot.cell.rows):
+                for column in range(slot.cell.column, slot.cell.column + slot.cell.columns):
+                    self.at[row].setdefault(column, slot)
+
+    def filled(self, row: int) -> list[Slot]:
+        """The slots of a row that hold something, each once, those that reach down into it included."""
+        found: list[Slot] = []
+        for column in sorted(self.at[row]):
+            slot = self.at[row][column]
+            if slot.kind != "empty" and not (found and found[-1] is slot):
+                found.append(slot)
+        return found
+
+
+def _slot(text: str, cell: GridCell) -> Slot:
+    held = text[cell.start : cell.end]
+    start = cell.start + len(held) - len(held.lstrip())
+    end = max(start, cell.start + len(held.rstrip()))
+    line = " ".join(held.replace("\u00ad", "").split())
+    return Slot(cell, line, start, end, kind(line))
+
+
+def is_prose(plan: Plan) -> bool:
+    """Whether a page is laid out by it, or its cells are paragraphs."""
+    words = [slot for slot in plan.slots if slot.kind == "words"]
+    long = sum(len(slot.text) > MAX_LABEL for slot in words)
+    figures = sum(slot.kind in ("figure", "suppressed") for slot in plan.slots)
+    return long > figures
+
+
+def is_year(slot: Slot) -> bool:
+    """Whether a slot holds a year, or two."""
+    return YEAR.fullmatch(slot.text) is not None

@@ -1,0 +1,116 @@
+"""The places of a grid -> which columns name its rows, and which rows name its columns.
+
+Headers of several rows, titles over them, and a second header further down are told apart by what the format marks, or
+by what stands where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.originals.table_grid import Plan, Slot, is_year
+
+
+def stubs(plan: Plan) -> int:
+    """How many columns from the left hold the labels of the rows: one at least."""
+    marked = {slot.cell.column for slot in plan.slots if slot.cell.head == "row"}
+    count = 0
+    while count < plan.columns - 1:
+        held = [row[count] for row in plan.at if count in row]
+        own = [slot for slot in held if slot.kind != "empty" and slot.cell.columns < plan.columns]
+        figures = [slot for slot in own if slot.kind in ("figure", "suppressed") and not is_year(slot)]
+        ahead = any(slot.kind == "figure" and slot.cell.column > count for slot in plan.slots)
+        labels = len(own) - len(figures)
+        if not ahead or (count and count not in marked and not (labels > 3 * len(figures) and labels > 1)):
+            break
+        if count and count not in marked and all(is_year(slot) for slot in own[1:]):
+            break  # years beside other labels are labels too, but a column of nothing else is a figure's
+        count += 1
+    return max(count, 1)
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of rows under one header."""
+
+    titles: list[int]
+    """Rows over the header that hold one text across the table: a title, a unit."""
+    heads: list[int]
+    body: list[int]
+
+
+def parts(plan: Plan, stubs: int) -> Iterator[Part]:
+    """The headers of a table, each with the rows under it: a table may have a second header further down."""
+    row = 0
+    while row < plan.rows:
+        part = Part([], [], [])
+        while row < plan.rows and _is_title(plan, row):
+            part.titles.append(row)
+            row += 1
+        while row < plan.rows and _is_head(plan, row, stubs, first=not part.heads):
+            part.heads.append(row)
+            row += 1
+        if part.titles and not part.heads and row < plan.rows:
+            # no header below: what was taken for titles are groups of rows
+            row -= len(part.titles)
+            part.titles = []
+        begin = row
+        while row < plan.rows and (row == begin or not _begins(plan, row, stubs)):
+            part.body.append(row)
+            row += 1
+        yield part
+
+
+def _is_title(plan: Plan, row: int) -> bool:
+    """Whether a row holds one text, and that across the table or at its left."""
+    held = plan.filled(row)
+    return len(held) == 1 and held[0].kind == "words" and plan.columns > 1 and held[0].cell.head != "row"
+
+
+def _is_head(plan: Plan, row: int, stubs: int, *, first: bool) -> bool:
+    """Whether a row names columns: marked so, or without a figure, years aside, beside its labels."""
+    held = plan.filled(row)
+    beside = [slot for slot in held if slot.cell.column + slot.cell.columns > stubs]
+    if not beside:
+        return not held and first
+    if any(slot.cell.head == "column" for slot in held):
+        return all(slot.cell.head == "column" or slot.cell.column < stubs for slot in held)
+    if any(slot.cell.head == "row" for slot in held) or _is_title(plan, row):
+        return False
+    if counts(beside):
+        return True
+    if any(slot.kind == "suppressed" for slot in beside):
+        return False
+    if any(slot.kind == "figure" and not is_year(slot) for slot in beside):
+        return False
+    if all(is_year(slot) for slot in beside):  # a header of years, if what is below is none
+        below = [slot for other in range(row + 1, min(row + 4, plan.rows)) for slot in plan.filled(other)]
+        figures = [slot for slot in below if slot.kind == "figure" and slot.cell.column >= stubs]
+        return bool(figures) and not all(is_year(slot) for slot in figures)
+    return True
+
+
+def counts(beside: list[Slot]) -> bool:
+    """Whether a row numbers its columns: 1, 2, 3."""
+    numbers = [slot.text.strip("()") for slot in beside]
+    return (
+        len(numbers) > 2
+        and all(one.isdigit() for one in numbers)
+        and [int(one) for one in numbers]
+        in (
+            list(range(1, len(numbers) + 1)),
+            list(range(2, len(numbers) + 2)),
+        )
+    )
+
+
+def _begins(plan: Plan, row: int, stubs: int) -> bool:
+    """Whether another header begins at a row below the first: several labels of columns, and no figure."""
+    held = plan.filled(row)
+    beside = [slot for slot in held if slot.cell.column >= stubs and slot.cell.row == row]
+    if len(beside) < 2 or not _is_head(plan, row, stubs, first=True):
+        return False
+    if all(slot.cell.head == "column" for slot in beside):
+        return True
+    return all(slot.kind == "words" or is_year(slot) for slot in beside) and row + 1 < plan.rows

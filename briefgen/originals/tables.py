@@ -1,0 +1,113 @@
+"""The grids of a document -> its tables: cells with the labels of their rows and columns, captions, notes.
+
+A cell whose row or column is not told for sure has a `problem`, and is no evidence for anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefgen.originals.grid import Grid
+from briefgen.originals.reading import Raw
+from briefgen.originals.table import SEPARATOR, Table
+from briefgen.originals.table_cells import body, distinct
+from briefgen.originals.table_grid import Plan, is_prose
+from briefgen.originals.table_headers import parts, stubs
+from briefgen.originals.tablewords import lists
+
+MAX_CAPTION: Final = 400
+MAX_GAP: Final = 200
+"""Characters of white space that may be between a table and its notes."""
+MAX_NOTES: Final = 12
+"""Paragraphs under a table that may be its notes."""
+
+
+def tables(raw: Raw) -> tuple[Table, ...]:
+    """The tables of a document that hold figures, in order."""
+    found: list[Table] = []
+    for grid in sorted(raw.tables, key=lambda one: one.start):
+        table = _table(raw, grid, len(found) + 1)
+        if table is not None:
+            found.append(table)
+    return tuple(found)
+
+
+def _table(raw: Raw, grid: Grid, number: int) -> Table | None:
+    plan = Plan(raw.text, grid)
+    if sum(slot.kind == "figure" for slot in plan.slots) < 2 or is_prose(plan):
+        return None
+    columns = stubs(plan)
+    under = list(parts(plan, columns))
+    cells = tuple(body(plan, columns, under))
+    if sum(cell.kind == "figure" for cell in cells) < 1:
+        return None
+    titles = [slot.text for part in under for row in part.titles for slot in plan.filled(row)]
+    caption = _caption(raw, grid)
+    notes = tuple(_notes(raw.text, grid.end))
+    caption = SEPARATOR.join(dict.fromkeys(held for held in (caption or grid.title, *titles[:4]) if held))
+    corner = next((plan.at[row][0].text for part in under for row in part.heads if 0 in plan.at[row]), "")
+    return Table(
+        number=number,
+        start=grid.start,
+        end=grid.end,
+        caption=caption[:MAX_CAPTION],
+        notes=notes,
+        remarks=tuple(" ".join(raw.text[slice(*span)].split())[:1000] for span in notes),
+        cells=distinct(cells),
+        corner=corner,
+    )
+
+
+_CAPTION: Final = re.compile(r"\s*([^\W\d_]{3,12})\.?\s*(?:n[ro°º.]*\s*)?[A-Z]{0,2}\d{1,3}", re.I)
+
+
+def _caption(raw: Raw, grid: Grid) -> str:
+    """A table's caption on one line: marked, or the paragraph before that opens as one."""
+    text = raw.text
+    if grid.caption is not None:
+        return " ".join(text[slice(*grid.caption)].split())
+    begin = max(0, grid.start - 2000)
+    before = [part for part in re.split(r"\n[ \t]*\n|\f", text[begin : grid.start]) if part.strip()][-3:]
+    for number, held in enumerate(reversed(before)):
+        line = " ".join(held.split())
+        if is_caption(line):
+            rest = (" ".join(one.split()) for one in before[len(before) - number :])
+            units = [one for one in rest if len(one) < 80]
+            return SEPARATOR.join((line, *units))
+        if len(line) > 80:
+            break
+    last = " ".join(before[-1].split()) if before else ""
+    headed = raw.headings and any(
+        mark.end <= grid.start and grid.start - mark.end < 200 for mark in raw.headings[-400:]
+    )
+    return last if headed and len(last) < 160 else ""
+
+
+def is_caption(line: str) -> bool:
+    """Whether a paragraph on one line opens as the caption of a table does: Table 3, Tabelle A1, Cuadro n.º 2."""
+    match = _CAPTION.match(line)
+    return match is not None and len(line) <= MAX_CAPTION and match[1].lower() in lists()["captions"]
+
+
+_OPENS: Final = re.compile(
+    r"\s*(?:\(?[*†‡§]{1,3}\)?\s?|\[?[\da-z]{1,2}[\])]\s|[¹²³⁰⁴-⁹ᵃ-ᶻ]{1,2}\s?|[:.–-]{1,3}\s*[=:]"
+    r"|([^\W\d_]{2,20})[^\S\n]*[:.])"
+)
+
+
+def _notes(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs under a table that open as a note does, with nothing else between."""
+    at = end
+    for _ in range(MAX_NOTES):
+        start = at + len(text[at : at + MAX_GAP]) - len(text[at : at + MAX_GAP].lstrip())
+        stop = text.find("\n\n", start)
+        stop = len(text) if stop < 0 else stop
+        opens = _OPENS.match(text, start)
+        if start >= len(text) or stop - start > 3000 or "\f" in text[at:start] or opens is None:
+            return
+        if opens[1] and opens[1].lower() not in lists()["notes"]:
+            return
+        yield start, start + len(text[start:stop].rstrip())
+        at = stop
