@@ -1,6 +1,6 @@
 """Records -> what is wrong between their values: within a report, within a brief, and from one record to another.
 
-The shape of single values is in `model.py`, the rules of texts in `wording.py`, those of briefs in `use.py`.
+The shape of single values is in `model/`, the rules of texts in `wording.py`, those of briefs in `use.py`.
 """
 
 from __future__ import annotations

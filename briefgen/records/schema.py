@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import sys
+from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from types import ModuleType
 from typing import Any, Final
@@ -54,18 +57,28 @@ def _tidy(node: Any) -> None:
 
 
 def descriptions(module: ModuleType) -> dict[tuple[str, str], str]:
-    """(class, field) -> the sentence under the field in `module`; a class's own fields, and those it inherits."""
-    described: dict[tuple[str, str], str] = {}
-    tree = ast.parse(inspect.getsource(module))
-    for node in tree.body:
-        if not isinstance(node, ast.ClassDef):
-            continue
-        for base in node.bases:
-            inherited = {key: words for key, words in described.items() if key[0] == getattr(base, "id", "")}
-            described |= {(node.name, field): words for (_, field), words in inherited.items()}
-        for field, after in pairwise(node.body):
-            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-                match after:
-                    case ast.Expr(value=ast.Constant(value=str() as words)):
-                        described[node.name, field.target.id] = " ".join(words.split())
-    return described
+    """(class, field) -> the sentence under the field, of the classes of a module or package; inherited ones, too."""
+    ours = f"{module.__name__}."
+    return {
+        (model.__name__, field): words
+        for model in vars(module).values()
+        if isinstance(model, type)
+        for kind in reversed(model.__mro__)
+        if f"{kind.__module__}.".startswith(ours)
+        for field, words in _sentences(kind.__module__).get(kind.__name__, {}).items()
+    }
+
+
+@cache
+def _sentences(module: str) -> dict[str, dict[str, str]]:
+    """Class -> field -> the sentence under it, as the source of a module has them."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: dict(_described(node)) for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def _described(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    for field, after in pairwise(node.body):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+            match after:
+                case ast.Expr(value=ast.Constant(value=str() as words)):
+                    yield field.target.id, " ".join(words.split())

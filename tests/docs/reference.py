@@ -100,7 +100,7 @@ def unused(root: type[BaseModel], data: object) -> list[str]:
 
 def _fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
     """What a file may set, what several models share last."""
-    shared = {name for base in model.__mro__[1:] if base.__name__ == "_Dated" for name in base.__annotations__}
+    shared = {name for base in model.__mro__[1:] if base.__name__ == "Dated" for name in base.__annotations__}
     for name in sorted(model.model_fields, key=shared.__contains__):
         if (model.__name__, name) not in LOADED:
             yield name, model.model_fields[name]

@@ -1,0 +1,67 @@
+"""The records' shape: what a report file and a brief file may hold, as frozen pydantic models.
+
+Plain YAML data in, validated models out. Single values are in `values.py`, rules that need more than one value of a
+record in `rules.py`; where a value stands in its file is kept beside the model, in `source.py`.
+"""
+
+from briefgen.records.model.brief import (
+    Approved,
+    Brief,
+    Budget,
+    Citations,
+    Imprint,
+    KeyFigureRecord,
+    Option,
+    SectionRecord,
+    own_dates,
+)
+from briefgen.records.model.edition import Author, Edition, SourceDocument, as_csl
+from briefgen.records.model.evidence import Evidence, Locator, Quote, Reviewed
+from briefgen.records.model.quantity import Difference, Quantity, Statistic
+from briefgen.records.model.record import Record
+from briefgen.records.model.report import (
+    Axis,
+    Base,
+    EditionsDiffer,
+    Finding,
+    QuotationRecord,
+    Report,
+    Series,
+    SeriesPoint,
+    Speaker,
+)
+from briefgen.records.values import Certainty
+
+__all__ = [
+    "Approved",
+    "Author",
+    "Axis",
+    "Base",
+    "Brief",
+    "Budget",
+    "Certainty",
+    "Citations",
+    "Difference",
+    "Edition",
+    "EditionsDiffer",
+    "Evidence",
+    "Finding",
+    "Imprint",
+    "KeyFigureRecord",
+    "Locator",
+    "Option",
+    "Quantity",
+    "QuotationRecord",
+    "Quote",
+    "Record",
+    "Report",
+    "Reviewed",
+    "SectionRecord",
+    "Series",
+    "SeriesPoint",
+    "SourceDocument",
+    "Speaker",
+    "Statistic",
+    "as_csl",
+    "own_dates",
+]

@@ -1,0 +1,179 @@
+"""A brief file: what to build, for whom, and within what bounds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, StrictInt, model_validator
+
+from briefgen.records.model.record import Record
+from briefgen.records.values import (
+    Certainty,
+    Day,
+    DocumentName,
+    Dotted,
+    Id,
+    Issued,
+    Misfit,
+    Sha256,
+    StatisticName,
+    StyleName,
+    Tag,
+    Text,
+    Use,
+    written,
+)
+
+
+class KeyFigureRecord(Record):
+    """A figure to print large: `use.statistic`, and what it counts."""
+
+    statistic: Dotted
+    """`name.statistic`, with a name of `uses`."""
+    text: Text
+    """What it counts, printed beside it."""
+
+
+class SectionRecord(Record):
+    """A section of a brief: authored text, then findings, chart and quotations by their names in `uses`."""
+
+    heading: Text
+    """A sentence or a few words; it may print figures, which the section's findings back."""
+    text: Text | None = None
+    """Authored text; an empty line starts a new paragraph. What prints a figure cites it."""
+    findings: tuple[Id, ...] = ()
+    """Names in `uses`; each statement is printed with its citation."""
+    chart: Id | None = None
+    """The name in `uses` of a series."""
+    quotations: tuple[Id, ...] = ()
+    """Names in `uses` of quotations."""
+
+
+class Option(Record):
+    """Something that can be done (or, in an advocacy brief, should be)."""
+
+    text: Text
+    """What can be done."""
+    benefits: Text | None = None
+    """What speaks for it."""
+    costs: Text | None = None
+    """What speaks against it, or what it takes."""
+    supported_by: tuple[Id, ...] = ()
+    """Names of `uses` that this rests on."""
+    certainty: Certainty | None = None
+    """How sure it is that this works, by GRADE."""
+
+
+class Approved(Record):
+    """Who approved a brief, when, and what it printed then; `briefgen approve` writes it."""
+
+    approved: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(written)]
+    """Who approved it, as printed."""
+    on: Day
+    """The day of approval."""
+    content: dict[DocumentName, Sha256] = {}
+    """The sha256 of what each document prints, by `template.language`; without it, nothing is approved."""
+
+
+class Imprint(Record):
+    """Who answers for a brief."""
+
+    authors: tuple[str, ...] = ()
+    """People or organisations, as printed."""
+    publisher: str | None = None
+    """The organisation that publishes the brief."""
+    funding: Text | None = None
+    """Who paid for it."""
+    conflicts: Text | None = None
+    """Conflicts of interest, or that there are none."""
+    contact: str | None = None
+    """An address for questions, as printed."""
+    licence: str | None = None
+    """Under what terms readers may use it."""
+
+
+class Citations(Record):
+    """How sources are cited: `numeric` (ours), a .csl file beside the template or brief, or an installed style's id."""
+
+    style: StyleName = "numeric"
+    """The name of a style, without .csl."""
+
+
+class Budget(Record):
+    """The most pages and words a document may have."""
+
+    pages: Annotated[StrictInt, Field(ge=1, le=100)] | None = None
+    """PDF pages: counted when the document is set."""
+    words: Annotated[StrictInt, Field(ge=1, le=100_000)] | None = None
+    """Words of the whole document, notes included, references not."""
+
+
+class Brief(Record):
+    """What to build."""
+
+    id: Id
+    """Its name, and that of its file: `sources/briefs/<id>.yaml`."""
+    language: Tag
+    """The language that this file is written in."""
+    templates: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The templates to build it with, such as policy-brief and handout."""
+    languages: Annotated[tuple[Tag, ...], Field(min_length=1)]
+    """The languages to build it in."""
+    date: Day
+    """Printed on the brief; the dates of all files in it come from here, so that builds repeat."""
+    status: Literal["draft"] | Approved = "draft"
+    """A draft is marked on every page; or who approved it, when, and what text: `briefgen approve` writes that."""
+    title: Text
+    """The headline; it may print figures."""
+    standfirst: Text | None = None
+    """One or two sentences under the title."""
+    stance: Literal["neutral", "advocacy"] = "neutral"
+    """neutral lays out options, advocacy makes recommendations."""
+    audience: Text | None = None
+    """Whom it is written for."""
+    uses: dict[Id, Use] = {}
+    """The findings, series and quotations that this brief draws on, by the names it calls them."""
+    names: tuple[str, ...] = ()
+    """Names with digits that are no figures, beside those of the reports used."""
+    dates: dict[StatisticName, Issued] = {}
+    """The brief's own dates, which no report says: texts print {meeting} in full, and {date} the brief's date."""
+    key_messages: tuple[Text, ...] = ()
+    """What the reader should remember; each cites what it rests on: [@name]."""
+    key_figures: Annotated[tuple[KeyFigureRecord, ...], Field(max_length=4)] = ()
+    """Up to four figures, printed large."""
+    sections: tuple[SectionRecord, ...] = ()
+    """The body, in order."""
+    options: tuple[Option, ...] = ()
+    """What can be done, for `stance: neutral`."""
+    recommendations: tuple[Option, ...] = ()
+    """What should be done, for `stance: advocacy`."""
+    evidence_note: Text | None = None
+    """What the evidence can carry, and what it cannot."""
+    imprint: Imprint = Imprint()
+    """Who answers for it, printed at the end."""
+    citations: Citations = Citations()
+    """How sources are cited."""
+    length: dict[Id, Budget] = {}
+    """The most that each template may fill; what does not fit is an error, never cut."""
+    missing: Literal["fail", "mark", "fallback"] = "fail"
+    """What a missing or stale translation does: stop the build, be marked, or print the original text unmarked."""
+    accessed_within: Annotated[StrictInt, Field(gt=0)] | None = None
+    """Days: `briefgen check` warns of a report that was accessed longer ago."""
+
+    @model_validator(mode="after")
+    def _stance(self) -> Self:
+        if "date" in self.dates:
+            raise Misfit("dates", "`{date}` prints the brief's own date; call this one otherwise")
+        if self.options and self.recommendations:
+            raise ValueError("a brief has options (stance: neutral) or recommendations (stance: advocacy), not both")
+        if self.recommendations and self.stance == "neutral":
+            raise ValueError("recommendations need stance: advocacy")
+        if self.options and self.stance == "advocacy":
+            raise ValueError("options need stance: neutral; an advocacy brief has recommendations")
+        return self
+
+
+def own_dates(brief: Brief, date: dt.date) -> dict[str, str]:
+    """The dates that a brief's texts may print by their names; `date` is the brief's own, or what stands in for it."""
+    return {**brief.dates, "date": date.isoformat()}

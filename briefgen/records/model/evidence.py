@@ -1,0 +1,68 @@
+"""Where an edition says something: a fragment of its text, and the place of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from briefgen.records.model.record import Record
+from briefgen.records.values import Day, Spot, StatisticName, Tag
+
+
+class Quote(Record):
+    """W3C Web Annotation TextQuoteSelector: the fragment, and what stands before and after it."""
+
+    exact: Annotated[str, Field(min_length=1, max_length=2000)]
+    """The fragment as it stands in the document, once."""
+    prefix: Annotated[str, Field(max_length=500)] = ""
+    """What is right before it, where the fragment alone is found in sentences that differ."""
+    suffix: Annotated[str, Field(max_length=500)] = ""
+    """What stands right after it."""
+
+
+class Locator(Record):
+    """Where in a report: the labels of CSL that pandoc reads."""
+
+    section: str | None = None
+    """A section's number or heading, as the report prints it: "3.2"."""
+    page: Spot | None = None
+    """A page's number, as it is printed on the page, or a range of pages."""
+    paragraph: Spot | None = None
+    """A paragraph's number, for reports that number them."""
+    chapter: str | None = None
+    """A chapter's number or heading."""
+
+    def first(self) -> tuple[str, str]:
+        """(label, value) of the most precise one given, or two empty strings."""
+        for label in ("page", "paragraph", "section", "chapter"):
+            value = getattr(self, label)
+            if value:
+                return label, value
+        return "", ""
+
+
+class Reviewed(Record):
+    """A person settled a doubt about words: the statement is right, for exactly this statement, values and passage."""
+
+    by: Annotated[str, Field(min_length=1, max_length=200)]
+    """Who says so."""
+    on: Day
+    """When."""
+    of: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    """A hash of the statement, its values and the passage, which `briefgen check --fix --doubt` writes."""
+
+
+class Evidence(Record):
+    """Where an edition says it. `backs` names statistics; left out, it backs the statement as a whole."""
+
+    edition: Tag
+    """The language tag of the edition that this stands in."""
+    backs: tuple[StatisticName, ...] = ()
+    """The statistics that this fragment states; left out, it backs the statement as a whole."""
+    locator: Locator = Locator()
+    """Where in the edition; printed with the citation, and checked where the document shows pages or headings."""
+    quote: Quote
+    """The fragment that says it."""
+    reviewed: Reviewed | None = None
+    """Who settled a doubt that `briefgen check` has about the words of the statement beside this edition's passage."""

@@ -1,0 +1,138 @@
+"""What a figure says, as it is recorded: its value, unit and qualifier, and which of them go together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from fractions import Fraction
+from typing import Annotated, Self
+
+from pydantic import Field, StrictInt, model_validator
+
+from briefgen.quantity import Period, Qualifier, Unit, Vague
+from briefgen.records.model.record import Record
+from briefgen.records.values import Currency, Day, Misfit, Number, Of, Per, PeriodText, StatisticName, Tag
+
+
+def _left_out(value: object) -> bool:
+    """Whether a key is not given: then no dump has it, so that hashes of records hold that are older than the key."""
+    return value is None
+
+
+class Difference(Record):
+    """A statistic derived from two others of one base: the first minus the second."""
+
+    difference: tuple[StatisticName, StatisticName]
+    """Names of two statistics of this finding or base: [what is subtracted from, what is subtracted]."""
+
+
+_SPREAD = ("count", "percent", "points", "money", "duration", "measure", "index")
+"""Units of which there are parts."""
+
+
+class Quantity(Record):
+    """What a figure says: one value, or a range, or a vague amount, or a difference; its unit and its qualifier."""
+
+    value: Number | Day | PeriodText | None = None
+    """One number, or a fraction such as 1/3; a day, for a date; 2011-03 or 2024-Q1, for a month or a quarter."""
+    min: Number | None = None
+    """The lower end of a range."""
+    max: Number | None = None
+    """The upper end of a range."""
+    vague: Vague | None = None
+    """An amount that the report gives no number for."""
+    times: Annotated[StrictInt, Field(gt=0)] | None = None
+    """What a vague amount counts in: 1000 for "several thousand"."""
+    derived: Difference | None = None
+    """An amount that no report prints: two others of one unit, subtracted."""
+    unit: Unit = "count"
+    """What the number counts. A share is a part of one (1/3); a percentage a part of a hundred, or a change (−2.4)."""
+    of: Of | None = None
+    """The unit of a duration (year, month, week, day, hour, minute), or of a measure (`length-kilometer`); the year in
+    which an index is 100."""
+    per: Annotated[Per | None, Field(exclude_if=_left_out)] = None
+    """What a rate is counted by: 100000 in "12.3 per 100,000"; `volume-cubic-meter` in "50 µg/m³"."""
+    spread: Annotated[Number | None, Field(exclude_if=_left_out)] = None
+    """How far values are from this one: 0.3 in "5.4 ± 0.3"."""
+    currency: Currency | None = None
+    """ISO 4217, for money."""
+    qualifier: Qualifier = "exact"
+    """How the report hedges the number; each language has its own words for it."""
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        self._one_amount()
+        self._named_unit()
+        self._beside()
+        self._of_the_calendar()
+        for key in ("value", "min", "max"):
+            number = getattr(self, key)
+            if isinstance(number, Fraction):
+                self._in_bounds(key, number)
+        return self
+
+    def _one_amount(self) -> None:
+        """There is one amount, of one kind, and a range has both its ends."""
+        ranged = self.min is not None or self.max is not None
+        if sum([self.value is not None, ranged, self.vague is not None, self.derived is not None]) != 1:
+            raise ValueError("expected exactly one of value, min with max, vague, derived")
+        if ranged:
+            if self.min is None or self.max is None:
+                raise ValueError("a range needs both min and max")
+            if self.max < self.min:
+                raise Misfit("max", f"max ({self.max}) is under min ({self.min})")
+        if self.times is not None and self.vague is None:
+            raise Misfit("times", "times belongs to a vague amount")
+
+    def _named_unit(self) -> None:
+        """A unit that needs a name has it, and no other has."""
+        if (self.unit == "money") != (self.currency is not None):
+            raise ValueError("money needs a currency, and only money has one")
+        if (self.unit in ("duration", "measure", "index")) != (self.of is not None):
+            raise ValueError("duration, measure and index need `of`, and only they have it")
+
+    def _beside(self) -> None:
+        """What stands beside the amount fits its unit."""
+        if self.unit == "index" and not re.fullmatch(r"(?:18|19|20)\d{2}", self.of or ""):
+            raise Misfit("of", "an index needs the year in which it is 100")
+        if self.per is not None:
+            if self.unit not in (("count",) if isinstance(self.per, int) else ("count", "measure", "money")):
+                raise Misfit("per", f"{self.unit} is not counted by {self.per}")
+            if self.vague is not None:
+                raise Misfit("per", "a vague amount is not counted by anything")
+        if self.spread is not None:
+            if self.spread <= 0 or 10**12 % self.spread.denominator:
+                raise Misfit("spread", "expected a decimal number above 0")
+            if not isinstance(self.value, Fraction) or self.unit not in _SPREAD:
+                raise Misfit("spread", "a spread is around one number, of which there may be parts")
+
+    def _of_the_calendar(self) -> None:
+        """Days, months and quarters are written as these, and nothing else is."""
+        if self.unit == "date":
+            if not isinstance(self.value, dt.date):
+                raise Misfit("value", "a date is written as YYYY-MM-DD in value")
+        elif isinstance(self.value, dt.date):
+            raise ValueError("a date needs unit: date")
+        if self.unit in ("month", "quarter"):
+            if not isinstance(self.value, Period) or self.value.part != self.unit:
+                example = "2011-03" if self.unit == "month" else "2024-Q1"
+                raise Misfit("value", f"a {self.unit} is written as {example} in value")
+        elif isinstance(self.value, Period):
+            raise ValueError(f"{self.value} needs unit: {self.value.part}")
+
+    def _in_bounds(self, key: str, number: Fraction) -> None:
+        if self.unit == "share" and not 0 <= number <= 1:
+            raise Misfit(key, f"a share of {number} is outside 0 to 1")
+        if self.unit == "ratio" and number <= 0:
+            raise Misfit(key, "a ratio is greater than 0 (1/10 is one in ten)")
+        if self.unit == "index" and number <= 0:
+            raise Misfit(key, "an index is greater than 0")
+        if self.unit in ("year", "ordinal") and number.denominator != 1:
+            raise Misfit(key, f"found {float(number):g}; {self.unit} needs a whole number")
+
+
+class Statistic(Quantity):
+    """A figure as the leading edition gives it, with what another edition states instead."""
+
+    says: dict[Tag, Quantity] = {}
+    """What another edition states instead, by its language tag."""

@@ -1,0 +1,177 @@
+"""A report file: its editions, findings, series and quotations."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from briefgen.records.model.edition import Edition
+from briefgen.records.model.evidence import Evidence
+from briefgen.records.model.quantity import Statistic
+from briefgen.records.model.record import Dated, Record
+from briefgen.records.values import (
+    AXIS_VALUES,
+    AxisKind,
+    Certainty,
+    DifferenceKind,
+    Dotted,
+    Id,
+    Misfit,
+    StatisticName,
+    Tag,
+    Text,
+)
+
+
+class Base(Record):
+    """Who figures are about: printed with every figure that stands alone."""
+
+    text: Text
+    """Such as: of the police officers surveyed."""
+    statistics: dict[StatisticName, Statistic] = {}
+    """Figures that the text prints, such as how many were asked."""
+    evidence: tuple[Evidence, ...] = ()
+    """Where each edition says it."""
+
+
+class Speaker(Record):
+    """Who says it; names are not translated, roles are."""
+
+    name: str | None = None
+    """As the report has it; printed in every language alike."""
+    role: Text | None = None
+    """What the reader needs to know of the speaker, in the file's language."""
+
+
+class EditionsDiffer(Record):
+    """How the language editions disagree about a finding, for the reader."""
+
+    kinds: Annotated[tuple[DifferenceKind, ...], Field(min_length=1)]
+    """What differs; `briefgen check` compares it with what it finds."""
+    note: Text
+    """What the reader is told; {share@sv} prints what the Swedish edition states."""
+
+
+class Finding(Dated):
+    """One claim of a report, in our own words, with its figures and its evidence."""
+
+    id: Id
+    """Its name in this report: briefs use it as report/id."""
+    base: Id | None = None
+    """Who its figures are about: one of the report's `bases`."""
+    statement: Text
+    """The claim in our own words, in the file's language; {name} prints a statistic."""
+    statistics: dict[StatisticName, Statistic] = {}
+    """Its figures, by the names that the statement calls them."""
+    certainty: Certainty | None = None
+    """How sure we are of it, by GRADE."""
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    """Where each edition says it."""
+    editions_differ: EditionsDiffer | None = None
+    """How the language editions disagree; the brief's reader is told."""
+    relays: Id | dict[Tag, Id] | None = None
+    """The report that this is passed on from: of all editions, or of the one that says so; `{}` where it is this one's
+    own, in a report that relays another."""
+    speaker: Speaker | None = None
+    """Whose statement it is, where it is not the report's own."""
+
+
+class Axis(Record):
+    """One dimension of a series: its label and its values in the order they are drawn."""
+
+    label: Text
+    """What the axis shows, printed beside it."""
+    kind: AxisKind = "words"
+    """What its values are. All but words are written as data, and printed by each language itself: 2024-Q1, 18–24."""
+    values: Annotated[dict[Id, Text], Field(min_length=1)]
+    """Id -> what is printed, in the order that is drawn."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _years(cls, data: Any) -> Any:
+        """A year is written as a number."""
+        if isinstance(data, dict) and data.get("kind") in ("years", "ages") and isinstance(data.get("values"), dict):
+            read = {k: str(v) if type(v) is int else v for k, v in data["values"].items()}
+            return {**data, "values": read}
+        return data
+
+    @model_validator(mode="after")
+    def _of_kind(self) -> Self:
+        if self.kind != "words":
+            pattern, examples = AXIS_VALUES[self.kind]
+            for key, value in self.values.items():
+                if not re.fullmatch(pattern, value):
+                    raise Misfit("values", f"found {key}: {value[:40]!r}; an axis of {self.kind} has {examples}")
+        return self
+
+
+class SeriesPoint(Record):
+    """A value of a series: where it stands on each axis, and `finding.statistic`."""
+
+    at: dict[Id, Id]
+    """Axis -> one of its values; each axis once."""
+    statistic: Dotted
+    """The figure of the point: finding.statistic."""
+
+
+class Series(Record):
+    """What a chart or table draws: one base and one unit; one axis, or two."""
+
+    id: Id
+    """Its name in this report: briefs use it as report/id."""
+    title: Text
+    """The message of the chart, as a sentence."""
+    axes: Annotated[dict[Id, Axis], Field(min_length=1, max_length=2)]
+    """One, or two: the second becomes the groups of bars, or the lines."""
+    points: Annotated[tuple[SeriesPoint, ...], Field(min_length=1)]
+    """The values, each a statistic of a finding; all have one base and one unit (shares count as percentages)."""
+    kind: Literal["bar", "column", "line"] = "bar"
+    """How a chart draws it; a line needs an order, as years have."""
+    highlight: tuple[Id, ...] = ()
+    """What the chart is about, drawn in the theme's accent: values of its axis; of the second one, where it has two."""
+
+
+class QuotationRecord(Record):
+    """Someone's words, verbatim per edition; `translation` is ours, in the file's language."""
+
+    id: Id
+    """Its name in this report: briefs use it as report/id."""
+    speaker: Speaker | None = None
+    """Who said it."""
+    original: Tag
+    """The language in which it was said."""
+    text: Annotated[dict[Tag, Annotated[str, Field(min_length=1, max_length=5000)]], Field(min_length=1)]
+    """The words as each edition prints them, by its language tag."""
+    translation: Text | None = None
+    """Ours, in the file's language, where no edition has the words in it; catalogues translate this or those words."""
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    """Where each edition has it."""
+
+
+class Report(Dated):
+    """One originating report."""
+
+    id: Id
+    """Its name, and that of its file: `sources/reports/<id>.yaml`."""
+    language: Tag
+    """The language that this file is written in; the others stand in sources/translations/."""
+    leading: Tag
+    """The edition whose figures the statistics give."""
+    editions: Annotated[dict[Tag, Edition], Field(min_length=1)]
+    """The report's language editions, by their tags; each a CSL-JSON item."""
+    names: tuple[str, ...] = ()
+    """Names with digits that are no figures; texts write {=IOCTA 2018}."""
+    bases: dict[Id, Base] = {}
+    """Who the figures are about."""
+    limits: Text | None = None
+    """What the report itself says about its reach."""
+    findings: tuple[Finding, ...] = ()
+    """What the report claims, one by one."""
+    series: tuple[Series, ...] = ()
+    """What charts and tables draw."""
+    quotations: tuple[QuotationRecord, ...] = ()
+    """What people say in it, word for word."""
+    relays: Id | None = None
+    """The report that its findings are passed on from, where they do not say so themselves: "as cited in"."""
