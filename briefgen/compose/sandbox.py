@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from gettext import NullTranslations
-from types import BuiltinMethodType
+from types import BuiltinMethodType, CodeType
 from typing import Any, Final
 
-from jinja2 import nodes
+from jinja2 import nodes, pass_context
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -78,6 +79,41 @@ class _Generator(CodeGenerator):
         self.write("))")
 
 
+class _Compiled(BytecodeCache):
+    """The code of the last templates, since a build renders few of them many times; of the same file and text only.
+
+    Nothing is worked out while a template is compiled (`optimized` is off, and what prints needs the context), so that
+    a document whose template was compiled for another one counts the same.
+    """
+
+    _MOST: Final = 64
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], CodeType] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The file itself: its path need not be text that can be encoded."""
+        return f"{name}\0{filename}"
+
+    def get_source_checksum(self, source: str) -> str:
+        """The text itself."""
+        return source
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the bucket its code, where it is held."""
+        bucket.code = self.held.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Hold the bucket's code, instead of the oldest one."""
+        if len(self.held) >= self._MOST:
+            self.held.pop(next(iter(self.held)), None)
+        if bucket.code is not None:
+            self.held[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: Final = _Compiled()
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """No underscore attributes, no mutation, and a budget; one environment renders one document."""
 
@@ -86,7 +122,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, *, translations: NullTranslations, filters: Iterable[str], **options: Any) -> None:
         self.budget = Budget()
-        super().__init__(finalize=self._printed, **options)
+        super().__init__(finalize=self._printed, optimized=False, bytecode_cache=_COMPILED, **options)
         self.globals = {name: value for name, value in self.globals.items() if name == "_"}
         self.filters = {name: self._bounded(self.filters[name]) for name in filters}
         self.install_gettext_translations(_Words(translations), newstyle=True)  # type: ignore[attr-defined]  # by i18n
@@ -122,7 +158,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.budget.make(sum(len(part) for part in parts if isinstance(part, str)))
         return join(parts)
 
-    def _printed(self, value: Any) -> Any:
+    @pass_context
+    def _printed(self, context: object, value: Any) -> Any:
         """What `{{ }}` prints, wherever it goes."""
         shown = Markup(value) if hasattr(value, "__html__") else value
         self.budget.make(len(shown) if isinstance(shown, str) else 1)

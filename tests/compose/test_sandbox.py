@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from briefgen.compose.sandbox import STEPS
-from briefgen.compose.template import render, stamped
+from briefgen.compose.sandbox import CHARACTERS, STEPS
+from briefgen.compose.template import ENTRY, render, stamped
+from briefgen.compose.template import environment as made_environment
 from briefgen.diagnostic import Diagnostic, InputError
 
 X = "{% set x = 'a' %}"
@@ -103,6 +104,17 @@ def test_a_bound_is_told_with_the_line_where_it_was_met(tmp_path: Path) -> None:
 def test_what_a_brief_needs_is_far_within_the_bounds(tmp_path: Path) -> None:
     source = "{% for a in xs %}{{ loop.index }}{{ loop.last }}{% for b in xs %}{{ b }}, {% endfor %}{% endfor %}"
     assert run(tmp_path, source, xs=tuple(range(150))).count(",") == 22_500
+
+
+def test_a_template_that_was_compiled_before_counts_the_same(tmp_path: Path) -> None:
+    """Its code is held for the next document; constants are worked out in each, and a changed file is another one."""
+    left = []
+    for source in (*["{{ 'abc'|upper }}{{ 'd' ~ 1 }}{% if 1 %}e{% endif %}"] * 2, "{{ 'abc'|upper }}"):
+        (tmp_path / ENTRY).write_text(source)
+        environment = made_environment(tmp_path, NullTranslations())
+        assert environment.get_template(ENTRY).render() == ("ABC" if source.endswith("upper }}") else "ABCd1e")
+        left.append((environment.budget.steps, environment.budget.characters))
+    assert left[0] == left[1] < left[2] < (STEPS, CHARACTERS)
 
 
 def test_what_the_bounds_leave(tmp_path: Path) -> None:
