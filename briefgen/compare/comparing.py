@@ -109,7 +109,7 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
 
 def _sentences(document: Document, spoken: str) -> list[Sentence]:
     """The sentences of the content; those that are more than `MAX_SENTENCES` are not all read."""
-    decimal = numerals.decimal_mark(document.text)
+    decimal = document.decimal
     found: list[Sentence] = []
     section = 0
     blocks, text = content(document, len(document.text))

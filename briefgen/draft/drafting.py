@@ -127,7 +127,7 @@ def _beginning(document: Document, blocks: tuple[Block, ...]) -> str:
 def _read(document: Document, blocks: tuple[Block, ...], language: str) -> list[Expression]:
     """Every expression in the content; a block in another language (a page's foot) is clutter already."""
     found: list[Expression] = []
-    decimal = numerals.decimal_mark(document.text)
+    decimal = document.decimal
     for block in blocks:
         for start, end in _parts(document.text, block):
             piece = document.text[start:end]

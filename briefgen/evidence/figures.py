@@ -96,7 +96,7 @@ def readings(one: Passage) -> Iterator[Reading]:
         for start, close in one.document.running:
             if begin <= start and close <= end:
                 text = f"{text[: start - begin]}{' ' * (close - start)}{text[close - begin :]}"
-    decimal = numerals.decimal_mark(one.document.text)
+    decimal = one.document.decimal
     yield _reading(one, numerals.read(text, one.language, decimal), range(begin, end))
     # Whether a hyphen at a line's end belongs to the word cannot be told: one reading has it, one has it not.
     for hyphens in (False, True) if _BROKEN.search(text) else ():

@@ -59,6 +59,10 @@ def parse(data: bytes, suffix: str) -> Raw:
             from briefgen.originals import odt
 
             return odt.read(data)
+        case ".xlsx":
+            from briefgen.originals import xlsx
+
+            return xlsx.read(data)
         case ".epub":
             from briefgen.originals import epub
 

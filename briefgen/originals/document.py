@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen import usercache
 from briefgen.files import Refused, TooLarge, opened, read, reason
+from briefgen.numerals import decimal_mark
 from briefgen.originals import reading
 from briefgen.originals.clutter import clutter
 from briefgen.originals.layout import Block, blocks, paragraph, running
@@ -80,6 +81,11 @@ class Document:
     def clutter(self) -> tuple[tuple[int, int], ...]:
         """Ranges that are no content: navigation, addresses, newsletters, staff lists. Ascending, apart."""
         return clutter(self.raw, self.blocks, self.running)
+
+    @property
+    def decimal(self) -> str:
+        """The decimal sign of its numbers, as its format or its other numbers say it; empty where neither does."""
+        return self.raw.decimal or decimal_mark(self.text)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

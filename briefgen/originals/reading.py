@@ -20,7 +20,7 @@ MAX_TEXT: Final = 20_000_000
 SECONDS: Final = 60
 """How long a reader may take over one document."""
 
-SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt", ".epub")
+SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt", ".xlsx", ".epub")
 
 
 class Unreadable(Exception):
@@ -71,6 +71,8 @@ class Raw:
     unread: tuple[Unread, ...] = ()
     tables: tuple[Grid, ...] = ()
     """Where the format, or the place on the page, says that text is in rows and columns."""
+    decimal: str = ""
+    """The decimal sign of all its numbers, where its reader wrote them: of a workbook, which holds values."""
 
 
 def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
@@ -126,6 +128,7 @@ def from_plain(held: dict[str, Any]) -> Raw:
         recognised=tuple(held["recognised"]),
         unread=tuple(Unread(**one) for one in held["unread"]),
         tables=tuple(Grid.from_plain(one) for one in held["tables"]),
+        decimal=held["decimal"],
     )
 
 

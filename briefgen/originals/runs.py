@@ -232,8 +232,16 @@ class Text:
         elif gathered.too_large and seen:
             self.unread.append(Unread(kind="rows and columns of tables that are too large"))
 
-    def raw(self, *, pages: tuple[int, ...] = (), title: str = "", language: str = "", marked: bool = True) -> Raw:
-        """What was put together. `marked`: the format marks its headings."""
+    def raw(
+        self,
+        *,
+        pages: tuple[int, ...] = (),
+        title: str = "",
+        language: str = "",
+        marked: bool = True,
+        decimal: str = "",
+    ) -> Raw:
+        """What was put together. `marked`: the format marks its headings; `decimal`: the sign that its reader put."""
         self._settle("")
         return Raw(
             text="".join(self._parts),
@@ -246,6 +254,7 @@ class Text:
             whole="".join(self._whole) if self._hidden else "",
             unread=tuple(self.unread),
             tables=tuple(self.tables),
+            decimal=decimal,
         )
 
     def _add(self, text: str) -> None:

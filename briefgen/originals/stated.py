@@ -16,7 +16,7 @@ from typing import Final
 from briefgen import numerals
 from briefgen.numerals import Expression
 from briefgen.originals.table import SEPARATOR, Cell, Table
-from briefgen.originals.units import Counted, counted
+from briefgen.originals.units import Counted, counted, doubtful
 
 
 def stated(table: Table, cell: Cell, language: str, decimal: str = "") -> Expression | None:
@@ -88,6 +88,9 @@ def _counted(table: Table, cell: Cell, read: Expression, language: str) -> tuple
     if not near:
         if len(around) > 1:
             return None, "its table counts in several units"
+        said = (*cell.columns, *cell.rows, table.corner, table.caption, *table.unit_remarks)
+        if not around and any(doubtful(label, language) for label in said):
+            return None, "its table has a scale in another language"
         return (around[0] if around else None), ""
     held = near[0]
     if len(around) == 1 and around[0] != held:

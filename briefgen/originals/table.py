@@ -28,6 +28,12 @@ _NUMBER: Final = re.compile(
 )
 YEAR: Final = re.compile(r"\s*(?:1[6-9]|20|21)\d\d(?:\s*[-–/]\s*(?:(?:1[6-9]|20|21)?\d\d))?\s*[*ᵃ-ᶻa-z¹²³]?\)?\s*")
 """A year, or two: with a note's mark."""
+LABEL: Final = re.compile(
+    rf"{YEAR.pattern}|\s*\d{{1,3}}\s*[-–]\s*(?:<\s*)?\d{{1,3}}\+?\s*|\s*(?:[<>≤≥]\s?)?\d{{1,3}}\s?\+?\s?[-–]?\s*"
+    r"(?<=[+<>≤≥–-])|\s*[<>≤≥]\s?\d{1,3}\s*|\s*\d{4}[-/ ]?(?:Q|M|T|K|H)\s?\d{1,2}\s*|\s*(?:Q|T|H)\d[-/ ]\d{2,4}\s*"
+    r"|\s*\d{4}-\d\d(?:-\d\d)?\s*|\s*\d{1,2}\.\d{1,2}\.\d{2,4}\s*"
+)
+"""What names rows and columns though it is digits: years, quarters, days, groups of ages and sizes."""
 _SUFFIX: Final = re.compile(r"\s*(?:\(?[a-z]\)?|[*†‡]|\[[\da-z]\])$")
 
 

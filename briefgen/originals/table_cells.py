@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.originals.table import SEPARATOR, Cell
 from briefgen.originals.table_grid import MAX_LABEL, Plan, Slot
@@ -26,7 +27,8 @@ def body(plan: Plan, stubs: int, parts: list[Part]) -> Iterator[Cell]:
             beside = [slot for slot in held if slot.cell.column >= stubs]
             indent = held[0].cell.indent if held else 0
             if not beside or (len(held) == 1 and held[0].kind == "words"):
-                if held and held[0].cell.row == row:
+                named_stubs = len(held) > 1 and row == part.body[0]  # they say what the labels below are
+                if held and held[0].cell.row == row and not named_stubs:
                     groups.begin(indent, held[0].text)
                 continue
             if row == last and len(labels) == 1 and labels[0].text.lower() in lists()["totals"]:
@@ -119,10 +121,24 @@ def _column(plan: Plan, heads: list[int], column: int) -> tuple[str, ...]:
         if counts([slot for slot in plan.filled(row) if slot.cell.column >= 1]):
             continue
         slot = plan.at[row].get(column)
+        if (slot is None or slot.kind == "empty") and row != heads[-1]:
+            slot = _over(plan, row, column)
         if slot is None or slot.kind == "empty" or slot in found:
             continue
         found.append(slot)
     return tuple(slot.text for slot in found)
+
+
+def _over(plan: Plan, row: int, column: int) -> Slot | None:
+    """The label that goes on over an empty place: where labels of a row have the same number of such places each."""
+    held = [slot for slot in plan.filled(row) if slot.cell.column >= 1 and slot.cell.columns == 1]
+    if len(held) < 2 or len(held) != len([slot for slot in plan.filled(row) if slot.cell.column >= 1]):
+        return None
+    starts = [slot.cell.column for slot in held]
+    gaps = {after - before for before, after in pairwise((*starts, plan.columns))}
+    if len(gaps) != 1 or gaps == {1} or column < starts[0]:
+        return None
+    return held[(column - starts[0]) // gaps.pop()]
 
 
 def distinct(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.originals.grid import Grid, GridCell
-from briefgen.originals.table import YEAR, Kind, kind
+from briefgen.originals.table import LABEL, YEAR, Kind, kind
 
 MAX_LABEL: Final = 300
 """Characters of a label; what is longer is text."""
@@ -65,3 +65,8 @@ def is_prose(plan: Plan) -> bool:
 def is_year(slot: Slot) -> bool:
     """Whether a slot holds a year, or two."""
     return YEAR.fullmatch(slot.text) is not None
+
+
+def is_label(slot: Slot) -> bool:
+    """Whether a slot may name a row or column though it is digits: a year, a quarter, a group of ages."""
+    return LABEL.fullmatch(slot.text) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.originals.table_grid import Plan, Slot, is_year
+from briefgen.originals.table_grid import Plan, Slot, is_label, is_year
 
 
 def stubs(plan: Plan) -> int:
@@ -19,13 +19,13 @@ def stubs(plan: Plan) -> int:
     while count < plan.columns - 1:
         held = [row[count] for row in plan.at if count in row]
         own = [slot for slot in held if slot.kind != "empty" and slot.cell.columns < plan.columns]
-        figures = [slot for slot in own if slot.kind in ("figure", "suppressed") and not is_year(slot)]
+        figures = [slot for slot in own if slot.kind in ("figure", "suppressed") and not is_label(slot)]
         ahead = any(slot.kind == "figure" and slot.cell.column > count for slot in plan.slots)
         labels = len(own) - len(figures)
         if not ahead or (count and count not in marked and not (labels > 3 * len(figures) and labels > 1)):
             break
-        if count and count not in marked and all(is_year(slot) for slot in own[1:]):
-            break  # years beside other labels are labels too, but a column of nothing else is a figure's
+        if count and count not in marked and all(is_label(slot) for slot in own):
+            break  # years under a word name rows; under a year, or nothing, they are figures
         count += 1
     return max(count, 1)
 
@@ -65,7 +65,9 @@ def parts(plan: Plan, stubs: int) -> Iterator[Part]:
 def _is_title(plan: Plan, row: int) -> bool:
     """Whether a row holds one text, and that across the table or at its left."""
     held = plan.filled(row)
-    return len(held) == 1 and held[0].kind == "words" and plan.columns > 1 and held[0].cell.head != "row"
+    if len(held) != 1 or held[0].kind != "words" or held[0].cell.head == "row":
+        return False
+    return held[0].cell.column == 0 and plan.columns > 1
 
 
 def _is_head(plan: Plan, row: int, stubs: int, *, first: bool) -> bool:
@@ -82,12 +84,12 @@ def _is_head(plan: Plan, row: int, stubs: int, *, first: bool) -> bool:
         return True
     if any(slot.kind == "suppressed" for slot in beside):
         return False
-    if any(slot.kind == "figure" and not is_year(slot) for slot in beside):
+    if any(slot.kind == "figure" and not is_label(slot) for slot in beside):
         return False
-    if all(is_year(slot) for slot in beside):  # a header of years, if what is below is none
+    if all(is_label(slot) for slot in beside):  # a header of years, if what is below is none
         below = [slot for other in range(row + 1, min(row + 4, plan.rows)) for slot in plan.filled(other)]
         figures = [slot for slot in below if slot.kind == "figure" and slot.cell.column >= stubs]
-        return bool(figures) and not all(is_year(slot) for slot in figures)
+        return bool(figures) and not all(is_label(slot) for slot in figures)
     return True
 
 

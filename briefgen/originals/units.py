@@ -54,6 +54,16 @@ def _counted(label: str, language: str) -> tuple[Counted, ...]:
     return tuple(found)
 
 
+def doubtful(label: str, language: str) -> bool:
+    """Whether a label that gives no unit has a scale of another language, set apart as one: "(in thousands)"."""
+    own = _scales(language)
+    others = {word for held in scales().values() for word in held if word not in own}
+    return any(
+        set_apart and not others.isdisjoint(word.lower().strip(".") for word in phrase.split())
+        for phrase, set_apart in _phrases(label)
+    )
+
+
 MAX_PHRASE: Final = 80
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 _TAIL: Final = re.compile(r"(?:,(?!\d)|;|:|\s[-–—]|/(?!\d))\s*([^,;:()\[\]]{1,80}(?:,\d{3})?)$")

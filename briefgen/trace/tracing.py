@@ -227,7 +227,7 @@ class _Walk:
             text, start, end = document.text[begin:close], anchor.start - begin, anchor.end - begin
             unread = tuple(
                 f"“{' '.join(one.surface.split())}”: {one.problem}"
-                for one in numerals.read(text, numerals.or_any(evidence.edition), numerals.decimal_mark(document.text))
+                for one in numerals.read(text, numerals.or_any(evidence.edition), document.decimal)
                 if one.problem and one.role == "figure" and one.start < end and one.end > start
             )
         return Passage(
