@@ -23,7 +23,7 @@ def refusal(target: str) -> str:
     if len(target) > _LONGEST:
         return f"has {len(target):,} characters; at most {_LONGEST:,} are linked to"
     if any(character.isspace() or _unprintable(character) for character in target):
-        return "holds white space or control characters"
+        return "contains white space or control characters"
     try:
         parts = urlsplit(target)
         host, _ = parts.hostname, parts.port

@@ -342,11 +342,11 @@ def _unused(workspace: Workspace) -> Iterator[Diagnostic]:
         if bundled:
             hint = f"copy {workspace.template(folder.name) / composing.ENTRY} into it"
         elif near:
-            hint = f"to lie over the template `{near[0]}`, the folder has its name"
+            hint = f"to override the template `{near[0]}`, the folder has its name"
         yield Diagnostic(
             code="BG409",
             severity="warning",
-            message=f"{name} has no {composing.ENTRY}, so that nothing uses {', '.join(held)}",
+            message=f"{name} has no {composing.ENTRY}, so nothing uses {', '.join(held)}",
             place=Place(file=name),
             hint=hint,
         )

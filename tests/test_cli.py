@@ -173,7 +173,7 @@ class Refusing(click.Command):
 @pytest.mark.parametrize(
     ("error", "code", "first"),
     [
-        (KeyboardInterrupt(), 1, "error[BG690]: interrupted; every finished document is whole"),
+        (KeyboardInterrupt(), 1, "error[BG690]: interrupted; every document is complete"),
         (
             OSError(28, "No space left on device", "output/x.pdf"),
             1,
@@ -387,7 +387,7 @@ def test_strict_makes_warnings_errors(start: Path, capsys: pytest.CaptureFixture
 
 def test_lock_vouches_for_what_was_verified(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["-C", str(start), "check", "--lock"]) == 0
-    assert said(capsys)[1].endswith("sources/evidence.lock vouches for 30 passages\n")
+    assert said(capsys)[1].endswith("sources/evidence.lock covers 30 passages\n")
     for document in (start / "sources" / "documents").iterdir():
         document.unlink()
     assert run(["-C", str(start), "check", "--strict", "--require-evidence"]) == 0
@@ -524,6 +524,6 @@ def test_what_nothing_in_templates_uses_is_told(start: Path, capsys: pytest.Capt
     assert run(["-C", str(start), "check"]) == 0
     told = said(capsys)[1]
     assert told.count("BG409") == 2
-    assert "templates/policy-brief has no brief.html.j2, so that nothing uses parts.j2" in told
-    assert "templates/policy-breif has no brief.html.j2, so that nothing uses theme.toml" in told
-    assert "to lie over the template `policy-brief`, the folder has its name" in told
+    assert "templates/policy-brief has no brief.html.j2, so nothing uses parts.j2" in told
+    assert "templates/policy-breif has no brief.html.j2, so nothing uses theme.toml" in told
+    assert "to override the template `policy-brief`, the folder has its name" in told

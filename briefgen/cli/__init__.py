@@ -22,15 +22,18 @@ from briefgen.diagnostic import Diagnostic, InputError, Place
 
 _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "init": ("init", "Make a new workspace that builds at once."),
-    "check": ("check", "Tell everything that is wrong, at once; change nothing unless told to."),
+    "check": (
+        "check",
+        "Check records, evidence, translations and templates; change nothing unless `--fix` or `--lock` is given.",
+    ),
     "build": ("build", "Build the briefs that are stale."),
     "approve": ("approve", "Approve what a brief prints."),
     "translate": ("translate", "Write and update the catalogues that translators work in."),
     "review": ("review", "Take over what a colleague changed in a Word file."),
     "list": ("listing", "List briefs, reports, templates or languages."),
-    "show": ("show", "Look into a room: what a brief is on its way to a document."),
+    "show": ("show", "Print an intermediate stage of a brief: view, markup or document."),
     "trace": ("trace", "Show what each sentence of a brief rests on."),
-    "compare": ("compare", "Lay two editions of a report side by side."),
+    "compare": ("compare", "Compare two editions of a report."),
     "draft": ("draft", "Draft a report file from a document."),
     "schema": ("schema", "Print or write the JSON Schemas of the records."),
 }
@@ -149,7 +152,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _interrupted() -> Diagnostic:
-    message = "interrupted; every finished document is whole, of its earlier or its new edition"
+    message = "interrupted; every document is complete, in its earlier or its new edition"
     return Diagnostic(code="BG690", severity="error", message=message)
 
 

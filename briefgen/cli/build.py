@@ -38,7 +38,7 @@ if TYPE_CHECKING:
               help="How long to wait for another build that writes into the same folder. [default: 300]")  # fmt: skip
 @click.option("--date", callback=as_day, metavar=DATE, help="Instead of the briefs' own date.")
 @DOCUMENTS
-@click.option("--today", callback=as_day, metavar=DATE, help="Judge freshness as of this day.")
+@click.option("--today", callback=as_day, metavar=DATE, help="Check freshness as of this date.")
 @click.option("--require-evidence", is_flag=True, help="Evidence that nobody verified is an error.")
 def command(
     briefs: tuple[str, ...],

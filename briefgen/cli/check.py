@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "junit"]), default="text",
               show_default=True, help="Text goes to stderr, the others to stdout.")  # fmt: skip
 @DOCUMENTS
-@click.option("--today", callback=as_day, metavar=DATE, help="Judge freshness as of this day.")
+@click.option("--today", callback=as_day, metavar=DATE, help="Check freshness as of this date.")
 @click.option("--require-evidence", is_flag=True, help="Evidence that nobody verified is an error.")
 @click.option("--strict", is_flag=True, help="Every warning is an error.")
 @click.option("--lock", is_flag=True, help="Write what was verified to sources/evidence.lock.")
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option("--by", metavar="PERSON", help="Who settled it.")
 @click.option("--doubts", type=click.Choice(["note", "warn", "error"]), default="note", show_default=True,
-              help="How doubts about words are told.")  # fmt: skip
+              help="How doubts about words are reported.")  # fmt: skip
 @click.option("--outputs", is_flag=True, help="Check the finished files in the output folder, too.")
 def command(
     briefs: tuple[str, ...],
@@ -56,7 +56,7 @@ def command(
 ) -> int:
     """Tell everything that is wrong with the records, their evidence, the catalogues and the templates.
 
-    Changes nothing unless told to by --lock or --fix. Exits with 1 where anything is an error.
+    Changes nothing unless --lock or --fix is given. Exits with 1 where anything is an error.
     """
     from briefgen import evidence, pipeline
 
@@ -92,10 +92,10 @@ def command(
         said.append(_settled(workspace, checked, doubt, by, today or day()))
     elif fix:
         changed = evidence.fix(workspace.root, checked.verification)
-        said.append(f"mended {', '.join(changed)}; check again" if changed else "nothing to mend")
+        said.append(f"fixed {', '.join(changed)}; check again" if changed else "nothing to fix")
     if lock:
         lines = evidence.write_lock(workspace.lock, checked.verification)
-        said.append(f"{workspace.relative(workspace.lock)} vouches for {lines} passages")
+        said.append(f"{workspace.relative(workspace.lock)} covers {lines} passages")
     found = tuple(_told(one, doubts) for one in found)
     found = tuple(dict.fromkeys(promoted(found) if strict else found))
     _print(found, form, checked, run.workspace)

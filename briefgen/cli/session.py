@@ -157,18 +157,18 @@ def show_faults(faults: Iterable[tuple[str, str]]) -> None:
     """Faults of ours as (document, traceback): each once, with all documents that met it."""
     met: dict[str, list[str]] = {}
     for stem, trace in faults:
-        met.setdefault(trace.replace(stem, "the documents named below"), []).append(stem)
+        met.setdefault(trace.replace(stem, "the documents listed below"), []).append(stem)
     for trace, stems in met.items():
         click.echo(trace, err=True, nl=False)
         for stem in stems:
-            click.echo(f"{stem}: a fault of briefgen, shown above", err=True)
+            click.echo(f"{stem}: an error in briefgen, shown above", err=True)
     if met:
         report_fault()
 
 
 def report_fault() -> None:
     """Say that what was shown above is ours to mend."""
-    message = "this is a fault of briefgen, not of your input; please report it with the lines above"
+    message = "this is an error in briefgen, not in your input; please report it with the lines above"
     click.echo(f"error: {message} (briefgen {__version__})", err=True)
 
 

@@ -54,7 +54,7 @@ def compare(
 ) -> Comparison:
     """Compares two editions of a report, the leading one and the next where none are named.
 
-    Raises Unreadable where one of them is not at hand.
+    Raises Unreadable where one of them is not available.
     """
     others = [tag for tag in report.editions if tag != report.leading]
     if editions is None and not others:
@@ -70,7 +70,7 @@ def compare(
         if sha256 not in at_hand.files:
             sha256 = at_hand.names.get(edition.document.file, "")
         if not sha256:
-            raise Unreadable(f"the document {edition.document.file} is not at hand")
+            raise Unreadable(f"the document {edition.document.file} is not available")
         held.append(at_hand.open(sha256))
     return with_record(_compared(held[0], held[1], tags), report, held[0], held[1])
 
@@ -81,7 +81,7 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
     for document, tag, held in ((a, tags[0], left), (b, tags[1], right)):
         notes += [gap.message for gap in gaps(document.raw, document.name)]
         if not tag:
-            notes.append(f"the language of {document.name} could not be told: only digits were compared")
+            notes.append(f"the language of {document.name} could not be determined: only digits were compared")
         elif not numerals.knows(tag):
             notes.append(f"there is no grammar of numerals for `{tag}`: of {document.name}, only digits were compared")
         if len(held) > MAX_SENTENCES:
@@ -103,7 +103,7 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
     if unread:
         notes.append(f"{unread} numbers are unread: only their digits were compared")
     if len(found) == MAX_TOLD:
-        notes.append(f"the first {MAX_TOLD} disagreements are told")
+        notes.append(f"the first {MAX_TOLD} disagreements are shown")
     return Comparison(names=(a.name, b.name), languages=tags, rows=tuple(rows), disagreements=found, notes=tuple(notes))
 
 

@@ -115,7 +115,7 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
         for side, found in alone:
             yield _alone(one, side, found, names)
         if one.rest.further:
-            yield one.told("only", "warning", f"{one.rest.further} further figures are not said alike")
+            yield one.told("only", "warning", f"{one.rest.further} further figures differ")
         yield from _left_out(one, names)
         return
     side = 0 if one.pair.a else 1

@@ -17,12 +17,12 @@ _NAMES: Final = {
     "qualifier": "Another qualifier",
     "only": "In one edition only",
     "amount": "Another amount",
-    "strength": "Said more strongly or less",
+    "strength": "Stated more or less strongly",
     "direction": "Another direction",
     "group": "Of another group",
     "swapped": "Figures exchanged",
     "rank": "Another rank",
-    "speaker": "Said by somebody else",
+    "speaker": "Attributed to somebody else",
     "recorded": "Recorded in the report",
 }
 

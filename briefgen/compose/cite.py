@@ -59,7 +59,7 @@ def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]
                 severity="error",
                 message=f"the references could not be formatted: {error}",
                 place=Place(file=style.shown),
-                hint="try `citations: {style: numeric}`; if that works, the style is at fault",
+                hint="try `citations: {style: numeric}`; if that works, the error is in the style",
             )
         ) from None
     entries = tuple(

@@ -241,4 +241,4 @@ def _inline(node: Mapping[str, Any]) -> tuple[Inline, ...]:
             assert content is not None
             return (Text(str(content[1])),)
         case other:
-            raise CiteprocError(f"pandoc answered with {other}, which a reference cannot hold")
+            raise CiteprocError(f"pandoc answered with {other}, which a reference cannot contain")

@@ -63,7 +63,7 @@ class _File:
 def style(name: str, folders: Iterable[Folder]) -> Style:
     """The style called `name`: ours (`numeric`), a .csl file in one of `folders`, or one that is installed.
 
-    Raises InputError: BG420 not found, BG421 not a CSL style, BG423 a parent that is not at hand, BG424 a note style.
+    Raises InputError: BG420 not found, BG421 not a CSL style, BG423 a parent that is not available, BG424 a note style.
     """
     places = (*folders, *_installed())
     if name == "numeric":
@@ -118,7 +118,7 @@ def _parent(own: _File, places: Iterable[Folder]) -> _File:
     raise _wrong(
         "BG423",
         own,
-        f"{own.shown} only names a parent style, {shown}, which is not among the styles at hand; no address is opened",
+        f"{own.shown} only names a parent style, {shown}, which is not available here; no address is opened",
         line=own.line,
         hint=f"put {file} beside it, or install the extra: pip install 'briefgen[styles]'" if file else "",
     )
@@ -263,7 +263,7 @@ def _attributes(element: etree._Element) -> dict[str, str]:
 
 
 def _not_a_style(shown: str, message: str, line: int = 0) -> InputError:
-    hint = "download the style anew from your reference manager"
+    hint = "download the style again from your reference manager"
     place = Place(file=shown, line=line, column=1 if line else 0)
     return InputError(
         Diagnostic(code="BG421", severity="error", message=f"not a CSL style: {message}", place=place, hint=hint)

@@ -31,7 +31,7 @@ def as_yaml(draft: Draft) -> str:
         "",
         f"# A draft from {comment(document.name)}. Before a brief may use it: read it against the document, write",
         "# statements in your own words, give bases and certainty, complete the bibliography, delete `draft: true`.",
-        *(() if draft.language else ("# Its language could not be told: put its tag in the place of `und`.",)),
+        *(() if draft.language else ("# Its language could not be determined: replace `und` by its tag.",)),
         *_remarks(draft, written.left, unfound),
         f"id: {_id(draft)}",
         "draft: true",
@@ -88,7 +88,10 @@ def _left_out(draft: Draft) -> Iterator[str]:
     text = draft.document.text
     quiet = sum(part.kind == "no figure" for part in draft.parts)
     if quiet:
-        yield from ("#", f"# Left out: {quiet} sentence{'s' * (quiet != 1)} without a figure that a record can hold.")
+        yield from (
+            "#",
+            f"# Left out: {quiet} sentence{'s' * (quiet != 1)} without a figure that a record can express.",
+        )
     for kind, what in (
         ("imprint", "imprint"),
         ("reference", "list of references"),

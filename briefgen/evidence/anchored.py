@@ -148,7 +148,7 @@ class Located:
     diagnostics: tuple[Diagnostic, ...]
     edits: tuple[Edit, ...]
     documents: Mapping[str, Document | None]
-    """By edition; None where it is not at hand."""
+    """By edition; None where it is not available."""
 
 
 def locate(loaded: Loaded[Report], library: Library, locked: Mapping[tuple[str, str, str], str]) -> Located:
@@ -250,7 +250,7 @@ class _Walk:
             )
         if sha256 != held.sha256:
             message = f"the document {name} has changed since this was recorded; its sha256 is now {sha256}"
-            hint = "mend what is told of its passages, then write the new sha256: `briefgen check --fix`"
+            hint = "fix what is reported about its passages, then write the new sha256: `briefgen check --fix`"
             self.diagnostics.append(
                 problem(self.source, "BG204", message, (*path, "sha256"), severity="warning", hint=hint)
             )
@@ -281,12 +281,14 @@ class _Walk:
                 hint = "anchor what is printed; this is hidden, struck, deleted, covered, or in its background's colour"
                 self._note("BG209", f"{message} (in “{result.unseen}”)", (*at, "exact"), hint, ())
             case "missing":
-                message = f"this fragment does not stand in {document.name}"
+                message = f"quote not found in {document.name}"
                 hint, related = "copy it from the document, white space and quotation marks aside", ()
                 if result.between:
                     words = " ".join(document.text[slice(*result.between)].split())
-                    hint = f"it runs over a page's end, where this stands between: {words}; anchor what is on one page"
-                    related = ((there(document, *result.between), "what stands between"),)
+                    hint = (
+                        f"it runs over the end of a page, where this comes between: {words}; anchor what is on one page"
+                    )
+                    related = ((there(document, *result.between), "what comes between"),)
                 elif result.nearest:
                     words = " ".join(document.text[slice(*result.nearest)].split())
                     hint = f"the document says: {words}"
@@ -298,7 +300,7 @@ class _Walk:
         before, after = _neighbours(document, result.start, result.end)
         new = [(name, value) for name, old, value in (("prefix", prefix, before), ("suffix", suffix, after)) if old]
         self.edits += [Edit(file=self.source.file, path=(*at, name), value=value) for name, value in new]
-        message = f"this fragment has moved in {document.name}: what stands around it is not what the selector says"
+        message = f"this fragment has moved in {document.name}: the text around it is not what the selector says"
         hint = f"`briefgen check --fix` writes {', '.join(f'{name}: {_yaml(value)}' for name, value in new)}"
         self._note("BG203", message, at, hint, ((there(document, result.start, result.end), "now here"),))
 

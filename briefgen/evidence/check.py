@@ -246,7 +246,7 @@ def _unverified(loaded: Loaded[Report], anchors: tuple[Anchor, ...], require: bo
             message, hint = f"the edition `{tag}` names no document", "add `document: {file: …, sha256: …}`"
         else:
             message = (
-                f"the document {edition.document.file} is not at hand, and the lock does not vouch for what it backs"
+                f"the document {edition.document.file} is not available, and evidence.lock does not cover this evidence"
             )
             hint = "put it into sources/documents/, or name its folder: `briefgen check --documents DIR --lock`"
         message += f": {len(missing)} passages are unverified ({named})"

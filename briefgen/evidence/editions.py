@@ -60,7 +60,7 @@ def _says(loaded: Loaded[Report], finding: Finding, path: Path) -> Iterator[Diag
             wanted = {"qualifier" if part == "qualifier" else "figure" for part in parts}
             kinds = set(finding.editions_differ.kinds) if finding.editions_differ else set()
             if missing := sorted(wanted - kinds):
-                message = f"the edition `{tag}` says something else of `{name}`; the reader is not told"
+                message = f"the edition `{tag}` says something else of `{name}`; the brief does not say so"
                 hint = f"add editions_differ with kinds: [{', '.join(missing)}] and a note"
                 if kinds:
                     message = (

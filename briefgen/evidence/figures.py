@@ -260,7 +260,7 @@ def _wrong(
         hint = "anchor a passage that says it plainly, or record the figure without `backs` and say so in a note"
         return problem(source, "BG212", message, at, hint=hint, related=related)
     if near is None or (not near.figure and quantity.vague is None):
-        message = f"`{name}` is {said(quantity)}; this passage holds no figure that could back it"
+        message = f"`{name}` is {said(quantity)}; no figure in this passage supports it"
         hint = "anchor the words that state the figure"
         return problem(source, "BG211", message, at, hint=hint, related=related)
     parts = apart(of_expression(near), of_quantity(quantity))
@@ -281,13 +281,13 @@ def _offer(one: Found, near: Expression, reading: Reading, quantity: Quantity, o
     other = f"anchor the passage that says {said(quantity)}"
     why = unheld(near)
     if why:
-        return f"{other}; a record cannot hold this one: {why}"
+        return f"{other}; a record cannot express this one: {why}"
     if (
         near.unit == "count"
         and not near.written
         and _in_row(one.document.text, near, (*reading.inside, *reading.around))
     ):
-        return f"{other}, such as a sentence: what this number counts may be said elsewhere in its table"
+        return f"{other}, such as a sentence: what this number counts may be stated elsewhere in its table"
     return f"{offer}, or {other}"
 
 

@@ -78,7 +78,7 @@ def read(path: Path | None, *, file: str = "sources/evidence.lock") -> tuple[Loc
 
 def _wrong(file: str, number: int, line: str, message: str) -> Diagnostic:
     place = Place(file=file, line=number, column=1 if number else 0, end_line=number, excerpt=line[:300])
-    hint = "`briefgen check --lock`, with the documents at hand, writes it anew"
+    hint = "`briefgen check --lock`, with the documents available, writes it again"
     return Diagnostic(code="BG206", severity="warning", message=message, place=place, hint=hint)
 
 

@@ -44,7 +44,7 @@ def misplaced(document: Document, locator: Locator, start: int) -> Iterator[Misp
 def _headed(document: Document, key: Literal["section", "chapter"], wanted: str, start: int) -> Iterator[Misplaced]:
     match looked_up(document, wanted, start):
         case Elsewhere(known=known, here=here):
-            where = f"stands under “{here}”" if here else "stands before the first heading"
+            where = f"is under “{here}”" if here else "is before the first heading"
             message = f"found the {key} “{wanted}”; the fragment {where} in {document.name}"
             message += "" if known else ", which has no such heading"
             hint = f"write `{key}: {_yaml(here)}`" if here else "leave it out, or look at the anchor"
@@ -71,10 +71,10 @@ def _paged(document: Document, page: str, start: int) -> Iterator[Misplaced]:
     here = document.page(start)
     spans = [(int(low), int(high or low)) for low, high in _RANGE.findall(page)]
     if not spans:
-        message = f"the page {page} was not looked up; the fragment stands on page {here} of {document.name}"
+        message = f"the page {page} was not looked up; the quote is on page {here} of {document.name}"
         yield Misplaced(key="page", code="BG207", severity="note", message=message, hint="")
     elif not any(low <= here <= high for low, high in spans):
-        message = f"found page {page}; the fragment stands on page {here} of {document.name}"
+        message = f"found page {page}; the quote is on page {here} of {document.name}"
         last = len(document.raw.pages)
         if min(low for low, _ in spans) > last:
             message += f", which has {last}"
@@ -103,7 +103,7 @@ def _numbered(document: Document, paragraph: str, start: int) -> Iterator[Mispla
     here = max((one for one in opening if one[0] <= start), default=(0, 0))[1]
     low, high = int(wanted[0]), int(wanted[-1])
     if not low <= here <= high:
-        message = f"found paragraph {paragraph}; the fragment stands in paragraph {here} of {document.name}"
+        message = f"found paragraph {paragraph}; the quote is in paragraph {here} of {document.name}"
         hint = f"write `paragraph: {here}`" if here else "leave it out, or look at the anchor"
         yield Misplaced(key="paragraph", code="BG207", severity="warning", message=message, hint=hint)
 

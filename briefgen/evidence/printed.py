@@ -51,7 +51,7 @@ def _line(line: Line, document: Document, records: Records) -> Iterator[Diagnost
         plain_values = any(v in line.text and read.surface in v for v in _own(document, records))
         if (added or imprint) and _is_figure(read, imprint, own=line.imprint or plain_values):
             yield _wrong(
-                f"found the figure “{read.surface}” ({said(read)}), which no record is behind", origin, document
+                f"found the figure “{read.surface}” ({said(read)}), which no record supports", origin, document
             )
 
 

@@ -153,7 +153,7 @@ def _plain(part: Plain, parts: tuple[Part, ...], language: str, scope: Scope, pl
             continue
         if found.problem or (found.unit == "ordinal" and isinstance(found.value, Fraction) and found.value <= 3):
             continue
-        message = f"found “{found.surface}” ({said(found)}), which no statistic backs"
+        message = f"found “{found.surface}” ({said(found)}), which no statistic supports"
         meant = [name for name, (held, _) in scope.statistics.items() if _means(found, held)]
         hint = (
             f"write {{{meant[0]}|{found.surface}}}"

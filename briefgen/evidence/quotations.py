@@ -28,7 +28,7 @@ def check(loaded: Loaded[Report], documents: Mapping[str, Document | None]) -> I
             if document is not None:
                 yield from _verbatim(loaded, document, text, (*path, "text", tag))
         if quotation.original not in quotation.text and quotation.original in report.editions:
-            message = f"the quotation was made in `{quotation.original}`, and `text` does not hold it in that language"
+            message = f"the quotation was made in `{quotation.original}`, and `text` does not have it in that language"
             hint = f"add `text: {{{quotation.original}: …}}` from that edition"
             yield problem(loaded.source, "BG231", message, (*path, "original"), severity="warning", hint=hint)
 
@@ -60,9 +60,9 @@ def _verbatim(
         return
     piece, result = missing
     start = text.find(piece)
-    message = f"these words do not stand in {document.name}; a quotation is verbatim"
+    message = f"these words are not in {document.name}; a quotation is verbatim"
     if result.hits:
-        message = f"these words stand in {document.name} before those that they follow here"
+        message = f"these words come in {document.name} before those that they follow here"
     hint = "copy them from the document; mark what is left out with […]"
     related: tuple[tuple[Place, str], ...] = ()
     if result.unseen:
@@ -103,8 +103,8 @@ def translated(
             continue  # the words of a language that nobody can read here
         if not any(restates(of_expression(found), one) for one in stated):
             message = (
-                f"found “{found.surface}” ({said(found)}) in the translation of a quotation, which does not say it"
+                f"found “{found.surface}” ({said(found)}) in the translation of a quotation that does not contain it"
             )
-            hint = "translate what was said"
+            hint = "translate what is there"
             place = placed(found.start, found.end)
             yield Diagnostic(code="BG232", severity="error", message=message, place=place, hint=hint)

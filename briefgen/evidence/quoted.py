@@ -47,8 +47,8 @@ def check(
                 if len(said.split()) < _ENOUGH or any(_plain(said) in one for one in known):
                     continue
                 if not any(find(document, Selector(exact=said)).hits for document in held):
-                    message = f"found “{said[:80]}” in quotation marks, which none of the reports says"
-                    hint = "quote what is said, or record it as a quotation; what is yours needs no quotation marks"
+                    message = f"found “{said[:80]}” in quotation marks, which is in none of the reports"
+                    hint = "quote the report's words, or record them as a quotation; take the marks from your own words"
                     at = (part.start + found.start(), part.start + found.end())
                     yield problem(
                         source, "BG234", message, place.path, start=at[0], end=at[1], severity="warning", hint=hint

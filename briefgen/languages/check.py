@@ -109,12 +109,12 @@ def _quoted(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
     said = {_digits(match.group()) for match in _GROUPED.finditer(message.msgid)}
     for found in _GROUPED.finditer(message.text):
         if _digits(found.group()) not in said:
-            what = f"found the figure {found.group()} in the translation of a quotation, which does not say it"
-            yield _told(catalogue, message, "BG312", what, *found.span(), "translate what was said")
+            what = f"found the figure {found.group()} in the translation of a quotation that does not contain it"
+            yield _told(catalogue, message, "BG312", what, *found.span(), "translate what is there")
     yield from _hidden(catalogue, message)
     for one in foreign(message.text)[:1]:
         what = f"found {one.rule.name} in the translation of a quotation: it would print as it is typed"
-        yield _told(catalogue, message, "BG139", what, one.start, one.end, "write what was said as plain words")
+        yield _told(catalogue, message, "BG139", what, one.start, one.end, "write it as plain words")
 
 
 def _digits(figure: str) -> str:
@@ -151,7 +151,7 @@ def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) ->
         return
     others = foreign(text)
     for one in {one.rule.name: one for one in reversed(others)}.values():
-        what = f"found {one.rule.name} in a translation, where a text cannot hold it: it would print as it is typed"
+        what = f"found {one.rule.name} in a translation, where a text cannot contain it: it would print as typed"
         yield told("BG139", what, one.start, one.end, one.rule.hint)
     try:
         theirs, ours = parse(message.msgid), parse(text)
@@ -215,7 +215,7 @@ def _unbacked(
             continue
         start = part.start + figure.start()
         if not any(one.start <= start < one.end for one in others):
-            what = f"found the figure {figure.group()} in a translation, which no statistic backs"
+            what = f"found the figure {figure.group()} in a translation, which no statistic supports"
             hint = "write the text's own placeholder, with words where the sentence needs them: {name|words}"
             yield _told(catalogue, message, "BG312", what, start, start + len(figure.group()), hint)
 

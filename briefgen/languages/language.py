@@ -136,7 +136,7 @@ def load(tag: str, profile: str = "cldr") -> Language:
                 code="BG300",
                 severity="error",
                 message=f"found the language {tag!r}, which has no table of words",
-                hint=f"there are: {known}; docs/languages.md tells how to add one",
+                hint=f"there are: {known}; docs/languages.md explains how to add one",
             )
         )
     typography = table.typography(base)

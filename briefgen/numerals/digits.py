@@ -166,7 +166,7 @@ def parts(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
         marks.add(tokens[end].low)
         end += 2
     if "," in marks and marks <= {",", "."}:
-        return _unclear(run.first, end, "it cannot be told how its digits are grouped")
+        return _unclear(run.first, end, "how its digits are grouped is ambiguous")
     return _skipped(run.first, end)
 
 

@@ -36,7 +36,7 @@ def joined_digits(context: Context, read: Read) -> Touch | None:
     group = token.kind == before.kind == "digits" and token.groups and len(token.low) == 3 and token.space != "\n"
     further = token_at(context, read.last + 1)
     if group and read.unit in ("count", "money") and further is not None and further.tight and further.kind == "word":
-        problem = f"whether “{token.raw}{further.raw}” is a part of it cannot be told"  # 18 300a
+        problem = f"whether “{token.raw}{further.raw}” is a part of it is ambiguous"  # 18 300a
         return Touch(problem=problem, last=read.last + 2)
     if not token.tight:
         return None

@@ -36,7 +36,7 @@ def gaps(raw: Raw, name: str) -> Iterator[Gap]:
         yield Gap(
             code="BG272",
             message=f"not read in {name}: {', '.join(_kinds(raw))}",
-            hint="look at them yourself: what they say backs nothing, and no draft or comparison holds it",
+            hint="look at them yourself: they support nothing, and are in no draft or comparison",
         )
 
 
@@ -46,7 +46,7 @@ def nothing(raw: Raw) -> str:
         return f"{_are(raw.pictures)} a picture without text: it is to be put through text recognition (OCR) first"
     if raw.unread:
         return f"no text is seen in it, and these are not read: {', '.join(_kinds(raw))}"
-    return "no text is seen in it" + (": all that its file holds is hidden" if raw.whole else "")
+    return "no text is seen in it" + (": everything in its file is hidden" if raw.whole else "")
 
 
 def _kinds(raw: Raw) -> Iterator[str]:

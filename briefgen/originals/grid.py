@@ -83,7 +83,7 @@ class Gathering:
 
     def __init__(self) -> None:
         self.layout = False
-        """Whether it holds another table: then it lays out a page, and is none itself."""
+        """Whether it contains another table: then it lays out a page, and is none itself."""
         self.caption: tuple[int, int] | None = None
         self.row = -1
         self._cells: list[GridCell] = []

@@ -168,7 +168,7 @@ class _Covers:
         return int(min(_BANDS - 1, max(0, (y - self._bottom) * self._scale)))
 
     def near(self, bottom: float, top: float) -> Iterator[Cover]:
-        """Those that may touch what stands between two heights; some come twice."""
+        """Those that may touch what comes between two heights; some come twice."""
         return chain.from_iterable(self._bands[self._band(bottom) : self._band(top) + 1])
 
 

@@ -90,7 +90,7 @@ def translated(path: Path) -> Iterator[None]:
 def _diagnostic(error: OSError, path: Path) -> Diagnostic:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         code, message = "BG601", "the disk is full; what was not written is as it was"
-        hint = "make room, or choose another folder with `-o DIR`"
+        hint = "free some space, or choose another folder with `-o DIR`"
     elif getattr(error, "winerror", None) in _SHARED and path.is_file():
         program = _opened_by(path)
         code = "BG606"

@@ -47,7 +47,7 @@ class Hold:
         try:
             self._lock.acquire(timeout=self.patience)
         except Timeout:
-            message = f"another build holds this folder: {self.holder()}"
+            message = f"another build is using this folder: {self.holder()}"
             hint = "wait until it is done (longer with `--wait SECONDS`), or choose another folder with `-o DIR`"
             place = Place(file=self.folder.as_posix())
             diagnostic = Diagnostic(code="BG607", severity="error", message=message, place=place, hint=hint)

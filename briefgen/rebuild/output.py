@@ -136,7 +136,7 @@ class Output:
         root = self.folder.resolve()
         if not path.parent.resolve().is_relative_to(root) or path.name in ("", "..") or path.is_dir():
             message = f"{name} does not lead to a file inside the output folder"
-            hint = "remove the folder or link that stands in its place"
+            hint = "remove the folder or link that has its name"
             raise InputError(
                 Diagnostic(
                     code="BG602", severity="error", message=message, place=Place(file=path.as_posix()), hint=hint

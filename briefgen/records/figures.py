@@ -24,7 +24,7 @@ def statistics(
             yield from _derived(source, held, name, at)
         elif not any(name == other for other, _ in backed):
             message = f"no evidence backs the statistic `{name}`"
-            hint = f"write `backs: [{name}]` in the evidence that holds the figure, or add that evidence"
+            hint = f"write `backs: [{name}]` in the evidence with the figure, or add that evidence"
             yield problem(source, "BG126", message, at, hint=hint, key=True)
         for tag in statistic.says:
             yield from _says(report, source, name, tag, (*at, "says", tag), backed)
@@ -40,7 +40,7 @@ def _says(
         yield problem(source, "BG124", message, path, hint="write it as the statistic, and the other edition's here")
     elif (name, tag) not in backed:
         message = f"no evidence in the edition `{tag}` backs what it says of `{name}`"
-        hint = f"write `backs: [{name}]` in the evidence of `edition: {tag}` that holds the figure"
+        hint = f"write `backs: [{name}]` in the evidence of `edition: {tag}` with the figure"
         yield problem(source, "BG126", message, path, hint=hint, key=True)
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 _PARTS = "write one text for each item: key messages, options, findings and sections are lists; or write a sentence"
-_PROSE = "texts hold *emphasis*, **strong** and [words](https://…) alone"
+_PROSE = "a text can contain only *emphasis*, **strong** and [words](https://…)"
 _HEADING = "give it a section of its own, with `heading`"
 _TABLE = "figures of a table go into a `series`, which a section shows as its `chart`; or write sentences"
 _NOTE = "write the note as a sentence, or in `evidence_note`"

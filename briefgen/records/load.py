@@ -72,7 +72,7 @@ class _Reading:
             raise InputError(yaml12.too_large(file, error.size)) from None
         except OSError as error:
             hint = "copy the file" if isinstance(error, files.Refused) else ""
-            hint = "move what it holds into the folder above it" if path.is_dir() else hint
+            hint = "move its files into the folder above it" if path.is_dir() else hint
             message = f"cannot read this file: {files.reason(error)}"
             raise InputError(self._about(path, "BG100", message, hint)) from None
         if (value := cache.kept(path, data)) is not None:

@@ -110,7 +110,7 @@ def parse(text: str) -> tuple[Part, ...]:
                     "a closing brace without its opening one",
                     match.start(),
                     match.end(),
-                    "braces stand around placeholders only: {statistic}",
+                    "braces are for placeholders only: {statistic}",
                 )
             case "cite":
                 uses = tuple(_CITE.findall(match.group()))

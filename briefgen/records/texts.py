@@ -70,7 +70,7 @@ def _report(report: Report) -> Iterator[TextPlace]:
 
 
 def _words(quotation: QuotationRecord, language: str, context: str, path: Path) -> Iterator[TextPlace]:
-    """What catalogues translate what was said from: an edition's words in the file's language, or our translation."""
+    """What catalogues translate what is there from: an edition's words in the file's language, or our translation."""
     if quotation.translation is not None:
         words, where = quotation.translation, (*path, "translation")
     elif language in quotation.text:

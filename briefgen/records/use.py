@@ -42,7 +42,7 @@ def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
 def _twice(source: Source, values: tuple[str, ...], key: str) -> Iterator[Diagnostic]:
     for at, value in enumerate(values):
         if value in values[:at]:
-            yield problem(source, "BG120", f"`{value}` stands twice in `{key}`", (key, at), hint="delete one of them")
+            yield problem(source, "BG120", f"`{value}` occurs twice in `{key}`", (key, at), hint="delete one of them")
 
 
 def _uses(record: Brief, source: Source, records: Records) -> Iterator[Diagnostic]:

@@ -168,7 +168,7 @@ def _links(parts: tuple[Part, ...]) -> Iterator[Linked]:
 def _foreign(source: Source, path: Path, found: tuple[Foreign, ...]) -> Iterator[Diagnostic]:
     """Each kind of another tool's syntax, once a text."""
     for one in {one.rule.name: one for one in reversed(found)}.values():
-        message = f"found {one.rule.name}, which a text cannot hold: it would print as it is typed"
+        message = f"found {one.rule.name}, which a text cannot contain: it would print as typed"
         yield problem(source, "BG139", message, path, start=one.start, end=one.end, hint=one.rule.hint)
 
 
@@ -190,7 +190,7 @@ def _digits(
             hint = "record it as a statistic and write {its_name}; or list the name it belongs to, and write {=Name 1}"
         else:
             hint = "write {use.statistic}; or list the name it belongs to under `names`, and write {=Name 1}"
-        message = f"found the figure {match.group()}, which no statistic backs"
+        message = f"found the figure {match.group()}, which no statistic supports"
         yield problem(source, "BG133", message, path, start=start, end=start + len(match.group()), hint=hint)
 
 

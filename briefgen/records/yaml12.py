@@ -147,7 +147,7 @@ def _forbidden(source: Source) -> list[Diagnostic]:
             Diagnostic(
                 code="BG105",
                 severity="error",
-                message=f"found {_character(match.group())}; records hold printable text",
+                message=f"found {_character(match.group())}; records contain printable text only",
                 place=source.span(match.start(), match.end()),
                 hint="delete it",
             )
@@ -263,7 +263,7 @@ class _Builder:
     def _scalar(self, event: Any, start: int, end: int) -> tuple[object, Spot]:
         value, style = event.value, event.style or ""
         if style == '"' and (match := FORBIDDEN.search(value)):
-            message = f"found {_character(match.group())}, escaped; records hold printable text"
+            message = f"found {_character(match.group())}, escaped; records contain printable text only"
             self._problem("BG105", message, start, end, "delete it")
         return (value if style else plain(value)), Spot(start, end, value, style)
 
@@ -290,7 +290,7 @@ class _Builder:
                 first = self.source.span(*keys[key])
                 self._problem(
                     "BG103",
-                    f"the key `{key}` stands twice in one mapping",
+                    f"the key `{key}` occurs twice in one mapping",
                     *at,
                     "keep one of them",
                     related=((first, "the first one"),),

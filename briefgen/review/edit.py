@@ -126,7 +126,7 @@ def _judged(printed: Printed, hunk: Hunk) -> Hunk:
     unfit = _UNFIT.search(typed) or _MARKUP.search(typed)
     if digits := _DIGITS.search(hunk.after):
         figure = re.findall(r"[\d.,\u00a0\u202f]*\d", hunk.after) or [digits.group()]
-        message = f"found the figure {figure[0]} in “{_short(hunk.after)}”, which no statistic backs"
+        message = f"found the figure {figure[0]} in “{_short(hunk.after)}”, which no statistic supports"
         return _person(hunk, "BG551", message, "write {use.statistic} into the record; or list the name it belongs to")
     if unfit:
         message = f"found {unfit.group()!r} in “{_short(hunk.after)}”, which records read as markup"
@@ -172,9 +172,9 @@ def _nobody(printed: Printed, hunk: Hunk) -> Hunk:
     if printed.held and any(one.start < hunk.end and hunk.start < one.end for one in printed.held):
         return _person(hunk, "BG556", f"this change reaches over texts of several records: {change}", "edit each")
     if printed.path.startswith("quotations."):
-        return _person(hunk, "BG553", f"a quotation was changed: {change}", "it stands as its report has it")
+        return _person(hunk, "BG553", f"a quotation was changed: {change}", "it is printed as its report has it")
     where = "the template" if not printed.path else "the program, from several records"
-    return _person(hunk, "BG553", f"these words come from {where}: {change}", "no text of the brief holds them")
+    return _person(hunk, "BG553", f"these words come from {where}: {change}", "no text of the brief contains them")
 
 
 def _person(hunk: Hunk, code: str, message: str, hint: str = "") -> Hunk:

@@ -79,7 +79,7 @@ def _paragraph(sides: Sides, at: int, n: int, passage: Passage, rest: list[Passa
         why = told(finding, hunk.code, hunk.message, hunk.hint)
         if kind != "edit":
             message = f"this paragraph was {kind}: “{short(finding.around, 100)}”"
-            why = told(finding, "BG554", message, "the record holds it as one text: change the record, if you agree")
+            why = told(finding, "BG554", message, "it is one text in the record: change the record, if you agree")
         if hunk.edit is None:
             finding = replace(finding, diagnostic=why)
         fallback = why if kind != "edit" else None
@@ -116,7 +116,7 @@ def _outdated(sides: Sides, n: int, passage: Passage) -> Draft:
     finding = Finding(kind="edit", author=who.author, date=who.date, before=before, after=after,
                       around=after, place=sides.place(n), language=sides.language(n))  # fmt: skip
     message = f"the record has changed since this file was written: “{short(sides.printed[n].text)}”"
-    why = told(finding, "BG559", message, "take over what still holds by hand, and send a new file")
+    why = told(finding, "BG559", message, "make the changes that still apply by hand, and send a new file")
     return Draft(finding=replace(finding, diagnostic=why), paragraph=n)
 
 

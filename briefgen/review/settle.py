@@ -67,12 +67,12 @@ def _round(
         return failed, ()
     if seen.document is None or seen.diagnostics:
         said = "; ".join(f"{one.message} ({one.code})" for one in seen.diagnostics[:3])
-        return _all(ready, f"the brief would break: {said}"), ()
+        return _all(ready, f"the brief would not compose: {said}"), ()
     lines = [line.text for line in paragraphs(seen.document, (), {})]
     should = tuple(_wanted(printed, drafts, ready))
     if len(lines) != sum(len(parts) for _, parts in should):
         parting = [at for at in ready if drafts[at].finding.kind in ("split", "joined", "deleted")]
-        return _all(parting or ready, "composed anew, the brief would not have these paragraphs"), ()
+        return _all(parting or ready, "composed again, the brief would not have these paragraphs"), ()
     start = 0
     for n, parts in should:
         now, start = lines[start : start + len(parts)], start + len(parts)
@@ -81,7 +81,7 @@ def _round(
         slots = dict.fromkeys(held.slot for k in covered for held in printed[k].held)
         shared = [at for slot in slots if slot in owners for at in owners[slot]]
         if (mine or shared) and [_same(text) for text in now] != [_same(text) for text in parts]:
-            failed |= _all(mine, "composed anew, the record would not print what stands in the file")
+            failed |= _all(mine, "composed again, the record would not print what is in the file")
             others = [at for at in shared if at not in mine]
             failed |= _all(others, "the same text is printed elsewhere in the file, too, and was not changed there")
     return failed, tuple(files) if not failed else ()

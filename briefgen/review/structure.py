@@ -62,7 +62,7 @@ def deleted(sides: Sides, items: Items) -> Iterator[Draft]:
         offer = "" if edit else items.without(path)
         message = f"this was deleted: “{short(text)}”"
         if not path and not printed.held:
-            why = told(finding, "BG553", message, "no text of the brief holds it: its template prints it")
+            why = told(finding, "BG553", message, "it is in no text of the brief: its template prints it")
         else:
             why = told(finding, "BG554", message, _EVERYWHERE if offer else "take it out of the record, if you agree")
         if edit is None:
@@ -134,7 +134,7 @@ def moved(sides: Sides, items: Items) -> dict[int, Draft]:
             kind="moved", author=who.author, date=who.date, after=behind, around=line(passage.accepted), offer=offer,
             place=_place(sides, items, path, n), language=sides.language(n),
         )  # fmt: skip
-        message = f"this was moved: “{short(passage.accepted)}” now stands {behind}"
+        message = f"this was moved: “{short(passage.accepted)}” is now {behind}"
         why = told(finding, "BG554", message, _EVERYWHERE if offer else "change the order in the record, if you agree")
         found[at] = Draft(finding=replace(finding, diagnostic=why), paragraph=n)
     return found
@@ -195,7 +195,7 @@ def new(sides: Sides, items: Items, at: int) -> Draft:
     figures = [one.surface for one in numerals.read(text, sides.translations.language) if one.figure]
     if figures:
         message += f", with figures that no statistic backs: {', '.join(dict.fromkeys(figures))}"
-    hint = "its words could stand in the brief as the report shows; its figures come from a record, or go"
+    hint = "its words can go into the brief as the report shows; its figures must come from a record"
     return Draft(finding=replace(finding, diagnostic=told(finding, "BG555", message, hint)), paragraph=before)
 
 

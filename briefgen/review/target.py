@@ -47,7 +47,7 @@ def _unknown(file: str, what: str, known: str) -> InputError:
         Diagnostic(
             code="BG550",
             severity="error",
-            message=f"cannot tell what this document is: {what}; expected one of {known}",
+            message=f"cannot determine which document this is: {what}; expected one of {known}",
             place=Place(file=file),
             hint="call it as `build` does: BRIEF.TEMPLATE.LANGUAGE.docx",
         )

@@ -70,7 +70,7 @@ def summary(review: Review) -> str:
     if applied:
         said.append(f"{applied} applied in {', '.join(name for name, _, _ in review.files)}")
         stale = any(not name.endswith(".po") for name, _, _ in review.files)
-        said += ["`briefgen translate` tells the translators"] if stale else []
+        said += ["`briefgen translate` updates the catalogues for the translators"] if stale else []
     elif ready:
         said.append(f"{ready} can be applied with --apply")
     return "; ".join(said)

@@ -54,7 +54,7 @@ def _summary(found: Trace) -> str:
     told = [one for one in found.sentences if not one.heading]
     rests = sum(bool(one.support) for one in told)
     names = {line for one in found.sentences for line in _unchecked(one)}
-    said = f"{rests} of {len(told)} sentences rest on a record; the others are the brief's own"
+    said = f"{rests} of {len(told)} sentences rest on a record; the others are the author's own"
     return f"{said}; {len(names)} names, dates and numbers of its own were not checked" if names else said
 
 

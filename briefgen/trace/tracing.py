@@ -36,7 +36,7 @@ class Passage:
     document: str = ""
     page: int = 0
     text: str = ""
-    """The sentences around it; empty where the document is not at hand."""
+    """The sentences around it; empty where the document is not available."""
     start: int = 0
     """Where the fragment stands in `text`."""
     end: int = 0

@@ -260,7 +260,7 @@ def subset(face: Any, request: Any, family: str) -> bytes:
     try:
         return bytes(hb.subset(face, request).blob.data)
     except (RuntimeError, hb.HarfBuzzError):
-        raise broken(family, "HarfBuzz cannot take its glyphs apart") from None
+        raise broken(family, "HarfBuzz cannot read its glyphs") from None
 
 
 def broken(family: str, why: str) -> InputError:

@@ -212,7 +212,9 @@ def test_what_stands_between_two_pages_is_told(tmp_path: Path) -> None:
     found = checked(tmp_path, paged("\n\n1 Asked in May."), OVER, "In all, just over a third of the pupils")
     (one,) = found.diagnostics
     assert (
-        one.code == "BG201" and "over a page's end" in one.hint and "1 Asked in May. 12 Reading Report 2024" in one.hint
+        one.code == "BG201"
+        and "over the end of a page" in one.hint
+        and "1 Asked in May. 12 Reading Report 2024" in one.hint
     )
     found = checked(tmp_path, paged(""), OVER, "In all, just under a third of the pupils")
     assert codes(found) == ["BG201"]

@@ -23,8 +23,8 @@ def test_nothing_is_wrong(desk: Desk) -> None:
             TRAVEL,
             "Att gå är gratis.",
             "- Att gå är gratis.",
-            f"{TRAVEL}:15:9 BG139 error found a list in a translation, where a text cannot hold it: "
-            "it would print as it is typed",
+            f"{TRAVEL}:15:9 BG139 error found a list in a translation, where a text cannot contain it: "
+            "it would print as typed",
         ),
         (
             TRAVEL,
@@ -103,7 +103,7 @@ def test_nothing_is_wrong(desk: Desk) -> None:
             TRAVEL,
             "Att gå är gratis.",
             "Att gå 10 km är gratis.",
-            f"{TRAVEL}:15:16 BG312 error found the figure 10 in a translation, which no statistic backs",
+            f"{TRAVEL}:15:16 BG312 error found the figure 10 in a translation, which no statistic supports",
         ),
         (
             TRAVEL,
@@ -239,5 +239,5 @@ def test_a_quotation_is_translated_where_no_edition_has_it(desk: Desk) -> None:
     desk.write(file, POLISH)
     assert [line for line in desk.told() if context in line or "quotation" in line] == []
     desk.edit(file, "1 200", "1 300")
-    added = "found the figure 1 300 in the translation of a quotation, which does not say it"
+    added = "found the figure 1 300 in the translation of a quotation that does not contain it"
     assert [line for line in desk.told() if "BG312" in line] == [f"{file}:7:18 BG312 error {added}"]

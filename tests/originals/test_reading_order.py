@@ -148,7 +148,7 @@ def test_text_that_was_recognised_in_a_picture_is_read_and_said_to_be(tmp_path: 
 
 
 def test_a_file_whose_text_is_all_hidden_cannot_be_read() -> None:
-    with pytest.raises(Unreadable, match="all that its file holds is hidden"):
+    with pytest.raises(Unreadable, match="everything in its file is hidden"):
         read(b"<p style='display:none'>Only 11.</p>", ".html")
 
 

@@ -87,12 +87,12 @@ def test_a_fault_of_ours_names_its_documents_once(
     out, err = capsys.readouterr()
     assert out.split() == [str(two.root / f"output/{OTHER}.html")]
     assert err.count("Traceback") == 1
-    assert f"{EN}: a fault of briefgen, shown above\n{SV}: a fault of briefgen, shown above\n" in err
+    assert f"{EN}: an error in briefgen, shown above\n{SV}: an error in briefgen, shown above\n" in err
     assert err.count("please report it") == 1
     assert run(["-C", str(two.root), "check", "--format", "json"]) == 3
     out, err = capsys.readouterr()
     assert '"diagnostics"' in out
-    assert f"{EN}: a fault of briefgen" in err
+    assert f"{EN}: an error in briefgen" in err
 
 
 def test_files_that_no_brief_asks_for_are_told_each_time(two: Desk, capsys: pytest.CaptureFixture[str]) -> None:

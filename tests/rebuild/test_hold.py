@@ -23,7 +23,7 @@ def test_who_holds_the_folder(tmp_path: Path) -> None:
     (told,) = error.value.diagnostics
     assert told.code == "BG607"
     assert f"process {os.getpid()} on " in told.message
-    assert said == [told.message.removeprefix("another build holds this folder: ")]
+    assert said == [told.message.removeprefix("another build is using this folder: ")]
     with Output(tmp_path):
         assert len(said) == 1, "nobody waits where the folder is free"
 

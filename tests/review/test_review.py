@@ -438,7 +438,7 @@ def test_where_a_paragraph_went_is_told(word: Open, judge: Judge) -> None:
     finding = only(reviewed := judge(word().move("Behind every case", "Just under half see groups").data()))
     assert finding.diagnostic is not None
     assert (finding.kind, finding.fate, finding.offer, reviewed.patch) == ("moved", "person", "", "")
-    assert finding.diagnostic.message.endswith("now stands behind “Just under half see groups become more organised”")
+    assert finding.diagnostic.message.endswith("is now behind “Just under half see groups become more organised”")
 
 
 def test_what_one_text_cannot_hold_is_for_a_person(word: Open, judge: Judge) -> None:

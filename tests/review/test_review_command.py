@@ -53,7 +53,7 @@ def test_apply_writes_what_is_sure_and_leaves_the_rest(
     assert run([*arguments, "--apply"]) == 1
     assert (place.root / BRIEF).read_text("utf-8") == before.replace("ordinary casework", "everyday work")
     out, err = capsys.readouterr()
-    assert err.endswith(f"1 applied in {BRIEF}; `briefgen translate` tells the translators\n")
+    assert err.endswith(f"1 applied in {BRIEF}; `briefgen translate` updates the catalogues for the translators\n")
     assert run(arguments) == 1
     assert "can be applied" not in capsys.readouterr().out
 

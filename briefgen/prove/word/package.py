@@ -183,7 +183,7 @@ def _targets(members: dict[str, bytes], name: str, folder: str) -> list[tuple[st
 
 
 def _refuse_protected(package: Package) -> None:
-    """Raises Unmarkable for a file whose owner does not want it changed, or that vouches for its bytes."""
+    """Raises Unmarkable for a file whose owner does not want it changed, or that covers its bytes."""
     if any(name.startswith("_xmlsignatures/") for name in package.members):
         raise Unmarkable("it is signed, and a change would break its signature")
     custom = package.read("docProps/custom.xml")

@@ -124,7 +124,7 @@ def _tables(package: Opened, body: etree._Element) -> Iterator[Diagnostic]:
         look = table.find(f"{_W}tblPr/{_W}tblLook")
         name = f"table {number}"
         if table.find(f".//{_W}tc//{_W}tbl") is not None:
-            yield found(package, "BG571", f"{name} holds another table")
+            yield found(package, "BG571", f"{name} contains another table")
         if len(rows) == 1 and look is not None and look.get(f"{_W}firstRow") == "0":
             continue  # one row of key figures: each cell is read whole, from the first to the last
         if not rows or rows[0].find(f"{_W}trPr/{_W}tblHeader") is None:

@@ -56,7 +56,7 @@ def _parts(package: Opened) -> Iterator[Diagnostic]:
             continue
         kind = named.get(f"/{name}".lower()) or usual.get(name.rpartition(".")[2].lower(), "")
         if not kind or (kind == "application/xml" and not name.startswith("customXml/")):
-            yield found(package, "BG561", f"the part {name} has no content type of its own")
+            yield found(package, "BG561", f"the part {name} has no content type")
         elif _ACTIVE.search(kind) or "macroEnabled" in kind:
             yield found(package, "BG562", f"the part {name} is active content ({kind})")
     for name in named:
@@ -181,7 +181,7 @@ def _names(package: Opened, stories: dict[str, etree._Element]) -> Iterator[Diag
         )
         marks = Counter(e.get(f"{_W}id", "") for r in stories.values() for e in r.iter(f"{_W}{kind}Reference"))
         if notes != marks:
-            yield found(package, "BG565", f"{kind}s {sorted(notes)} stand against marks {sorted(marks.elements())}")
+            yield found(package, "BG565", f"{kind}s {sorted(notes)} do not match the marks {sorted(marks.elements())}")
 
 
 def _properties(package: Opened) -> Iterator[Diagnostic]:

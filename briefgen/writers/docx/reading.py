@@ -100,7 +100,7 @@ class Opened:
             if count > MOST_ELEMENTS:
                 raise self.refused(f"{name} has more than {MOST_ELEMENTS:,} elements")
             if isinstance(element, etree._Entity):
-                raise self.refused(f"{name} holds an entity")
+                raise self.refused(f"{name} contains an entity")
         if _depth(root) > DEEPEST:
             raise self.refused(f"{name} is nested deeper than {DEEPEST} levels")
         return root

@@ -58,6 +58,6 @@ def _refused(target: str, why: str) -> InputError:
             code="BG521",
             severity="error",
             message=f"the link target {shown!r} {why}; {links.EXPECTED}, or to #id",
-            hint="write the whole address, such as https://example.org/report",
+            hint="write the full address, such as https://example.org/report",
         )
     )

@@ -158,7 +158,7 @@ def test_a_nested_table_is_found() -> None:
         assert table
         return text.replace("</w:tc></w:tr></w:tbl>", f"{table[0]}<w:p/></w:tc></w:tr></w:tbl>", 1)
 
-    assert any("holds another table" in d.message for d in audit(changed({MAIN: nest})))
+    assert any("contains another table" in d.message for d in audit(changed({MAIN: nest})))
 
 
 def test_a_finding_names_the_file_and_what_was_found() -> None:

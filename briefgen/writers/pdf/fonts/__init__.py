@@ -209,7 +209,7 @@ class Fonts:
 def _missing(character: str, language: str) -> InputError:
     point = f"U+{ord(character):04X}"
     if "\ud800" <= character <= "\udfff":
-        message, hint = f"{point} is half of a surrogate pair, no character", "mend the text's encoding"
+        message, hint = f"{point} is half of a surrogate pair, no character", "fix the text's encoding"
     elif category(character) == "Cc":
         message, hint = f"{point} is a control character, which cannot be printed", "delete it"
     else:
