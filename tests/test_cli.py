@@ -13,17 +13,16 @@ from pathlib import Path
 
 import click
 import pytest
+from start import start
 
 from briefgen import __version__, cli
 from briefgen.cli import run
 
 
-@pytest.fixture
-def start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+@pytest.fixture(name="start")
+def started(tmp_path: Path) -> Path:
     """A workspace as `init` makes it."""
-    assert run(["init", str(tmp_path / "new")]) == 0
-    capsys.readouterr()
-    return tmp_path / "new"
+    return start(tmp_path / "new")
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
@@ -88,6 +87,16 @@ def test_init_lays_down_a_workspace(start: Path) -> None:
     assert own == [f"briefgen=={__version__} --hash=sha256:{hashlib.sha256(kept.read_bytes()).hexdigest()}"]
     locked = [line for line in lines if line[0].isalpha() and line not in own]
     assert locked and all("==" in line and line.endswith("\\") for line in locked), "each library by version and hash"
+
+
+def test_init_lays_down_its_files(tmp_path: Path, start: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def held(folder: Path) -> dict[str, bytes]:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    assert run(["init", str(tmp_path / "other")]) == 0
+    out, err = said(capsys)
+    assert (out.splitlines()[0], err) == (f"Made a workspace in {tmp_path / 'other'}. Next:", "")
+    assert held(tmp_path / "other") == held(start)
 
 
 def test_init_overwrites_nothing(tmp_path: Path, start: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from start import start
 
 from briefgen import compose as composing
 from briefgen import languages, pipeline, records, workspace
@@ -54,8 +55,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     for path in bundled.glob("*/translations/da.po"):
         path.unlink()
     monkeypatch.setattr(workspace, "_packaged", lambda: (bundled,))
-    assert run(["init", str(tmp_path / "new")]) == 0
-    return workspace.find(tmp_path / "new")
+    return workspace.find(start(tmp_path / "new"))
 
 
 def written(place: Workspace, name: str, data: str | bytes) -> Path:
@@ -130,8 +130,7 @@ def test_a_language_that_briefgen_does_not_bring(place: Workspace, capsys: pytes
 @pytest.mark.parametrize("tag", languages.available())
 def test_a_brief_builds_in_each_language(tmp_path: Path, tag: str) -> None:
     """With what briefgen brings alone: its templates' words, and its words for amounts. Texts stay as authored."""
-    assert run(["init", str(tmp_path / "new")]) == 0
-    place = workspace.find(tmp_path / "new")
+    place = workspace.find(start(tmp_path / "new"))
     brief = place.briefs / "night-work.yaml"
     text = brief.read_text("utf-8").replace("languages: [en, sv, pl]", f"languages: [{tag}]\nmissing: fallback")
     brief.write_text(text, "utf-8")

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from start import start
 
 from briefgen import approval, pipeline, records, workspace
 from briefgen.cli import run
@@ -19,8 +20,7 @@ BRIEF = "sources/briefs/night-work.yaml"
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("start") / "new"
-    assert run(["init", str(root)]) == 0
+    root = start(tmp_path_factory.mktemp("start") / "new")
     path = root / BRIEF
     text = path.read_text().replace("[policy-brief, handout]", "[policy-brief]").replace("[en, sv, pl]", "[en]")
     path.write_text("".join(line for line in text.splitlines(keepends=True) if "handout:" not in line))

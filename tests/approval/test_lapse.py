@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from start import start
 
 from briefgen import approval, pipeline, records, workspace
 from briefgen.cli import run
@@ -23,8 +24,7 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="i
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace of its own templates, with a logo and a citation style, whose brief is approved."""
-    root = tmp_path_factory.mktemp("start") / "new"
-    assert run(["init", str(root)]) == 0
+    root = start(tmp_path_factory.mktemp("start") / "new")
     for name in ("policy-brief", "handout"):
         source = workspace.find(root).template(name)
         for path in source.rglob("*"):

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from start import start
 
 from briefgen.cli import run
 from briefgen.diagnostic import InputError
@@ -38,7 +39,7 @@ def test_a_font_that_is_cut_off(share: float, tmp_path: Path) -> None:
 
 
 def built_with(data: bytes, root: Path) -> int:
-    assert run(["init", str(root / "w")]) == 0
+    start(root / "w")
     theme = root / "w/templates/handout/theme.toml"
     shutil.copytree(ROOT / "templates/handout", theme.parent)
     theme.write_text('[fonts]\ntext = "Mine"\nheading = "Mine"\nfiles = {Mine = ["mine.ttf"]}\n')
@@ -58,7 +59,7 @@ def test_what_cannot_be_taken_apart_is_said_to_be_broken() -> None:
 
 
 def test_a_template_whose_blocks_are_nested_too_deeply(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["init", str(tmp_path / "w")]) == 0
+    start(tmp_path / "w")
     template = tmp_path / "w/templates/handout/brief.html.j2"
     template.parent.mkdir(parents=True)
     template.write_text("{% if 1 %}" * 3000 + "{% endif %}" * 3000)

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+from start import start
 from workspaces import BRIEF, PLACES, SVG, TEMPLATE, Case, Surroundings, cases
 
 from briefgen.cli import run
@@ -36,8 +37,7 @@ SECONDS = 60
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace in order: one brief by one template in one language."""
-    root = tmp_path_factory.mktemp("good") / "w"
-    assert run(["init", str(root)]) == 0
+    root = start(tmp_path_factory.mktemp("good") / "w")
     brief = (root / BRIEF).read_text("utf-8")
     brief = brief.replace("[policy-brief, handout]", "[handout]").replace("[en, sv, pl]", "[sv]")
     (root / BRIEF).write_text(brief[: brief.index("\nlength:")] + "\n", "utf-8")

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from start import start
 
 from briefgen import rebuild, records, workspace
 from briefgen.rebuild.fingerprint import sha256
@@ -28,11 +29,7 @@ SECONDS = 60
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new workspace of six documents in three formats, with citations, so that pandoc runs in each worker."""
-    from briefgen.cli import run
-
-    folder = tmp_path_factory.mktemp("kills") / "w"
-    assert run(["init", str(folder)]) == 0
-    return folder
+    return start(tmp_path_factory.mktemp("kills") / "w")
 
 
 def begin(root: Path) -> subprocess.Popen[bytes]:

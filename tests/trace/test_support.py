@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from start import start
 
 from briefgen.cli import run
 from briefgen.originals import reading
@@ -17,8 +18,7 @@ from briefgen.originals.reading import Raw
 @pytest.fixture
 def support(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, list[str]]:
     """Sentence -> what it rests on, for the brief of `init`: five findings of its report are in two sections."""
-    assert run(["init", str(tmp_path / "briefs")]) == 0
-    capsys.readouterr()
+    start(tmp_path / "briefs")
     assert run(["-C", str(tmp_path / "briefs"), "trace", "night-work", "--format", "json"]) == 0
     sentences = json.loads(capsys.readouterr().out)["sentences"]
     return {found["text"]: [one["use"] for one in found["support"]] for found in sentences}
@@ -50,7 +50,7 @@ def test_what_was_not_read_of_the_documents_is_said(
         return replace(read(data, suffix, reader), pictures=(2,))
 
     monkeypatch.setattr(reading, "read", with_a_picture)
-    assert run(["init", str(tmp_path / "briefs")]) == 0
+    start(tmp_path / "briefs")
     for form in ("text", "json", "html"):
         capsys.readouterr()
         assert run(["-C", str(tmp_path / "briefs"), "trace", "night-work", "--format", form]) == 0
