@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.diagnostic import Diagnostic
@@ -37,13 +37,7 @@ def _round(
     stage: Stage, printed: Sequence[Printed], drafts: Sequence[Draft], ready: Sequence[int]
 ) -> tuple[dict[int, Diagnostic], Files]:
     """Those that fail, each with the reason; the files with all edits where none does."""
-    edits: dict[Slot, list[Edit]] = {}
-    owners: dict[Slot, list[int]] = {}
-    for at in ready:
-        edit = drafts[at].finding.edit
-        assert edit is not None
-        edits.setdefault(edit.slot, []).append(edit)
-        owners.setdefault(edit.slot, []).append(at)
+    edits, owners = _by_slot(drafts, ready)
     texts: dict[Slot, str] = {}
     for slot, wanted in edits.items():
         new = edited(slot, wanted)
@@ -69,10 +63,35 @@ def _round(
         said = "; ".join(f"{one.message} ({one.code})" for one in seen.diagnostics[:3])
         return _all(ready, f"the brief would not compose: {said}"), ()
     lines = [line.text for line in paragraphs(seen.document, (), {})]
+    failed = _otherwise(lines, printed, drafts, ready, owners)
+    return failed, tuple(files) if not failed else ()
+
+
+def _by_slot(drafts: Sequence[Draft], ready: Sequence[int]) -> tuple[dict[Slot, list[Edit]], dict[Slot, list[int]]]:
+    """The edits of each text, and which drafts they come from."""
+    edits: dict[Slot, list[Edit]] = {}
+    owners: dict[Slot, list[int]] = {}
+    for at in ready:
+        edit = drafts[at].finding.edit
+        assert edit is not None
+        edits.setdefault(edit.slot, []).append(edit)
+        owners.setdefault(edit.slot, []).append(at)
+    return edits, owners
+
+
+def _otherwise(
+    lines: Sequence[str],
+    printed: Sequence[Printed],
+    drafts: Sequence[Draft],
+    ready: Sequence[int],
+    owners: Mapping[Slot, Sequence[int]],
+) -> dict[int, Diagnostic]:
+    """The drafts after which the brief would not print what the colleague wrote; `lines` is what it would print."""
     should = tuple(_wanted(printed, drafts, ready))
     if len(lines) != sum(len(parts) for _, parts in should):
         parting = [at for at in ready if drafts[at].finding.kind in ("split", "joined", "deleted")]
-        return _all(parting or ready, "composed again, the brief would not have these paragraphs"), ()
+        return _all(parting or ready, "composed again, the brief would not have these paragraphs")
+    failed: dict[int, Diagnostic] = {}
     start = 0
     for n, parts in should:
         now, start = lines[start : start + len(parts)], start + len(parts)
@@ -84,7 +103,7 @@ def _round(
             failed |= _all(mine, "composed again, the record would not print what is in the file")
             others = [at for at in shared if at not in mine]
             failed |= _all(others, "the same text is printed elsewhere in the file, too, and was not changed there")
-    return failed, tuple(files) if not failed else ()
+    return failed
 
 
 def _all(at: Iterable[int], message: str, hint: str = "") -> dict[int, Diagnostic]:

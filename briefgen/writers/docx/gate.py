@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from briefgen.diagnostic import Diagnostic, Place
-from briefgen.writers.docx.reading import RELATION_ID, Opened
+from briefgen.writers.docx.reading import RELATION_ID, Opened, Relation
 from briefgen.writers.docx.xml import W
 
 _W = f"{{{W}}}"
@@ -78,21 +78,24 @@ def _relations(package: Opened) -> Iterator[Diagnostic]:
                 yield found(package, "BG561", f"{name} has {count} relationships {id!r}")
         held = package.relations(part)
         for relation in held.values():
-            if relation.external:
-                if relation.kind != "hyperlink" or not _ADDRESS.match(relation.target):
-                    yield found(
-                        package, "BG562", f"{name} leads outside, to {relation.target[:80]!r} as {relation.kind}",
-                        "only links to http(s) and mailto addresses may",
-                    )  # fmt: skip
-            elif relation.target not in package.names:
-                yield found(package, "BG561", f"{name} leads to {relation.target}, which is not in the package")
-            elif _ACTIVE.search(relation.kind):
-                yield found(package, "BG562", f"{name} leads to active content, {relation.target}")
+            yield from _target(package, name, relation)
         content = package.xml(part) if part.endswith(".xml") else None
         for element in content.iter(etree.Element) if content is not None else ():
             for key, value in element.attrib.items():
                 if str(key).startswith(RELATION_ID) and value not in held:
                     yield found(package, "BG561", f"{part} uses the relationship {value!r}, which it has not")
+
+
+def _target(package: Opened, name: str, relation: Relation) -> Iterator[Diagnostic]:
+    """What is wrong with where a relation leads, in the part `name`."""
+    if relation.external:
+        if relation.kind != "hyperlink" or not _ADDRESS.match(relation.target):
+            message = f"{name} leads outside, to {relation.target[:80]!r} as {relation.kind}"
+            yield found(package, "BG562", message, "only links to http(s) and mailto addresses may")
+    elif relation.target not in package.names:
+        yield found(package, "BG561", f"{name} leads to {relation.target}, which is not in the package")
+    elif _ACTIVE.search(relation.kind):
+        yield found(package, "BG562", f"{name} leads to active content, {relation.target}")
 
 
 def _fields(package: Opened, name: str, root: etree._Element) -> Iterator[Diagnostic]:

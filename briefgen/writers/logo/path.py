@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from briefgen.writers.logo.shape import NotPlain, Step, SvgError
 
@@ -97,6 +98,10 @@ class _Path:
         self.data = data
         self.at = 0
         self.x = self.y = 0.0
+        self.start = self.control = (0.0, 0.0)
+        """Where the subpath begins, and the last control point of the last curve."""
+        self.curve = ""
+        """C or Q where the last step was such a curve."""
 
     def _token(self) -> str:
         """The next command or number; empty at the end."""
@@ -126,61 +131,105 @@ class _Path:
         return found
 
     def steps(self) -> Iterator[Step]:
-        start = control = (0.0, 0.0)
         command = ""
         for count in range(_MOST_STEPS + 1):
-            before = self.at
-            token = self._token()
-            if not token:
+            command = self._command(command)
+            if not command:
                 return
-            if token[0].isalpha():
-                command = token
-            elif command in "Zz":  # also before any command
-                raise SvgError("has a path with numbers where a command has to be")
-            else:
-                self.at = before
             kind = command.upper()
-            if kind not in _COUNTS:
-                raise SvgError(f"has a path with the command {command!r}")
             if not count and kind != "M":
                 raise SvgError("has a path that does not begin with a move")
-            v = self._numbers(command, _COUNTS[kind])
-            if command.islower() and kind != "A":
-                v = [part + ((self.x, self.y)[n % 2] if kind not in "HV" else self.x if kind == "H" else self.y)
-                     for n, part in enumerate(v)]  # fmt: skip
-            x, y = self.x, self.y
-            match kind:
-                case "Z":
-                    yield "h", ()
-                    self.x, self.y = start
-                case "M":
-                    self.x, self.y = start = v[0], v[1]
-                    yield "m", start
-                    command = "l" if command == "m" else "L"
-                case "L" | "H" | "V":
-                    self.x, self.y = (v[0], v[1]) if kind == "L" else (v[0], y) if kind == "H" else (x, v[0])
-                    yield "l", (self.x, self.y)
-                case "C" | "S":
-                    first = v[:2] if kind == "C" else [2 * x - control[0], 2 * y - control[1]]
-                    yield "c", (*first, *v[-4:])
-                    control, self.x, self.y = (v[-4], v[-3]), v[-2], v[-1]
-                case "Q" | "T":
-                    qx, qy = (v[0], v[1]) if kind == "Q" else (2 * x - control[0], 2 * y - control[1])
-                    self.x, self.y = v[-2:]
-                    yield "c", (
-                        x + (qx - x) * 2 / 3, y + (qy - y) * 2 / 3,
-                        self.x + (qx - self.x) * 2 / 3, self.y + (qy - self.y) * 2 / 3,
-                        self.x, self.y,
-                    )  # fmt: skip
-                    control = qx, qy
-                case _:
-                    end = (v[5] + x, v[6] + y) if command == "a" else (v[5], v[6])
-                    yield from _arc((x, y), end, v[0], v[1], v[2], large=bool(v[3]), sweep=bool(v[4]))
-                    self.x, self.y = end
-            # S and T mirror the control point of a curve of their own kind alone.
-            if kind not in "CSQT":
-                control = self.x, self.y
+            yield from _DRAWN[kind](self, self._places(command))
+            self.curve = {"S": "C", "T": "Q"}.get(kind, kind)
+            if kind == "M":  # more pairs of numbers are lines
+                command = "l" if command == "m" else "L"
         raise SvgError(f"has a path of more than {_MOST_STEPS:,} steps")
+
+    def _command(self, last: str) -> str:
+        """The next command, the last one again where numbers follow; empty at the end."""
+        before = self.at
+        token = self._token()
+        if not token:
+            return ""
+        if not token[0].isalpha():
+            if last in "Zz":  # also before any command
+                raise SvgError("has a path with numbers where a command has to be")
+            self.at = before
+            return last
+        if token.upper() not in _DRAWN:
+            raise SvgError(f"has a path with the command {token!r}")
+        return token
+
+    def _places(self, command: str) -> list[float]:
+        """The numbers of a command; what is relative is added to the place where the pen is."""
+        kind = command.upper()
+        found = self._numbers(command, _COUNTS[kind])
+        if command == kind:
+            return found
+        at = {"H": [self.x], "V": [self.y], "A": [0.0, 0.0, 0.0, 0.0, 0.0, self.x, self.y]}
+        return [part + by for part, by in zip(found, at.get(kind, [self.x, self.y] * (len(found) // 2)), strict=True)]
+
+    def _close(self, v: list[float]) -> Iterator[Step]:
+        yield "h", ()
+        self.x, self.y = self.start
+
+    def _move(self, v: list[float]) -> Iterator[Step]:
+        self.x, self.y = self.start = v[0], v[1]
+        yield "m", self.start
+
+    def _line(self, v: list[float]) -> Iterator[Step]:
+        self.x, self.y = v
+        yield "l", (self.x, self.y)
+
+    def _across(self, v: list[float]) -> Iterator[Step]:
+        yield from self._line([v[0], self.y])
+
+    def _down(self, v: list[float]) -> Iterator[Step]:
+        yield from self._line([self.x, v[0]])
+
+    def _mirrored(self, curve: str) -> list[float]:
+        """The control point of a curve that goes on smoothly: it mirrors that of a curve of its own kind alone."""
+        if self.curve != curve:
+            return [self.x, self.y]
+        return [2 * self.x - self.control[0], 2 * self.y - self.control[1]]
+
+    def _cubic(self, v: list[float]) -> Iterator[Step]:
+        yield "c", tuple(v)
+        self.control, self.x, self.y = (v[2], v[3]), v[4], v[5]
+
+    def _smooth_cubic(self, v: list[float]) -> Iterator[Step]:
+        yield from self._cubic([*self._mirrored("C"), *v])
+
+    def _quadratic(self, v: list[float]) -> Iterator[Step]:
+        (x, y), (qx, qy, self.x, self.y) = (self.x, self.y), v
+        yield "c", (
+            x + (qx - x) * 2 / 3, y + (qy - y) * 2 / 3,
+            self.x + (qx - self.x) * 2 / 3, self.y + (qy - self.y) * 2 / 3,
+            self.x, self.y,
+        )  # fmt: skip
+        self.control = qx, qy
+
+    def _smooth_quadratic(self, v: list[float]) -> Iterator[Step]:
+        yield from self._quadratic([*self._mirrored("Q"), *v])
+
+    def _ellipse_part(self, v: list[float]) -> Iterator[Step]:
+        begin, end = (self.x, self.y), (v[5], v[6])
+        yield from _arc(begin, end, v[0], v[1], v[2], large=bool(v[3]), sweep=bool(v[4]))
+        self.x, self.y = end
+
+
+_DRAWN: Final[Mapping[str, Callable[[_Path, list[float]], Iterator[Step]]]] = {
+    "M": _Path._move,
+    "L": _Path._line,
+    "H": _Path._across,
+    "V": _Path._down,
+    "C": _Path._cubic,
+    "S": _Path._smooth_cubic,
+    "Q": _Path._quadratic,
+    "T": _Path._smooth_quadratic,
+    "A": _Path._ellipse_part,
+    "Z": _Path._close,
+}
 
 
 def _arc(

@@ -260,6 +260,15 @@ def test_a_half_circle_is_two_quarters() -> None:
     assert steps[1][1][-2:] == pytest.approx((5, -5)) and steps[2][1][-2:] == pytest.approx((10, 0))
 
 
+@pytest.mark.parametrize(("data", "control"), [
+    ("M0 0 C0 4 4 4 4 0 S8 -4 8 0", (4, -4)),
+    ("M0 0 Q2 4 4 0 S8 -4 8 0", (4, 0)),  # a curve of the other kind is not gone on with
+    ("M0 0 L4 0 S8 -4 8 0", (4, 0)),
+])  # fmt: skip
+def test_a_smooth_curve_goes_on_with_a_curve_of_its_own_kind(data: str, control: tuple[float, float]) -> None:
+    assert outline("path", {"d": data})[-1][1][:2] == control
+
+
 @given(st.text(alphabet="MmLlHhVvCcSsQqTtAaZz0123456789.-, e", max_size=60))
 def test_any_path_is_drawn_or_refused(data: str) -> None:
     try:

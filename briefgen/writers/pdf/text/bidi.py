@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import bidirectional
 
-_DEEPEST = 125
-"""max_depth (BD2)."""
+from briefgen.writers.pdf.text.embedding import EMBEDS, ISOLATES, explicit
+
 _BRACKETS_MOST = 63
 """Opening brackets that are kept (BD16)."""
 _OPENING = "([{༺༼᚛⁅⁽₍⌈⌊〈❨❪❬❮❰❲❴⟅⟦⟨⟪⟬⟮⦃⦅⦇⦉⦋⦍⦏⦑⦓⦕⦗⧘⧚⧼⸢⸤⸦⸨⹕⹗⹙⹛〈《「『【〔〖〘〚﹙﹛﹝（［｛｟｢"
@@ -22,11 +22,9 @@ _CLOSING_OF = {c: _UNUSUAL.get(c, chr(ord(c) + 1)) for c in _OPENING}
 # Canonical equivalents are one bracket (BD16).
 _CLOSING_OF["\u2329"] = _CLOSING_OF["\u3008"]
 _CLOSING = {closing: closing for closing in _CLOSING_OF.values()} | {"\u232a": "\u3009"}
-_EMBEDS = {"LRE", "RLE", "LRO", "RLO"}
-_ISOLATES = {"LRI", "RLI", "FSI"}
-_REMOVED = frozenset({*_EMBEDS, "PDF", "BN"})
+_REMOVED = frozenset({*EMBEDS, "PDF", "BN"})
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
-_EXPLICIT = frozenset({*_EMBEDS, *_ISOLATES, "PDF", "PDI"})
+_EXPLICIT = frozenset({*EMBEDS, *ISOLATES, "PDF", "PDI"})
 _BLANK = dict.fromkeys("\t\n\r\u2029", "WS")
 
 
@@ -75,7 +73,7 @@ def resolved(text: str, units: list[Unit], base: int) -> list[int]:
             _sequence(_Sequence(text, units, kept, [classes[n] for n in kept], base, base, base), found)
     else:
         types = list(classes)
-        found, partner = _explicit(types, base)
+        found, partner = explicit(types, base)
         for sequence in _sequences(text, units, types, list(found), partner, base):
             _sequence(sequence, found)
     out: list[int] = []
@@ -84,95 +82,6 @@ def resolved(text: str, units: list[Unit], base: int) -> list[int]:
         before = before if kind in _REMOVED else level
         out += [before] * (end - start)
     return out
-
-
-# Explicit levels (X1 to X8) -----------------------------------------------------------------------------------------
-
-
-def _isolates(classes: list[str]) -> dict[int, int]:
-    """Isolate initiator -> its PDI, or the end of the text (BD9)."""
-    partner: dict[int, int] = {}
-    open_: list[int] = []
-    for n, kind in enumerate(classes):
-        if kind in _ISOLATES:
-            open_.append(n)
-            partner[n] = len(classes)
-        elif kind == "PDI" and open_:
-            partner[open_.pop()] = n
-    return partner
-
-
-def _first_strong(classes: list[str], partner: dict[int, int]) -> dict[int, int]:
-    """FSI -> the level (0 or 1) of the first strong character inside it, nested isolates skipped (P2, P3)."""
-    found: dict[int, int] = {}
-    # From the end, so that each position is read once however deep isolates nest: for every position, the next strong
-    # character of its own isolate.
-    following: list[int] = [0] * (len(classes) + 1)
-    closes = {end: start for start, end in partner.items()}
-    for n in range(len(classes) - 1, -1, -1):
-        kind = classes[n]
-        if kind == "L":
-            following[n] = 0
-        elif kind in ("R", "AL"):
-            following[n] = 1
-        elif n in partner:
-            if kind == "FSI":
-                found[n] = following[n + 1]
-            following[n] = following[min(partner[n] + 1, len(classes))]
-        elif kind == "PDI" and n in closes:
-            following[n] = 0
-        else:
-            following[n] = following[n + 1]
-    return found
-
-
-def _explicit(types: list[str], base: int) -> tuple[list[int], dict[int, int]]:
-    """Levels by embeddings, overrides and isolates; overridden classes are changed in `types`."""
-    partner = _isolates(types)
-    strong = _first_strong(types, partner)
-    found = [base] * len(types)
-    stack: list[tuple[int, str, bool]] = [(base, "", False)]
-    lost_isolates = lost_embeddings = valid = 0
-    for n, kind in enumerate(types):
-        level, override, _ = stack[-1]
-        found[n] = level
-        if kind in _EMBEDS or kind in _ISOLATES:
-            isolate = kind in _ISOLATES
-            if isolate and override:
-                types[n] = override
-            rightward = kind in ("RLE", "RLO", "RLI") or (kind == "FSI" and strong[n] == 1)
-            deeper = (level + 1) | 1 if rightward else (level + 2) & ~1
-            if deeper <= _DEEPEST and not lost_isolates and not lost_embeddings:
-                valid += isolate
-                stack.append((deeper, {"LRO": "L", "RLO": "R"}.get(kind, ""), isolate))
-            elif isolate:
-                lost_isolates += 1
-            elif not lost_isolates:
-                lost_embeddings += 1
-        elif kind == "PDI":
-            if lost_isolates:
-                lost_isolates -= 1
-            elif valid:
-                lost_embeddings = 0
-                while not stack[-1][2]:
-                    stack.pop()
-                stack.pop()
-                valid -= 1
-            level, override, _ = stack[-1]
-            found[n] = level
-            if override:
-                types[n] = override
-        elif kind == "PDF":
-            if not lost_isolates:
-                if lost_embeddings:
-                    lost_embeddings -= 1
-                elif not stack[-1][2] and len(stack) > 1:
-                    stack.pop()
-        elif kind == "B":
-            found[n] = base
-        elif override and kind != "BN":
-            types[n] = override
-    return found, partner
 
 
 # Isolating run sequences (BD13, X10) --------------------------------------------------------------------------------
@@ -239,15 +148,7 @@ def _sequence(sequence: _Sequence, found: list[int]) -> None:
 
 def _weak(types: list[str], sos: str) -> None:
     """W1 to W7."""
-    last, strong = sos, sos
-    for n, kind in enumerate(types):
-        if kind == "NSM":
-            kind = types[n] = "ON" if last in ("LRI", "RLI", "FSI", "PDI") else last  # W1
-        last = kind
-        if kind in ("L", "R", "AL"):
-            strong = kind
-        elif kind == "EN" and strong == "AL":
-            types[n] = "AN"  # W2
+    _marks_and_numbers(types, sos)
     for n, kind in enumerate(types):
         if kind == "AL":
             types[n] = "R"  # W3
@@ -255,17 +156,7 @@ def _weak(types: list[str], sos: str) -> None:
         kind, left, right = types[n], types[n - 1], types[n + 1]
         if left == right and ((kind in ("ES", "CS") and left == "EN") or (kind == "CS" and left == "AN")):
             types[n] = left  # W4
-    n = 0
-    while n < len(types):
-        if types[n] == "ET":  # W5
-            end = n
-            while end < len(types) and types[end] == "ET":
-                end += 1
-            if (n and types[n - 1] == "EN") or (end < len(types) and types[end] == "EN"):
-                types[n:end] = ["EN"] * (end - n)
-            n = end
-        else:
-            n += 1
+    _terminators(types)
     strong = sos
     for n, kind in enumerate(types):
         if kind in ("ES", "ET", "CS"):
@@ -276,43 +167,49 @@ def _weak(types: list[str], sos: str) -> None:
             types[n] = "L"  # W7
 
 
+def _marks_and_numbers(types: list[str], sos: str) -> None:
+    """W1 and W2: marks take the class of what they stand on, numbers after Arabic letters are Arabic."""
+    last, strong = sos, sos
+    for n, kind in enumerate(types):
+        if kind == "NSM":
+            kind = types[n] = "ON" if last in ("LRI", "RLI", "FSI", "PDI") else last
+        last = kind
+        if kind in ("L", "R", "AL"):
+            strong = kind
+        elif kind == "EN" and strong == "AL":
+            types[n] = "AN"
+
+
+def _terminators(types: list[str]) -> None:
+    """W5: signs such as % beside a number are part of it."""
+    for kind, group in groupby(range(len(types)), key=list(types).__getitem__):
+        if kind == "ET":
+            places = list(group)
+            start, end = places[0], places[-1] + 1
+            if "EN" in (*types[max(start - 1, 0) : start], *types[end : end + 1]):
+                types[start:end] = ["EN"] * (end - start)
+
+
 def _strong(kind: str) -> str:
     return "R" if kind in ("R", "EN", "AN") else "L" if kind == "L" else ""
 
 
 def _brackets(sequence: _Sequence, original: list[str], sos: str) -> None:
     """N0: brackets take the direction of what is in them."""
-    text, types, places = sequence.text, sequence.types, sequence.places
-    pairs: list[tuple[int, int]] = []
-    stack: list[tuple[str, int]] = []
-    for n, (at, kind) in enumerate(zip(places, types, strict=True)):
-        if kind != "ON":
-            continue
-        character = text[sequence.units[at][1]]
-        if character in _CLOSING_OF:
-            if len(stack) == _BRACKETS_MOST:
-                return  # BD16: none at all are matched then
-            stack.append((_CLOSING_OF[character], n))
-        elif character in _CLOSING:
-            closing = _CLOSING[character]
-            for depth in range(len(stack) - 1, -1, -1):
-                if stack[depth][0] == closing:
-                    pairs.append((stack[depth][1], n))
-                    del stack[depth:]
-                    break
+    pairs = _pairs(sequence)
     if not pairs:
         return
-    embedding = "R" if sequence.level & 1 else "L"
+    types = sequence.types
+    embedding, opposite = ("R", "L") if sequence.level & 1 else ("L", "R")
     # Places of strong types, kept up as pairs take theirs, so that no pair reads all that is inside it.
     strong_at: dict[str, list[int]] = {"L": [], "R": []}
     for n, kind in enumerate(types):
         if direction := _strong(kind):
             strong_at[direction].append(n)
-    for start, end in sorted(pairs):
+    for start, end in pairs:
         if _within(strong_at[embedding], start, end):
             direction = embedding
-        elif _within(strong_at["L" if embedding == "R" else "R"], start, end):
-            opposite = "L" if embedding == "R" else "R"
+        elif _within(strong_at[opposite], start, end):
             direction = opposite if _before(strong_at, start, sos) == opposite else embedding
         else:
             continue
@@ -323,6 +220,26 @@ def _brackets(sequence: _Sequence, original: list[str], sos: str) -> None:
             while follower < len(types) and original[follower] == "NSM":
                 types[follower] = direction
                 follower += 1
+
+
+def _pairs(sequence: _Sequence) -> list[tuple[int, int]]:
+    """Brackets that belong together, in the order of those that open (BD16)."""
+    pairs: list[tuple[int, int]] = []
+    stack: list[tuple[str, int]] = []
+    for n, (at, kind) in enumerate(zip(sequence.places, sequence.types, strict=True)):
+        if kind != "ON":
+            continue
+        character = sequence.text[sequence.units[at][1]]
+        if character in _CLOSING_OF:
+            if len(stack) == _BRACKETS_MOST:
+                return []  # none at all are matched then
+            stack.append((_CLOSING_OF[character], n))
+        elif closing := _CLOSING.get(character):
+            depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][0] == closing), None)
+            if depth is not None:
+                pairs.append((stack[depth][1], n))
+                del stack[depth:]
+    return sorted(pairs)
 
 
 def _within(places: list[int], start: int, end: int) -> bool:
