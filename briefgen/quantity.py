@@ -45,6 +45,13 @@ class Period:
     def __str__(self) -> str:
         return f"{self.year:04}-{self.number:02}" if self.part == "month" else f"{self.year:04}-Q{self.number}"
 
+    @property
+    def months(self) -> tuple[Period, Period]:
+        """The first and the last month of it."""
+        each = 12 // _PARTS[self.part]
+        last = self.number * each
+        return Period(self.year, last - each + 1, "month"), Period(self.year, last, "month")
+
     @classmethod
     def parse(cls, text: str) -> Period:
         """The period that `text` names. Raises ValueError."""

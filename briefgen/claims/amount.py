@@ -26,11 +26,11 @@ class Stated(Protocol):
         """One number, day or period."""
 
     @property
-    def min(self) -> Fraction | None:
+    def min(self) -> Fraction | Period | None:
         """The lower end of a range."""
 
     @property
-    def max(self) -> Fraction | None:
+    def max(self) -> Fraction | Period | None:
         """The upper end of a range."""
 
     @property
@@ -131,8 +131,9 @@ def apart(found: Amount, held: Amount) -> tuple[Parts, ...]:
         # "Few" and "most" are said of counts and shares alike; of time they are not.
         lasting = [amount.kind for amount in (found, held) if amount.kind not in ("count", "share")]
         return ("unit",) if lasting and found.kind != held.kind else ()
-    found = _in_years(found, held)
-    held = _in_years(held, found)
+    found, held = _in_years(found, held), _in_years(held, found)
+    if {found.kind, held.kind} == {"month", "quarter"}:
+        found, held = _in_months(found), _in_months(held)  # the first half of 2024 is January to June 2024
     parts: list[Parts] = []
     spread = held.spread is not None and found.spread != held.spread  # a mean is one without its spread as well
     if (found.low, found.high) != (held.low, held.high) or spread:
@@ -146,10 +147,18 @@ def apart(found: Amount, held: Amount) -> tuple[Parts, ...]:
 
 def _in_years(amount: Amount, other: Amount) -> Amount:
     """A month or quarter as its year, where the other amount is one of years: March 2011 is in 2011."""
-    if other.kind != "year" or not isinstance(amount.low, Period):
+    low, high = amount.low, amount.high
+    if other.kind != "year" or not isinstance(low, Period) or not isinstance(high, Period):
         return amount
-    year = Fraction(amount.low.year)
-    return replace(amount, kind="year", low=year, high=year)
+    return replace(amount, kind="year", low=Fraction(low.year), high=Fraction(high.year))
+
+
+def _in_months(amount: Amount) -> Amount:
+    """A month, quarter, or range of them as its first and last month."""
+    low, high = amount.low, amount.high
+    if not isinstance(low, Period) or not isinstance(high, Period):
+        return amount
+    return replace(amount, kind="month", low=low.months[0], high=high.months[1])
 
 
 def restates(found: Amount, held: Amount) -> bool:

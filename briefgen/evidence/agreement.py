@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from pydantic import ValidationError
 
-from briefgen.claims import Amount, amount_of, apart, of_expression, over_half, part_of, restates
+from briefgen import claims
+from briefgen.claims import Amount, Parts, amount_of, of_expression, over_half, part_of
 from briefgen.numerals import Expression
 from briefgen.numerals.expression import plain
 from briefgen.quantity import Period, Unit
 from briefgen.records.model import Quantity
+from briefgen.records.values import PER
 
 __all__ = [
     "Amount", "apart", "as_yaml", "of_expression", "of_quantity", "over_half", "part_of", "quantity", "restates",
@@ -23,6 +26,25 @@ __all__ = [
 def of_quantity(held: Quantity) -> Amount:
     """The amount of a quantity that is not derived."""
     return amount_of(held)
+
+
+_LOOSE: Final = frozenset((*PER, ""))
+"""What a record may leave out of a rate: 24 patients, where the report says 24 patients per hour."""
+
+
+def apart(found: Amount, held: Amount) -> tuple[Parts, ...]:
+    """Where what a report says and what a record holds part. A record may leave out by which time or head it counts."""
+    return claims.apart(_as_held(found, held), held)
+
+
+def restates(found: Amount, held: Amount) -> bool:
+    """Whether what a report says is true where the record is."""
+    return claims.restates(_as_held(found, held), held)
+
+
+def _as_held(found: Amount, held: Amount) -> Amount:
+    kind, _, base = found.kind.partition(" per ")
+    return replace(found, kind=kind) if base in _LOOSE and " per " not in held.kind else found
 
 
 def said(amount: Expression | Quantity) -> str:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import NumberPattern, format_currency, format_decimal, format_percent
 from babel.units import UnknownUnitError, format_unit
 
@@ -121,6 +121,13 @@ class Numbers:
         months = 1 if period.part == "month" else 3
         skeleton = "yMMMM" if period.part == "month" else "yQQQ"
         return str(format_skeleton(skeleton, dt.date(period.year, months * period.number, 1), locale=self.locale))
+
+    def periods(self, low: Period, high: Period) -> str:
+        """A range of months or quarters as CLDR has it: "March – May 2011"."""
+        if low.part == "quarter":
+            return f"{self.period(low)} – {self.period(high)}".replace(" – ", f"{NBSP}– ")
+        first, last = (dt.date(period.year, period.number, 1) for period in (low, high))
+        return str(format_interval(first, last, skeleton="yMMMM", locale=self.locale)).replace("\u2009", " ")
 
     def unit(self, name: str) -> str:
         """What a unit is called behind a stroke: "m³" in "50 µg/m³". Raises UnknownUnitError."""

@@ -74,7 +74,9 @@ class Printing:
             return self.numbers.day(q.value)
         if isinstance(q.value, Period):
             return self.numbers.period(q.value)
-        if q.min is not None and q.max is not None:
+        if isinstance(q.min, Period) and isinstance(q.max, Period):
+            return self.numbers.periods(q.min, q.max)
+        if isinstance(q.min, Fraction) and isinstance(q.max, Fraction):
             return self._range(q, q.min, q.max, form)
         value = q.value
         assert value is not None, "held by the model"
@@ -206,6 +208,8 @@ class Printing:
             case int(base):
                 text = self.words.rate.replace("{amount}", amount).replace("{base}", self.numbers.plain(Fraction(base)))
                 return text.replace(" ", NBSP)
+            case unit if unit in self.words.rates:
+                return self.words.rates[unit].replace("{amount}", amount).replace(" ", NBSP)
             case unit:
                 return f"{amount}/{self._unit(unit)}"
 

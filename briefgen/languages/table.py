@@ -68,6 +68,8 @@ class Words:
     ratios: Mapping[Fraction, str]
     rate: str
     """Pattern with `{amount}` and `{base}`: 12.3 per 100,000."""
+    rates: Mapping[str, str]
+    """`person`, `hour` … -> pattern with `{amount}`: 24 per hour."""
     ordinals: Plurals
     large: Mapping[int, Mapping[str, Plurals]]
     """1000000 and so on -> form -> pattern with its noun."""
@@ -128,6 +130,7 @@ def words(tag: str) -> Words:
         ratio=table["ratios"]["digits"],
         ratios={Fraction(name): value for name, value in table["ratios"].items() if name != "digits"},
         rate=table["rates"]["digits"],
+        rates={name: pattern for name, pattern in table["rates"].items() if name != "digits"},
         ordinals=_plurals(table["ordinals"]),
         large={int(name): forms for name, forms in _by_form(table["large"]).items()},
         units=_by_form(table["units"]),

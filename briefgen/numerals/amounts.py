@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from briefgen.numerals.bases import counted, operand
 from briefgen.numerals.cardinals import number
-from briefgen.numerals.context import Context
+from briefgen.numerals.context import Context, is_minus
 from briefgen.numerals.grammar import common
+from briefgen.numerals.lists import as_unit, has_unit, plain_digits
 from briefgen.numerals.operand import Read
 from briefgen.numerals.rule import Rule
 
@@ -49,13 +50,12 @@ def amount(context: Context, i: int) -> Read | None:
 
 
 _SIGNS: Final = frozenset("-") | common("signed")
-_WORDS: Final = common("signed")
 _SPACE = (" ", "\u00a0", "\u202f", "\u2009")
 
 
 def _negated(read: Read, i: int, context_low: str = "") -> Read | None:
     """A number with the minus before it, at token `i`: in words only after the word."""
-    if not isinstance(read.value, Fraction) or (read.written and context_low not in _WORDS):
+    if not isinstance(read.value, Fraction) or (read.written and not context_low.isalpha()):
         return None
     return replace(read, first=i, value=-read.value, bare=False)
 
@@ -63,7 +63,7 @@ def _negated(read: Read, i: int, context_low: str = "") -> Read | None:
 def _minus(context: Context, i: int) -> bool:
     """Whether a minus sign stands at token `i`: a dash right before digits, and not right after something."""
     tokens = context.tokens
-    if tokens[i].low in context.grammar.minus and number(tokens, i + 1, context.grammar) is not None:
+    if is_minus(context, i) and number(tokens, i + 1, context.grammar) is not None:
         return not (i and tokens[i - 1].kind == "digits")
     sign = tokens[i].raw == "−" and i + 1 < len(tokens) and tokens[i + 1].tight
     if sign and (i == 0 or tokens[i].line):
@@ -111,6 +111,8 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
     if to:
         shifts = before in ranges.get("shift", ()) or (before in ranges["from"] and context.changes(low.first))
         return None if shifts and low.unit != "year" else (to[0], "to")
+    if token.low in context.grammar.words("ratios", "odds"):
+        return j + 1, "odds"
     if token.low in ranges["or"]:
         return j + 1, "or"
     return None
@@ -135,61 +137,15 @@ def _from(context: Context, low: Read) -> Read:
         return low
     if context.low(low.last) not in ranges["change_to"]:
         return low
-    high = operand(context, low.last + 1)
+    elided = context.low(low.last + 1) == "'"  # dal 14 all'11 per cento
+    high = operand(context, low.last + 1 + elided)
     if high is None or high.skip or high.problem:
         return low
     if not low.scaled and high.scaled and isinstance(low.value, Fraction) and isinstance(high.value, Fraction):
         times = low.value * high.scale / high.value
         if Fraction(1, 20) < times < 20:
             low = replace(low, value=low.value * high.scale, scale=high.scale)  # von 2,1 auf 1,8 Milliarden
-    return _as(low, high) if _has_unit(high) else low
-
-
-def _has_unit(read: Read) -> bool:
-    return read.unit in ("percent", "money", "points", "duration", "measure", "index") or bool(read.per)
-
-
-def _as(low: Read, high: Read) -> Read:
-    """The lower end with the unit of the higher."""
-    return replace(low, unit=high.unit, of=high.of, currency=high.currency, per=high.per, open=False)
-
-
-_ONCE: Final = common("once_for_two")
-
-
-def listed(context: Context, low: Read) -> Read:
-    """A number with the unit that stands once, at the end of its list: 12, 15 und 20 Prozent; 23 et 31 ans."""
-    value = low.value
-    if not low.open or low.bare or low.scaled or low.unit != "count" or not isinstance(value, Fraction):
-        return low
-    if low.first < context.unlisted:
-        return low
-    ranges = context.grammar.table["ranges"]
-    j, more = low.last, False
-    for _ in range(6):
-        j += context.low(j) == "-" and context.tokens[j].tight  # 16- und 17-Jährige
-        comma = context.low(j) == ","
-        j += comma
-        # "5,043 or 7.9 per cent" says one thing twice; "12, 15 or 20 per cent" does not.
-        once = context.low(j) in _ONCE
-        last = once or context.low(j) in (*ranges["and"], *(ranges["or"] if comma or more else ()))
-        if not (comma or last):
-            break
-        j += last + (once and context.low(j + 1) == ".")
-        further = operand(context, j)
-        if further is None or further.skip or further.problem or not isinstance(further.value, Fraction):
-            break
-        if last and further.scale >= 10**6 and value < 1000:
-            return replace(low, value=None, problem=f"{_whole(value)} may be millions as the next one is, or not")
-        if further.unit == "percent" and value > 100:
-            break
-        if last and _has_unit(further):
-            return _as(low, further)
-        if last or further.unit != "count" or not further.open:
-            break
-        j, more = further.last, True
-    context.unlisted = j
-    return low
+    return as_unit(low, high) if has_unit(high) else low
 
 
 def _dash_holds(context: Context, low: Read, at: int) -> bool:
@@ -289,7 +245,7 @@ def elliptic(context: Context, ends: Ends) -> Ends | Read | None:
     """5–6000, two to three million: what the lower end leaves out."""
     scale = _elliptic(ends.low, ends.high, ends.kind)
     if scale == 0:
-        problem = f"{_whole(ends.a)}–{_whole(ends.b)} may leave zeros out, or not"
+        problem = f"{plain_digits(ends.a)}–{plain_digits(ends.b)} may leave zeros out, or not"
         return ends.ranged(ends.low, min=None, max=None, problem=problem)
     return replace(ends, a=ends.a * scale) if scale > 1 else None
 
@@ -301,18 +257,26 @@ def in_so_many(context: Context, ends: Ends) -> Ends | None:
 
 
 def odds(context: Context, ends: Ends) -> Read | None:
-    """3 to 1."""
+    """3 to 1, 5 zu 2."""
     low, high = ends.low, ends.high
-    if ends.kind != "to" or ends.b != 1 or not (low.open and high.open) or ends.a <= 1 or context.changes(low.first):
+    counts = low.open and high.open and low.unit == high.unit == "count" and not low.scaled
+    if ends.kind not in ("to", "odds") or not counts or not 1 <= ends.a <= _MOST or context.changes(low.first):
         return None
-    if _word_before(context, low.first) in context.grammar.table["ranges"]["from"]:
+    falls = ends.b < ends.a and ends.b <= _MOST
+    if not falls and ends.kind == "to":
+        return None
+    if _word_before(context, _hedged(context, low.first)) in context.grammar.table["ranges"]["from"]:
         return None
     return ends.ranged(low, min=None, max=None, problem="odds, so many to one, are not read")
 
 
+_MOST: Final = 100
+"""What a side of odds is at most."""
+
+
 def falling(context: Context, ends: Ends) -> Read | None:
     """15 to 12."""
-    return None if ends.a < ends.b else _NONE
+    return None if ends.a < ends.b and ends.kind != "odds" else _NONE
 
 
 def apart(context: Context, ends: Ends) -> Read | None:
@@ -385,7 +349,3 @@ _FAR: Final = 20
 def _said_twice(low: Read, high: Read) -> bool:
     """Whether both ends have their money, and only the higher one a word such as million: €10 to €12 million."""
     return low.unit == high.unit == "money" and not low.open and not low.scaled and high.scale >= 10**6
-
-
-def _whole(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else str(float(value))

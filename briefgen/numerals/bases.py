@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from briefgen.numerals.cardinals import number
-from briefgen.numerals.context import Context, is_tight, token_at
+from briefgen.numerals.context import Context, goes_on, is_tight, near_index, token_at
 from briefgen.numerals.operand import Read, read_of
 from briefgen.numerals.rule import Rule, first
 from briefgen.numerals.singles import single
@@ -72,6 +72,31 @@ def per_unit(context: Context, read: Read) -> Read | None:
     return replace(read, last=found[0], per=found[1])
 
 
+def per_base(context: Context, read: Read) -> Read | None:
+    """24 patients per hour, €5 per head, 12 kg per capita."""
+    if read.unit not in ("count", "measure", "money") or read.vague is not None or read.per:
+        return None
+    for at in range(read.last, read.last + _BETWEEN):
+        token = token_at(context, at)
+        if token is None or token.line or (at > read.last and not _is_between(context, at, read.last)):
+            return None
+        found = context.grammar.bases.at(context.tokens, at)
+        if found is not None:
+            return replace(read, last=found[0], per=found[1], open=False, bare=False)
+        if read.unit != "count" or (at > read.last and context.tokens[at].kind != "word"):
+            return None
+    return None
+
+
+def _is_between(context: Context, at: int, last: int) -> bool:
+    """Whether what is before token `at`, from token `last` on, is what a rate counts: 24 patients per hour."""
+    token = context.tokens[at - 1]
+    words = context.grammar.table["ranges"]
+    if token.kind != "word" or (token.tight and at > last) or token.low in words["and"] or token.low in words["or"]:
+        return False
+    return token.low not in context.share_before and token.low not in context.grammar.durations
+
+
 _POWERS: Final = {
     ("m", "⁻³"): "volume-cubic-meter", ("m", "⁻²"): "area-square-meter", ("l", "⁻¹"): "volume-liter",
     ("ha", "⁻¹"): "area-hectare", ("kg", "⁻¹"): "mass-kilogram", ("km", "⁻²"): "area-square-kilometer",
@@ -128,7 +153,8 @@ def _base_after(context: Context, read: Read, start: int) -> tuple[int, int] | N
         token = token_at(context, at)
         if token is None or "\n\n" in token.space or token.kind != "word" or token.tight:
             return None
-        if grammar.percent.at(context.tokens, at) is not None:
+        percent = grammar.percent.at(context.tokens, at)
+        if percent is not None and not goes_on(context, percent[0]):
             return None
         found = grammar.rates.at(context.tokens, at)
         if found is None and not context.changes(read.first):
@@ -143,6 +169,30 @@ def _base_after(context: Context, read: Read, start: int) -> tuple[int, int] | N
     return None
 
 
+def of_every(context: Context, i: int) -> Read | None:
+    """Of every 1,000 children, 12: the base before its number."""
+    base = base_at(context, i)
+    phrase = context.grammar.of_every.before(context.tokens, i) if base is not None else None
+    if base is None or phrase is None:
+        return None
+    for at in range(base[0], base[0] + _NEAR):
+        token = token_at(context, at)
+        if token is None or "\n\n" in token.space or (token.kind == "other" and token.low != ","):
+            return None
+        read = single(context, at)
+        if read is None or read.bare:
+            continue
+        counted = read.unit == "count" and read.open and isinstance(read.value, Fraction) and read.value < base[1]
+        if not counted or read.skip or read.problem:
+            return None
+        return replace(read, first=phrase[0], per=base[1], open=False)
+    return None
+
+
+_NEAR: Final = 9
+"""Tokens after a base in which its number is."""
+
+
 def index(context: Context, read: Read) -> Read | None:
     """103.4 (2015 = 100)."""
     if read.unit not in ("count", "year") or read.scaled or context.low(read.last) != "(":
@@ -154,9 +204,32 @@ def index(context: Context, read: Read) -> Read | None:
     return replace(read, last=read.last + 5, unit="index", of=low[0], open=False)
 
 
+def of_index(context: Context, i: int) -> tuple[int, Read | None] | None:
+    """2021 = 100: a base, which is no figure, with the index that it is of: the index (2021 = 100) reached 104.2."""
+    if [context.low(i + 1), context.low(i + 2)] != ["=", "100"] or not _is_base(context.low(i)):
+        return None
+    for at in range(i + 3, i + 3 + _NEAR):
+        token = token_at(context, at)
+        if token is None or "\n\n" in token.space or token.low in ".;":
+            break
+        read = single(context, at)
+        if read is None or read.bare:
+            continue
+        plain = read.unit == "count" and read.open and isinstance(read.value, Fraction) and read.value > 0
+        if plain and near_index(context, at) and not context.counts(read.last):
+            return read.last, replace(read, first=i, unit="index", of=context.low(i), open=False)
+        break
+    return i + 3, None
+
+
+def _is_base(year: str) -> bool:
+    return len(year) == 4 and year.isdecimal() and year[:2] in ("18", "19", "20")
+
+
 RULES: Final[tuple[Rule[Callable[[Context, Read], Read | None]], ...]] = (
     Rule(name="per unit", language="en", example="The air held 50 µg/m³ of it", read=per_unit),
     Rule(name="per unit by a power", language="en", example="The air held 50 µg m⁻³ of it", read=powered),
+    Rule(name="per head or time", language="en", example="It saw 24 patients per hour", read=per_base),
     Rule(name="rate", language="en", example="It was 12.3 per 100,000 people", read=rate),
     Rule(name="index", language="en", example="Prices stood at 103.4 (2015 = 100)", read=index),
 )

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from briefgen.numerals.bases import counted
+from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context, token_at
 from briefgen.numerals.operand import Number, Read
 from briefgen.numerals.rule import Rule
@@ -34,16 +35,18 @@ _SPREAD: Final = frozenset(("count", "percent", "points", "money", "duration", "
 
 
 def spread(context: Context, read: Read) -> Read | None:
-    """5.4 ± 0.3 hours, 12 % +/- 2 %."""
-    at = read.last
-    token = token_at(context, at)
+    """5.4 ± 0.3 hours, 12 % +/- 2 %, 5.4 hours (± 0.3), 5.4 (SD 0.3) hours."""
+    token = token_at(context, read.last)
     if token is None or token.line or not isinstance(read.value, Fraction) or read.unit not in _SPREAD:
         return None
-    at += 3 if context.low(at) == "+" and context.low(at + 1) == "/" and context.low(at + 2) == "-" else 0
-    at += context.low(at) == "±" if at == read.last else 0
-    if at == read.last or not context.low(at).isdecimal():
+    bracket = token.low in "(["
+    sign = context.grammar.spreads.at(context.tokens, read.last + bracket)
+    if sign is None or (context.tokens[sign[0] - 1].kind == "word" and not _is_named(context, read.last, bracket)):
         return None
-    around = counted(context, at)
+    at = sign[0] + (bracket and context.low(sign[0]) in ("=", ":"))
+    around = counted(context, at) if context.low(at).isdecimal() else None
+    if bracket and around is not None:
+        around = _closed(context, read, around)
     if around is None or not isinstance(around.value, Fraction) or around.value <= 0 or around.skip or around.problem:
         return None
     value, width = read.value, around.value
@@ -58,6 +61,26 @@ def spread(context: Context, read: Read) -> Read | None:
         read, last=around.last, value=value, spread=width, open=False, bare=False, scale=max(read.scale, around.scale),
         unit=unit.unit, of=unit.of, currency=unit.currency, per=unit.per,
     )  # fmt: skip
+
+
+def _is_named(context: Context, i: int, bracket: bool) -> bool:
+    """Whether a spread in words is one: (SD 0.3) in capitals, or plus or minus."""
+    token = context.tokens[i + bracket]
+    return token.upper if len(token.low) < _SHORT else not bracket or len(token.low) > _SHORT
+
+
+_SHORT: Final = 4
+
+
+def _closed(context: Context, read: Read, around: Read) -> Read | None:
+    """A spread up to the bracket that closes after it, with the unit behind that: 5.4 (± 0.3) hours."""
+    if context.low(around.last) not in (")", "]"):
+        return None
+    last = around.last + 1
+    if not (read.open and around.open) or not isinstance(around.value, Fraction):
+        return replace(around, last=last)
+    unit = with_unit(context, Number(around.first, last, around.value))
+    return unit if unit.unit in _SPREAD else None
 
 
 def _unit(read: Read) -> tuple[str, str, str, int | str]:
@@ -114,6 +137,31 @@ def chain(context: Context, read: Read) -> Read | None:
     return replace(read, last=rest.last, value=read.value * factor + rest.value * step, of=name, bare=False)
 
 
+def small_change(context: Context, read: Read) -> Read | None:
+    """4 pounds and 35 pence, 3 Euro 50 Cent."""
+    if read.unit != "money" or not isinstance(read.value, Fraction) or read.value.denominator != 1 or read.per:
+        return None
+    if context.low(read.last - 1).isdecimal() or read.scale > 1:
+        return None
+    linked = context.low(read.last) in (
+        *context.grammar.table["ranges"]["and"],
+        *context.grammar.words("money", "with"),
+    )
+    at = read.last + linked
+    token = token_at(context, at)
+    cents = number(context.tokens, at, context.grammar) if token is not None and not token.line else None
+    if cents is None or cents.skip or cents.problem or not 0 < cents.value < _CENTS or cents.value.denominator != 1:
+        return None
+    if (linked and context.between(read.first)) or context.low(cents.last) not in context.grammar.words(
+        "money", "parts"
+    ):
+        return None
+    return replace(read, last=cents.last + 1, value=read.value + cents.value / _CENTS, bare=False)
+
+
+_CENTS: Final = 100
+
+
 _FOOT: Final = "length-foot"
 _INCH: Final = "length-inch"
 _INCHES: Final = 12
@@ -134,8 +182,18 @@ def feet(context: Context, read: Read) -> Read | None:
     return replace(read, last=rest.last + inch, value=read.value * _INCHES + rest.value, of=_INCH)
 
 
+def below_zero(context: Context, read: Read) -> Read | None:
+    """Three degrees below zero, tres grados bajo cero."""
+    after = context.grammar.below_zero.at(context.tokens, read.last)
+    if after is None or read.of != "temperature-celsius" or not isinstance(read.value, Fraction) or read.value <= 0:
+        return None
+    return replace(read, last=after[0], value=-read.value)
+
+
 RULES: Final[tuple[Rule[Callable[[Context, Read], Read | None]], ...]] = (
     Rule(name="spread", language="en", example="It took 5.4 ± 0.3 hours", read=spread),
     Rule(name="two lengths of time", language="en", example="It took 2 hours 30 minutes", read=chain),
+    Rule(name="money and its parts", language="en", example="It cost 4 pounds and 35 pence", read=small_change),
+    Rule(name="below zero", language="en", example="It was three degrees below zero", read=below_zero),
     Rule(name="feet and inches", language="en", example="It was 5 ft 2 in long", read=feet),
 )

@@ -26,10 +26,11 @@ def number(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
     power = _power(tokens, found)
     if power is not None:
         return power
-    found, half = _half(tokens, found, grammar)
+    spoken = _spoken(tokens, found, grammar)
+    found, half = _half(tokens, spoken or found, grammar)
     if found.last >= len(tokens):
         return found
-    whole = found.written and not half and found.value not in grammar.mixed.values()
+    whole = found.written and not half and spoken is None and found.value not in grammar.mixed.values()
     return first(SCALES, tokens, found, grammar, whole) or found
 
 
@@ -59,10 +60,40 @@ def _power(tokens: list[Token], found: Number) -> Number | None:
     return replace(found, last=k + 1, value=value, plain=False, scale=1 if negative else scale)
 
 
+def _spoken(tokens: list[Token], found: Number, grammar: Grammar) -> Number | None:
+    """Two point five, null Komma zwei fünf, 1 komma 5: the decimal sign in words."""
+    j = found.last
+    if j + 1 >= len(tokens) or tokens[j].low not in grammar.words("decimals", "words") or found.scaled:
+        return None
+    if not (found.written or found.plain) or tokens[j].tight:
+        return None
+    k, decimals = j + 1, ""
+    if tokens[k].kind == "digits" and len(tokens[k].low) <= _DECIMALS:
+        k, decimals = k + 1, tokens[k].low
+    while k < len(tokens) and tokens[k].kind == "word" and len(decimals) < _DECIMALS:
+        rest = words(tokens, k, grammar, joins=False)
+        if rest is None or rest.scaled or rest.value.denominator != 1 or rest.value >= _HUNDRED:
+            break
+        k, decimals = rest.last, f"{decimals}{rest.value.numerator}"
+        if rest.value >= _TEN:
+            break
+    if not decimals:
+        return None
+    value = Fraction(f"{found.value.numerator}.{decimals}")
+    return replace(found, last=k, value=value, alone=False, plain=False, written=True, homograph=False)
+
+
+_TEN: Final = 10
+_HUNDRED: Final = 100
+_DECIMALS: Final = 6
+"""Decimals that are said in words."""
+
+
 def _half(tokens: list[Token], found: Number, grammar: Grammar) -> tuple[Number, bool]:
     """With "and a half", and whether it has one."""
     half = grammar.half_joined.at(tokens, found.last)
-    if not half:
+    beyond = tokens[half[0]].low if half and half[0] < len(tokens) else ""
+    if not half or (found.scaled and beyond in grammar.scales):  # one billion and a half million
         return found, False
     # "a million and a half" is half a million more, "two and a half million" half of one more.
     word = tokens[found.last - 1].low
@@ -117,7 +148,7 @@ def multiplied(tokens: list[Token], found: Number, grammar: Grammar, whole: bool
     if token.low == "-" and token.tight and at + 1 < len(tokens) and tokens[at + 1].low in grammar.scales:
         at, token = at + 1, tokens[at + 1]
     scale, short = _scale(token, grammar)
-    if scale is None or (scale == 12 and token.capital) or "\n\n" in token.space:
+    if scale is None or (scale == 12 and token.capital and not grammar.has("capital nouns")) or "\n\n" in token.space:
         return None
     last = at + 1
     if scale == 0:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.numerals import written
 from briefgen.numerals.grammar import PLURALS, Grammar, common
 from briefgen.numerals.tokens import Token
 
 if TYPE_CHECKING:
-    from briefgen.numerals.operand import Number
+    from briefgen.numerals.operand import Number, Read
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,6 +25,10 @@ class Context:
     """The token up to which numbers in a row are known to have no unit in common."""
     label: int = -1
     """The token after the last label's number: what follows "and" after it is one too."""
+    bounds: int = -9
+    """The token at which the bounds of an interval start."""
+    told: Read | None = None
+    """The last figure."""
 
     def low(self, i: int) -> str:
         """The token at `i`, empty beyond the ends."""
@@ -93,6 +97,9 @@ class Context:
         if after is not None and after.low in self.grammar.table["dates"]["after_year"]:
             return True
         before = self.low(found.first - 1)
+        endings = tuple(self.grammar.words("counted", "endings"))
+        if endings and after is not None and after.low.endswith(endings) and self.tokens[found.last].space == " ":
+            return before in self.grammar.words("years", "before")
         if before in self.grammar.words("years", "before") or before in self.grammar.months:
             return found.value >= 1400
         hedge = self.grammar.qualifiers.before(self.tokens, found.first)
@@ -108,7 +115,7 @@ class Context:
             and after is not None
             and after.kind == "word"
             and not after.capital
-            and (found.first or len(after.low) > _SHORT)
+            and (found.first or len(after.low) > _SHORT or after.low not in self.share_before)
         ):
             return not (after.low in self.grammar.durations or len(after.low) > 3)
         return True
@@ -164,6 +171,45 @@ class Context:
         if found.value > 1 and whole.value <= 100 and self.grammar.table["ratios"]["gap_any"]:
             return not counted  # 14 progetti su 37
         return not counted and whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)
+
+
+def is_zero(context: Context, read: Read) -> bool:
+    """Whether a word for nought counts what follows: zero deaths, null Unfälle; but not zero tolerance."""
+    after = token_at(context, read.last)
+    if read.value != 0 or read.unit != "count" or after is None or after.kind != "word" or not after.space:
+        return False
+    if after.low in context.grammar.words("zero", "never_before") or after.low in context.share_before:
+        return False
+    if context.grammar.has("capital nouns"):
+        return after.capital and len(after.low) > _SHORT
+    return context.counts_many(read.last) if context.grammar.has("zero before plurals") else context.counts(read.last)
+
+
+def is_minus(context: Context, i: int) -> bool:
+    """Whether a word at token `i` makes what follows one below zero: moins 3, but not au moins 3."""
+    if context.low(i) not in context.grammar.minus:
+        return False
+    return context.low(i - 1) not in context.grammar.words("ranges", "minus_not_after")
+
+
+def goes_on(context: Context, i: int) -> bool:
+    """Whether a phrase that ends in digits before token `i` has more of them: 9,7 por 100.000 is no percentage."""
+    token, further = token_at(context, i), token_at(context, i + 1)
+    if token is None or not context.low(i - 1).isdecimal():
+        return False
+    if token.kind == "digits":
+        return token.groups
+    return token.tight and token.low in ".," and further is not None and further.kind == "digits" and further.tight
+
+
+def near_index(context: Context, i: int) -> bool:
+    """Whether the word for an index is shortly before token `i`."""
+    words = context.grammar.words("statistics", "indices")
+    return any(context.low(k) in words for k in range(max(0, i - _FAR), i))
+
+
+_FAR: Final = 12
+"""Tokens before a number in which the word for an index may be."""
 
 
 def token_at(context: Context, i: int) -> Token | None:

@@ -22,8 +22,8 @@ class Amount:
     """
 
     value: Fraction | dt.date | Period | None = None
-    min: Fraction | None = None
-    max: Fraction | None = None
+    min: Fraction | Period | None = None
+    max: Fraction | Period | None = None
     vague: Vague | None = None
     times: int = 1
     """What a vague amount counts in: 1000 in "several thousand"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -118,6 +119,22 @@ class Grammar:
     to: Phrases[bool]
     minus: frozenset[str]
     """Words that make a number one below zero."""
+    age_groups: Mapping[str, int]
+    """Numerals in the plural, which after a limit are an age: fives in under-fives."""
+    below_zero: Phrases[bool]
+    """After degrees."""
+    spreads: Phrases[bool]
+    """Before how far values are from the one before: ±."""
+    rules_before: Phrases[bool]
+    """Before a percentage that names a rule: la règle des 30 %."""
+    intervals: Phrases[bool]
+    """Of confidence: what is after the words and their level are two bounds."""
+    bases: Phrases[str]
+    """What a rate is counted by, in a phrase: per capita, an hour."""
+    of_every: Phrases[bool]
+    """Before the base of a rate whose amount follows: of every 1,000 children, 12."""
+    statistics: Phrases[bool]
+    """Before a number that is none of the units: odds ratio, hazard ratio."""
     age_of: Phrases[bool]
     """Before an age: the age of."""
     of_age: Phrases[bool]
@@ -200,8 +217,8 @@ def decided(language: str, decimal: str) -> Grammar | None:
 def _numbers(table: Mapping[str, Any]) -> dict[str, Any]:
     """What says how many: cardinals, scales, fractions, ordinals, halves."""
     return {
-        "cardinals": _forms(table["cardinals"]),
-        "scales": _forms(table["scales"]),
+        "cardinals": _also_plain(_forms(table["cardinals"]), table),
+        "scales": _also_plain(_forms(table["scales"]), table),
         "short_scales": _forms(table["short_scales"]),
         "bare_scales": frozenset(table["bare_scales"]["words"].split()),
         "plural_scales": _forms(table["plural_scales"]),
@@ -227,15 +244,37 @@ def _ordinals(table: Mapping[str, Any]) -> dict[str, int]:
         for ending in table["ordinal_rules"]["endings"]
     }
     if table["glued"]:
-        tens = _forms(table["cardinals"])
+        cardinals = _forms(table["cardinals"])
+        tens = {word: value for word, value in cardinals.items() if value in range(20, 100, 10)}
         ones = {word: value for word, value in ordinals.items() if value < 10}
-        ordinals |= {ten + one: held + n for ten, held in tens.items() if held >= 20 for one, n in ones.items()}
-    return ordinals
+        ordinals |= {ten + one: held + n for ten, held in tens.items() for one, n in ones.items()}
+        ordered = {word: value for word, value in ordinals.items() if value in tens.values()}
+        small = {word: value for word, value in cardinals.items() if 0 < value < 10}
+        ordinals |= {  # zweiunddreißigste
+            one + link + ten: n + held
+            for link in table.get("compound", ()) for one, n in small.items() for ten, held in ordered.items()
+        }  # fmt: skip
+        ordinals |= {  # trentaduesimo: the last vowel of the number is left out
+            (ten + one)[: -1 if one[-1] != "ì" else None] + ending: held + n
+            for ending in table["ordinal_rules"].get("after_numbers", ())
+            for ten, held in tens.items() for one, n in small.items()
+        }  # fmt: skip
+    return _also_plain(ordinals, table)
+
+
+def _also_plain(forms: dict[str, int], table: Mapping[str, Any]) -> dict[str, int]:
+    """Words with those that leave their accents out, in languages that are often written so: milhoes."""
+    if not table.get("accents_left_out"):
+        return forms
+    plain = {
+        "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)): word for word in forms
+    }
+    return forms | {word: forms[accented] for word, accented in plain.items() if word not in forms}
 
 
 def _parts(table: Mapping[str, Any]) -> dict[str, Any]:
     """What makes parts, multiples and rates of numbers."""
-    times = {words: held for words, held in table["times"].items() if words != "decimal"}
+    times = {words: held for words, held in table["times"].items() if words not in ("decimal", "qualified")}
     rates = table.get("rates", {})
     return {
         "ratio_in": _listed(table["ratios"]["in"]),
@@ -255,6 +294,8 @@ def _parts(table: Mapping[str, Any]) -> dict[str, Any]:
         "rates": _listed(rates.get("per", ())),
         "loose_rates": _listed(rates.get("loose", ())),
         "factors": _listed(rates.get("factor", ())),
+        "bases": _phrases(table.get("bases", {})),
+        "of_every": _listed(rates.get("of_every", ())),
     }
 
 
@@ -301,6 +342,12 @@ def _around(table: Mapping[str, Any]) -> dict[str, Any]:
         "ambiguous": _phrases(table["ambiguous"]),
         "places": _listed(table["temporal"].get("places", ())),
         "to": _listed(table["ranges"]["to"]),
+        "age_groups": _forms(table.get("age_groups", {})),
+        "below_zero": _listed(table["ranges"].get("below_zero", ())),
+        "spreads": _listed(_table("common")["spreads"]),
+        "rules_before": _listed(table["labels"].get("rules_before", ())),
+        "intervals": _listed(table.get("statistics", {}).get("intervals", ())),
+        "statistics": _listed(table.get("statistics", {}).get("ratios", ())),
         "age_of": _listed(ages.get("of", ())),
         "of_age": _listed(ages.get("after", ())),
         "age_limits": Phrases(

@@ -24,6 +24,9 @@ def times(context: Context, i: int) -> Read | None:
         return None
     if context.tokens[i].tight and i and context.tokens[i - 1].low == "-":
         return None
+    hedged = context.qualifier_before(i) or found[0] > i + 1
+    if not hedged and context.low(i) in context.grammar.words("times", "qualified"):
+        return None  # twice may be how often
     start = i + 1 if context.low(i) in _OF_THE and found[0] > i + 1 else i  # "plus du double": more than
     return Read(first=start, last=found[0], value=found[1], unit="ratio", written=True, down=found[1] < 1)
 

@@ -108,6 +108,18 @@ def label_end(context: Context, i: int) -> int:
     return i
 
 
+def is_rule(context: Context, read: Read) -> bool:
+    """Whether a percentage is the name of a rule: the 30 % rule, die 30-%-Regel, la règle des 30 %."""
+    j = read.last + (context.low(read.last) == "-")
+    if context.low(j) in context.grammar.words("labels", "rules_joined"):
+        return True
+    if read.unit != "percent":
+        return False
+    if context.low(j) in context.grammar.words("labels", "rules"):
+        return True
+    return context.grammar.rules_before.before(context.tokens, read.first) is not None
+
+
 _NUMBERED = common("numbered")
 
 

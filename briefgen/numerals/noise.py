@@ -39,6 +39,7 @@ RULES: Final[tuple[Rule[Callable[[Context, int], int]], ...]] = (
     Rule(name="docket", language="de", example="Urteil 5 StR 123/22", read=names.docket),
     Rule(name="paper", language="en", example="It is COM(2020) 607", read=names.paper),
     Rule(name="note in square brackets", language="en", example="As was shown [12], boats sank", read=marks.squared),
+    Rule(name="raised note", language="en", example="The hull leaked.^14 It sank", read=marks.raised),
     Rule(name="note in brackets", language="en", example="As was shown (3), boats sank", read=marks.bracketed),
     Rule(name="clock with a colon", language="en", example="They left at 14:30", read=clock.colon),
     Rule(name="heading", language="en", example="3 Children of the sea", read=marks.heading),

@@ -35,6 +35,18 @@ def squared(context: Context, i: int) -> int:
     return i + 1 if context.low(i - 1) == "[" and context.low(i + 1) in ("]", ",") else 0
 
 
+def raised(context: Context, i: int) -> int:
+    """Leaked.^14: a note's mark that a text writes with a sign; after digits it is a power."""
+    if context.low(i - 1) != "^" or not context.tokens[i].tight or not is_tight(context, i - 1) or i < _LEAST:
+        return 0
+    before = context.tokens[i - 2]
+    return i + 1 if before.kind == "word" or before.low in _CLOSING else 0
+
+
+_LEAST: Final = 2
+_CLOSING: Final = frozenset(".,;:!?)”’\"'%")
+
+
 def bracketed(context: Context, i: int) -> int:
     """(3), but not 27% (48)."""
     counted = context.low(i - 2) == "%" or context.grammar.percent.before(context.tokens, i - 1) is not None

@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.numerals import written
-from briefgen.numerals.grammar import load
+from briefgen.numerals.grammar import Grammar, load
 from briefgen.numerals.tokens import lows, phrase
 
 _NEVER_FIRST: Final = frozenset([
-    "labels", "counted", "ages", "language", "prose", "clock", "years", "dates", "ranges", "ratios", "fraction_rules",
+    "labels", "counted", "ages", "statistics", "bases", "decimals", "zero",
+    "language", "prose", "clock", "years", "dates", "ranges", "ratios", "fraction_rules",
     "measures", "qualifiers", "after_qualifiers", "ambiguous", "temporal", "rates", "tails", "habits",
     "short_scales", "decimal", "group", "ambiguous_group", "joiners", "tens_joiners", "compound",
     "homographs_not_before", "durations",
@@ -84,7 +85,18 @@ def _first(tag: str) -> dict[str, Followers]:
         add((word,))
     for held in (*grammar.money_before, *grammar.wholes):
         add(held)
+    quarters = grammar.table.get("quarters", {})
+    for numeral in ("i", "ii", "iii", "iv"):
+        for word in (*quarters.get("words", ()), *quarters.get("halves", ()), *_joining(grammar)):
+            add((numeral, word))
     return found
+
+
+def _joining(grammar: Grammar) -> Iterator[str]:
+    """What may follow the first of two numbers that are joined."""
+    yield "-"
+    yield from grammar.table["ranges"]["and"]
+    yield from (held[0] for held in grammar.to)
 
 
 def _phrases(table: object) -> Iterator[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefgen.numerals.cardinals import number
-from briefgen.numerals.context import Context
+from briefgen.numerals.context import Context, is_tight, token_at
 from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Read
 from briefgen.numerals.rule import Rule, first
@@ -73,11 +73,20 @@ def _after(context: Context, read: Read) -> tuple[int, Qualifier] | None:
     tokens, grammar = context.tokens, context.grammar
     after = grammar.after_qualifiers.at(tokens, read.last)
     either = after is not None and grammar.qualifiers.at(tokens, read.last)
-    if after is not None and either and number(tokens, after[0], grammar) is not None:
-        return None  # "il 12% almeno cinque": it belongs to the next
+    if after is not None and (either or after[0] > read.last + 1) and number(tokens, after[0], grammar) is not None:
+        return None  # "il 12% almeno cinque", "2,5 % et moins trois": it belongs to the next
+    if after is not None and _is_compared(context, after[0]):
+        return None  # 5000 or less than 6000
     if after and context.low(read.last) == "+" and not tokens[read.last].tight:
         return None  # a sign in the next column
     return after
+
+
+def _is_compared(context: Context, i: int) -> bool:
+    """Whether "than" or "de" and a number at token `i` make what is before it a comparison."""
+    if context.low(i) in _THAN:
+        return True
+    return context.low(i) in common("of") and number(context.tokens, i + 1, context.grammar) is not None
 
 
 def right_before(context: Context, read: Read) -> tuple[int, Qualifier] | None:
@@ -100,6 +109,14 @@ def before_article(context: Context, read: Read) -> tuple[int, Qualifier] | None
     beyond = grammar.qualifiers.before(context.tokens, read.first - 1)
     close = beyond is not None and beyond[0] >= context.last
     return beyond if close and not grammar.has("qualifiers right before numbers") else None
+
+
+def joined(context: Context, read: Read) -> tuple[int, Qualifier] | None:
+    """Under-fives, over-65s, Unter-6-Jährige."""
+    hyphen = token_at(context, read.first - 1)
+    if read.unit != "duration" or hyphen is None or hyphen.low != "-" or not is_tight(context, read.first):
+        return None
+    return context.grammar.qualifiers.before(context.tokens, read.first - 1) if hyphen.tight else None
 
 
 def before_range(context: Context, read: Read) -> tuple[int, Qualifier] | None:
@@ -142,5 +159,6 @@ def _is_when(context: Context, read: Read, start: int) -> bool:
 BEFORE: Final[tuple[Rule[Callable[[Context, Read], tuple[int, Qualifier] | None]], ...]] = (
     Rule(name="right before", language="en", example="They saw about fifty boats", read=right_before),
     Rule(name="before an article", language="en", example="It is more than the 28 states", read=before_article),
+    Rule(name="joined", language="en", example="They saw under-fives there", read=joined),
     Rule(name="before a range", language="de", example="Es sind etwa zwischen 5 und 10 Boote", read=before_range),
 )

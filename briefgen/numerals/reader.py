@@ -13,13 +13,16 @@ from typing import Final
 
 from briefgen.numerals import amounts, dates
 from briefgen.numerals.ages import aged
+from briefgen.numerals.bases import of_every, of_index
 from briefgen.numerals.beside import beside, joined
 from briefgen.numerals.cardinals import number
-from briefgen.numerals.context import Context
+from briefgen.numerals.context import Context, is_zero
 from briefgen.numerals.expression import Amount, Expression
 from briefgen.numerals.grammar import TABLES, Grammar, decided, load
+from briefgen.numerals.intervals import bounded, bounds, level
+from briefgen.numerals.lists import listed
 from briefgen.numerals.marks import decimal_mark
-from briefgen.numerals.names import is_label, is_name, label_end
+from briefgen.numerals.names import is_label, is_name, is_rule, label_end
 from briefgen.numerals.noise import is_noise
 from briefgen.numerals.opening import openings
 from briefgen.numerals.operand import Read
@@ -123,7 +126,7 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
             a, b = held[figure.first].start, held[figure.last - 1].end
             said = {name: getattr(figure, name) for name in _SAID}
             yield Expression(start=start + a, end=start + b, surface=text[start + a : start + b], **said)
-            context.last = figure.last
+            context.last, context.told = figure.last, figure
         i = max(read, i + 1)
 
 
@@ -156,6 +159,27 @@ def month_or_quarter(context: Context, i: int) -> Step | None:
     return (found.last, found) if found is not None else None
 
 
+def confidence(context: Context, i: int) -> Step | None:
+    """The level of an interval is no figure; its bounds are one: 95 % CI 3.1–4.2."""
+    last = level(context, i)
+    if last:
+        context.bounds = last
+        return last, None
+    found = bounds(context, i)
+    return (found.last, bounded(context, found)) if found is not None else None
+
+
+def index_base(context: Context, i: int) -> Step | None:
+    """2021 = 100, which is no figure, and the index after it."""
+    return of_index(context, i)
+
+
+def base_first(context: Context, i: int) -> Step | None:
+    """Of every 1,000 children, 12."""
+    found = of_every(context, i)
+    return (found.last, qualified(context, found)) if found is not None else None
+
+
 def no_figure(context: Context, i: int) -> Step | None:
     """Digits that are no figure: a list mark, a telephone, a time of day."""
     last = is_noise(context, i) if context.tokens[i].kind == "digits" else 0
@@ -173,12 +197,13 @@ def amount(context: Context, i: int) -> Step | None:
         context.label = label_end(context, found.last)
         return context.label, None
     figure = _figure(context, found)
-    if figure.bare:
+    if figure.bare and not is_zero(context, figure):
         bare = _bare(context, i, found, figure)
         if bare is not None:
             return bare
-    if figure.unit == "percent" and context.low(figure.last) in context.grammar.words("labels", "rules"):
-        return figure.last, None  # the 30 % rule
+    if is_rule(context, figure):
+        return figure.last, None
+    figure = bounded(context, figure)
     if figure.unit == "ordinal" and figure.qualifier != "exact":
         figure = replace(figure, qualifier="exact", first=found.first)
     if is_name(context, figure):
@@ -188,7 +213,7 @@ def amount(context: Context, i: int) -> Step | None:
 
 def _figure(context: Context, found: Read) -> Read:
     """A number with all that is around it: its list, what is beside it, its qualifier, an age."""
-    whole = beside(context, amounts.listed(context, joined(context, found)))
+    whole = beside(context, listed(context, joined(context, found)))
     return aged(context, qualified(context, whole))
 
 
@@ -214,6 +239,9 @@ def loosely(context: Context, i: int) -> Step | None:
 RULES: Final[tuple[Rule[Callable[[Context, int], Step | None]], ...]] = (
     Rule(name="date", language="en", example="It sank on 30 October 2023", read=date),
     Rule(name="period", language="en", example="It sank in March 2011", read=month_or_quarter),
+    Rule(name="confidence", language="en", example="It was 4 (95 % CI 3.1, 4.2) there", read=confidence),
+    Rule(name="base of an index", language="en", example="With 2021 = 100, the index is 104.2", read=index_base),
+    Rule(name="base first", language="en", example="Of every 1,000 boats, 12 sank", read=base_first),
     Rule(name="no figure", language="en", example="They left at 14:30", read=no_figure),
     Rule(name="amount", language="en", example="They saw about 500 boats", read=amount),
     Rule(name="vague amount", language="en", example="They saw several boats", read=loosely),

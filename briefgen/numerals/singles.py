@@ -14,7 +14,7 @@ from briefgen.numerals.currencies import AMBIGUOUS
 from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Number, Read
 from briefgen.numerals.rule import Rule, first
-from briefgen.numerals.units import whole, with_unit
+from briefgen.numerals.units import of_percent, whole, with_unit
 from briefgen.numerals.units_amounts import opens_next
 
 
@@ -92,7 +92,7 @@ def _is_passed_over(context: Context, found: Number) -> bool:
 def article_share(context: Context, i: int) -> Read | None:
     """A third, le tiers, a quarter of a million."""
     found = shares.article_fraction(context, i)
-    return whole(context, found) if found is not None else None
+    return of_percent(context, whole(context, found)) if found is not None else None
 
 
 def glued(context: Context, i: int) -> Read | None:
@@ -160,13 +160,21 @@ def compound_ordinal(context: Context, i: int) -> Read | None:
     """Fifty-second, twenty-first; dwudziesty piąty."""
     grammar = context.grammar
     tens = grammar.cardinals.get(context.low(i), 0)
-    at = i + 2 if context.low(i + 1) == "-" and context.tokens[i + 1].tight else 0
-    if not at and grammar.has("ordinals for tens and ones"):
-        tens, at = grammar.ordinals.get(context.low(i), 0), i + 1
+    least, at = 20, i + 2 if context.low(i + 1) == "-" and context.tokens[i + 1].tight else i + 1
+    if grammar.has("ordinals for tens and ones"):
+        tens, at, least = grammar.ordinals.get(context.low(i), 0), i + 1, 10
     ones = grammar.ordinals.get(context.low(at), 0) if at else 0
-    if not (20 <= tens < 100 and tens % 10 == 0 and 0 < ones < 10):
+    if not (least <= tens < 100 and tens % 10 == 0 and 0 < ones < 10):
         return None
     return Read(first=i, last=at + 1, value=Fraction(tens + ones), unit="ordinal", written=True)
+
+
+def age_group(context: Context, i: int) -> Read | None:
+    """Under-fives: a numeral in the plural, after a limit."""
+    value = context.grammar.age_groups.get(context.low(i))
+    if value is None or context.low(i - 1) != "-" or not context.qualifier_before(i - 1):
+        return None
+    return Read(first=i, last=i + 1, value=Fraction(value), unit="duration", of="year", written=True)
 
 
 def money(context: Context, i: int) -> Read | None:
@@ -291,6 +299,7 @@ RULES: Final[tuple[Rule[Callable[[Context, int], Read | None]], ...]] = (
     Rule(name="percent in one word", language="de", example="Ein fünfprozentiger Anteil", read=percent_word),
     Rule(name="times in one word", language="en", example="It rose sixfold", read=times_word),
     Rule(name="ordinal in two words", language="en", example="It was the fifty-second boat", read=compound_ordinal),
+    Rule(name="age group", language="en", example="They saw under-fives there", read=age_group),
     Rule(name="money", language="en", example="It cost €5 million", read=money),
     Rule(name="number", language="en", example="They saw five boats", read=numbered),
     Rule(name="share after an article", language="fr", example="C'est le tiers de la flotte", read=article_share),

@@ -60,6 +60,7 @@ RULES: Final[tuple[Rule[Callable[[Context, Read], Touch | None]], ...]] = (
     Rule(name="chain", language="en", example="It lasted 2 years 30 minutes", read=words.chain),
     Rule(name="mixed", language="en", example="It lasted 2 1/7 of a page", read=words.mixed),
     Rule(name="index", language="en", example="Prices stood at 103.4 (May = 100)", read=signs.index),
+    Rule(name="statistic", language="en", example="It had an odds ratio of 1.4 there", read=words.statistic),
     Rule(name="factor", language="en", example="The impact factor of 2.5 is low", read=words.factor),
     Rule(name="below zero", language="en", example="It was minus half a million euros", read=signs.below_zero),
 )

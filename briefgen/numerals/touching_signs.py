@@ -6,7 +6,7 @@ import unicodedata
 from fractions import Fraction
 from typing import Final
 
-from briefgen.numerals.context import Context, is_tight, token_at
+from briefgen.numerals.context import Context, is_minus, is_tight, token_at
 from briefgen.numerals.digits import RAISED
 from briefgen.numerals.operand import Read
 from briefgen.numerals.singles import single
@@ -223,7 +223,7 @@ def index(context: Context, read: Read) -> Touch | None:
 
 def below_zero(context: Context, read: Read) -> Touch | None:
     """A minus in words before words: minus five degrees."""
-    if context.low(read.first - 1) not in context.grammar.minus or read.unit in ("date", "year", "ordinal"):
+    if not is_minus(context, read.first - 1) or read.unit in ("date", "year", "ordinal"):
         return None
     if isinstance(read.value, Fraction) and read.value < 0:
         return None

@@ -254,6 +254,27 @@ def mixed(context: Context, read: Read) -> Touch | None:
     return Touch(problem="a whole number and a fraction are not read together", last=further.last)
 
 
+def statistic(context: Context, read: Read) -> Touch | None:
+    """An odds ratio of 1.4, HR = 0.8: how many times it is of what cannot be told by a unit."""
+    if read.unit not in ("count", "ratio") or read.written:
+        return None
+    for at in range(read.first, max(0, read.first - _LINKS), -1):
+        before = context.grammar.statistics.before(context.tokens, at)
+        if before is not None:
+            named = at - before[0] > 1 or len(context.low(before[0])) > _SHORT + 1 or context.tokens[before[0]].upper
+            return Touch(problem="a ratio of odds, hazards or risks is not read", first=before[0]) if named else None
+        token = context.tokens[at - 1]
+        if not (token.low in _SIGNS or (token.kind == "word" and len(token.low) <= _LINK)):
+            return None
+    return None
+
+
+_LINKS: Final = 3
+"""Tokens between the name of a ratio and its number: odds ratio was of."""
+_LINK: Final = 4
+_SIGNS: Final = frozenset("=:,(")
+
+
 def factor(context: Context, read: Read) -> Touch | None:
     """A factor, of which the verb tells whether it makes more or less."""
     before = context.grammar.factors.before(context.tokens, read.first)

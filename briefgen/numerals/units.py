@@ -19,6 +19,7 @@ from briefgen.numerals import units_suffix as suffix
 from briefgen.numerals.context import Context, is_tight
 from briefgen.numerals.operand import Number, Read
 from briefgen.numerals.rule import Rule
+from briefgen.quantity import Unit
 
 
 def with_unit(context: Context, found: Number) -> Read:
@@ -64,10 +65,24 @@ def tail(context: Context, found: Number, hyphen: int) -> Read | None:
     return replace(with_unit(context, number), qualifier=end[1])
 
 
+def groups(context: Context, found: Number, hyphen: int) -> Read | None:
+    """Trois douzaines de bacs, tre dozzine, deux centaines."""
+    grammar, word = context.grammar, context.low(found.last)
+    size = grammar.groups.get(word) or grammar.plural_scales.get(word, 0)
+    if not 1 < size <= _THOUSAND or found.scaled or found.value.denominator != 1 or not 1 < found.value <= _THOUSAND:
+        return None
+    if context.tokens[found.last].tight:
+        return None
+    return with_unit(context, replace(found, last=found.last + 1, value=found.value * size, scale=size, plain=False))
+
+
+_THOUSAND: Final = 1000
+
+
 def fraction(context: Context, found: Number, hyphen: int) -> Read | None:
     """Two thirds, 2/3, trois quarts d'heure."""
     share = shares.fraction(context, found, hyphen)
-    return None if share is None else whole(context, share)
+    return None if share is None else of_percent(context, whole(context, share))
 
 
 def ratio(context: Context, found: Number, hyphen: int) -> Read | None:
@@ -76,9 +91,31 @@ def ratio(context: Context, found: Number, hyphen: int) -> Read | None:
     return None if share is None else whole(context, share)
 
 
+def of_percent(context: Context, share: Read) -> Read:
+    """A quarter of a per cent, trois quarts de point: a share of one of them."""
+    grammar = context.grammar
+    if share.unit != "share" or not isinstance(share.value, Fraction):
+        return share
+    j = share.last
+    links = grammar.words("percent", "of_one")
+    while j < share.last + _LINKS and context.low(j) in links:
+        j += 1
+    for unit, table in _PARTED:
+        found = getattr(grammar, table).at(context.tokens, j)
+        if found is not None and context.tokens[j].kind == "word":
+            return replace(share, last=found[0], unit=unit)
+    return share
+
+
+_LINKS: Final = 4
+"""Words between a share and the per cent that it is of: three quarters of one."""
+_PARTED: Final[tuple[tuple[Unit, str], ...]] = (("points", "points"), ("percent", "percent"))
+
+
 RULES: Final[tuple[Rule[Callable[[Context, Number, int], Read | None]], ...]] = (
     Rule(name="hedged scale", language="de", example="Es kamen eine knappe Million Boote", read=hedged),
     Rule(name="tail", language="en", example="They saw twenty-odd ferries", read=tail),
+    Rule(name="groups", language="fr", example="Il a vu trois douzaines de bateaux", read=groups),
     Rule(name="decade", language="en", example="They sank in the 1990s", read=suffix.decade),
     Rule(name="ending of time", language="sv", example="De såg en 14-åring", read=suffix.lasting),
     Rule(name="ordinal", language="en", example="They saw the 9th of them", read=suffix.ordinal),

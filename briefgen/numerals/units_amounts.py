@@ -166,7 +166,8 @@ def year(context: Context, found: Number, hyphen: int) -> Read | None:
         last += 1
         stop = token_at(context, last)
         last += context.low(last - 1) in _YEAR_STOPPED and stop is not None and stop.low == "." and stop.tight
-    if context.low(found.first - 1) in _DECADE and found.value % 10 == 0:
+    before = context.low(found.first - 2) if context.low(found.first - 1) in common("of") else ""
+    if (context.low(found.first - 1) in _DECADE or before in _DECADE) and found.value % 10 == 0:
         return replace(read_of(found, last=last), value=None, min=found.value, max=found.value + 9, unit="year")
     return read_of(found, last=last, unit="year", digits=4)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefgen.numerals.context import Context
+from briefgen.numerals.context import Context, goes_on, near_index
 from briefgen.numerals.grammar import Phrases, common
 from briefgen.numerals.operand import Number, Read, read_of
 
@@ -12,7 +12,7 @@ from briefgen.numerals.operand import Number, Read, read_of
 def _either(context: Context, table: Phrases[bool], found: Number, hyphen: int) -> int:
     """The token after a phrase of the table that follows the number, after a hyphen or not; or 0."""
     told = table.at(context.tokens, found.last) or table.at(context.tokens, hyphen)
-    return told[0] if told else 0
+    return told[0] if told and not goes_on(context, told[0]) else 0
 
 
 def times(context: Context, found: Number, hyphen: int) -> Read | None:
@@ -102,6 +102,8 @@ def points(context: Context, found: Number, hyphen: int) -> Read | None:
     if not end or end < _either(context, context.grammar.percent, found, hyphen):
         return None
     if end == found.last + 1 and word in _BARE:
+        if near_index(context, found.first):
+            return Read(first=found.first, last=end, problem="points of an index are not read")
         broken = found.value.denominator > 1 and word not in _NEVER_DECIMAL
         if not (broken or context.changes(found.first) or context.in_percent(found.first)):
             return None

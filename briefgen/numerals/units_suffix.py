@@ -21,13 +21,21 @@ def decade(context: Context, found: Number, hyphen: int) -> Read | None:
     """1990s, 1990-talet; a century where these are counted so; the 90s of one that is not said are no figure."""
     word, last = _ending(context, found)
     rules = context.grammar.table["duration_rules"]
-    if not rules["after_digits"].get(word) or not found.plain or found.value % 10 != 0:
+    if not rules["after_digits"].get(word) or not found.plain:
+        return None
+    limited = context.low(found.first - 1) == "-" and context.qualifier_before(found.first - 1)
+    if found.value < _OLDEST and limited:
+        return Read(first=found.first, last=last, value=found.value, unit="duration", of="year")  # over-60s
+    if found.value % 10 != 0:
         return None
     if not 1000 <= found.value <= 2100:
         return Read(first=found.first, last=last, value=found.value, skip=True)
     century = context.grammar.has("centuries in hundreds") and found.value % 100 == 0
     close = found.value + (99 if century else 9)
     return Read(first=found.first, last=last, min=found.value, max=close, unit="year")
+
+
+_OLDEST = 120
 
 
 def lasting(context: Context, found: Number, hyphen: int) -> Read | None:

@@ -24,7 +24,7 @@ def vague(context: Context, i: int) -> Read | None:
     if each.unit not in (_OF_MANY if read.min is None else _OF_RANGE) or not isinstance(each.value, Fraction):
         return read
     held = replace(read, last=each.last, unit=each.unit, of=each.of, currency=each.currency)
-    if read.min is not None and read.max is not None:
+    if isinstance(read.min, Fraction) and isinstance(read.max, Fraction):
         return replace(held, min=read.min * each.value, max=read.max * each.value)
     return replace(held, times=int(read.times * each.value))
 

@@ -97,9 +97,10 @@ class Total:
         return True
 
     def _add_scale(self, value: int) -> bool:
-        if self.last_scale == 1000 < value and 1000 <= self.total < 10**6:
-            # mil millones, dos mil quinientos millones, tausend Milliarden
-            self.total = self.value * value
+        part = self.total % 10**6
+        if self.last_scale == 1000 < value and part >= 1000 and (part == self.total or self.total >= value * 10**6):
+            # mil millones, dos mil quinientos millones, tres billones mil millones, tausend Milliarden
+            self.total = self.total - part + (part + max(self.current, 0)) * value
             self.last_scale, self.current = value, -1
             return True
         if value >= self.last_scale or self.current == 0:
@@ -154,6 +155,8 @@ class Total:
         return True
 
 
+_HUNDRED: Final = 100
+_THOUSAND: Final = 1000
 _TENS: Final = frozenset(range(20, 100, 10))
 
 
@@ -244,6 +247,9 @@ def _joined(tokens: list[Token], j: int, at: int, total: Total, grammar: Grammar
     rest = words(tokens, at, grammar, joins=False)
     if rest is None:
         return False
+    if rest.scale >= _THOUSAND and rest.scale < total.last_scale and total.current % 100 == 0 < total.current:
+        opens = rest.value / rest.scale  # two hundred and two thousand
+        return opens < _HUNDRED and not (at > 1 and _between(tokens, j, grammar))
     limit = 100 if total.current >= 100 else total.last_scale
     # "between one hundred and fifty" never comes; "a hundred and two hundred" are two numbers.
     return rest.value < min(limit, 1000) and not (at > 1 and _between(tokens, j, grammar))

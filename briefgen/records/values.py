@@ -159,8 +159,15 @@ def _year(value: object) -> object:
 Of = Annotated[str, BeforeValidator(_year), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})]
 """A unit by its CLDR name; a year, for an index."""
 
-Per = Annotated[StrictInt, Field(gt=1, le=10**12)] | Annotated[str, Field(pattern=_UNIT)]
-"""A number that a rate is counted by, or a unit by its CLDR name."""
+PER: Final = ("person", "minute", "hour", "day", "week", "month", "year")
+"""What a rate may be counted by beside numbers and units: a head, a length of time."""
+
+Per = (
+    Annotated[StrictInt, Field(gt=1, le=10**12)]
+    | Literal["person", "minute", "hour", "day", "week", "month", "year"]
+    | Annotated[str, Field(pattern=_UNIT)]
+)
+"""A number that a rate is counted by; a person or a length of time; or a unit by its CLDR name."""
 
 Text = Annotated[
     str,

@@ -33,9 +33,9 @@ def about(text: str, tag: str, start: int, end: int) -> list[Expression]:
 
 ALIEN = [
     "(1)", " µg s⁻³", " kg Pa-1", " kg CO2/kWh",
-    "²", "³", "¹", "⁻¹", "⁴⁾", "°", "‱", "/m³", "/ha", "/kWh", " / 80", " (± 7)", " ± x", "±", " × 7",
+    "²", "³", "¹", "⁻¹", "⁴⁾", "°", "‱", "/m³", "/ha", "/kWh", " / 80", " ± x", "±", " × 7",
     "×7", "^2", " = 7", " ₠", " dB", "kV", " MBq", "Ω", "µmol/l", " mmHg", " bpd", "xyz", "½½", "%7", "★",
-    "人", "ﷺ", ":7", ":1", "'7", "-7:1", "÷4", " millionfold", " lakhs/day", " tausendfach", " tysięcznych",
+    "人", "ﷺ", ":7", ":1", "'7", "-7:1", "÷4", " millionfold", " lakhs/boat", " tausendfach", " tysięcznych",
 ]  # fmt: skip
 """What may follow a number and is understood in no language."""
 

@@ -1,0 +1,71 @@
+"""A number, and a list that it opens -> the same with the unit that the list says once: 12, 15 und 20 Prozent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from briefgen.numerals.bases import operand
+from briefgen.numerals.context import Context
+from briefgen.numerals.grammar import common
+from briefgen.numerals.operand import Read
+
+
+def has_unit(read: Read) -> bool:
+    """Whether it has a unit that another number may share."""
+    return read.unit in ("percent", "money", "points", "duration", "measure", "index") or bool(read.per)
+
+
+def as_unit(low: Read, high: Read) -> Read:
+    """The lower end with the unit of the higher."""
+    return replace(low, unit=high.unit, of=high.of, currency=high.currency, per=high.per, open=False)
+
+
+_ONCE: Final = common("once_for_two")
+
+
+def listed(context: Context, low: Read) -> Read:
+    """A number with the unit that stands once, at the end of its list: 12, 15 und 20 Prozent; 23 et 31 ans."""
+    value = low.value
+    if not low.open or low.bare or low.scaled or low.unit != "count" or not isinstance(value, Fraction):
+        return low
+    if low.first < context.unlisted:
+        return low
+    ranges = context.grammar.table["ranges"]
+    j, more = low.last, False
+    for _ in range(6):
+        j += context.low(j) == "-" and context.tokens[j].tight  # 16- und 17-Jährige
+        comma = context.low(j) == ","
+        j += comma
+        once, either = context.low(j) in _ONCE, context.low(j) in ranges["or"]
+        last = once or either or context.low(j) in ranges["and"]
+        if not (comma or last):
+            break
+        j += last + (once and context.low(j + 1) == ".")
+        further = operand(context, j)
+        if further is None or further.skip or further.problem or not isinstance(further.value, Fraction):
+            break
+        if last and further.scale >= 10**6 and value < 1000:
+            return replace(low, value=None, problem=f"{plain_digits(value)} may be millions as the next one is, or not")
+        if further.unit == "percent" and value > 100:
+            break
+        if either and not (comma or more or _is_like(value, further.value)):
+            break  # "43 or 7.9 per cent" says one thing twice; "12 or 15 per cent" does not
+        if last and has_unit(further):
+            return as_unit(low, further)
+        if last or further.unit != "count" or not further.open:
+            break
+        j, more = further.last, True
+    context.unlisted = j
+    return low
+
+
+def _is_like(value: Fraction, other: Fraction) -> bool:
+    """Whether two numbers may have one unit: both whole, or both with decimals, and not far apart."""
+    return (value.denominator == 1) == (other.denominator == 1) and value < other * 3 and other < value * 3
+
+
+def plain_digits(value: Fraction) -> str:
+    """A number as digits, for messages."""
+    return str(value.numerator) if value.denominator == 1 else str(float(value))
