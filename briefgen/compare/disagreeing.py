@@ -206,12 +206,23 @@ def _strength(one: _Compared, tags: tuple[str, str], names: tuple[str, str]) -> 
     x, y = one.pair.a, one.pair.b
     if not x or not y or x[0].heading or y[0].heading:
         return
-    for left, right, serious in differing(degrees(one.a.text, tags[0]), degrees(one.b.text, tags[1])):
+    said = [degrees(_beside_rates(side), tag) for side, tag in zip((one.a, one.b), tags, strict=True)]
+    for left, right, serious in differing(*said):
         if left and right:
             message = f"`{names[0]}` says “{left}”, and `{names[1]}` “{right}”"
         else:
             message = f"only `{names[0 if left else 1]}` says “{left or right}”"
         yield one.told("strength", "warning" if serious else "note", message, left, right)
+
+
+def _beside_rates(side: Stretch) -> str:
+    """The text of a side without its rates: what "per week" says of a figure is told with the figure."""
+    text = side.text
+    for one in side.expressions:
+        if one.per and not one.problem:
+            start, end = one.start - side.start, one.end - side.start
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 _WORDS: Final = frozenset(["direction", "group", "swapped", "rank", "speaker"])

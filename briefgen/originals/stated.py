@@ -17,6 +17,7 @@ from briefgen import numerals
 from briefgen.numerals import Expression
 from briefgen.originals.table import SEPARATOR, Cell, Table
 from briefgen.originals.units import Counted, counted, doubtful
+from briefgen.quantity import Period
 
 
 def stated(table: Table, cell: Cell, language: str, decimal: str = "") -> Expression | None:
@@ -51,8 +52,8 @@ def _stated(table: Table, cell: Cell, language: str, decimal: str) -> Expression
 
 
 def _scaled(read: Expression, unit: Counted) -> Expression:
-    def times(value: Fraction | None) -> Fraction | None:
-        return None if value is None else value * unit.scale
+    def times(value: Fraction | Period | None) -> Fraction | None:
+        return value * unit.scale if isinstance(value, Fraction) else None
 
     value = times(read.value) if isinstance(read.value, Fraction) else read.value
     return replace(

@@ -61,7 +61,7 @@ def test_what_only_reads_differently_is_not_told(tmp_path: Path, tags: str, firs
         ("de,en", "Es kostet 20.000 Euro.", "It costs 20,000 dollars.", "unit", "error"),
         ("nl,en", "Ruim de helft was ouder.", "More than half were older.", "qualifier", "warning"),
         ("sv,en", "Minst 40 grupper var med.", "Up to 40 groups took part.", "qualifier", "error"),
-        ("de,fr", "Er spart 25 Euro im Monat.", "Il économise 25 euros par semaine.", "strength", "warning"),
+        ("de,fr", "Er spart 25 Euro im Monat.", "Il économise 25 euros par semaine.", "unit", "error"),
         ("en,en", "Staff are not allowed to work there.", "Staff are allowed to work there.", "strength", "warning"),
         ("en,en", "Every department must publish it.", "Every department should publish it.", "strength", "warning"),
         ("pl,en", "Poradnie nigdy ich nie informują.", "The clinics rarely inform them.", "strength", "warning"),

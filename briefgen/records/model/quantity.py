@@ -26,6 +26,13 @@ class Difference(Record):
     """Names of two statistics of this finding or base: [what is subtracted from, what is subtracted]."""
 
 
+def _is_under(number: Fraction | Period, other: Fraction | Period) -> bool:
+    """Whether a number or period is under another of its kind."""
+    if isinstance(number, Period) != isinstance(other, Period):
+        raise ValueError(f"min ({other}) and max ({number}) are of two kinds")
+    return number < other  # type: ignore[operator]  # of one kind
+
+
 _SPREAD = ("count", "percent", "points", "money", "duration", "measure", "index")
 """Units of which there are parts."""
 
@@ -35,9 +42,9 @@ class Quantity(Record):
 
     value: Number | Day | PeriodText | None = None
     """One number, or a fraction such as 1/3; a day, for a date; 2011-03 or 2024-Q1, for a month or a quarter."""
-    min: Number | None = None
+    min: Number | PeriodText | None = None
     """The lower end of a range."""
-    max: Number | None = None
+    max: Number | PeriodText | None = None
     """The upper end of a range."""
     vague: Vague | None = None
     """An amount that the report gives no number for."""
@@ -51,7 +58,8 @@ class Quantity(Record):
     """The unit of a duration (year, month, week, day, hour, minute), or of a measure (`length-kilometer`); the year in
     which an index is 100."""
     per: Annotated[Per | None, Field(exclude_if=_left_out)] = None
-    """What a rate is counted by: 100000 in "12.3 per 100,000"; `volume-cubic-meter` in "50 µg/m³"."""
+    """What a rate is counted by: 100000 in "12.3 per 100,000"; `hour` in "24 per hour"; `volume-cubic-meter` in
+    "50 µg/m³"."""
     spread: Annotated[Number | None, Field(exclude_if=_left_out)] = None
     """How far values are from this one: 0.3 in "5.4 ± 0.3"."""
     currency: Currency | None = None
@@ -79,7 +87,7 @@ class Quantity(Record):
         if ranged:
             if self.min is None or self.max is None:
                 raise ValueError("a range needs both min and max")
-            if self.max < self.min:
+            if _is_under(self.max, self.min):
                 raise Misfit("max", f"max ({self.max}) is under min ({self.min})")
         if self.times is not None and self.vague is None:
             raise Misfit("times", "times belongs to a vague amount")
@@ -113,12 +121,14 @@ class Quantity(Record):
                 raise Misfit("value", "a date is written as YYYY-MM-DD in value")
         elif isinstance(self.value, dt.date):
             raise ValueError("a date needs unit: date")
-        if self.unit in ("month", "quarter"):
-            if not isinstance(self.value, Period) or self.value.part != self.unit:
-                example = "2011-03" if self.unit == "month" else "2024-Q1"
-                raise Misfit("value", f"a {self.unit} is written as {example} in value")
-        elif isinstance(self.value, Period):
-            raise ValueError(f"{self.value} needs unit: {self.value.part}")
+        for key in ("value",) if self.min is None else ("min", "max"):
+            number = getattr(self, key)
+            if self.unit in ("month", "quarter"):
+                if not isinstance(number, Period) or number.part != self.unit:
+                    example = "2011-03" if self.unit == "month" else "2024-Q1"
+                    raise Misfit(key, f"a {self.unit} is written as {example} in {key}")
+            elif isinstance(number, Period):
+                raise ValueError(f"{number} needs unit: {number.part}")
 
     def _in_bounds(self, key: str, number: Fraction) -> None:
         if self.unit == "share" and not 0 <= number <= 1:
