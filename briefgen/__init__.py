@@ -1,10 +1,11 @@
 """briefgen: validated source records in; concise, cited briefs out, as DOCX, PDF and HTML, in the reader's language.
 
-From Python: `load`, `check` and `make`; the command line does the same (`briefgen --help`).
+From Python: `prove`, and `load`, `check` and `make`; the command line does the same (`briefgen --help`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,23 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from briefgen.pipeline import Checked
+    from briefgen.proof import Proof
     from briefgen.rebuild import Options, Result
     from briefgen.records import Records
 
 __version__ = "0.1.0"
-__all__ = ["check", "load", "make"]
+__all__ = ["check", "load", "make", "prove"]
+
+
+def prove(draft: Path, reports: Sequence[Path], *, language: str = "") -> Proof:
+    """Each claim of a draft held against its reports: files, or folders of them. No workspace is needed.
+
+    DOCX, ODT, PDF, Markdown, HTML, text. `language` is the draft's, guessed where it is empty. What could not be read is
+    in the proof; OSError is raised where a file is not there.
+    """
+    from briefgen import proof
+
+    return proof.prove(draft, reports, languages=(language, ""))
 
 
 def load(folder: Path) -> Records:

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 # What each room may import of ours, besides itself.
 DOORS = {"diagnostic", "document", "chart", "links", "theme"}
 MAY: dict[str, set[str]] = {
-    "__init__": {"diagnostic", "pipeline", "workspace", "records", "rebuild"},
+    "__init__": {"diagnostic", "pipeline", "workspace", "records", "rebuild", "proof"},
     "__main__": {"cli"},
     "diagnostic": set(),
     "files": set(),
@@ -47,7 +47,7 @@ MAY: dict[str, set[str]] = {
     },
     "draft": {"numerals", "originals", "records", "evidence"},
     "compare": {"numerals", "originals", "claims", "records", "evidence"},
-    "prove": {"numerals", "originals"},
+    "proof": {"codes", "diagnostic", "report", "usercache", "numerals", "originals", "claims"},
     "trace": {"numerals", "originals", "document", "records", "evidence"},
     "approval": {"diagnostic", "document", "files", "records"},
     "compose": {*DOORS, "arithmetic", "records", "languages"},

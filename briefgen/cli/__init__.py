@@ -21,6 +21,7 @@ from briefgen.cli.session import Session, report_fault
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
 _COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "prove": ("prove", "Hold anybody's draft against its reports."),
     "init": ("init", "Make a new workspace that builds at once."),
     "check": (
         "check",

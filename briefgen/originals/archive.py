@@ -41,6 +41,11 @@ class Archive:
     def __exit__(self, *raised: object) -> None:
         self._zip.close()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its members, in order."""
+        return tuple(self._members)
+
     def __contains__(self, name: str) -> bool:
         return name in self._members
 

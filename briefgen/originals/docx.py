@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from briefgen.originals import css
+from briefgen.originals import active, css
 from briefgen.originals import docx_chart as chart
 from briefgen.originals.archive import MAX_DEPTH, Archive
 from briefgen.originals.docx_chart import Parts
 from briefgen.originals.grid import Gathering, Head
-from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
+from briefgen.originals.reading import Mark, Paragraph, PartKind, Raw, Unread, Unreadable
 from briefgen.originals.runs import Shift, Text
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -74,6 +74,7 @@ class _Style:
     level: int
     """Of a heading; 0 for none."""
     title: bool = False
+    kind: PartKind | None = None
 
 
 def read(data: bytes) -> Raw:
@@ -83,12 +84,14 @@ def read(data: bytes) -> Raw:
         folder = name.rpartition("/")[0]
         walk = _Walk(_styles(archive, f"{folder}/styles.xml"), Parts(archive, name))
         root = archive.xml(name)
+        walk.numbered = _numbered(root)
         walk.blocks(root, _Look(), 0)
         for kind in ("footnote", "endnote"):
             if f"{folder}/{kind}s.xml" in archive:
                 walk.notes(archive, f"{folder}/{kind}s.xml", kind)
         walk.edges(archive, name, root)
         title, language = _properties(archive)
+        walk.text.active += active.of_word(archive, root)
     return walk.text.raw(title=title or walk.title, language=language)
 
 
@@ -129,7 +132,9 @@ def _styles(archive: Archive, name: str) -> dict[str, _Style]:
         if named.startswith("heading ") and named[8:].isdigit():
             level = min(int(named[8:]), 6)
         own = _look(held["rPr"]) if "rPr" in held else _Look()
-        found[id] = _Style(own.over(below.look), 1 if named == "title" else level, named == "title" or below.title)
+        caption: PartKind | None = "caption" if named == "caption" else below.kind
+        title = named == "title" or below.title
+        found[id] = _Style(own.over(below.look), 1 if named == "title" else level, title, caption)
         return found[id]
 
     for id in nodes:
@@ -196,6 +201,13 @@ class _Walk:
         """The notes by kind and id -> their numbers, in the order in which the text has them."""
         self.boxes: list[tuple[Any, int]] = []
         """Text boxes, charts and diagrams of the paragraph that is being read: they come after it."""
+        self.numbered: dict[Any, int] = {}
+        """The paragraphs of the part that is being read -> their numbers."""
+        self.part: Literal["document", "footnotes", "endnotes"] = "document"
+        self.kind: PartKind | None = None
+        """What holds the paragraphs that are being read, where that is not the text itself."""
+        self.host = -1
+        """The number of the paragraph that holds the text box or chart that is being read."""
 
     def blocks(self, parent: Iterable[Any], look: _Look, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -208,7 +220,9 @@ class _Walk:
                 case "tbl":
                     self.table(node, look, depth + 1)
                 case "plotArea":
+                    start = self.text.length
                     self.text.put(chart.table(node))
+                    self.placed(start, "chart", self.host)
                     self.blocks([part for axis in node for part in axis if _name(part) == "title"], look, depth + 1)
                 case name if name in _ELSEWHERE:
                     self.text.unread.append(Unread(kind=_ELSEWHERE[name]))
@@ -230,12 +244,26 @@ class _Walk:
         level = _outline(held) or style.level
         if level and self.text.length > start:
             self.text.headings.append(Mark(start, self.text.length, level))
+        number = self.numbered.get(node, -1)
+        self.placed(start, self.kind or style.kind or ("heading" if level else "text"), number)
         if style.title and not self.title:
             self.title = "".join(part.text or "" for part in node.iter() if _name(part) == "t").strip()
         boxes, self.boxes = self.boxes, []
+        outer = self.kind, self.host, self.numbered
         for box, level in boxes:
             self.text.put("\n\n")
+            drawn: PartKind = "chart" if _name(box) == "chartSpace" else "text box"
+            self.kind, self.host = self.kind or drawn, self.host if self.host >= 0 else number
+            self.numbered = {}
             self.blocks(box, look, level)
+            self.kind, self.host, self.numbered = outer
+
+    def placed(self, start: int, kind: PartKind, number: int) -> None:
+        """Notes where a paragraph or chart is that begins at `start`."""
+        if self.text.length > start:
+            number = number if number >= 0 else self.host
+            place = Paragraph(start=start, end=self.text.length, kind=kind, part=self.part, number=number)
+            self.text.paragraphs.append(place)
 
     def table(self, node: Any, look: _Look, depth: int) -> None:
         grid = Gathering()
@@ -276,7 +304,9 @@ class _Walk:
                 continue
             if number:
                 self.text.put(" ")
+            outer, self.kind = self.kind, self.kind or "cell"
             self.paragraph(node, look, depth)
+            self.kind = outer
         return tables
 
     def runs(self, parent: Any, look: _Look, depth: int, shift: Shift = 0, deleted: bool = False) -> None:
@@ -326,7 +356,7 @@ class _Walk:
 
     def put(self, text: str, look: _Look, shift: Shift, deleted: bool) -> None:
         if deleted or look.hidden:
-            self.text.hide(text, gap=not (deleted or look.removed))
+            self.text.hide(text, gap=not (deleted or look.removed), deleted=deleted)
         else:
             self.text.put(text, shift or look.shift or 0)
 
@@ -350,6 +380,7 @@ class _Walk:
             if part in archive:
                 start = self.text.length
                 self.parts = Parts(archive, part)
+                self.kind, self.numbered = "header", {}
                 self.blocks(archive.xml(part), _Look(), 0)
                 if self.text.length > start:
                     self.text.clutter.append((start, self.text.length))
@@ -357,12 +388,32 @@ class _Walk:
     def notes(self, archive: Archive, name: str, kind: str) -> None:
         """Puts the notes of a kind that the text refers to, in its order."""
         outer, self.parts = self.parts, Parts(archive, name)
-        held = {_value(node, "id"): node for node in archive.xml(name)}
+        root = archive.xml(name)
+        held = {_value(node, "id"): node for node in root}
+        above = self.part, self.kind, self.numbered
+        self.part, self.kind = ("footnotes", "footnote") if kind == "footnote" else ("endnotes", "endnote")
+        self.numbered = _numbered(root)
         for (own, id), number in list(self.numbers.items()):
             if own == kind and id in held:
                 self.text.put(f"[{number}] ")
                 self.blocks(held[id], _Look(), 0)
         self.parts = outer
+        self.part, self.kind, self.numbered = above
+
+
+def _numbered(root: Any) -> dict[Any, int]:
+    """The paragraphs of a part -> their numbers, in the order in which they begin, without those for old readers."""
+    found: dict[Any, int] = {}
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        name = _name(node)
+        if name == "Fallback":
+            continue
+        if name == "p" and node.tag.startswith((_W, _STRICT)):
+            found[node] = len(found)
+        stack.extend(reversed(node))
+    return found
 
 
 def _own(node: Any, name: str) -> dict[str, Any]:

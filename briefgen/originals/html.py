@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from briefgen.originals import css, reading
+from briefgen.originals import active, css, reading
 from briefgen.originals.grid import Gathering, Head
 from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
 from briefgen.originals.runs import Shift, Text
@@ -42,6 +42,7 @@ def read(page: bytes) -> Raw:
     sheets = [node.text or "" for node in root.iter("style")]
     walk(text, root, css.rules(sheets))
     title = root.findtext(".//title") or ""
+    text.active += active.of_page(root)
     return text.raw(title=" ".join(title.split()), language=root.get("lang") or "")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from typing import Final
 
 from briefgen.numerals import knows, languages
 from briefgen.numerals.grammar import load
@@ -14,6 +16,31 @@ _WORD = re.compile(r"[^\W\d_]+")
 def of(declared: str, text: str) -> str:
     """The language that a document declares, where numerals are read in it; else what its text looks like."""
     return declared if knows(declared) else guess(text)
+
+
+def of_paragraph(text: str, document: str) -> str:
+    """The language of a paragraph: the document's, unless its words are clearly those of another."""
+    found = guess(text, enough=_CLEAR)
+    if not found or found.partition("-")[0] == document.partition("-")[0]:
+        return document or found
+    return found if _frequent(text, found) > 2 * _frequent(text, document) else document
+
+
+_CLEAR: Final = 5
+"""Different frequent words of a language that tell it in a paragraph."""
+
+
+def likeliest(text: str, among: Iterable[str]) -> str:
+    """Of several languages the one whose frequent words a short text has most; the first where it has none."""
+    tags = tuple(dict.fromkeys(among))
+    return max(tags, key=lambda tag: _frequent(text, tag), default="")
+
+
+def _frequent(text: str, tag: str) -> int:
+    """How many words of a text are frequent ones of a language."""
+    grammar = load(tag) if knows(tag) else None
+    frequent = frozenset(grammar.table["language"]["frequent"].split()) if grammar else frozenset()
+    return sum(match.group().lower() in frequent for match in _WORD.finditer(text[:20_000]))
 
 
 def guess(text: str, *, enough: int = 3) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from briefgen.originals import css
+from briefgen.originals import active, css
 from briefgen.originals.archive import MAX_DEPTH, Archive
 from briefgen.originals.grid import Gathering
 from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
@@ -64,6 +64,7 @@ def read(data: bytes) -> Raw:
         walk.notes()
         walk.edges(sheets)
         title, language = _properties(archive)
+        walk.text.active += active.of_open_document(archive, root)
     return walk.text.raw(title=title, language=language)
 
 
@@ -255,7 +256,7 @@ class _Walk:
         held = self.deleted.get(_get(change, "change-id"))
         for node in held.iter() if held is not None else ():
             if _name(node) in ("p", "h") and depth <= MAX_DEPTH:
-                self.text.hide(" ".join("".join(node.itertext()).split()), gap=False)
+                self.text.hide(" ".join("".join(node.itertext()).split()), gap=False, deleted=True)
 
     def object(self, node: Any, depth: int) -> None:
         """A chart, of whose values the file keeps a table; other objects are not read."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from statistics import median
 from typing import Any, Final
 
-from briefgen.originals import pdf_annotations
+from briefgen.originals import active, pdf_annotations
 from briefgen.originals.pdf_order import ordered
 from briefgen.originals.pdf_page import Line, Page
 from briefgen.originals.pdf_sight import look
@@ -73,6 +73,8 @@ def _read(document: Any) -> Raw:
         pictures=tuple(pictures),
         recognised=tuple(recognised),
         unread=tuple(unread),
+        hidden=raw.hidden,
+        active=tuple(dict.fromkeys(active.of_pdf(document))),
     )
 
 

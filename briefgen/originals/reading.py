@@ -7,7 +7,7 @@ beyond is an `Unreadable` that names the bound.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from briefgen.originals.grid import Grid
 
@@ -46,6 +46,22 @@ class Unread:
     """From 1; 0 where the format has no pages."""
 
 
+PartKind = Literal["text", "heading", "caption", "cell", "footnote", "endnote", "header", "text box", "chart"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph, or one chart, of a Word file: between which offsets it is, and where in the file."""
+
+    start: int
+    end: int
+    kind: PartKind
+    part: Literal["document", "footnotes", "endnotes"]
+    number: int
+    """In its part, from 0, in the order in which paragraphs begin; those of `mc:Fallback` are not counted. Of what is
+    in no paragraph of a part, or in a text box, the one that holds it; -1 where there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """A document as its format gives it."""
@@ -73,6 +89,12 @@ class Raw:
     """Where the format, or the place on the page, says that text is in rows and columns."""
     decimal: str = ""
     """The decimal sign of all its numbers, where its reader wrote them: of a workbook, which holds values."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """Of a Word file."""
+    hidden: tuple[tuple[int, str], ...] = ()
+    """What is in the file and not on its pages, but for tracked deletions: the offset before it, and its words."""
+    active: tuple[str, ...] = ()
+    """What in the file could run or fetch something, in the plural: macros, scripts, …"""
 
 
 def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
@@ -109,6 +131,7 @@ def as_plain(raw: Raw) -> dict[str, Any]:
     held["headings"] = None if raw.headings is None else [asdict(mark) for mark in raw.headings]
     held["unread"] = [asdict(one) for one in raw.unread]
     held["tables"] = [grid.as_plain() for grid in raw.tables]
+    held["paragraphs"] = [asdict(one) for one in raw.paragraphs]
     return held
 
 
@@ -129,6 +152,9 @@ def from_plain(held: dict[str, Any]) -> Raw:
         unread=tuple(Unread(**one) for one in held["unread"]),
         tables=tuple(Grid.from_plain(one) for one in held["tables"]),
         decimal=held["decimal"],
+        paragraphs=tuple(Paragraph(**one) for one in held["paragraphs"]),
+        hidden=tuple((at, words) for at, words in held["hidden"]),
+        active=tuple(held["active"]),
     )
 
 

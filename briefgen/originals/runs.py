@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from briefgen.originals.grid import Gathering, Grid
-from briefgen.originals.reading import Mark, Raw, Unread
+from briefgen.originals.reading import Mark, Paragraph, Raw, Unread
 
 Shift = Literal[-1, 0, 1]
 """Lowered, on the line, raised."""
@@ -152,6 +152,17 @@ def _fraction(above: str, below: str) -> str:
     return _VULGAR.get(f"{above}/{below}", f"{above.translate(_SUPER)}⁄{below.translate(_SUB)}")
 
 
+def _together(hidden: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Hidden runs, those at one place as one."""
+    found: list[tuple[int, str]] = []
+    for at, words in hidden:
+        if found and found[-1][0] == at:
+            found[-1] = (at, found[-1][1] + words)
+        else:
+            found.append((at, words))
+    return [(at, " ".join(words.split())) for at, words in found]
+
+
 def _gathered(runs: list[tuple[str, Shift]]) -> list[tuple[str, Shift]]:
     """Runs, those of one height that follow each other together: a mark may come figure by figure."""
     found: list[tuple[str, Shift]] = []
@@ -172,6 +183,9 @@ class Text:
         self.notes: list[NoteMark] = []
         self.unread: list[Unread] = []
         self.tables: list[Grid] = []
+        self.paragraphs: list[Paragraph] = []
+        self.hidden: list[tuple[int, str]] = []
+        self.active: list[str] = []
         self._parts: list[str] = []
         self._length = 0
         self._tail = ""
@@ -212,9 +226,14 @@ class Text:
             self._settle(text)
         self._add(text)
 
-    def hide(self, text: str, *, gap: bool = True) -> None:
-        """A run that is in the file and not on the page. With `gap`, its place on the page is empty or struck."""
+    def hide(self, text: str, *, gap: bool = True, deleted: bool = False) -> None:
+        """A run that is in the file and not on the page. With `gap`, its place on the page is empty or struck.
+
+        `deleted`: somebody took it out, and the file keeps it as a tracked change.
+        """
         self._settle("")
+        if text.strip() and not deleted:
+            self.hidden.append((self._length, text))
         self._hidden = self._hidden or bool(text.strip())
         self._whole.append(text)
         self._gap = self._gap or gap
@@ -255,6 +274,9 @@ class Text:
             unread=tuple(self.unread),
             tables=tuple(self.tables),
             decimal=decimal,
+            paragraphs=tuple(self.paragraphs),
+            hidden=tuple(_together(self.hidden)),
+            active=tuple(dict.fromkeys(self.active)),
         )
 
     def _add(self, text: str) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from briefgen.originals.archive import Archive
 from briefgen.originals.reading import Unreadable
-from briefgen.prove.word.tree import Edits, Element, Unmarkable, parse
+from briefgen.proof.word.tree import Edits, Element, Unmarkable, parse
 
 _TRANSITIONAL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"

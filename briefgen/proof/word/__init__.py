@@ -11,11 +11,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from briefgen.prove.word import comments
-from briefgen.prove.word.marks import Reference, Stretch, mark, unmark
-from briefgen.prove.word.package import Package, opened
-from briefgen.prove.word.paragraphs import paragraphs
-from briefgen.prove.word.tree import Unmarkable, parse
+from briefgen.proof.word import comments
+from briefgen.proof.word.marks import Reference, Stretch, mark, unmark
+from briefgen.proof.word.package import Package, opened
+from briefgen.proof.word.paragraphs import paragraphs
+from briefgen.proof.word.tree import Unmarkable, parse
 
 __all__ = ["Commented", "Note", "Unmarkable", "clean", "comment"]
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from word_drafts import W, box, docx, field, members, p, run, table
 
-from briefgen.prove.word import Commented, Note, Unmarkable, clean, comment
-from briefgen.prove.word.paragraphs import paragraphs
-from briefgen.prove.word.tree import parse
+from briefgen.proof.word import Commented, Note, Unmarkable, clean, comment
+from briefgen.proof.word.paragraphs import paragraphs
+from briefgen.proof.word.tree import parse
 
 MADE = dt.datetime(2026, 11, 29, 3, 0)
 _W = f"{{{W}}}"

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from briefgen.prove.word.package import Package, append
-from briefgen.prove.word.paragraphs import paragraphs
-from briefgen.prove.word.tree import Edits, Element, parse, prefix
+from briefgen.proof.word.package import Package, append
+from briefgen.proof.word.paragraphs import paragraphs
+from briefgen.proof.word.tree import Edits, Element, parse, prefix
 
 AUTHOR: Final = "briefgen"
 _MARK: Final = re.compile(r"bg[0-9a-f]{7}")

@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final, Literal
 
-from briefgen.prove.word.paragraphs import Character, Paragraph, paragraphs
-from briefgen.prove.word.tree import Edits, Element, parse, prefix
+from briefgen.proof.word.paragraphs import Character, Paragraph, paragraphs
+from briefgen.proof.word.tree import Edits, Element, parse, prefix
 
 _JOINED: Final[dict[str, str]] = {"00B61EF0": "text", "00B61EF1": "spaced", "00B61EF2": "items"}
 """Our rsids, and what was split: a text without `xml:space`, one with it, or between two things of a run."""

@@ -1,0 +1,162 @@
+"""`briefgen prove`: anybody's draft held against its reports, without a record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from briefgen import files, report
+from briefgen.cli.session import session
+from briefgen.diagnostic import Diagnostic, InputError, Place
+
+if TYPE_CHECKING:
+    from briefgen.proof import Proof
+
+_FORMS: Final = ("text", "json", "sarif", "junit")
+_LARGEST: Final = 64 * 1024 * 1024
+
+
+@click.command("prove")
+@click.argument("draft", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("reports", metavar="[REPORT]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True,
+              help="For a terminal, or for machines.")  # fmt: skip
+@click.option(
+    "-o",
+    "output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where the Word file with comments goes (FILE.docx), or what is printed (any other FILE).",
+)
+@click.option("--all", "everything", is_flag=True, help="What is supported as well, and what holds no claim.")
+@click.option("--no-comments", is_flag=True, help="Write no Word file with comments.")
+@click.option("--clean", is_flag=True, help="Take the comments of an earlier run out of DRAFT; nothing is checked.")
+@click.option("--fail-on", type=click.Choice(["needs-person"]), help="Exit 1 also where a person has to look.")
+@click.option("-l", "language", metavar="LANG", default="", help="The draft's language. [default: guessed]")
+def command(
+    draft: Path,
+    reports: tuple[Path, ...],
+    form: report.Form,
+    output: Path | None,
+    everything: bool,
+    no_comments: bool,
+    clean: bool,
+    fail_on: str | None,
+    language: str,
+) -> None:
+    """Hold each claim of DRAFT against REPORTs: files, or folders of them.
+
+    Figures, quotations, speakers, years, direction, denial and degree, each with the passage that it was compared with.
+    A Word draft comes back as NAME.proved.docx with comments in its margin; the draft itself is never changed. In a
+    workspace, the reports' documents are taken where no REPORT is given. Exit code 1: something is contradicted or not
+    found, or nothing could be checked.
+    """
+    from briefgen.proof import forms, prove
+
+    word = draft.suffix.lower() in (".docx", ".docm")
+    target = _target(draft, output, word=word, clean=clean)
+    if clean:
+        _cleaned(draft, target)
+        return
+    if not reports:
+        reports = (session().workspace.documents,)
+    proof = prove(draft, reports, languages=(language, ""))
+    text = {
+        "text": lambda: forms.as_text(proof, everything=everything),
+        "json": lambda: _dumped(forms.as_json(proof)),
+        "sarif": lambda: report.sarif(forms.diagnostics(proof, on_person=fail_on is not None)),
+        "junit": lambda: report.junit(forms.diagnostics(proof, on_person=fail_on is not None), (), forms.cases(proof)),
+    }[form]()
+    if output is not None and output != target:
+        files.write(output, text.encode(), output.parent)
+        click.echo(str(output))
+    else:
+        click.echo(text, nl=False)
+    if word and not no_comments and not proof.draft.problem:
+        _commented(draft, target, proof, everything=everything)
+    context = click.get_current_context()
+    context.exit(int(proof.fails(on_person=fail_on is not None)))
+
+
+def _dumped(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _target(draft: Path, output: Path | None, *, word: bool, clean: bool) -> Path:
+    """Where the Word file goes. A usage error where that would be the draft, or comments go nowhere."""
+    if output is not None and output.suffix.lower() in (".docx", ".docm"):
+        if not word:
+            raise click.BadParameter("comments are put into Word files alone", param_hint="-o")
+        target = output
+    else:
+        stem = draft.stem.removesuffix(".proved") if clean else draft.stem
+        target = draft.with_name(f"{stem}.{'clean' if clean else 'proved'}{draft.suffix}")
+    if clean and not word:
+        raise click.UsageError("--clean is for Word files")
+    for one in (target, output):
+        if one is not None and one.exists() and one.samefile(draft):
+            raise click.BadParameter(f"{one} is the draft; it is not overwritten", param_hint="-o")
+    return target
+
+
+def _commented(draft: Path, target: Path, proof: Proof, *, everything: bool) -> None:
+    """Writes the draft with comments, or says why not."""
+    from briefgen.proof import margin
+    from briefgen.proof.word import Unmarkable
+
+    try:
+        data = files.read(draft, draft.resolve().parent, _LARGEST)
+        held = margin.commented(proof, data, _now(), everything=everything)
+        _free(target)
+    except Unmarkable as error:
+        message = f"no comments were put into {draft.name}: {error}"
+        session().tell([Diagnostic(code="BG287", severity="warning", message=message, place=Place(file=str(draft)))])
+        return
+    files.write(target, held.data, target.resolve().parent)
+    kept = f"; {held.kept} that a person answered stay" if held.kept else ""
+    lost = f"; {len(held.unplaced)} found no place" if held.unplaced else ""
+    click.echo(f"{target}: {held.put} comments{kept}{lost}", err=True)
+
+
+def _cleaned(draft: Path, target: Path) -> None:
+    from briefgen.proof.word import Unmarkable, clean
+
+    try:
+        held = clean(files.read(draft, draft.resolve().parent, _LARGEST))
+    except Unmarkable as error:
+        place = Place(file=str(draft))
+        raise InputError(Diagnostic(code="BG287", severity="error", message=str(error), place=place)) from None
+    _free(target)
+    files.write(target, held.data, target.resolve().parent)
+    kept = f"; {held.kept} that a person answered stay" if held.kept else ""
+    click.echo(f"{target}: {held.removed} comments taken out{kept}", err=True)
+
+
+def _free(target: Path) -> None:
+    """A usage error where a file is in the way that holds what a person wrote: it is not overwritten."""
+    from briefgen.proof.word import Unmarkable, comment
+
+    if not target.exists():
+        return
+    try:
+        held = comment(files.read(target, target.resolve().parent, _LARGEST), [], _now())
+        ours = held.removed > 0 and not held.kept
+    except (Unmarkable, OSError):
+        ours = False
+    if not ours:
+        message = f"{target} is there, and holds more than briefgen's own comments; choose another name by -o"
+        raise click.BadParameter(message, param_hint="-o")
+
+
+def _now() -> dt.datetime:
+    """This minute, or that of SOURCE_DATE_EPOCH, in UTC."""
+    written = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if written.isdigit():
+        return dt.datetime.fromtimestamp(int(written), dt.UTC)
+    return dt.datetime.now(dt.UTC)

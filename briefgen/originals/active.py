@@ -1,0 +1,101 @@
+"""A document as its reader holds it -> what in it could run or fetch something when a program opens it, by kind.
+
+It is listed, and neither run nor followed.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from briefgen.originals.archive import Archive
+
+_FIELDS: Final = re.compile(
+    r"\A\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|MACROBUTTON|DATABASE)\b", re.IGNORECASE
+)
+_HARMLESS: Final = ("hyperlink",)
+"""Relations to what is outside of the file that are followed by a reader's click alone."""
+_HANDLER: Final = re.compile(r"on[a-z]{3,}")
+_LAUNCH: Final = 4
+"""PDFACTION_LAUNCH of pdfium's fpdf_doc.h."""
+MAX_PAGES: Final = 500
+"""Pages of a PDF whose links are looked at."""
+
+
+def of_word(archive: Archive, root: Any) -> Iterator[str]:
+    """Macros, embedded and linked objects, fields that run or fetch, and a template elsewhere, of a Word file."""
+    for name in archive.names:
+        base = posixpath.basename(name).lower()
+        if base.startswith("vbaproject") or base == "vbadata.xml":
+            yield "macros"
+        elif "/embeddings/" in name and base.endswith(".bin"):
+            yield "embedded objects (OLE)"
+        elif "/activex/" in name.lower():
+            yield "controls (ActiveX)"
+        elif name.endswith(".rels"):
+            yield from _relations(archive, name)
+    for node in root.iter("{*}instrText", "{*}fldSimple"):
+        code = "".join(node.itertext()) if node.tag.endswith("}instrText") else _get(node, "instr")
+        if match := _FIELDS.match(code):
+            yield f"fields that run or fetch ({match[1].upper()})"
+
+
+def _relations(archive: Archive, name: str) -> Iterator[str]:
+    for one in archive.xml(name):
+        kind = (one.get("Type") or "").rpartition("/")[2]
+        if one.get("TargetMode") != "External" or kind in _HARMLESS:
+            continue
+        yield "a template elsewhere" if kind == "attachedTemplate" else f"links to elsewhere ({kind})"
+
+
+def of_open_document(archive: Archive, root: Any) -> Iterator[str]:
+    """Macros, and what listens for events, of an OpenDocument text."""
+    if any(name.startswith(("Basic/", "Scripts/")) and not name.endswith("/") for name in archive.names):
+        yield "macros"
+    for node in root.iter("{*}event-listener", "{*}dde-connection-decl", "{*}applet", "{*}plugin"):
+        yield "applets" if node.tag.endswith(("}applet", "}plugin")) else "links that run (events, DDE)"
+
+
+def of_page(root: Any) -> Iterator[str]:
+    """Scripts, what handles events, and other pages inside, of a web page."""
+    for node in root.iter():
+        if not isinstance(node.tag, str):
+            continue
+        if node.tag == "script" and node.get("type", "").lower() not in ("application/json", "application/ld+json"):
+            yield "scripts"
+        elif node.tag in ("iframe", "object", "embed", "applet"):
+            yield f"other documents inside ({node.tag})"
+        held = {str(key).lower(): str(value) for key, value in node.attrib.items()}
+        links = (held.get("href", ""), held.get("action", ""))
+        if any(map(_HANDLER.fullmatch, held)) or any(one.lstrip().lower().startswith("javascript:") for one in links):
+            yield "scripts"
+
+
+def of_pdf(document: Any) -> Iterator[str]:
+    """JavaScript, actions that start a program, and files inside, of a PDF that pdfium has opened."""
+    import pypdfium2.raw as pdfium
+
+    if pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+        yield "JavaScript"
+    if pdfium.FPDFDoc_GetAttachmentCount(document) > 0:
+        yield "files inside"
+    for number in range(min(len(document), MAX_PAGES)):
+        page = document[number]
+        try:
+            for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
+                annotation = pdfium.FPDFPage_GetAnnot(page, at)
+                if not annotation:
+                    continue
+                link = pdfium.FPDFAnnot_GetLink(annotation)
+                action = pdfium.FPDFLink_GetAction(link) if link else None
+                if action and pdfium.FPDFAction_GetType(action) == _LAUNCH:
+                    yield "actions that start a program"
+                pdfium.FPDFPage_CloseAnnot(annotation)
+        finally:
+            page.close()
+
+
+def _get(node: Any, name: str) -> str:
+    return next((str(value) for key, value in node.attrib.items() if str(key).rpartition("}")[2] == name), "")

@@ -1,0 +1,125 @@
+"""A claim and the units that it may be about -> each compared with it, and how much of the claim each has.
+
+A unit is compared alone; where that leaves something open, with a neighbour of its paragraph, which often names what
+the unit speaks of. A neighbour with figures of its own is not joined: nobody could tell whose words are whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen import claims
+from briefgen.claims import Agreement
+from briefgen.claims.binding import counted
+from briefgen.claims.matching import fold, same_language, ties
+from briefgen.proof.index import Hit, Index
+from briefgen.proof.wording import changed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A stretch of a report that was compared with a claim."""
+
+    report: int
+    first: int
+    last: int
+    """Its first and last unit."""
+    score: float
+    agreement: Agreement
+    coverage: float
+    """In one language, the part of the claim's words that it has, rare words counting more; else 0."""
+    ties: int
+    """Across languages, the names, numbers, groups and cognates that both have; else 0."""
+    alike: bool
+    """Whether both are in one language."""
+    changed: tuple[str, ...] | None = None
+    """In one language, the words that it has changed where it is nearly word for word; None where it is not."""
+
+    @property
+    def supports(self) -> bool:
+        """Whether all of the claim was compared and agrees, and both are about the same thing."""
+        compared = any(item.kind != "words" and item.status in ("agrees", "restates") for item in self.agreement.items)
+        return self.agreement.verdict == "agrees" and compared and not self.changed
+
+    @property
+    def near(self) -> float:
+        """How near it is to the claim, by words alone: 0 to 1."""
+        return self.coverage if self.alike else min(self.ties, _MANY) / _MANY
+
+
+_MANY = 6
+"""Ties by which a passage in another language is surely about the same thing."""
+
+
+def compared(claim: claims.Sentence, hits: Sequence[Hit], index: Index) -> tuple[Candidate, ...]:
+    """Each unit compared with the claim, in the order of the hits, neighbours joined where that leaves less open."""
+    return tuple(_best(claim, hit, index) for hit in hits)
+
+
+def _best(claim: claims.Sentence, hit: Hit, index: Index) -> Candidate:
+    alone = _compare(claim, hit, hit.unit, hit.unit, index)
+    if alone.supports or alone.agreement.differs:
+        return alone
+    wider = [_compare(claim, hit, first, last, index) for first, last in _windows(claim, hit, index)]
+    for one in wider:
+        if one.supports:
+            return one
+    return alone
+
+
+def _windows(claim: claims.Sentence, hit: Hit, index: Index) -> Iterator[tuple[int, int]]:
+    """A unit with the one before it, or after it, of its paragraph or under it as a heading."""
+    report = index.reports[hit.report]
+    kinds = {claim.figures[n].amount.kind for n in counted(claim.figures)}
+    own = report.units[hit.unit]
+    for first, last in ((hit.unit - 1, hit.unit), (hit.unit, hit.unit + 1)):
+        other = first if first != hit.unit else last
+        if not 0 <= other < len(report.units):
+            continue
+        unit = report.units[other]
+        heads = unit.kind == "heading" and other < hit.unit
+        if (unit.block != own.block and not heads) or unit.kind == "row":
+            continue
+        held = report.sentence(other, other)
+        if not kinds & {held.figures[n].amount.kind for n in counted(held.figures)}:
+            yield first, last
+
+
+def _compare(claim: claims.Sentence, hit: Hit, first: int, last: int, index: Index) -> Candidate:
+    passage = index.reports[hit.report].sentence(first, last)
+    alike = same_language(claim, passage)
+    agreement = claims.agreement(claim, passage)
+    exact = alike and not agreement.differs
+    return Candidate(
+        report=hit.report,
+        first=first,
+        last=last,
+        score=hit.score,
+        agreement=agreement,
+        coverage=coverage(claim, passage, index) if alike else 0.0,
+        ties=0 if alike else len(ties(claim, passage)),
+        alike=alike,
+        changed=changed(claim, passage) if exact else None,
+    )
+
+
+def coverage(claim: claims.Sentence, passage: claims.Sentence, index: Index) -> float:
+    """The part of a claim's words and groups that a passage in its language has, each as its rarity weighs it."""
+    own = claim.language.partition("-")[0]
+    beginnings = {fold(word.low) for word in passage.words if len(word.low) >= 5}
+    groups = {mark.meaning for mark in passage.of("group")}
+    total = held = 0.0
+    seen: set[str] = set()
+    for word in claim.words:
+        if word.content and word.content not in seen:
+            seen.add(word.content)
+            weight = index.weight(f"{own} {word.content}")
+            total += weight
+            if word.content in passage.stems or (len(word.low) >= 6 and fold(word.low) in beginnings):
+                held += weight
+    for meaning in dict.fromkeys(mark.meaning for mark in claim.of("group")):
+        weight = index.weight(f"group {meaning}")
+        total += weight
+        held += weight if meaning in groups else 0.0
+    return held / total if total else 0.0

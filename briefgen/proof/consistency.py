@@ -1,0 +1,210 @@
+"""The pieces of a draft -> where the draft does not agree with itself: two values, sums, ranges; unknown sources."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from briefgen import claims, numerals
+from briefgen.claims import Span
+from briefgen.claims.binding import counted
+from briefgen.claims.figures import step
+from briefgen.claims.matching import same_language
+from briefgen.numerals import Expression
+from briefgen.originals.document import Document
+from briefgen.proof.draft import Piece, table
+from briefgen.proof.proof import Inconsistency
+from briefgen.proof.sources import Sources, named_in
+
+MOST_PAIRS: Final = 20_000
+"""Pairs of sentences that are compared."""
+_LEAST: Final = 2
+"""Content words that a sentence shares with another that is about the same thing."""
+_RANGE: Final = re.compile(
+    r"(?<![\d.,/–-])(\d{1,6}(?:[.,]\d{1,3})?)\s?[–-]\s?(\d{1,6}(?:[.,]\d{1,3})?)"
+    r"(?=\s?(?:%|‰|per ?cent|procent|prozent|pour cent|por ciento|per cento))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    piece: Piece
+    claim: claims.Sentence
+
+
+def inconsistencies(cut: Sequence[Piece], document: Document, cited: Sources) -> tuple[Inconsistency, ...]:
+    """What of a draft does not agree with the rest of it, in its order."""
+    decimal = numerals.decimal_mark(document.text)
+    read = []
+    for piece in cut:
+        figures = numerals.read(piece.text, numerals.or_any(piece.language), decimal)
+        if figures and not piece.reference:
+            read.append(_Read(piece=piece, claim=claims.look(piece.text, piece.language, figures)))
+    found = [*_two_values(read), *_sums(cut, decimal), *_ranges(cut), *_sources(cut, cited)]
+    return tuple(found)
+
+
+def _two_values(read: Sequence[_Read]) -> Iterator[Inconsistency]:
+    """Sentences and cells that say another value of the same thing."""
+    told: set[tuple[int, int]] = set()
+    for one, other in _pairs([held for held in read if counted(held.claim.figures)]):
+        for first, second in ((one, other), (other, one)):
+            key = (min(one.piece.start, other.piece.start), max(one.piece.start, other.piece.start))
+            if key in told or not first.claim.stems <= second.claim.stems:
+                continue
+            agreement = claims.agreement(first.claim, second.claim)
+            items = agreement.differs
+            other_doubts = [item for item in agreement.doubts if item not in items]
+            if not items or other_doubts or any(item.kind not in ("value", "scale") for item in items):
+                continue
+            told.add(key)
+            words = "; ".join(item.message for item in items)
+            yield Inconsistency(
+                kind="two values",
+                message=f"two values for the same thing: {words} ({second.piece.place})",
+                places=(first.piece.place, second.piece.place),
+                sentences=(first.piece.text, second.piece.text),
+                spans=tuple(span for item in items for span in item.claim),
+                anchor=first.piece.anchor,
+            )
+
+
+def _pairs(read: Sequence[_Read]) -> Iterator[tuple[_Read, _Read]]:
+    """Those that share rare words, each pair once."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(read):
+        for stem in one.claim.stems:
+            holders[stem].append(number)
+    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for numbers in holders.values():
+        if len(numbers) > max(20, len(read) // 10):
+            continue
+        for at, first in enumerate(numbers):
+            for second in numbers[at + 1 :]:
+                shared[first, second] += 1
+                if len(shared) > MOST_PAIRS:
+                    break
+    for (first, second), words in sorted(shared.items()):
+        one, other = read[first], read[second]
+        same_row = one.piece.table >= 0 and one.piece.table == other.piece.table
+        if words >= _LEAST and not same_row and same_language(one.claim, other.claim):
+            yield one, other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Value:
+    piece: Piece
+    value: Fraction
+    unit: str
+
+
+def _sums(cut: Sequence[Piece], decimal: str) -> Iterator[Inconsistency]:
+    """Columns of tables whose total is not the sum of its rows, or whose percentages do not make a whole."""
+    columns: defaultdict[tuple[int, str], list[_Value]] = defaultdict(list)
+    for piece in cut:
+        if piece.table >= 0 and piece.row:
+            words = piece.text[piece.core :]
+            read = numerals.read(words, numerals.or_any(piece.language), decimal)
+            held = _alone(read)
+            if held is not None:
+                columns[piece.table, piece.column].append(_Value(piece=piece, value=held[0], unit=held[1]))
+    for column in columns.values():
+        yield from _column(column)
+
+
+def _alone(read: Sequence[Expression]) -> tuple[Fraction, str] | None:
+    if len(read) != 1 or read[0].problem or not isinstance(read[0].value, Fraction) or read[0].qualifier != "exact":
+        return None
+    return read[0].value, f"{read[0].unit} {read[0].currency}{read[0].of}"
+
+
+def _column(held: Sequence[_Value]) -> Iterator[Inconsistency]:
+    totals = [one for one in held if _is_total(one.piece.row)]
+    rows = [one for one in held if not _is_total(one.piece.row)]
+    if len({one.unit for one in held}) != 1 or len(rows) < 2 or len(totals) > 1:
+        return
+    whole = sum((one.value for one in rows), Fraction(0))
+    fine = max((step(abs(one.value)) or Fraction(1) for one in held if one.value), default=Fraction(1))
+    slack = min(fine, Fraction(1)) * len(held) / 2
+    values = [one.value for one in rows]
+    if totals:
+        total = totals[0]
+        average = min(values) <= total.value <= max(values)
+        if abs(whole - total.value) > slack and not average:
+            shown = " + ".join(one.piece.text[one.piece.core :] for one in rows)
+            message = f"the rows give {_plain(whole)}, not {total.piece.text[total.piece.core :]}: {shown}"
+            yield _inconsistent(total.piece, rows, message)
+    elif held[0].unit.startswith("percent") and len(rows) > 2:
+        off = abs(whole - 100)
+        if slack < off <= 10:
+            message = f"parts of one whole that make {_plain(whole)} %, not 100 %"
+            yield _inconsistent(rows[0].piece, rows[1:], message)
+
+
+def _inconsistent(piece: Piece, others: Sequence[_Value], message: str) -> Inconsistency:
+    pieces = (piece, *(one.piece for one in others))
+    return Inconsistency(
+        kind="sum",
+        message=message,
+        places=tuple(one.place for one in pieces),
+        sentences=tuple(one.text for one in pieces),
+        spans=(Span(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :]),),
+        anchor=piece.anchor,
+    )
+
+
+def _plain(value: Fraction) -> str:
+    return str(value) if value.denominator == 1 else f"{float(value):g}"
+
+
+def _is_total(label: str) -> bool:
+    words = re.sub(r"[^\w\s]", " ", label.casefold()).split()
+    return bool(words) and (words[0] in table()["totals"] or " ".join(words) in table()["totals"])
+
+
+def _ranges(cut: Sequence[Piece]) -> Iterator[Inconsistency]:
+    """Ranges whose end is less than their beginning: 60–40 %."""
+    for piece in cut:
+        for match in _RANGE.finditer(piece.text):
+            first, second = (float(match[number].replace(",", ".")) for number in (1, 2))
+            if second < first and match.start() >= piece.core:
+                yield Inconsistency(
+                    kind="range",
+                    message=f"a range that ends below its beginning: “{match.group()}”",
+                    places=(piece.place,),
+                    sentences=(piece.text,),
+                    spans=(Span(start=match.start(), end=match.end(), surface=match.group()),),
+                    anchor=piece.anchor,
+                )
+
+
+def _sources(cut: Sequence[Piece], cited: Sources) -> Iterator[Inconsistency]:
+    """References, and authors with years, that are none of the reports."""
+    from briefgen.proof.sources import matching
+
+    told: set[str] = set()
+    for piece in cut:
+        if piece.reference:
+            if not matching(piece.text, cited.reports):
+                yield _source(piece, Span(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :]))
+            continue
+        for one in named_in(piece.text):
+            if not cited.meant(one) and one.span.surface not in told:
+                told.add(one.span.surface)
+                yield _source(piece, one.span)
+
+
+def _source(piece: Piece, span: Span) -> Inconsistency:
+    return Inconsistency(
+        kind="source",
+        message=f"a source that is not among the reports: “{span.surface[:160]}”",
+        places=(piece.place,),
+        sentences=(piece.text,),
+        spans=(span,),
+        anchor=piece.anchor,
+    )

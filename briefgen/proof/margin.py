@@ -1,0 +1,139 @@
+"""A proof of a Word file, and the file -> the same file with what was found as comments in its margin.
+
+Each comment is on the words that it is about, in the draft's language, and says all that there is to say, so that the
+file can be sent to whoever wrote it. What is in a header, text box or chart is said at the nearest paragraph.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Final
+
+from briefgen.claims import Item
+from briefgen.proof.proof import ASSURED, Anchor, Inconsistency, Passage, Proof, Statement
+from briefgen.proof.word import Commented, Note, comment
+
+MOST_WORDS: Final = 25
+"""Words of a report that a comment quotes."""
+MOST_NAMES: Final = 4
+"""Reports that the summary names."""
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((resources.files("briefgen.proof") / "comments.toml").read_text("utf-8"))
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that comments are written in."""
+    return tuple(_tables())
+
+
+def commented(proof: Proof, data: bytes, made: dt.datetime, *, everything: bool = False) -> Commented:
+    """The file `data`, which the proof is of, with comments dated `made`; with `everything` on what is supported too.
+
+    Raises Unmarkable for a file that is encrypted, signed, final or not to be read.
+    """
+    return comment(data, list(notes(proof, everything=everything)), made)
+
+
+def notes(proof: Proof, *, everything: bool = False) -> Iterator[Note]:
+    """The comments, in the order of the draft: a summary on its first paragraph, then one for each statement."""
+    held = [one for one in proof.statements if one.anchor is not None and one.anchor.exact]
+    title = next((one for one in held if one.place.kind == "heading"), held[0] if held else None)
+    first = title.anchor if title is not None else None
+    if first is not None:
+        tag = _known(proof.draft.language)
+        yield _note(first, _summary(proof, _tables()[tag]), tag)
+    for one in proof.statements:
+        silent = one.verdict == "no claim" or (one.verdict in ("supported", "rounded") and not everything)
+        if one.anchor is None or silent:
+            continue
+        tag = _known(proof.draft.language)
+        yield _note(one.anchor, "\n".join(_lines(one, _tables()[tag])), tag)
+    for other in proof.inconsistencies:
+        if other.anchor is not None:
+            tag = _known(proof.draft.language)
+            yield _note(other.anchor, _inconsistency(other, _tables()[tag]), tag)
+
+
+def _known(tag: str) -> str:
+    own = tag.partition("-")[0]
+    return own if own in _tables() else "en"
+
+
+def _note(anchor: Anchor, text: str, language: str) -> Note:
+    return Note(
+        part=anchor.part,
+        paragraph=anchor.paragraph,
+        text=anchor.text,
+        start=anchor.start,
+        end=anchor.end,
+        comment=text,
+        language=language,
+    )
+
+
+def _lines(one: Statement, words: dict[str, Any]) -> Iterator[str]:
+    """Verdict, what differs, what the report says, and what to do."""
+    key = one.verdict.replace(" ", "-")
+    kind = words["kinds"].get(one.kind, "")
+    yield f"{words[key]} ({kind})." if kind and one.verdict not in ASSURED else f"{words[key]}."
+    if one.anchor is not None and not one.anchor.exact:
+        place = words["places"].get(one.place.kind, one.place.kind)
+        yield words["where"].format(kind=place, words=_short(one.sentence))
+    yield from _differing(one.items, words)
+    if one.calculation:
+        yield f"{one.calculation}."
+    if one.passage is not None:
+        surely = one.verdict in (*ASSURED, "contradicted", "elsewhere")
+        shown = words["says" if surely else "nearest"]
+        yield shown.format(report=_where(one.passage, words), passage=_short(one.passage.text)) + "."
+    if todo := words.get(f"do-{key}"):
+        yield todo
+
+
+def _differing(items: tuple[Item, ...], words: dict[str, Any]) -> Iterator[str]:
+    for item in items:
+        ours, theirs = (", ".join(span.surface for span in side) for side in (item.claim, item.passage))
+        if item.status == "differs" and ours and theirs:
+            yield words["differs"].format(ours=ours, theirs=theirs)
+    unmatched = [
+        span.surface for item in items if item.status in ("open", "alone") for span in (item.claim or item.passage)
+    ]
+    if unmatched:
+        yield words["open"].format(words=", ".join(dict.fromkeys(unmatched)))
+
+
+def _where(passage: Passage, words: dict[str, Any]) -> str:
+    return f"{passage.report}, {words['page'].format(page=passage.page)}" if passage.page else passage.report
+
+
+def _short(text: str, most: int = MOST_WORDS) -> str:
+    held = text.split()
+    return " ".join(held[:most]) + (" …" if len(held) > most else "")
+
+
+def _inconsistency(one: Inconsistency, words: dict[str, Any]) -> str:
+    if one.kind == "source":
+        surface = one.spans[0].surface if one.spans else one.sentences[0]
+        return f"{words['source']}: {_short(surface)}"
+    others = "\n".join(f"– {_short(sentence)}" for sentence in one.sentences[:4])
+    return f"{words['inconsistent']}:\n{others}"
+
+
+def _summary(proof: Proof, words: dict[str, Any]) -> str:
+    counts = {verdict.replace(" ", "-"): number for verdict, number in proof.counts.items()}
+    names = [one.name for one in proof.reports if not one.problem]
+    reports = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+    held = words["summary"].format(reports=reports, claims=len(proof.claims), sentences=len(proof.statements))
+    assured = sum(proof.counts[verdict] for verdict in ASSURED)
+    lines = [held, words["counts"].format(assured=assured, **counts)]
+    unread = [one.name for one in (proof.draft, *proof.reports) if one.problem or one.incomplete]
+    if unread:
+        lines.append(words["unread"].format(names=", ".join(unread)))
+    return "\n".join(lines)

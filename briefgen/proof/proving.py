@@ -1,0 +1,243 @@
+"""A draft and the reports that it rests on -> a proof: each claim with its verdict and the passage that it has.
+
+Files are read in the process that reads documents, within its bounds; what could not be read leaves to a person every
+claim that may need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from briefgen import claims, numerals, usercache
+from briefgen.claims import Span
+from briefgen.originals import language
+from briefgen.originals.document import Document, load
+from briefgen.originals.gaps import gaps
+from briefgen.originals.reading import SUFFIXES, Unreadable
+from briefgen.proof import quoting, verdict
+from briefgen.proof.candidates import Candidate, compared
+from briefgen.proof.consistency import inconsistencies
+from briefgen.proof.draft import Piece, pieces
+from briefgen.proof.index import Index
+from briefgen.proof.proof import ASSURED, Anchor, Passage, Proof, Source, Statement
+from briefgen.proof.report import Report, look_through, terms
+from briefgen.proof.saying import settled
+from briefgen.proof.sources import Sources, inferred, of_draft
+from briefgen.proof.verdict import Outcome
+
+MOST_HITS: Final = 8
+"""Units of reports that a claim is compared with."""
+MOST_REPORTS: Final = 500
+LONGEST: Final = 2000
+"""Characters of a passage that are shown."""
+
+
+def prove(
+    draft: Path, reports: Sequence[Path], *, languages: tuple[str, str] = ("", ""), cache: Path | None = None
+) -> Proof:
+    """Holds each claim of `draft` against `reports`: files, or folders of them (three levels deep).
+
+    `languages` are those of the draft and of the reports, guessed where they are empty. `cache` is where what was read
+    of the reports is kept; by default with the user. What cannot be read is said in the proof: nothing is raised for it
+    but OSError where a file is not there.
+    """
+    kept = usercache.folder("reports") if cache is None else cache
+    try:
+        document = load(draft)
+        spoken = languages[0] or language.of(document.raw.language, document.text)
+    except Unreadable as error:
+        problem = Source(name=draft.name, path=str(draft), problem=str(error))
+        return Proof(draft=problem, reports=(), statements=())
+    held: list[Report] = []
+    sources: list[Source] = []
+    for path in files(reports):
+        if path.resolve() == draft.resolve():
+            continue  # of a folder that holds the draft as well: no draft supports itself
+        try:
+            read = load(path, cache=kept)
+        except Unreadable as error:
+            sources.append(Source(name=path.name, path=str(path), problem=str(error)))
+            continue
+        held.append(look_through(read, str(path), spoken=languages[1] or spoken, cache=kept))
+        sources.append(source(read, path, held[-1].language))
+    spoken = spoken or language.likeliest(document.text, [report.language for report in held])
+    cut = pieces(document, spoken)
+    missing = [one.name for one in sources if one.problem]
+    statements, cited = _statements(document, cut, Index(held), missing)
+    return Proof(
+        draft=source(document, draft, spoken),
+        reports=tuple(sources),
+        statements=tuple(statements),
+        inconsistencies=inconsistencies(cut, document, cited),
+    )
+
+
+def files(paths: Iterable[Path]) -> list[Path]:
+    """The documents that paths name, those in folders included, up to three levels deep; links are not followed."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(_inside(path, 3)) if path.is_dir() else [path]
+    return list(dict.fromkeys(found))[:MOST_REPORTS]
+
+
+def _inside(folder: Path, depth: int) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.is_symlink():
+            continue
+        if path.is_dir() and depth:
+            yield from _inside(path, depth - 1)
+        elif path.is_file() and path.suffix.lower() in SUFFIXES:
+            yield path
+
+
+def source(document: Document, path: Path, tag: str) -> Source:
+    """A file that was read, with what of it a person should know."""
+    raw = document.raw
+    remarks = [gap.message for gap in gaps(raw, document.name)]
+    for at, words in raw.hidden[:_SHOWN]:
+        where = f"page {document.page(at)}" if raw.pages else f"line {document.line(at)}"
+        remarks.append(f"not seen on the page ({where}): “{_short(words, 20)}”")
+    if len(raw.hidden) > _SHOWN:
+        remarks.append(f"and {len(raw.hidden) - _SHOWN} other places with text that is not seen")
+    remarks += [f"holds {kind}, which were not run" for kind in raw.active]
+    return Source(
+        name=document.name,
+        path=str(path),
+        sha256=document.sha256,
+        language=tag,
+        pages=len(raw.pages),
+        remarks=tuple(remarks),
+        incomplete=bool(raw.pictures or raw.unread),
+    )
+
+
+_SHOWN: Final = 10
+
+
+def _short(text: str, most: int) -> str:
+    words = text.split()
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")
+
+
+def _statements(
+    document: Document, cut: Sequence[Piece], index: Index, missing: Sequence[str]
+) -> tuple[list[Statement], Sources]:
+    """The verdict of each piece; a reference that matches no report by its words is matched by what cites it."""
+    decimal = numerals.decimal_mark(document.text)
+    cited = of_draft(cut, index.reports)
+    judged = [(piece, _outcome(piece, decimal, index, cited)) for piece in cut]
+    assured = [(piece, one.chosen[0].report) for piece, one in judged if one.verdict in ASSURED and one.chosen]
+    inferred(cited, assured)
+    found = []
+    for piece, one in judged:
+        held = _as_cited(piece, one, index, cited)
+        if missing and held.verdict in ("not found", "contradicted", "elsewhere"):
+            names = ", ".join(missing)
+            held = replace(held, verdict="needs a person", message=f"{held.message}; {names} could not be read")
+        found.append(_statement(piece, held, index))
+    return found, cited
+
+
+def _outcome(piece: Piece, decimal: str, index: Index, cited: Sources) -> Outcome:
+    read = numerals.read(piece.text, numerals.or_any(piece.language), decimal)
+    claim = claims.look(piece.text, piece.language, read)
+    nothing = Outcome(verdict="no claim", kind="", message="")
+    if piece.reference:
+        if not claim.figures:
+            return nothing
+        message = "names a source, which was not compared: look it up"
+        return Outcome(verdict="needs a person", kind="source", message=message, spans=(_whole(piece),))
+    if _is_label(piece, claim):
+        return nothing
+    checkable = verdict.checkable(claim)
+    if not checkable and len(claim.stems) < _PROSE:
+        return nothing
+    hits = index.find(terms(piece.text, piece.language, read), MOST_HITS)
+    candidates = tuple(settled(one, claim, index, cited) for one in compared(claim, hits, index))
+    if not checkable:
+        return verdict.turned(claim, candidates, index) or nothing
+    quoted = tuple(claims.quotations(claim.text))
+    if quoted:
+        ranked = sorted(candidates, key=lambda one: -one.near)
+        return quoting.decide(claim, quoted, ranked, index, cited)
+    return verdict.decide(claim, candidates, index, labelled=piece.core > 0)
+
+
+_PROSE: Final = 4
+"""Content words of a sentence without anything to check that is looked for word for word all the same."""
+
+
+def _whole(piece: Piece) -> Span:
+    return Span(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :])
+
+
+_DATES: Final = ("year", "date", "ordinal")
+
+
+def _is_label(piece: Piece, claim: claims.Sentence) -> bool:
+    """Whether a cell or heading has nothing but a year: the label of a column."""
+    words = [word for word in claim.words if word.content]
+    dates = claim.figures and all(one.expression.unit in _DATES for one in claim.figures)
+    return bool(dates) and not words and not claim.unread and piece.place.kind in ("cell", "chart", "heading")
+
+
+def _as_cited(piece: Piece, one: Outcome, index: Index, cited: Sources) -> Outcome:
+    """The verdict, where a piece cites another report than the one that says it, or none of those at hand."""
+    if one.verdict not in ASSURED or not one.chosen:
+        return one
+    meant = cited.cited(piece)
+    here = one.chosen[0].report
+    if meant is None or here in meant:
+        return one
+    name = index.reports[here].document.name
+    if meant:
+        names = ", ".join(index.reports[number].document.name for number in sorted(meant))
+        return replace(one, verdict="elsewhere", kind="source", message=f"cited from {names}; found in {name}")
+    message = f"{one.message}, in {name}; what it cites could not be matched to a report"
+    return replace(one, verdict="needs a person", kind="source", message=message)
+
+
+def _statement(piece: Piece, one: Outcome, index: Index) -> Statement:
+    spans = tuple(span for span in one.spans if span.end > piece.core) or ((_whole(piece),) if one.spans else ())
+    return Statement(
+        sentence=piece.text,
+        place=piece.place,
+        language=piece.language,
+        verdict=one.verdict,
+        kind=one.kind,
+        spans=spans,
+        passages=tuple(_passage(held, index) for held in one.chosen[:3]),
+        items=one.items,
+        calculation=one.calculated.calculation.shown if one.calculated is not None else "",
+        message=one.message,
+        anchor=_anchored(piece, spans),
+    )
+
+
+def _anchored(piece: Piece, spans: tuple[Span, ...]) -> Anchor | None:
+    """Where a comment goes: the words that the verdict is about, where the piece is as it is in the file."""
+    held = piece.anchor
+    if held is None or not held.exact or not spans or held.end - held.start != len(piece.text) - piece.core:
+        return held
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    start = held.start + max(first - piece.core, 0)
+    return replace(held, start=start, end=max(held.start + last - piece.core, start + 1))
+
+
+def _passage(one: Candidate, index: Index) -> Passage:
+    report = index.reports[one.report]
+    units = report.units
+    start, end = units[one.first].start, units[one.last].end
+    return Passage(
+        text=report.sentence(one.first, one.last).text[:LONGEST],
+        report=report.document.name,
+        page=report.document.page(start),
+        start=start,
+        end=end,
+        heading=report.document.heading(start),
+        language=units[one.first].language,
+        spans=tuple(span for item in one.agreement.items if item.kind != "words" for span in item.passage),
+    )

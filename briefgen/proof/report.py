@@ -1,0 +1,200 @@
+"""A report's document -> its units (sentences and rows), each with the terms that it is found by.
+
+A term is a stem of a language, the beginning of a longer word (which cognates share), a group, or a number. What was
+worked out is kept with the user, by the document's content, so that a report is looked through once.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Final
+
+from briefgen import claims, numerals, usercache
+from briefgen.claims.amount import of_expression
+from briefgen.claims.lexicon import load
+from briefgen.claims.matching import fold
+from briefgen.claims.tokens import words
+from briefgen.numerals import Expression
+from briefgen.originals import language
+from briefgen.originals.document import VERSION as READING
+from briefgen.originals.document import Document
+from briefgen.proof.segments import Segment, cleaned, segments
+
+VERSION: Final = "1"
+"""Of the terms: raised when they would be others, which makes what is kept stale."""
+MAX_UNITS: Final = 60_000
+"""Sentences and rows of a report that are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A sentence or a row of a report. Offsets are those of its text."""
+
+    start: int
+    end: int
+    block: int
+    kind: str
+    """`sentence`, `heading` or `row`."""
+    language: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A report that was looked through."""
+
+    document: Document
+    path: str
+    language: str
+    decimal: str
+    """Its decimal sign."""
+    units: tuple[Unit, ...] = field(repr=False)
+    segments: tuple[Segment, ...] = field(repr=False)
+
+    def text(self, number: int) -> str:
+        """A unit in words, on one line: a row with the labels of its columns."""
+        return said(self.document, self.segments[number])
+
+    @cached_property
+    def read(self) -> dict[tuple[int, int], claims.Sentence]:
+        """What was read of stretches of units, by their first and last number."""
+        return {}
+
+    def sentence(self, first: int, last: int) -> claims.Sentence:
+        """The units from `first` to `last` as one text that was looked at."""
+        held = self.read.get((first, last))
+        if held is None:
+            text = " ".join(map(self.text, range(first, last + 1)))
+            tag = self.units[first].language or self.language
+            held = claims.look(text, tag, numerals.read(text, numerals.or_any(tag), self.decimal))
+            self.read[first, last] = held
+        return held
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Every number of the report, whatever it is of."""
+        return frozenset(term for unit in self.units for term in unit.terms if term.startswith("n "))
+
+
+def said(document: Document, segment: Segment) -> str:
+    """A segment in words, on one line: the cells of a row with the labels of their columns."""
+    text = document.text
+    if segment.kind != "row" or not segment.cells:
+        return cleaned(text[segment.start : segment.end])
+    label, *others = segment.cells
+    parts = []
+    for cell in others:
+        words = cleaned(text[cell.start : cell.end])
+        if words:
+            parts.append(f"{words} ({cell.label})" if cell.label else words)
+    head = cleaned(text[label.start : label.end])
+    return f"{head}: {'; '.join(parts)}" if head and parts else head or "; ".join(parts)
+
+
+def look_through(document: Document, path: str, *, spoken: str = "", cache: Path | None = None) -> Report:
+    """The report's units with their terms; from `cache` where it was looked through before.
+
+    `spoken` is its language, where its words do not tell it.
+    """
+    guessed = language.of(document.raw.language, document.text)
+    spoken = guessed or spoken
+    decimal = numerals.decimal_mark(document.text)
+    kept = cache / f"{document.sha256}.{READING}-{VERSION}.{spoken}.units.json" if cache is not None else None
+    held = segments(document, everything=True)[:MAX_UNITS]
+    units = _kept(kept, held) if kept is not None else None
+    if units is None:
+        units = tuple(_units(document, held, spoken, decimal))
+        if kept is not None:
+            rows = [[unit.language, *unit.terms] for unit in units]
+            usercache.keep(kept, json.dumps(rows, ensure_ascii=False).encode())
+    return Report(document=document, path=path, language=spoken, decimal=decimal, units=units, segments=held)
+
+
+def _kept(path: Path, held: tuple[Segment, ...]) -> tuple[Unit, ...] | None:
+    try:
+        rows = json.loads(usercache.read(path))
+        if len(rows) != len(held):
+            return None
+        return tuple(
+            _unit(segment, str(tag), tuple(map(str, terms))) for segment, (tag, *terms) in zip(held, rows, strict=True)
+        )
+    except (OSError, ValueError, TypeError):
+        return None  # not there, or not what we wrote: it is looked through again
+
+
+def _unit(segment: Segment, tag: str, terms: tuple[str, ...]) -> Unit:
+    return Unit(start=segment.start, end=segment.end, block=segment.block, kind=segment.kind, language=tag, terms=terms)
+
+
+def _units(document: Document, held: tuple[Segment, ...], spoken: str, decimal: str) -> Iterator[Unit]:
+    """Each paragraph is read once: its figures, and then what of them is in each sentence."""
+    blocks: dict[int, list[Segment]] = {}
+    for one in held:
+        blocks.setdefault(one.block, []).append(one)
+    for group in blocks.values():
+        start, end = group[0].start, group[-1].end
+        tag = language.of_paragraph(document.text[start:end], spoken)
+        if any(one.kind == "row" for one in group):
+            for one in group:
+                text = said(document, one)
+                figures = numerals.read(text, numerals.or_any(tag), decimal)
+                yield _unit(one, tag, tuple(terms(text, tag, figures)))
+            continue
+        figures = numerals.read(document.text[start:end], numerals.or_any(tag), decimal)
+        starts = [one.start + start for one in figures]
+        for one in group:
+            inside = figures[bisect_left(starts, one.start) : bisect_right(starts, one.end)]
+            yield _unit(one, tag, tuple(terms(cleaned(document.text[one.start : one.end]), tag, inside)))
+
+
+def terms(text: str, tag: str, figures: tuple[Expression, ...]) -> Iterator[str]:
+    """The terms of a text: those of its words, and of its figures, whose offsets do not matter here."""
+    lexicon = load(tag)
+    own = tag.partition("-")[0]
+    found, _ = words(text, lexicon)
+    for word in found:
+        if word.content and (lexicon is None or word.low not in lexicon.functions):
+            yield f"{own} {word.content}"
+            if len(word.low) >= 5:
+                yield f"~ {fold(word.low)}"
+            for group in _groups(own, word.low):
+                yield f"group {group}"
+    for one in figures:
+        yield from of_figure(one)
+
+
+@lru_cache(maxsize=32_768)
+def _groups(tag: str, word: str) -> tuple[str, ...]:
+    lexicon = load(tag)
+    opened = lexicon.opened(word) if lexicon is not None else ()
+    held = (entry for entry in opened if entry.kind == "group" and len(entry.words) == 1)
+    return tuple(dict.fromkeys(entry.meaning for entry in held))
+
+
+def of_figure(one: Expression) -> Iterator[str]:
+    """The terms of a figure: what it states, its number, and its number to two digits."""
+    if one.problem or one.role != "figure":
+        return
+    amount = of_expression(one)
+    if amount.vague:
+        yield f"vague {amount.vague}"
+        return
+    for end in {amount.low, amount.high}:
+        if isinstance(end, Fraction):
+            yield f"# {amount.kind} {abs(end)}"
+    for number in {one.value, one.min, one.max} - {None}:
+        if isinstance(number, Fraction):
+            yield f"n {abs(number)}"
+            if one.unit != "year" and (rough := rounded(abs(number) / (100 if one.unit == "percent" else 1))):
+                yield f"r {rough}"
+
+
+def rounded(number: Fraction) -> str:
+    """A number to two digits, so that what was rounded is found: 84.6 and 85 are 85."""
+    return f"{float(number):.1e}" if number and abs(number) < 10**15 else ""

@@ -1,0 +1,64 @@
+"""Whoever says it, in a claim and a passage -> the same comparison, where the report itself or those it asked say it.
+
+"According to the report" names no other source than the report; "officers say" is said of those that the figure counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen import claims
+from briefgen.claims import Item, Span
+from briefgen.claims.lexicon import load, stem
+from briefgen.proof.candidates import Candidate
+from briefgen.proof.index import Index
+from briefgen.proof.sources import Sources
+
+
+def settled(one: Candidate, claim: claims.Sentence, index: Index, sources: Sources) -> Candidate:
+    """The candidate, with those speakers agreeing that are the report, or are named by both sides."""
+    passage = index.reports[one.report].sentence(one.first, one.last)
+    items = tuple(
+        replace(item, status="agrees")
+        if item.kind == "speaker"
+        and item.status in ("open", "differs")
+        and _same(item, claim, passage, one.report, sources)
+        else item
+        for item in one.agreement.items
+    )
+    return replace(one, agreement=replace(one.agreement, items=items))
+
+
+def _same(item: Item, claim: claims.Sentence, passage: claims.Sentence, report: int, sources: Sources) -> bool:
+    if item.claim and all(sources.is_report(span.surface, report) for span in item.claim):
+        return True
+    if item.status == "differs":
+        return False
+    if item.claim:
+        return all(_named(span, claim, passage) for span in item.claim)
+    return all(_named(span, passage, claim) or _counted(span, passage) for span in item.passage)
+
+
+def _named(span: Span, own: claims.Sentence, other: claims.Sentence) -> bool:
+    """Whether the other side has every word of a speaker."""
+    lexicon = load(own.language)
+    functions = lexicon.functions if lexicon is not None else frozenset()
+    held = [word for word in own.words if span.start <= word.start < span.end and word.low not in functions]
+    marks = {mark.meaning for mark in own.of("group") if span.start <= mark.start < span.end}
+    if not held and not marks:
+        return False
+    theirs = {mark.meaning for mark in other.of("group")}
+    said = other.stems | {word.low for word in other.words}
+    said |= {stem(word.low, other.language) for word in other.words}
+    return marks <= theirs and all(
+        word.low in said or stem(word.low, own.language) in said for word in held if not _in_mark(word.start, own)
+    )
+
+
+def _in_mark(start: int, own: claims.Sentence) -> bool:
+    return any(mark.start <= start < mark.end for mark in own.of("group"))
+
+
+def _counted(span: Span, passage: claims.Sentence) -> bool:
+    """Whether a speaker is a number of people: almost half of them say so."""
+    return any(one.expression.start < span.end and span.start < one.expression.end for one in passage.figures)
