@@ -19,13 +19,16 @@ ON ?= 2026-11-23
 JUDGE_MARKS := verapdf or browser or libreoffice or poppler
 MARKS := $(JUDGE_MARKS) or sweep or kills or hostile
 
-.PHONY: help briefs update samples approve test lint types judges tools conformance packaging bench docs site ci clean
+.PHONY: help briefs prove update samples approve test lint types judges tools conformance packaging bench docs site ci clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 briefs: $(VENV)/.run ## set everything up and build the sample briefs into output/
 	@$(BIN)/briefgen build
+
+prove: $(VENV)/.run ## hold a draft against its reports (DRAFT=draft.docx REPORTS="report.pdf more/")
+	@$(BIN)/briefgen prove "$(DRAFT)" $(REPORTS) $(ARGS)
 
 samples: $(VENV)/.run ## build every sample brief again, warnings being errors
 	@$(BIN)/briefgen build --force --strict

@@ -24,8 +24,8 @@ __all__ = ["check", "load", "make", "prove"]
 def prove(draft: Path, reports: Sequence[Path], *, language: str = "") -> Proof:
     """Each claim of a draft held against its reports: files, or folders of them. No workspace is needed.
 
-    DOCX, ODT, PDF, Markdown, HTML, text. `language` is the draft's, guessed where it is empty. What could not be read is
-    in the proof; OSError is raised where a file is not there.
+    DOCX, ODT, PDF, Markdown, HTML, text. `language` is the draft's, guessed where it is empty. What could not be read
+    is in the proof; OSError is raised where a file is not there.
     """
     from briefgen import proof
 

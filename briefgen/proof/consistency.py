@@ -39,7 +39,7 @@ class _Read:
 
 def inconsistencies(cut: Sequence[Piece], document: Document, cited: Sources) -> tuple[Inconsistency, ...]:
     """What of a draft does not agree with the rest of it, in its order."""
-    decimal = numerals.decimal_mark(document.text)
+    decimal = document.decimal
     read = []
     for piece in cut:
         figures = numerals.read(piece.text, numerals.or_any(piece.language), decimal)

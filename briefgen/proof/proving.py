@@ -126,7 +126,7 @@ def _statements(
     document: Document, cut: Sequence[Piece], index: Index, missing: Sequence[str]
 ) -> tuple[list[Statement], Sources]:
     """The verdict of each piece; a reference that matches no report by its words is matched by what cites it."""
-    decimal = numerals.decimal_mark(document.text)
+    decimal = document.decimal
     cited = of_draft(cut, index.reports)
     judged = [(piece, _outcome(piece, decimal, index, cited)) for piece in cut]
     assured = [(piece, one.chosen[0].report) for piece, one in judged if one.verdict in ASSURED and one.chosen]

@@ -104,7 +104,7 @@ def look_through(document: Document, path: str, *, spoken: str = "", cache: Path
     """
     guessed = language.of(document.raw.language, document.text)
     spoken = guessed or spoken
-    decimal = numerals.decimal_mark(document.text)
+    decimal = document.decimal
     kept = cache / f"{document.sha256}.{READING}-{VERSION}.{spoken}.units.json" if cache is not None else None
     held = segments(document, everything=True)[:MAX_UNITS]
     units = _kept(kept, held) if kept is not None else None
