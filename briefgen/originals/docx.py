@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
@@ -16,9 +16,6 @@ from briefgen.originals.runs import Shift, Text
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_CHARACTERS: Final = {
-    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
-}  # fmt: skip
 _PASSED: Final = frozenset((
     "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "instrText",
     "delInstrText", "fldData", "rt", "comment", "Fallback", "proofErr", "bookmarkStart", "bookmarkEnd",
@@ -188,6 +185,20 @@ def _value(node: Any, name: str = "val") -> str:
     return str(node.get(f"{_W}{name}") or node.get(f"{_STRICT}{name}") or node.get(name) or "")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _At:
+    """What holds where the elements of a paragraph are."""
+
+    look: _Look
+    depth: int
+    shift: Shift = 0
+    deleted: bool = False
+
+    def deeper(self, **changes: Any) -> _At:
+        """The same inside of an element, but for what it changes."""
+        return replace(self, depth=self.depth + 1, **changes)
+
+
 class _Walk:
     """The state of one walk over a document."""
 
@@ -240,7 +251,7 @@ class _Walk:
         if "shd" in own:
             base = _look([own["shd"]]).over(base)
         start = self.text.length
-        self.runs(node, look.over(base) if look.background is not None else base, depth)
+        self.runs(node, _At(look=look.over(base) if look.background is not None else base, depth=depth))
         level = _outline(held) or style.level
         if level and self.text.length > start:
             self.text.headings.append(Mark(start, self.text.length, level))
@@ -309,50 +320,54 @@ class _Walk:
             self.kind = outer
         return tables
 
-    def runs(self, parent: Any, look: _Look, depth: int, shift: Shift = 0, deleted: bool = False) -> None:
-        if depth > MAX_DEPTH:
+    def runs(self, parent: Any, at: _At) -> None:
+        if at.depth > MAX_DEPTH:
             raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
         for node in parent:
             name = _name(node)
-            match name:
-                case "r":
-                    held = next((child for child in node if _name(child) == "rPr"), None)
-                    own = look
-                    if held is not None:
-                        named = next((_value(child) for child in held if _name(child) == "rStyle"), "")
-                        styled = self.styles[named].look.over(look) if named in self.styles else look
-                        own = _look(held).over(styled)
-                    self.runs(node, own, depth + 1, shift, deleted)
-                case "t" | "delText":
-                    self.put(node.text or "", look, shift, deleted or name == "delText")
-                case "sym":
-                    self.put(_symbol(_value(node, "char")), look, shift, deleted)
-                case "footnoteReference" | "endnoteReference":
-                    if not deleted:
-                        self.noted(name.removesuffix("Reference"), _value(node, "id"))
-                case "del" | "moveFrom":
-                    self.runs(node, look, depth + 1, shift, True)
-                case "txbxContent":
-                    self.boxes.append((node, depth + 1))
-                case "chart" | "relIds":
-                    self.drawn(node, name, depth + 1)
-                case "ddList":
-                    self.put(_chosen(node), look, shift, deleted)
-                case "textpath":
-                    self.put(_value(node, "string"), look, shift, deleted)
-                case _ if name in _ELSEWHERE:
-                    self.text.unread.append(Unread(kind=_ELSEWHERE[name]))
-                case "sup" | "sub" if _name(parent) in ("sSup", "sSub", "sSubSup", "sPre"):
-                    self.runs(node, look, depth + 1, 1 if name == "sup" else -1, deleted)
-                case "den":
-                    self.put("/", look, shift, deleted)
-                    self.runs(node, look, depth + 1, shift, deleted)
-                case _ if name in _CHARACTERS:
-                    self.put(_CHARACTERS[name], look, shift, deleted)
-                case _ if name not in _PASSED:
-                    self.runs(node, look, depth + 1, shift, deleted)
-                case _:
-                    pass
+            if name in _TEXTS:
+                self.put(_TEXTS[name](node), at.look, at.shift, at.deleted)
+            elif name in _READERS:
+                _READERS[name](self, node, at)
+            elif name in _ELSEWHERE:
+                self.text.unread.append(Unread(kind=_ELSEWHERE[name]))
+            elif name not in _PASSED:
+                self.runs(node, at.deeper())
+
+    def run(self, node: Any, at: _At) -> None:
+        held = next((child for child in node if _name(child) == "rPr"), None)
+        look = at.look
+        if held is not None:
+            named = next((_value(child) for child in held if _name(child) == "rStyle"), "")
+            styled = self.styles[named].look.over(look) if named in self.styles else look
+            look = _look(held).over(styled)
+        self.runs(node, at.deeper(look=look))
+
+    def deleted_text(self, node: Any, at: _At) -> None:
+        self.put(node.text or "", at.look, at.shift, True)
+
+    def deleted(self, node: Any, at: _At) -> None:
+        self.runs(node, at.deeper(deleted=True))
+
+    def note(self, node: Any, at: _At) -> None:
+        if not at.deleted:
+            self.noted(_name(node).removesuffix("Reference"), _value(node, "id"))
+
+    def box(self, node: Any, at: _At) -> None:
+        self.boxes.append((node, at.depth + 1))
+
+    def drawing(self, node: Any, at: _At) -> None:
+        self.drawn(node, _name(node), at.depth + 1)
+
+    def script(self, node: Any, at: _At) -> None:
+        """What a formula raises or lowers."""
+        scripted = _name(node.getparent()) in ("sSup", "sSub", "sSubSup", "sPre")
+        shift: Shift = 1 if _name(node) == "sup" else -1
+        self.runs(node, at.deeper(shift=shift) if scripted else at.deeper())
+
+    def denominator(self, node: Any, at: _At) -> None:
+        self.put("/", at.look, at.shift, at.deleted)
+        self.runs(node, at.deeper())
 
     def put(self, text: str, look: _Look, shift: Shift, deleted: bool) -> None:
         if deleted or look.hidden:
@@ -469,3 +484,33 @@ def _symbol(code: str) -> str:
     except ValueError:
         return "\ufffd"
     return chr(number) if 0x20 <= number < 0xD800 else "\ufffd"
+
+
+_TEXTS: Final[Mapping[str, Callable[[Any], str]]] = {
+    "t": lambda node: node.text or "",
+    "sym": lambda node: _symbol(_value(node, "char")),
+    "ddList": _chosen,
+    "textpath": lambda node: _value(node, "string"),
+    "tab": lambda _: "\t",
+    "ptab": lambda _: "\t",
+    "br": lambda _: "\n",
+    "cr": lambda _: "\n",
+    "noBreakHyphen": lambda _: "\u2011",
+    "softHyphen": lambda _: "\u00ad",
+}
+"""The elements of a run that are text -> which one."""
+_READERS: Final[Mapping[str, Callable[[_Walk, Any, _At], None]]] = {
+    "r": _Walk.run,
+    "delText": _Walk.deleted_text,
+    "del": _Walk.deleted,
+    "moveFrom": _Walk.deleted,
+    "footnoteReference": _Walk.note,
+    "endnoteReference": _Walk.note,
+    "txbxContent": _Walk.box,
+    "chart": _Walk.drawing,
+    "relIds": _Walk.drawing,
+    "sup": _Walk.script,
+    "sub": _Walk.script,
+    "den": _Walk.denominator,
+}
+"""The elements of a paragraph that are more than what is in them."""

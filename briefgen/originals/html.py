@@ -144,14 +144,7 @@ class _Walk:
         self.table_opens(tag)
         self.opens(node, tag, place)
         self.words(node.text, place)
-        for number, child in enumerate(node):
-            if tag == "mfrac" and number:
-                self.text.put("/")
-            inner = place
-            if tag in _SCRIPTS and number:
-                inner = replace(place, shift=_SCRIPTS[tag][min(number, 2) - 1])
-            self.element(child, inner)
-            self.words(child.tail, place)
+        self.children(node, tag, place)
         if tag in _TABLE:
             self.table_ends(node, tag, start, place)
         if tag in _CLOSES:
@@ -163,6 +156,17 @@ class _Walk:
             self.ends(breaks)
         if place.inside and not above.inside and self.text.at > start:
             self.text.clutter.append((start, self.text.at))
+
+    def children(self, node: Any, tag: str, place: _Place) -> None:
+        """The elements inside of one, and the text after each of them."""
+        for number, child in enumerate(node):
+            if tag == "mfrac" and number:
+                self.text.put("/")
+            inner = place
+            if tag in _SCRIPTS and number:
+                inner = replace(place, shift=_SCRIPTS[tag][min(number, 2) - 1])
+            self.element(child, inner)
+            self.words(child.tail, place)
 
     def table_opens(self, tag: str) -> None:
         """Notes that a table or one of its rows starts."""
