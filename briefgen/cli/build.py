@@ -17,8 +17,8 @@ from briefgen.cli.session import Session, promoted, session, show_faults
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Format
-    from briefgen.rebuild import Plan, Result
+    from briefgen.pipeline import Checked, Format
+    from briefgen.rebuild import Options, Plan, Result
 
 
 @click.command("build")
@@ -64,7 +64,6 @@ def command(
     Prints the files that were written.
     """
     from briefgen import pipeline, rebuild
-    from briefgen.compose import citeproc
 
     run = session()
     chosen = run.chosen(briefs)
@@ -77,12 +76,7 @@ def command(
         output=output.absolute() if output else None,
         force=force,
     )
-    records, wrong = run.loaded
-    plan = None
-    if keep_going or not has_errors(run.asked(wrong, chosen)):
-        plan = rebuild.plan(run.workspace, records, options)
-        if plan.stale and not only_check:
-            citeproc.warm()  # pandoc takes its time to start: on another core, while everything is checked
+    plan = _planned(run, options, ahead=not only_check) if keep_going or run.sound(chosen) else None
     checked = pipeline.check(
         run.workspace,
         today=today or day(),
@@ -98,12 +92,32 @@ def command(
         raise InputError(*found)
     if has_errors(found):
         options = replace(options, without=_resting(run, plan, found))
-        plan = rebuild.plan(run.workspace, records, options)
+        plan = _planned(run, options)
     if only_check:
         run.tell((*found, *plan.diagnostics))
         return _stale(plan, options.without) or int(has_errors(found))
+    done = _run(run, checked, plan, processes=processes, strict=strict, patience=patience)
+    return _told(run, (*found, *done.diagnostics), done, options.without, strict=strict)
+
+
+def _planned(run: Session, options: Options, *, ahead: bool = False) -> Plan:
+    """What is stale. `ahead`: pandoc is started, which takes its time, while everything is checked."""
+    from briefgen import rebuild
+    from briefgen.compose import citeproc
+
+    plan = rebuild.plan(run.workspace, run.loaded[0], options)
+    if plan.stale and ahead:
+        citeproc.warm()
+    return plan
+
+
+def _run(
+    run: Session, checked: Checked, plan: Plan, *, processes: int | None, strict: bool, patience: float | None
+) -> Result:
+    from briefgen import rebuild
+
     with Bar("Building") as bar:
-        done = rebuild.run(
+        return rebuild.run(
             run.workspace,
             checked.records,
             plan,
@@ -114,24 +128,17 @@ def command(
             patience=rebuild.PATIENCE if patience is None else patience,
             waiting=_waiting,
         )
-    told = tuple(dict.fromkeys((*found, *done.diagnostics)))
+
+
+def _told(run: Session, found: tuple[Diagnostic, ...], done: Result, without: frozenset[str], *, strict: bool) -> int:
+    """Tells what was noticed and what was built; the exit code."""
+    told = tuple(dict.fromkeys(found))
     told = promoted(told) if strict else told
     run.tell(told)
-    _because(done)
-    _not_built(done, options.without)
-    for path in done.written:
-        click.echo(_shown(path))
-    fresh = len(done.plan.jobs) - len(done.plan.stale)
-    counts = [
-        (len(done.plan.stale) - len(done.failed), "built"),
-        (len(done.failed), "failed"),
-        (len(options.without), "left out"),
-        (fresh, "fresh"),
-    ]
-    click.echo(", ".join(f"{count} {name}" for count, name in counts if count) or "nothing to build", err=True)
+    _summary(done, without)
     if done.faults:
         return 3
-    return 1 if done.failed or options.without or has_errors(told) else 0
+    return 1 if done.failed or without or has_errors(told) else 0
 
 
 def _resting(run: Session, plan: Plan, found: tuple[Diagnostic, ...]) -> frozenset[str]:
@@ -147,10 +154,20 @@ def _waiting(holder: str) -> None:
     click.echo(f"waiting for another build that writes into the same folder: {holder}", err=True)
 
 
-def _because(done: Result) -> None:
-    """Why what was stale was built."""
+def _summary(done: Result, without: frozenset[str]) -> None:
+    """What was built and why, what was not, and the files that were written."""
     for why, count in Counter(job.why for job in done.plan.stale).items():
         click.echo(f"{count} {'document' if count == 1 else 'documents'}: {why}", err=True)
+    _not_built(done, without)
+    for path in done.written:
+        click.echo(_shown(path))
+    counts = [
+        (len(done.plan.stale) - len(done.failed), "built"),
+        (len(done.failed), "failed"),
+        (len(without), "left out"),
+        (len(done.plan.jobs) - len(done.plan.stale), "fresh"),
+    ]
+    click.echo(", ".join(f"{count} {name}" for count, name in counts if count) or "nothing to build", err=True)
 
 
 def _not_built(done: Result, without: frozenset[str]) -> None:

@@ -15,7 +15,7 @@ from briefgen import report
 from briefgen.cli.forms import DOCUMENTS
 from briefgen.cli.options import DATE, as_day, day
 from briefgen.cli.progress import Bar
-from briefgen.cli.session import promoted, session, show_faults
+from briefgen.cli.session import Session, promoted, session, show_faults
 from briefgen.diagnostic import Diagnostic, Place, has_errors
 
 if TYPE_CHECKING:
@@ -73,16 +73,8 @@ def command(
         require_evidence=require_evidence,
     )
     found = run.asked(checked.diagnostics, chosen)
-    faults: list[tuple[str, str]] = []
-    if not has_errors(run.asked(run.loaded[1], chosen)):  # texts that break the rules cannot be composed
-        targets = list(pipeline.targets(checked.records, chosen))
-        with Bar("Checking", quiet=form != "text") as bar:
-            for done, target in enumerate(targets):
-                bar.step(done, len(targets), target.stem)
-                try:
-                    found += pipeline.rehearse(workspace, checked.records, [target])
-                except Exception:  # ours; it must not hide what is wrong with the others
-                    faults.append((target.stem, traceback.format_exc()))
+    composed, faults = _rehearsed(run, checked, chosen, quiet=form != "text") if run.sound(chosen) else ((), ())
+    found += composed
     if outputs:
         from briefgen.cli.outputs import audit
 
@@ -103,6 +95,25 @@ def command(
         click.echo("; ".join([report.summary(found), *said]), err=True)
     show_faults(faults)
     return 3 if faults else int(has_errors(found))
+
+
+def _rehearsed(
+    run: Session, checked: Checked, briefs: tuple[str, ...], *, quiet: bool
+) -> tuple[tuple[Diagnostic, ...], tuple[tuple[str, str], ...]]:
+    """What is noticed when every document is composed and set, and (document, trace) of each where briefgen fails."""
+    from briefgen import pipeline
+
+    found: list[Diagnostic] = []
+    faults: list[tuple[str, str]] = []
+    targets = list(pipeline.targets(checked.records, briefs))
+    with Bar("Checking", quiet=quiet) as bar:
+        for done, target in enumerate(targets):
+            bar.step(done, len(targets), target.stem)
+            try:
+                found += pipeline.rehearse(run.workspace, checked.records, [target])
+            except Exception:  # ours; it must not hide what is wrong with the others
+                faults.append((target.stem, traceback.format_exc()))
+    return tuple(found), tuple(faults)
 
 
 def _settled(workspace: Workspace, checked: Checked, name: str, by: str, on: dt.date) -> str:

@@ -50,6 +50,10 @@ class Session:
             raise InputError(*told)
         return records
 
+    def sound(self, briefs: tuple[str, ...]) -> bool:
+        """Whether nothing is wrong with the records that these briefs rest on, so that they can be composed."""
+        return not has_errors(self.asked(self.loaded[1], briefs))
+
     def chosen(self, briefs: Sequence[str]) -> tuple[str, ...]:
         """The ids of these briefs; none means all. A brief may be named by its file. Raises a usage error."""
         if not briefs:

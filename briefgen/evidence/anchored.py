@@ -165,30 +165,23 @@ def locate(loaded: Loaded[Report], library: Library, locked: Mapping[tuple[str, 
             if edition is None:
                 continue  # records/rules.py says so
             document = documents[evidence.edition]
-            sha256 = edition.document.sha256 if edition.document else ""
-            start = end = page = 0
+            span: tuple[int, int] | None = None
             status: Status
             if document is None:
+                sha256 = edition.document.sha256 if edition.document else ""
                 held = locked.get((name, evidence.edition, key(evidence)))
                 status = "locked" if sha256 and held == hashed else "unverified"
             else:
+                sha256 = document.sha256
                 span = walk.search(document, path, number, evidence)
                 status = "verified" if span else "failed"
-                if span:
-                    start, end = span
-                    page = document.page(start)
-                    walk.found.append(
-                        Found(
-                            loaded=loaded,
-                            part=part,
-                            path=path,
-                            number=number,
-                            evidence=evidence,
-                            document=document,
-                            start=start,
-                            end=end,
-                        )
-                    )
+            start, end = span or (0, 0)
+            if document is not None and span:
+                found = Found(
+                    loaded=loaded, part=part, path=path, number=number, evidence=evidence,
+                    document=document, start=start, end=end,
+                )  # fmt: skip
+                walk.found.append(found)
             place = loaded.source.place((*path, "evidence", number))
             walk.anchors.append(
                 Anchor(
@@ -196,11 +189,11 @@ def locate(loaded: Loaded[Report], library: Library, locked: Mapping[tuple[str, 
                     edition=evidence.edition,
                     key=key(evidence),
                     content=hashed,
-                    sha256=document.sha256 if document else sha256,
+                    sha256=sha256,
                     status=status,
                     start=start,
                     end=end,
-                    page=page,
+                    page=document.page(start) if document is not None and span else 0,
                     path=place.path,
                     line=place.line,
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,13 +100,9 @@ def check(
     doubts: list[Doubt] = []
     reports = _used(records, briefs)
     known = {loaded.record.id: _kept(loaded, at_hand, translations, cache) for loaded in reports}
-    wanted = (
-        edition.document.sha256
-        for loaded in reports
-        for edition in loaded.record.editions.values()
-        if edition.document and known[loaded.record.id][1] is None
-    )
-    with at_hand.ahead(wanted):
+    wanted = [loaded for loaded in reports if known[loaded.record.id][1] is None]
+    editions = (edition for loaded in wanted for edition in loaded.record.editions.values())
+    with at_hand.ahead(edition.document.sha256 for edition in editions if edition.document):
         for loaded in reports:
             path, result = known[loaded.record.id]
             if result is None:
@@ -117,8 +113,7 @@ def check(
             anchors += result.anchors
             edits += result.edits
             doubts += result.doubts
-            diagnostics += result.diagnostics
-            diagnostics += _unverified(loaded, result.anchors, require_evidence)
+            diagnostics += (*result.diagnostics, *_unverified(loaded, result.anchors, require_evidence))
     for id, brief in records.briefs.items():
         if briefs is None or id in briefs:
             names = _names_of(brief, records, at_hand, locked)
@@ -127,7 +122,6 @@ def check(
             diagnostics += _copied(brief, names, at_hand, translations, cache)
             anchors += names.anchors.values()
     diagnostics += freshness.check(records, today=today, briefs=briefs)
-    chosen = [brief.record for id, brief in records.briefs.items() if briefs is None or id in briefs]
     return Verification(
         diagnostics=tuple(diagnostics),
         anchors=tuple(anchors),
@@ -135,9 +129,7 @@ def check(
         locked=held,
         today=today,
         doubts=tuple(doubts),
-        names=len(
-            {name for brief in chosen for name in brief.names} | {name for r in reports for name in r.record.names}
-        ),
+        names=len(_names(records, reports, briefs)),
     )
 
 
@@ -148,6 +140,13 @@ def _used(records: Records, briefs: Collection[str] | None) -> tuple[Loaded[Repo
     held = [records.briefs[name].record for name in briefs if name in records.briefs]
     used = {use.partition("/")[0] for brief in held for use in brief.uses.values()}
     return tuple(loaded for name, loaded in records.reports.items() if name in used)
+
+
+def _names(records: Records, reports: Iterable[Loaded[Report]], briefs: Collection[str] | None) -> set[str]:
+    """The names with digits of these briefs and reports."""
+    chosen: list[Brief | Report] = [loaded.record for loaded in reports]
+    chosen += [brief.record for id, brief in records.briefs.items() if briefs is None or id in briefs]
+    return {name for record in chosen for name in record.names}
 
 
 def _kept(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
@@ -95,14 +95,25 @@ def _sections(code: str) -> tuple[Section, ...]:
 def _section(part: str) -> Section:
     if part.strip().lower() in ("general", "@", "standard"):
         return Section(general=True, number=True)
-    before: list[str] = []
-    after: list[str] = []
-    held = Section()
-    digits = day = ""
-    percent = False
-    for match in _TOKEN.finditer(part):
+    reading = _Reading()
+    known = all(reading.takes(match) for match in _TOKEN.finditer(part))
+    return reading.section() if known else Section(known=False)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the tokens of a section have said so far."""
+
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    digits: str = ""
+    day: str = ""
+    percent: bool = False
+
+    def takes(self, match: re.Match[str]) -> bool:
+        """Read a token; whether it is understood."""
         kind, text = match.lastgroup or "", match.group()
-        side = after if digits else before
+        side = self.after if self.digits else self.before
         match kind:
             case "quoted" | "escaped" | "symbol" | "other":
                 side.append(match[kind])
@@ -110,42 +121,31 @@ def _section(part: str) -> Section:
                 side.append(" ")
             case "fill":
                 pass
-            case "bracket":
-                if not _COLOURS.fullmatch(match["bracket"]):
-                    return Section(known=False)  # a condition, or time that has passed
+            case "bracket":  # else a condition, or time that has passed
+                return bool(_COLOURS.fullmatch(match["bracket"]))
             case "digits" | "dot":
-                if digits and after and "".join(after).strip():
-                    return Section(known=False)  # 00-00: digits with signs between
-                digits += text
+                if self.digits and "".join(self.after).strip():
+                    return False  # 00-00: digits with signs between
+                self.digits += text
             case "percent":
-                percent = True
+                self.percent = True
                 side.append("%")
             case "general":
-                digits = "General"
+                self.digits = "General"
             case "day":
-                day += text
-            case "slash" if day:
-                pass
+                self.day += text
             case _:
-                return Section(known=False)
-    if day:
-        return Section(day=re.sub(r"[^ymdhs]", "", day.lower())) if not digits.strip("0.") else Section(known=False)
-    if digits == "General":
-        held = Section(general=True)
-    elif digits:
-        held = _placed(digits)
-    return Section(
-        before="".join(before),
-        after="".join(after),
-        places=held.places,
-        optional=held.optional,
-        grouped=held.grouped,
-        scale=held.scale,
-        percent=percent,
-        general=held.general,
-        number=bool(digits),
-        known=held.known,
-    )
+                return kind == "slash" and bool(self.day)
+        return True
+
+    def section(self) -> Section:
+        """What all tokens say together."""
+        if self.day:
+            day = re.sub(r"[^ymdhs]", "", self.day.lower())
+            return Section(known=False) if self.digits.strip("0.") else Section(day=day)
+        held = Section(general=True) if self.digits == "General" else _placed(self.digits)
+        before, after = "".join(self.before), "".join(self.after)
+        return replace(held, before=before, after=after, percent=self.percent, number=bool(self.digits))
 
 
 def _placed(digits: str) -> Section:

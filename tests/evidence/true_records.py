@@ -246,14 +246,7 @@ def worlds(draw: st.DrawFn, *, pair: bool = False) -> World:
             # Two figures that could be taken for each other tell nothing of which is which.
             assume(held[0].meaning()[2:4] != held[1].meaning()[2:4])
         differing = draw(same) if kind != "pair" and draw(st.booleans()) else held[0]
-        finding: Mapping = {"id": f"finding-{number}", "statement": "", "statistics": {}, "evidence": []}
-        for name, figure in zip(names, held, strict=True):
-            finding["statistics"][name] = figure.record()
-        if differing.meaning() != held[0].meaning():
-            finding["statistics"]["first"]["says"] = {second: differing.record()}
-            parts = [held[0].meaning()[:-1] != differing.meaning()[:-1], held[0].qualifier != differing.qualifier]
-            kinds = [kind for kind, differs in zip(("figure", "qualifier"), parts, strict=True) if differs]
-            finding["editions_differ"] = {"kinds": kinds, "note": SAYS[own].format(f"{{first@{second}}}")}
+        finding = _finding(number, dict(zip(names, held, strict=True)), differing, own, second)
         for tag in (lead, second):
             shown = [differing, *held[1:]] if tag == second else held
             words = [pick(draw, spellings(figure, tag)) for figure in shown]
@@ -289,6 +282,19 @@ def worlds(draw: st.DrawFn, *, pair: bool = False) -> World:
         record=record, documents=documents, figures=said, brief=brief, catalogue=catalogue,
         words={"own": own, "other": other},
     )  # fmt: skip
+
+
+def _finding(number: int, held: dict[str, Figure], differing: Figure, own: str, second: str) -> Mapping:
+    """A finding without its statement and evidence, which says where the second edition has another figure."""
+    statistics = {name: figure.record() for name, figure in held.items()}
+    finding: Mapping = {"id": f"finding-{number}", "statement": "", "statistics": statistics, "evidence": []}
+    first = held["first"]
+    if differing.meaning() != first.meaning():
+        statistics["first"]["says"] = {second: differing.record()}
+        parts = [first.meaning()[:-1] != differing.meaning()[:-1], first.qualifier != differing.qualifier]
+        kinds = [kind for kind, differs in zip(("figure", "qualifier"), parts, strict=True) if differs]
+        finding["editions_differ"] = {"kinds": kinds, "note": SAYS[own].format(f"{{first@{second}}}")}
+    return finding
 
 
 def _printed(draw: st.DrawFn, name: str, figure: Figure, tag: str) -> str:

@@ -111,15 +111,8 @@ def shape(
     x = 0.0
     advances = [0.0] * len(text)
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        glyphs.append(
-            (
-                info.cluster,
-                face.checked(info.codepoint),
-                (x + position.x_offset) * unit,
-                position.y_offset * unit,
-                position.x_advance,
-            )
-        )
+        left, up = (x + position.x_offset) * unit, position.y_offset * unit
+        glyphs.append((info.cluster, face.checked(info.codepoint), left, up, position.x_advance))
         advances[info.cluster] += position.x_advance / face.em * scale
         x += position.x_advance
     codes, claims, garbled = _codes(text, face, glyphs)
