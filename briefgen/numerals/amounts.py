@@ -63,7 +63,7 @@ def _negated(read: Read, i: int, context_low: str = "") -> Read | None:
 def _minus(context: Context, i: int) -> bool:
     """Whether a minus sign stands at token `i`: a dash right before digits, and not right after something."""
     tokens = context.tokens
-    if is_minus(context, i) and number(tokens, i + 1, context.grammar) is not None:
+    if is_minus(context, i) and _opens_amount(context, i + 1):
         return not (i and tokens[i - 1].kind == "digits")
     sign = tokens[i].raw == "−" and i + 1 < len(tokens) and tokens[i + 1].tight
     if sign and (i == 0 or tokens[i].line):
@@ -116,6 +116,13 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
     if token.low in ranges["or"]:
         return j + 1, "or"
     return None
+
+
+def _opens_amount(context: Context, i: int) -> bool:
+    """Whether a number or a sign of money is at token `i`."""
+    if number(context.tokens, i, context.grammar) is not None:
+        return True
+    return context.grammar.money_before.at(context.tokens, i) is not None
 
 
 def _hedged(context: Context, i: int) -> int:

@@ -169,8 +169,8 @@ def _base_after(context: Context, read: Read, start: int) -> tuple[int, int] | N
     return None
 
 
-def of_every(context: Context, i: int) -> Read | None:
-    """Of every 1,000 children, 12: the base before its number."""
+def of_every(context: Context, i: int) -> tuple[int, Read] | None:
+    """Of every 1,000 children, 12: the token at which the phrase of the base starts, and its number after it."""
     base = base_at(context, i)
     phrase = context.grammar.of_every.before(context.tokens, i) if base is not None else None
     if base is None or phrase is None:
@@ -185,7 +185,7 @@ def of_every(context: Context, i: int) -> Read | None:
         counted = read.unit == "count" and read.open and isinstance(read.value, Fraction) and read.value < base[1]
         if not counted or read.skip or read.problem:
             return None
-        return replace(read, first=phrase[0], per=base[1], open=False)
+        return phrase[0], replace(read, per=base[1], open=False)
     return None
 
 

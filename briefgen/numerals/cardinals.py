@@ -13,7 +13,7 @@ from briefgen.numerals.grammar import PLURALS, Grammar
 from briefgen.numerals.operand import Number
 from briefgen.numerals.rule import Rule, first
 from briefgen.numerals.tokens import Token
-from briefgen.numerals.written import words
+from briefgen.numerals.written import Total, atoms, words
 
 
 def number(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
@@ -71,16 +71,30 @@ def _spoken(tokens: list[Token], found: Number, grammar: Grammar) -> Number | No
     if tokens[k].kind == "digits" and len(tokens[k].low) <= _DECIMALS:
         k, decimals = k + 1, tokens[k].low
     while k < len(tokens) and tokens[k].kind == "word" and len(decimals) < _DECIMALS:
-        rest = words(tokens, k, grammar, joins=False)
-        if rest is None or rest.scaled or rest.value.denominator != 1 or rest.value >= _HUNDRED:
+        last, part = _small(tokens, k, grammar)
+        if last == k:
             break
-        k, decimals = rest.last, f"{decimals}{rest.value.numerator}"
-        if rest.value >= _TEN:
+        k, decimals = last, f"{decimals}{part}"
+        if part >= _TEN:
             break
     if not decimals:
         return None
     value = Fraction(f"{found.value.numerator}.{decimals}")
     return replace(found, last=k, value=value, alone=False, plain=False, written=True, homograph=False)
+
+
+def _small(tokens: list[Token], k: int, grammar: Grammar) -> tuple[int, int]:
+    """The token after a number in words below a hundred at token `k`, without the scale after it, and the number."""
+    last, total = k, Total()
+    while last < len(tokens):
+        at = last + 1 if last > k and tokens[last].low == "-" and tokens[last].tight else last
+        found = atoms(tokens[at].low, grammar.tag) if at < len(tokens) and tokens[at].kind == "word" else None
+        if found is None or any(kind == "scale" for kind, _ in found) or (last > k and at == last):
+            break
+        if not total.take(found, grammar.tag) or total.value >= _HUNDRED:
+            break
+        last = at + 1
+    return last, total.value
 
 
 _TEN: Final = 10

@@ -99,7 +99,8 @@ class Context:
         before = self.low(found.first - 1)
         endings = tuple(self.grammar.words("counted", "endings"))
         if endings and after is not None and after.low.endswith(endings) and self.tokens[found.last].space == " ":
-            return before in self.grammar.words("years", "before")
+            joined = before in self.grammar.table["ranges"]["and"]
+            return before in self.grammar.words("years", "before") and not joined
         if before in self.grammar.words("years", "before") or before in self.grammar.months:
             return found.value >= 1400
         hedge = self.grammar.qualifiers.before(self.tokens, found.first)

@@ -12,6 +12,7 @@ from briefgen.numerals.tokens import Token
 MAX_DIGITS: Final = 18
 MAX_GROUPS: Final = 12
 """So many groups of digits are looked at to tell an identifier."""
+_PAIRS: Final = 2
 _AFTER_DIGITS = common("after_digits")
 
 
@@ -36,6 +37,7 @@ def is_suffix(word: str, grammar: Grammar) -> bool:
         or (word,) in {held for held, _ in grammar.money_after.first.get(word, ())}
         or word in grammar.measures.first
         or word in grammar.percent.first
+        or word in grammar.basis.first
         or word in grammar.scales
     )
 
@@ -128,6 +130,8 @@ def identifier(tokens: list[Token], i: int) -> int:
         and "/" not in marks
     ):
         return j
+    if marks.count(" ") >= _PAIRS and any(len(group) == _PAIRS and group[0] == "0" for group in groups[1:]):
+        return j  # 91 555 01 99
     if marks.count("-") >= 2 or (marks.count("/") >= 1 and len(groups) >= 4):
         return j
     if len(first) >= 8:

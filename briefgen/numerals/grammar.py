@@ -319,7 +319,7 @@ def _units(table: Mapping[str, Any], tag: str) -> dict[str, Any]:
             for words, held in table["duration_rules"].get("phrases", {}).items()
         ),
         "decades": frozenset(table["decades"]["words"]),
-        "money_before": Phrases({**signs, **table["money"]["before"]}.items()),
+        "money_before": Phrases({**multiples, **signs, **table["money"]["before"]}.items()),
         "money_after": Phrases({**multiples, **names, **signs, **table["money"]["after"]}.items()),
         "money_links": _listed(table["money"]["links"]),
         "denominators": Phrases((word, unit) for unit, listed in denominators.items() for word in listed),

@@ -22,6 +22,7 @@ def as_unit(low: Read, high: Read) -> Read:
     return replace(low, unit=high.unit, of=high.of, currency=high.currency, per=high.per, open=False)
 
 
+_ARTICLES: Final = common("articles") - frozenset("'")
 _ONCE: Final = common("once_for_two")
 
 
@@ -43,6 +44,8 @@ def listed(context: Context, low: Read) -> Read:
         if not (comma or last):
             break
         j += last + (once and context.low(j + 1) == ".")
+        j += context.low(j) in _ARTICLES and context.low(j + 1) not in ("", ",")  # el 7, el 9 o el 11 %
+        j += context.low(j) == "'"
         further = operand(context, j)
         if further is None or further.skip or further.problem or not isinstance(further.value, Fraction):
             break

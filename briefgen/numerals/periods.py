@@ -34,7 +34,7 @@ def period(context: Context, i: int) -> Read | None:
     if found is None:
         return None
     at = _joined(context, i, found.last)
-    other = first(RULES, context, at) if at else None
+    other = first(RULES, context, at) if 0 < at < len(context.tokens) else None
     if other is not None and other.year and other.part == found.part:
         low = Period(found.year or other.year, found.low, found.part)
         high = Period(other.year, other.high, other.part)

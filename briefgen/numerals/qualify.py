@@ -153,6 +153,8 @@ def _is_when(context: Context, read: Read, start: int) -> bool:
         return False
     if context.low(read.last) in grammar.words("ages", "old"):
         return False  # unter 25 Jahre alt
+    if context.low(start - 1) in grammar.words("ages", "people"):
+        return False  # Erwachsene über 65 Jahre
     return context.low(start - 1) not in grammar.words("temporal", "unless_after")
 
 

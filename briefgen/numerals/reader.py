@@ -177,7 +177,10 @@ def index_base(context: Context, i: int) -> Step | None:
 def base_first(context: Context, i: int) -> Step | None:
     """Of every 1,000 children, 12."""
     found = of_every(context, i)
-    return (found.last, qualified(context, found)) if found is not None else None
+    if found is None:
+        return None
+    figure = qualified(context, found[1])
+    return figure.last, replace(figure, first=found[0])
 
 
 def no_figure(context: Context, i: int) -> Step | None:

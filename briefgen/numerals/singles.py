@@ -188,6 +188,7 @@ def money(context: Context, i: int) -> Read | None:
     found = _lettered(context, found)
     again = None if opens_next(context, found.last) else context.grammar.money_after.at(context.tokens, found.last)
     name = again[1] if again and context.low(i) == "$" else sign[1]  # "$500 pesos" are no US dollars
+    name, _, factor = name.partition(" ")  # MEUR are millions of euros
     tokens = context.tokens
     if name == AMBIGUOUS:
         problem = f"“{tokens[i].raw}” may be the money of several countries"
@@ -196,7 +197,9 @@ def money(context: Context, i: int) -> Read | None:
         surface = tokens[i - 1].raw + tokens[i].raw
         return Read(first=i - 1, last=found.last, problem=f"“{surface}” is money that is not known")
     last = again[0] if again and again[1] == name else found.last
-    return Read(first=i, last=last, value=found.value, unit="money", currency=name, scale=found.scale)
+    each = int(factor) if factor.isdecimal() else 1
+    scale = found.scale * each
+    return Read(first=i, last=last, value=found.value * each, unit="money", currency=name, scale=scale)
 
 
 def _is_sign(context: Context, i: int, last: int, name: str) -> bool:
@@ -210,7 +213,7 @@ def _is_sign(context: Context, i: int, last: int, name: str) -> bool:
             return False
         if unknown.miswritten(token.raw):
             return False
-    code = len(name) == 3 and token.low == name.lower()
+    code = len(token.low) >= len(name.partition(" ")[0]) == 3 and token.low.endswith(name[:3].lower())
     article = last > i + 1 and token.low in grammar.table["articles"] and not tokens[last - 1].tight
     return not (code and not token.upper) and not article
 

@@ -209,6 +209,7 @@ def _powered(context: Context, i: int) -> int:
     return 0
 
 
+_DAY: Final = 1440
 _STEPS: Final = {"year": 12 * 30 * 1440, "month": 30 * 1440, "week": 7 * 1440, "day": 1440, "hour": 60, "minute": 1}
 
 
@@ -230,6 +231,8 @@ def chain(context: Context, read: Read) -> Touch | None:
     step = _STEPS.get(further.of, 0)
     if not 0 < step * further.value < _STEPS[read.of]:
         return None
+    if at > read.last and step * _DAY < _STEPS[read.of] and step < _DAY:
+        return None  # half a century and three quarters of an hour
     return Touch(problem="a length of time in two units is not read", last=further.last)
 
 
@@ -264,7 +267,8 @@ def statistic(context: Context, read: Read) -> Touch | None:
             named = at - before[0] > 1 or len(context.low(before[0])) > _SHORT + 1 or context.tokens[before[0]].upper
             return Touch(problem="a ratio of odds, hazards or risks is not read", first=before[0]) if named else None
         token = context.tokens[at - 1]
-        if not (token.low in _SIGNS or (token.kind == "word" and len(token.low) <= _LINK)):
+        linked = len(token.low) <= _LINK or token.low in context.grammar.words("statistics", "links")
+        if not (token.low in _SIGNS or (token.kind == "word" and linked)):
             return None
     return None
 

@@ -62,3 +62,14 @@ def test_digits_without_end_and_texts_that_end_early_are_no_figure_and_no_error(
     read(place.replace("{}", "1" * 5000), tag)
     for end in range(len(place)):
         read(place.replace("{}", "7")[:end], tag)
+
+
+STATEMENTS = tomllib.loads((Path(__file__).parent / "numerals_statements.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("tag", STATEMENTS)
+def test_a_statement_that_is_cut_anywhere_is_no_error(tag: str) -> None:
+    for text in STATEMENTS[tag]:
+        for token in tokens(text):
+            tuple(reader._expressions(text[: token.end], tag))
+            tuple(reader._expressions(text[token.start :], tag))
