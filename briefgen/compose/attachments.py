@@ -89,7 +89,7 @@ def _claim(report: Report, claim_id: str) -> dict[str, Any]:
 
 def _annotation(report: Report, evidence: Evidence) -> dict[str, Any]:
     edition = report.editions[evidence.edition]
-    selector = {"type": "oa:TextQuoteSelector", "oa:exact": evidence.quote.exact}
+    selector: dict[str, Any] = {"type": "oa:TextQuoteSelector", "oa:exact": evidence.quote.exact}
     if evidence.quote.prefix:
         selector["oa:prefix"] = evidence.quote.prefix
     if evidence.quote.suffix:
@@ -99,6 +99,8 @@ def _annotation(report: Report, evidence: Evidence) -> dict[str, Any]:
         source["url"] = edition.URL
     if edition.document:
         source["sha256"] = edition.document.sha256
+    if evidence.cell is not None:
+        selector |= {"table": evidence.cell.table, "row": evidence.cell.row, "column": evidence.cell.column}
     label, place = evidence.locator.first()
     return {
         "@type": "oa:SpecificResource",

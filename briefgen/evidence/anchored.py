@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.diagnostic import Diagnostic, Place
+from briefgen.evidence import cell_place
 from briefgen.evidence.place import misplaced
 from briefgen.evidence.remarks import remarks
 from briefgen.originals.anchor import Search, Selector, context, find
 from briefgen.originals.document import Document, Library
 from briefgen.originals.normal import alike
 from briefgen.originals.reading import Unreadable
+from briefgen.originals.table import Cell, Table
 from briefgen.records.model import Base, Evidence, Finding, QuotationRecord, Report
 from briefgen.records.source import Loaded, Path, problem
 
@@ -92,6 +94,16 @@ class Found:
         """The path of the evidence."""
         return (*self.path, "evidence", self.number)
 
+    @property
+    def table(self) -> Table | None:
+        """The table that it stands in."""
+        return self.document.table(self.start) if self.document.raw.tables else None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells with figures that it touches; none outside of tables."""
+        return tuple(cell for cell in self.document.cells(self.start, self.end) if cell.kind == "figure")
+
     def place(self) -> Place:
         """Where it stands in the document, for a diagnostic's other side."""
         return there(self.document, self.start, self.end)
@@ -117,7 +129,11 @@ def content(part: Part) -> str:
 def key(evidence: Evidence) -> str:
     """A hash of a selector, white space and the like made alike."""
     quote = evidence.quote
-    held = "\0".join((evidence.edition, alike(quote.exact), alike(quote.prefix), alike(quote.suffix), *evidence.backs))
+    cell = evidence.cell
+    place = (alike(cell.table or ""), alike(cell.row), alike(cell.column)) if cell is not None else ()
+    held = "\0".join(
+        (evidence.edition, alike(quote.exact), alike(quote.prefix), alike(quote.suffix), *evidence.backs, *place)
+    )
     return hashlib.sha256(held.encode()).hexdigest()[:12]
 
 
@@ -252,6 +268,8 @@ class _Walk:
 
     def search(self, document: Document, path: Path, number: int, evidence: Evidence) -> tuple[int, int] | None:
         """Where the evidence stands, or None; what is wrong is noted."""
+        if evidence.cell is not None:
+            return self._cell(document, path, number, evidence)
         quote = evidence.quote
         result = find(document, selector(evidence))
         at = (*path, "evidence", number, "quote")
@@ -288,6 +306,18 @@ class _Walk:
                     related = ((there(document, *result.nearest), "the passage that comes closest"),)
                 self._note("BG201", message, (*at, "exact"), hint, related)
         return None
+
+    def _cell(self, document: Document, path: Path, number: int, evidence: Evidence) -> tuple[int, int] | None:
+        """Where the cell of a table stands that the evidence names, or None; what is wrong is noted."""
+        at = (*path, "evidence", number)
+        match cell_place.look(document, evidence):
+            case Cell(start=start, end=end):
+                self._locator(document, at, evidence, start)
+                return start, end
+            case cell_place.Misplaced() as wrong:
+                related = tuple((there(document, cell.start, cell.end), "here") for cell in wrong.related)
+                self._note(wrong.code, wrong.message, (*at, *wrong.path), wrong.hint, related)
+                return None
 
     def _moved(self, document: Document, at: Path, prefix: str, suffix: str, result: Search) -> None:
         before, after = _neighbours(document, result.start, result.end)

@@ -15,6 +15,7 @@ from fractions import Fraction
 from briefgen.arithmetic import calculate
 from briefgen.claims import FIGURES, Agreement, Item, compare
 from briefgen.diagnostic import Diagnostic, InputError
+from briefgen.evidence import tabular
 from briefgen.evidence.agreement import said
 from briefgen.evidence.anchored import Doubt, Found, there
 from briefgen.languages import load
@@ -49,8 +50,10 @@ def _finding(finding: Finding, held: list[Found]) -> Iterator[tuple[Doubt, Diagn
     passage = _passage(held)
     found = compare(statement, passage, record.language, edition)
     # The words of a placeholder, such as its qualifier, are held against the passage with its figure.
-    items = tuple(one for one in _doubts(found, passage) if not _of_figures(one, figures))
-    if not items:
+    items = tuple(one for one in _doubts(found, passage, held) if not _of_figures(one, figures))
+    cells = [(table, cell) for one in held if (table := one.table) is not None for cell in one.cells]
+    elsewhere = tuple(tabular.doubts(statement, record.language, edition, cells)) if cells else ()
+    if not items and not elsewhere:
         return
     of = digest(finding, passage)
     reviews = [one.evidence.reviewed for one in held if one.evidence.reviewed is not None]
@@ -67,7 +70,7 @@ def _finding(finding: Finding, held: list[Found]) -> Iterator[tuple[Doubt, Diagn
     if settled is not None and not final:
         yield doubt, None
         return
-    message = "; ".join(item.message for item in items)
+    message = "; ".join((*(item.message for item in items), *elsewhere))
     lapsed = ""
     if reviews and settled is None:
         lapsed = f"; {reviews[0].by} reviewed another statement, value or passage on {reviews[0].on}"
@@ -88,16 +91,18 @@ def _finding(finding: Finding, held: list[Found]) -> Iterator[tuple[Doubt, Diagn
     )
 
 
-def _doubts(found: Agreement, passage: str) -> tuple[Item, ...]:
+def _doubts(found: Agreement, passage: str, held: list[Found]) -> tuple[Item, ...]:
     """The doubts about words; of a cell or heading only what it contradicts."""
     words = tuple(item for item in found.doubts if item.kind not in FIGURES)
-    if sum(word[0].isalpha() for word in passage.split()) < _ROW:
+    if all(one.cells for one in held) or sum(word[0].isalpha() for word in passage.split()) < _ROW:
         return tuple(item for item in words if item.status == "differs")
     return words
 
 
 def _passage(held: list[Found]) -> str:
     """The sentences around the anchors of one edition, each once; words that a line's end divides are whole."""
+    if all(one.cells for one in held):
+        return " ".join(dict.fromkeys(f"{one.table.words(cell)}." for one in held if one.table for cell in one.cells))
     spans = dict.fromkeys(one.document.passage(one.start, one.end) for one in held)
     sentences = (held[0].document.text[start:end] for start, end in spans)
     return " ".join(_DIVIDED.sub("", one) if "\n" in one else one for one in sentences)

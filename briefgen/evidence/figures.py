@@ -10,6 +10,7 @@ from typing import Final
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic
+from briefgen.evidence import tabular
 from briefgen.evidence.agreement import Amount, apart, as_yaml, of_expression, of_quantity, said, unheld
 from briefgen.evidence.anchored import Found
 from briefgen.numerals import Expression
@@ -75,7 +76,9 @@ class Reading:
     inside: tuple[Expression, ...]
     """In the fragment itself."""
     around: tuple[Expression, ...]
-    """In the rest of its sentences."""
+    """In the rest of its sentences; for a cell, in its labels."""
+    labelled: bool = False
+    """Whether `around` are the labels of a cell, which are part of what it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +89,20 @@ class Passage:
     start: int
     end: int
     language: str
+    cell: bool = False
+    """Whether it is named as a cell of a table: then its labels are part of what it says."""
 
 
 def readings(one: Passage) -> Iterator[Reading]:
-    """The passage read as it stands, and then, if it does not already, as if it stood on one line."""
+    """The passage read as it stands, and then, if it does not already, as if it stood on one line.
+
+    In a table: with the units that its labels give it, and as it stands only where they leave it unread.
+    """
+    tabled = _tabled(one) if one.document.raw.tables else None
+    if tabled is not None:
+        yield tabled
+        if one.cell or any(found.figure and not found.problem for found in tabled.inside):
+            return
     begin, end = one.document.passage(one.start, one.end)
     text = one.document.text[begin:end]
     if "\f" in text:  # the number of a page is no figure
@@ -102,6 +115,33 @@ def readings(one: Passage) -> Iterator[Reading]:
     for hyphens in (False, True) if _BROKEN.search(text) else ():
         flat, places = _flat(text, hyphens)
         yield _reading(one, numerals.read(flat, one.language, decimal), [begin + place for place in places])
+
+
+def _tabled(one: Passage) -> Reading | None:
+    """A passage in a table, each cell with the unit that its labels give it; None outside of tables."""
+    table = one.document.table(one.start)
+    touched = one.document.cells(one.start, one.end)
+    cells = [cell for cell in touched if cell.kind == "figure"]
+    if table is None or not (touched if one.cell else cells):
+        return None
+    inside = list(tabular.figures(one.document, table, cells, one.language))
+    if one.cell:
+        around = tabular.labelled(one.document, table, touched[0], one.language)
+        return Reading(inside=tuple(inside), around=around, labelled=True)
+    begin, end = one.document.passage(one.start, one.end)
+    read = numerals.read(one.document.text[begin:end], one.language, one.document.decimal)
+    row = [cell for cell in table.within(begin, end) if cell.kind == "figure"]
+    words = [
+        found
+        for found in (replace(found, start=found.start + begin, end=found.end + begin) for found in read)
+        if not any(found.start < cell.end and found.end > cell.start for cell in row)
+    ]
+    inside += [found for found in words if found.start < one.end and found.end > one.start]
+    rest = [cell for cell in row if cell not in cells]
+    around_ = [found for found in words if found not in inside]
+    around_ += tabular.figures(one.document, table, rest, one.language)
+    key = sorted(inside, key=lambda found: found.start)
+    return Reading(inside=tuple(key), around=tuple(sorted(around_, key=lambda found: found.start)))
 
 
 def _reading(one: Passage, read: tuple[Expression, ...], places: Sequence[int]) -> Reading:
@@ -146,7 +186,13 @@ def _backed(one: Found) -> list[tuple[int, str, Quantity]]:
 
 
 def _passage(one: Found) -> Passage:
-    return Passage(document=one.document, start=one.start, end=one.end, language=one.evidence.edition)
+    return Passage(
+        document=one.document,
+        start=one.start,
+        end=one.end,
+        language=one.evidence.edition,
+        cell=one.evidence.cell is not None,
+    )
 
 
 def _one(one: Found, statistics: dict[str, Statistic]) -> Iterator[Diagnostic]:
@@ -178,7 +224,7 @@ def _unstated(reading: Reading, quantities: Sequence[Quantity]) -> tuple[list[in
         else:
             open_.remove(match)
     # What the fragment does not hold may stand in its sentence, but only where the fragment says nothing else.
-    quiet = not any(found.figure for found in open_)
+    quiet = reading.labelled or not any(found.figure for found in open_)
     rest = [found for found in reading.around if not found.problem] if quiet else []
     unstated = []
     for number in missing:
@@ -190,9 +236,11 @@ def _unstated(reading: Reading, quantities: Sequence[Quantity]) -> tuple[list[in
     return unstated, open_
 
 
-def states(document: Document, start: int, end: int, language: str, quantities: Sequence[Quantity]) -> bool:
-    """Whether the fragment from `start` to `end` backs all of these, as a check will read it."""
-    read = readings(Passage(document=document, start=start, end=end, language=language))
+def states(
+    document: Document, start: int, end: int, language: str, quantities: Sequence[Quantity], *, cell: bool = False
+) -> bool:
+    """Whether the fragment from `start` to `end`, or the cell there, backs all of these, as a check will read it."""
+    read = readings(Passage(document=document, start=start, end=end, language=language, cell=cell))
     return any(not _unstated(reading, quantities)[0] for reading in read)
 
 
@@ -247,7 +295,8 @@ def _wrong(
     """The diagnostic for a statistic that the passage does not back."""
     source, edition = one.loaded.source, one.evidence.edition
     at = (*one.at, "backs", position)
-    near = _nearest(left or [found for found in reading.around if not found.problem], of_quantity(quantity))
+    beside = () if reading.labelled else reading.around
+    near = _nearest(left or [found for found in beside if not found.problem], of_quantity(quantity))
     # What is unread in the fragment may be what is meant; or in its sentence, where the fragment holds nothing else.
     places = reading.inside if left else (*reading.inside, *reading.around)
     closed = next((found for found in places if found.problem and found.role == "figure"), None)

@@ -140,8 +140,10 @@ class Document:
     def passage(self, start: int, end: int) -> tuple[int, int]:
         """The sentences that `start` to `end` touch, as offsets; never beyond the paragraphs they are in.
 
-        Looks at the text around only, since a check needs a few passages of a long document.
+        In a table, the rows. Looks at the text around only, since a check needs a few passages of a long document.
         """
+        if self.raw.tables and (table := self.table(start)) is not None:
+            return table.line(start, max(end, start + 1))
         left, right = paragraph(self.raw, start, max(end, start + 1))
         begin, close = start, end
         for a, b in sentences(self.text[left:right]):

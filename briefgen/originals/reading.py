@@ -159,13 +159,16 @@ def from_plain(held: dict[str, Any]) -> Raw:
 
 
 def _text(data: bytes) -> Raw:
+    from briefgen.originals.tabbed import grids
+
     text = decoded(data)
+    tables = tuple(grids(text))
     if "\f" not in text:
-        return Raw(text)
+        return Raw(text, tables=tables)
     starts = [0]
     while (at := text.find("\f", starts[-1])) >= 0:
         starts.append(at + 1)
-    return Raw(text, pages=tuple(start for start in starts if start < len(text)))
+    return Raw(text, pages=tuple(start for start in starts if start < len(text)), tables=tables)
 
 
 def decoded(data: bytes) -> str:

@@ -95,6 +95,8 @@ class Table:
     """Of its body, row by row; headers and labels are in their `rows` and `columns`."""
     corner: str = ""
     """What stands over the labels of the rows: often the unit."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """Each row of the grid, headers included, as a stretch of the text."""
     remarks: tuple[str, ...] = field(default=())
     """Its notes, each on one line."""
 
@@ -120,6 +122,11 @@ class Table:
     def unit_remarks(self) -> tuple[str, ...]:
         """Notes that are short enough to be about the unit."""
         return tuple(remark for remark in self.remarks if len(remark) < MAX_UNIT)
+
+    def line(self, start: int, end: int) -> tuple[int, int]:
+        """The rows that a stretch of the text touches; the stretch itself where it is in none."""
+        held = [line for line in self.lines if line[0] < end and line[1] > start]
+        return min((a for a, _ in held), default=start), max((b for _, b in held), default=end)
 
     def words(self, cell: Cell) -> str:
         """A cell as a sentence: caption, the labels of its row and column, and its text at the end."""

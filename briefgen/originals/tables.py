@@ -57,7 +57,17 @@ def _table(raw: Raw, grid: Grid, number: int) -> Table | None:
         remarks=tuple(" ".join(raw.text[slice(*span)].split())[:1000] for span in notes),
         cells=distinct(cells),
         corner=corner,
+        lines=tuple(_lines(grid)),
     )
+
+
+def _lines(grid: Grid) -> Iterator[tuple[int, int]]:
+    """The rows of a grid as stretches of the text; a cell that reaches down is in the first of its rows."""
+    found: dict[int, tuple[int, int]] = {}
+    for cell in grid.cells:
+        start, end = found.get(cell.row, (cell.start, cell.end))
+        found[cell.row] = min(start, cell.start), max(end, cell.end)
+    yield from (found[row] for row in sorted(found))
 
 
 _CAPTION: Final = re.compile(r"\s*([^\W\d_]{3,12})\.?\s*(?:n[ro°º.]*\s*)?[A-Z]{0,2}\d{1,3}", re.I)

@@ -50,6 +50,17 @@ They wait for two to four hours. And in winter: Just over a third of them sail a
 
 A trip costs about EUR 4.50. There are several thousand lamps, but night trips were few.
 There are 12.3 falls per 100,000 trips, and waves are 2.4 ± 0.3 m high.
+
+Table 1. Ferries by harbour
+
+Harbour\t2024\t2025
+North\t38\t40
+South\t..\t25
+
+Table 2. Ferries by island
+
+Harbour\t2024\t2025
+North\t3\t40
 """
 SWEDISH: Final = """\
 Färjor efter mörkret

@@ -16,7 +16,7 @@ from briefgen.records.model.brief import (
     own_dates,
 )
 from briefgen.records.model.edition import Author, Edition, SourceDocument, as_csl
-from briefgen.records.model.evidence import Evidence, Locator, Quote, Reviewed
+from briefgen.records.model.evidence import CellPlace, Evidence, Locator, Quote, Reviewed
 from briefgen.records.model.quantity import Difference, Quantity, Statistic
 from briefgen.records.model.record import Record
 from briefgen.records.model.report import (
@@ -39,6 +39,7 @@ __all__ = [
     "Base",
     "Brief",
     "Budget",
+    "CellPlace",
     "Certainty",
     "Citations",
     "Difference",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from briefgen.records.model.quantity import left_out
 from briefgen.records.model.record import Record
 from briefgen.records.values import Day, Spot, StatisticName, Tag
 
@@ -42,6 +43,20 @@ class Locator(Record):
         return "", ""
 
 
+class CellPlace(Record):
+    """A cell of a table, by the labels of its row and its column; `quote.exact` is what stands in it."""
+
+    table: Annotated[str | None, Field(min_length=1, max_length=500)] = None
+    """The table's caption or how it begins, or its number among the document's tables; needed where several have such
+    labels."""
+    row: Annotated[str, Field(min_length=1, max_length=1000)]
+    """The labels of its row, with those of its groups before them: "Men / 15–24"."""
+    column: Annotated[str, Field(max_length=1000)] = ""
+    """The labels of its column, from the top down: "Women / 2019"; left out where the table has one column."""
+    box: tuple[float, float, float, float] | None = None
+    """Where it is on the page of a PDF: left, bottom, right and top, in points from the page's lower left corner."""
+
+
 class Reviewed(Record):
     """A person settled a doubt about words: the statement is right, for exactly this statement, values and passage."""
 
@@ -64,5 +79,14 @@ class Evidence(Record):
     """Where in the edition; printed with the citation, and checked where the document shows pages or headings."""
     quote: Quote
     """The fragment that says it."""
+    cell: Annotated[CellPlace | None, Field(exclude_if=left_out)] = None
+    """The table's cell that the fragment is; then it is looked for by its labels, and they are held against what the
+    statement says."""
     reviewed: Reviewed | None = None
     """Who settled a doubt that `briefgen check` has about the words of the statement beside this edition's passage."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.cell is not None and (self.quote.prefix or self.quote.suffix):
+            raise ValueError("a cell is found by its labels: leave `prefix` and `suffix` out")
+        return self

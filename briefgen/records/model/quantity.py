@@ -14,7 +14,7 @@ from briefgen.records.model.record import Record
 from briefgen.records.values import Currency, Day, Misfit, Number, Of, Per, PeriodText, StatisticName, Tag
 
 
-def _left_out(value: object) -> bool:
+def left_out(value: object) -> bool:
     """Whether a key is not given: then no dump has it, so that hashes of records hold that are older than the key."""
     return value is None
 
@@ -57,10 +57,10 @@ class Quantity(Record):
     of: Of | None = None
     """The unit of a duration (year, month, week, day, hour, minute), or of a measure (`length-kilometer`); the year in
     which an index is 100."""
-    per: Annotated[Per | None, Field(exclude_if=_left_out)] = None
+    per: Annotated[Per | None, Field(exclude_if=left_out)] = None
     """What a rate is counted by: 100000 in "12.3 per 100,000"; `hour` in "24 per hour"; `volume-cubic-meter` in
     "50 µg/m³"."""
-    spread: Annotated[Number | None, Field(exclude_if=_left_out)] = None
+    spread: Annotated[Number | None, Field(exclude_if=left_out)] = None
     """How far values are from this one: 0.3 in "5.4 ± 0.3"."""
     currency: Currency | None = None
     """ISO 4217, for money."""

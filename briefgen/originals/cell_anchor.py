@@ -1,0 +1,133 @@
+"""A cell's table, row, column and text as a record names them, and a document -> that cell, or why it is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from briefgen.originals.document import Document
+from briefgen.originals.grid import Box
+from briefgen.originals.normal import alike
+from briefgen.originals.table import SEPARATOR, Cell, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellSelector:
+    """How a record names a cell."""
+
+    exact: str
+    """What stands in it."""
+    table: str = ""
+    """Its table's caption or how it begins, or its number in the document."""
+    row: str = ""
+    column: str = ""
+    """The labels, outermost first, parted by `SEPARATOR`; of the row, the innermost alone where no other has it."""
+    page: str = ""
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellSearch:
+    """What a search for a cell gave."""
+
+    status: Literal["found", "other", "table", "row", "column", "twice"]
+    """`other`: the cell is there, and another text stands in it; `table`, `row`, `column`: there is no such."""
+    table: Table | None = None
+    cell: Cell | None = None
+    near: tuple[str, ...] = ()
+    """What is there instead: captions, or labels."""
+    elsewhere: tuple[Cell, ...] = ()
+    """Cells of the table in which that text stands."""
+
+
+MAX_NEAR = 4
+
+
+def find_cell(document: Document, selector: CellSelector) -> CellSearch:
+    """Looks for a cell by its labels."""
+    tables = list(_tables(document, selector))
+    if not tables:
+        near = tuple(_named(table) for table in document.tables)
+        return CellSearch(status="table", near=_nearest(selector.table, near))
+    hits = [(table, cell) for table in tables for cell in _cells(table, selector)]
+    exact = alike(selector.exact)
+    if len(hits) > 1:
+        hits = [hit for hit in hits if _placed(document, hit[1], selector)] or hits
+    if len(hits) > 1 and len(same := [hit for hit in hits if alike(hit[1].text) == exact]) == 1:
+        hits = same if selector.table else hits
+    if len(hits) > 1:
+        return CellSearch(status="twice", near=tuple(dict.fromkeys(_named(table) for table, _ in hits))[:MAX_NEAR])
+    if hits:
+        table, cell = hits[0]
+        if alike(cell.text) == exact:
+            return CellSearch(status="found", table=table, cell=cell)
+        return CellSearch(status="other", table=table, cell=cell, elsewhere=_elsewhere([table], exact))
+    rows = {cell.row_label: cell for table in tables for cell in table.cells}
+    wrong: Literal["row", "column"] = "column" if any(_is_row(cell, selector) for cell in rows.values()) else "row"
+    labels = dict.fromkeys(
+        cell.column_label if wrong == "column" else cell.row_label for table in tables for cell in table.cells
+    )
+    near = _nearest(selector.column if wrong == "column" else selector.row, labels)
+    return CellSearch(status=wrong, table=tables[0], near=near, elsewhere=_elsewhere(tables, exact))
+
+
+def _tables(document: Document, selector: CellSelector) -> Iterator[Table]:
+    wanted = alike(selector.table).casefold()
+    for table in document.tables:
+        caption = alike(table.caption).casefold()
+        fits = wanted == str(table.number) if wanted.isdigit() else caption.startswith(wanted)
+        if not wanted or fits:
+            yield table
+
+
+def _cells(table: Table, selector: CellSelector) -> Iterator[Cell]:
+    """The cells with these labels. A row may be named by its own label, where that is one row's alone."""
+    whole = [cell for cell in table.cells if _same(cell.row_label, selector.row)]
+    if not whole:
+        whole = [cell for cell in table.cells if cell.rows and _same(cell.rows[-1], selector.row)]
+        if len({cell.row_label for cell in whole}) > 1:
+            return
+    yield from (cell for cell in whole if _same(cell.column_label, selector.column))
+
+
+def _is_row(cell: Cell, selector: CellSelector) -> bool:
+    return _same(cell.row_label, selector.row) or (bool(cell.rows) and _same(cell.rows[-1], selector.row))
+
+
+def _same(label: str, other: str) -> bool:
+    return alike(label).casefold() == alike(other).casefold()
+
+
+def _placed(document: Document, cell: Cell, selector: CellSelector) -> bool:
+    """Whether a cell is on the page, and in the rectangle, that a record names."""
+    page = document.page(cell.start)
+    if selector.page.isdigit() and page and int(selector.page) != page:
+        return False
+    return selector.box is None or cell.box is None or _overlap(selector.box, cell.box)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _elsewhere(tables: list[Table], exact: str) -> tuple[Cell, ...]:
+    return tuple(cell for table in tables for cell in table.cells if alike(cell.text) == exact)[:MAX_NEAR]
+
+
+def _nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
+    labels = [label for label in known if label]
+    last = [label for label in labels if label.rpartition(SEPARATOR)[2] == wanted]
+    return tuple(last or get_close_matches(wanted, labels, MAX_NEAR, 0.3) or labels[:MAX_NEAR])[:MAX_NEAR]
+
+
+def _named(table: Table) -> str:
+    return table.caption or str(table.number)
+
+
+def named(document: Document, table: Table) -> str:
+    """How a record names a table: by its caption where no other begins so, else by its number."""
+    caption = alike(table.caption).casefold()
+    others = sum(alike(one.caption).casefold().startswith(caption) for one in document.tables) if caption else 0
+    return table.caption if others == 1 and len(table.caption) <= 300 else str(table.number)
