@@ -79,7 +79,9 @@ def _captions(rest: str) -> bool:
 def _rows(document: Document, blocks: tuple[Block, ...], number: int) -> bool:
     """Whether rows of a table stand in a block, or next to it."""
     near = [block for block in blocks[max(0, number - 1) : number + 3] if not block.level]
-    return any(any(rows(document.text[block.start : block.end])) for block in near)
+    return any(document.table(block.start) is not None for block in near) or any(
+        any(rows(document.text[block.start : block.end])) for block in near
+    )
 
 
 _NUMBER: Final = re.compile(r"[-–+−]?[<>~]?\d(?:[\d.,\u00a0\u202f]*\d)?")

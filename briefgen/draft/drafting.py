@@ -5,6 +5,7 @@ Nothing is invented: what the document does not say stays empty. `as_yaml` is a 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,6 +22,7 @@ from briefgen.originals.content import content
 from briefgen.originals.document import Document, load
 from briefgen.originals.language import of as told
 from briefgen.originals.layout import Block
+from briefgen.originals.stated import stated_in
 
 if TYPE_CHECKING:
     from briefgen.draft.parts import Part
@@ -129,15 +131,28 @@ def _read(document: Document, blocks: tuple[Block, ...], language: str) -> list[
     found: list[Expression] = []
     decimal = document.decimal
     for block in blocks:
+        table = document.table(block.start)
+        taken = list(stated_in(table, language, decimal)) if table is not None else []
+        found += [one for one in taken if one.start < block.end]
         for start, end in _parts(document.text, block):
             piece = document.text[start:end]
             if len(piece) > 1000 and not any(c.isalnum() for c in piece):
                 continue
             for one in numerals.read(piece, language, decimal):
-                found.append(replace(one, start=one.start + start, end=one.end + start))
+                placed = replace(one, start=one.start + start, end=one.end + start)
+                if not _covered(taken, placed):
+                    found.append(placed)
+        if taken:
+            found.sort(key=lambda one: one.start)
             if len(found) >= MAX_EXPRESSIONS:
                 return found[:MAX_EXPRESSIONS]
     return found
+
+
+def _covered(taken: list[Expression], one: Expression) -> bool:
+    """Whether an expression touches one of these, which are in order and apart."""
+    at = bisect_left(taken, one.end, key=lambda held: held.start)
+    return at > 0 and taken[at - 1].end > one.start
 
 
 def _parts(text: str, block: Block) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections.abc import Iterator
@@ -12,8 +11,10 @@ from typing import Final
 from briefgen import numerals
 from briefgen.draft.apparatus import name_start
 from briefgen.draft.drafting import Draft
-from briefgen.draft.fragment import UNSAFE, fragments, line, unbroken
+from briefgen.draft.fragment import fragments, line, unbroken
+from briefgen.draft.naming import DIGIT, LEFT_OUT, comment, inert, quoted
 from briefgen.draft.parts import Part
+from briefgen.draft.rows import Rows
 from briefgen.evidence.agreement import as_yaml as quantity_yaml
 from briefgen.evidence.agreement import unheld
 from briefgen.evidence.names import occurs, verdict
@@ -34,14 +35,15 @@ class Written:
 
 
 def findings(draft: Draft, language: str) -> Written:
-    """A finding for each sentence that states a figure which the draft's own check finds there.
+    """A finding for each sentence and each row of a table that states a figure which the draft's own check finds there.
 
-    Headings and a table's rows are no sentences: they are comments, for a person to make a series of.
+    Headings, and rows that state none, are comments.
     """
     lines: list[str] = []
     names: dict[str, None] = {}
     left: list[tuple[str, str]] = []
     count = 0
+    rows = Rows(draft, language)
     for part in draft.parts:
         piece = draft.text[part.start : part.end]
         left += [(found.surface, unheld(found)) for found in part.unheld]
@@ -49,7 +51,13 @@ def findings(draft: Draft, language: str) -> Written:
             case "heading":
                 lines += ["", f"  # {comment(line(piece))}", ""]
             case "table":
-                lines += [f"  # | {line(row)}" for row in piece.splitlines() if row.strip()]
+                lines += [f"  # | {line(one)}" for one in piece.splitlines() if one.strip()]
+            case "row":
+                row = rows.finding(part, count + 1)
+                count += bool(row.lines)
+                lines += row.lines or [f"  # | {comment(line(piece))}"]
+                names |= dict.fromkeys(row.names if row.lines else ())
+                left += row.left
             case "finding":
                 new, said, unproved = _finding(draft, language, count + 1, part)
                 count += bool(new)
@@ -105,8 +113,6 @@ def _names(held: tuple[Expression, ...]) -> list[tuple[str, Expression]]:
     return named
 
 
-DIGIT: Final = "\\d²³¹¼-¾⁰-⁹₀-₉⅐-↉①-⒛"
-"""What a record takes for a digit, as in a class of a regular expression."""
 _DIGITS = re.compile(rf"[^\s{{}}\[\]]*[{DIGIT}][^\s{{}}\[\]]*")
 _MARK = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?=[.,;:]?$)")
 """A note's raised number, which some formats glue to the word."""
@@ -122,10 +128,6 @@ def is_name(draft: Draft, name: str, start: int, end: int, sentence: tuple[int, 
     inside = verdict(draft.text[start:end], draft.text[slice(*sentence)], start - sentence[0], language)[0]
     judged = {inside, verdict(name, name, 0, language)[0]}
     return "quantity" not in judged and ("listed" not in judged or occurs(draft.document, name) is not None)
-
-
-LEFT_OUT: Final = "…"
-"""In a statement, the place of a number that is neither a figure that a record can hold nor a part of a name."""
 
 
 def _statement(draft: Draft, part: Part, named: list[tuple[str, Expression]]) -> tuple[str, list[str], list[str]]:
@@ -189,22 +191,7 @@ def _name(text: str) -> str:
     return name.strip(".,;:“”\"'’ ")
 
 
-def inert(text: str) -> str:
-    """Characters that mean something in a record's text, made harmless."""
-    return text.replace("{", "(").replace("}", ")").replace("[@", "(@")
-
-
 def selection(selected: Selector) -> str:
     """A selector as a record writes it."""
     pairs = (("exact", selected.exact), ("prefix", selected.prefix), ("suffix", selected.suffix))
     return f"{{{', '.join(f'{key}: {quoted(value)}' for key, value in pairs if value)}}}"
-
-
-def quoted(text: str) -> str:
-    """A double-quoted YAML scalar: JSON's strings are YAML's."""
-    return json.dumps(UNSAFE.sub(" ", text), ensure_ascii=False)
-
-
-def comment(text: str) -> str:
-    """A line of a comment, cut where nobody reads on."""
-    return UNSAFE.sub(" ", text if len(text) <= 300 else f"{text[:300]} …")

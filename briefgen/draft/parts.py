@@ -16,19 +16,21 @@ from briefgen.evidence.agreement import unheld
 from briefgen.numerals import Expression
 from briefgen.originals.layout import Block
 from briefgen.originals.sentences import sentences, trimmed
+from briefgen.originals.table import Table
 
 if TYPE_CHECKING:
     from briefgen.draft.drafting import Draft
 
-Kind = Literal["finding", "no figure", "heading", "table", "imprint", "reference", "boilerplate", "beyond"]
-"""`no figure`: a sentence that states none that a record can hold. `reference`: the list of another work.
-
-`boilerplate`: navigation, addresses, running heads. `beyond`: more than is drafted of one document.
+Kind = Literal["finding", "row", "no figure", "heading", "table", "imprint", "reference", "boilerplate", "beyond"]
+"""`row`: of a table, with figures; `table`: its other rows. `no figure`: a sentence that states none that a record can
+hold. `reference`: the list of another work. `boilerplate`: navigation, addresses, running heads. `beyond`: more than is
+drafted of one document.
 """
 
 MAX_FINDINGS: Final = 2000
+MAX_ROWS: Final = 2000
 MAX_FIGURES: Final = 100
-"""Findings that a person is given, and figures of one; what is beyond is listed."""
+"""Findings that a person is given, those of tables' rows beside them, and figures of one; what is beyond is listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +49,16 @@ class Part:
 def parts(draft: Draft) -> tuple[Part, ...]:
     """All parts of the document, in order and apart."""
     found: list[Part] = []
-    count = at = 0
+    count = {"finding": 0, "row": 0}
+    most = {"finding": MAX_FINDINGS, "row": MAX_ROWS}
+    at = 0
     for part in _in_blocks(draft):
         found += _gap(draft, at, part.start)
         at = max(at, part.end)
-        if part.kind == "finding" and (count >= MAX_FINDINGS or len(part.figures) > MAX_FIGURES):
+        if part.kind in most and (count[part.kind] >= most[part.kind] or len(part.figures) > MAX_FIGURES):
             part = replace(part, kind="beyond")
-        count += part.kind == "finding"
+        if part.kind in count:
+            count[part.kind] += 1
         found.append(part)
     return (*found, *_gap(draft, at, len(draft.document.text)))
 
@@ -73,7 +78,10 @@ def _in_blocks(draft: Draft) -> Iterator[Part]:
     for block in draft.blocks:
         held = stated[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         whole = Part(start=block.start, end=block.end, kind="heading")
-        if block.level:
+        table = draft.document.table(block.start)
+        if table is not None:
+            yield from _in_table(block, table, held)
+        elif block.level:
             yield _sentence(whole, held) if _states(held, block) else whole
         elif block.start in listed:
             yield replace(whole, kind="reference")
@@ -81,6 +89,23 @@ def _in_blocks(draft: Draft) -> Iterator[Part]:
             yield replace(whole, kind="imprint")
         else:
             yield from _in_paragraph(draft, block, held)
+
+
+def _in_table(block: Block, table: Table, held: list[Expression]) -> Iterator[Part]:
+    """The rows of a table, and what stands between them: a caption."""
+    at = block.start
+    starts = {cell.start for cell in table.cells if cell.kind == "figure"}
+    for start, end in (*table.lines, (block.end, block.end)):
+        start, end = max(at, start), min(end, block.end)
+        if at < start:
+            yield Part(start=at, end=start, kind="table")
+        if start < end:
+            inside = held[bisect_left(held, start, key=_start) : bisect_left(held, end, key=_start)]
+            cells = [found for found in inside if found.start in starts]
+            figures = tuple(found for found in cells if not unheld(found))
+            left = tuple(found for found in cells if unheld(found))
+            yield Part(start=start, end=end, kind="row" if figures else "table", figures=figures, unheld=left)
+            at = end
 
 
 def _states(held: list[Expression], heading: Block) -> bool:

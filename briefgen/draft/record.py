@@ -9,8 +9,9 @@ from typing import Final
 
 from briefgen import numerals
 from briefgen.draft.drafting import Draft
-from briefgen.draft.findings import DIGIT, LEFT_OUT, comment, findings, inert, quoted, selection
+from briefgen.draft.findings import findings, selection
 from briefgen.draft.fragment import WORDS, line, selector
+from briefgen.draft.naming import DIGIT, LEFT_OUT, comment, inert, quoted
 from briefgen.evidence.names import lettered, verdict
 from briefgen.evidence.quotations import verbatim
 from briefgen.originals.gaps import gaps

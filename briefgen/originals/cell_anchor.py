@@ -76,28 +76,22 @@ def find_cell(document: Document, selector: CellSelector) -> CellSearch:
 def _tables(document: Document, selector: CellSelector) -> Iterator[Table]:
     wanted = alike(selector.table).casefold()
     for table in document.tables:
-        caption = alike(table.caption).casefold()
-        fits = wanted == str(table.number) if wanted.isdigit() else caption.startswith(wanted)
-        if not wanted or fits:
+        if not wanted or (wanted == str(table.number) if wanted.isdigit() else table.key.startswith(wanted)):
             yield table
 
 
 def _cells(table: Table, selector: CellSelector) -> Iterator[Cell]:
     """The cells with these labels. A row may be named by its own label, where that is one row's alone."""
-    whole = [cell for cell in table.cells if _same(cell.row_label, selector.row)]
-    if not whole:
-        whole = [cell for cell in table.cells if cell.rows and _same(cell.rows[-1], selector.row)]
-        if len({cell.row_label for cell in whole}) > 1:
-            return
-    yield from (cell for cell in whole if _same(cell.column_label, selector.column))
+    row, column = alike(selector.row), alike(selector.column)
+    whole = table.rows.get(row) or table.last.get(row, [])
+    if len({cell.row_label for cell in whole}) > 1:
+        return
+    yield from (cell for cell in whole if alike(cell.column_label) == column)
 
 
 def _is_row(cell: Cell, selector: CellSelector) -> bool:
-    return _same(cell.row_label, selector.row) or (bool(cell.rows) and _same(cell.rows[-1], selector.row))
-
-
-def _same(label: str, other: str) -> bool:
-    return alike(label).casefold() == alike(other).casefold()
+    row = alike(selector.row)
+    return alike(cell.row_label) == row or (bool(cell.rows) and alike(cell.rows[-1]) == row)
 
 
 def _placed(document: Document, cell: Cell, selector: CellSelector) -> bool:
@@ -128,6 +122,5 @@ def _named(table: Table) -> str:
 
 def named(document: Document, table: Table) -> str:
     """How a record names a table: by its caption where no other begins so, else by its number."""
-    caption = alike(table.caption).casefold()
-    others = sum(alike(one.caption).casefold().startswith(caption) for one in document.tables) if caption else 0
-    return table.caption if others == 1 and len(table.caption) <= 300 else str(table.number)
+    others = sum(one.key.startswith(table.key) for one in document.tables) if table.key else 0
+    return table.caption if others == 1 and not table.key.isdigit() and len(table.caption) <= 300 else str(table.number)

@@ -7,7 +7,7 @@ that contradict each other, a number that reads in two ways, or a mark that is n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -31,6 +31,14 @@ def stated(table: Table, cell: Cell, language: str, decimal: str = "") -> Expres
     if key not in table.figures:
         table.figures[key] = _stated(table, cell, language, decimal)
     return table.figures[key]
+
+
+def stated_in(table: Table, language: str, decimal: str = "") -> Iterator[Expression]:
+    """The figures of a table's cells in the order of the text, with those that are unread."""
+    for cell in table.by_place:
+        one = stated(table, cell, language, decimal)
+        if one is not None:
+            yield one
 
 
 def _stated(table: Table, cell: Cell, language: str, decimal: str) -> Expression:

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from briefgen.numerals import Expression
 from briefgen.originals.grid import Box
+from briefgen.originals.normal import alike
 from briefgen.originals.tablewords import lists
 
 Kind = Literal["figure", "suppressed", "words", "empty"]
@@ -122,6 +123,27 @@ class Table:
     def unit_remarks(self) -> tuple[str, ...]:
         """Notes that are short enough to be about the unit."""
         return tuple(remark for remark in self.remarks if len(remark) < MAX_UNIT)
+
+    @cached_property
+    def key(self) -> str:
+        """Its caption as captions are compared."""
+        return alike(self.caption).casefold()
+
+    @cached_property
+    def rows(self) -> dict[str, list[Cell]]:
+        """The cells of each row, by its labels made alike."""
+        found: dict[str, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(alike(cell.row_label), []).append(cell)
+        return found
+
+    @cached_property
+    def last(self) -> dict[str, list[Cell]]:
+        """The same by the last of these labels."""
+        found: dict[str, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(alike(cell.rows[-1]) if cell.rows else "", []).append(cell)
+        return found
 
     def line(self, start: int, end: int) -> tuple[int, int]:
         """The rows that a stretch of the text touches; the stretch itself where it is in none."""

@@ -143,7 +143,7 @@ def _over(plan: Plan, row: int, column: int) -> Slot | None:
 
 def distinct(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """Cells, where two have the same labels with this as their problem: no label tells them apart."""
-    count = Counter((cell.rows, cell.columns) for cell in cells if cell.kind == "figure")
+    count = Counter((cell.rows, cell.columns) for cell in cells)
     return tuple(
         replace(cell, problem="another cell has the same row and column labels")
         if not cell.problem and count[cell.rows, cell.columns] > 1
