@@ -1,8 +1,8 @@
 """What a sentence claims, and a passage in any language: do they say the same?
 
-- `compare(claim, passage, claim_language, passage_language=None) -> Agreement`: figures, direction, denial, degree,
-  groups, rank, speakers, quotations. `.verdict` is `agrees`, `differs` or `open`; `.items` are all that was compared,
-  each with its kind, status, and the words on both sides; `.doubts` are those that a person should look at.
+- `compare(claim, passage, claim_language, passage_language=None, decimal=None) -> Agreement`: figures, direction,
+  denial, degree, groups, rank, speakers, quotations. `.verdict` is `agrees`, `differs` or `open`; `.items` are all that
+  was compared, each with its kind, status, and the words on both sides; `.doubts` are those to look at.
 - `read(text, language) -> Sentence` looks at a text once (kept); `agreement(claim, passage) -> Agreement` compares two.
   `look(text, language, expressions)` is for a text whose figures were read before.
 - `derived(claim, figure, operands, language) -> Calculation | None`: the one calculation, which the claim's words name,

@@ -8,12 +8,15 @@ from briefgen.claims.agreement import Agreement, Item
 from briefgen.claims.sentence import Sentence, read
 
 
-def compare(claim: str, passage: str, claim_language: str, passage_language: str | None = None) -> Agreement:
+def compare(
+    claim: str, passage: str, claim_language: str, passage_language: str | None = None, decimal: str | None = None
+) -> Agreement:
     """Compares a statement with a passage: a sentence, or a few. Languages are tags such as `sv` or `en-GB`.
 
-    `passage_language` is the claim's where it is not given. Nothing is raised: what cannot be read is open.
+    `passage_language` is the claim's where it is not given; `decimal` is the decimal sign of the passage's document,
+    where that is decided. Nothing is raised: what cannot be read is open.
     """
-    return agreement(read(claim, claim_language), read(passage, passage_language or claim_language))
+    return agreement(read(claim, claim_language), read(passage, passage_language or claim_language, decimal))
 
 
 def agreement(claim: Sentence, passage: Sentence) -> Agreement:

@@ -97,10 +97,10 @@ class Sentence:
 
 
 @lru_cache(maxsize=2048)
-def read(text: str, language: str) -> Sentence:
-    """Looks at a text: a sentence, or a few."""
+def read(text: str, language: str, decimal: str | None = None) -> Sentence:
+    """Looks at a text: a sentence, or a few. `decimal`: the decimal sign of the document that it is of."""
     text = text[: MAX_LENGTH + 1]
-    return look(text, language, numerals.read(text, numerals.or_any(language)))
+    return look(text, language, numerals.read(text, numerals.or_any(language), decimal))
 
 
 def look(text: str, language: str, found: tuple[Expression, ...]) -> Sentence:

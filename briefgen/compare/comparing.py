@@ -99,6 +99,10 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
         rows.append(Row(a=_side(a, pair.a), b=_side(b, pair.b), heading=heading, section=section))
     names = tags if tags[0] != tags[1] else (a.name, b.name)
     found = tuple(islice(disagreements(pairs, rows, tags, names), MAX_TOLD))
+    for document, tag in ((a, tags[0]), (b, tags[1])):
+        decided = numerals.settled(document.text, numerals.or_any(tag))
+        if decided:
+            notes.append(f"of {document.name}, {decided}")
     unread = sum(bool(one.problem) and one.role == "figure" for side in (*left, *right) for one in side.expressions)
     if unread:
         notes.append(f"{unread} numbers are unread: only their digits were compared")

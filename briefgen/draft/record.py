@@ -65,6 +65,9 @@ def _remarks(draft: Draft, left: tuple[tuple[str, str], ...], unfound: list[str]
     missing = list(gaps(draft.document.raw, draft.document.name))
     if missing:
         yield from ("#", "# Not in this draft, or not sure:", *(f"#   {comment(one.message)}" for one in missing))
+    decided = numerals.settled(draft.text, numerals.or_any(draft.language))
+    if decided:
+        yield from ("#", f"# Of this document, {comment(decided)}")
     for what, pieces in (
         ("Announced in the text, and not in it", draft.announced),
         ("Notes", draft.footnotes),

@@ -48,7 +48,7 @@ def _finding(finding: Finding, held: list[Found]) -> Iterator[tuple[Doubt, Diagn
     record, edition = first.loaded.record, first.evidence.edition
     statement, figures = printed(finding, record.language, edition)
     passage = _passage(held)
-    found = compare(statement, passage, record.language, edition)
+    found = compare(statement, passage, record.language, edition, first.document.decimal)
     # The words of a placeholder, such as its qualifier, are held against the passage with its figure.
     items = tuple(one for one in _doubts(found, passage, held) if not _of_figures(one, figures))
     cells = [(table, cell) for one in held if (table := one.table) is not None for cell in one.cells]

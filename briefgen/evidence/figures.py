@@ -39,6 +39,7 @@ def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
         if (one.evidence.edition, one.start, one.end) not in listed:
             listed.add((one.evidence.edition, one.start, one.end))
             yield from _unread(one, {diagnostic.message for diagnostic in wrong})
+            yield from _settled(one)
         together.setdefault((one.path, one.evidence.edition, one.start, one.end), []).append(one)
     for held in together.values():
         yield from _order(held)
@@ -63,6 +64,17 @@ def _unread(one: Found, told: set[str]) -> Iterator[Diagnostic]:
     message = f"unread in this passage, and backing nothing: {named}{more}"
     related = ((one.place(), f"the passage in {one.document.name}"),)
     yield problem(one.loaded.source, "BG215", message, one.at, severity="note", related=related)
+
+
+def _settled(one: Found) -> Iterator[Diagnostic]:
+    """A note where a number of a fragment is read as its document's other numbers decide."""
+    decided = numerals.settled(
+        one.document.text[one.start : one.end], numerals.or_any(one.evidence.edition), one.document.text
+    )
+    if decided:
+        related = ((one.place(), f"the passage in {one.document.name}"),)
+        message = f"of {one.document.name}, {decided}"
+        yield problem(one.loaded.source, "BG218", message, one.at, severity="note", related=related)
 
 
 _NAMED: Final = 5

@@ -4,7 +4,7 @@ The languages are tables (`grammars/*.toml`); the engine is one. What cannot be 
 """
 
 from briefgen.numerals.expression import Expression
-from briefgen.numerals.marks import decimal_mark
+from briefgen.numerals.marks import decimal_mark, settled
 from briefgen.numerals.reader import knows, languages, or_any, read
 
-__all__ = ["Expression", "decimal_mark", "knows", "languages", "or_any", "read"]
+__all__ = ["Expression", "decimal_mark", "knows", "languages", "or_any", "read", "settled"]

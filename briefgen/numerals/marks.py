@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from briefgen.numerals.grammar import load
+
 _DECISIVE: Final = re.compile(
     r"(?<![\d.,])(?:"
     r"\d{1,7}(?P<percent>[.,])\d{1,2}(?=[ \u00a0\u202f]?[%‰])"
@@ -31,3 +33,27 @@ def decimal_mark(text: str) -> str:
         if len(found) > 1:
             return ""
     return found.pop() if found else ""
+
+
+_DOUBTFUL: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?![\d.,]*\d)")
+_NAMES: Final = {".": "point", ",": "comma"}
+
+
+def settled(text: str, language: str, whole: str | None = None) -> str:
+    """What is said of a text whose own numbers decide how others in it are read; empty where none is in doubt.
+
+    `whole`: the document that the text is a passage of.
+    """
+    document = text if whole is None else whole
+    mark, grammar = decimal_mark(document), load(language)
+    if not mark or grammar is None:
+        return ""
+    table = grammar.table
+    marks = {table["decimal"], table["ambiguous_group"]} if mark == table["decimal"] else _NAMES.keys()
+    found = next((one for one in _DOUBTFUL.finditer(text) if one["mark"] in marks), None)
+    if found is None:
+        return ""
+    by = " ".join(_DECISIVE.search(document)[0].split())  # type: ignore[index]  # it has decided
+    digits = found[0] if found["mark"] == mark else found[0].replace(found["mark"], "\u00a0")
+    said = f"{digits}, a decimal number" if found["mark"] == mark else digits
+    return f"the {_NAMES[mark]} is its decimal sign, by its “{by}”: “{found[0]}” is read as {said}"
