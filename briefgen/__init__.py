@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-    from briefgen.pipeline import Checked
     from briefgen.proof import Proof
     from briefgen.rebuild import Options, Result
     from briefgen.records import Records
+    from briefgen.warned import Checked
 
 __version__ = "0.1.0"
 __all__ = ["check", "load", "make", "prove"]
@@ -34,10 +34,11 @@ def prove(draft: Path, reports: Sequence[Path], *, language: str = "") -> Proof:
 
 def load(folder: Path) -> Records:
     """The records of the workspace that `folder` is in. Raises InputError with everything that is wrong with them."""
-    from briefgen import pipeline, records, workspace
+    from briefgen import records, workspace
+    from briefgen.diagnostic import raise_errors
 
     found, diagnostics = records.load(workspace.find(folder))
-    pipeline.raise_errors(diagnostics)
+    raise_errors(diagnostics)
     return found
 
 
@@ -53,9 +54,10 @@ def make(folder: Path, *, today: dt.date, options: Options | None = None, proces
     """Check, then build what is stale, each document whole. Raises InputError where a record is wrong; nothing is built
     then."""
     from briefgen import pipeline, rebuild, workspace
+    from briefgen.diagnostic import raise_errors
 
     place = workspace.find(folder)
     checked = pipeline.check(place, today=today, briefs=options.briefs if options else ())
-    pipeline.raise_errors(checked.diagnostics)
+    raise_errors(checked.diagnostics)
     plan = rebuild.plan(place, checked.records, options or rebuild.Options())
     return rebuild.run(place, checked.records, plan, processes=processes, verification=checked.verification)

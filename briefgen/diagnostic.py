@@ -6,12 +6,13 @@ How diagnostics are printed (text, JSON, SARIF, JUnit) is in `report.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 Severity = Literal["error", "warning", "note"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,13 @@ class Diagnostic:
     """Other places that belong to it (the other side of a contradiction), each with a short label."""
 
 
+class Warned(NamedTuple, Generic[T]):
+    """A result, and what was noticed on the way to it: nobody hands a list in to be filled."""
+
+    result: T
+    diagnostics: tuple[Diagnostic, ...]
+
+
 class InputError(Exception):
     """Stops a room whose input cannot be used further; carries everything collected until then."""
 
@@ -59,6 +67,13 @@ class InputError(Exception):
 def has_errors(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic], *, strict: bool = False) -> bool:
     """Whether any of them stops a build: an error, or with `strict` a warning."""
     return any(d.severity == "error" or (strict and d.severity == "warning") for d in diagnostics)
+
+
+def raise_errors(diagnostics: Iterable[Diagnostic]) -> None:
+    """Stop where any of them is an error. Raises InputError with all of them."""
+    found = tuple(diagnostics)
+    if has_errors(found):
+        raise InputError(*found)
 
 
 @contextmanager

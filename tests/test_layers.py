@@ -13,7 +13,7 @@ import pytest
 from start import start
 
 from briefgen import compose as composing
-from briefgen import languages, pipeline, records, workspace
+from briefgen import languages, looks, pipeline, records, workspace
 from briefgen.cli import run
 from briefgen.diagnostic import InputError
 from briefgen.languages import po
@@ -22,6 +22,7 @@ from briefgen.languages.translations import Gettext
 from briefgen.pipeline import Target
 from briefgen.rebuild.fingerprint import fingerprint
 from briefgen.workspace import Workspace
+from briefgen.writers import docx
 
 REPOSITORY = Path(__file__).parent.parent
 STYLE = (
@@ -66,9 +67,9 @@ def written(place: Workspace, name: str, data: str | bytes) -> Path:
 
 
 def test_a_theme_lies_over_the_bundled_one_key_by_key(place: Workspace) -> None:
-    before = pipeline.themed(place, "policy-brief")
+    before = looks.themed(place, "policy-brief")
     written(place, "theme.toml", '[colours]\naccent = "#aa0000"\n\n[fit]\ntext_most = 12\n[logo]\nfile = "logo.png"\n')
-    theme = pipeline.themed(place, "policy-brief")
+    theme = looks.themed(place, "policy-brief")
     assert theme.colours == before.colours.model_copy(update={"accent": "#aa0000"})
     assert theme.fit == before.fit.model_copy(update={"text_most": 12.0})
     assert before.fit.text_least == 11.0  # of the bundled theme
@@ -80,18 +81,18 @@ def test_a_theme_lies_over_the_bundled_one_key_by_key(place: Workspace) -> None:
 def test_bundled_themes_name_no_files(place: Workspace) -> None:
     """Files start at the folder of the uppermost theme: of one below, they would not be found."""
     for name in place.template_names():
-        theme = pipeline.themed(place, name)
+        theme = looks.themed(place, name)
         assert (theme.fonts.files, theme.logo.file, theme.logo.by_language) == ({}, "", {})
 
 
 def test_what_is_wrong_is_told_of_the_theme_that_says_it(place: Workspace) -> None:
     written(place, "theme.toml", '[colours]\naccent = "red"\n')
     with pytest.raises(InputError) as error:
-        pipeline.themed(place, "policy-brief")
+        looks.themed(place, "policy-brief")
     assert str(error.value.diagnostics[0].place) == "templates/policy-brief/theme.toml:2:1"
     written(place, "theme.toml", "[fit]\ntext_most = 9\n")  # less than the least of the one below
     with pytest.raises(InputError, match=r"templates/policy-brief/theme\.toml.*text_most \(9\.0\) is less"):
-        pipeline.themed(place, "policy-brief")
+        looks.themed(place, "policy-brief")
 
 
 def test_a_word_of_the_workspace_goes_before_the_bundled_one(place: Workspace) -> None:
@@ -137,7 +138,7 @@ def test_a_brief_builds_in_each_language(tmp_path: Path, tag: str) -> None:
     found, _ = records.load(place)
     for template in place.template_names():
         target = Target(brief="night-work", template=template, language=tag)
-        made, _ = pipeline.materials(place, found, target)
+        made = pipeline.materials(place, found, target)
         assert pipeline.produce(place, found, target, ["html"]).files["html"].data
         assert composing.compose(made)
         assert isinstance(made.words, Gettext)
@@ -177,9 +178,9 @@ def test_each_file_is_a_source_and_used(place: Workspace) -> None:
     assert {"template:policy-brief/theme.toml", "template:policy-brief/brief.html.j2"} <= set(after.sources)
     brief = place.briefs / "night-work.yaml"
     brief.write_text(brief.read_text("utf-8") + "\ncitations: {style: house}\n", "utf-8")
-    style = pipeline.style(place, records.load(place)[0], "night-work", "policy-brief")
+    style = looks.style(place, records.load(place)[0], "night-work", "policy-brief")
     assert [name for name, _ in style.files] == ["templates/policy-brief/house.csl"]
-    held = pipeline._reference(place, "policy-brief")
+    held = docx.reference_file(place.layers("policy-brief"))
     assert held is not None
     assert held[0] == "templates/policy-brief/reference.docx"
 
@@ -204,7 +205,7 @@ def test_a_folder_that_is_a_link_out_is_not_laid_over(place: Workspace, tmp_path
     place.templates.mkdir()
     (place.templates / "policy-brief").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     with pytest.raises(InputError, match="BG400"):
-        pipeline.themed(place, "policy-brief")
+        looks.themed(place, "policy-brief")
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
@@ -221,7 +222,7 @@ def test_a_file_in_another_encoding_is_told(place: Workspace, file: str, encodin
         match file:
             case "theme":
                 written(place, "theme.toml", data)
-                pipeline.themed(place, "policy-brief")
+                looks.themed(place, "policy-brief")
             case "words":
                 written(place, "translations/sv.po", data)
                 template_translations(place.layers("policy-brief"), "sv")
@@ -238,6 +239,6 @@ def test_a_byte_order_mark_is_no_matter(place: Workspace) -> None:
     written(place, "theme.toml", "justify = true".encode("utf-8-sig"))
     written(place, "translations/sv.po", 'msgid "Option"\nmsgstr "Väg"\n'.encode("utf-8-sig"))
     (place.root / "briefgen.toml").write_bytes('typography = "eu"'.encode("utf-8-sig"))
-    assert pipeline.themed(place, "policy-brief").justify
+    assert looks.themed(place, "policy-brief").justify
     assert template_translations(place.layers("policy-brief"), "sv").gettext("Option") == "Väg"
     assert workspace.find(place.root).typography == "eu"

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "briefgen"
 # What each room may import of ours, besides itself.
 DOORS = {"diagnostic", "document", "chart", "links", "theme"}
 MAY: dict[str, set[str]] = {
-    "__init__": {"diagnostic", "pipeline", "workspace", "records", "rebuild", "proof"},
+    "__init__": {"diagnostic", "pipeline", "warned", "workspace", "records", "rebuild", "proof"},
     "__main__": {"cli"},
     "diagnostic": set(),
     "files": set(),
@@ -61,6 +61,9 @@ MAY: dict[str, set[str]] = {
         "languages",
         "evidence",
         "pipeline",
+        "target",
+        "looks",
+        "warned",
         "writers",
         "__init__",
     },
@@ -74,10 +77,28 @@ MAY: dict[str, set[str]] = {
         "compare",
         "compose",
         "pipeline",
+        "target",
+        "looks",
+        "warned",
         "writers",
         "__init__",
     },
-    "pipeline": {*DOORS, "approval", "workspace", "records", "languages", "evidence", "compose", "writers", "__init__"},
+    "target": {"records"},
+    "looks": {*DOORS, "workspace", "records", "compose", "writers"},
+    "warned": {*DOORS, "records", "evidence", "target", "writers"},
+    "pipeline": {
+        *DOORS,
+        "approval",
+        "workspace",
+        "records",
+        "languages",
+        "evidence",
+        "compose",
+        "writers",
+        "target",
+        "looks",
+        "warned",
+    },
 }
 
 

@@ -23,8 +23,8 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
     draft again, and `check` says what has changed. A brief with errors cannot be approved.
     """
     from briefgen import approval, files, pipeline
-    from briefgen.pipeline import Target
     from briefgen.records.model import Approved
+    from briefgen.target import Target
 
     run = session()
     (chosen,) = run.chosen([brief])

@@ -17,8 +17,9 @@ from briefgen.cli.session import Session, promoted, session, show_faults
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Checked, Format
     from briefgen.rebuild import Options, Plan, Result
+    from briefgen.target import Format
+    from briefgen.warned import Checked
 
 
 @click.command("build")

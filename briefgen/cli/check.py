@@ -19,7 +19,7 @@ from briefgen.cli.session import Session, promoted, session, show_faults
 from briefgen.diagnostic import Diagnostic, Place, has_errors
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Checked
+    from briefgen.warned import Checked
     from briefgen.workspace import Workspace
 
 

@@ -17,9 +17,9 @@ from briefgen import __version__, report
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Target
     from briefgen.records import Loaded, Records
     from briefgen.records.model import Report
+    from briefgen.target import Target
     from briefgen.workspace import Workspace
 
 
@@ -81,7 +81,7 @@ class Session:
 
     def target(self, brief: str, language: str | None, template: str | None, date: dt.date | None) -> Target:
         """One document of a brief: its first language and template, where none is named."""
-        from briefgen.pipeline import Target
+        from briefgen.target import Target
 
         (name,) = self.chosen([brief])
         record = self.records((name,)).briefs[name].record

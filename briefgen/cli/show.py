@@ -32,15 +32,14 @@ def command(room: str, brief: str, language: str | None, template: str | None, d
     run = session()
     target = run.target(brief, language, template, date)
     records = run.records((target.brief,))
-    materials, noticed = pipeline.materials(run.workspace, records, target)
-    match room:
-        case "view":
-            shown = "\n".join(outline(compose.viewed(materials).brief))
-        case "markup":
-            shown = compose.markup(materials, compose.viewed(materials))
-        case _:
-            shown = dump(compose.compose(materials))
-    click.echo(shown)
+    materials = pipeline.materials(run.workspace, records, target)
+    if room == "document":
+        document, noticed = compose.compose(materials)
+        click.echo(dump(document))
+    else:
+        seen = compose.viewed(materials)
+        noticed = seen.noticed
+        click.echo("\n".join(outline(seen.brief)) if room == "view" else compose.markup(materials, seen))
     run.tell(noticed)
 
 

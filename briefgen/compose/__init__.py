@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
@@ -15,29 +15,34 @@ from briefgen.compose.attachments import attachments
 from briefgen.compose.cite import cite
 from briefgen.compose.csl import Style, style
 from briefgen.compose.inline import Inlines
+from briefgen.compose.length import exceeded, word_count
 from briefgen.compose.markup import Reader, Words
 from briefgen.compose.stamps import Stamps
 from briefgen.compose.template import ENTRY, LARGEST, render
+from briefgen.compose.translate import translator
 from briefgen.compose.unused import without_unused
 from briefgen.compose.view import Translate, Viewed
 from briefgen.compose.viewer import view
-from briefgen.document import (
-    Document,
-    Footer,
-    Heading,
-    KeyFigure,
-    Labels,
-    Paragraph,
-    References,
-    Section,
-    Text,
-    plain,
-    walk,
-)
+from briefgen.diagnostic import Warned
+from briefgen.document import Document, Footer, Labels, Text, walk
 from briefgen.languages import Language
 from briefgen.records.model import Brief, Report, as_csl
 
-__all__ = ["ENTRY", "Materials", "Style", "Translate", "Viewed", "compose", "markup", "style", "view"]
+__all__ = [
+    "ENTRY",
+    "Materials",
+    "Style",
+    "Translate",
+    "Viewed",
+    "compose",
+    "exceeded",
+    "markup",
+    "style",
+    "translator",
+    "view",
+    "viewed",
+    "word_count",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +73,11 @@ def markup(materials: Materials, seen: Viewed) -> str:
     return render(materials.folder, materials.shown, materials.words, {"brief": seen.brief})
 
 
-def compose(materials: Materials) -> Document:
+def compose(materials: Materials) -> Warned[Document]:
     """The finished document: every text in place, every figure and citation in an inline of its own.
 
-    Raises InputError (BG403–BG422) for a template, a text or a style at fault.
+    What was noticed are texts that are missing or stale in the catalogues. Raises InputError (BG403–BG422) for a
+    template, a text or a style at fault.
     """
     language, brief = materials.language, materials.brief
     seen = viewed(materials)
@@ -115,7 +121,8 @@ def compose(materials: Materials) -> Document:
     charts = {name: chart for name, (chart, _) in seen.charts.items()}
     texts = (node for node in walk(cited) if isinstance(node, Text) and node.unchecked in ("name", "date"))
     unchecked = tuple(dict.fromkeys((node.text, node.unchecked) for node in texts))
-    return replace(cited, attachments=attachments(materials.reports, seen.claims, cited.references, charts, unchecked))
+    held = attachments(materials.reports, seen.claims, cited.references, charts, unchecked)
+    return Warned(replace(cited, attachments=held), seen.noticed)
 
 
 def _sources(folder: Path) -> dict[str, list[str]]:
@@ -137,33 +144,3 @@ def _items(reports: Mapping[str, Report]) -> dict[str, dict[str, Any]]:
             if tag == report.leading:
                 items[report.id] = {**item, "id": report.id}
     return items
-
-
-def word_count(document: Document) -> int:
-    """Words that a reader reads: everything but the list of references, notes included."""
-    return sum(len(text.split()) for text in _texts(document.blocks))
-
-
-def _texts(blocks: Iterable[object]) -> Iterable[str]:
-    for block in blocks:
-        if isinstance(block, References):
-            continue
-        for node in (block, *walk(block)):  # type: ignore[arg-type]  # blocks of a document
-            match node:
-                case Paragraph(children=children) | Heading(children=children):
-                    yield plain(children)
-                case KeyFigure(figure=figure, text=text):
-                    yield f"{plain(figure)} {plain(text)}"
-                case _:
-                    pass
-
-
-def section_words(document: Document) -> tuple[tuple[str, int], ...]:
-    """(heading, words) of each section, in order: what could go where a brief is too long."""
-    sections = [node for node in walk(document) if isinstance(node, Section)]
-    counted = []
-    for section in sections:
-        heading = next((plain(node.children) for node in walk(section) if isinstance(node, Heading)), "")
-        if heading:
-            counted.append((heading, sum(len(text.split()) for text in _texts(section.blocks))))
-    return tuple(counted)

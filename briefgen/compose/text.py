@@ -85,6 +85,8 @@ class Translated:
     marked: bool
     file: str
     line: int = 0
+    problem: Diagnostic | None = None
+    """BG301, BG302: where it is missing in the catalogue, or stale."""
 
 
 @dataclass(slots=True, kw_only=True)

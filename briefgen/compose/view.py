@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.chart import Chart
 from briefgen.compose.text import Rich, Translated
+from briefgen.diagnostic import Diagnostic
 
 Translate = Callable[[str, str, str, str], Translated]
 """(reports|briefs, id, context, authored text) -> the text to print."""
@@ -140,3 +141,5 @@ class Viewed:
     """`report/finding` -> the note that says how the editions differ."""
     claims: tuple[str, ...]
     """`report/finding` of everything printed or cited."""
+    noticed: tuple[Diagnostic, ...] = ()
+    """Texts that are missing or stale in the catalogues."""

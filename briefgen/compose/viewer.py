@@ -26,6 +26,7 @@ from briefgen.compose.view import (
     Translate,
     Viewed,
 )
+from briefgen.diagnostic import Diagnostic
 from briefgen.languages import Language
 from briefgen.records.model import (
     Approved,
@@ -55,20 +56,27 @@ class _Viewer:
         self, reports: Mapping[str, Report], brief: Brief, language: Language, translate: Translate, date: dt.date
     ) -> None:
         self.reports, self.brief, self.language, self.date = reports, brief, language, date
-        self.translate = translate
+        self.translation = translate
+        self.noticed: list[Diagnostic] = []
         self.cited: dict[str, None] = {}
         self.charts: dict[str, tuple[Chart, str]] = {}
         self.names: dict[str, str] = {}
         used = dict.fromkeys(use.split("/")[0] for use in brief.uses.values())
         for name in brief.names:
-            self.names[name] = translate("briefs", brief.id, "names", name).text
+            self.names[name] = self.translate("briefs", brief.id, "names", name).text
         for report_id in used:
             for name in reports[report_id].names:
-                self.names.setdefault(name, translate("reports", report_id, "names", name).text)
+                self.names.setdefault(name, self.translate("reports", report_id, "names", name).text)
         dates = {name: language.issued(day) for name, day in own_dates(brief, date).items()}
         self.printer = Printer(language=language, claim=self._used, name=self._name, dates=dates, cited=self.cited)
 
     # Printing -------------------------------------------------------------------------------------------------------
+
+    def translate(self, kind: str, id: str, context: str, text: str) -> Translated:
+        found = self.translation(kind, id, context, text)
+        if found.problem is not None:
+            self.noticed.append(found.problem)
+        return found
 
     def _name(self, name: str) -> str:
         return self.names.get(name, name)
@@ -152,7 +160,14 @@ class _Viewer:
             chart=charts[0] if charts else None,
             qr=self._qr(),
         )
-        return Viewed(brief=view, charts=self.charts, differences=self._differences(), claims=tuple(self.cited))
+        differences = self._differences()
+        return Viewed(
+            brief=view,
+            charts=self.charts,
+            differences=differences,
+            claims=tuple(self.cited),
+            noticed=tuple(dict.fromkeys(self.noticed)),
+        )
 
     def _key_figure(self, dotted: str, text: str) -> KeyFigureView:
         use, _, name = dotted.partition(".")

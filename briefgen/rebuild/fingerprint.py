@@ -21,7 +21,7 @@ from briefgen.records.model import Approved
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Target
+    from briefgen.target import Target
 
 _PACKAGE: Final = Path(__file__).parent.parent
 _CODE: Final = frozenset({".py", ".toml", ".css", ".csl", ".lua", ".json", ".xml", ".j2", ".icc"})
@@ -103,10 +103,10 @@ def _files(workspace: Workspace, records: Records, target: Target) -> Iterator[t
         yield workspace.relative(path), path, workspace.root
     for path, root in _of_template(workspace, target.template, target.language):
         yield workspace.relative(path), path, root
-    from briefgen import pipeline
+    from briefgen import looks
 
     with suppress(InputError):  # the build says what is wrong with it
-        for name, path in pipeline.style(workspace, records, target.brief, target.template).files:
+        for name, path in looks.style(workspace, records, target.brief, target.template).files:
             own = path.is_relative_to(workspace.root)
             yield name, path, workspace.root if own else path.parent
 
@@ -130,7 +130,7 @@ def _of_template(workspace: Workspace, template: str, language: str) -> Iterator
 
     Each with the folder that it may not lead out of.
     """
-    from briefgen import pipeline
+    from briefgen import looks
     from briefgen import theme as themes
 
     entry = workspace.template(template)
@@ -143,7 +143,7 @@ def _of_template(workspace: Workspace, template: str, language: str) -> Iterator
             if name.parts[0] != "translations" or path == spoken:
                 yield path, folder.root
     with suppress(InputError):  # the build says what is wrong with it
-        theme = pipeline.themed(workspace, template)
+        theme = looks.themed(workspace, template)
         yield from ((path, Path(theme.root)) for path in themes.named(theme))
 
 

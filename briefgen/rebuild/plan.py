@@ -18,7 +18,7 @@ from briefgen.records import Records
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Format, Target
+    from briefgen.target import Format, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +142,7 @@ def _job(workspace: Workspace, records: Records, target: Target, options: Option
 
 
 def _every() -> tuple[Format, ...]:
-    from briefgen.pipeline import FORMATS
+    from briefgen.target import FORMATS
 
     return FORMATS
 

@@ -28,7 +28,7 @@ from briefgen.records import Records
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Produced
+    from briefgen.warned import Produced
 
 Progress = Callable[[int, int, str], None]
 """Called with how many jobs are done, how many there are, and which is next."""

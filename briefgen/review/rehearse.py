@@ -21,11 +21,11 @@ from briefgen.evidence import prose
 from briefgen.evidence.names import Known
 from briefgen.files import read, write
 from briefgen.languages import catalogue, po
-from briefgen.pipeline import Target
 from briefgen.records import Loaded, Records, rules, yaml12
 from briefgen.records.model import Brief, Report
 from briefgen.records.validate import validated
 from briefgen.review.model import Slot
+from briefgen.target import Target
 from briefgen.workspace import Workspace
 
 R = TypeVar("R", Report, Brief)
@@ -87,14 +87,14 @@ class Stage:
         new: dict[tuple[str, str, str, str], str] = {
             (s.kind, s.id, s.context, s.msgid): text for s, text in texts.items() if s.translated
         }
-        made, _ = pipeline.materials(self.workspace, records, self.target)
+        made = pipeline.materials(self.workspace, records, self.target)
         before = made.translate
 
         def translate(kind: str, id: str, context: str, text: str) -> Translated:
             found = before(kind, id, context, text)
             return replace(found, text=new.get((kind, id, context, text), found.text))
 
-        return composing.compose(replace(made, translate=translate))
+        return composing.compose(replace(made, translate=translate)).result
 
     def _judged(self, records: Records, files: Mapping[str, bytes]) -> list[Diagnostic]:
         """Number words without a statistic, and what a translation may not change."""

@@ -7,9 +7,9 @@ import re
 from pathlib import PurePath
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
-from briefgen.pipeline import Target
 from briefgen.records import Records
 from briefgen.review.word import Reviewed
+from briefgen.target import Target
 
 
 def target_of(held: Reviewed, file: str, records: Records) -> Target:

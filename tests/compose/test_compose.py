@@ -115,7 +115,7 @@ def composed(
             style=style("numeric", ()),
             date=dt.date(2026, 11, 23),
         )
-    )
+    ).result
 
 
 def paragraphs(document: Document) -> list[str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.files import Folder, reason
 from briefgen.writers import Rendered
 
 if TYPE_CHECKING:
-    from briefgen.diagnostic import Diagnostic
     from briefgen.document import Document
     from briefgen.theme import Theme
+
+REFERENCE: Final = "reference.docx"
 
 
 def write(document: Document, theme: Theme, created: datetime, reference: bytes | None = None) -> Rendered:
@@ -31,6 +35,23 @@ def audit(data: bytes, name: str = "the file") -> tuple[Diagnostic, ...]:
     from briefgen.writers.docx.audit import audit as judge
 
     return judge(data, name)
+
+
+def reference_file(layers: Iterable[Folder]) -> tuple[str, bytes] | None:
+    """The reference.docx of a template, with how its path prints: the uppermost of its folders that has one.
+
+    Raises InputError (BG560) for one that cannot be read.
+    """
+    for folder in layers:
+        try:
+            return folder.show(REFERENCE), folder.read(REFERENCE)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            message = f"this file is not read: {reason(error)}"
+            place = Place(file=folder.show(REFERENCE))
+            raise InputError(Diagnostic(code="BG560", severity="error", message=message, place=place)) from None
+    return None
 
 
 def check_reference(data: bytes, theme: Theme, name: str) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,47 @@
+"""Catalogues and a brief's policy -> its texts in the reader's language, each with what is wrong with it.
+
+A text that is missing or stale in the catalogue stops the build, is marked, or prints as it was authored: `missing` of
+the brief decides.
+"""
+
+from __future__ import annotations
+
+from briefgen.compose.text import Translated
+from briefgen.compose.view import Translate
+from briefgen.diagnostic import Diagnostic
+from briefgen.languages.catalogue import Translations
+from briefgen.records import Records
+
+
+def translator(translations: Translations, records: Records, brief: str) -> Translate:
+    """How the texts of a brief, and of the reports that it uses, are in the language of `translations`."""
+    policy = records.briefs[brief].record.missing
+
+    def translate(kind: str, id: str, context: str, text: str) -> Translated:
+        held = records.reports[id] if kind == "reports" else records.briefs[id]
+        authored = held.record.language
+        found = translations.text(kind, id, authored, context, text)
+        file = found.place.file if found.place else held.source.file
+        line = found.place.line if found.place else 0
+        if found.status in ("authored", "translated"):
+            spoken = translations.language if found.status == "translated" else authored
+            if authored.split("-")[0] == translations.language.split("-")[0]:
+                spoken = translations.language
+            return Translated(text=found.text, language=spoken, marked=False, file=file, line=line)
+        stale = found.status == "stale" and policy != "fail"
+        return Translated(
+            text=found.text if stale else text,
+            language=translations.language if stale or policy == "fail" else authored,
+            marked=policy == "mark",
+            file=file,
+            line=line,
+            problem=Diagnostic(
+                code="BG301" if found.status == "missing" else "BG302",
+                severity="error" if policy == "fail" else "warning",
+                message=f"{context} of {kind}/{id} is {found.status} in {translations.language}: {text[:60]!r}",
+                place=found.place,
+                hint=f"`briefgen translate -l {translations.language}` puts it into the catalogue; translate it there",
+            ),
+        )
+
+    return translate

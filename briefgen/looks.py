@@ -1,0 +1,89 @@
+"""The folders of a template -> its theme, citation style and Word styles, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+
+from briefgen import compose as composing
+from briefgen import theme as themes
+from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.document import Document
+from briefgen.records import Records
+from briefgen.theme import Theme
+from briefgen.workspace import Workspace
+from briefgen.writers import docx
+
+
+def themed(workspace: Workspace, template: str) -> Theme:
+    """The theme of a template: the workspace's over the bundled one. Raises InputError (BG401, BG402)."""
+    return themes.load(*workspace.layers(template))
+
+
+def pictured(workspace: Workspace, document: Document) -> tuple[str, ...]:
+    """The text alternatives of the pictures that its theme adds to a document. Raises InputError."""
+    logo = themed(workspace, document.template).logo
+    return (logo.alt or document.labels.logo,) if logo.chosen(document.language) else ()
+
+
+def style(workspace: Workspace, records: Records, brief: str, template: str) -> composing.Style:
+    """The citation style of a brief, from its template or `sources/styles`. Raises InputError (BG420–BG424)."""
+    loaded = records.briefs[brief]
+    folders = (*workspace.layers(template), workspace.folder(workspace.sources / "styles"))
+    try:
+        return composing.style(loaded.record.citations.style, folders)
+    except InputError as error:
+        place = loaded.source.place(("citations", "style"))
+        raise InputError(*(replace(item, place=item.place or place) for item in error.diagnostics)) from None
+
+
+def reference(workspace: Workspace, template: str) -> bytes | None:
+    """The template's Word file with house styles; None where it has none. Raises InputError (BG560)."""
+    held = docx.reference_file(workspace.layers(template))
+    return held[1] if held else None
+
+
+def check(workspace: Workspace, records: Records, briefs: Iterable[str]) -> Iterator[Diagnostic]:
+    """What of the templates of these briefs, or of all where none is named, no build could use or would."""
+    chosen = tuple(briefs or records.briefs)
+    known = set(workspace.template_names())  # a template that is not there is told elsewhere
+    pairs = [(brief, name) for brief in chosen for name in records.briefs[brief].record.templates if name in known]
+    yield from _unused(workspace)
+    for brief, template in pairs:
+        try:
+            style(workspace, records, brief, template)
+        except InputError as error:
+            yield from error.diagnostics
+    for template in dict.fromkeys(template for _, template in pairs):
+        held = docx.reference_file(workspace.layers(template))
+        if held is not None:
+            yield from docx.check_reference(held[1], themed(workspace, template), held[0])
+
+
+def _unused(workspace: Workspace) -> Iterator[Diagnostic]:
+    """What folders without a template hold in vain: all of it where no bundled template has the name, or its *.j2."""
+    folders = sorted(workspace.templates.iterdir()) if workspace.templates.is_dir() else []
+    known = workspace.template_names()
+    for folder in folders:
+        if folder.name.startswith(".") or not folder.is_dir() or (folder / composing.ENTRY).is_file():
+            continue
+        bundled = folder.name in known
+        held = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+        held = [name for name in held if name.endswith(".j2")] if bundled else held
+        if not held:
+            continue
+        name = workspace.relative(folder)
+        near = get_close_matches(folder.name, known, 1)
+        hint = "delete it, or add one"
+        if bundled:
+            hint = f"copy {workspace.template(folder.name) / composing.ENTRY} into it"
+        elif near:
+            hint = f"to override the template `{near[0]}`, the folder has its name"
+        yield Diagnostic(
+            code="BG409",
+            severity="warning",
+            message=f"{name} has no {composing.ENTRY}, so nothing uses {', '.join(held)}",
+            place=Place(file=name),
+            hint=hint,
+        )

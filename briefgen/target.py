@@ -1,0 +1,46 @@
+"""Records and choices -> what is to be made: documents, each a brief, a template and a language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from briefgen.records import Records
+
+Format = Literal["docx", "pdf", "html"]
+FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "html")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One document to make: a brief, a template, a language."""
+
+    brief: str
+    template: str
+    language: str
+    date: dt.date | None = None
+    """Instead of the brief's own."""
+
+    @property
+    def stem(self) -> str:
+        """Where its files go, below the output folder, without the extension."""
+        return f"{self.brief}/{self.brief}.{self.template}.{self.language}"
+
+
+def targets(
+    records: Records,
+    briefs: Iterable[str] = (),
+    templates: Iterable[str] = (),
+    only: Iterable[str] = (),
+    date: dt.date | None = None,
+) -> Iterator[Target]:
+    """Every document that the chosen briefs ask for; empty choices mean all. `only` are languages."""
+    chosen, wanted, spoken = tuple(briefs), tuple(templates), tuple(only)
+    for brief_id, loaded in records.briefs.items():
+        if chosen and brief_id not in chosen:
+            continue
+        for template in wanted or loaded.record.templates:
+            for language in spoken or loaded.record.languages:
+                yield Target(brief=brief_id, template=template, language=language, date=date)
