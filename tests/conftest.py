@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from examples import SHARE, examples
 from hypothesis import HealthCheck, settings
 
 # No test asserts a timing, and how fast examples are made is one: machines are busy at times.
-settings.register_profile("briefgen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("briefgen", examples(), suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("briefgen")
 
 ROOT = Path(__file__).parent.parent
@@ -36,6 +37,7 @@ JUDGES: dict[str, Callable[[], bool]] = {
 }
 
 _LEFT_OUT: pytest.StashKey[Counter[str]] = pytest.StashKey()
+_TRIED: pytest.StashKey[int] = pytest.StashKey()
 _DESELECTED: pytest.StashKey[int] = pytest.StashKey()
 _MISSING: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
 
@@ -49,7 +51,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "packaging: builds and installs the wheel (make packaging)")
     config.stash[_LEFT_OUT] = Counter()
+    config.addinivalue_line("markers", "chance: its examples are found by chance; every such test has it")
     config.stash[_DESELECTED] = 0
+    config.stash[_TRIED] = 0
     config.stash[_MISSING] = tuple(name for name, there in JUDGES.items() if not there())
 
 
@@ -70,6 +74,20 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"needs {name}: run `make judges tools`")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Before `-m` chooses."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("chance")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """After `-m` has chosen."""
+    session.config.stash[_TRIED] = sum(item.get_closest_marker("chance") is not None for item in session.items)
+
+
 def pytest_deselected(items: list[pytest.Item]) -> None:
     items[0].config.stash[_DESELECTED] += len(items)
 
@@ -79,6 +97,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if (handed := getattr(session.config, "workeroutput", None)) is not None:
         handed["left out"] = dict(session.config.stash[_LEFT_OUT])
         handed["deselected"] = session.config.stash[_DESELECTED]
+        handed["tried"] = session.config.stash[_TRIED]
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -86,7 +105,8 @@ def pytest_testnodedown(node: Any, error: object) -> None:
     handed = getattr(node, "workeroutput", {})
     node.config.stash[_LEFT_OUT].update(handed.get("left out", {}))
     # Each worker collects all tests.
-    node.config.stash[_DESELECTED] = max(node.config.stash[_DESELECTED], handed.get("deselected", 0))
+    for key, name in ((_DESELECTED, "deselected"), (_TRIED, "tried")):
+        node.config.stash[key] = max(node.config.stash[key], handed.get(name, 0))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -94,6 +114,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(f"LEFT OUT: {count} tests that need {name} (make judges tools)", bold=True)
     if (deselected := config.stash[_DESELECTED]) and config.option.markexpr:
         line = f"LEFT OUT: {deselected} tests that were not asked for (-m {config.option.markexpr!r}); see `make`"
+        terminalreporter.write_line(line, bold=True)
+    if (tried := config.stash[_TRIED]) and SHARE < 1:
+        line = f"LEFT OUT: {1 - SHARE:.0%} of the examples of {tried} tests by chance were not asked for; see `make`"
         terminalreporter.write_line(line, bold=True)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import documents
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import approval
@@ -163,7 +164,7 @@ def test_each_number_counts(whole: Document) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_other_character_changes_the_hash(data: st.DataObject) -> None:
     held = documents.everything()
     way = data.draw(st.sampled_from(list(texts(held.blocks, ("blocks",)))))

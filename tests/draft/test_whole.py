@@ -7,16 +7,12 @@ from pathlib import Path
 import pytest
 from documents_made import FORMATS, made
 from drafts_held import told, whole
-from hypothesis import HealthCheck, given, settings
+from examples import same
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.draft.apparatus import rows
 from briefgen.originals.pdf_text import _headings
-
-ENOUGH = settings(
-    max_examples=40, deadline=None, derandomize=True, database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)  # fmt: skip
 
 PARAGRAPHS = (
     "Night work in small harbours",
@@ -149,7 +145,7 @@ def documents(draw: st.DrawFn) -> tuple[str, str]:
     return language, f"A title of the text\n\n{text}" + (f"\n\n{text}" if draw(st.booleans()) else "")
 
 
-@ENOUGH
+@same(40)
 @given(documents())
 def test_a_draft_is_held_by_its_own_check(tmp_path_factory: pytest.TempPathFactory, generated: tuple[str, str]) -> None:
     language, text = generated

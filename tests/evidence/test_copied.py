@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from examples import same
+from hypothesis import given
 from hypothesis import strategies as st
 from reading_case import Case
 
@@ -59,7 +60,7 @@ def test_it_is_found_in_every_language(said: str) -> None:
 LETTERS = st.text("abcdef", min_size=1, max_size=2)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@same(100)
 @given(document=st.lists(LETTERS, min_size=1, max_size=60), text=st.lists(LETTERS, max_size=30), data=st.data())
 def test_what_is_found_is_there_and_what_is_there_is_found(
     document: list[str], text: list[str], data: st.DataObject

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import example, given, settings
+from examples import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen import evidence, records, workspace
@@ -131,7 +132,7 @@ PIECES = st.sampled_from(
 @example(["\\", "½"])
 @example(["Of 3,412 schools, 62.5% lend books ", "\\", "Figure 2: "])
 @example(["– Vi ses, säger Eva Ek. ", "\\"])
-@settings(max_examples=25, deadline=None)  # each writes and reads a workspace
+@examples(25)  # each writes and reads a workspace
 @given(st.lists(PIECES, min_size=1, max_size=30))
 def test_a_draft_of_anything_is_a_record_that_loads(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[str]

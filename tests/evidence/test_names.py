@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from reading_case import REPORT, Case
 
@@ -78,7 +79,7 @@ def test_a_name_is_one(language: str, text: str) -> None:
     assert judged(text, language) == ["name"]
 
 
-@settings(deadline=None)  # a grammar is read when it is first asked for
+@examples()  # a grammar is read when it is first asked for
 @given(
     number=st.integers(2, 10**7).map(str) | st.sampled_from(["4.5", "12,000", "1/3"]),
     language=st.sampled_from(["en", "sv", "de", "fr", "es", "it", "nl", "pl", "da", "pt", "nb", "fi"]),

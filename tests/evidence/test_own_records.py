@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from test_properties import ANCHOR, ENOUGH, FIGURE, HARMLESS, another_digit, lines, misspelt
+from test_properties import ANCHOR, FIGURE, HARMLESS, another_digit, few, lines, misspelt
 from true_records import pick
 
 from briefgen import evidence, records, workspace
@@ -63,7 +63,7 @@ def remade(held: dict[str, Any]) -> Report:
 
 @pytest.mark.parametrize("change", HARMLESS)
 @pytest.mark.parametrize("name", NAMES)
-@settings(ENOUGH, max_examples=2)
+@few(2)
 @given(data=st.data())
 def test_our_reports_may_look_otherwise(
     tmp_path_factory: pytest.TempPathFactory, name: str, change: str, data: st.DataObject
@@ -80,7 +80,7 @@ def test_our_reports_may_look_otherwise(
     assert lines(told(name, record.model_copy(update={"editions": editions}), folder)) == []
 
 
-@settings(ENOUGH, max_examples=100)
+@few(100)
 @given(part=parts(), data=st.data())
 def test_a_change_in_our_figures_is_noticed(part: tuple[str, dict[str, Any]], data: st.DataObject) -> None:
     name, held = part
@@ -109,7 +109,7 @@ def test_a_change_in_our_figures_is_noticed(part: tuple[str, dict[str, Any]], da
     assert {one.code for one in told(name, remade(held))} & {*FIGURE, "BG126"}, finding
 
 
-@settings(ENOUGH, max_examples=60)
+@few(60)
 @given(part=parts(), data=st.data())
 def test_a_change_in_our_anchors_is_noticed(part: tuple[str, dict[str, Any]], data: st.DataObject) -> None:
     name, held = part
@@ -120,7 +120,7 @@ def test_a_change_in_our_anchors_is_noticed(part: tuple[str, dict[str, Any]], da
     assert {one.code for one in told(name, remade(held))} & set(ANCHOR), quote
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(name=st.sampled_from(NAMES), data=st.data())
 def test_a_change_in_our_reports_is_noticed(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject

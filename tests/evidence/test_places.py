@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from examples import same
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import evidence, records, workspace
@@ -129,7 +130,7 @@ SENTENCES = st.sampled_from(
 )
 
 
-@settings(max_examples=30, deadline=None, derandomize=True, database=None)
+@same(30)
 @given(st.lists(SENTENCES, min_size=1, max_size=8).filter(lambda parts: bool("".join(parts).strip())))
 def test_every_hint_for_a_repeated_fragment_is_right(
     tmp_path_factory: pytest.TempPathFactory, parts: list[str]

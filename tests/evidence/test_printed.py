@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import languages, numerals
@@ -55,7 +56,7 @@ def quantities(draw: st.DrawFn) -> Quantity:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(quantity=quantities())
 def test_what_is_printed_is_what_the_statistic_says(tag: str, quantity: Quantity) -> None:
     try:

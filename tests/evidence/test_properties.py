@@ -13,11 +13,13 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from examples import same
+from hypothesis import Phase, assume, given
 from hypothesis import strategies as st
 from spelling import QUALIFIERS, WORDS, Figure, spellings
 from true_records import TOPICS, World, figures, pick, told, worlds, write
@@ -27,12 +29,8 @@ from briefgen.diagnostic import Diagnostic
 from briefgen.languages import stored
 from briefgen.languages.check import compared
 
-# The same examples in every run: CI tells of what changed, not of what chance found. They are small: to shrink them
-# would take minutes.
-ENOUGH = settings(
-    max_examples=100, deadline=None, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
-)  # fmt: skip
+few = partial(same, phases=(Phase.explicit, Phase.generate))
+"""They are small: to shrink them would take minutes."""
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +50,7 @@ def noticed(diagnostics: tuple[Diagnostic, ...], where: str, *codes: str) -> boo
     return any(one.code in codes and one.place is not None and one.place.path.startswith(where) for one in diagnostics)
 
 
-@ENOUGH
+@few()
 @given(world=worlds())
 def test_a_true_record_has_nothing_told(root: Path, world: World) -> None:
     assert lines(told(world, root)) == []
@@ -131,7 +129,7 @@ HARMLESS: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-@settings(ENOUGH, max_examples=20)
+@few(20)
 @given(world=worlds(), data=st.data())
 def test_a_document_that_looks_otherwise_says_the_same(
     root: Path, name: str, world: World, data: st.DataObject
@@ -139,7 +137,7 @@ def test_a_document_that_looks_otherwise_says_the_same(
     assert lines(told(changed(world, data.draw, [name]), root)) == []
 
 
-@ENOUGH
+@few()
 @given(
     world=worlds(), data=st.data(), names=st.lists(st.sampled_from(list(HARMLESS)), min_size=2, max_size=4, unique=True)
 )
@@ -195,7 +193,7 @@ def possible(figure: Figure) -> bool:
     return 0 < value <= high and not whole and not (figure.unit == "year" and not 1000 <= value <= 2100)
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(), data=st.data())
 def test_another_digit_in_a_record_is_noticed(root: Path, world: World, data: st.DataObject) -> None:
     where, held, figure = statistic(world, data.draw)
@@ -217,7 +215,7 @@ UNITS = {
 }  # fmt: skip
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(), data=st.data())
 def test_another_unit_is_noticed_unless_it_means_the_same(root: Path, world: World, data: st.DataObject) -> None:
     where, held, figure = statistic(world, data.draw)
@@ -231,7 +229,7 @@ def test_another_unit_is_noticed_unless_it_means_the_same(root: Path, world: Wor
         assert noticed(found, where, *FIGURE)
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(), data=st.data())
 def test_another_qualifier_is_noticed(root: Path, world: World, data: st.DataObject) -> None:
     where, held, figure = statistic(world, data.draw)
@@ -243,7 +241,7 @@ def test_another_qualifier_is_noticed(root: Path, world: World, data: st.DataObj
     assert noticed(told(world, root), where, *FIGURE)
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(), data=st.data())
 def test_a_range_is_not_one_of_its_ends(root: Path, world: World, data: st.DataObject) -> None:
     where, held, figure = statistic(world, data.draw)
@@ -256,7 +254,7 @@ def test_a_range_is_not_one_of_its_ends(root: Path, world: World, data: st.DataO
     assert noticed(told(world, root), where, *FIGURE)
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(), data=st.data(), keeps=st.booleans())
 def test_another_figure_in_a_document_is_noticed(root: Path, world: World, data: st.DataObject, keeps: bool) -> None:
     number, tag, name = pick(data.draw, list(world.figures))
@@ -281,7 +279,7 @@ def test_another_figure_in_a_document_is_noticed(root: Path, world: World, data:
     assert not keeps or noticed(found, f"editions.{tag}.document", "BG204")
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(), data=st.data(), key=st.sampled_from(["exact", "prefix", "suffix"]))
 def test_another_word_in_an_anchor_is_noticed(root: Path, world: World, data: st.DataObject, key: str) -> None:
     held = [
@@ -315,7 +313,7 @@ def misspelt(draw: st.DrawFn, text: str) -> str:
     return " ".join(words)
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(), data=st.data())
 def test_another_word_in_a_quotation_is_noticed(root: Path, world: World, data: st.DataObject) -> None:
     quotation = world.record["quotations"][0]
@@ -324,7 +322,7 @@ def test_another_word_in_a_quotation_is_noticed(root: Path, world: World, data: 
     assert noticed(told(world, root), f"quotations.a-quotation.text.{tag}", "BG230")
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(), data=st.data())
 def test_the_other_edition_is_noticed(root: Path, world: World, data: st.DataObject) -> None:
     finding = pick(data.draw, world.record["findings"])
@@ -335,7 +333,7 @@ def test_the_other_edition_is_noticed(root: Path, world: World, data: st.DataObj
     assert noticed(told(world, root), f"findings.{finding['id']}", *ANCHOR, "BG242")
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(), data=st.data())
 def test_other_words_in_a_text_are_noticed(root: Path, world: World, data: st.DataObject) -> None:
     """In the record itself, in its catalogue, and in a brief."""
@@ -362,7 +360,7 @@ def test_other_words_in_a_text_are_noticed(root: Path, world: World, data: st.Da
     assert any(one.code in ("BG221", "BG222") for one in found), lines(found)
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(), data=st.data())
 def test_a_number_in_a_text_is_noticed(root: Path, world: World, data: st.DataObject) -> None:
     """A number that no statistic backs, in digits or in words, in the record or in its catalogue."""
@@ -383,7 +381,7 @@ def test_a_number_in_a_text_is_noticed(root: Path, world: World, data: st.DataOb
     assert any(one.code in ("BG220", "BG133", "BG312") for one in found), lines(found)
 
 
-@settings(ENOUGH, max_examples=30)
+@few(30)
 @given(world=worlds(), data=st.data())
 def test_another_sha256_is_noticed(root: Path, world: World, data: st.DataObject) -> None:
     tag = pick(data.draw, list(world.documents))
@@ -393,7 +391,7 @@ def test_another_sha256_is_noticed(root: Path, world: World, data: st.DataObject
     assert [one.code for one in told(world, root) if one.code != "BG233"] == ["BG204"]
 
 
-@settings(ENOUGH, max_examples=30)
+@few(30)
 @given(world=worlds(), data=st.data())
 def test_the_lock_vouches_for_what_it_saw_and_no_more(root: Path, world: World, data: st.DataObject) -> None:
     space = write(world, root)
@@ -424,7 +422,7 @@ def test_the_lock_vouches_for_what_it_saw_and_no_more(root: Path, world: World, 
         space.lock.unlink()
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(pair=True))
 def test_two_figures_that_were_mixed_up_are_noticed(root: Path, world: World) -> None:
     statistics = world.record["findings"][0]["statistics"]
@@ -435,7 +433,7 @@ def test_two_figures_that_were_mixed_up_are_noticed(root: Path, world: World) ->
 NOT = {"en": "not ", "sv": "inte ", "pl": "nie ", "de": "nicht ", "fr": "pas ", "es": "no "}
 
 
-@settings(ENOUGH, max_examples=40)
+@few(40)
 @given(world=worlds(), data=st.data())
 def test_a_negation_before_a_qualifier_is_noticed(root: Path, world: World, data: st.DataObject) -> None:
     """ "Not more than" is "up to": what stands before the fragment is read as well, where it belongs to the figure.
@@ -455,7 +453,7 @@ def test_a_negation_before_a_qualifier_is_noticed(root: Path, world: World, data
     assert noticed(found, "findings", *FIGURE, *ANCHOR)
 
 
-@settings(ENOUGH, max_examples=30)
+@few(30)
 @given(world=worlds(), data=st.data(), key=st.sampled_from(["prefix", "suffix"]))
 def test_what_fix_writes_makes_a_record_true_again(root: Path, world: World, data: st.DataObject, key: str) -> None:
     """A neighbour that has changed and a document that is another one; nothing but these scalars is touched."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.numerals import Expression, languages, read, touching
@@ -66,7 +67,7 @@ PIECES = st.text(
 VALUES = st.sampled_from(["41", "640", "18 300", "7,5", "7.5", "0.35", "0,35"])
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(before=PIECES, number=VALUES, after=PIECES, tag=st.sampled_from(TAGS))
 def test_nothing_beside_a_number_makes_another_number_of_it(before: str, number: str, after: str, tag: str) -> None:
     """What is read there is the number, with a sign, a scale or a part of a whole that is written; or it is unread."""
@@ -94,7 +95,7 @@ DIGITS = [
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("script", DIGITS)
 @given(value=st.integers(2, 999))
-@settings(max_examples=10, deadline=None)
+@examples(10)
 def test_digits_of_any_script_are_digits(tag: str, script: str, value: int) -> None:
     said = "".join(script[int(digit)] for digit in str(value))
     assert [one.value for one in read(f"xyz {said} % xyz", tag)] == [value]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from desk import Desk
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostic import InputError
@@ -234,7 +235,7 @@ def test_a_text_that_moved() -> None:
 TEXTS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["x", "xy", "xyz", "q r", "s"])), max_size=6)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(versions=st.lists(TEXTS, min_size=1, max_size=4))
 def test_no_translation_is_ever_lost(versions: list[list[tuple[str, str]]]) -> None:
     messages: tuple[Message, ...] = ()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.languages import po
@@ -103,7 +104,7 @@ MESSAGE = st.builds(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(messages=st.lists(MESSAGE, max_size=5, unique_by=lambda m: (m.context, m.msgid)))
 def test_what_is_written_is_read_again(messages: list[Message]) -> None:
     text = po.format(messages)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, example, given, settings
+from examples import examples
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from briefgen import languages
@@ -96,7 +97,7 @@ TYPED = st.text(alphabet="ab z w.,;:!?'\"-–… 12%km«»“”„’()\u00a0\u
 
 
 @pytest.mark.parametrize("tag", TAGS)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(text=TYPED)
 @example(text="a \"b\" 'c' -- d")
 @example(text="\"'a'\"")
@@ -112,7 +113,7 @@ def test_twice_is_once(tag: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(text=st.text(max_size=80))
 def test_letters_digits_and_marks_of_pieces_stay(tag: str, text: str) -> None:
     tidied = languages.load(tag).tidy(text)

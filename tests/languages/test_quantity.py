@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import languages
@@ -283,7 +284,7 @@ def test_every_table_says_everything_that_the_english_one_says(tag: str) -> None
 
 
 @pytest.mark.parametrize("tag", TAGS)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(data=st.data())
 def test_every_quantity_prints_or_tells(tag: str, data: st.DataObject) -> None:
     number = st.fractions(min_value=0, max_value=10**9, max_denominator=1000)

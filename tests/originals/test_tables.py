@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from examples import same
+from hypothesis import given
 from hypothesis import strategies as st
 from tables_made import FORMATS, C, Rows, made
 
@@ -249,7 +250,7 @@ TEXTS = st.sampled_from(("12", "1,234", "12.5", "–", ":", "n/a", "", "5 %", "M
 CELLS = st.builds(C, LABELS | TEXTS, st.integers(1, 4), st.integers(1, 3), st.booleans())
 
 
-@settings(max_examples=120, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@same(120)
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=7), st.sampled_from(FORMATS))
 def test_any_table_keeps_its_text_and_no_cell_two_meanings(rows: Rows, suffix: str) -> None:
     held = document(suffix, rows, ("A paragraph before.",), ("And one after.",))

@@ -9,7 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from word_drafts import W, box, docx, field, members, p, run, table
@@ -87,7 +88,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=10)
+@examples(10)
 @given(st.data())
 def test_a_comment_changes_no_text_and_goes_without_a_trace(kind: str, data: st.DataObject) -> None:
     draft = docx(p("A title") + KINDS[kind])

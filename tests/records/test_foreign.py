@@ -6,7 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.records.foreign import RULES, Rule, foreign, inert
@@ -101,7 +102,7 @@ def test_what_a_draft_takes_apart_is_prose(rule: Rule) -> None:
     assert foreign(inert(sentence)) == (), inert(sentence)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.text(alphabet="ab 1\n\t-+*#>|`~_^[](){}!<>&;$\\@.:=•/", max_size=80))
 def test_what_is_made_inert_is_prose(text: str) -> None:
     found = foreign(text)

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from word_edits import Word, w
 
@@ -66,7 +67,7 @@ def do(word: Word, deed: Deed) -> bool:
         max_size=6,
     ),
 )
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_is_lost_and_no_proof_changes(
     word: Callable[..., Word], judge: Callable[..., Review], place: Workspace, language: str, deeds: list[Deed]
 ) -> None:

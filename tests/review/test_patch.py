@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import pipeline, records, workspace
@@ -43,7 +44,7 @@ def slot(text: str, **more: object) -> Slot:
 
 @pytest.mark.parametrize("style", SCALARS)
 @given(at=st.integers(0, 3), new=WORDS)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_record_reads_as_it_should_and_all_else_stays(style: str, at: int, new: str) -> None:
     head, tail = "# first\nheld: [1, 2]   # kept\n", "last: 'x'  # comment\n"
     if style == "flow":
@@ -66,7 +67,7 @@ def test_a_block_changes_in_one_line_only() -> None:
 
 
 @given(new=st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=200))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_catalogue_reads_as_it_should_and_all_else_stays(new: str) -> None:
     head = '# someone\'s  own\nmsgid ""\nmsgstr "Language: sv\\n"\n\n#,  fuzzy\nmsgctxt "a"\nmsgid "x"\nmsgstr "å"\n\n'
     tail = '\n#~ msgid "old"\n#~ msgstr "gammal"\n'
@@ -104,7 +105,7 @@ def printed() -> tuple[Printed, ...]:
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_no_edit_touches_a_figure_a_citation_or_a_name(data: st.DataObject) -> None:
     paragraph = data.draw(st.sampled_from(printed()))
     start = data.draw(st.integers(0, len(paragraph.text)))
@@ -132,7 +133,7 @@ def digits(text: str) -> str:
 
 
 @given(which=st.integers(0, 10_000), picks=st.lists(st.integers(0, 10_000), max_size=40))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_all_differences_are_told(which: int, picks: list[int]) -> None:
     """Put into the printed text, the hunks give what the colleague left, but for white space and typography."""
     paragraph = printed()[which % len(printed())]

@@ -14,7 +14,8 @@ import pikepdf
 import pytest
 from documents import chart as sample
 from documents import paragraph, text, whole
-from hypothesis import example, given, settings
+from examples import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.chart import Bound, Chart, Point, Series, Tick
@@ -104,7 +105,7 @@ def charts(draw: st.DrawFn) -> Chart:
     return drawn(kind, *rows, names=tuple(draw(labels) for _ in range(count)), lowest=lowest)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(charts(), st.sampled_from([150.0, 240.0, 480.0]), st.booleans())
 def test_everything_is_inside_the_frame(chart: Chart, width: float, rtl: bool) -> None:
     made = framed(chart, width, rtl=rtl)
@@ -112,7 +113,7 @@ def test_everything_is_inside_the_frame(chart: Chart, width: float, rtl: bool) -
     assert left >= -1 and top >= -1 and right <= width + 1 and bottom <= made.height + 1
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(charts(), st.booleans())
 def test_a_bar_chart_writes_every_word(chart: Chart, rtl: bool) -> None:
     made = framed(replace(chart, kind="bar"), rtl=rtl)
@@ -357,7 +358,7 @@ def test_a_file_that_paints_outside_the_text_area_is_not_written(monkeypatch: py
 
 
 @example("word " * 30)
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(st.text(alphabet=st.characters(codec="latin-1", exclude_categories=("C",)), max_size=400))
 def test_no_caption_moves_a_chart_off_its_page(caption: str) -> None:
     block = figure(drawn("bar", [point(n) for n in range(40)]))

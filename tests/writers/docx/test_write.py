@@ -19,7 +19,8 @@ import docx
 import mammoth
 import pytest
 from documents import cell, chart, cite, everything, figures, handout, paragraph, small, text, whole
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
@@ -526,7 +527,7 @@ def test_hostile_text_stays_text(value: str, tmp_path: Path) -> None:
     assert [d for d in audit(data) if d.code != "BG576"] == []
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.text(alphabet=st.characters(codec=None, exclude_characters="\r"), max_size=60))
 def test_any_text_makes_a_file_that_opens(value: str) -> None:
     data = of(paragraph("x" + value), ItemList(items=(ListItem(blocks=(paragraph("y" + value),)),)))

@@ -17,7 +17,8 @@ from pathlib import Path
 import documents
 import pytest
 from documents import cell, chart, cite, everything, handout, opening, paragraph, small, text, whole
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from pieces import missing, pieces, surplus
@@ -351,7 +352,7 @@ HOSTILE = st.text(
 
 
 @given(words=st.lists(HOSTILE, min_size=8, max_size=8))
-@settings(max_examples=150)
+@examples(150)
 def test_hostile_text_stays_text(words: list[str]) -> None:
     a, b, c, d, e, f, g, h = ("x" + word for word in words)
     tame = _shaped(*8 * "x")
@@ -392,7 +393,7 @@ def _outline(tree: lxml_html.HtmlElement) -> list[tuple[str, tuple[str, ...]]]:
 
 
 @given(name=HOSTILE)
-@settings(max_examples=100)
+@examples(100)
 def test_ids_survive_anything(name: str) -> None:
     document = whole(paragraph(Link(text("x"), "#" + name)), Section(blocks=(paragraph("y"),), id=name))
     if name:

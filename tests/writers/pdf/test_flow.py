@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.writers.pdf.flow import Footnote, Frame, Group, Head, Piece
@@ -56,7 +57,7 @@ def runs(draw: st.DrawFn) -> list[Piece]:
 
 
 @given(runs())
-@settings(max_examples=150)
+@examples(150)
 def test_every_piece_once_in_order_and_inside_its_page(pieces):
     leaves = paginate(pieces, PAGE)
     assert order(leaves) == pieces
@@ -69,7 +70,7 @@ def test_every_piece_once_in_order_and_inside_its_page(pieces):
 
 
 @given(runs(), st.integers(2, 3))
-@settings(max_examples=100)
+@examples(100)
 def test_columns_hold_every_piece_once(pieces, count):
     for one in pieces:
         one.height = min(one.height, 60.0)

@@ -9,7 +9,8 @@ from dataclasses import replace
 import documents
 import pikepdf
 import pytest
-from hypothesis import example, given, settings
+from examples import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pdf_expected import said
 from pdf_reading import SOFT_HYPHEN, read
@@ -169,7 +170,7 @@ SAFE = st.text(
 
 
 @given(st.lists(SAFE, min_size=1, max_size=5), st.booleans())
-@settings(max_examples=60)
+@examples(60)
 @example(texts=[SOFT_HYPHEN, "a"], rtl=False)
 def test_any_text_is_read_back_through_the_tags(texts, rtl):
     document = documents.whole(*(Paragraph(children=(Text(text),)) for text in texts), language="he" if rtl else "en")

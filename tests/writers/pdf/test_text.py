@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
@@ -111,7 +112,7 @@ def test_devanagari_reads_back_by_actual_text() -> None:
     assert page.extracted().split() == text.split()
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     st.lists(
         st.tuples(
