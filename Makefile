@@ -14,10 +14,14 @@ VENV ?= .venv
 TOOLS := .tools
 BIN := $(VENV)/bin
 VERAPDF := $(TOOLS)/verapdf/greenfield-apps-1.28.2.jar
+EXAMPLES ?= 1
 BY ?= Example Policy Unit
 ON ?= 2026-11-23
 JUDGE_MARKS := verapdf or browser or libreoffice or poppler
 MARKS := $(JUDGE_MARKS) or sweep or kills or hostile
+
+# A test starts many processes: each would compile all modules anew.
+test conformance: export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help briefs prove update samples approve test lint types judges tools conformance packaging bench docs site ci clean
 
@@ -52,7 +56,7 @@ judges: ## install what judges the files: LibreOffice, poppler, qpdf, Chromium, 
 tools: $(VERAPDF) $(TOOLS)/.checkers ## fetch veraPDF, the Nu HTML checker and axe-core into .tools
 
 conformance: $(VENV)/.dev tools ## outside judges read the samples and the stress sets: no failure allowed
-	@BRIEFGEN_JUDGES=all $(BIN)/pytest -m "$(MARKS)" $(ARGS)
+	@BRIEFGEN_JUDGES=all BRIEFGEN_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -n 2 --dist worksteal -m "$(MARKS) or chance" $(ARGS)
 
 packaging: $(VENV)/.dev ## build the wheel, install it into an empty environment, start a workspace there
 	@$(BIN)/pytest -m packaging $(ARGS)
