@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,11 +12,8 @@ from types import FrameType
 from typing import Any, Final
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.files import SHARED
 
-_SHARED: Final = (5, 32, 33)
-"""Windows' ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: somebody has the file open."""
-
-_TRIES: Final = 6
 _STOPS: Final = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
 )
@@ -29,31 +25,6 @@ def write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def replace(source: Path, target: Path) -> None:
-    """Move a file over another. On Windows a virus scanner has a new file open for a moment: that is waited for."""
-    for number in range(1, _TRIES):
-        try:
-            source.replace(target)
-            return
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _SHARED:
-                raise
-            time.sleep(0.02 * number)
-    source.replace(target)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk, too. Windows has no such call, and some file systems refuse."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
 
 
 @contextmanager
@@ -91,7 +62,7 @@ def _diagnostic(error: OSError, path: Path) -> Diagnostic:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         code, message = "BG601", "the disk is full; what was not written is as it was"
         hint = "free some space, or choose another folder with `-o DIR`"
-    elif getattr(error, "winerror", None) in _SHARED and path.is_file():
+    elif getattr(error, "winerror", None) in SHARED and path.is_file():
         program = _opened_by(path)
         code = "BG606"
         message = f"{program} has this file open, so that it cannot be replaced; its document is as it was"

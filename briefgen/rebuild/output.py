@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import Final, Self
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
-from briefgen.rebuild.files import deferred_signals, replace, sync_folder, translated, write
+from briefgen.files import replace, sync_folder
+from briefgen.rebuild.files import deferred_signals, translated, write
 from briefgen.rebuild.hold import Hold, Waiting
 
 STAGING: Final = ".staged"

@@ -28,17 +28,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def root(made: Path, tmp_path: Path) -> Path:
-    """A workspace whose brief is approved."""
-    for path in made.rglob("*"):
-        if path.is_file():
-            there = tmp_path / path.relative_to(made)
-            there.parent.mkdir(parents=True, exist_ok=True)
-            there.write_bytes(path.read_bytes())
-    return tmp_path
-
-
 def edit(root: Path, old: str, new: str, file: str = BRIEF) -> None:
     path = root / file
     text = path.read_text()

@@ -44,16 +44,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def root(made: Path, tmp_path: Path) -> Path:
-    for path in made.rglob("*"):
-        if path.is_file():
-            there = tmp_path / path.relative_to(made)
-            there.parent.mkdir(parents=True, exist_ok=True)
-            there.write_bytes(path.read_bytes())
-    return tmp_path
-
-
 def lapsed(root: Path) -> set[str]:
     space = workspace.find(root)
     held, _ = records.load(space)

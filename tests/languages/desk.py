@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from place import Place
 
-from briefgen import records, workspace
 from briefgen.diagnostic import Diagnostic
 from briefgen.languages import catalogue
-from briefgen.records import Records
-from briefgen.workspace import Workspace
 
 REPORT = """\
 id: survey
@@ -126,34 +122,8 @@ FILES = {
 }
 
 
-@dataclass
-class Desk:
+class Desk(Place):
     """The workspace, to be spoiled and looked at."""
-
-    root: Path
-
-    def write(self, file: str, text: str) -> None:
-        path = self.root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def edit(self, file: str, before: str, after: str) -> None:
-        text = self.read(file)
-        assert text.count(before) >= 1, f"{before!r} is not in {file}"
-        self.write(file, text.replace(before, after, 1))
-
-    def read(self, file: str) -> str:
-        return (self.root / file).read_text(encoding="utf-8")
-
-    @property
-    def workspace(self) -> Workspace:
-        return workspace.find(self.root)
-
-    @property
-    def records(self) -> Records:
-        found, diagnostics = records.load(self.workspace)
-        assert not [d for d in diagnostics if d.severity == "error"], diagnostics
-        return found
 
     def check(self) -> tuple[Diagnostic, ...]:
         return catalogue.check(self.workspace, self.records)

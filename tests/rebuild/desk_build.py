@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from briefgen import rebuild, records, workspace
+from place import Place
+
+from briefgen import rebuild
 from briefgen.rebuild import Options, Plan, Result
-from briefgen.records import Records
-from briefgen.workspace import Workspace
 
 FILES = {
     "briefgen.toml": "",
@@ -56,31 +54,8 @@ msgstr "Bussar är omtyckta."
 EN, SV = "travel/travel.plain.en", "travel/travel.plain.sv"
 
 
-@dataclass
-class Desk:
+class Desk(Place):
     """The workspace and its output."""
-
-    root: Path
-
-    def write(self, file: str, text: str) -> None:
-        path = self.root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def edit(self, file: str, before: str, after: str) -> None:
-        text = (self.root / file).read_text("utf-8")
-        assert before in text
-        self.write(file, text.replace(before, after, 1))
-
-    @property
-    def workspace(self) -> Workspace:
-        return workspace.find(self.root)
-
-    @property
-    def records(self) -> Records:
-        found, diagnostics = records.load(self.workspace)
-        assert not [d for d in diagnostics if d.severity == "error"], diagnostics
-        return found
 
     def plan(self, **options: Any) -> Plan:
         return rebuild.plan(self.workspace, self.records, Options(**{"formats": ("html",), **options}))

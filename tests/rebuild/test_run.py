@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from desk_build import EN, FILES, SV, Desk
 
+from briefgen import files
 from briefgen.diagnostic import InputError
 from briefgen.rebuild import files as system
 from briefgen.rebuild import journal, workers
@@ -228,7 +229,7 @@ def test_a_file_that_word_has_open(before: bool, stuck: str, desk: Desk, monkeyp
         return move(self, target)
 
     monkeypatch.setattr(Path, "replace", held)
-    monkeypatch.setattr(system.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(files.time, "sleep", lambda seconds: None)
     desk.write(f"output/travel/~$avel.plain.en.{stuck}", "somebody")
     if not before:
         desk.write(f"output/{EN}.{stuck}", "a leftover")
@@ -375,7 +376,7 @@ def test_interrupted_while_files_are_moved(
 KILLED = """\
 import os, sys
 from pathlib import Path
-from briefgen import rebuild, records, workspace
+from briefgen import files, rebuild, records, workspace
 found = workspace.find(Path(sys.argv[1]))
 held, _ = records.load(found)
 def die(done, total, name):
@@ -414,7 +415,7 @@ def test_killed_while_files_are_moved(moved: int, desk: Desk, monkeypatch: pytes
     def killed(source: Path, target: Path) -> None:
         if target.suffix != ".line" and next(count) == moved:
             raise Killed
-        system.replace(source, target)
+        files.replace(source, target)
 
     def gone(*_: object) -> None:
         raise Killed
