@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, Final
 
 from briefgen.originals.archive import Archive
+from briefgen.originals.xml import local
 
 MAX_POINTS: Final = 5000
 """Of one series."""
@@ -43,7 +44,7 @@ class Parts:
 
 def is_read(chart: Any) -> bool:
     """Whether a chart's values are all understood."""
-    areas = [node for node in chart.iter() if _name(node) == "plotArea"]
+    areas = [node for node in chart.iter() if local(node) == "plotArea"]
     return bool(areas) and all(_series(area) is not None for area in areas)
 
 
@@ -66,10 +67,10 @@ def _series(area: Any) -> list[tuple[str, _Points, _Points]] | None:
     """Name, categories and values of each series; None where one of them is not understood."""
     found = []
     for group in area:
-        for node in (child for child in group if _name(child) == "ser"):
-            held = {_name(child): child for child in node}
+        for node in (child for child in group if local(child) == "ser"):
+            held = {local(child): child for child in node}
             names = _points(held.get("tx"), "")
-            labels = held.get("dLbls", next((one for one in group if _name(one) == "dLbls"), None))
+            labels = held.get("dLbls", next((one for one in group if local(one) == "dLbls"), None))
             categories = _points(held.get("cat", held.get("xVal")), "")
             values = _points(held.get("val", held.get("yVal")), _format(labels))
             if categories is None or not values:
@@ -80,7 +81,7 @@ def _series(area: Any) -> list[tuple[str, _Points, _Points]] | None:
 
 def _format(labels: Any) -> str:
     """The number format that the labels of a series have of their own."""
-    node = next((one for one in labels if _name(one) == "numFmt"), None) if labels is not None else None
+    node = next((one for one in labels if local(one) == "numFmt"), None) if labels is not None else None
     return "" if node is None or node.get("sourceLinked") in ("1", "true") else str(node.get("formatCode") or "")
 
 
@@ -89,18 +90,18 @@ def _points(node: Any, format: str) -> _Points | None:
     if node is None:
         return {}
     found: _Points = {}
-    kept = next((one for one in node.iter() if _name(one) == "formatCode"), None)
+    kept = next((one for one in node.iter() if local(one) == "formatCode"), None)
     format = format or (kept.text or "" if kept is not None else "")
-    for level in (one for one in node.iter() if _name(one) in ("lvl", "strCache", "strLit", "numCache", "numLit")):
-        numbers = _name(level) in ("numCache", "numLit")
-        for point in [one for one in level if _name(one) == "pt"][:MAX_POINTS]:
-            value = "".join(child.text or "" for child in point if _name(child) == "v")
+    for level in (one for one in node.iter() if local(one) in ("lvl", "strCache", "strLit", "numCache", "numLit")):
+        numbers = local(level) in ("numCache", "numLit")
+        for point in [one for one in level if local(one) == "pt"][:MAX_POINTS]:
+            value = "".join(child.text or "" for child in point if local(child) == "v")
             printed = _printed(value, format) if numbers else " ".join(value.split())
             at = point.get("idx") or ""
             if printed is None or not at.isdigit():
                 return None
             found[int(at)] = f"{printed} {found[int(at)]}" if int(at) in found else printed
-    if not found and (direct := [one.text or "" for one in node if _name(one) == "v"]):
+    if not found and (direct := [one.text or "" for one in node if local(one) == "v"]):
         found[0] = " ".join(direct)
     return found
 
@@ -123,7 +124,3 @@ def _printed(value: str, format: str) -> str | None:
     places, percent = len(match[1] or ""), match[2]
     number = (number * (100 if percent else 1)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return f"{number:f}{percent}"
-
-
-def _name(node: Any) -> str:
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""

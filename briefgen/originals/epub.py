@@ -10,6 +10,7 @@ from briefgen.originals import css, html
 from briefgen.originals.archive import Archive
 from briefgen.originals.reading import Raw, Unread, Unreadable
 from briefgen.originals.runs import Text
+from briefgen.originals.xml import local
 
 MAX_CHAPTERS: Final = 5000
 
@@ -19,14 +20,14 @@ def read(data: bytes) -> Raw:
     text = Text()
     with Archive(data) as archive:
         container = archive.xml("META-INF/container.xml")
-        name = next((node.get("full-path") or "" for node in container.iter() if _name(node) == "rootfile"), "")
+        name = next((node.get("full-path") or "" for node in container.iter() if local(node) == "rootfile"), "")
         package = archive.xml(name)
         if "META-INF/encryption.xml" in archive and "xhtml" in archive.read("META-INF/encryption.xml").decode(
             "latin-1"
         ):
             raise Unreadable("it is encrypted")
-        items = {node.get("id"): node for node in package.iter() if _name(node) == "item"}
-        spine = [items.get(node.get("idref")) for node in package.iter() if _name(node) == "itemref"]
+        items = {node.get("id"): node for node in package.iter() if local(node) == "item"}
+        spine = [items.get(node.get("idref")) for node in package.iter() if local(node) == "itemref"]
         if len(spine) > MAX_CHAPTERS:
             raise Unreadable(f"it has {len(spine):,} chapters; at most {MAX_CHAPTERS:,} are read")
         for item in spine:
@@ -59,8 +60,4 @@ def _path(base: str, href: str) -> str:
 
 
 def _first(root: Any, tag: str) -> list[str]:
-    return [node.text or "" for node in root.iter() if _name(node) == tag][:1]
-
-
-def _name(node: Any) -> str:
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+    return [node.text or "" for node in root.iter() if local(node) == tag][:1]

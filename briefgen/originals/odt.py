@@ -13,6 +13,7 @@ from briefgen.originals.archive import MAX_DEPTH, Archive
 from briefgen.originals.grid import Gathering
 from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
 from briefgen.originals.runs import Shift, Text
+from briefgen.originals.xml import local
 
 _PASSED: Final = frozenset(
     [
@@ -53,13 +54,13 @@ def read(data: bytes) -> Raw:
     """The text of an OpenDocument text. Raises Unreadable."""
     with Archive(data) as archive:
         if "META-INF/manifest.xml" in archive and any(
-            _name(node) == "encryption-data" for node in archive.xml("META-INF/manifest.xml").iter()
+            local(node) == "encryption-data" for node in archive.xml("META-INF/manifest.xml").iter()
         ):
             raise Unreadable("it is encrypted")
         root = archive.xml("content.xml")
         sheets = [archive.xml("styles.xml"), root] if "styles.xml" in archive else [root]
         walk = _Walk({id: node for sheet in sheets for node in sheet.iter() if (id := _style_id(node))}, archive)
-        body = next((node for node in root.iter() if _name(node) == "body"), root)
+        body = next((node for node in root.iter() if local(node) == "body"), root)
         walk.blocks(body, _Look(), 0)
         walk.notes()
         walk.edges(sheets)
@@ -71,19 +72,15 @@ def read(data: bytes) -> Raw:
 def _properties(archive: Archive) -> tuple[str, str]:
     if "meta.xml" not in archive:
         return "", ""
-    held = {_name(node): (node.text or "").strip() for node in archive.xml("meta.xml").iter()}
+    held = {local(node): (node.text or "").strip() for node in archive.xml("meta.xml").iter()}
     return " ".join(held.get("title", "").split()), held.get("language", "")
 
 
 def _style_id(node: Any) -> str:
-    name = _name(node)
+    name = local(node)
     if name == "default-style":
         return f"{_get(node, 'family')}:"
     return f"{_get(node, 'family')}:{_get(node, 'name')}" if name == "style" else ""
-
-
-def _name(node: Any) -> str:
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
 def _get(node: Any, name: str) -> str:
@@ -110,7 +107,7 @@ class _Walk:
         if depth > MAX_DEPTH:
             raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
         for node in parent:
-            match _name(node):
+            match local(node):
                 case "p" | "h":
                     self.paragraph(node, look, depth)
                     self.text.put("\n\n")
@@ -136,7 +133,7 @@ class _Walk:
     def paragraph(self, node: Any, look: _Look, depth: int) -> None:
         start = self.text.length
         self.inlines(node, self.look(node, "paragraph", self.look(None, "paragraph", look)), depth)
-        if _name(node) == "h" and self.text.length > start:
+        if local(node) == "h" and self.text.length > start:
             level = _get(node, "outline-level")
             self.text.headings.append(Mark(start, self.text.length, min(int(level), 6) if level.isdigit() else 1))
         boxes, self.boxes = self.boxes, []
@@ -155,9 +152,9 @@ class _Walk:
         if depth > MAX_DEPTH:
             raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
         for row in node:
-            if _name(row) in ("table-header-rows", "table-rows", "table-row-group"):
-                self.rows(row, look, depth + 1, grid, header=header or _name(row) == "table-header-rows")
-            elif _name(row) == "table-row":
+            if local(row) in ("table-header-rows", "table-rows", "table-row-group"):
+                self.rows(row, look, depth + 1, grid, header=header or local(row) == "table-header-rows")
+            elif local(row) == "table-row":
                 grid.begin_row()
                 tables = self.row(row, look, depth, grid, header=header)
                 self.text.put("\n")
@@ -172,10 +169,10 @@ class _Walk:
         column = 0
         """Of the cells that are listed, those under a span included."""
         for cell in row:
-            if _name(cell) == "covered-table-cell":
+            if local(cell) == "covered-table-cell":
                 column += _repeats(cell)
                 continue
-            if _name(cell) != "table-cell":
+            if local(cell) != "table-cell":
                 continue
             inner = self.look(cell, "table-cell", look)
             repeated = _repeats(cell)
@@ -188,11 +185,11 @@ class _Walk:
                 start = self.text.length
                 for place, one in enumerate(cell):
                     self.text.put(" " if place else "")
-                    if _name(one) in ("p", "h"):
+                    if local(one) in ("p", "h"):
                         self.paragraph(one, inner, depth + 1)
-                    elif _name(one) == "table":
+                    elif local(one) == "table":
                         tables.append(one)
-                    elif _name(one) not in _PASSED:
+                    elif local(one) not in _PASSED:
                         self.flat(one, inner, depth + 1)
                 grid.cell(
                     start,
@@ -208,7 +205,7 @@ class _Walk:
     def flat(self, parent: Any, look: _Look, depth: int) -> None:
         """The paragraphs inside of a cell's list, on its line."""
         for node in parent.iter():
-            if _name(node) in ("p", "h"):
+            if local(node) in ("p", "h"):
                 self.paragraph(node, look, depth)
                 self.text.put(" ")
 
@@ -217,7 +214,7 @@ class _Walk:
             raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
         self.put(node.text, look)
         for child in node:
-            match _name(child):
+            match local(child):
                 case "s":
                     count = _get(child, "c")
                     self.put(" " * (min(int(count), 1000) if count.isdigit() else 1), look)
@@ -255,26 +252,26 @@ class _Walk:
         """The place of what was deleted: it is in the file, and no longer on the page."""
         held = self.deleted.get(_get(change, "change-id"))
         for node in held.iter() if held is not None else ():
-            if _name(node) in ("p", "h") and depth <= MAX_DEPTH:
+            if local(node) in ("p", "h") and depth <= MAX_DEPTH:
                 self.text.hide(" ".join("".join(node.itertext()).split()), gap=False, deleted=True)
 
     def object(self, node: Any, depth: int) -> None:
         """A chart, of whose values the file keeps a table; other objects are not read."""
         name = posixpath.normpath(_get(node, "href")) + "/content.xml"
         root = self.archive.xml(name) if name in self.archive else None
-        chart = next((one for one in root.iter() if _name(one) == "chart"), None) if root is not None else None
+        chart = next((one for one in root.iter() if local(one) == "chart"), None) if root is not None else None
         if chart is None or depth > MAX_DEPTH:
             self.text.unread.append(Unread(kind="embedded objects"))
             return
         for one in chart.iter():
-            if _name(one) in ("title", "subtitle", "footer"):
+            if local(one) in ("title", "subtitle", "footer"):
                 self.blocks(one, _Look(), depth)
         self.blocks(chart.iterchildren("{*}table"), _Look(), depth)
 
     def edges(self, sheets: list[Any]) -> None:
         """Puts what the pages that are used carry at their heads and feet: no content."""
         masters = {
-            _get(node, "name"): node for sheet in sheets for node in sheet.iter() if _name(node) == "master-page"
+            _get(node, "name"): node for sheet in sheets for node in sheet.iter() if local(node) == "master-page"
         }
         used = [_get(node, "master-page-name") for node in self.styles.values()]
         waiting, done = ["Standard", *used], dict[str, None]()
@@ -285,7 +282,7 @@ class _Walk:
                 waiting.append(_get(masters[name], "next-style-name"))
         for name in done:
             for edge in masters[name]:
-                if _name(edge).startswith(("header", "footer")) and _get(edge, "display") != "false":
+                if local(edge).startswith(("header", "footer")) and _get(edge, "display") != "false":
                     start = self.text.length
                     self.blocks(edge, _Look(), 0)
                     if self.text.length > start:
@@ -294,7 +291,7 @@ class _Walk:
     def notes(self) -> None:
         """Puts the notes, each with its number; a note holds none itself."""
         for number, note in enumerate(self.waiting[:], 1):
-            body = next((child for child in note if _name(child) == "note-body"), ())
+            body = next((child for child in note if local(child) == "note-body"), ())
             self.text.put(f"[{number}] ")
             self.blocks(body, _Look(), 0)
 
@@ -312,7 +309,7 @@ class _Walk:
             declared: css.Declarations = {}
             shift = below.shift
             for held in node:
-                if _name(held) not in ("text-properties", "paragraph-properties", "table-cell-properties"):
+                if local(held) not in ("text-properties", "paragraph-properties", "table-cell-properties"):
                     continue
                 for key, value in held.attrib.items():
                     declared[str(key).rpartition("}")[2]] = str(value).lower()
@@ -347,7 +344,7 @@ def _deletions(node: Any) -> dict[str, Any]:
     """The regions of tracked deletions by the ids of their changes."""
     found: dict[str, Any] = {}
     for region in node:
-        held = next((one for one in region if _name(one) == "deletion"), None)
+        held = next((one for one in region if local(one) == "deletion"), None)
         if held is not None:
             found |= {str(value): held for key, value in region.attrib.items() if str(key).rpartition("}")[2] == "id"}
     return found
@@ -355,7 +352,7 @@ def _deletions(node: Any) -> dict[str, Any]:
 
 def _is_link(node: Any) -> bool:
     """A link in the text, beside draw:a, which is one around a frame."""
-    return _name(node) == "a" and "text:" in str(node.tag)
+    return local(node) == "a" and "text:" in str(node.tag)
 
 
 def _shift(position: str) -> Shift:

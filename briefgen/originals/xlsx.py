@@ -18,6 +18,7 @@ from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
 from briefgen.originals.runs import Shift, Text
 from briefgen.originals.xlsx_format import BUILT_IN, shown
 from briefgen.originals.xlsx_regions import Place, Region, regions
+from briefgen.originals.xml import local
 
 MAX_SHEETS: Final = 500
 MAX_ROWS: Final = 1_048_576
@@ -55,11 +56,11 @@ def read(data: bytes) -> Raw:
         name = _main(archive)
         root = archive.xml(name)
         parts = Parts(archive, name)
-        sheets = [node for node in root.iter() if _name(node) == "sheet"]
+        sheets = [node for node in root.iter() if local(node) == "sheet"]
         if len(sheets) > MAX_SHEETS:
             raise Unreadable(f"it has {len(sheets)} sheets; at most {MAX_SHEETS} are read")
         from_1904 = any(
-            _name(node) == "workbookPr" and node.get("date1904") in ("1", "true", "on") for node in root.iter()
+            local(node) == "workbookPr" and node.get("date1904") in ("1", "true", "on") for node in root.iter()
         )
         book = _Book(archive, _strings(archive, parts), _styles(archive, parts), from_1904=from_1904)
         for sheet in sheets:
@@ -67,7 +68,7 @@ def read(data: bytes) -> Raw:
             book.sheet(sheet.get("name") or "", target, hidden=sheet.get("state", "visible") != "visible")
         title = ""
         if "docProps/core.xml" in archive:
-            held = {_name(node): (node.text or "").strip() for node in archive.xml("docProps/core.xml")}
+            held = {local(node): (node.text or "").strip() for node in archive.xml("docProps/core.xml")}
             title = " ".join(held.get("title", "").split())
     return book.text.raw(title=title, decimal=".")
 
@@ -94,13 +95,13 @@ def _strings(archive: Archive, parts: Parts) -> list[list[_Piece]]:
 def _pieces(node: Any) -> Iterator[_Piece]:
     """The runs of a text; how its characters are spoken is not seen."""
     for child in node:
-        match _name(child):
+        match local(child):
             case "t":
                 yield _Piece((child.text or "")[:MAX_STRING])
             case "r":
-                text = "".join(one.text or "" for one in child if _name(one) == "t")
-                properties = [one for held in child if _name(held) == "rPr" for one in held]
-                raised = next((one.get("val") for one in properties if _name(one) == "vertAlign"), "")
+                text = "".join(one.text or "" for one in child if local(one) == "t")
+                properties = [one for held in child if local(held) == "rPr" for one in held]
+                raised = next((one.get("val") for one in properties if local(one) == "vertAlign"), "")
                 yield _Piece(text[:MAX_STRING], 1 if raised == "superscript" else -1 if raised == "subscript" else 0)
             case _:
                 pass
@@ -114,13 +115,13 @@ def _styles(archive: Archive, parts: Parts) -> _Styles:
     codes = dict(BUILT_IN)
     root = archive.xml(name)
     for node in root.iter():
-        if _name(node) == "numFmt" and (node.get("numFmtId") or "").isdigit():
+        if local(node) == "numFmt" and (node.get("numFmtId") or "").isdigit():
             codes[int(node.get("numFmtId"))] = node.get("formatCode") or "General"
     for group in root:
-        for node in group if _name(group) == "cellXfs" else ():
+        for node in group if local(group) == "cellXfs" else ():
             number = node.get("numFmtId") or "0"
             found.formats.append(codes.get(int(number), "\0") if number.isdigit() else "\0")
-            indent = next((one.get("indent") or "0" for one in node if _name(one) == "alignment"), "0")
+            indent = next((one.get("indent") or "0" for one in node if local(one) == "alignment"), "0")
             found.indents.append(int(indent) if indent.isdigit() and len(indent) < 4 else 0)
     return found
 
@@ -139,7 +140,7 @@ class _Book:
         if part not in self.archive:
             return
         root = self.archive.xml(part)
-        if _name(root) != "worksheet":
+        if local(root) != "worksheet":
             if not hidden:
                 self.text.unread.append(Unread(kind="charts"))
             return
@@ -220,7 +221,7 @@ class _Book:
             row: list[Place] = []
             column = -1
             for cell in node:
-                if _name(cell) != "c":
+                if local(cell) != "c":
                     continue
                 column = _column(cell.get("r") or "", column + 1)
                 place = self.cell(cell, row_number, column)
@@ -245,7 +246,7 @@ class _Book:
     def unseen(self, row: Any) -> None:
         """Keeps a hidden row as what the file holds and nobody sees."""
         for cell in row:
-            place = self.cell(cell, 0, 0) if _name(cell) == "c" else None
+            place = self.cell(cell, 0, 0) if local(cell) == "c" else None
             if place is not None:
                 self.text.hide(" " + "".join(piece.text for piece in place.pieces), gap=False)
 
@@ -262,7 +263,7 @@ class _Book:
 
     def shown(self, cell: Any, code: str) -> list[_Piece]:
         """What a cell shows of its value (18.18.11)."""
-        held = {_name(child): child for child in cell}
+        held = {local(child): child for child in cell}
         value = held["v"].text or "" if "v" in held else ""
         match cell.get("t", "n"):
             case "s":
@@ -289,14 +290,14 @@ class _Book:
         """Charts that lie on a sheet are not read; text in boxes is."""
         parts = Parts(self.archive, part)
         for node in root:
-            if _name(node) != "drawing":
+            if local(node) != "drawing":
                 continue
             drawing = parts.read(_relation(node))
             for one in drawing.iter() if drawing is not None else ():
-                if _name(one) == "chart":
+                if local(one) == "chart":
                     self.text.unread.append(Unread(kind="charts"))
-                elif _name(one) == "p":
-                    line = "".join(run.text or "" for run in one.iter() if _name(run) == "t")
+                elif local(one) == "p":
+                    line = "".join(run.text or "" for run in one.iter() if local(run) == "t")
                     if line.strip():
                         self.text.put(f"{line.strip()}\n\n")
 
@@ -344,7 +345,3 @@ def _merged(root: Any) -> dict[tuple[int, int], tuple[int, int]]:
 
 def _relation(node: Any) -> str:
     return next((str(value) for key, value in node.attrib.items() if str(key).endswith("elationships}id")), "")
-
-
-def _name(node: Any) -> str:
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""

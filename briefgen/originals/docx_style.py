@@ -1,0 +1,131 @@
+"""The styles of a Word file, and the properties of a run -> how it looks, as far as that decides whether it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from briefgen.originals import css, ooxml
+from briefgen.originals.archive import Archive
+from briefgen.originals.reading import PartKind
+from briefgen.originals.runs import Shift
+from briefgen.originals.xml import local
+
+_HIGHLIGHTS: Final = {
+    "yellow": "#ffff00",
+    "white": "#ffffff",
+    "black": "#000000",
+    "darkBlue": "#000080",
+    "red": "#ff0000",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run looks; None where nothing says so and what is around it decides."""
+
+    color: str | None = None
+    background: str | None = None
+    struck: bool | None = None
+    vanished: bool | None = None
+    shift: Shift | None = None
+    half_points: int | None = None
+
+    def over(self, other: Look) -> Look:
+        """This, and where it says nothing, what the other says."""
+        held = {name: getattr(self, name) for name in self.__slots__ if getattr(self, name) is not None}
+        return replace(other, **held)
+
+    @property
+    def removed(self) -> bool:
+        """Whether it leaves no place on the page."""
+        return bool(self.vanished)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a person does not read it on the page."""
+        small = self.half_points is not None and self.half_points < 3
+        invisible = css.near(self.color or "#000000", self.background or "#ffffff")
+        return bool(self.vanished or self.struck) or small or invisible
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph or run of a style looks, and what it is."""
+
+    look: Look
+    level: int
+    """Of a heading; 0 for none."""
+    title: bool = False
+    kind: PartKind | None = None
+
+
+def read_styles(archive: Archive, name: str) -> dict[str, Style]:
+    """Every style by its id, with what it takes from those that it is based on; under "" what holds for all."""
+    if name not in archive:
+        return {}
+    root = archive.xml(name)
+    nodes = {ooxml.value(node, "styleId"): node for node in root if local(node) == "style"}
+    found: dict[str, Style] = {}
+    defaults = next((node for node in root.iter() if local(node) == "rPrDefault"), None)
+    found[""] = Style(look_of(defaults[0]) if defaults is not None and len(defaults) else Look(), 0)
+
+    def style(id: str, depth: int = 0) -> Style:
+        if id in found or id not in nodes or depth > 20:
+            return found.get(id, Style(Look(), 0))
+        node = nodes[id]
+        held = {local(child): child for child in node}
+        below = style(ooxml.value(held["basedOn"]), depth + 1) if "basedOn" in held else Style(Look(), 0)
+        named = ooxml.value(held["name"]).lower() if "name" in held else ""
+        level = outline(held.get("pPr")) or below.level
+        if named.startswith("heading ") and named[8:].isdigit():
+            level = min(int(named[8:]), 6)
+        own = look_of(held["rPr"]) if "rPr" in held else Look()
+        caption: PartKind | None = "caption" if named == "caption" else below.kind
+        title = named == "title" or below.title
+        found[id] = Style(own.over(below.look), 1 if named == "title" else level, title, caption)
+        return found[id]
+
+    for id in nodes:
+        style(id)
+    return found
+
+
+def outline(properties: Any) -> int:
+    """The level of a heading that paragraph properties say; 0 for none."""
+    for node in properties if properties is not None else ():
+        if local(node) == "outlineLvl" and ooxml.value(node).isdigit():
+            return int(ooxml.value(node)) + 1 if int(ooxml.value(node)) < 6 else 0
+    return 0
+
+
+def look_of(properties: Any) -> Look:
+    """What run properties say."""
+    found: dict[str, Any] = {}
+    for node in properties:
+        value = ooxml.value(node)
+        match local(node):
+            case "color" if len(value) == 6:
+                found["color"] = f"#{value.lower()}"
+            case "color":
+                found["color"] = "#000000"  # automatic: black on light, white on dark
+            case "shd" if len(fill := ooxml.value(node, "fill")) == 6:
+                found["background"] = f"#{fill.lower()}"
+            case "highlight":
+                found["background"] = _HIGHLIGHTS.get(value, "")
+            case "strike" | "dstrike":
+                found["struck"] = found.get("struck") or is_on(value)
+            case "vanish":
+                found["vanished"] = is_on(value)
+            case "vertAlign":
+                found["shift"] = {"superscript": 1, "subscript": -1}.get(value, 0)
+            case "position" if value.lstrip("-").isdigit() and "shift" not in found:
+                found["shift"] = (int(value) > 3) - (int(value) < -3)
+            case "sz" if value.isdigit():
+                found["half_points"] = int(value)
+    return Look(**found)
+
+
+def is_on(value: str) -> bool:
+    """Whether a property that stands there is not switched off."""
+    return value not in ("0", "false", "off")
