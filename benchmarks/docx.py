@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:] = [str(ROOT), *(entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).parent)]
 """This file is called as the library that both sides use, and must not be found in its place."""
 
-from briefgen.chart import Chart, Point, Series  # noqa: E402
+from briefgen.chart import Chart, ChartSeries, Point  # noqa: E402
 from briefgen.document import (  # noqa: E402
     Block,
     Callout,
@@ -111,7 +111,7 @@ def section(number: int, running: str) -> Section:
         drawn = Chart(
             kind="bar",
             categories=tuple(f"Q{n}" for n in range(1, 6)),
-            series=(Series(name="Share", points=points),),
+            series=(ChartSeries(name="Share", points=points),),
             unit="percent",
             unit_label="per cent",
             maximum=100,

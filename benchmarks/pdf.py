@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import pypdfium2
 
-from briefgen.chart import Chart, Point, Series
+from briefgen.chart import Chart, ChartSeries, Point
 from briefgen.document import (
     Block,
     Callout,
@@ -192,7 +192,7 @@ def _chart(shares: list[float]) -> ChartFigure:
     chart = Chart(
         kind="bar",
         categories=tuple(f"Q{n}" for n in range(1, 6)),
-        series=(Series(name="Share", points=points),),
+        series=(ChartSeries(name="Share", points=points),),
         unit="percent",
         unit_label="per cent",
         maximum=100,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from briefgen.proof import Proof
-    from briefgen.rebuild import Options, Result
+    from briefgen.rebuild import BuildResult, Options
     from briefgen.records import Records
     from briefgen.warned import Checked
 
@@ -50,7 +50,7 @@ def check(folder: Path, *, today: dt.date, documents: Path | None = None, requir
     return pipeline.check(workspace.find(folder), today=today, documents=documents, require_evidence=require_evidence)
 
 
-def make(folder: Path, *, today: dt.date, options: Options | None = None, processes: int = 1) -> Result:
+def make(folder: Path, *, today: dt.date, options: Options | None = None, processes: int = 1) -> BuildResult:
     """Check, then build what is stale, each document whole. Raises InputError where a record is wrong; nothing is built
     then."""
     from briefgen import pipeline, rebuild, workspace

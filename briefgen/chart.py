@@ -26,7 +26,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class ChartSeries:
     """One row of values over the chart's categories; None where the source gives no value."""
 
     name: str
@@ -48,7 +48,7 @@ class Chart:
     kind: Literal["bar", "column", "line"]
     """`bar` lies, `column` stands."""
     categories: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[ChartSeries, ...]
     unit: Literal["percent", "count", "points", "money", "measure", "duration"]
     """What the axis counts. Shares and ratios are given as percent (0–100)."""
     unit_label: str

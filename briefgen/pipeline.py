@@ -15,8 +15,7 @@ from briefgen.diagnostic import Diagnostic, InputError, Warned, subject
 from briefgen.document import Document
 from briefgen.languages.catalogue import Translations, template_translations
 from briefgen.languages.check import check as check_catalogues
-from briefgen.records import Records, load
-from briefgen.records.model import Approved
+from briefgen.records import Approved, Records, load
 from briefgen.target import FORMATS, Format, Target, targets
 from briefgen.warned import Checked, Produced
 from briefgen.workspace import Workspace

@@ -211,7 +211,7 @@ def _artifact(file: str, folder: str) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class CheckedPassage:
     """One piece of evidence, as a test case."""
 
     name: str
@@ -226,7 +226,7 @@ _PASSED: Final = {"locked": "not read again: evidence.lock covers it"}
 def junit(
     diagnostics: Iterable[Diagnostic],
     checked: Iterable[str] = (),
-    passages: Iterable[Passage] = (),
+    passages: Iterable[CheckedPassage] = (),
     folder: str = "",
 ) -> str:
     """JUnit XML: a test case for each passage, and one for each file that was checked or is named.

@@ -27,7 +27,7 @@ class Produced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """The records, what their evidence proves, and everything that is wrong, in the order of the rooms."""
+    """The records, what their evidence proves, and everything that is wrong, in the order of the stages."""
 
     records: Records
     verification: Verification

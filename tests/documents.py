@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
-from briefgen.chart import Chart, Point, Series
+from briefgen.chart import Chart, ChartSeries, Point
 from briefgen.document import (
     Attachment,
     Block,
@@ -309,7 +309,7 @@ def chart(kind: str = "bar", words: Words = WORDS["en"]) -> ChartFigure:
             kind=kind,  # type: ignore[arg-type]  # narrowed by the assertion
             categories=(words.kind, words.messages, words.references, words.high, words.figure),
             series=(
-                Series(
+                ChartSeries(
                     name=words.title,
                     points=(
                         point(50, 50, "under", words.high + " < 50%"),

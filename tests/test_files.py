@@ -11,7 +11,7 @@ from briefgen import files, workspace
 from briefgen.diagnostic import InputError
 from briefgen.evidence import lockfile
 from briefgen.files import Folder, Refused, TooLarge, read, write
-from briefgen.languages import stored
+from briefgen.languages import catalogue_file
 from briefgen.theme import load
 from briefgen.writers.fontfiles import instance
 
@@ -126,7 +126,7 @@ def test_a_lock_that_is_a_link_out_is_named_and_not_quoted(root: Path, secret: P
 def test_a_catalogue_that_is_a_link_out_is_named_and_not_quoted(root: Path, secret: Path) -> None:
     (root / "a.po").symlink_to(secret)
     with pytest.raises(InputError) as error:
-        stored.read(root / "a.po", "a.po", root)
+        catalogue_file.read(root / "a.po", "a.po", root)
     assert "BG303" in str(error.value)
     assert CANARY not in str(error.value.diagnostics)
 
@@ -174,7 +174,7 @@ MAY = {
     "cli/init.py": OWN,
     "cli/wheel.py": OWN,
     "claims/lexicon.py": OWN,
-    "evidence/kept.py": OWN,
+    "evidence/check_cache.py": OWN,
     "rebuild/bounds.py": "what the kernel says of this process",
     "numerals/grammar.py": OWN,
     "originals/document.py": "a descriptor that files.opened gave",

@@ -176,9 +176,9 @@ def test_junit() -> None:
     assert list(cases["sources/briefs/b.yaml"]) == []
 
 
-def passage(number: int, status: Any) -> report.Passage:
+def passage(number: int, status: Any) -> report.CheckedPassage:
     place = Place(file="sources/reports/a.yaml", line=10 + number, path=f"findings.x.evidence[{number}]")
-    return report.Passage(name=f"a/x in en ({place.path})", place=place, status=status)
+    return report.CheckedPassage(name=f"a/x in en ({place.path})", place=place, status=status)
 
 
 def test_junit_has_a_case_for_each_passage() -> None:

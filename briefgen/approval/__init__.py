@@ -7,6 +7,6 @@
 
 from briefgen.approval.content import content, digest
 from briefgen.approval.splice import spliced
-from briefgen.approval.verdict import changes, kept, place, unapproved
+from briefgen.approval.verdict import changes, place, stored_text, unapproved
 
-__all__ = ["changes", "content", "digest", "kept", "place", "spliced", "unapproved"]
+__all__ = ["changes", "content", "digest", "place", "spliced", "stored_text", "unapproved"]

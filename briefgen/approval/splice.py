@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from briefgen.records import yaml12
-from briefgen.records.model import Approved
-from briefgen.records.source import Spot
+from briefgen.records import Approved, SourceSpan, yaml12
 
 
 def spliced(data: bytes, file: str, status: Approved) -> bytes:
@@ -46,7 +44,7 @@ def _comments(text: str) -> Iterator[str]:
             yield match.group(1)
 
 
-def _last(text: str, spot: Spot) -> int:
+def _last(text: str, spot: SourceSpan) -> int:
     """Where a value ends: a mapping in several lines with its last value, not where the next key begins."""
     match spot.children:
         case dict() as children if children and text[spot.start] != "{":

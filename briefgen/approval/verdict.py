@@ -11,8 +11,7 @@ from briefgen.approval.content import digest
 from briefgen.diagnostic import Diagnostic
 from briefgen.document import Document
 from briefgen.files import Folder
-from briefgen.records.model import Approved, Brief
-from briefgen.records.source import Loaded, problem
+from briefgen.records import Approved, Brief, Loaded, problem
 
 _SHOWN: Final = 3
 """Changes that a warning names; what is beyond is counted."""
@@ -25,7 +24,7 @@ def place(brief: str, template: str, language: str) -> str:
     return f"approvals/{brief}/{template}.{language}.txt"
 
 
-def kept(sources: Folder, name: str, sha256: str) -> str:
+def stored_text(sources: Folder, name: str, sha256: str) -> str:
     """The text that was approved; empty where it is not there, is refused, or is not the one with this hash."""
     try:
         text = sources.read(name, MAX_BYTES).decode("utf-8", "replace").replace("\r\n", "\n")
@@ -52,7 +51,7 @@ def unapproved(
         return problem(loaded.source, "BG145", message, ("status",), hint=hint, severity="warning")
     if digest(now) == approved:
         return None
-    before = kept(sources, place(document.id, document.template, document.language), approved)
+    before = stored_text(sources, place(document.id, document.template, document.language), approved)
     message = f"{name} prints something else than what {status.approved} approved on {status.on}"
     if before:
         found = list(changes(before, now))

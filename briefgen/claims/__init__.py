@@ -12,39 +12,59 @@
   `restates(found, held)` whether the first is true where the second is.
 """
 
-from briefgen.claims.agreement import FIGURES, Agreement, Item, Kind, Span, Status, Verdict
-from briefgen.claims.amount import Amount, Parts, amount_of, apart, of_expression, over_half, part_of, restates
+from briefgen.claims.agreement import FIGURES, Agreement, Item, Kind, Status, Verdict, WordSpan
+from briefgen.claims.amount import (
+    ComparableAmount,
+    Parts,
+    amount_of,
+    differing_parts,
+    of_expression,
+    over_half,
+    part_of,
+    restates,
+)
+from briefgen.claims.binding import counted
 from briefgen.claims.calculation import Calculation, Operand, derived
 from briefgen.claims.comparison import agreement, compare
-from briefgen.claims.lexicon import languages, stem
+from briefgen.claims.figures import paired, step
+from briefgen.claims.lexicon import languages, load_lexicon, stem
+from briefgen.claims.matching import fold, same_language, ties
 from briefgen.claims.quoted import quotations
-from briefgen.claims.sentence import Sentence, look, read
+from briefgen.claims.sentence import ReadFigure, ReadSentence, look, read
 
 __all__ = [
     "FIGURES",
     "Agreement",
-    "Amount",
     "Calculation",
+    "ComparableAmount",
     "Item",
     "Kind",
     "Operand",
     "Parts",
-    "Sentence",
-    "Span",
+    "ReadFigure",
+    "ReadSentence",
     "Status",
     "Verdict",
+    "WordSpan",
     "agreement",
     "amount_of",
-    "apart",
     "compare",
+    "counted",
     "derived",
+    "differing_parts",
+    "fold",
     "languages",
+    "load_lexicon",
     "look",
     "of_expression",
     "over_half",
+    "paired",
     "part_of",
     "quotations",
     "read",
     "restates",
+    "same_language",
     "stem",
+    "step",
+    "ties",
 ]

@@ -36,7 +36,7 @@ FIGURES: frozenset[Kind] = frozenset(["value", "unit", "currency", "scale", "poi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class WordSpan:
     """Words of one side: offsets into its text."""
 
     start: int
@@ -50,8 +50,8 @@ class Item:
 
     kind: Kind
     status: Status
-    claim: tuple[Span, ...] = ()
-    passage: tuple[Span, ...] = ()
+    claim: tuple[WordSpan, ...] = ()
+    passage: tuple[WordSpan, ...] = ()
 
     @property
     def message(self) -> str:

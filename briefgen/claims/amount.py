@@ -70,7 +70,7 @@ Value = Fraction | dt.date | Period | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class ComparableAmount:
     """An amount that compares: shares and percentages as fractions of one, durations in their smallest unit."""
 
     kind: str
@@ -84,12 +84,12 @@ class Amount:
     also: tuple[Qualifier, ...] = ()
 
 
-def of_expression(found: Expression) -> Amount:
+def of_expression(found: Expression) -> ComparableAmount:
     """The amount of an expression that could be read."""
     return amount_of(found, found.also)
 
 
-def amount_of(stated: Stated, also: tuple[Qualifier, ...] = ()) -> Amount:
+def amount_of(stated: Stated, also: tuple[Qualifier, ...] = ()) -> ComparableAmount:
     """The amount of what an expression or a record says. `also`: other qualifiers that the same words may mean."""
     low = stated.value if stated.value is not None else stated.min
     high = stated.value if stated.value is not None else stated.max
@@ -97,7 +97,7 @@ def amount_of(stated: Stated, also: tuple[Qualifier, ...] = ()) -> Amount:
     spread = stated.spread * scale if stated.spread is not None else None
     if isinstance(low, Fraction) and isinstance(high, Fraction):
         low, high = low * scale, high * scale
-    return Amount(
+    return ComparableAmount(
         kind=kind, low=low, high=high, spread=spread, vague=stated.vague, times=stated.times or 1,
         qualifier=stated.qualifier, also=also,
     )  # fmt: skip
@@ -123,7 +123,7 @@ def _kind(stated: Stated, high: Value) -> tuple[str, Fraction]:
             return f"{unit}{base}", Fraction(1)
 
 
-def apart(found: Amount, held: Amount) -> tuple[Parts, ...]:
+def differing_parts(found: ComparableAmount, held: ComparableAmount) -> tuple[Parts, ...]:
     """Where two amounts part; nothing where they mean the same."""
     if found.vague or held.vague:
         if (found.vague, found.times) != (held.vague, held.times):
@@ -145,7 +145,7 @@ def apart(found: Amount, held: Amount) -> tuple[Parts, ...]:
     return tuple(parts)
 
 
-def _in_years(amount: Amount, other: Amount) -> Amount:
+def _in_years(amount: ComparableAmount, other: ComparableAmount) -> ComparableAmount:
     """A month or quarter as its year, where the other amount is one of years: March 2011 is in 2011."""
     low, high = amount.low, amount.high
     if other.kind != "year" or not isinstance(low, Period) or not isinstance(high, Period):
@@ -153,7 +153,7 @@ def _in_years(amount: Amount, other: Amount) -> Amount:
     return replace(amount, kind="year", low=Fraction(low.year), high=Fraction(high.year))
 
 
-def _in_months(amount: Amount) -> Amount:
+def _in_months(amount: ComparableAmount) -> ComparableAmount:
     """A month, quarter, or range of them as its first and last month."""
     low, high = amount.low, amount.high
     if not isinstance(low, Period) or not isinstance(high, Period):
@@ -161,9 +161,9 @@ def _in_months(amount: Amount) -> Amount:
     return replace(amount, kind="month", low=low.months[0], high=high.months[1])
 
 
-def restates(found: Amount, held: Amount) -> bool:
+def restates(found: ComparableAmount, held: ComparableAmount) -> bool:
     """Whether `found` is true where `held` is: the same, or rounded, such as "more than four in five" for 85 %."""
-    if not apart(found, held):
+    if not differing_parts(found, held):
         return True
     if found.vague == "most" and held.vague is None:
         return over_half(held)
@@ -199,7 +199,7 @@ def _within(qualifier: Qualifier, least: Fraction, most: Fraction, low: Fraction
             return False
 
 
-def over_half(held: Amount) -> bool:
+def over_half(held: ComparableAmount) -> bool:
     """Whether an amount is more than half of a whole."""
     if held.vague:
         return held.vague == "most"
@@ -211,7 +211,7 @@ def over_half(held: Amount) -> bool:
     return held.low > half and held.qualifier not in ("under", "up_to")
 
 
-def part_of(held: Amount, *, least: Fraction | None = None, most: Fraction | None = None) -> bool:
+def part_of(held: ComparableAmount, *, least: Fraction | None = None, most: Fraction | None = None) -> bool:
     """Whether an amount is a part of a whole that is more than `least`, or less than `most`."""
     if held.vague:
         return held.vague in ("few", "several") if most is not None else False

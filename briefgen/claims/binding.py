@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefgen.claims.lexicon import opposed
-from briefgen.claims.sentence import Figure, Mark, Sentence
+from briefgen.claims.sentence import Cue, ReadFigure, ReadSentence
 
 FAR: Final = 16
 """Places between a mark and a figure that may belong together."""
@@ -20,26 +20,26 @@ SENTENCE: Final = 20
 _TIMES: Final = ("year", "date", "ordinal")
 
 
-def counted(figures: Iterable[Figure]) -> list[int]:
+def counted(figures: Iterable[ReadFigure]) -> list[int]:
     """The numbers of the figures that count or measure, and do not tell when."""
     return [n for n, one in enumerate(figures) if one.expression.unit not in _TIMES]
 
 
-def nearest(mark: Mark, figures: Sequence[Figure], among: Sequence[int]) -> int:
+def nearest(mark: Cue, figures: Sequence[ReadFigure], among: Sequence[int]) -> int:
     """The figure that a mark belongs to; -1 where none is near."""
     best = min(among, key=lambda n: (distance(mark, figures[n]), n), default=-1)
     return best if best >= 0 and distance(mark, figures[best]) <= FAR else -1
 
 
-def distance(mark: Mark, figure: Figure) -> int:
+def distance(mark: Cue, figure: ReadFigure) -> int:
     """Places between a mark and a figure."""
     return abs(mark.place - figure.place)
 
 
-def bound(sentence: Sentence, marks: Sequence[Mark]) -> dict[int, list[Mark]]:
+def bound(sentence: ReadSentence, marks: Sequence[Cue]) -> dict[int, list[Cue]]:
     """A figure -> the marks that belong to it. `marks` are of one kind: an opposed pair, directions."""
     among = counted(sentence.figures)
-    found: dict[int, list[Mark]] = {}
+    found: dict[int, list[Cue]] = {}
     for run in _runs(sentence, marks):
         near = [n for n in among if _within(sentence.figures[n].place, run)]
         ordered = _in_order(sentence, run, near)
@@ -50,7 +50,7 @@ def bound(sentence: Sentence, marks: Sequence[Mark]) -> dict[int, list[Mark]]:
     return {number: _nearby(sentence.figures[number], held) for number, held in found.items()}
 
 
-def _nearby(figure: Figure, marks: Sequence[Mark]) -> list[Mark]:
+def _nearby(figure: ReadFigure, marks: Sequence[Cue]) -> list[Cue]:
     """The nearest of the marks of a figure, and those joined to it: `of women and men`."""
     first = min(marks, key=lambda mark: distance(mark, figure))
     reach = distance(first, figure) + _JOINED
@@ -66,7 +66,7 @@ _JOINED: Final = 5
 """Places between two marks that are joined by an "and"."""
 
 
-def carried(sentence: Sentence, marks: Sequence[Mark]) -> dict[int, list[Mark]]:
+def carried(sentence: ReadSentence, marks: Sequence[Cue]) -> dict[int, list[Cue]]:
     """The same, and a figure without a mark of its own has the one that was said last in its sentence."""
     found = bound(sentence, marks)
     for number in counted(sentence.figures):
@@ -86,9 +86,9 @@ def _joined(first: int, second: int) -> bool:
     return second - first < 3 * SENTENCE
 
 
-def _runs(sentence: Sentence, marks: Sequence[Mark]) -> list[list[Mark]]:
+def _runs(sentence: ReadSentence, marks: Sequence[Cue]) -> list[list[Cue]]:
     """The marks, sentence by sentence."""
-    runs: list[list[Mark]] = []
+    runs: list[list[Cue]] = []
     places = sorted({word.place for word in sentence.words} | {figure.place for figure in sentence.figures})
     stops = [second for first, second in pairwise(places) if second - first >= SENTENCE]
     last = -1
@@ -101,11 +101,11 @@ def _runs(sentence: Sentence, marks: Sequence[Mark]) -> list[list[Mark]]:
     return runs
 
 
-def _within(place: int, run: Sequence[Mark]) -> bool:
+def _within(place: int, run: Sequence[Cue]) -> bool:
     return run[0].place - FAR - SENTENCE < place < run[-1].place + FAR + SENTENCE
 
 
-def _in_order(sentence: Sentence, run: Sequence[Mark], among: Sequence[int]) -> list[int]:
+def _in_order(sentence: ReadSentence, run: Sequence[Cue], among: Sequence[int]) -> list[int]:
     """The figures of the marks where both come in equal numbers and in an order that tells; else nothing."""
     if len(run) < 2 or len(run) != len(among) or not _opposed(run):
         return []
@@ -118,6 +118,6 @@ def _in_order(sentence: Sentence, run: Sequence[Mark], among: Sequence[int]) -> 
     return list(among) if order in patterns else []
 
 
-def _opposed(run: Sequence[Mark]) -> bool:
+def _opposed(run: Sequence[Cue]) -> bool:
     pairs = opposed()
     return all(first.meaning in pairs.get(second.meaning, frozenset()) for first, second in pairwise(run))

@@ -13,12 +13,12 @@ from itertools import permutations
 from typing import Final
 
 from briefgen.arithmetic import Operation, calculate, shown
-from briefgen.claims.amount import amount_of, apart, restates
+from briefgen.claims.amount import amount_of, differing_parts, restates
 from briefgen.claims.binding import FAR
 from briefgen.claims.figures import step
 from briefgen.claims.matching import same_language
-from briefgen.claims.sentence import Figure, Sentence, read
-from briefgen.numerals.expression import Amount as Said
+from briefgen.claims.sentence import ReadFigure, ReadSentence, read
+from briefgen.numerals import Amount as Said
 from briefgen.quantity import Unit
 
 MAX_OPERANDS: Final = 12
@@ -58,7 +58,7 @@ class Calculation:
         return shown(self.operation, [one.surface or str(one.value) for one in self.operands], f"{rounded}{sign}")
 
 
-def derived(claim: Sentence, figure: Figure, operands: Sequence[Operand], language: str) -> Calculation | None:
+def derived(claim: ReadSentence, figure: ReadFigure, operands: Sequence[Operand], language: str) -> Calculation | None:
     """The calculation that gives `figure`, a figure of the claim; None where none does, or more than one.
 
     `operands` are the figures that may be meant, with labels in `language`.
@@ -71,7 +71,7 @@ def derived(claim: Sentence, figure: Figure, operands: Sequence[Operand], langua
     return found[0] if len(found) == 1 else None
 
 
-def _named_operations(claim: Sentence, figure: Figure) -> Iterator[Operation]:
+def _named_operations(claim: ReadSentence, figure: ReadFigure) -> Iterator[Operation]:
     """The operations that the claim's words name, of those that give a figure of this unit."""
     words = {mark.meaning for mark in claim.of("operation") if abs(mark.place - figure.place) <= FAR}
     changes = (
@@ -97,7 +97,7 @@ def _named_operations(claim: Sentence, figure: Figure) -> Iterator[Operation]:
                 yield "difference"
 
 
-def _named(claim: Sentence, operand: Operand, language: str) -> bool:
+def _named(claim: ReadSentence, operand: Operand, language: str) -> bool:
     """Whether the claim has every word of an operand's label; its year only where the claim speaks of years at all."""
     label = read(operand.label, language)
     if not same_language(claim, label):
@@ -111,7 +111,7 @@ def _named(claim: Sentence, operand: Operand, language: str) -> bool:
     return not years or _years(label) <= years
 
 
-def _years(sentence: Sentence) -> set[Fraction]:
+def _years(sentence: ReadSentence) -> set[Fraction]:
     found = set()
     for one in sentence.figures:
         if one.expression.unit == "year":
@@ -120,7 +120,7 @@ def _years(sentence: Sentence) -> set[Fraction]:
 
 
 def _calculations(
-    operation: Operation, named: Sequence[Operand], figure: Figure, claim: Sentence
+    operation: Operation, named: Sequence[Operand], figure: ReadFigure, claim: ReadSentence
 ) -> Iterator[Calculation]:
     units = {(one.unit, one.of, one.currency) for one in named}
     if len(units) > 1:
@@ -142,7 +142,7 @@ def _calculations(
             yield Calculation(operation=operation, operands=group, result=value, unit=result_unit, exact=exact)
 
 
-def _ordered(operation: Operation, first: Operand, second: Operand, claim: Sentence) -> bool:
+def _ordered(operation: Operation, first: Operand, second: Operand, claim: ReadSentence) -> bool:
     """Whether two operands are in the order of the operation: earlier before later, a part before its whole."""
     match operation:
         case "growth":
@@ -156,7 +156,7 @@ def _ordered(operation: Operation, first: Operand, second: Operand, claim: Sente
             return True
 
 
-def _way(figure: Figure, value: Fraction, operation: Operation, claim: Sentence) -> bool:
+def _way(figure: ReadFigure, value: Fraction, operation: Operation, claim: ReadSentence) -> bool:
     """Whether the claim says that it grew where it grew."""
     if operation != "growth":
         return True
@@ -166,10 +166,10 @@ def _way(figure: Figure, value: Fraction, operation: Operation, claim: Sentence)
     return told == {1 if value > 0 else -1 if value < 0 else 0}
 
 
-def _gives(figure: Figure, value: Fraction, unit: Unit, of: str, currency: str) -> bool | None:
+def _gives(figure: ReadFigure, value: Fraction, unit: Unit, of: str, currency: str) -> bool | None:
     """Whether a figure is a result: True as it is, False rounded or hedged, None if it is not."""
     result = amount_of(Said(value=value, unit=unit, of=of, currency=currency))
-    if not apart(figure.amount, result):
+    if not differing_parts(figure.amount, result):
         return True
     if restates(figure.amount, result):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.claims import degree, denial, direction, groups, population, quoted, rank, speaking, swapped, words
 from briefgen.claims import figures as figures_
 from briefgen.claims.agreement import Agreement, Item
-from briefgen.claims.sentence import Sentence, read
+from briefgen.claims.sentence import ReadSentence, read
 
 
 def compare(
@@ -19,7 +19,7 @@ def compare(
     return agreement(read(claim, claim_language), read(passage, passage_language or claim_language, decimal))
 
 
-def agreement(claim: Sentence, passage: Sentence) -> Agreement:
+def agreement(claim: ReadSentence, passage: ReadSentence) -> Agreement:
     """The same, of texts that were looked at before (`read`)."""
     pairs = figures_.paired(claim, passage)
     items: list[Item] = [*figures_.differing(claim, passage, pairs)]

@@ -8,7 +8,7 @@ from typing import Final
 
 from briefgen.claims.agreement import Item, Status
 from briefgen.claims.matching import best, near, same_language, unmatched
-from briefgen.claims.sentence import Figure, Mark, Sentence
+from briefgen.claims.sentence import Cue, ReadFigure, ReadSentence
 
 _BOUNDS: Final[dict[str, tuple[Fraction, Fraction]]] = {
     "all": (Fraction(1), Fraction(1)),
@@ -21,7 +21,7 @@ _BOUNDS: Final[dict[str, tuple[Fraction, Fraction]]] = {
 """Parts of a whole that a word is true of, the lower end not included but for all of it."""
 
 
-def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
+def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     """Each word of degree of the claim, beside the passage's for the same thing, or the share that it restates."""
     theirs = passage.of("degree")
     marks = [near(passage, held.place) for held in theirs]
@@ -44,7 +44,7 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
             yield Item(kind="degree", status=status, claim=(one.span,))
 
 
-def _status(one: Mark, other: Mark, share: Figure | None, same: bool) -> Status:
+def _status(one: Cue, other: Cue, share: ReadFigure | None, same: bool) -> Status:
     if one.meaning == other.meaning or (share is not None and _true(one, share)):
         return "agrees"
     steps = abs(_SCALE.index(one.meaning) - _SCALE.index(other.meaning))
@@ -55,13 +55,13 @@ def _status(one: Mark, other: Mark, share: Figure | None, same: bool) -> Status:
 _SCALE: Final = ("few", "some", "many", "most", "nearly_all", "all")
 
 
-def _share(passage: Sentence) -> Figure | None:
+def _share(passage: ReadSentence) -> ReadFigure | None:
     """The one share of a passage; nothing where there are more."""
     found = [one for one in passage.figures if one.amount.kind == "share" and not one.amount.vague and not one.sign]
     return found[0] if len(found) == 1 else None
 
 
-def _true(mark: Mark, share: Figure) -> bool:
+def _true(mark: Cue, share: ReadFigure) -> bool:
     low, high = _BOUNDS[mark.meaning]
     value, most = share.amount.low, share.amount.high
     if not isinstance(value, Fraction) or not isinstance(most, Fraction):

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefgen.claims.agreement import Item, Status
-from briefgen.claims.lexicon import load, stem
+from briefgen.claims.lexicon import load_lexicon, stem
 from briefgen.claims.matching import around, same_language, ties, unmatched
-from briefgen.claims.sentence import Mark, Sentence
+from briefgen.claims.sentence import Cue, ReadSentence
 
 _BEFORE: Final = 4
 """Places before a denial that it may speak of: `stieg nicht`."""
@@ -22,7 +22,7 @@ _NEAREST: Final = 3
 """Words next to a denial that tell what it denies."""
 
 
-def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
+def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     """Each denial of one side, with its counterpart or alone."""
     ours, theirs = claim.of("denial"), passage.of("denial")
     left = list(theirs)
@@ -50,9 +50,9 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
             yield Item(kind="denial", status="alone" if one else status, passage=(mark.span,))
 
 
-def _simple(sentence: Sentence) -> bool:
+def _simple(sentence: ReadSentence) -> bool:
     """Whether a sentence is short and of one clause."""
-    lexicon = load(sentence.language)
+    lexicon = load_lexicon(sentence.language)
     return (
         lexicon is not None
         and len(sentence.words) <= _SHORT
@@ -60,13 +60,13 @@ def _simple(sentence: Sentence) -> bool:
     )
 
 
-def _halved(claim: Sentence, passage: Sentence) -> Iterator[Item]:
+def _halved(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     """Phrases such as "not only" of the passage, of which the claim has the rest alone: "only"."""
     if not same_language(claim, passage):
         return
     kept = {mark.surface.lower() for mark in claim.of("nothing")}
     words = {word.low for word in claim.words}
-    lexicon = load(claim.language)
+    lexicon = load_lexicon(claim.language)
     for mark in passage.of("nothing"):
         parts = mark.surface.lower().split()
         denying = lexicon is not None and any(entry.kind == "denial" for entry in lexicon.opened(parts[0]))
@@ -74,11 +74,11 @@ def _halved(claim: Sentence, passage: Sentence) -> Iterator[Item]:
             yield Item(kind="denial", status="alone", passage=(mark.span,))
 
 
-def _scope(mark: Mark, place: int) -> bool:
+def _scope(mark: Cue, place: int) -> bool:
     return mark.place - _BEFORE <= place <= mark.place + _AFTER
 
 
-def _counterpart(claim: Sentence, mark: Mark, passage: Sentence, left: Sequence[Mark]) -> Mark | None:
+def _counterpart(claim: ReadSentence, mark: Cue, passage: ReadSentence, left: Sequence[Cue]) -> Cue | None:
     """The denial of the passage that denies the same; the first one left where words do not tell."""
     if not left:
         return None
@@ -86,11 +86,11 @@ def _counterpart(claim: Sentence, mark: Mark, passage: Sentence, left: Sequence[
     return max(left, key=lambda other: len(words & _denied(passage, other)))
 
 
-def _denied(sentence: Sentence, mark: Mark) -> frozenset[str]:
+def _denied(sentence: ReadSentence, mark: Cue) -> frozenset[str]:
     return around(sentence, mark.place - _BEFORE, mark.place + _AFTER)
 
 
-def _relevant(sentence: Sentence, mark: Mark, other: Sentence) -> bool:
+def _relevant(sentence: ReadSentence, mark: Cue, other: ReadSentence) -> bool:
     """Whether the other sentence speaks of what is denied: the words next to the denial are there as well."""
     if not same_language(sentence, other):
         return False
@@ -106,19 +106,19 @@ def _relevant(sentence: Sentence, mark: Mark, other: Sentence) -> bool:
     return same and shared * 2 >= len(nearest)
 
 
-def _again(sentence: Sentence, mark: Mark, marks: Sequence[Mark]) -> bool:
+def _again(sentence: ReadSentence, mark: Cue, marks: Sequence[Cue]) -> bool:
     """Whether it says a denial again that its clause has already: `ne … aucun`, `nie ma żadnych`, `neither … nor`."""
     return any(0 < mark.place - other.place <= _CONCORD for other in marks)
 
 
-def _unchanged(other: Sentence) -> bool:
+def _unchanged(other: ReadSentence) -> bool:
     """Whether the other side says that something did not change: `no change`, `stable` hold the denial."""
     return any(mark.meaning == "same" for mark in other.of("direction"))
 
 
-def _by_prefix(sentence: Sentence, mark: Mark, other: Sentence) -> bool:
+def _by_prefix(sentence: ReadSentence, mark: Cue, other: ReadSentence) -> bool:
     """Whether the other side has what is denied as one word: "not settled" and "unsettled"."""
-    lexicon = load(other.language)
+    lexicon = load_lexicon(other.language)
     if lexicon is None or sentence.language.partition("-")[0] != lexicon.tag:
         return False
     near = {word.content for word in sentence.words if word.content and 0 < word.place - mark.place <= _AFTER}

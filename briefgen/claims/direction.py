@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from briefgen.claims.agreement import Item, Span, Status
+from briefgen.claims.agreement import Item, Status, WordSpan
 from briefgen.claims.binding import FAR, counted
-from briefgen.claims.figures import Pair
-from briefgen.claims.lexicon import load, opposed
+from briefgen.claims.figures import FigurePair
+from briefgen.claims.lexicon import load_lexicon, opposed
 from briefgen.claims.matching import around, best, near, same_language, unmatched
-from briefgen.claims.sentence import Sentence
+from briefgen.claims.sentence import ReadSentence
 
 Way = Literal["up", "down", "same"]
 _WAYS: Final[dict[str, Way]] = {"up": "up", "more": "up", "down": "down", "less": "down", "same": "same"}
@@ -26,7 +26,7 @@ class Directed:
 
     way: Way
     denied: bool
-    span: Span
+    span: WordSpan
     place: int
     compares: bool
     """Whether it compares two things, which may change sides."""
@@ -36,7 +36,7 @@ _THAN: Final = 5
 """Places after "than" at which the other side of a comparison is."""
 
 
-def directed(sentence: Sentence) -> tuple[Directed, ...]:
+def directed(sentence: ReadSentence) -> tuple[Directed, ...]:
     """The words of direction of a sentence, and the signs of its figures."""
     found = [
         Directed(
@@ -55,7 +55,7 @@ def directed(sentence: Sentence) -> tuple[Directed, ...]:
     return tuple(sorted(found, key=lambda one: one.place))
 
 
-def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
+def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[Item]:
     """Each word of direction of the claim, beside the one of the passage that belongs to the same thing."""
     ours, theirs = directed(claim), directed(passage)
     if not ours and not theirs:
@@ -79,7 +79,7 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
         yield from _unsaid(claim, passage, theirs, pairs)
 
 
-def _status(claim: Sentence, passage: Sentence, one: Directed, other: Directed) -> Status:
+def _status(claim: ReadSentence, passage: ReadSentence, one: Directed, other: Directed) -> Status:
     if one.denied != other.denied:  # that one is denied is told as a denial
         return "agrees" if one.way == other.way or "same" in (one.way, other.way) else "open"
     if one.way == other.way:
@@ -93,7 +93,7 @@ def _status(claim: Sentence, passage: Sentence, one: Directed, other: Directed) 
     return "differs"
 
 
-def _sides_changed(claim: Sentence, passage: Sentence, one: Directed, other: Directed) -> bool:
+def _sides_changed(claim: ReadSentence, passage: ReadSentence, one: Directed, other: Directed) -> bool:
     """Whether what stands before "than" in one sentence stands after it in the other."""
     mine, theirs = (_sides(sentence, held) for sentence, held in ((claim, one), (passage, other)))
     if mine is None or theirs is None:
@@ -103,7 +103,7 @@ def _sides_changed(claim: Sentence, passage: Sentence, one: Directed, other: Dir
     return crossed > straight
 
 
-def _groups_changed(claim: Sentence, passage: Sentence, one: Directed, other: Directed) -> bool:
+def _groups_changed(claim: ReadSentence, passage: ReadSentence, one: Directed, other: Directed) -> bool:
     """Whether the opposed groups on both sides of a verb have changed sides: income exceeds spending."""
     (left, right), (before, after) = _groups(claim, one), _groups(passage, other)
     opposing = opposed()
@@ -114,16 +114,16 @@ def _groups_changed(claim: Sentence, passage: Sentence, one: Directed, other: Di
     )
 
 
-def _groups(sentence: Sentence, one: Directed) -> tuple[set[str], set[str]]:
+def _groups(sentence: ReadSentence, one: Directed) -> tuple[set[str], set[str]]:
     """The groups right before and right after a word."""
     marks = sentence.of("group")
     before = {mark.meaning for mark in marks if 0 < one.place - mark.place <= _THAN}
     return before, {mark.meaning for mark in marks if 0 < mark.place - one.place <= _THAN}
 
 
-def _sides(sentence: Sentence, one: Directed) -> tuple[frozenset[str], frozenset[str]] | None:
+def _sides(sentence: ReadSentence, one: Directed) -> tuple[frozenset[str], frozenset[str]] | None:
     """What stands before and after the "than" of a comparison, within its clause, without what stands on both sides."""
-    lexicon = load(sentence.language)
+    lexicon = load_lexicon(sentence.language)
     if lexicon is None:
         return None
     place = next(
@@ -137,7 +137,11 @@ def _sides(sentence: Sentence, one: Directed) -> tuple[frozenset[str], frozenset
 
 
 def _by_figure(
-    claim: Sentence, passage: Sentence, ours: Sequence[Directed], theirs: Sequence[Directed], pairs: Sequence[Pair]
+    claim: ReadSentence,
+    passage: ReadSentence,
+    ours: Sequence[Directed],
+    theirs: Sequence[Directed],
+    pairs: Sequence[FigurePair],
 ) -> dict[int, int]:
     """Words of direction that belong to figures which state the same."""
     mine, other = _figures(claim, ours), _figures(passage, theirs)
@@ -148,7 +152,7 @@ def _by_figure(
     return found
 
 
-def _figures(sentence: Sentence, held: Sequence[Directed]) -> dict[int, int]:
+def _figures(sentence: ReadSentence, held: Sequence[Directed]) -> dict[int, int]:
     """A figure -> the word of direction that is nearest to it."""
     found = {}
     for number in counted(sentence.figures):
@@ -160,7 +164,7 @@ def _figures(sentence: Sentence, held: Sequence[Directed]) -> dict[int, int]:
 
 
 def _by_words(
-    claim: Sentence, passage: Sentence, one: Directed, theirs: Sequence[Directed], taken: set[int], ours: int
+    claim: ReadSentence, passage: ReadSentence, one: Directed, theirs: Sequence[Directed], taken: set[int], ours: int
 ) -> int | None:
     """The passage's word of direction that stands among the same words; the only one where there is one."""
     if not theirs:
@@ -173,7 +177,9 @@ def _by_words(
     return best(words, marks, free, same=[n for n in free if theirs[n].way == one.way])
 
 
-def _unsaid(claim: Sentence, passage: Sentence, theirs: Sequence[Directed], pairs: Sequence[Pair]) -> Iterator[Item]:
+def _unsaid(
+    claim: ReadSentence, passage: ReadSentence, theirs: Sequence[Directed], pairs: Sequence[FigurePair]
+) -> Iterator[Item]:
     """A figure of which the passage says which way it changed, and the claim does not: a sign that was left out."""
     for pair in pairs:
         if pair.passage < 0 or not pair.same:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from briefgen.claims.agreement import Item, Kind, Span, Status
-from briefgen.claims.amount import Amount, apart, restates
+from briefgen.claims.agreement import Item, Kind, Status, WordSpan
+from briefgen.claims.amount import ComparableAmount, differing_parts, restates
 from briefgen.claims.matching import same_language
-from briefgen.claims.sentence import Figure, Sentence
+from briefgen.claims.sentence import ReadFigure, ReadSentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class FigurePair:
     """A figure of the claim, the one of the passage that it was compared with (-1 for none), and what came of it."""
 
     claim: int
@@ -26,7 +26,7 @@ class Pair:
         return self.item.status in ("agrees", "restates") or self.item.kind in ("qualifier", "points", "unit")
 
 
-def paired(claim: Sentence, passage: Sentence) -> tuple[Pair, ...]:
+def paired(claim: ReadSentence, passage: ReadSentence) -> tuple[FigurePair, ...]:
     """Each figure of the claim with its partner, the likeliest first; two have no partner in common."""
     offers = sorted(
         (cost + 0.01 * abs(i - j) - near, i, j)
@@ -48,11 +48,11 @@ def paired(claim: Sentence, passage: Sentence) -> tuple[Pair, ...]:
         item = _item(one, passage.figures[j] if j >= 0 else None)
         if j < 0 and _pronoun(one) and not same_language(claim, passage):
             item = Item(kind="value", status="open", claim=(one.span,))
-        found.append(Pair(claim=i, passage=j, item=item))
+        found.append(FigurePair(claim=i, passage=j, item=item))
     return tuple(found)
 
 
-def _pronoun(figure: Figure) -> bool:
+def _pronoun(figure: ReadFigure) -> bool:
     """Whether another language may say it by a pronoun: one, two (both)."""
     return figure.expression.written and isinstance(figure.amount.high, Fraction) and figure.amount.high <= 2
 
@@ -60,17 +60,17 @@ def _pronoun(figure: Figure) -> bool:
 _NEVER = 9.0
 
 
-def _around(sentence: Sentence, figure: Figure) -> frozenset[str]:
+def _around(sentence: ReadSentence, figure: ReadFigure) -> frozenset[str]:
     """The content of the words near a figure."""
     near = {word.content for word in sentence.words if word.content and abs(word.place - figure.place) <= 8}
     groups = {mark.meaning for mark in sentence.of("group") if abs(mark.place - figure.place) <= 8}
     return frozenset(near | groups)
 
 
-def _cost(one: Figure, other: Figure) -> float:
+def _cost(one: ReadFigure, other: ReadFigure) -> float:
     """How far two figures are from stating the same: under 1 for the same, under 2 restated, at most `_NEVER`."""
     mine, theirs = one.amount, other.amount
-    parts = apart(mine, theirs)
+    parts = differing_parts(mine, theirs)
     if not parts:
         return 0.0 if one.expression.unit == other.expression.unit else 0.2
     if restated(one, other):
@@ -87,14 +87,14 @@ def _cost(one: Figure, other: Figure) -> float:
     return _NEVER
 
 
-def _family(amount: Amount) -> str:
+def _family(amount: ComparableAmount) -> str:
     """Kinds that a writer takes for each other."""
     if amount.kind in ("share", "points", "ratio"):
         return "part"
     return amount.kind.split()[0]
 
 
-def _item(one: Figure, other: Figure | None) -> Item:
+def _item(one: ReadFigure, other: ReadFigure | None) -> Item:
     if other is None:
         kind: Kind = _WHEN.get(one.expression.unit, "value")
         return Item(kind=kind, status="alone", claim=(one.span,))
@@ -105,9 +105,9 @@ def _item(one: Figure, other: Figure | None) -> Item:
 _WHEN: dict[str, Kind] = {"year": "year", "date": "period"}
 
 
-def _difference(one: Figure, other: Figure) -> tuple[Kind, Status]:
+def _difference(one: ReadFigure, other: ReadFigure) -> tuple[Kind, Status]:
     mine, theirs = one.amount, other.amount
-    parts = apart(mine, theirs)
+    parts = differing_parts(mine, theirs)
     when = _WHEN.get(one.expression.unit, "value")
     if not parts:
         return when, "agrees"
@@ -130,7 +130,7 @@ def _difference(one: Figure, other: Figure) -> tuple[Kind, Status]:
     return "qualifier", "differs"
 
 
-def _scaled(mine: Amount, theirs: Amount) -> bool:
+def _scaled(mine: ComparableAmount, theirs: ComparableAmount) -> bool:
     """Whether two values are thousands apart: a scale was mistaken."""
     if not (isinstance(mine.low, Fraction) and isinstance(theirs.low, Fraction) and mine.low and theirs.low):
         return False
@@ -142,32 +142,32 @@ _WIDER = {"just_over": ("over", "about"), "just_under": ("under", "about")}
 """Qualifiers that are true where a narrower one is."""
 
 
-def same_number(one: Figure, other: Figure) -> bool:
+def same_number(one: ReadFigure, other: ReadFigure) -> bool:
     """Whether two figures have one number, whatever they are of."""
     return one.expression.value is not None and one.expression.value == other.expression.value
 
 
-def restated(one: Figure, other: Figure) -> bool:
+def restated(one: ReadFigure, other: ReadFigure) -> bool:
     """Whether a figure is true where the other is: a wider qualifier, rounded to its digits, doubled for 100 %."""
     mine, theirs = one.amount, other.amount
     if restates(mine, theirs) or _rounded(one, other):
         return True
     if same_number(one, other) and {mine.kind, theirs.kind} in ({"year", "count"}, {"ordinal", "count"}):
         return mine.qualifier == theirs.qualifier
-    if not set(apart(mine, theirs)) - {"qualifier"} and mine.qualifier in _WIDER.get(theirs.qualifier, ()):
+    if not set(differing_parts(mine, theirs)) - {"qualifier"} and mine.qualifier in _WIDER.get(theirs.qualifier, ()):
         return True
     if _fraction(one, other) or _fraction(other, one):
         return mine.qualifier == theirs.qualifier or mine.qualifier == "about"
     return _multiplied(one, other) or _multiplied(other, one) or _loose(one, other) or _loose(other, one)
 
 
-def _loose(one: Figure, other: Figure) -> bool:
+def _loose(one: ReadFigure, other: ReadFigure) -> bool:
     """Whether a number without a unit is the other's, which is in percent: `61 % of the women and 48 of the men`."""
     mine, theirs = one.expression, other.expression
     return one.loose and theirs.unit == "percent" and mine.value == theirs.value and mine.qualifier == theirs.qualifier
 
 
-def _rounded(one: Figure, other: Figure) -> bool:
+def _rounded(one: ReadFigure, other: ReadFigure) -> bool:
     """Whether a figure is the other, rounded to the digits that it has."""
     mine, theirs = one.amount, other.amount
     if mine.kind != theirs.kind or mine.vague or theirs.vague or theirs.qualifier not in ("exact", "about"):
@@ -206,7 +206,7 @@ def step(value: Fraction) -> Fraction | None:
     return step
 
 
-def _fraction(one: Figure, other: Figure) -> bool:
+def _fraction(one: ReadFigure, other: ReadFigure) -> bool:
     """Whether a fraction is a percentage, to the digits that this has: a third, and 33 % or 33.3 %."""
     mine, theirs = one.expression, other.expression
     if mine.unit not in ("share", "ratio") or theirs.unit != "percent":
@@ -217,7 +217,7 @@ def _fraction(one: Figure, other: Figure) -> bool:
     return bool(fine) and abs(mine.value * 100 - theirs.value) * 2 <= fine
 
 
-def _multiplied(one: Figure, other: Figure) -> bool:
+def _multiplied(one: ReadFigure, other: ReadFigure) -> bool:
     """Whether one multiplies by what the other adds in percent: doubled, and up by 100 %; halved, and down by 50 %."""
     mine, theirs = one.expression, other.expression
     if mine.unit != "ratio" or theirs.unit != "percent":
@@ -230,8 +230,8 @@ def _multiplied(one: Figure, other: Figure) -> bool:
     return change == abs(theirs.value) if mine.value > 1 else -change == abs(theirs.value)
 
 
-def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
+def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[Item]:
     """What the figures of a claim are to those of a passage, in the order of the claim; unread ones are open."""
     yield from (pair.item for pair in pairs)
     for one in claim.unread:
-        yield Item(kind="value", status="open", claim=(Span(start=one.start, end=one.end, surface=one.surface),))
+        yield Item(kind="value", status="open", claim=(WordSpan(start=one.start, end=one.end, surface=one.surface),))

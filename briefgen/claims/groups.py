@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from briefgen.claims.agreement import Item, Kind
 from briefgen.claims.binding import bound, carried
-from briefgen.claims.figures import Pair
+from briefgen.claims.figures import FigurePair
 from briefgen.claims.lexicon import rows
-from briefgen.claims.sentence import Mark, Sentence
+from briefgen.claims.sentence import Cue, ReadSentence
 
 
-def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
+def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[Item]:
     """The groups of the claim beside those of the passage, one opposed pair after the other."""
     partners = {pair.claim: pair.passage for pair in pairs if pair.passage >= 0 and pair.same}
     ours, theirs = claim.of("group"), passage.of("group")
@@ -49,7 +49,7 @@ def _rows_of(meaning: str) -> frozenset[str]:
     return frozenset(one for row in rows() if meaning in row for one in row)
 
 
-def _more(mine: Sequence[Mark], other: Sequence[Mark]) -> tuple[Mark, Mark] | None:
+def _more(mine: Sequence[Cue], other: Sequence[Cue]) -> tuple[Cue, Cue] | None:
     """A mark of one side that the claim has more often, and one of the other side that the passage has more often."""
     ours, theirs = (Counter(mark.meaning for mark in held) for held in (mine, other))
     more, less = ours - theirs, theirs - ours
@@ -60,13 +60,13 @@ def _more(mine: Sequence[Mark], other: Sequence[Mark]) -> tuple[Mark, Mark] | No
 
 
 def _row(
-    claim: Sentence, passage: Sentence, mine: Sequence[Mark], other: Sequence[Mark], partners: Mapping[int, int]
+    claim: ReadSentence, passage: ReadSentence, mine: Sequence[Cue], other: Sequence[Cue], partners: Mapping[int, int]
 ) -> Iterator[Item]:
     """One opposed pair, by the figures that its groups belong to, or as a whole where there are none."""
     # Where the claim names both sides and the passage one, a word for the other is in no table: nothing is carried on.
     known = len({mark.meaning for mark in mine}) <= len({mark.meaning for mark in other})
     left, right = carried(claim, mine), carried(passage, other) if known else bound(passage, other)
-    found: list[tuple[bool, Mark, Mark]] = []
+    found: list[tuple[bool, Cue, Cue]] = []
     for figure, marks in left.items():
         there = right.get(partners.get(figure, -1), [])
         if there:

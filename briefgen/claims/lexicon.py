@@ -32,7 +32,7 @@ _CLASSES: Final[tuple[Class, ...]] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Phrase:
     """A phrase of a table, and what it means."""
 
     words: tuple[str, ...]
@@ -48,9 +48,9 @@ class Lexicon:
     """The words of a language."""
 
     tag: str
-    exact: dict[str, list[Entry]] = field(repr=False)
+    exact: dict[str, list[Phrase]] = field(repr=False)
     """Phrases by their first word, the longest first."""
-    prefixes: dict[str, list[Entry]] = field(repr=False)
+    prefixes: dict[str, list[Phrase]] = field(repr=False)
     """Phrases whose first word is a beginning of words, by its first three letters or all of it."""
     joints: dict[str, bool] = field(repr=False)
     """And, or: they join two figures of one clause. True for those that begin another clause: while, whereas, but."""
@@ -62,10 +62,10 @@ class Lexicon:
     """Whether a capital within a sentence makes a name; in German every noun has one."""
     denying: tuple[str, ...]
     """Beginnings of words that deny the rest: un-, o-."""
-    looked_up: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
+    looked_up: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, repr=False)
     """What words open, looked up once."""
 
-    def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, Entry, int]]:
+    def at(self, words: Sequence[str], i: int) -> Iterator[tuple[int, Phrase, int]]:
         """The phrases that begin at word `i`: the word after each, what it means, and where a second part is, or -1."""
         for entry in self.opened(words[i]):
             end = i + len(entry.words)
@@ -79,7 +79,7 @@ class Lexicon:
                 if second >= 0:
                     yield end, entry, second
 
-    def opened(self, word: str) -> tuple[Entry, ...]:
+    def opened(self, word: str) -> tuple[Phrase, ...]:
         """The phrases that may begin with a word, the longest first."""
         known = self.looked_up.get(word)
         if known is None:
@@ -93,7 +93,7 @@ class Lexicon:
         return known
 
 
-def _longest(entry: Entry) -> tuple[int, int, bool, bool]:
+def _longest(entry: Phrase) -> tuple[int, int, bool, bool]:
     first = entry.words[0]
     return -len(entry.words), -len(first.rstrip("*")), first.endswith("*"), not entry.after
 
@@ -130,20 +130,20 @@ def languages() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def load(language: str) -> Lexicon | None:
+def load_lexicon(language: str) -> Lexicon | None:
     """The words of a language, None where there is no table. A region's tag takes its language's."""
     tag = language.partition("-")[0].lower()
     path = _TABLES / f"{tag}.toml"
     if not (tag.isalpha() and path.is_file()) or tag == "common":
         return None
     table = tomllib.loads(path.read_text("utf-8"))
-    exact: dict[str, list[Entry]] = {}
-    prefixes: dict[str, list[Entry]] = {}
+    exact: dict[str, list[Phrase]] = {}
+    prefixes: dict[str, list[Phrase]] = {}
     for kind in _CLASSES:
         for meaning, phrases in table.get(kind, {}).items():
             for phrase in phrases:
                 head, _, after = phrase.partition(" ~ ")
-                entry = Entry(words=tuple(head.split()), after=after, kind=kind, meaning=meaning)
+                entry = Phrase(words=tuple(head.split()), after=after, kind=kind, meaning=meaning)
                 first = entry.words[0]
                 if first.endswith("*"):
                     prefixes.setdefault(first[:-1][:3], []).append(entry)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.claims.agreement import Status
-from briefgen.claims.sentence import Sentence
+from briefgen.claims.sentence import ReadSentence
 
 NEAR: Final = 10
 """Places between words that are near each other."""
@@ -25,7 +25,7 @@ def fold(word: str) -> str:
     return plain[:5]
 
 
-def around(sentence: Sentence, first: int, last: int) -> frozenset[str]:
+def around(sentence: ReadSentence, first: int, last: int) -> frozenset[str]:
     """What is said from the place `first` to `last`: stems, beginnings of longer words, groups, numbers, names."""
     found: set[str] = set()
     for word in sentence.words:
@@ -40,7 +40,7 @@ def around(sentence: Sentence, first: int, last: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def near(sentence: Sentence, place: int) -> frozenset[str]:
+def near(sentence: ReadSentence, place: int) -> frozenset[str]:
     """What is said around a place."""
     return around(sentence, place - NEAR, place + NEAR)
 
@@ -57,7 +57,7 @@ def best(
     return next((n for n in likeliest if n in same), likeliest[0])
 
 
-def unmatched(claim: Sentence, passage: Sentence, place: int, *, of_claim: bool = True) -> Status:
+def unmatched(claim: ReadSentence, passage: ReadSentence, place: int, *, of_claim: bool = True) -> Status:
     """What a word without a counterpart is: alone, or across languages open, since its counterpart may be in no table.
 
     Beside a figure it is alone in any two languages: there it says what the figure means.
@@ -72,12 +72,12 @@ _BESIDE: Final = 6
 """Places between a word and a figure of which it says what it means."""
 
 
-def same_language(one: Sentence, other: Sentence) -> bool:
+def same_language(one: ReadSentence, other: ReadSentence) -> bool:
     """Whether both are in one language, whatever their regions."""
     return one.language.partition("-")[0] == other.language.partition("-")[0]
 
 
-def ties(claim: Sentence, passage: Sentence, first: int = 0, last: int = sys.maxsize) -> frozenset[str]:
+def ties(claim: ReadSentence, passage: ReadSentence, first: int = 0, last: int = sys.maxsize) -> frozenset[str]:
     """What ties the claim to what the passage says from one place to another, in whatever two languages.
 
     A word that looks alike is one tie, however its languages stem it.

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.claims.agreement import Item, Span
+from briefgen.claims.agreement import Item, WordSpan
 from briefgen.claims.binding import counted
-from briefgen.claims.figures import Pair
+from briefgen.claims.figures import FigurePair
 from briefgen.claims.matching import fold, same_language
-from briefgen.claims.sentence import Figure, Sentence
+from briefgen.claims.sentence import ReadFigure, ReadSentence
 
 _AFTER: Final = 4
 """Places after a figure at which the noun is that it counts."""
@@ -27,10 +27,10 @@ class _Counted:
     name: str
     """A group of the tables, or a stem."""
     table: bool
-    span: Span
+    span: WordSpan
 
 
-def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
+def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[Item]:
     """What the claim counts and the passage does not name, where the passage counts what the claim does not name."""
     for pair in pairs:
         if pair.passage < 0 or not pair.same:
@@ -44,7 +44,7 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
             yield Item(kind="group", status="alone", claim=(ours.span,))
 
 
-def _after(sentence: Sentence, number: int) -> _Counted | None:
+def _after(sentence: ReadSentence, number: int) -> _Counted | None:
     """The first noun after a figure that is a part of a whole or a count; nothing where another figure or mark is."""
     figure = sentence.figures[number]
     if figure.amount.kind not in _PARTS or number not in counted(sentence.figures):
@@ -66,11 +66,11 @@ def _after(sentence: Sentence, number: int) -> _Counted | None:
     return first[1] if first is not None and first[0] < min(others, default=10**9) else None
 
 
-def _near(figure: Figure, place: int) -> bool:
+def _near(figure: ReadFigure, place: int) -> bool:
     return 0 < place - figure.place <= _AFTER
 
 
-def _named(one: _Counted, sentence: Sentence) -> bool:
+def _named(one: _Counted, sentence: ReadSentence) -> bool:
     """Whether a sentence has it anywhere."""
     if one.table:
         return any(mark.meaning == one.name for mark in sentence.of("group"))

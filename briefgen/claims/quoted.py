@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.claims.agreement import Item, Span
+from briefgen.claims.agreement import Item, WordSpan
 from briefgen.claims.matching import same_language
-from briefgen.claims.sentence import Sentence
+from briefgen.claims.sentence import ReadSentence
 
 _QUOTED: Final = re.compile(
     r"“([^“”]{3,2000})”|„([^„“”]{3,2000})[“”]|”([^“”]{3,2000})”|«\s?([^«»]{3,2000})\s?»|»([^«»]{3,2000})«"
@@ -27,19 +27,19 @@ _ALIKE: Final = str.maketrans(
 )
 
 
-def quotations(text: str) -> Iterator[Span]:
+def quotations(text: str) -> Iterator[WordSpan]:
     """The words between quotation marks: of three words and more."""
     for match in _QUOTED.finditer(text):
         number = match.lastindex or 0
         words = match.group(number)
         if sum(word[0].isalpha() for word in words.split()) >= _WORDS:
-            yield Span(start=match.start(number), end=match.end(number), surface=" ".join(words.split()))
+            yield WordSpan(start=match.start(number), end=match.end(number), surface=" ".join(words.split()))
 
 
-def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
+def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     """Each quotation of the claim: word for word in the passage, or not; a translated one is open."""
     for span in quotations(claim.text):
-        found = stands(span.surface, passage.text)
+        found = occurs(span.surface, passage.text)
         status = "agrees" if found else "differs" if same_language(claim, passage) else "open"
         match status:
             case "agrees":
@@ -50,7 +50,7 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
                 yield Item(kind="quotation", status="open", claim=(span,))
 
 
-def stands(words: str, text: str) -> bool:
+def occurs(words: str, text: str) -> bool:
     """Whether quoted words are in a text: their pieces in order, between them what was left out or put in."""
     pieces = list(_pieces(words))
     held = _plain(text)

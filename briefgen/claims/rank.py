@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from briefgen.claims.agreement import Item, Span
+from briefgen.claims.agreement import Item, WordSpan
 from briefgen.claims.matching import best, near, same_language
-from briefgen.claims.sentence import Sentence
+from briefgen.claims.sentence import ReadSentence
 
 _BEFORE: Final = 3
 """Places between an ordinal and its superlative."""
@@ -20,11 +20,11 @@ class _Rank:
     end: str
     """`top`, `bottom`, or empty for an ordinal alone."""
     number: str
-    span: Span
+    span: WordSpan
     place: int
 
 
-def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
+def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     """Each rank of the claim, beside the passage's for the same thing."""
     ours, theirs = _ranks(claim), _ranks(passage)
     if same_language(claim, passage):
@@ -45,7 +45,7 @@ def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
         yield Item(kind="rank", status="agrees" if alike else "differs", claim=(one.span,), passage=(there.span,))
 
 
-def _ordinals(sentence: Sentence) -> list[_Rank]:
+def _ordinals(sentence: ReadSentence) -> list[_Rank]:
     """Ordinals alone: the first, the last."""
     superlatives = [mark.place for mark in sentence.of("rank")]
     return [
@@ -55,7 +55,7 @@ def _ordinals(sentence: Sentence) -> list[_Rank]:
     ]
 
 
-def _ranks(sentence: Sentence) -> list[_Rank]:
+def _ranks(sentence: ReadSentence) -> list[_Rank]:
     """The superlatives, with the ordinals before them, and ordinals alone that were read as such."""
     found: list[_Rank] = []
     ordinals = sentence.of("ordinal")
@@ -69,6 +69,6 @@ def _ranks(sentence: Sentence) -> list[_Rank]:
         elif figure is not None and isinstance(figure.expression.value, Fraction):
             number, start = str(figure.expression.value), figure.expression.start
         surface = " ".join(sentence.text[min(start, mark.start) : mark.end].split())
-        span = Span(start=min(start, mark.start), end=mark.end, surface=surface)
+        span = WordSpan(start=min(start, mark.start), end=mark.end, surface=surface)
         found.append(_Rank(end=mark.meaning, number=number, span=span, place=mark.place))
     return found

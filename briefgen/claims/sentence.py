@@ -12,10 +12,10 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from briefgen import numerals
-from briefgen.claims.agreement import Span
-from briefgen.claims.amount import Amount, of_expression
-from briefgen.claims.lexicon import Class, Entry, Lexicon, load
-from briefgen.claims.tokens import CLAUSE, Word, words
+from briefgen.claims.agreement import WordSpan
+from briefgen.claims.amount import ComparableAmount, of_expression
+from briefgen.claims.lexicon import Class, Lexicon, Phrase, load_lexicon
+from briefgen.claims.tokens import CLAUSE, WordToken, words
 from briefgen.numerals import Expression
 
 MAX_LENGTH: Final = 6000
@@ -27,7 +27,7 @@ MAX_MARKS: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Cue:
     """Words of a class."""
 
     kind: Class
@@ -41,40 +41,40 @@ class Mark:
     denied: bool = False
 
     @property
-    def span(self) -> Span:
+    def span(self) -> WordSpan:
         """Where it is."""
-        return Span(start=self.start, end=self.end, surface=self.surface)
+        return WordSpan(start=self.start, end=self.end, surface=self.surface)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class ReadFigure:
     """A figure that was read. Its amount has no sign; `sign` is -1, 1 (a plus is written), or 0."""
 
     expression: Expression
-    amount: Amount
+    amount: ComparableAmount
     sign: int
     place: int
     loose: bool = False
     """A number without a unit, after one in percent: it may be in percent as well."""
 
     @property
-    def span(self) -> Span:
+    def span(self) -> WordSpan:
         """Where it is."""
         one = self.expression
-        return Span(start=one.start, end=one.end, surface=" ".join(one.surface.split()))
+        return WordSpan(start=one.start, end=one.end, surface=" ".join(one.surface.split()))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sentence:
+class ReadSentence:
     """A text that was looked at."""
 
     text: str
     language: str
-    words: tuple[Word, ...] = field(repr=False)
-    figures: tuple[Figure, ...] = field(repr=False)
+    words: tuple[WordToken, ...] = field(repr=False)
+    figures: tuple[ReadFigure, ...] = field(repr=False)
     unread: tuple[Expression, ...] = field(repr=False)
     """Numbers that could not be read."""
-    marks: tuple[Mark, ...] = field(repr=False)
+    marks: tuple[Cue, ...] = field(repr=False)
     known: bool
     """Whether there is a table of words for the language."""
     capitals: bool
@@ -82,7 +82,7 @@ class Sentence:
     cut: bool
     """Whether it is too long, so that not all of it was looked at."""
 
-    def of(self, *kinds: Class) -> tuple[Mark, ...]:
+    def of(self, *kinds: Class) -> tuple[Cue, ...]:
         """Its marks of these classes, in order."""
         return tuple(mark for mark in self.marks if mark.kind in kinds)
 
@@ -91,23 +91,23 @@ class Sentence:
         """The stems of its content words."""
         return frozenset(word.content for word in self.words if word.content)
 
-    def span(self, word: Word) -> Span:
+    def span(self, word: WordToken) -> WordSpan:
         """A word as a span."""
-        return Span(start=word.start, end=word.end, surface=self.text[word.start : word.end])
+        return WordSpan(start=word.start, end=word.end, surface=self.text[word.start : word.end])
 
 
 @lru_cache(maxsize=2048)
-def read(text: str, language: str, decimal: str | None = None) -> Sentence:
+def read(text: str, language: str, decimal: str | None = None) -> ReadSentence:
     """Looks at a text: a sentence, or a few. `decimal`: the decimal sign of the document that it is of."""
     text = text[: MAX_LENGTH + 1]
     return look(text, language, numerals.read(text, numerals.or_any(language), decimal))
 
 
-def look(text: str, language: str, found: tuple[Expression, ...]) -> Sentence:
+def look(text: str, language: str, found: tuple[Expression, ...]) -> ReadSentence:
     """The same, of a text whose figures were read before, with offsets into it."""
     whole, text = text, text[:MAX_LENGTH]
     found = tuple(one for one in found if one.end <= len(text))
-    lexicon = load(language)
+    lexicon = load_lexicon(language)
     held, places = words(text, lexicon)
     numbers = [one for one in found if one.figure and not one.problem]
     vague = [range(one.start, one.end) for one in found if one.vague]
@@ -118,7 +118,7 @@ def look(text: str, language: str, found: tuple[Expression, ...]) -> Sentence:
     percent = min((one.start for one in stated if one.unit == "percent"), default=len(text))
     figures = tuple(_figure(text, one, places, loose=one.unit == "count" and one.start > percent) for one in stated)
     figures = tuple(one for one in figures if one.expression.figure)
-    return Sentence(
+    return ReadSentence(
         text=text,
         language=language,
         words=kept,
@@ -132,8 +132,8 @@ def look(text: str, language: str, found: tuple[Expression, ...]) -> Sentence:
 
 
 def _contents(
-    held: list[Word], lexicon: Lexicon | None, taken: list[range], marks: tuple[Mark, ...]
-) -> tuple[Word, ...]:
+    held: list[WordToken], lexicon: Lexicon | None, taken: list[range], marks: tuple[Cue, ...]
+) -> tuple[WordToken, ...]:
     """The words, of which those that are functions, figures or marks have no content."""
     functions = lexicon.functions if lexicon is not None else frozenset()
     gone = {offset for span in taken for offset in span} | {
@@ -142,10 +142,12 @@ def _contents(
     return tuple(word._replace(content="") if word.low in functions or word.start in gone else word for word in held)
 
 
-def _marks(text: str, words: list[Word], lexicon: Lexicon, figures: list[Expression], vague: list[range]) -> list[Mark]:
+def _marks(
+    text: str, words: list[WordToken], lexicon: Lexicon, figures: list[Expression], vague: list[range]
+) -> list[Cue]:
     """The marks, from left to right, none overlapping."""
     low = [word.low for word in words]
-    marks: list[Mark] = []
+    marks: list[Cue] = []
     used: set[int] = set()
     i = 0
     while i < len(words):
@@ -158,7 +160,7 @@ def _marks(text: str, words: list[Word], lexicon: Lexicon, figures: list[Express
         start, stop = words[i].start, words[end - 1].end
         surface = " ".join(text[start:stop].split())
         marks.append(
-            Mark(
+            Cue(
                 kind=entry.kind,
                 meaning=entry.meaning,
                 start=start,
@@ -174,13 +176,13 @@ def _marks(text: str, words: list[Word], lexicon: Lexicon, figures: list[Express
 
 def _phrase(
     text: str,
-    words: list[Word],
+    words: list[WordToken],
     low: list[str],
     i: int,
     lexicon: Lexicon,
     figures: list[Expression],
     vague: list[range],
-) -> tuple[int, Entry, int] | None:
+) -> tuple[int, Phrase, int] | None:
     """The phrase that begins at word `i`: the word after it, its entry, and where its second part is, or -1."""
     for end, entry, second in lexicon.at(low, i):
         if second >= 0 and words[second].place - words[i].place > CLAUSE:
@@ -197,7 +199,7 @@ def _phrase(
     return None
 
 
-def _hedges(entry: Entry, text: str, last: Word, figure: Expression) -> bool:
+def _hedges(entry: Phrase, text: str, last: WordToken, figure: Expression) -> bool:
     """Whether a word such as "more" stands right before a figure, so that it is its qualifier: plus d'un tiers."""
     return (
         entry.kind == "compared"
@@ -211,7 +213,7 @@ _WHEN: Final = ("year", "date", "month", "quarter")
 _LINK: Final = re.compile(r"\s*(?:[^\W\d_]{1,4}['’]?\s*)?")
 
 
-def _of_figure(entry: Entry, words: list[Word], figure: Expression) -> bool:
+def _of_figure(entry: Phrase, words: list[WordToken], figure: Expression) -> bool:
     """Whether a phrase is a part of a figure, such as its qualifier, and says nothing more: doubled and fewer do."""
     if not any(figure.start <= word.start < figure.end for word in words):
         return False
@@ -228,7 +230,7 @@ def _superlative(lexicon: Lexicon, word: str) -> bool:
     return any(entry.kind == "rank" and entry.words == (word,) for entry in lexicon.exact.get(word, ()))
 
 
-def _with_denials(marks: list[Mark]) -> tuple[Mark, ...]:
+def _with_denials(marks: list[Cue]) -> tuple[Cue, ...]:
     """The marks, with those that a denial of their clause speaks of."""
     denials = [mark.place for mark in marks if mark.kind == "denial"]
 
@@ -247,7 +249,7 @@ def _parted(text: str, start: int, end: int) -> bool:
     return end > start and bool(re.search(r"[.;:!?()]", text[start:end]))
 
 
-def _figure(text: str, one: Expression, places: list[tuple[int, int]], *, loose: bool) -> Figure:
+def _figure(text: str, one: Expression, places: list[tuple[int, int]], *, loose: bool) -> ReadFigure:
     amount = of_expression(one)
     sign = 0
     if isinstance(amount.low, Fraction) and isinstance(amount.high, Fraction) and one.unit != "measure":
@@ -256,4 +258,4 @@ def _figure(text: str, one: Expression, places: list[tuple[int, int]], *, loose:
         elif text[: one.start].rstrip()[-1:] in ("+", "＋"):
             sign = 1
     place = next((held for at, held in places if at >= one.start), places[-1][1] if places else 0)
-    return Figure(expression=one, amount=amount, sign=sign, place=place, loose=loose)
+    return ReadFigure(expression=one, amount=amount, sign=sign, place=place, loose=loose)

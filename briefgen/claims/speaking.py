@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.claims.agreement import Item, Span
-from briefgen.claims.lexicon import load
+from briefgen.claims.agreement import Item, WordSpan
+from briefgen.claims.lexicon import load_lexicon
 from briefgen.claims.matching import fold, same_language
-from briefgen.claims.sentence import Mark, Sentence
-from briefgen.claims.tokens import Word
+from briefgen.claims.sentence import Cue, ReadSentence
+from briefgen.claims.tokens import WordToken
 
 _NEAR: Final = 7
 """Places between a verb of saying and whoever says it."""
@@ -21,10 +21,10 @@ _NEAR: Final = 7
 class _Speaker:
     names: frozenset[str]
     stems: frozenset[str]
-    span: Span
+    span: WordSpan
 
 
-def differing(claim: Sentence, passage: Sentence) -> Iterator[Item]:
+def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     """Each speaker of the claim, beside those of the passage."""
     ours, theirs = list(_speakers(claim)), list(_speakers(passage))
     for one in ours:
@@ -46,7 +46,7 @@ def _same(one: _Speaker, other: _Speaker) -> bool:
     return bool(one.stems & other.stems)
 
 
-def _told_apart(claim: Sentence, passage: Sentence, one: _Speaker, other: _Speaker) -> bool:
+def _told_apart(claim: ReadSentence, passage: ReadSentence, one: _Speaker, other: _Speaker) -> bool:
     """Whether it is somebody else: no word for the claim's speaker is anywhere in the passage, and it names another."""
     if same_language(claim, passage) and not (one.names and other.names):
         return not one.stems & {word.content or word.low for word in passage.words}
@@ -54,7 +54,7 @@ def _told_apart(claim: Sentence, passage: Sentence, one: _Speaker, other: _Speak
     return bool(one.names and other.names) and not one.names & named
 
 
-def _speakers(sentence: Sentence) -> Iterator[_Speaker]:
+def _speakers(sentence: ReadSentence) -> Iterator[_Speaker]:
     for mark in sentence.of("speaking"):
         words = _before(sentence, mark) if mark.meaning == "says" else []
         words = words or _after(sentence, mark)
@@ -67,29 +67,29 @@ def _speakers(sentence: Sentence) -> Iterator[_Speaker]:
                 fold(word.low)[:4] for word in words if word.capital and sentence.capitals and len(word.low) > 3
             ),
             stems=frozenset(word.content or word.low for word in words),
-            span=Span(start=first.start, end=last.end, surface=surface),
+            span=WordSpan(start=first.start, end=last.end, surface=surface),
         )
 
 
-def _upper(sentence: Sentence, word: Word) -> bool:
+def _upper(sentence: ReadSentence, word: WordToken) -> bool:
     return sentence.text[word.start].isupper()
 
 
-def _before(sentence: Sentence, mark: Mark) -> list[Word]:
+def _before(sentence: ReadSentence, mark: Cue) -> list[WordToken]:
     """What stands before a verb of saying; nothing where a quotation or another clause does."""
     found = _phrase(sentence, [word for word in sentence.words if 0 < mark.place - word.place <= _NEAR], last=True)
     return [] if found and re.search(r"[,;:–—\"“”«»„]", sentence.text[found[-1].end : mark.start]) else found
 
 
-def _after(sentence: Sentence, mark: Mark) -> list[Word]:
+def _after(sentence: ReadSentence, mark: Cue) -> list[WordToken]:
     end = [word for word in sentence.words if word.start >= mark.end and word.place - mark.place <= _NEAR]
     return _phrase(sentence, end, last=False)
 
 
-def _phrase(sentence: Sentence, words: list[Word], *, last: bool) -> list[Word]:
+def _phrase(sentence: ReadSentence, words: list[WordToken], *, last: bool) -> list[WordToken]:
     """The words of the noun phrase next to a verb of saying, without function words, up to a comma."""
-    lexicon = load(sentence.language)
-    found: list[Word] = []
+    lexicon = load_lexicon(sentence.language)
+    found: list[WordToken] = []
     place = None
     for word in reversed(words) if last else words:
         far = place is not None and abs(word.place - place) > 2

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Final
 
-from briefgen.claims.agreement import Item, Kind, Span
+from briefgen.claims.agreement import Item, Kind, WordSpan
 from briefgen.claims.binding import counted
-from briefgen.claims.figures import Pair
+from briefgen.claims.figures import FigurePair
 from briefgen.claims.matching import fold, same_language
-from briefgen.claims.sentence import Sentence
+from briefgen.claims.sentence import ReadSentence
 
 _NEAR: Final = 8
 """Places between a figure and what tells it from others."""
@@ -27,10 +27,10 @@ class _Key:
     sort: str
     name: str
     place: int
-    span: Span
+    span: WordSpan
 
 
-def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
+def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[Item]:
     """Two figures that have exchanged what they stand beside; a name, year or role beside another figure than there."""
     partners = {pair.claim: pair.passage for pair in pairs if pair.passage >= 0 and pair.same}
     if len(counted(passage.figures)) < 2:
@@ -66,7 +66,7 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
             yield Item(kind=kind, status="differs", claim=(mine[key][0].span,), passage=(instead[0].span,))
 
 
-def _reordered(claim: Sentence, passage: Sentence, partners: Mapping[int, int]) -> Iterator[Item]:
+def _reordered(claim: ReadSentence, passage: ReadSentence, partners: Mapping[int, int]) -> Iterator[Item]:
     """Two figures in the other order, where the words around them have stayed in theirs."""
     ours, theirs = _once(claim), _once(passage)
     shared = sorted(ours.keys() & theirs.keys(), key=lambda one: ours[one])
@@ -89,7 +89,7 @@ def _reordered(claim: Sentence, passage: Sentence, partners: Mapping[int, int]) 
             )
 
 
-def _once(sentence: Sentence) -> dict[str, int]:
+def _once(sentence: ReadSentence) -> dict[str, int]:
     """The content words that are said once, with their places."""
     often = Counter(word.content for word in sentence.words if word.content)
     return {word.content: word.place for word in sentence.words if often[word.content] == 1}
@@ -101,7 +101,7 @@ _FEW: Final = 10
 """One pair of words in so many may be in another order."""
 
 
-def _main(sentence: Sentence) -> list[int]:
+def _main(sentence: ReadSentence) -> list[int]:
     """The figures of the commonest kind, where there are two of it; else all that count."""
     among = counted(sentence.figures)
     kinds = Counter(sentence.figures[n].amount.kind for n in among)
@@ -109,12 +109,12 @@ def _main(sentence: Sentence) -> list[int]:
     return [n for n in among if sentence.figures[n].amount.kind == kind] if times > 1 else among
 
 
-def _alike(passage: Sentence, first: int, second: int) -> bool:
+def _alike(passage: ReadSentence, first: int, second: int) -> bool:
     one, other = passage.figures[first].amount, passage.figures[second].amount
     return (one.low, one.high) == (other.low, other.high)
 
 
-def _beside(sentence: Sentence, other: Sentence) -> Mapping[tuple[str, str], tuple[_Key, int]]:
+def _beside(sentence: ReadSentence, other: ReadSentence) -> Mapping[tuple[str, str], tuple[_Key, int]]:
     """What stands beside one figure alone, with that figure; what is said twice tells nothing."""
     among = _main(sentence)
     found: dict[tuple[str, str], tuple[_Key, int]] = {}
@@ -131,7 +131,7 @@ def _beside(sentence: Sentence, other: Sentence) -> Mapping[tuple[str, str], tup
     return found
 
 
-def _figure(sentence: Sentence, key: _Key, among: Sequence[int]) -> int:
+def _figure(sentence: ReadSentence, key: _Key, among: Sequence[int]) -> int:
     if key.sort == "role":  # the figure that follows it at once, if it counts
         after = [n for n, one in enumerate(sentence.figures) if one.place >= key.place]
         first = min(after, key=lambda n: sentence.figures[n].place, default=-1)
@@ -143,7 +143,7 @@ def _figure(sentence: Sentence, key: _Key, among: Sequence[int]) -> int:
     return ranked[0][1] if len(ranked) < 2 or ranked[1][0] - ranked[0][0] >= clearly else -1
 
 
-def _keys(sentence: Sentence, other: Sentence) -> Iterator[_Key]:
+def _keys(sentence: ReadSentence, other: ReadSentence) -> Iterator[_Key]:
     for figure in sentence.figures:
         if figure.expression.unit == "year" and figure.expression.value is not None:
             yield _Key(sort="year", name=str(figure.amount.low), place=figure.place, span=figure.span)

@@ -24,7 +24,7 @@ _AHEAD: Final = 20
 """Characters after a full stop that tell whether a sentence ends with it."""
 
 
-class Word(NamedTuple):
+class WordToken(NamedTuple):
     """A word."""
 
     low: str
@@ -38,9 +38,9 @@ class Word(NamedTuple):
     """Its stem; empty where it is a function word, a part of a figure, or of a class that is compared by itself."""
 
 
-def words(text: str, lexicon: Lexicon | None) -> tuple[list[Word], list[tuple[int, int]]]:
+def words(text: str, lexicon: Lexicon | None) -> tuple[list[WordToken], list[tuple[int, int]]]:
     """The words, and (offset, place) of each token. The stem of each word is there but for function words."""
-    found: list[Word] = []
+    found: list[WordToken] = []
     places: list[tuple[int, int]] = []
     place, begins = 0, True
     tag = lexicon.tag if lexicon is not None else ""
@@ -51,7 +51,7 @@ def words(text: str, lexicon: Lexicon | None) -> tuple[list[Word], list[tuple[in
         if first.isalpha():
             low, content = _looked_up(raw, tag)
             place += _BREAK if joints.get(low) else _AND if low in joints else _WORD
-            found.append(Word(low, start, end, place, first.isupper() and not begins, content))
+            found.append(WordToken(low, start, end, place, first.isupper() and not begins, content))
             begins = False
         elif first.isdigit():
             place += _WORD

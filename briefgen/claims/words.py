@@ -9,10 +9,10 @@ from typing import Final
 
 from briefgen.claims.agreement import Item
 from briefgen.claims.binding import counted
-from briefgen.claims.figures import Pair
+from briefgen.claims.figures import FigurePair
 from briefgen.claims.matching import fold, same_language, ties
-from briefgen.claims.sentence import Sentence
-from briefgen.claims.tokens import Word
+from briefgen.claims.sentence import ReadSentence
+from briefgen.claims.tokens import WordToken
 
 _MOST: Final = Fraction(3, 5)
 """Part of the claim's words that the passage has where both are about the same thing."""
@@ -22,7 +22,7 @@ _BESIDE: Final = 5
 """Places after a figure at which a word says what it counts."""
 
 
-def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iterator[Item]:
+def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[Item]:
     """One item: whether both are about the same thing, and what a figure counts is named by both."""
     if not same_language(claim, passage):
         tied = len(ties(claim, passage))
@@ -47,12 +47,14 @@ def differing(claim: Sentence, passage: Sentence, pairs: Sequence[Pair]) -> Iter
     yield Item(kind="words", status="agrees" if enough else "open", claim=tuple(map(claim.span, missing)))
 
 
-def _replaced(claim: Sentence, passage: Sentence, missing: Sequence[Word]) -> tuple[Word, Word] | None:
+def _replaced(
+    claim: ReadSentence, passage: ReadSentence, missing: Sequence[WordToken]
+) -> tuple[WordToken, WordToken] | None:
     """A word of the claim that stands where the passage has another, between or beside the same words."""
     ours, theirs = ([word for word in sentence.words if word.content] for sentence in (claim, passage))
     said = claim.stems
-    after: dict[str, Word] = {}
-    before: dict[str, Word] = {}
+    after: dict[str, WordToken] = {}
+    before: dict[str, WordToken] = {}
     for one, other in pairwise(theirs):
         after.setdefault(one.content, other)
         before.setdefault(other.content, one)
@@ -67,11 +69,11 @@ def _replaced(claim: Sentence, passage: Sentence, missing: Sequence[Word]) -> tu
     return None
 
 
-def _in(word: Word, said: frozenset[str], beginnings: set[str]) -> bool:
+def _in(word: WordToken, said: frozenset[str], beginnings: set[str]) -> bool:
     return word.content in said or (len(word.low) >= 6 and fold(word.low) in beginnings)
 
 
-def _counted(claim: Sentence, word: Word) -> bool:
+def _counted(claim: ReadSentence, word: WordToken) -> bool:
     """Whether a word stands right after a figure, so that it may be what the figure counts."""
     places = [claim.figures[n].place for n in counted(claim.figures)]
     return any(0 < word.place - place <= _BESIDE for place in places)

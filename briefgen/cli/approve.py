@@ -23,7 +23,7 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
     draft again, and `check` says what has changed. A brief with errors cannot be approved.
     """
     from briefgen import approval, files, pipeline
-    from briefgen.records.model import Approved
+    from briefgen.records import Approved
     from briefgen.target import Target
 
     run = session()

@@ -17,7 +17,7 @@ from briefgen.cli.session import Session, promoted, session, show_faults
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
 
 if TYPE_CHECKING:
-    from briefgen.rebuild import Options, Plan, Result
+    from briefgen.rebuild import BuildResult, Options, Plan
     from briefgen.target import Format
     from briefgen.warned import Checked
 
@@ -114,7 +114,7 @@ def _planned(run: Session, options: Options, *, ahead: bool = False) -> Plan:
 
 def _run(
     run: Session, checked: Checked, plan: Plan, *, processes: int | None, strict: bool, patience: float | None
-) -> Result:
+) -> BuildResult:
     from briefgen import rebuild
 
     with Bar("Building") as bar:
@@ -131,7 +131,9 @@ def _run(
         )
 
 
-def _told(run: Session, found: tuple[Diagnostic, ...], done: Result, without: frozenset[str], *, strict: bool) -> int:
+def _told(
+    run: Session, found: tuple[Diagnostic, ...], done: BuildResult, without: frozenset[str], *, strict: bool
+) -> int:
     """Tells what was noticed and what was built; the exit code."""
     told = tuple(dict.fromkeys(found))
     told = promoted(told) if strict else told
@@ -155,7 +157,7 @@ def _waiting(holder: str) -> None:
     click.echo(f"waiting for another build that writes into the same folder: {holder}", err=True)
 
 
-def _summary(done: Result, without: frozenset[str]) -> None:
+def _summary(done: BuildResult, without: frozenset[str]) -> None:
     """What was built and why, what was not, and the files that were written."""
     for why, count in Counter(job.why for job in done.plan.stale).items():
         click.echo(f"{count} {'document' if count == 1 else 'documents'}: {why}", err=True)
@@ -171,7 +173,7 @@ def _summary(done: Result, without: frozenset[str]) -> None:
     click.echo(", ".join(f"{count} {name}" for count, name in counts if count) or "nothing to build", err=True)
 
 
-def _not_built(done: Result, without: frozenset[str]) -> None:
+def _not_built(done: BuildResult, without: frozenset[str]) -> None:
     """Each document that was not built, and why."""
     for stem in sorted(without):
         click.echo(f"{stem}: left out: it rests on what is wrong", err=True)

@@ -160,9 +160,9 @@ def _print(found: tuple[Diagnostic, ...], form: report.Form, checked: Checked, w
             click.echo(report.junit(found, files, _passages(checked), workspace.in_repository), nl=False)
 
 
-def _passages(checked: Checked) -> Iterator[report.Passage]:
+def _passages(checked: Checked) -> Iterator[report.CheckedPassage]:
     for anchor in checked.verification.anchors:
         loaded = checked.records.reports[anchor.part.partition("/")[0]]
         name = f"{anchor.part} in {anchor.edition} ({anchor.path})"
         place = Place(file=loaded.source.file, line=anchor.line, path=anchor.path)
-        yield report.Passage(name=name, place=place, status=anchor.status)
+        yield report.CheckedPassage(name=name, place=place, status=anchor.status)

@@ -1,4 +1,4 @@
-"""What the evidence room found -> stdout or a file, in the form that was asked for."""
+"""What checks of evidence found -> stdout or a file, in the form that was asked for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
 if TYPE_CHECKING:
-    from briefgen.originals.document import Document
+    from briefgen.originals import Original
 
 OUTPUT = click.option(
     "-o",
@@ -49,7 +49,7 @@ def put(made: Callable[[], object], output: Path | None) -> None:
         click.echo(str(output))
 
 
-def remarked(*documents: Document) -> None:
+def remarked(*documents: Original) -> None:
     """Print what could not be read in documents, to stderr."""
     from briefgen import report
     from briefgen.evidence.remarks import remarks

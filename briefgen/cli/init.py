@@ -57,7 +57,7 @@ def command(folder: Path) -> None:
 
 def files() -> Iterator[tuple[str, bytes]]:
     """What a new workspace holds: names in it, with forward slashes, and contents."""
-    from briefgen.records.schema import schemas
+    from briefgen.records import schemas
 
     for path in sorted(_START.rglob("*")):
         if path.is_file():

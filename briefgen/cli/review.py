@@ -32,7 +32,7 @@ def command(file: Path, apply: bool, form: Literal["text", "json"]) -> int:
     where something is left for a person to decide.
     """
     from briefgen import review
-    from briefgen.review import told
+    from briefgen.review import report
     from briefgen.writers.docx.reading import LARGEST_FILE
 
     run = session()
@@ -44,11 +44,11 @@ def command(file: Path, apply: bool, form: Literal["text", "json"]) -> int:
     if apply:
         reviewed = review.apply(run.workspace, reviewed)
     if form == "json":
-        click.echo(json.dumps(told.as_json(reviewed), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(report.as_json(reviewed), ensure_ascii=False, indent=2))
     else:
-        click.echo(told.as_text(reviewed), nl=False)
+        click.echo(report.as_text(reviewed), nl=False)
         run.show(tuple(finding.diagnostic for finding in reviewed.left if finding.diagnostic))
-        click.echo(told.summary(reviewed), err=True)
+        click.echo(report.summary(reviewed), err=True)
     return 1 if reviewed.left else 0
 
 

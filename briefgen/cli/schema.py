@@ -20,7 +20,7 @@ def command(kind: str | None, folder: Path | None) -> None:
     Editors that know YAML schemas complete and check a record by them, where its first line names one:
     `# yaml-language-server: $schema=../schemas/report.schema.json`
     """
-    from briefgen.records.schema import schemas
+    from briefgen.records import schemas
 
     if (kind is None) == (folder is None):
         raise click.UsageError("say which schema to print, report or brief, or with -o where to write both")

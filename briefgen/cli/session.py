@@ -17,8 +17,7 @@ from briefgen import __version__, report
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
 
 if TYPE_CHECKING:
-    from briefgen.records import Loaded, Records
-    from briefgen.records.model import Report
+    from briefgen.records import Loaded, Records, Report
     from briefgen.target import Target
     from briefgen.workspace import Workspace
 
@@ -63,7 +62,7 @@ class Session:
         names = [Path(name).stem if name.endswith(".yaml") else name for name in briefs]
         for name in names:
             if name not in known and f"briefs/{name}" not in records.broken:
-                from briefgen.records.known import near
+                from briefgen.records import near
 
                 raise click.BadParameter(f"found no brief {name!r}; {near(name, known) or 'there are none'}")
         return tuple(dict.fromkeys(names))
@@ -75,7 +74,7 @@ class Session:
             return records.reports[name]
         if f"reports/{name}" in records.broken:
             raise InputError(*diagnostics)
-        from briefgen.records.known import near
+        from briefgen.records import near
 
         raise click.BadParameter(f"found no report {name!r}; {near(name, records.reports) or 'there are none'}")
 
@@ -115,7 +114,7 @@ class Session:
 
     def _reports(self, briefs: tuple[str, ...]) -> set[str]:
         """The reports that these briefs use, and those that they pass findings on from."""
-        from briefgen.records.rules import relayed
+        from briefgen.records import relayed
 
         records, _ = self.loaded
         found: set[str] = set()

@@ -1,4 +1,4 @@
-"""`briefgen show`: what a brief is in one of the rooms on its way: the view, the markup, the document."""
+"""`briefgen show`: an intermediate stage of a brief: the view, the markup or the document."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from briefgen.cli.session import session
 
 
 @click.command("show")
-@click.argument("room", type=click.Choice(["view", "markup", "document"]))
+@click.argument("stage", type=click.Choice(["view", "markup", "document"]))
 @click.argument("brief")
 @click.option("-l", "language", metavar="LANG", help="In this language. [default: the brief's first]")
 @click.option("-t", "template", metavar="TEMPLATE", help="With this template. [default: the brief's first]")
 @click.option("--date", callback=as_day, metavar=DATE, help="Instead of the brief's own date.")
-def command(room: str, brief: str, language: str | None, template: str | None, date: dt.date | None) -> None:
-    """Look into a ROOM: what BRIEF is on its way to a document.
+def command(stage: str, brief: str, language: str | None, template: str | None, date: dt.date | None) -> None:
+    """Print an intermediate STAGE of BRIEF: the view that its template sees, the markup, or the document.
 
     \b
     - view: what a template may print, in the reader's language
@@ -33,13 +33,13 @@ def command(room: str, brief: str, language: str | None, template: str | None, d
     target = run.target(brief, language, template, date)
     records = run.records((target.brief,))
     materials = pipeline.materials(run.workspace, records, target)
-    if room == "document":
+    if stage == "document":
         document, noticed = compose.compose(materials)
         click.echo(dump(document))
     else:
         seen = compose.viewed(materials)
         noticed = seen.noticed
-        click.echo("\n".join(outline(seen.brief)) if room == "view" else compose.markup(materials, seen))
+        click.echo("\n".join(outline(seen.brief)) if stage == "view" else compose.markup(materials, seen))
     run.tell(noticed)
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from briefgen.evidence.agreement import Amount, of_expression
+from briefgen.evidence.agreement import ComparableAmount, of_expression
 from briefgen.numerals import Expression
 
 MAX_SENTENCES: Final = 6000
@@ -34,7 +34,7 @@ Pair = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sentence:
+class AlignableSentence:
     """One sentence of a document, with what helps to find its partner."""
 
     start: int
@@ -56,12 +56,12 @@ class Sentence:
 _WORD = re.compile(r"[^\W_]+")
 
 
-def sentence(text: str, start: int, section: int, heading: bool, found: tuple[Expression, ...]) -> Sentence:
+def sentence(text: str, start: int, section: int, heading: bool, found: tuple[Expression, ...]) -> AlignableSentence:
     """A sentence, looked at once."""
     words = _WORD.findall(text)
     plain = [unicodedata.normalize("NFKD", word.lower()).encode("ascii", "ignore").decode() for word in words]
     capitals = text.isupper()
-    return Sentence(
+    return AlignableSentence(
         start=start,
         end=start + len(text),
         text=text,
@@ -78,7 +78,7 @@ def sentence(text: str, start: int, section: int, heading: bool, found: tuple[Ex
     )
 
 
-def _worth(amount: Amount) -> str:
+def _worth(amount: ComparableAmount) -> str:
     """What two amounts share that differ at most in their unit or qualifier."""
     if amount.vague:
         return f"{amount.vague} {amount.times}"
@@ -86,7 +86,7 @@ def _worth(amount: Amount) -> str:
     return f"{kind} {amount.low} {amount.high}"
 
 
-def aligned(a: Sequence[Sentence], b: Sequence[Sentence], *, alike: bool = False) -> list[Pair]:
+def aligned(a: Sequence[AlignableSentence], b: Sequence[AlignableSentence], *, alike: bool = False) -> list[Pair]:
     """Pairs of positions in `a` and in `b`; one side is empty where a sentence stands alone.
 
     They are in the order of `a`, but for what stands in `b` alone. With `alike`, both are in one language.
@@ -105,7 +105,7 @@ def aligned(a: Sequence[Sentence], b: Sequence[Sentence], *, alike: bool = False
     return pairs
 
 
-def _features(one: Sentence) -> Iterable[object]:
+def _features(one: AlignableSentence) -> Iterable[object]:
     yield from one.amounts
     yield from one.names
     yield from one.keys
@@ -113,7 +113,9 @@ def _features(one: Sentence) -> Iterable[object]:
         yield one.text
 
 
-def _anchors(a: Sequence[Sentence], b: Sequence[Sentence]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _anchors(
+    a: Sequence[AlignableSentence], b: Sequence[AlignableSentence]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Pairs that share what stands nowhere else: the longest run of them in order, and those surely out of order."""
     first, second = _once(a), _once(b)
     votes = Counter((first[one], second[one]) for one in first.keys() & second.keys())
@@ -127,12 +129,12 @@ def _anchors(a: Sequence[Sentence], b: Sequence[Sentence]) -> tuple[list[tuple[i
         for (i, j), count in votes.items()
         if count >= 2 and all(sum(rivals[key]) - count <= count // 2 for key in ((0, i), (1, j)))
     )
-    kept = rising([j for _, j in found])
+    kept = longest_increasing([j for _, j in found])
     chain = [pair for n, pair in enumerate(found) if n in kept]
     return chain, [pair for n, pair in enumerate(found) if n not in kept and votes[pair] >= 3]
 
 
-def rising(values: Sequence[int]) -> frozenset[int]:
+def longest_increasing(values: Sequence[int]) -> frozenset[int]:
     """The positions of a longest run of `values` that rises; what is not in it stands out of order."""
     ends: list[int] = []
     best: list[int] = []
@@ -150,7 +152,7 @@ def rising(values: Sequence[int]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _once(held: Sequence[Sentence]) -> dict[object, int]:
+def _once(held: Sequence[AlignableSentence]) -> dict[object, int]:
     """What stands in one sentence only, with where."""
     where: dict[object, int] = {}
     for number, one in enumerate(held):
@@ -175,7 +177,11 @@ def _windows(chain: list[tuple[int, int]], rows: int, columns: int) -> list[tupl
 
 
 def _path(
-    a: Sequence[Sentence], b: Sequence[Sentence], windows: list[tuple[int, int]], ratio: float, alike: bool
+    a: Sequence[AlignableSentence],
+    b: Sequence[AlignableSentence],
+    windows: list[tuple[int, int]],
+    ratio: float,
+    alike: bool,
 ) -> list[Pair]:
     """The cheapest way from the beginnings of both to their ends."""
     height, width = len(a), len(b)
@@ -220,17 +226,17 @@ def _back(best: Mapping[tuple[int, int], tuple[float, tuple[int, int]]], i: int,
     return pairs[::-1]
 
 
-def _joined(held: Sequence[Sentence]) -> list[bool]:
+def _joined(held: Sequence[AlignableSentence]) -> list[bool]:
     """Whether each sentence and the next can be one on the other side: no headings, and of one section."""
     pairs = (not (one.heading or other.heading) and one.section == other.section for one, other in pairwise(held))
     return [*pairs, False, False]
 
 
-def _lone(one: Sentence) -> float:
+def _lone(one: AlignableSentence) -> float:
     return min(_SKIP, 1.8 + one.length / 40) + (2.0 if one.heading else 0.0)
 
 
-def _cost(a: Sequence[Sentence], b: Sequence[Sentence], ratio: float, alike: bool) -> float:
+def _cost(a: Sequence[AlignableSentence], b: Sequence[AlignableSentence], ratio: float, alike: bool) -> float:
     long = (a[0].length if len(a) == 1 else sum(one.length for one in a)) * ratio
     other = b[0].length if len(b) == 1 else sum(one.length for one in b)
     spread = math.sqrt(6.8 * (long + other) / 2) + 6
@@ -246,7 +252,7 @@ def _cost(a: Sequence[Sentence], b: Sequence[Sentence], ratio: float, alike: boo
     return cost - min(_shared(a, b, alike), 7.0)
 
 
-def _shared(a: Sequence[Sentence], b: Sequence[Sentence], alike: bool) -> float:
+def _shared(a: Sequence[AlignableSentence], b: Sequence[AlignableSentence], alike: bool) -> float:
     """How much two stretches have in common; less than nothing where figures of one have no counterpart."""
     one, other = a[0], b[0]
     left, right = list(one.amounts), list(other.amounts)

@@ -13,18 +13,16 @@ from pathlib import Path
 from typing import Final
 
 from briefgen import numerals
-from briefgen.compare.align import MAX_SENTENCES, Sentence, aligned, sentence
-from briefgen.compare.comparison import Comparison, Row, Side
-from briefgen.compare.disagreeing import MAX_TOLD, Pair, disagreements
+from briefgen.compare.align import MAX_SENTENCES, AlignableSentence, aligned, sentence
+from briefgen.compare.comparison import AlignedRow, Comparison, Side
+from briefgen.compare.disagreeing import MAX_TOLD, SentencePair, disagreements
 from briefgen.compare.moved import rejoined
 from briefgen.compare.recorded import with_record
-from briefgen.originals import language
+from briefgen.originals import Original, Unreadable, language, library, load
 from briefgen.originals.content import content
-from briefgen.originals.document import Document, library, load
 from briefgen.originals.gaps import gaps
-from briefgen.originals.reading import Unreadable
 from briefgen.originals.sentences import sentences
-from briefgen.records.model import Report
+from briefgen.records import Report
 
 MAX_BLOCK: Final = 20_000
 """Characters of one paragraph that are compared."""
@@ -38,11 +36,11 @@ def compare_files(
     Raises Unreadable, and OSError.
     """
     a, b = (_loaded(path, cache) for path in (first, second))
-    tags = languages or (language.of(a.raw.language, a.text), language.of(b.raw.language, b.text))
+    tags = languages or (language.language_of(a.raw.language, a.text), language.language_of(b.raw.language, b.text))
     return _compared(a, b, tags)
 
 
-def _loaded(path: Path, cache: Path | None) -> Document:
+def _loaded(path: Path, cache: Path | None) -> Original:
     try:
         return load(path, cache=cache)
     except Unreadable as error:
@@ -75,7 +73,7 @@ def compare(
     return with_record(_compared(held[0], held[1], tags), report, held[0], held[1])
 
 
-def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
+def _compared(a: Original, b: Original, tags: tuple[str, str]) -> Comparison:
     notes = []
     left, right = _sentences(a, tags[0]), _sentences(b, tags[1])
     for document, tag, held in ((a, tags[0], left), (b, tags[1], right)):
@@ -89,14 +87,14 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
     left, right = left[:MAX_SENTENCES], right[:MAX_SENTENCES]
     alike = tags[0].partition("-")[0] == tags[1].partition("-")[0]
     pairs = [
-        Pair(a=tuple(left[n] for n in first), b=tuple(right[n] for n in second))
+        SentencePair(a=tuple(left[n] for n in first), b=tuple(right[n] for n in second))
         for first, second in rejoined(aligned(left, right, alike=alike), left, right, alike=alike)
     ]
     rows = []
     for pair in pairs:
         section = a.heading(pair.a[0].start) if pair.a else b.heading(pair.b[0].start)
         heading = any(one.heading for one in (*pair.a, *pair.b))
-        rows.append(Row(a=_side(a, pair.a), b=_side(b, pair.b), heading=heading, section=section))
+        rows.append(AlignedRow(a=_side(a, pair.a), b=_side(b, pair.b), heading=heading, section=section))
     names = tags if tags[0] != tags[1] else (a.name, b.name)
     found = tuple(islice(disagreements(pairs, rows, tags, names), MAX_TOLD))
     for document, tag in ((a, tags[0]), (b, tags[1])):
@@ -111,10 +109,10 @@ def _compared(a: Document, b: Document, tags: tuple[str, str]) -> Comparison:
     return Comparison(names=(a.name, b.name), languages=tags, rows=tuple(rows), disagreements=found, notes=tuple(notes))
 
 
-def _sentences(document: Document, spoken: str) -> list[Sentence]:
+def _sentences(document: Original, spoken: str) -> list[AlignableSentence]:
     """The sentences of the content; those that are more than `MAX_SENTENCES` are not all read."""
     decimal = document.decimal
-    found: list[Sentence] = []
+    found: list[AlignableSentence] = []
     section = 0
     blocks, text = content(document, len(document.text))
     for block in blocks:
@@ -134,7 +132,7 @@ def _sentences(document: Document, spoken: str) -> list[Sentence]:
     return found
 
 
-def _side(document: Document, held: tuple[Sentence, ...]) -> Side:
+def _side(document: Original, held: tuple[AlignableSentence, ...]) -> Side:
     if not held:
         return Side()
     start, end = held[0].start, held[-1].end

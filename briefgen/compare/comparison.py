@@ -50,7 +50,7 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class AlignedRow:
     """Sentences that belong together."""
 
     a: Side
@@ -65,7 +65,7 @@ class Comparison:
 
     names: tuple[str, str]
     languages: tuple[str, str]
-    rows: tuple[Row, ...]
+    rows: tuple[AlignedRow, ...]
     disagreements: tuple[Disagreement, ...]
     title: str = ""
     notes: tuple[str, ...] = ()

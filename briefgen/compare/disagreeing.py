@@ -10,11 +10,11 @@ from typing import Final
 
 from briefgen import claims
 from briefgen.claims import agreement
-from briefgen.compare.align import Sentence
-from briefgen.compare.comparison import Disagreement, Kind, Row, Severity
-from briefgen.compare.pairing import Paired, Stretch, alike, paired
+from briefgen.compare.align import AlignableSentence
+from briefgen.compare.comparison import AlignedRow, Disagreement, Kind, Severity
+from briefgen.compare.pairing import ComparedText, Paired, equivalent, paired
 from briefgen.compare.wording import degrees, differing
-from briefgen.evidence.agreement import said
+from briefgen.evidence.agreement import format_amount
 from briefgen.numerals import Expression
 from briefgen.numerals.tokens import tokens
 
@@ -29,21 +29,21 @@ _SHORT: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class SentencePair:
     """The sentences of one row."""
 
-    a: tuple[Sentence, ...]
-    b: tuple[Sentence, ...]
+    a: tuple[AlignableSentence, ...]
+    b: tuple[AlignableSentence, ...]
 
 
 @dataclass(slots=True, kw_only=True)
 class _Compared:
     """One row on its way: what is left of its figures."""
 
-    row: Row
-    pair: Pair
-    a: Stretch
-    b: Stretch
+    row: AlignedRow
+    pair: SentencePair
+    a: ComparedText
+    b: ComparedText
     rest: Paired
     moved: bool = False
     """Whether a sentence that stands alone has figures, and all stand a few rows away."""
@@ -54,7 +54,7 @@ class _Compared:
 
 
 def disagreements(
-    pairs: list[Pair], rows: list[Row], tags: tuple[str, str], names: tuple[str, str]
+    pairs: list[SentencePair], rows: list[AlignedRow], tags: tuple[str, str], names: tuple[str, str]
 ) -> Iterable[Disagreement]:
     """What the rows do not say alike, in their order. `names` is what messages call the editions."""
     held = []
@@ -70,13 +70,13 @@ def disagreements(
         yield from _words(one)
 
 
-def _stretch(held: tuple[Sentence, ...], before: tuple[Sentence, ...], language: str) -> Stretch:
+def _stretch(held: tuple[AlignableSentence, ...], before: tuple[AlignableSentence, ...], language: str) -> ComparedText:
     if not held:
-        return Stretch(text="", start=0, language=language, expressions=())
+        return ComparedText(text="", start=0, language=language, expressions=())
     start, text = held[0].start, ""
     for one in held:
         text = text.ljust(one.start - start) + one.text
-    return Stretch(
+    return ComparedText(
         text=text,
         start=start,
         language=language,
@@ -90,7 +90,9 @@ def _strike_moved(held: list[_Compared]) -> None:
     for at, one in enumerate(held):
         for other in held[max(0, at - _MOVED) : at + _MOVED + 1]:
             for left in tuple(one.rest.left[:_MOST]):
-                match = next((right for right in other.rest.right[:_MOST] if alike(left, right, one.a, other.b)), None)
+                match = next(
+                    (right for right in other.rest.right[:_MOST] if equivalent(left, right, one.a, other.b)), None
+                )
                 if match is not None:
                     one.rest.left.remove(left)
                     other.rest.right.remove(match)
@@ -104,7 +106,7 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
         yield one.told(
             kind,
             "warning" if kind == "amount" or _nuance(left, right, kind) else "error",
-            f"“{_line(left.surface)}” ({said(left)}) and “{_line(right.surface)}” ({said(right)})",
+            f"“{_line(left.surface)}” ({format_amount(left)}) and “{_line(right.surface)}” ({format_amount(right)})",
             left.surface,
             right.surface,
         )
@@ -125,7 +127,9 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
     figures = [found for _, found in alone if found.figure]
     if not figures and (one.moved or len(words) < _SHORT):
         return
-    told = f": {', '.join(f'“{_line(found.surface)}” ({said(found)})' for found in figures)}" if figures else ""
+    told = (
+        f": {', '.join(f'“{_line(found.surface)}” ({format_amount(found)})' for found in figures)}" if figures else ""
+    )
     surface = figures[0].surface if figures else ""
     yield one.told(
         "only",
@@ -136,7 +140,7 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
     )
 
 
-def _is_axis(side: Stretch) -> bool:
+def _is_axis(side: ComparedText) -> bool:
     """Whether it is the labels of a chart's axis: numbers alone, each as far from the next as the others."""
     values = [found.value for found in side.expressions if isinstance(found.value, Fraction)]
     steps = {second - first for first, second in pairwise(values)}
@@ -187,7 +191,7 @@ def _alone(one: _Compared, side: int, found: Expression, names: tuple[str, str])
     return one.told(
         "only" if found.figure else "amount",
         "warning" if found.figure and found.unit != "ordinal" else "note",
-        f"only `{names[side]}` says “{_line(found.surface)}” ({said(found)})",
+        f"only `{names[side]}` says “{_line(found.surface)}” ({format_amount(found)})",
         found.surface if side == 0 else "",
         found.surface if side == 1 else "",
     )
@@ -206,8 +210,8 @@ def _strength(one: _Compared, tags: tuple[str, str], names: tuple[str, str]) -> 
     x, y = one.pair.a, one.pair.b
     if not x or not y or x[0].heading or y[0].heading:
         return
-    said = [degrees(_beside_rates(side), tag) for side, tag in zip((one.a, one.b), tags, strict=True)]
-    for left, right, serious in differing(*said):
+    format_amount = [degrees(_beside_rates(side), tag) for side, tag in zip((one.a, one.b), tags, strict=True)]
+    for left, right, serious in differing(*format_amount):
         if left and right:
             message = f"`{names[0]}` says “{left}”, and `{names[1]}` “{right}”"
         else:
@@ -215,7 +219,7 @@ def _strength(one: _Compared, tags: tuple[str, str], names: tuple[str, str]) -> 
         yield one.told("strength", "warning" if serious else "note", message, left, right)
 
 
-def _beside_rates(side: Stretch) -> str:
+def _beside_rates(side: ComparedText) -> str:
     """The text of a side without its rates: what "per week" says of a figure is told with the figure."""
     text = side.text
     for one in side.expressions:
@@ -242,7 +246,7 @@ def _words(one: _Compared) -> Iterable[Disagreement]:
             yield one.told(kind, "warning", f"“{_line(left)}” and “{_line(right)}”", left, right)
 
 
-def _looked_at(side: Stretch) -> claims.Sentence:
+def _looked_at(side: ComparedText) -> claims.ReadSentence:
     found = (replace(each, start=each.start - side.start, end=each.end - side.start) for each in side.expressions)
     return claims.look(side.text, side.language, tuple(found))
 

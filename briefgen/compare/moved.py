@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Final
 
-from briefgen.compare.align import Pair, Sentence
+from briefgen.compare.align import AlignableSentence, Pair
 
 _COMMON: Final = 30
 """Sentences that share something which tells nothing."""
@@ -19,7 +19,9 @@ _SHARED: Final = 2
 """Things that two sentences share at least."""
 
 
-def rejoined(pairs: Sequence[Pair], a: Sequence[Sentence], b: Sequence[Sentence], *, alike: bool) -> list[Pair]:
+def rejoined(
+    pairs: Sequence[Pair], a: Sequence[AlignableSentence], b: Sequence[AlignableSentence], *, alike: bool
+) -> list[Pair]:
     """The pairs, in which sentences that were alone and belong together are one."""
     left = [x[0] for x, y in pairs if len(x) == 1 and not y]
     right = [y[0] for x, y in pairs if len(y) == 1 and not x]
@@ -33,7 +35,7 @@ def rejoined(pairs: Sequence[Pair], a: Sequence[Sentence], b: Sequence[Sentence]
     return out
 
 
-def _best(left: dict[int, Sentence], right: dict[int, Sentence], *, alike: bool) -> dict[int, int]:
+def _best(left: dict[int, AlignableSentence], right: dict[int, AlignableSentence], *, alike: bool) -> dict[int, int]:
     """Left -> right, each the other's best."""
     features = [{n: frozenset(_features(one)) for n, one in side.items()} for side in (left, right)]
     often: Counter[Hashable] = Counter(one for side in features for held in side.values() for one in held)
@@ -64,7 +66,7 @@ def _best(left: dict[int, Sentence], right: dict[int, Sentence], *, alike: bool)
     return {i: j for i, (_, j) in firsts.items() if seconds[j][1] == i and left[i].heading == right[j].heading}
 
 
-def _features(one: Sentence) -> Iterable[Hashable]:
+def _features(one: AlignableSentence) -> Iterable[Hashable]:
     yield from one.amounts
     yield from one.names
     yield from one.keys

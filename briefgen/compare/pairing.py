@@ -15,9 +15,9 @@ from typing import Final
 from briefgen.compare.comparison import Kind
 from briefgen.compare.wording import mentions
 from briefgen.evidence.agreement import apart, of_expression
-from briefgen.numerals import Expression
-from briefgen.numerals.grammar import load as grammar_of
-from briefgen.numerals.tokens import Token, tokens
+from briefgen.numerals import Expression, Token
+from briefgen.numerals import load_grammar as grammar_of
+from briefgen.numerals.tokens import tokens
 
 _AGE: Final = "duration in months"
 """What years are compared as."""
@@ -31,7 +31,7 @@ _FAR: Final = 8
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stretch:
+class ComparedText:
     """Sentences of one edition that are compared. Offsets of expressions are those of the document."""
 
     text: str
@@ -84,13 +84,13 @@ class Paired:
     further: int = 0
     """How many of them are not looked at, since no sentence has as many."""
 
-    def strike(self, a: Stretch, b: Stretch) -> None:
+    def strike(self, a: ComparedText, b: ComparedText) -> None:
         """Takes out what both say: first in so many words, then what the sentences around make alike."""
         self._strike_same()
         self.further = sum(max(len(side) - MAX_FIGURES, 0) for side in (self.left, self.right))
         del self.left[MAX_FIGURES:], self.right[MAX_FIGURES:]
         for one in tuple(self.left):
-            other = next((other for other in self.right if alike(one, other, a, b)), None)
+            other = next((other for other in self.right if equivalent(one, other, a, b)), None)
             if other is not None:
                 self.left.remove(one)
                 self.right.remove(other)
@@ -129,13 +129,13 @@ class Paired:
         self.right = [one for y, one in enumerate(self.right) if all(y != j for _, j, _ in found)]
         return pairs
 
-    def forgive(self, a: Stretch, b: Stretch) -> None:
+    def forgive(self, a: ComparedText, b: ComparedText) -> None:
         """Takes out what the other side has in words that were not read as a figure."""
         self.left = [one for one in self.left if not _said(one, a, b)]
         self.right = [one for one in self.right if not _said(one, b, a)]
 
 
-def paired(a: Stretch, b: Stretch) -> Paired:
+def paired(a: ComparedText, b: ComparedText) -> Paired:
     """The figures of both, with what agrees struck out."""
     held = ([one for one in side.expressions if not one.problem and one.role == "figure"] for side in (a, b))
     left, right = held
@@ -149,7 +149,7 @@ def _comes_to(one: Expression) -> object:
     return (amount.vague, amount.times) if amount.vague else (amount.kind, amount.low, amount.high)
 
 
-def alike(one: Expression, other: Expression, a: Stretch, b: Stretch) -> bool:
+def equivalent(one: Expression, other: Expression, a: ComparedText, b: ComparedText) -> bool:
     """Whether the sentences around make two figures alike that were read differently."""
     mine, theirs = of_expression(one), of_expression(other)
     if one.vague or other.vague:
@@ -172,7 +172,7 @@ def _value(one: Expression) -> object:
     return one.value if one.value is not None else (one.min, one.max)
 
 
-def _bare(one: Expression, kind: str, here: Stretch) -> bool:
+def _bare(one: Expression, kind: str, here: ComparedText) -> bool:
     """Whether `one` has no unit of its own and may take `kind` from around: an age, or a unit that was said before."""
     if one.unit not in ("count", "year", "ordinal"):
         return False
@@ -185,7 +185,7 @@ def _bare(one: Expression, kind: str, here: Stretch) -> bool:
     return (kind in here.kinds and kind != "points") or (large and kind in here.money)
 
 
-def _elsewhere(one: Expression, there: Stretch, other: Expression) -> bool:
+def _elsewhere(one: Expression, there: ComparedText, other: Expression) -> bool:
     """Whether the qualifier of `one` stands in `there` as well, near `other` but not next to it."""
     if one.qualifier == "about" and mentions(there.text, there.language, "average"):
         return True
@@ -196,7 +196,7 @@ def _elsewhere(one: Expression, there: Stretch, other: Expression) -> bool:
     return _qualified(one, there, range(max(0, first - _FAR), min(len(held), last + _FAR)))
 
 
-def _qualified(one: Expression, there: Stretch, places: range) -> bool:
+def _qualified(one: Expression, there: ComparedText, places: range) -> bool:
     """Whether the qualifier of `one` stands at one of the places in `there`, and belongs to no figure."""
     grammar = grammar_of(there.language)
     if grammar is None:
@@ -213,7 +213,7 @@ def _qualified(one: Expression, there: Stretch, places: range) -> bool:
     return False
 
 
-def _wholes(ratios: list[Expression], counts: list[Expression], there: Stretch) -> None:
+def _wholes(ratios: list[Expression], counts: list[Expression], there: ComparedText) -> None:
     """Takes out a share that the other side gives as two figures: "26 von 312" and "26 of the 312 cases"."""
     for one in tuple(ratios):
         if one.unit not in ("ratio", "share"):
@@ -258,7 +258,7 @@ def _distance(one: Expression, other: Expression) -> Iterable[tuple[float, Kind]
         yield 0.2, "qualifier"
 
 
-def _said(one: Expression, here: Stretch, there: Stretch) -> bool:
+def _said(one: Expression, here: ComparedText, there: ComparedText) -> bool:
     """Whether `there` holds what `one` says, in words that were not read as a figure; or it is a mere "one"."""
     if one.vague == "most":
         return mentions(there.text, there.language, "most")

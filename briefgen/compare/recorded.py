@@ -6,18 +6,16 @@ from dataclasses import replace
 from typing import assert_never
 
 from briefgen.compare.comparison import Comparison, Disagreement, Side
-from briefgen.evidence.agreement import said
+from briefgen.evidence.agreement import format_amount
 from briefgen.evidence.anchored import selector
-from briefgen.originals.anchor import find
-from briefgen.originals.document import Document
-from briefgen.records.model import Finding, Report
-from briefgen.records.text import Cite, Name, Placeholder, Plain, flat, parse
+from briefgen.originals import Original, find
+from briefgen.records import Cite, Finding, Name, Placeholder, Plain, Report, flat, parse
 
 _Span = tuple[str, int, int, int]
 """A finding, the side that it stands on, and the offsets of its sentences."""
 
 
-def with_record(found: Comparison, report: Report, a: Document, b: Document) -> Comparison:
+def with_record(found: Comparison, report: Report, a: Original, b: Original) -> Comparison:
     """Ties each disagreement to the finding whose record tells it, and adds what only the record tells."""
     tags = found.languages
     spans: list[_Span] = []
@@ -69,7 +67,7 @@ def _told(finding: Finding) -> str:
             case Placeholder(words=words, statistic=name, edition=edition):
                 held = finding.statistics.get(name)
                 quantity = held.says.get(edition, held) if held else None
-                out.append(words or (said(quantity) if quantity and not quantity.derived else name))
+                out.append(words or (format_amount(quantity) if quantity and not quantity.derived else name))
             case Cite():
                 pass  # it cites the finding itself
             case other:
@@ -77,7 +75,7 @@ def _told(finding: Finding) -> str:
     return "".join(out)
 
 
-def _side(document: Document, finding: str, side: int, spans: list[_Span]) -> Side:
+def _side(document: Original, finding: str, side: int, spans: list[_Span]) -> Side:
     held = [(start, end) for id, at, start, end in spans if id == finding and at == side]
     if not held:
         return Side()

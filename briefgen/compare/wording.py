@@ -8,8 +8,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Final, Literal
 
-from briefgen.numerals.grammar import Phrases
-from briefgen.numerals.tokens import lows, tokens
+from briefgen.numerals import Phrases, lows
+from briefgen.numerals.tokens import tokens
 
 OFTEN: Final = ("never", "seldom", "sometimes", "usually", "oftenest", "always")
 DUTY: Final = ("must", "should")

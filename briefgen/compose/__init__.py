@@ -14,9 +14,9 @@ from briefgen import files
 from briefgen.compose.attachments import attachments
 from briefgen.compose.cite import cite
 from briefgen.compose.csl import Style, style
-from briefgen.compose.inline import Inlines
+from briefgen.compose.inline import InlineReader
 from briefgen.compose.length import exceeded, word_count
-from briefgen.compose.markup import Reader, Words
+from briefgen.compose.markup import CaptionWords, MarkupReader
 from briefgen.compose.stamps import Stamps
 from briefgen.compose.template import ENTRY, LARGEST, render
 from briefgen.compose.translate import translator
@@ -26,7 +26,7 @@ from briefgen.compose.viewer import view
 from briefgen.diagnostic import Warned
 from briefgen.document import Document, Footer, Labels, Text, walk
 from briefgen.languages import Language
-from briefgen.records.model import Brief, Report, as_csl
+from briefgen.records import Brief, Report, as_csl
 
 __all__ = [
     "ENTRY",
@@ -82,11 +82,11 @@ def compose(materials: Materials) -> Warned[Document]:
     language, brief = materials.language, materials.brief
     seen = viewed(materials)
     xhtml = markup(materials, seen)
-    reader = Reader(
+    reader = MarkupReader(
         stamps=Stamps(shown=materials.shown, sources=_sources(materials.folder)),
         charts=seen.charts,
-        words=Words(figure=language.word("figure"), table=language.word("table")),
-        inlines=Inlines(
+        words=CaptionWords(figure=language.word("figure"), table=language.word("table")),
+        inlines=InlineReader(
             language=language.tag,
             differences={key: rich.__html__() for key, rich in seen.differences.items()},
             lead_in=language.word("editions differ"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.chart import Chart
 from briefgen.document import Attachment
-from briefgen.records.model import Evidence, Finding, QuotationRecord, Report
+from briefgen.records import Evidence, Finding, QuotationRecord, Report
 
 
 def attachments(

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Literal
 
 from briefgen.chart import Chart, Point, Tick
-from briefgen.chart import Series as Row
+from briefgen.chart import ChartSeries as Row
 from briefgen.compose.axis import bar_axis, line_axis
 from briefgen.compose.edition import resolved, stated
 from briefgen.languages import Language
-from briefgen.records.model import Quantity, Report, Series, Statistic
+from briefgen.records import Quantity, Report, Series, Statistic
 
 ChartUnit = Literal["percent", "count", "points", "money", "measure", "duration"]
 

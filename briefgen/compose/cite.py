@@ -96,7 +96,7 @@ def _clustered(item: CitedItem) -> tuple[str, str, str]:
     return item.item, item.prefix, suffix
 
 
-def _said(entry: citeproc.Entry, item: Mapping[str, Any], language: Language) -> tuple[Inline, ...]:
+def _said(entry: citeproc.FormattedEntry, item: Mapping[str, Any], language: Language) -> tuple[Inline, ...]:
     """The entry, with the language of the work where it is not the reader's."""
     spoken = str(item.get("language", ""))
     if not spoken or spoken.split("-")[0] == language.tag.split("-")[0]:

@@ -36,7 +36,7 @@ class CiteprocError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FormattedEntry:
     """One entry of the list of references: `label` is its number, or empty."""
 
     item: str
@@ -49,7 +49,7 @@ class Formatted:
     """The clusters as given, and the entries in the style's order."""
 
     clusters: tuple[tuple[Inline, ...], ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[FormattedEntry, ...]
 
 
 Cluster = tuple[tuple[str, str, str], ...]
@@ -176,13 +176,13 @@ def warm() -> None:
 # Pandoc's tree -> inlines (pandoc-types 1.23) ------------------------------------------------------------------------
 
 
-def _entry(div: Mapping[str, Any]) -> Entry:
+def _entry(div: Mapping[str, Any]) -> FormattedEntry:
     (identifier, _, _), blocks = div["c"]
     inlines = [inline for block in blocks if block["t"] in ("Para", "Plain") for inline in block["c"]]
     label, body = "", inlines
     if inlines and inlines[0]["t"] == "Span" and "csl-left-margin" in inlines[0]["c"][0][1]:
         label, body = _plain(_inlines(inlines[0]["c"][1])).strip(" .[]()"), inlines[1:]
-    return Entry(item=identifier.removeprefix("ref-"), label=label, children=_inlines(body))
+    return FormattedEntry(item=identifier.removeprefix("ref-"), label=label, children=_inlines(body))
 
 
 def _plain(inlines: Iterable[Inline]) -> str:

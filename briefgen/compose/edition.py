@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from briefgen.arithmetic import calculate
-from briefgen.records.model import Base, Evidence, Finding, Quantity, QuotationRecord, Report, Statistic
+from briefgen.records import Base, Evidence, Finding, Quantity, QuotationRecord, Report, Statistic
 
 
 def reader_edition(report: Report, language: str) -> str | None:

@@ -39,7 +39,7 @@ _MADE = frozenset({"brief-figure", "brief-quote", "brief-name", "brief-cite", "b
 
 
 @dataclass(slots=True, kw_only=True)
-class Inlines:
+class InlineReader:
     """Reads inline content. `differences` are the notes still to be told; each is told once, where it is first used."""
 
     language: str
@@ -171,17 +171,17 @@ _MARKS: Final[Mapping[str, type[Strong | Emphasis | Superscript | Subscript]]] =
     "sup": Superscript,
     "sub": Subscript,
 }
-_READERS: Final[Mapping[str, Callable[[Inlines, Element, Origin | None, str], Iterable[Inline]]]] = {
-    **dict.fromkeys(_MARKS, Inlines._marked),
-    "br": Inlines._break,
-    "a": Inlines._link,
-    "span": Inlines._span,
-    "brief-figure": Inlines._figure,
-    "brief-quote": Inlines._children,
-    "brief-name": Inlines._name,
-    "brief-cite": Inlines._citation,
-    "brief-note": Inlines._note,
-    "brief-text": Inlines._text,
+_READERS: Final[Mapping[str, Callable[[InlineReader, Element, Origin | None, str], Iterable[Inline]]]] = {
+    **dict.fromkeys(_MARKS, InlineReader._marked),
+    "br": InlineReader._break,
+    "a": InlineReader._link,
+    "span": InlineReader._span,
+    "brief-figure": InlineReader._figure,
+    "brief-quote": InlineReader._children,
+    "brief-name": InlineReader._name,
+    "brief-cite": InlineReader._citation,
+    "brief-note": InlineReader._note,
+    "brief-text": InlineReader._text,
 }
 """The elements that are inlines; each is read with where its text comes from, and with its language."""
 NAMES: Final = tuple(_READERS)

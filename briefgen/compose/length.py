@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.document import Document, Heading, KeyFigure, Paragraph, References, Section, plain, walk
-from briefgen.records.model import Budget
+from briefgen.records import Budget
 
 
 def exceeded(document: Document, budget: Budget | None, *, pages: int, name: str, place: Place) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from typing import Final, Literal, cast
 from lxml import etree
 
 from briefgen.chart import Chart
-from briefgen.compose.inline import NAMES, Inlines
+from briefgen.compose.inline import NAMES, InlineReader
 from briefgen.compose.stamps import Stamps
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import (
@@ -53,7 +53,7 @@ Element = etree._Element
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class CaptionWords:
     """Words in the document's language that the numbering of figures and tables needs."""
 
     figure: str
@@ -61,13 +61,13 @@ class Words:
 
 
 @dataclass(slots=True, kw_only=True)
-class Reader:
+class MarkupReader:
     """Reads one template's output."""
 
     stamps: Stamps
     charts: Mapping[str, tuple[Chart, str]]
-    words: Words
-    inlines: Inlines
+    words: CaptionWords
+    inlines: InlineReader
     footer: Footer | None = None
     figures: int = 0
     tables: int = 0
@@ -319,25 +319,25 @@ class Reader:
         return KeyFigures(items=items, origin=origin) if items else None
 
 
-_READERS: Final[Mapping[str, Callable[[Reader, Element, int, Origin], Block | None]]] = {
-    "h1": Reader._heading,
-    "h2": Reader._heading,
-    "h3": Reader._heading,
-    "p": Reader._paragraph,
-    "ul": Reader._list,
-    "ol": Reader._list,
-    "table": Reader._table,
-    "figure": Reader._figure,
-    "blockquote": Reader._quotation,
-    "aside": Reader._callout,
-    "dl": Reader._key_figures,
-    "section": Reader._section,
-    "brief-columns": Reader._columns,
-    "brief-references": Reader._references,
-    "brief-qr": Reader._qr,
-    "brief-masthead": Reader._masthead,
-    "brief-footer": Reader._footer,
-    "brief-contents": Reader._contents,
+_READERS: Final[Mapping[str, Callable[[MarkupReader, Element, int, Origin], Block | None]]] = {
+    "h1": MarkupReader._heading,
+    "h2": MarkupReader._heading,
+    "h3": MarkupReader._heading,
+    "p": MarkupReader._paragraph,
+    "ul": MarkupReader._list,
+    "ol": MarkupReader._list,
+    "table": MarkupReader._table,
+    "figure": MarkupReader._figure,
+    "blockquote": MarkupReader._quotation,
+    "aside": MarkupReader._callout,
+    "dl": MarkupReader._key_figures,
+    "section": MarkupReader._section,
+    "brief-columns": MarkupReader._columns,
+    "brief-references": MarkupReader._references,
+    "brief-qr": MarkupReader._qr,
+    "brief-masthead": MarkupReader._masthead,
+    "brief-footer": MarkupReader._footer,
+    "brief-contents": MarkupReader._contents,
 }
 """The elements that are blocks; each is read with its depth, and with where it comes from."""
 

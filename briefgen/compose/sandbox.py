@@ -41,7 +41,7 @@ _METHODS: Final = frozenset({
 """Of texts; `format` is sandboxed by Jinja2."""
 
 
-class Budget:
+class Allowance:
     """What one document may still use up. Raises SecurityError where nothing is left."""
 
     def __init__(self) -> None:
@@ -121,7 +121,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(self, *, translations: NullTranslations, filters: Iterable[str], **options: Any) -> None:
-        self.budget = Budget()
+        self.budget = Allowance()
         super().__init__(finalize=self._printed, optimized=False, bytecode_cache=_COMPILED, **options)
         self.globals = {name: value for name, value in self.globals.items() if name == "_"}
         self.filters = {name: self._bounded(self.filters[name]) for name in filters}

@@ -16,8 +16,23 @@ from briefgen.compose.edition import choose, is_printed, located, resolved, stat
 from briefgen.compose.handed import hand_out
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.languages import Language, load
-from briefgen.records.model import Base, Finding, QuotationRecord, Report, Statistic
-from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
+from briefgen.records import (
+    Base,
+    Cite,
+    Emphasised,
+    Finding,
+    Linked,
+    Name,
+    Placeholder,
+    Plain,
+    QuotationRecord,
+    Report,
+    Statistic,
+    TextError,
+    flat,
+    parse,
+)
+from briefgen.records.text import Part
 
 _SEPARATOR = "\ue000"
 """A private-use character: stands between the pieces of a text while typography is applied to it as a whole."""
@@ -77,7 +92,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Translated:
+class PrintedText:
     """A text in the reader's language, or in the authored one where the brief lets that pass (`mark`, `fallback`)."""
 
     text: str
@@ -110,7 +125,7 @@ class Printer:
         printed = self.figure(part, {claim.key: edition}, start=True)
         return Rich(markup=_figure(claim, statistic, edition, printed), plain=printed, language=self.language.tag)
 
-    def print(self, text: Translated, path: str, *, more: Iterable[str] = (), cite: Iterable[str] = ()) -> Rich:
+    def print(self, text: PrintedText, path: str, *, more: Iterable[str] = (), cite: Iterable[str] = ()) -> Rich:
         """`text` as markup. `cite` names claims to cite at its end; `more` adds keys to `uses`."""
         try:
             parts = parse(text.text)

@@ -6,7 +6,7 @@ the brief decides.
 
 from __future__ import annotations
 
-from briefgen.compose.text import Translated
+from briefgen.compose.text import PrintedText
 from briefgen.compose.view import Translate
 from briefgen.diagnostic import Diagnostic
 from briefgen.languages.catalogue import Translations
@@ -17,7 +17,7 @@ def translator(translations: Translations, records: Records, brief: str) -> Tran
     """How the texts of a brief, and of the reports that it uses, are in the language of `translations`."""
     policy = records.briefs[brief].record.missing
 
-    def translate(kind: str, id: str, context: str, text: str) -> Translated:
+    def translate(kind: str, id: str, context: str, text: str) -> PrintedText:
         held = records.reports[id] if kind == "reports" else records.briefs[id]
         authored = held.record.language
         found = translations.text(kind, id, authored, context, text)
@@ -27,9 +27,9 @@ def translator(translations: Translations, records: Records, brief: str) -> Tran
             spoken = translations.language if found.status == "translated" else authored
             if authored.split("-")[0] == translations.language.split("-")[0]:
                 spoken = translations.language
-            return Translated(text=found.text, language=spoken, marked=False, file=file, line=line)
+            return PrintedText(text=found.text, language=spoken, marked=False, file=file, line=line)
         stale = found.status == "stale" and policy != "fail"
-        return Translated(
+        return PrintedText(
             text=found.text if stale else text,
             language=translations.language if stale or policy == "fail" else authored,
             marked=policy == "mark",

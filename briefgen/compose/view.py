@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefgen.chart import Chart
-from briefgen.compose.text import Rich, Translated
+from briefgen.compose.text import PrintedText, Rich
 from briefgen.diagnostic import Diagnostic
 
-Translate = Callable[[str, str, str, str], Translated]
+Translate = Callable[[str, str, str, str], PrintedText]
 """(reports|briefs, id, context, authored text) -> the text to print."""
 
 

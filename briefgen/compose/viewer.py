@@ -11,7 +11,7 @@ from markupsafe import escape
 from briefgen.chart import Chart
 from briefgen.compose.chart import chart_of, describe, series_statistics
 from briefgen.compose.edition import choose, reader_edition
-from briefgen.compose.text import Claim, Printer, Rich, Translated
+from briefgen.compose.text import Claim, PrintedText, Printer, Rich
 from briefgen.compose.view import (
     BriefView,
     CertaintyView,
@@ -28,7 +28,7 @@ from briefgen.compose.view import (
 )
 from briefgen.diagnostic import Diagnostic
 from briefgen.languages import Language
-from briefgen.records.model import (
+from briefgen.records import (
     Approved,
     Brief,
     Certainty,
@@ -72,7 +72,7 @@ class _Viewer:
 
     # Printing -------------------------------------------------------------------------------------------------------
 
-    def translate(self, kind: str, id: str, context: str, text: str) -> Translated:
+    def translate(self, kind: str, id: str, context: str, text: str) -> PrintedText:
         found = self.translation(kind, id, context, text)
         if found.problem is not None:
             self.noticed.append(found.problem)
@@ -308,7 +308,7 @@ class _Viewer:
     def _option(self, option: Option, kind: str) -> OptionView:
         support = None
         if option.supported_by:
-            nothing = Translated(text="", language=self.language.tag, marked=False, file="")
+            nothing = PrintedText(text="", language=self.language.tag, marked=False, file="")
             support = self.printer.print(nothing, f"{kind}.supported_by", cite=option.supported_by)
         return OptionView(
             text=self._must(option.text, f"{kind}.text"),

@@ -12,13 +12,12 @@ from typing import Final
 
 from briefgen.draft.wordlists import words
 from briefgen.numerals import Expression
-from briefgen.originals.document import Document
-from briefgen.originals.layout import Block
+from briefgen.originals import Block, Original
 from briefgen.originals.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class ApparatusPart:
     """A stretch of the document that is told apart: a note, an announced chart, a reference."""
 
     start: int
@@ -26,18 +25,18 @@ class Piece:
     text: str
 
 
-def _piece(document: Document, start: int, end: int) -> Piece:
-    return Piece(start=start, end=end, text=" ".join(document.text[start:end].split()))
+def _piece(document: Original, start: int, end: int) -> ApparatusPart:
+    return ApparatusPart(start=start, end=end, text=" ".join(document.text[start:end].split()))
 
 
-def announced(document: Document, blocks: tuple[Block, ...]) -> list[Piece]:
+def announced(document: Original, blocks: tuple[Block, ...]) -> list[ApparatusPart]:
     """Charts and tables that the text speaks of and does not hold, in order.
 
     Figures are pictures, which no text holds: each is told by its caption, or where there is none by the sentence that
     names it. Tables are missing where no rows stand beside their caption.
     """
-    captions: dict[tuple[str, str], tuple[int, Piece]] = {}
-    mentions: dict[tuple[str, str], Piece] = {}
+    captions: dict[tuple[str, str], tuple[int, ApparatusPart]] = {}
+    mentions: dict[tuple[str, str], ApparatusPart] = {}
     for number, block in enumerate(blocks):
         piece = document.text[block.start : block.end]
         for match in _labels().finditer(piece) if _DIGIT.search(piece) else ():
@@ -76,7 +75,7 @@ def _captions(rest: str) -> bool:
     return not opens or opens[0] in ".:–—-|\n\t" or (rest[:1].isspace() and opens[:1].isupper())
 
 
-def _rows(document: Document, blocks: tuple[Block, ...], number: int) -> bool:
+def _rows(document: Original, blocks: tuple[Block, ...], number: int) -> bool:
     """Whether rows of a table stand in a block, or next to it."""
     near = [block for block in blocks[max(0, number - 1) : number + 3] if not block.level]
     return any(document.table(block.start) is not None for block in near) or any(
@@ -131,7 +130,7 @@ def _prose(cell: str) -> bool:
     return len(cell.split()) > MAX_LABEL and cell.rstrip('"”’»)')[-1:] in (".", "!", "?", "…")
 
 
-def _colons(document: Document, blocks: tuple[Block, ...]) -> Iterator[Piece]:
+def _colons(document: Original, blocks: tuple[Block, ...]) -> Iterator[ApparatusPart]:
     """A paragraph that ends in a colon, after which no list, table, figure or quotation comes."""
     for number, block in enumerate(blocks):
         piece = document.text[block.start : block.end]
@@ -151,12 +150,12 @@ def _colons(document: Document, blocks: tuple[Block, ...]) -> Iterator[Piece]:
 _MARK: Final = re.compile(r"(?:^|\n)[ \t]{0,8}(?=\(?\*{1,3} ?\S|\[\d{1,3}\] ?\S|[¹²³⁴-⁹]{1,2} ?\S)")
 
 
-def footnotes(document: Document, blocks: tuple[Block, ...]) -> list[Piece]:
+def footnotes(document: Original, blocks: tuple[Block, ...]) -> list[ApparatusPart]:
     """Notes: what opens with a note's mark, what stands below a heading for them, small numbers at a page's end.
 
     A mark in the text is known from the format, which tells what is raised; in plain text it is glued to a word.
     """
-    found: list[Piece] = []
+    found: list[ApparatusPart] = []
     marks = [(at, mark.strip("[]() ,")) for at, mark in document.raw.notes]
     known = tuple({mark for _, mark in marks if mark})
     below = False
@@ -181,7 +180,7 @@ def footnotes(document: Document, blocks: tuple[Block, ...]) -> list[Piece]:
 _SMALL: Final = re.compile(r"(?:^|\n)(\d{1,2})\s{1,3}(?=[^\W\d_a-z].{10})")
 
 
-def _numbered(document: Document, block: Block, marks: list[tuple[int, str]]) -> Iterator[int]:
+def _numbered(document: Original, block: Block, marks: list[tuple[int, str]]) -> Iterator[int]:
     """Where notes begin at the foot of a page: at a number that marks a word or a full stop earlier on the page."""
     piece = document.text[block.start : block.end]
     page = document.page(block.start)
@@ -202,7 +201,7 @@ def _heads(piece: str, which: str) -> bool:
     return plain in (words("notes") if which == "notes" else words("sources"))
 
 
-def bibliography(document: Document, blocks: tuple[Block, ...]) -> list[Block]:
+def bibliography(document: Original, blocks: tuple[Block, ...]) -> list[Block]:
     """The blocks below a heading for references, up to the next heading."""
     found = []
     below = False
@@ -216,13 +215,13 @@ def bibliography(document: Document, blocks: tuple[Block, ...]) -> list[Block]:
 
 
 def references(
-    document: Document, blocks: tuple[Block, ...], read: tuple[Expression, ...], listed: list[Block]
-) -> list[Piece]:
+    document: Original, blocks: tuple[Block, ...], read: tuple[Expression, ...], listed: list[Block]
+) -> list[ApparatusPart]:
     """What a list of references holds, and names that end in a year (NetClean Report 2016), once each.
 
     What stands before the first sentence names the document itself, its place and its year.
     """
-    found: dict[str, Piece] = {}
+    found: dict[str, ApparatusPart] = {}
     for block in listed:
         piece = document.text[block.start : block.end]
         at = 0
@@ -243,7 +242,7 @@ def references(
             start = name_start(document.text, one.start)
             if start < one.start:
                 text = " ".join(document.text[start : one.end].replace("(", " ").split())
-                found.setdefault(text.lower(), Piece(start=one.end - len(text), end=one.end, text=text))
+                found.setdefault(text.lower(), ApparatusPart(start=one.end - len(text), end=one.end, text=text))
     return list(found.values())
 
 

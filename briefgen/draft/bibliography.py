@@ -10,9 +10,8 @@ from typing import Final
 
 from briefgen.draft.wordlists import words
 from briefgen.numerals import Expression
-from briefgen.numerals.grammar import load as grammar_of
-from briefgen.originals.document import Document
-from briefgen.originals.layout import Block
+from briefgen.numerals import load_grammar as grammar_of
+from briefgen.originals import Block, Original
 
 _HEAD: Final = 2500
 """Characters of content in which a document tells of itself."""
@@ -30,7 +29,7 @@ class Work:
     url: str
 
 
-def work(document: Document, blocks: tuple[Block, ...], read: tuple[Expression, ...], language: str) -> Work:
+def work(document: Original, blocks: tuple[Block, ...], read: tuple[Expression, ...], language: str) -> Work:
     """What `document` says of itself. `blocks` are its content, `read` its expressions."""
     head = [block for block in blocks if block.start - blocks[0].start < _HEAD][:20]
     lines = [" ".join(part.split()) for block in head for part in _lines(document, block)]
@@ -52,12 +51,12 @@ _NO_TITLE: Final = re.compile(
 _SITE: Final = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 
 
-def _lines(document: Document, block: Block) -> list[str]:
+def _lines(document: Original, block: Block) -> list[str]:
     piece = document.text[block.start : block.end]
     return [part for line in piece.splitlines() for part in line.split(" | ") if part.strip()]
 
 
-def _title(document: Document, head: list[Block], read: tuple[Expression, ...]) -> tuple[str, str]:
+def _title(document: Original, head: list[Block], read: tuple[Expression, ...]) -> tuple[str, str]:
     """The title, and what a web page's title adds to it, which is the site's name."""
     declared = " ".join(document.raw.title.split())
     headings = [" ".join(document.text[block.start : block.end].split()) for block in head if block.level]
@@ -114,7 +113,7 @@ _RIGHTS: Final = re.compile(r"(?:©|\(c\)|copyright)[ ]?((?:19|20)\d\d)(?:[–-]
 _RIGHTS_LAST: Final = re.compile(r"©[ ]?([^\W\d_][^\n.,|\d]{1,80}?),? ((?:19|20)\d\d)\b")
 
 
-def _rights(document: Document) -> tuple[str, str]:
+def _rights(document: Original) -> tuple[str, str]:
     """Who holds the rights since when: it may stand in what is no content."""
     for text in (document.text[-6000:], document.text[:6000]):
         if match := _RIGHTS.search(text):
@@ -125,7 +124,7 @@ def _rights(document: Document) -> tuple[str, str]:
 
 
 def _issued(
-    document: Document,
+    document: Original,
     head: list[Block],
     lines: list[str],
     read: tuple[Expression, ...],

@@ -14,18 +14,16 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen import numerals
 from briefgen.draft import apparatus, bibliography, quoting
-from briefgen.draft.apparatus import Piece
+from briefgen.draft.apparatus import ApparatusPart
 from briefgen.draft.bibliography import Work
 from briefgen.draft.quoting import Quoted
 from briefgen.numerals import Expression
+from briefgen.originals import Block, Original, load, stated_in
+from briefgen.originals import language_of as told
 from briefgen.originals.content import content
-from briefgen.originals.document import Document, load
-from briefgen.originals.language import of as told
-from briefgen.originals.layout import Block
-from briefgen.originals.stated import stated_in
 
 if TYPE_CHECKING:
-    from briefgen.draft.parts import Part
+    from briefgen.draft.parts import DraftPart
 
 MAX_READ: Final = 1_500_000
 """Characters of a document that are looked through: some 500 pages."""
@@ -38,7 +36,7 @@ MAX_PART: Final = 20_000
 class Draft:
     """What was found in a document. All offsets are characters of its text."""
 
-    document: Document
+    document: Original
     text: str
     """Its text as it reads: see `content`."""
     language: str
@@ -50,10 +48,10 @@ class Draft:
     amounts: tuple[Expression, ...]
     """Many, several, few, most: amounts without a number."""
     quotations: tuple[Quoted, ...]
-    announced: tuple[Piece, ...]
+    announced: tuple[ApparatusPart, ...]
     """Charts and tables that the text announces and does not hold."""
-    footnotes: tuple[Piece, ...]
-    references: tuple[Piece, ...]
+    footnotes: tuple[ApparatusPart, ...]
+    references: tuple[ApparatusPart, ...]
     """Where other reports are named."""
     listed: tuple[Block, ...]
     """The blocks of a list of references: their figures are those of other reports."""
@@ -64,7 +62,7 @@ class Draft:
         return len(self.document.text) > MAX_READ or len(self.expressions) >= MAX_EXPRESSIONS
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[DraftPart, ...]:
         """All of the document: what becomes a finding, and what is left out as what."""
         from briefgen.draft.parts import parts
 
@@ -96,7 +94,7 @@ def draft(path: Path, language: str = "", *, cache: Path | None = None) -> Draft
     return of_document(load(path, cache=cache), language)
 
 
-def of_document(document: Document, language: str = "") -> Draft:
+def of_document(document: Original, language: str = "") -> Draft:
     """What is found in `document`."""
     blocks, text = content(document, MAX_READ)
     # Read as what it says; anchors are looked for in the document as it is.
@@ -121,13 +119,13 @@ def of_document(document: Document, language: str = "") -> Draft:
     )
 
 
-def _beginning(document: Document, blocks: tuple[Block, ...]) -> str:
+def _beginning(document: Original, blocks: tuple[Block, ...]) -> str:
     """Enough of the content to tell its language by."""
     return "\n".join(document.text[block.start : block.end] for block in blocks[:2000])[:40_000]
 
 
-def _read(document: Document, blocks: tuple[Block, ...], language: str) -> list[Expression]:
-    """Every expression in the content; a block in another language (a page's foot) is clutter already."""
+def _read(document: Original, blocks: tuple[Block, ...], language: str) -> list[Expression]:
+    """Every expression in the content; a block in another language (a page's foot) is boilerplate already."""
     found: list[Expression] = []
     decimal = document.decimal
     for block in blocks:

@@ -13,13 +13,13 @@ from briefgen.draft.apparatus import name_start
 from briefgen.draft.drafting import Draft
 from briefgen.draft.fragment import fragments, line, unbroken
 from briefgen.draft.naming import DIGIT, LEFT_OUT, comment, inert, quoted
-from briefgen.draft.parts import Part
+from briefgen.draft.parts import DraftPart
 from briefgen.draft.rows import Rows
 from briefgen.evidence.agreement import as_yaml as quantity_yaml
 from briefgen.evidence.agreement import unheld
 from briefgen.evidence.names import occurs, verdict
 from briefgen.numerals import Expression
-from briefgen.originals.anchor import Selector
+from briefgen.originals import Selector
 from briefgen.records import foreign
 
 UNPROVED: Final = "a check reads it otherwise where it is"
@@ -69,7 +69,9 @@ def findings(draft: Draft, language: str) -> Written:
     return Written(lines=tuple(lines), names=tuple(names), left=tuple(left))
 
 
-def _finding(draft: Draft, language: str, number: int, part: Part) -> tuple[list[str], list[str], list[Expression]]:
+def _finding(
+    draft: Draft, language: str, number: int, part: DraftPart
+) -> tuple[list[str], list[str], list[Expression]]:
     """The lines of one finding, the names in its statement, and the figures that no fragment proves.
 
     No lines where that is all of them.
@@ -130,7 +132,7 @@ def is_name(draft: Draft, name: str, start: int, end: int, sentence: tuple[int, 
     return "quantity" not in judged and ("listed" not in judged or occurs(draft.document, name) is not None)
 
 
-def _statement(draft: Draft, part: Part, named: list[tuple[str, Expression]]) -> tuple[str, list[str], list[str]]:
+def _statement(draft: Draft, part: DraftPart, named: list[tuple[str, Expression]]) -> tuple[str, list[str], list[str]]:
     """The sentence, with placeholders for its figures, numbers in names bound as such, and the marks of notes gone.
 
     And these names; and what is left out.
@@ -153,7 +155,9 @@ def _statement(draft: Draft, part: Part, named: list[tuple[str, Expression]]) ->
     return foreign.inert(line("".join(out))), names, left_out
 
 
-def _plain(draft: Draft, part: Part, span: tuple[int, int], names: list[str], left_out: list[str]) -> Iterator[str]:
+def _plain(
+    draft: Draft, part: DraftPart, span: tuple[int, int], names: list[str], left_out: list[str]
+) -> Iterator[str]:
     """Words between two figures; the names in them, which hold digits, are added to `names`."""
     begin, piece, last = span[0], draft.text[slice(*span)], 0
     for match in _DIGITS.finditer(piece):

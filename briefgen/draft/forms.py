@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from html import escape
 
-from briefgen.draft.apparatus import Piece
+from briefgen.draft.apparatus import ApparatusPart
 from briefgen.draft.drafting import Draft
-from briefgen.evidence.agreement import said
+from briefgen.evidence.agreement import format_amount
 from briefgen.evidence.page import marked, page
 from briefgen.numerals import Expression
 from briefgen.originals.gaps import gaps
@@ -22,7 +22,7 @@ def as_json(draft: Draft) -> dict[str, object]:
         where = {"page": document.page(found.start) or None, "section": document.heading(found.start)}
         return {"start": held.pop("start"), "end": held.pop("end"), **where, **held}
 
-    def piece(found: Piece) -> dict[str, object]:
+    def piece(found: ApparatusPart) -> dict[str, object]:
         return {"start": found.start, "end": found.end, "page": document.page(found.start) or None, "text": found.text}
 
     return {
@@ -70,12 +70,12 @@ def as_json(draft: Draft) -> dict[str, object]:
             {"start": part.start, "end": part.end, "kind": part.kind, "page": document.page(part.start) or None}
             for part in draft.parts
         ],
-        "clutter": [{"start": start, "end": end} for start, end in document.clutter],
+        "boilerplate": [{"start": start, "end": end} for start, end in document.boilerplate],
     }
 
 
 def as_html(draft: Draft) -> str:
-    """The document's paragraphs, figures highlighted, clutter left out."""
+    """The document's paragraphs, figures highlighted, boilerplate left out."""
     document = draft.document
     starts = [found.start for found in draft.expressions]
     body = [f'<p class="lead" lang="en">{len(starts)} figures in {escape(document.name)}</p>']
@@ -84,6 +84,6 @@ def as_html(draft: Draft) -> str:
         spans = tuple((found.start - block.start, found.end - block.start) for found in inside)
         tag = "h2" if block.level else "p"
         words = marked(document.text[block.start : block.end], spans)
-        means = "".join(f'<span class="tag">{escape(said(found))}</span>' for found in inside)
+        means = "".join(f'<span class="tag">{escape(format_amount(found))}</span>' for found in inside)
         body.append(f"<{tag}>{words}</{tag}>" + (f'<p class="means">{means}</p>' if means else ""))
     return page(draft.work.title or document.name, draft.language, "\n".join(body))

@@ -15,7 +15,7 @@ from briefgen import numerals
 from briefgen.evidence.agreement import quantity
 from briefgen.evidence.figures import states
 from briefgen.numerals import Expression
-from briefgen.originals.anchor import Selector, context, find
+from briefgen.originals import Selector, context, find
 
 if TYPE_CHECKING:
     from briefgen.draft.drafting import Draft

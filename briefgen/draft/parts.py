@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from briefgen.draft.apparatus import rows
 from briefgen.evidence.agreement import unheld
 from briefgen.numerals import Expression
-from briefgen.originals.layout import Block
-from briefgen.originals.sentences import sentences, trimmed
-from briefgen.originals.table import Table
+from briefgen.originals import Block, Table, trimmed
+from briefgen.originals.sentences import sentences
 
 if TYPE_CHECKING:
     from briefgen.draft.drafting import Draft
@@ -34,7 +33,7 @@ MAX_FIGURES: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class DraftPart:
     """A stretch of the document, as offsets of its text, and what the draft makes of it."""
 
     start: int
@@ -46,9 +45,9 @@ class Part:
     """Those that none can, with which the draft says why."""
 
 
-def parts(draft: Draft) -> tuple[Part, ...]:
+def parts(draft: Draft) -> tuple[DraftPart, ...]:
     """All parts of the document, in order and apart."""
-    found: list[Part] = []
+    found: list[DraftPart] = []
     count = {"finding": 0, "row": 0}
     most = {"finding": MAX_FINDINGS, "row": MAX_ROWS}
     at = 0
@@ -63,21 +62,21 @@ def parts(draft: Draft) -> tuple[Part, ...]:
     return (*found, *_gap(draft, at, len(draft.document.text)))
 
 
-def _gap(draft: Draft, start: int, end: int) -> Iterator[Part]:
+def _gap(draft: Draft, start: int, end: int) -> Iterator[DraftPart]:
     """What is between two parts: left out before the draft was made, or behind its end."""
     last = draft.blocks[-1].end if draft.blocks else 0
     for begin, close in trimmed(draft.document.text, start, end):
         ended = draft.truncated and begin >= last
-        yield Part(start=begin, end=close, kind="beyond" if ended else "boilerplate")
+        yield DraftPart(start=begin, end=close, kind="beyond" if ended else "boilerplate")
 
 
-def _in_blocks(draft: Draft) -> Iterator[Part]:
+def _in_blocks(draft: Draft) -> Iterator[DraftPart]:
     listed = {block.start for block in draft.listed}
     stated = [found for found in draft.expressions if found.role == "figure"]
     starts = [found.start for found in stated]
     for block in draft.blocks:
         held = stated[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        whole = Part(start=block.start, end=block.end, kind="heading")
+        whole = DraftPart(start=block.start, end=block.end, kind="heading")
         table = draft.document.table(block.start)
         if table is not None:
             yield from _in_table(block, table, held)
@@ -91,20 +90,20 @@ def _in_blocks(draft: Draft) -> Iterator[Part]:
             yield from _in_paragraph(draft, block, held)
 
 
-def _in_table(block: Block, table: Table, held: list[Expression]) -> Iterator[Part]:
+def _in_table(block: Block, table: Table, held: list[Expression]) -> Iterator[DraftPart]:
     """The rows of a table, and what stands between them: a caption."""
     at = block.start
     starts = {cell.start for cell in table.cells if cell.kind == "figure"}
     for start, end in (*table.lines, (block.end, block.end)):
         start, end = max(at, start), min(end, block.end)
         if at < start:
-            yield Part(start=at, end=start, kind="table")
+            yield DraftPart(start=at, end=start, kind="table")
         if start < end:
             inside = held[bisect_left(held, start, key=_start) : bisect_left(held, end, key=_start)]
             cells = [found for found in inside if found.start in starts]
             figures = tuple(found for found in cells if not unheld(found))
             left = tuple(found for found in cells if unheld(found))
-            yield Part(start=start, end=end, kind="row" if figures else "table", figures=figures, unheld=left)
+            yield DraftPart(start=start, end=end, kind="row" if figures else "table", figures=figures, unheld=left)
             at = end
 
 
@@ -116,19 +115,19 @@ def _states(held: list[Expression], heading: Block) -> bool:
     )
 
 
-def _in_paragraph(draft: Draft, block: Block, held: list[Expression]) -> Iterator[Part]:
+def _in_paragraph(draft: Draft, block: Block, held: list[Expression]) -> Iterator[DraftPart]:
     piece = draft.text[block.start : block.end]
     at = 0
     for start, end in (*rows(piece), (len(piece), len(piece))):
         for a, b in sentences(piece[at:start]):
-            prose = Part(start=block.start + at + a, end=block.start + at + b, kind="no figure")
+            prose = DraftPart(start=block.start + at + a, end=block.start + at + b, kind="no figure")
             yield _sentence(prose, held)
         if start < end:
-            yield Part(start=block.start + start, end=block.start + end, kind="table")
+            yield DraftPart(start=block.start + start, end=block.start + end, kind="table")
         at = end
 
 
-def _sentence(part: Part, held: list[Expression]) -> Part:
+def _sentence(part: DraftPart, held: list[Expression]) -> DraftPart:
     if not held:
         return part if part.kind == "no figure" else replace(part, kind="no figure")
     first = bisect_left(held, part.start, key=_start)

@@ -9,8 +9,7 @@ from itertools import islice
 from typing import Final
 
 from briefgen.draft.speaking import SAME, after, before, signed
-from briefgen.originals.document import Document
-from briefgen.originals.layout import Block
+from briefgen.originals import Block, Original
 
 MAX_QUOTED: Final = 2000
 """Quotations that are told, and characters of one."""
@@ -42,7 +41,7 @@ _FEWEST: Final = 4
 """Words below which quotation marks hold a term, and no quotation; one less where somebody says it."""
 
 
-def quotations(document: Document, blocks: tuple[Block, ...]) -> list[Quoted]:
+def quotations(document: Original, blocks: tuple[Block, ...]) -> list[Quoted]:
     """What is quoted in `blocks`, which are content, in order."""
     found: list[Quoted] = []
     for number, block in enumerate(blocks):

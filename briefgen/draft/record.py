@@ -25,7 +25,7 @@ def as_yaml(draft: Draft) -> str:
     written = findings(draft, language)
     named = _in_roles(draft)
     quoted_lines, unfound = _quotations(draft, language, named)
-    page = document.name.endswith((".html", ".htm")) or len(document.clutter) > 3
+    page = document.name.endswith((".html", ".htm")) or len(document.boilerplate) > 3
     names = dict.fromkeys((*written.names, *named))
     lines = [
         "# yaml-language-server: $schema=../schemas/report.schema.json",

@@ -17,13 +17,12 @@ from briefgen.evidence.agreement import as_yaml, quantity, unheld
 from briefgen.evidence.figures import states
 from briefgen.evidence.names import occurs, verdict
 from briefgen.numerals import Expression
-from briefgen.originals.cell_anchor import CellSelector, find_cell, named
-from briefgen.originals.table import SEPARATOR, Cell, Table
+from briefgen.originals import SEPARATOR, Cell, CellSelector, Table, find_cell, named
 from briefgen.records import foreign
 
 if TYPE_CHECKING:
     from briefgen.draft.drafting import Draft
-    from briefgen.draft.parts import Part
+    from briefgen.draft.parts import DraftPart
 
 
 @dataclass(slots=True)
@@ -48,7 +47,7 @@ class Rows:
             self._tables[table.number] = named(self.draft.document, table)
         return self._tables[table.number]
 
-    def finding(self, part: Part, number: int) -> Row:
+    def finding(self, part: DraftPart, number: int) -> Row:
         """The finding of a row; without lines where none of its figures is proved."""
         table = self.draft.document.table(part.start)
         assert table is not None

@@ -13,17 +13,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.evidence import lockfile
-from briefgen.evidence.anchored import Anchor, Doubt, Edit, Status
+from briefgen.evidence.anchored import Anchor, Doubt, RecordFix, Status
 from briefgen.evidence.check import Verification, check
 from briefgen.evidence.fix import fix as _fix
 from briefgen.evidence.fix import review
 from briefgen.evidence.printed import check as check_printed
-from briefgen.originals.reading import Unreadable
+from briefgen.originals import Unreadable
 
 __all__ = [
     "Anchor",
     "Doubt",
-    "Edit",
+    "RecordFix",
     "Status",
     "Unreadable",
     "Verification",

@@ -10,20 +10,27 @@ from typing import Final
 from pydantic import ValidationError
 
 from briefgen import claims
-from briefgen.claims import Amount, Parts, amount_of, of_expression, over_half, part_of
-from briefgen.numerals import Expression
-from briefgen.numerals.expression import plain
+from briefgen.claims import ComparableAmount, Parts, amount_of, of_expression, over_half, part_of
+from briefgen.numerals import Expression, plain
 from briefgen.quantity import Period, Unit
-from briefgen.records.model import Quantity
-from briefgen.records.values import PER
+from briefgen.records import PER, Quantity
 
 __all__ = [
-    "Amount", "apart", "as_yaml", "of_expression", "of_quantity", "over_half", "part_of", "quantity", "restates",
-    "said", "unheld",
+    "ComparableAmount",
+    "apart",
+    "as_yaml",
+    "format_amount",
+    "of_expression",
+    "of_quantity",
+    "over_half",
+    "part_of",
+    "quantity",
+    "restates",
+    "unheld",
 ]  # fmt: skip
 
 
-def of_quantity(held: Quantity) -> Amount:
+def of_quantity(held: Quantity) -> ComparableAmount:
     """The amount of a quantity that is not derived."""
     return amount_of(held)
 
@@ -32,22 +39,22 @@ _LOOSE: Final = frozenset((*PER, ""))
 """What a record may leave out of a rate: 24 patients, where the report says 24 patients per hour."""
 
 
-def apart(found: Amount, held: Amount) -> tuple[Parts, ...]:
+def apart(found: ComparableAmount, held: ComparableAmount) -> tuple[Parts, ...]:
     """Where what a report says and what a record holds part. A record may leave out by which time or head it counts."""
-    return claims.apart(_as_held(found, held), held)
+    return claims.differing_parts(_as_held(found, held), held)
 
 
-def restates(found: Amount, held: Amount) -> bool:
+def restates(found: ComparableAmount, held: ComparableAmount) -> bool:
     """Whether what a report says is true where the record is."""
     return claims.restates(_as_held(found, held), held)
 
 
-def _as_held(found: Amount, held: Amount) -> Amount:
+def _as_held(found: ComparableAmount, held: ComparableAmount) -> ComparableAmount:
     kind, _, base = found.kind.partition(" per ")
     return replace(found, kind=kind) if base in _LOOSE and " per " not in held.kind else found
 
 
-def said(amount: Expression | Quantity) -> str:
+def format_amount(amount: Expression | Quantity) -> str:
     """An amount in a record's own words, for messages: `1/3 share, just_over`."""
     if isinstance(amount, Expression) and amount.problem:
         return amount.problem

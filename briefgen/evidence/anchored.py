@@ -12,13 +12,8 @@ from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence import cell_place
 from briefgen.evidence.place import misplaced
 from briefgen.evidence.remarks import remarks
-from briefgen.originals.anchor import Search, Selector, context, find
-from briefgen.originals.document import Document, Library
-from briefgen.originals.normal import alike
-from briefgen.originals.reading import Unreadable
-from briefgen.originals.table import Cell, Table
-from briefgen.records.model import Base, Evidence, Finding, QuotationRecord, Report
-from briefgen.records.source import Loaded, Path, problem
+from briefgen.originals import Cell, Library, Original, Search, Selector, Table, Unreadable, context, find, normalized
+from briefgen.records import Base, Evidence, Finding, Loaded, Path, QuotationRecord, Report, problem
 
 Status = Literal["verified", "locked", "unverified", "failed"]
 """`locked`: the document is absent, and the lock says that it was verified and the finding has not changed since."""
@@ -26,7 +21,7 @@ Part = Finding | QuotationRecord | Base
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class RecordFix:
     """A change that mends a record file: the value at `path` becomes `value`."""
 
     file: str
@@ -85,7 +80,7 @@ class Found:
     number: int
     """Of the evidence in the part."""
     evidence: Evidence
-    document: Document
+    document: Original
     start: int
     end: int
 
@@ -130,14 +125,21 @@ def key(evidence: Evidence) -> str:
     """A hash of a selector, white space and the like made alike."""
     quote = evidence.quote
     cell = evidence.cell
-    place = (alike(cell.table or ""), alike(cell.row), alike(cell.column)) if cell is not None else ()
+    place = (normalized(cell.table or ""), normalized(cell.row), normalized(cell.column)) if cell is not None else ()
     held = "\0".join(
-        (evidence.edition, alike(quote.exact), alike(quote.prefix), alike(quote.suffix), *evidence.backs, *place)
+        (
+            evidence.edition,
+            normalized(quote.exact),
+            normalized(quote.prefix),
+            normalized(quote.suffix),
+            *evidence.backs,
+            *place,
+        )
     )
     return hashlib.sha256(held.encode()).hexdigest()[:12]
 
 
-def there(document: Document, start: int, end: int) -> Place:
+def there(document: Original, start: int, end: int) -> Place:
     """A place in a document."""
     text = document.text
     begin = text.rfind("\n", 0, start) + 1
@@ -162,8 +164,8 @@ class Located:
     anchors: tuple[Anchor, ...]
     found: tuple[Found, ...]
     diagnostics: tuple[Diagnostic, ...]
-    edits: tuple[Edit, ...]
-    documents: Mapping[str, Document | None]
+    edits: tuple[RecordFix, ...]
+    documents: Mapping[str, Original | None]
     """By edition; None where it is not available."""
 
 
@@ -231,9 +233,9 @@ class _Walk:
         self.anchors: list[Anchor] = []
         self.found: list[Found] = []
         self.diagnostics: list[Diagnostic] = []
-        self.edits: list[Edit] = []
+        self.edits: list[RecordFix] = []
 
-    def document(self, tag: str) -> Document | None:
+    def document(self, tag: str) -> Original | None:
         """The edition's document, or one under its name that has changed; None where it is absent or unreadable."""
         held = self.record.editions[tag].document
         if held is None:
@@ -263,10 +265,10 @@ class _Walk:
             self.diagnostics.append(
                 problem(self.source, "BG204", message, (*path, "sha256"), severity="warning", hint=hint)
             )
-            self.edits.append(Edit(file=self.source.file, path=(*path, "sha256"), value=sha256))
+            self.edits.append(RecordFix(file=self.source.file, path=(*path, "sha256"), value=sha256))
         return document
 
-    def search(self, document: Document, path: Path, number: int, evidence: Evidence) -> tuple[int, int] | None:
+    def search(self, document: Original, path: Path, number: int, evidence: Evidence) -> tuple[int, int] | None:
         """Where the evidence stands, or None; what is wrong is noted."""
         if evidence.cell is not None:
             return self._cell(document, path, number, evidence)
@@ -307,7 +309,7 @@ class _Walk:
                 self._note("BG201", message, (*at, "exact"), hint, related)
         return None
 
-    def _cell(self, document: Document, path: Path, number: int, evidence: Evidence) -> tuple[int, int] | None:
+    def _cell(self, document: Original, path: Path, number: int, evidence: Evidence) -> tuple[int, int] | None:
         """Where the cell of a table stands that the evidence names, or None; what is wrong is noted."""
         at = (*path, "evidence", number)
         match cell_place.look(document, evidence):
@@ -319,15 +321,15 @@ class _Walk:
                 self._note(wrong.code, wrong.message, (*at, *wrong.path), wrong.hint, related)
                 return None
 
-    def _moved(self, document: Document, at: Path, prefix: str, suffix: str, result: Search) -> None:
+    def _moved(self, document: Original, at: Path, prefix: str, suffix: str, result: Search) -> None:
         before, after = _neighbours(document, result.start, result.end)
         new = [(name, value) for name, old, value in (("prefix", prefix, before), ("suffix", suffix, after)) if old]
-        self.edits += [Edit(file=self.source.file, path=(*at, name), value=value) for name, value in new]
+        self.edits += [RecordFix(file=self.source.file, path=(*at, name), value=value) for name, value in new]
         message = f"this fragment has moved in {document.name}: the text around it is not what the selector says"
         hint = f"`briefgen check --fix` writes {', '.join(f'{name}: {_yaml(value)}' for name, value in new)}"
         self._note("BG203", message, at, hint, ((there(document, result.start, result.end), "now here"),))
 
-    def _locator(self, document: Document, at: Path, evidence: Evidence, start: int) -> None:
+    def _locator(self, document: Original, at: Path, evidence: Evidence, start: int) -> None:
         """What is wrong with where the record says that the evidence stands."""
         for place in misplaced(document, evidence.locator, start):
             path = (*at, "locator", place.key)
@@ -351,7 +353,7 @@ def selector(evidence: Evidence) -> Selector:
     )
 
 
-def _choices(document: Document, hits: tuple[tuple[int, int], ...]) -> str:
+def _choices(document: Original, hits: tuple[tuple[int, int], ...]) -> str:
     """What tells each of the first hits from the others, for a person to choose; it holds for that one alone."""
     choices: dict[str, str] = {}
     for start, end in hits[:10]:
@@ -366,7 +368,7 @@ def _choices(document: Document, hits: tuple[tuple[int, int], ...]) -> str:
     return f"say which one is meant: {', or '.join(choices.values())}"
 
 
-def _neighbours(document: Document, start: int, end: int) -> tuple[str, str]:
+def _neighbours(document: Original, start: int, end: int) -> tuple[str, str]:
     """The word right before and the word right after a fragment."""
     before = document.text[max(0, start - 200) : start].split()[-1:]
     return " ".join(before), " ".join(document.text[end : end + 200].split()[:1])

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.originals.cell_anchor import CellSearch, CellSelector, find_cell
-from briefgen.originals.document import Document
-from briefgen.originals.table import Cell
-from briefgen.records.model import Evidence
+from briefgen.originals import Cell, CellSearch, CellSelector, Original, find_cell
+from briefgen.records import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +23,7 @@ class Misplaced:
     related: tuple[Cell, ...] = ()
 
 
-def look(document: Document, evidence: Evidence) -> Cell | Misplaced:
+def look(document: Original, evidence: Evidence) -> Cell | Misplaced:
     """The cell that the evidence names by its labels."""
     place = evidence.cell
     assert place is not None

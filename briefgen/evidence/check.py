@@ -9,14 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostic import Diagnostic, subject
-from briefgen.evidence import claimed, copied, editions, figures, freshness, kept, lockfile, prose, quotations, quoted
-from briefgen.evidence.anchored import Anchor, Doubt, Edit, Status, locate
+from briefgen.evidence import (
+    check_cache,
+    claimed,
+    copied,
+    editions,
+    figures,
+    freshness,
+    lockfile,
+    prose,
+    quotations,
+    quoted,
+)
+from briefgen.evidence.anchored import Anchor, Doubt, RecordFix, Status, locate
 from briefgen.evidence.names import Known, absent
-from briefgen.originals.document import Document, Library, library
-from briefgen.originals.reading import Unreadable
-from briefgen.records import Records
-from briefgen.records.model import Brief, Report
-from briefgen.records.source import Loaded, problem
+from briefgen.originals import Library, Original, Unreadable, library
+from briefgen.records import Brief, Loaded, Records, Report, problem
 
 _WORST: tuple[Status, ...] = ("failed", "unverified", "locked", "verified")
 
@@ -27,7 +35,7 @@ class Verification:
 
     diagnostics: tuple[Diagnostic, ...]
     anchors: tuple[Anchor, ...]
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[RecordFix, ...] = ()
     """What `fix` would write."""
     locked: lockfile.Lock
     today: dt.date
@@ -96,7 +104,7 @@ def check(
     locked = {name: line.content for name, line in held.items()}
     diagnostics = list(wrong)
     anchors: list[Anchor] = []
-    edits: list[Edit] = []
+    edits: list[RecordFix] = []
     doubts: list[Doubt] = []
     reports = _used(records, briefs)
     known = {loaded.record.id: _kept(loaded, at_hand, translations, cache) for loaded in reports}
@@ -109,7 +117,7 @@ def check(
                 with subject(loaded.source.file):
                     result = _report(loaded, records, at_hand, locked, translations)
                 if path is not None:
-                    kept.write(path, result)
+                    check_cache.write(path, result)
             anchors += result.anchors
             edits += result.edits
             doubts += result.doubts
@@ -151,11 +159,11 @@ def _names(records: Records, reports: Iterable[Loaded[Report]], briefs: Collecti
 
 def _kept(
     loaded: Loaded[Report], at_hand: Library, translations: Path | None, cache: Path | None
-) -> tuple[Path | None, kept.Result | None]:
+) -> tuple[Path | None, check_cache.CachedCheck | None]:
     """Where the result of a report is kept, if it is, and what is kept there: nothing where anything has changed."""
-    name = kept.name(loaded, at_hand, translations) if cache is not None else ""
+    name = check_cache.name(loaded, at_hand, translations) if cache is not None else ""
     path = cache / name if cache is not None and name else None
-    return path, kept.read(path) if path is not None else None
+    return path, check_cache.read(path) if path is not None else None
 
 
 def _report(
@@ -164,7 +172,7 @@ def _report(
     at_hand: Library,
     locked: Mapping[tuple[str, str, str], str],
     translations: Path | None,
-) -> kept.Result:
+) -> check_cache.CachedCheck:
     """Everything about one report."""
     located = locate(loaded, at_hand, locked)
     diagnostics = [*located.diagnostics, *figures.check(located.found), *editions.check(loaded)]
@@ -183,7 +191,7 @@ def _report(
     doubts = list(claimed.check(located.found))
     diagnostics += [told for _, told in doubts if told is not None]
     anchors = (*located.anchors, *names.anchors.values())
-    return kept.Result(
+    return check_cache.CachedCheck(
         anchors=anchors,
         edits=located.edits,
         diagnostics=tuple(diagnostics),
@@ -196,7 +204,7 @@ def _names_of(
 ) -> Known:
     """The names that the documents of a brief's reports have."""
 
-    def document(report: Report, tag: str) -> Document | None:
+    def document(report: Report, tag: str) -> Original | None:
         held = report.editions[tag].document
         if held is None or held.sha256 not in at_hand.files:
             return None
@@ -214,11 +222,11 @@ def _copied(
     brief: Loaded[Brief], used: Known, at_hand: Library, translations: Path | None, cache: Path | None
 ) -> tuple[Diagnostic, ...]:
     """What a brief and its translations repeat of the reports that it uses; kept as long as none of them changes."""
-    name = kept.name_of_brief(brief, used.reports, at_hand, translations) if cache is not None else ""
+    name = check_cache.name_of_brief(brief, used.reports, at_hand, translations) if cache is not None else ""
     path = cache / name if cache is not None and name else None
-    result = kept.read(path) if path is not None else None
+    result = check_cache.read(path) if path is not None else None
     if result is None:
-        held: dict[str, list[Document]] = {}
+        held: dict[str, list[Original]] = {}
         for report in used.reports:
             for tag in report.editions:
                 document = used.document(report, tag)
@@ -226,9 +234,9 @@ def _copied(
                     held.setdefault(tag, []).append(document)
         catalogues = prose.catalogues_of(translations, "briefs", brief.record.id)
         found = (*copied.check(brief, catalogues, used.reports, held), *quoted.check(brief, used.reports, held))
-        result = kept.Result(anchors=(), edits=(), diagnostics=found)
+        result = check_cache.CachedCheck(anchors=(), edits=(), diagnostics=found)
         if path is not None:
-            kept.write(path, result)
+            check_cache.write(path, result)
     return result.diagnostics
 
 

@@ -16,13 +16,24 @@ from briefgen.arithmetic import calculate
 from briefgen.claims import FIGURES, Agreement, Item, compare
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.evidence import tabular
-from briefgen.evidence.agreement import said
+from briefgen.evidence.agreement import format_amount
 from briefgen.evidence.anchored import Doubt, Found, there
 from briefgen.languages import load
-from briefgen.originals.normal import alike
-from briefgen.records.model import Finding, Quantity, Statistic
-from briefgen.records.source import Path, problem
-from briefgen.records.text import Cite, Name, Placeholder, Plain, TextError, flat, parse
+from briefgen.originals import normalized
+from briefgen.records import (
+    Cite,
+    Finding,
+    Name,
+    Path,
+    Placeholder,
+    Plain,
+    Quantity,
+    Statistic,
+    TextError,
+    flat,
+    parse,
+    problem,
+)
 
 _ROW = 4
 """Words below which a passage is a cell or a heading: what it leaves unsaid is around it."""
@@ -115,7 +126,7 @@ _DIVIDED = re.compile(r"(?<=\w)[-‐\u00ad][ \t]*\r?\n\s*(?=[^\W\d_])(?![A-ZÀ-�
 def digest(finding: Finding, passage: str) -> str:
     """What a review holds for: the statement, its values, and the passage, white space and the like made alike."""
     values = {name: one.model_dump(mode="json") for name, one in finding.statistics.items()}
-    held = json.dumps([finding.statement, values, alike(passage)], sort_keys=True, ensure_ascii=False)
+    held = json.dumps([finding.statement, values, normalized(passage)], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(held.encode()).hexdigest()[:16]
 
 
@@ -148,7 +159,7 @@ def printed(finding: Finding, language: str, edition: str) -> tuple[str, tuple[r
                 try:
                     out.append(load(language).quantity(quantity, form) if quantity is not None else "")
                 except InputError:  # no words for it in this language: languages/needed.py tells
-                    out.append(said(quantity) if quantity is not None else "")
+                    out.append(format_amount(quantity) if quantity is not None else "")
             case Placeholder() | Cite():
                 pass
         if isinstance(part, Placeholder):

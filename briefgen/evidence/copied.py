@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence.anchored import there
 from briefgen.evidence.quoted import QUOTED
-from briefgen.languages import stored
-from briefgen.originals.document import Document
-from briefgen.originals.repeats import ENOUGH, Repeat, Word, Wording, words
-from briefgen.records.model import Brief, Report
-from briefgen.records.source import Loaded, problem
-from briefgen.records.text import Cite, Name, Placeholder, Plain, TextError, flat, parse
+from briefgen.languages import catalogue_file
+from briefgen.originals import ENOUGH, Original, Repeat, RepeatedWord, Wording, words
+from briefgen.records import Brief, Cite, Loaded, Name, Placeholder, Plain, Report, TextError, flat, parse, problem
 from briefgen.records.texts import texts
 
 
@@ -25,16 +22,16 @@ class _Written:
     """A text in one language, with its words, and how its offsets become a place."""
 
     language: str
-    words: Sequence[Word]
+    words: Sequence[RepeatedWord]
     placed: Callable[[int, int], Place]
     draft: bool
 
 
 def check(
     loaded: Loaded[Report] | Loaded[Brief],
-    catalogues: Mapping[str, stored.Catalogue],
+    catalogues: Mapping[str, catalogue_file.Catalogue],
     reports: Sequence[Report],
-    documents: Mapping[str, Sequence[Document]],
+    documents: Mapping[str, Sequence[Original]],
 ) -> Iterator[Diagnostic]:
     """BG233 where a text repeats a document of its language; one note for all of a file's drafted findings.
 
@@ -55,7 +52,7 @@ def check(
         yield problem(loaded.source, "BG233", message, ("id",), severity="note", hint=hint)
 
 
-def _problem(one: _Written, document: Document, repeat: Repeat) -> Diagnostic:
+def _problem(one: _Written, document: Original, repeat: Repeat) -> Diagnostic:
     page = document.page(repeat.there[0])
     where = f"{document.name}, page {page}" if page else f"{document.name}, line {document.line(repeat.there[0])}"
     return Diagnostic(
@@ -69,7 +66,7 @@ def _problem(one: _Written, document: Document, repeat: Repeat) -> Diagnostic:
 
 
 def _texts(
-    loaded: Loaded[Report] | Loaded[Brief], catalogues: Mapping[str, stored.Catalogue], titles: Sequence[str]
+    loaded: Loaded[Report] | Loaded[Brief], catalogues: Mapping[str, catalogue_file.Catalogue], titles: Sequence[str]
 ) -> Iterator[_Written]:
     record, source = loaded.record, loaded.source
     named = [tuple(word.text for word in words(title)) for title in (*titles, *record.names)]
@@ -107,29 +104,29 @@ def _base(tag: str) -> str:
     return tag.partition("-")[0]
 
 
-def _words(text: str, named: Iterable[tuple[str, ...]]) -> list[Word]:
+def _words(text: str, named: Iterable[tuple[str, ...]]) -> list[RepeatedWord]:
     """The words of an authored text that are the author's: breaks where it quotes, or names a title."""
     try:
         parts = tuple(flat(parse(text)))
     except TextError:
         return []  # records and languages say so
-    held: list[Word] = []
+    held: list[RepeatedWord] = []
     for part in parts:
         match part:
             case Plain():
                 held += words(part.text, part.start)
             case Placeholder() if part.words:
-                held += (Word(word.text, part.start, part.end) for word in words(part.words))
+                held += (RepeatedWord(word.text, part.start, part.end) for word in words(part.words))
             case Placeholder():
-                held.append(Word("", part.start, part.end, gap=True))
+                held.append(RepeatedWord("", part.start, part.end, gap=True))
             case Name():
-                held.append(Word("", part.start, part.end))
+                held.append(RepeatedWord("", part.start, part.end))
             case Cite():
                 pass
     quoted = [match.span() for match in QUOTED.finditer(text)]
-    said = [Word("") if any(a <= word.start < b for a, b in quoted) else word for word in held]
+    said = [RepeatedWord("") if any(a <= word.start < b for a, b in quoted) else word for word in held]
     for name in named:
         for at in range(len(said) - len(name) + 1) if len(name) > 1 else ():
             if tuple(word.text for word in said[at : at + len(name)]) == name:
-                said[at : at + len(name)] = [Word("")] * len(name)
+                said[at : at + len(name)] = [RepeatedWord("")] * len(name)
     return said

@@ -12,32 +12,32 @@ from typing import Final
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic
-from briefgen.evidence.agreement import Amount, of_quantity, over_half, part_of
+from briefgen.evidence.agreement import ComparableAmount, of_quantity, over_half, part_of
 from briefgen.evidence.scope import Placed, Scope
-from briefgen.numerals.grammar import load
+from briefgen.numerals import load_grammar
 from briefgen.originals.sentences import sentences
 from briefgen.quantity import Vague
-from briefgen.records.model import Quantity, Statistic
-from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain
+from briefgen.records import Cite, Emphasised, Linked, Name, Placeholder, Plain, Quantity, Statistic
+from briefgen.records.text import Part
 
 CODES: Final = ("BG223", "BG227")
 """What is the author's to settle; a translator is told only of what the translation adds."""
-Bound = Callable[[Amount], bool]
+Bound = Callable[[ComparableAmount], bool]
 
 
-def _all(held: Amount) -> bool:
+def _all(held: ComparableAmount) -> bool:
     return held.kind == "share" and held.low == 1
 
 
-def _none(held: Amount) -> bool:
+def _none(held: ComparableAmount) -> bool:
     return held.low == held.high == 0
 
 
-def _nearly_all(held: Amount) -> bool:
+def _nearly_all(held: ComparableAmount) -> bool:
     return part_of(held, least=Fraction(3, 4))
 
 
-def _minority(held: Amount) -> bool:
+def _minority(held: ComparableAmount) -> bool:
     return part_of(held, most=Fraction(1, 2))
 
 
@@ -54,7 +54,7 @@ _TOTALS: Final[tuple[tuple[str, str, Bound], ...]] = (
 
 def check(authored: str, parts: tuple[Part, ...], language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
     """BG223 for a part that no figure of the text is; BG227 for several, many or few of what no figure counts."""
-    grammar = load(language)
+    grammar = load_grammar(language)
     if grammar is None:
         return
     spoken = _named(parts, scope)
@@ -82,7 +82,7 @@ def _phrases(words: Iterable[str], text: str) -> Iterator[re.Match[str]]:
     return re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", text, re.I)
 
 
-def _named(parts: Sequence[Part], scope: Scope) -> list[Amount]:
+def _named(parts: Sequence[Part], scope: Scope) -> list[ComparableAmount]:
     """The amounts that a text, or a sentence of it, prints or cites; those of a finding's own text are all of it."""
     named: list[Statistic] = [held for held, _ in scope.statistics.values()] if scope.finding else []
     for part in parts:
@@ -113,7 +113,13 @@ def _after_citations(authored: str, parts: Iterable[Plain | Placeholder | Name |
 
 
 def _part(
-    surface: str, means: str, bound: Bound, at: tuple[int, int], spoken: list[Amount], scope: Scope, placed: Placed
+    surface: str,
+    means: str,
+    bound: Bound,
+    at: tuple[int, int],
+    spoken: list[ComparableAmount],
+    scope: Scope,
+    placed: Placed,
 ) -> Iterator[Diagnostic]:
     """Words for a part of a whole are said of an amount that is one."""
     if any(map(bound, spoken)):
@@ -151,7 +157,10 @@ def _amount(
 
 
 def _is(
-    held: Amount, words: tuple[Vague, ...], share: Callable[[Fraction], bool], count: Callable[[Fraction], bool]
+    held: ComparableAmount,
+    words: tuple[Vague, ...],
+    share: Callable[[Fraction], bool],
+    count: Callable[[Fraction], bool],
 ) -> bool:
     """Whether an amount is one of these vague ones, or a number that fits, of a whole or of anything else."""
     if held.vague is not None:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.evidence.agreement import apart, of_quantity
-from briefgen.records.model import Finding, Report, Statistic
-from briefgen.records.source import Loaded, Path, problem
+from briefgen.records import Finding, Loaded, Path, Report, Statistic, problem
 
 
 def check(loaded: Loaded[Report]) -> Iterator[Diagnostic]:

@@ -11,12 +11,19 @@ from typing import Final
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic
 from briefgen.evidence import tabular
-from briefgen.evidence.agreement import Amount, apart, as_yaml, of_expression, of_quantity, said, unheld
+from briefgen.evidence.agreement import (
+    ComparableAmount,
+    apart,
+    as_yaml,
+    format_amount,
+    of_expression,
+    of_quantity,
+    unheld,
+)
 from briefgen.evidence.anchored import Found
 from briefgen.numerals import Expression
-from briefgen.originals.document import Document
-from briefgen.records.model import Base, Finding, Quantity, Statistic
-from briefgen.records.source import Path, problem
+from briefgen.originals import Original
+from briefgen.records import Base, Finding, Path, Quantity, Statistic, problem
 
 
 def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
@@ -94,10 +101,10 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class AnchoredPassage:
     """A fragment of a document, and the language that it is read in."""
 
-    document: Document
+    document: Original
     start: int
     end: int
     language: str
@@ -105,7 +112,7 @@ class Passage:
     """Whether it is named as a cell of a table: then its labels are part of what it says."""
 
 
-def readings(one: Passage) -> Iterator[Reading]:
+def readings(one: AnchoredPassage) -> Iterator[Reading]:
     """The passage read as it stands, and then, if it does not already, as if it stood on one line.
 
     In a table: with the units that its labels give it, and as it stands only where they leave it unread.
@@ -129,7 +136,7 @@ def readings(one: Passage) -> Iterator[Reading]:
         yield _reading(one, numerals.read(flat, one.language, decimal), [begin + place for place in places])
 
 
-def _tabled(one: Passage) -> Reading | None:
+def _tabled(one: AnchoredPassage) -> Reading | None:
     """A passage in a table, each cell with the unit that its labels give it; None outside of tables."""
     table = one.document.table(one.start)
     touched = one.document.cells(one.start, one.end)
@@ -156,7 +163,7 @@ def _tabled(one: Passage) -> Reading | None:
     return Reading(inside=tuple(key), around=tuple(sorted(around_, key=lambda found: found.start)))
 
 
-def _reading(one: Passage, read: tuple[Expression, ...], places: Sequence[int]) -> Reading:
+def _reading(one: AnchoredPassage, read: tuple[Expression, ...], places: Sequence[int]) -> Reading:
     placed = [replace(found, start=places[found.start], end=places[found.end - 1] + 1) for found in read]
     inside = tuple(found for found in placed if found.start < one.end and found.end > one.start)
     return Reading(inside=inside, around=tuple(found for found in placed if found not in inside))
@@ -197,8 +204,8 @@ def _backed(one: Found) -> list[tuple[int, str, Quantity]]:
     return wanted
 
 
-def _passage(one: Found) -> Passage:
-    return Passage(
+def _passage(one: Found) -> AnchoredPassage:
+    return AnchoredPassage(
         document=one.document,
         start=one.start,
         end=one.end,
@@ -249,10 +256,10 @@ def _unstated(reading: Reading, quantities: Sequence[Quantity]) -> tuple[list[in
 
 
 def states(
-    document: Document, start: int, end: int, language: str, quantities: Sequence[Quantity], *, cell: bool = False
+    document: Original, start: int, end: int, language: str, quantities: Sequence[Quantity], *, cell: bool = False
 ) -> bool:
     """Whether the fragment from `start` to `end`, or the cell there, backs all of these, as a check will read it."""
-    read = readings(Passage(document=document, start=start, end=end, language=language, cell=cell))
+    read = readings(AnchoredPassage(document=document, start=start, end=end, language=language, cell=cell))
     return any(not _unstated(reading, quantities)[0] for reading in read)
 
 
@@ -286,7 +293,7 @@ def _mixed(same: list[tuple[Found, str, Quantity]], places: list[list[int]]) -> 
     else:
         return
     one = same[0][0]
-    named = ", ".join(f"`{name}` ({said(quantity)})" for _, name, quantity in same)
+    named = ", ".join(f"`{name}` ({format_amount(quantity)})" for _, name, quantity in same)
     message = f"the passage states these in another order: {named}"
     order = [name for _, name in sorted(zip(places, (name for _, name, _ in same), strict=True))]
     hint = f"if each is right, name them as the passage does: backs: [{', '.join(order)}]; or anchor each on its own"
@@ -315,17 +322,18 @@ def _wrong(
     related = ((one.place(), f"the passage in {one.document.name}"),)
     if closed is not None:
         # No value is offered here: the passage is not understood as a whole.
-        message = f"`{name}` is {said(quantity)}; “{_line(closed.surface)}” is unread: {closed.problem}"
+        message = f"`{name}` is {format_amount(quantity)}; “{_line(closed.surface)}” is unread: {closed.problem}"
         if left and near is not None and near.figure:
-            message += f"; the passage also says “{_line(near.surface)}”: {said(near)}"
+            message += f"; the passage also says “{_line(near.surface)}”: {format_amount(near)}"
         hint = "anchor a passage that says it plainly, or record the figure without `backs` and say so in a note"
         return problem(source, "BG212", message, at, hint=hint, related=related)
     if near is None or (not near.figure and quantity.vague is None):
-        message = f"`{name}` is {said(quantity)}; no figure in this passage supports it"
+        message = f"`{name}` is {format_amount(quantity)}; no figure in this passage supports it"
         hint = "anchor the words that state the figure"
         return problem(source, "BG211", message, at, hint=hint, related=related)
     parts = apart(of_expression(near), of_quantity(quantity))
-    message = f"`{name}` is {said(quantity)}; the edition `{edition}` says “{_line(near.surface)}”: {said(near)}"
+    found, expected = format_amount(near), format_amount(quantity)
+    message = f"`{name}` is {expected}; the edition `{edition}` says “{_line(near.surface)}”: {found}"
     if edition != one.loaded.record.leading and edition not in statistic.says:
         kinds = sorted({"qualifier" if part == "qualifier" else "figure" for part in parts})
         says = (
@@ -339,7 +347,7 @@ def _wrong(
 
 def _offer(one: Found, near: Expression, reading: Reading, quantity: Quantity, offer: str) -> str:
     """What mends a figure that the passage states otherwise: `offer`, only if a record can hold what it says."""
-    other = f"anchor the passage that says {said(quantity)}"
+    other = f"anchor the passage that says {format_amount(quantity)}"
     why = unheld(near)
     if why:
         return f"{other}; a record cannot express this one: {why}"
@@ -358,7 +366,7 @@ def _in_row(text: str, near: Expression, read: Iterable[Expression]) -> bool:
     return any(gap and not gap.strip(" \t\u00a0|+-–−") and "\n\n" not in gap for gap in gaps)
 
 
-def _nearest(found: list[Expression], wanted: Amount) -> Expression | None:
+def _nearest(found: list[Expression], wanted: ComparableAmount) -> Expression | None:
     """The expression that was most likely meant: the same in most respects, the first of those."""
     return min(found, key=lambda one: len(apart(of_expression(one), wanted)) + 3 * (not one.figure), default=None)
 

@@ -14,12 +14,11 @@ from pathlib import Path
 
 from briefgen import files
 from briefgen.diagnostic import InputError
-from briefgen.evidence.anchored import Doubt, Edit
-from briefgen.records import yaml12
-from briefgen.records.source import Source, Spot
+from briefgen.evidence.anchored import Doubt, RecordFix
+from briefgen.records import Source, SourceSpan, yaml12
 
 
-def fix(root: Path, edits: Iterable[Edit]) -> tuple[str, ...]:
+def fix(root: Path, edits: Iterable[RecordFix]) -> tuple[str, ...]:
     """Writes `edits` into the record files under `root`, and gives the names of those that changed.
 
     A file that changed since it was checked, so that an edit no longer fits, is left as it is.
@@ -93,7 +92,7 @@ def _put_key(value: object, path: tuple[str | int, ...], new: dict[str, str]) ->
             return value
 
 
-def edited(data: bytes, file: str, edits: tuple[Edit, ...]) -> bytes:
+def edited(data: bytes, file: str, edits: tuple[RecordFix, ...]) -> bytes:
     """`data` with the edits made; unchanged where they do not fit. Raises InputError where it is no YAML."""
     value, source = yaml12.read(data, file)
     places = []
@@ -111,10 +110,10 @@ def edited(data: bytes, file: str, edits: tuple[Edit, ...]) -> bytes:
     return new if after == _with(value, edits) else data
 
 
-def _spot(source: Source, path: tuple[str | int, ...]) -> Spot | None:
+def _spot(source: Source, path: tuple[str | int, ...]) -> SourceSpan | None:
     spot = source.root
     for step in path:
-        below: Spot | None = None
+        below: SourceSpan | None = None
         match spot.children if spot is not None else None:
             case dict() as children:
                 below = children.get(str(step))
@@ -128,7 +127,7 @@ def _spot(source: Source, path: tuple[str | int, ...]) -> Spot | None:
     return spot
 
 
-def _with(value: object, edits: tuple[Edit, ...]) -> object:
+def _with(value: object, edits: tuple[RecordFix, ...]) -> object:
     """The value that the edited file must read as."""
     for edit in edits:
         value = _put(value, edit.path, edit.value)

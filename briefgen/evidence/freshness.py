@@ -6,9 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.records import Records
-from briefgen.records.model import Brief, Finding, Report, Series
-from briefgen.records.source import Loaded, Path, problem
+from briefgen.records import Brief, Finding, Loaded, Path, Records, Report, Series, problem
 
 
 def check(records: Records, *, today: dt.date, briefs: Collection[str] | None) -> Iterator[Diagnostic]:
@@ -19,7 +17,7 @@ def check(records: Records, *, today: dt.date, briefs: Collection[str] | None) -
             for name, use in loaded.record.uses.items():
                 report = records.reports.get(use.partition("/")[0])
                 if report is None:
-                    continue  # records/use.py says so
+                    continue  # records/brief_rules.py says so
                 at: Path = ("uses", name)
                 if report.record.id not in told:
                     told.add(report.record.id)

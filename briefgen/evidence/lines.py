@@ -31,7 +31,7 @@ Kind = Literal["text", "heading", "caption", "subtitle", "masthead", "alternativ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class LineText:
     """A text of a line. `start` and `end` are offsets into the line."""
 
     start: int
@@ -42,7 +42,7 @@ class Piece:
 
 
 @dataclass(slots=True, kw_only=True)
-class Line:
+class FinishedLine:
     """One line; what is in it is in reading order."""
 
     kind: Kind
@@ -55,16 +55,16 @@ class Line:
     """Printed statistics, with their start and end."""
     cited: list[tuple[int, str]] = field(default_factory=list)
     """Citations: where, and what of."""
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[LineText] = field(default_factory=list)
 
-    def add(self, children: Iterable[Inline], *, proven: bool = False) -> Line:
+    def add(self, children: Iterable[Inline], *, proven: bool = False) -> FinishedLine:
         """The same line with these after what it holds. The paragraphs of notes are lines of their own."""
         for child in children:
             start = len(self.text)
             match child:
                 case Text(text=text):
                     self.text += text
-                    self.pieces.append(Piece(start=start, end=len(self.text), node=child, proven=proven))
+                    self.pieces.append(LineText(start=start, end=len(self.text), node=child, proven=proven))
                 case LineBreak():
                     self.text += " "
                 case Note():
@@ -80,7 +80,7 @@ class Line:
         return self
 
 
-def lines(document: Document) -> Iterator[Line]:
+def lines(document: Document) -> Iterator[FinishedLine]:
     """Every line of a document that says something, in reading order."""
     imprints = [node for node in walk(document) if isinstance(node, Callout) and node.kind == "imprint"]
     own = {id(inner) for imprint in imprints for inner in walk(imprint)}
@@ -88,18 +88,18 @@ def lines(document: Document) -> Iterator[Line]:
         imprint = id(node) in own
         match node:
             case Paragraph(children=children, origin=origin):
-                yield Line(kind="text", origin=origin, imprint=imprint).add(children)
+                yield FinishedLine(kind="text", origin=origin, imprint=imprint).add(children)
             case Heading(children=children, origin=origin):
-                yield Line(kind="heading", origin=origin, imprint=imprint).add(children)
+                yield FinishedLine(kind="heading", origin=origin, imprint=imprint).add(children)
             case KeyFigure(figure=figure, text=text, origin=origin):
-                yield Line(kind="text", origin=origin, imprint=imprint).add((*figure, Text(" "), *text))
+                yield FinishedLine(kind="text", origin=origin, imprint=imprint).add((*figure, Text(" "), *text))
             case Caption(title=title, subtitle=subtitle):
-                yield Line(kind="caption").add(title)
-                yield Line(kind="subtitle").add(subtitle)
+                yield FinishedLine(kind="caption").add(title)
+                yield FinishedLine(kind="subtitle").add(subtitle)
             case Masthead(kind=kind, details=details, origin=origin):
-                yield Line(kind="masthead", origin=origin).add(kind)
-                yield Line(kind="masthead", origin=origin).add(details)
+                yield FinishedLine(kind="masthead", origin=origin).add(kind)
+                yield FinishedLine(kind="masthead", origin=origin).add(details)
             case Table(summary=said, origin=origin) | QrCode(alt=said, origin=origin) if said:
-                yield Line(kind="alternative", origin=origin).add((Text(said),))
+                yield FinishedLine(kind="alternative", origin=origin).add((Text(said),))
             case _:
                 pass

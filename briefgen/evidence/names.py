@@ -16,15 +16,12 @@ from typing import Final, Literal
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, Place, Severity
-from briefgen.evidence.agreement import said
+from briefgen.evidence.agreement import format_amount
 from briefgen.evidence.anchored import Anchor, Status
-from briefgen.numerals import Expression
-from briefgen.numerals.grammar import load
-from briefgen.originals.anchor import Selector, find
-from briefgen.originals.document import Document
-from briefgen.records.model import Brief, Report
-from briefgen.records.source import Loaded, problem
-from briefgen.records.text import Cite, Name, Part, Placeholder, Plain
+from briefgen.numerals import Expression, load_grammar
+from briefgen.originals import Original, Selector, find
+from briefgen.records import Brief, Cite, Loaded, Name, Placeholder, Plain, Report, problem
+from briefgen.records.text import Part
 
 Verdict = Literal["name", "quantity", "listed"]
 """`listed`: it is a name only if a document has it letter for letter."""
@@ -40,7 +37,7 @@ class Known:
     """What the lock calls them: `report/names`, or for a brief's own `brief/brief.names`."""
     reports: tuple[Report, ...]
     """Those whose documents may have them."""
-    document: Callable[[Report, str], Document | None]
+    document: Callable[[Report, str], Original | None]
     """The document of an edition; None where it is absent or cannot be read."""
     locked: Mapping[tuple[str, str, str], str]
     anchors: dict[str, Anchor] = field(default_factory=dict)
@@ -76,7 +73,7 @@ class Known:
         return bare
 
 
-def occurs(document: Document, name: str) -> tuple[int, int] | None:
+def occurs(document: Original, name: str) -> tuple[int, int] | None:
     """Where a document has `name` by itself: not inside of a longer word or number."""
     text = document.text
     for start, end in find(document, Selector(exact=name)).hits:
@@ -205,7 +202,7 @@ def _is_naming(word: str, language: str) -> bool:
 @lru_cache(maxsize=32)
 def _function_words(language: str) -> frozenset[str]:
     """Words that stand before numbers, and name nothing."""
-    grammar = load(numerals.or_any(language))
+    grammar = load_grammar(numerals.or_any(language))
     assert grammar is not None
     table = grammar.table
     rules = table.get("fraction_rules", {})
@@ -305,7 +302,7 @@ def absent(loaded: Loaded[Brief], known: Known, *, require: bool) -> Iterator[Di
 
 
 def _quantity(name: str, found: Expression | None, place: Place) -> Diagnostic:
-    read = f"“{found.surface}” ({said(found)})" if found else "a number"
+    read = f"“{found.surface}” ({format_amount(found)})" if found else "a number"
     message = f"the name `{name}` reads as {read} here, and a figure is no name"
     hint = "record it as a statistic, and print that: {its_name}"
     if found is not None and found.unit in ("date", "year"):

@@ -14,9 +14,8 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from briefgen.diagnostic import Severity
-from briefgen.originals.document import Document
-from briefgen.originals.section import Elsewhere, Untold, looked_up
-from briefgen.records.model import Locator
+from briefgen.originals import Elsewhere, Original, Untold, looked_up
+from briefgen.records import Locator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,7 @@ class Misplaced:
     hint: str
 
 
-def misplaced(document: Document, locator: Locator, start: int) -> Iterator[Misplaced]:
+def misplaced(document: Original, locator: Locator, start: int) -> Iterator[Misplaced]:
     """What of `locator` does not hold for the passage at offset `start`."""
     for name, heading in (("section", locator.section), ("chapter", locator.chapter)):
         if heading:
@@ -41,7 +40,7 @@ def misplaced(document: Document, locator: Locator, start: int) -> Iterator[Misp
         yield from _numbered(document, locator.paragraph, start)
 
 
-def _headed(document: Document, key: Literal["section", "chapter"], wanted: str, start: int) -> Iterator[Misplaced]:
+def _headed(document: Original, key: Literal["section", "chapter"], wanted: str, start: int) -> Iterator[Misplaced]:
     match looked_up(document, wanted, start):
         case Elsewhere(known=known, here=here):
             where = f"is under “{here}”" if here else "is before the first heading"
@@ -62,7 +61,7 @@ _NUMBER: Final = re.compile(r"[0-9]+")
 _RANGE: Final = re.compile(r"([0-9]+)(?:\s*[-–—]\s*([0-9]+))?")
 
 
-def _paged(document: Document, page: str, start: int) -> Iterator[Misplaced]:
+def _paged(document: Original, page: str, start: int) -> Iterator[Misplaced]:
     """Each page or range of pages is held against the one that the passage is on."""
     if not document.raw.pages:
         message = f"the page {page} was not looked up: {document.name} has no pages"
@@ -87,7 +86,7 @@ _ENOUGH: Final = 5
 """Paragraphs that open with ascending numbers, from which on a document is one that numbers them."""
 
 
-def _numbered(document: Document, paragraph: str, start: int) -> Iterator[Misplaced]:
+def _numbered(document: Original, paragraph: str, start: int) -> Iterator[Misplaced]:
     """A paragraph's number is the last one that opens a paragraph up to the passage, where a document has such."""
     opening = [
         (block.start, int(found[1]))

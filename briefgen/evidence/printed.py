@@ -12,12 +12,10 @@ from collections.abc import Iterable, Iterator
 from briefgen import languages, numerals
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import Document, Figure, Origin, Text
-from briefgen.evidence.agreement import of_expression, of_quantity, restates, said
-from briefgen.evidence.lines import Line, lines
-from briefgen.numerals import Expression
-from briefgen.numerals.grammar import load
-from briefgen.records import Records
-from briefgen.records.model import Finding, Quantity
+from briefgen.evidence.agreement import format_amount, of_expression, of_quantity, restates
+from briefgen.evidence.lines import FinishedLine, lines
+from briefgen.numerals import Expression, load_grammar
+from briefgen.records import Finding, Quantity, Records
 
 _STATED = frozenset(("percent", "points", "share", "ratio", "money", "measure", "duration"))
 """Units of what is always a figure of something."""
@@ -30,11 +28,11 @@ def check(document: Document, records: Records, *, alternatives: Iterable[str] =
     for line in lines(document):
         found |= dict.fromkeys(_line(line, document, records))
     for text in (document.footer.text.replace(document.title, ""), document.footer.page_label, *alternatives):
-        found |= dict.fromkeys(_line(Line(kind="text").add((Text(text),)), document, records))
+        found |= dict.fromkeys(_line(FinishedLine(kind="text").add((Text(text),)), document, records))
     return tuple(found)
 
 
-def _line(line: Line, document: Document, records: Records) -> Iterator[Diagnostic]:
+def _line(line: FinishedLine, document: Document, records: Records) -> Iterator[Diagnostic]:
     if not line.text.strip():
         return
     origin = line.origin
@@ -51,13 +49,13 @@ def _line(line: Line, document: Document, records: Records) -> Iterator[Diagnost
         plain_values = any(v in line.text and read.surface in v for v in _own(document, records))
         if (added or imprint) and _is_figure(read, imprint, own=line.imprint or plain_values):
             yield _wrong(
-                f"found the figure “{read.surface}” ({said(read)}), which no record supports", origin, document
+                f"found the figure “{read.surface}” ({format_amount(read)}), which no record supports", origin, document
             )
 
 
-def _changed(line: Line, document: Document, records: Records) -> Iterator[Diagnostic]:
+def _changed(line: FinishedLine, document: Document, records: Records) -> Iterator[Diagnostic]:
     """A printed statistic that a word beside it makes another: not 85 %, twice 85 %, 85 % a year."""
-    grammar = load(document.language)
+    grammar = load_grammar(document.language)
     if grammar is None:
         return
     prose = grammar.table["prose"]
@@ -87,7 +85,7 @@ def _quantity(figure: Figure, records: Records) -> Quantity | None:
     return statistic.says.get(figure.edition, statistic)
 
 
-def _qualified_twice(line: Line, document: Document, records: Records) -> Iterator[Diagnostic]:
+def _qualified_twice(line: FinishedLine, document: Document, records: Records) -> Iterator[Diagnostic]:
     """A statistic that prints its qualifier with another one beside it: more than up to 50, about about 12."""
     language = numerals.or_any(document.language)
     ends = [0, *(end for _, end, _ in line.figures)]
@@ -142,7 +140,7 @@ def _is_figure(read: Expression, imprint: list[Origin], *, own: bool) -> bool:
 def _beside(
     read: Expression,
     beside: list[tuple[int, int, Figure]],
-    line: Line,
+    line: FinishedLine,
     document: Document,
     records: Records,
 ) -> Iterator[Diagnostic]:
@@ -171,7 +169,8 @@ def _beside(
             return
         if quantity.derived is not None or (not qualified and restates(of_expression(read), of_quantity(quantity))):
             return
-    message = f"the statistic {figure.statistic} reads as “{read.surface}” ({said(read)}) here; it is {said(statistic)}"
+    found, expected = format_amount(read), format_amount(statistic)
+    message = f"the statistic {figure.statistic} reads as “{read.surface}” ({found}) here; it is {expected}"
     yield _wrong(message, line.origin, document)
 
 

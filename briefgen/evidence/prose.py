@@ -12,16 +12,27 @@ from pathlib import Path
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.evidence import degrees, names, quotations
-from briefgen.evidence.agreement import of_expression, of_quantity, restates, said
+from briefgen.evidence.agreement import format_amount, of_expression, of_quantity, restates
 from briefgen.evidence.scope import Placed, Scope, scope_of
-from briefgen.languages import stored
+from briefgen.languages import catalogue_file
 from briefgen.languages.po import Message
-from briefgen.numerals.grammar import load
+from briefgen.numerals import load_grammar
 from briefgen.originals.sentences import sentences
-from briefgen.records import Records, texts
-from briefgen.records.model import Brief, Quantity, Report, Statistic
-from briefgen.records.source import Loaded
-from briefgen.records.text import Part, Placeholder, Plain, TextError, flat, parse
+from briefgen.records import (
+    Brief,
+    Loaded,
+    Placeholder,
+    Plain,
+    Quantity,
+    Records,
+    Report,
+    Statistic,
+    TextError,
+    flat,
+    parse,
+    texts,
+)
+from briefgen.records.text import Part
 
 
 def report(
@@ -71,7 +82,9 @@ def _record(
             if message is None or not message.text or tag == record.language:
                 continue
 
-            def translated(start: int, end: int, held: stored.Catalogue = catalogue, entry: Message = message) -> Place:
+            def translated(
+                start: int, end: int, held: catalogue_file.Catalogue = catalogue, entry: Message = message
+            ) -> Place:
                 return held.place(entry, start=start, end=end)
 
             if scope.quoted is not None:
@@ -80,11 +93,11 @@ def _record(
                 if one.code in degrees.CODES and not numerals.knows(record.language):
                     # Then only a translation tells what the author says.
                     yield replace(one, place=authored(0, len(place.text)))
-                elif one.code not in degrees.CODES or all(said.code != one.code for said in told):
+                elif one.code not in degrees.CODES or all(format_amount.code != one.code for format_amount in told):
                     yield one
 
 
-def _names(catalogue: stored.Catalogue, record: Report | Brief) -> dict[str, str]:
+def _names(catalogue: catalogue_file.Catalogue, record: Report | Brief) -> dict[str, str]:
     """How a record's names print in a catalogue's language."""
     held = {name: catalogue.live.get(("names", name)) for name in record.names}
     return {name: message.text for name, message in held.items() if message is not None and message.text}
@@ -99,14 +112,14 @@ def _foreign(translations: Path | None, record: Report | Brief, known: names.Kno
     return found
 
 
-def catalogues_of(translations: Path | None, kind: str, id: str) -> dict[str, stored.Catalogue]:
+def catalogues_of(translations: Path | None, kind: str, id: str) -> dict[str, catalogue_file.Catalogue]:
     """The catalogues of a record, by language: those that can be read."""
     found = {}
     for folder in sorted(translations.iterdir()) if translations is not None and translations.is_dir() else ():
         path = folder / kind / f"{id}.po"
         if path.is_file():
             try:
-                found[folder.name] = stored.read(
+                found[folder.name] = catalogue_file.read(
                     path, f"sources/translations/{folder.name}/{kind}/{id}.po", folder.parent
                 )
             except InputError:
@@ -153,7 +166,7 @@ def _plain(part: Plain, parts: tuple[Part, ...], language: str, scope: Scope, pl
             continue
         if found.problem or (found.unit == "ordinal" and isinstance(found.value, Fraction) and found.value <= 3):
             continue
-        message = f"found “{found.surface}” ({said(found)}), which no statistic supports"
+        message = f"found “{found.surface}” ({format_amount(found)}), which no statistic supports"
         meant = [name for name, (held, _) in scope.statistics.items() if _means(found, held)]
         hint = (
             f"write {{{meant[0]}|{found.surface}}}"
@@ -207,14 +220,14 @@ def _words(
     if len(inside) == 1 and restates(of_expression(inside[0]), of_quantity(quantity)):
         return
     if not known:
-        message = f"cannot read “{part.words}” as {said(quantity)}"
+        message = f"cannot read “{part.words}” as {format_amount(quantity)}"
         hint = f"write it in a form that can be read, such as digits, or let {{{name}}} print it"
         if read:
             message += f": {read[0].problem}"
         yield Diagnostic(code="BG222", severity="error", message=message, place=place, hint=hint)
         return
-    means = " and ".join(said(found) for found in known)
-    message = f"“{part.words}” means {means}; {{{name}}} is {said(quantity)}"
+    means = " and ".join(format_amount(found) for found in known)
+    message = f"“{part.words}” means {means}; {{{name}}} is {format_amount(quantity)}"
     hint = f"write words that mean the same, or let {{{name}}} print it"
     yield Diagnostic(code="BG221", severity="error", message=message, place=place, hint=hint)
 
@@ -236,7 +249,7 @@ def _compared(
     authored: str, parts: tuple[Part, ...], language: str, scope: Scope, placed: Placed
 ) -> Iterator[Diagnostic]:
     """A sentence that compares figures of which each is about something else."""
-    grammar = load(language)
+    grammar = load_grammar(language)
     printed = [part for part in parts if isinstance(part, Placeholder)]
     if grammar is None or scope.finding or len(printed) < 2:
         return

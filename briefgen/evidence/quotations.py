@@ -7,18 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, Place
-from briefgen.evidence.agreement import of_expression, restates, said
+from briefgen.evidence.agreement import format_amount, of_expression, restates
 from briefgen.evidence.anchored import there
-from briefgen.originals.anchor import Search, Selector, find
-from briefgen.originals.document import Document
-from briefgen.records.model import QuotationRecord, Report
-from briefgen.records.source import Loaded, problem
+from briefgen.originals import Original, Search, Selector, find
+from briefgen.records import Loaded, QuotationRecord, Report, problem
 
 _LEFT_OUT = re.compile(r"\s*(?:\[[^\[\]]{0,200}\]|(?<!\w)…(?!\w)|\(…\)|\(\.\.\.\))\s*")
 """What a quotation may leave out or put in, in brackets: […], [the forums]."""
 
 
-def check(loaded: Loaded[Report], documents: Mapping[str, Document | None]) -> Iterator[Diagnostic]:
+def check(loaded: Loaded[Report], documents: Mapping[str, Original | None]) -> Iterator[Diagnostic]:
     """What is wrong with the quotations of a report. `documents` holds those of its editions that are at hand."""
     report = loaded.record
     for at, quotation in enumerate(report.quotations):
@@ -33,12 +31,12 @@ def check(loaded: Loaded[Report], documents: Mapping[str, Document | None]) -> I
             yield problem(loaded.source, "BG231", message, (*path, "original"), severity="warning", hint=hint)
 
 
-def verbatim(document: Document, text: str) -> bool:
+def verbatim(document: Original, text: str) -> bool:
     """Whether a quotation is in the document word for word, as a check will look for it."""
     return _first_missing(document, text) is None
 
 
-def _first_missing(document: Document, text: str) -> tuple[str, Search] | None:
+def _first_missing(document: Original, text: str) -> tuple[str, Search] | None:
     """The first piece of a quotation that is not found behind the one before it; pieces are parted by […]."""
     after = -1
     for piece in map(str.strip, _LEFT_OUT.split(text)):
@@ -53,7 +51,7 @@ def _first_missing(document: Document, text: str) -> tuple[str, Search] | None:
 
 
 def _verbatim(
-    loaded: Loaded[Report], document: Document, text: str, path: tuple[str | int, ...]
+    loaded: Loaded[Report], document: Original, text: str, path: tuple[str | int, ...]
 ) -> Iterator[Diagnostic]:
     missing = _first_missing(document, text)
     if missing is None:
@@ -102,9 +100,8 @@ def translated(
         if found.written and unread:
             continue  # the words of a language that nobody can read here
         if not any(restates(of_expression(found), one) for one in stated):
-            message = (
-                f"found “{found.surface}” ({said(found)}) in the translation of a quotation that does not contain it"
-            )
+            amount = format_amount(found)
+            message = f"found “{found.surface}” ({amount}) in the translation of a quotation that does not contain it"
             hint = "translate what is there"
             place = placed(found.start, found.end)
             yield Diagnostic(code="BG232", severity="error", message=message, place=place, hint=hint)

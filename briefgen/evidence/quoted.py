@@ -11,11 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.originals.anchor import Selector, find
-from briefgen.originals.document import Document
-from briefgen.records.model import Brief, Report
-from briefgen.records.source import Loaded, problem
-from briefgen.records.text import Plain, TextError, flat, parse
+from briefgen.originals import Original, Selector, find
+from briefgen.records import Brief, Loaded, Plain, Report, TextError, flat, parse, problem
 from briefgen.records.texts import texts
 
 QUOTED: Final = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|”[^“”]*”|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|(?<!\w)[‘‚][^‘’]*[’‘](?!\w)")
@@ -25,7 +22,7 @@ _ENOUGH: Final = 3
 
 
 def check(
-    loaded: Loaded[Report] | Loaded[Brief], reports: Sequence[Report], documents: Mapping[str, Sequence[Document]]
+    loaded: Loaded[Report] | Loaded[Brief], reports: Sequence[Report], documents: Mapping[str, Sequence[Original]]
 ) -> Iterator[Diagnostic]:
     """BG234 for quoted words that no document in the text's language has. `documents` are those at hand by language."""
     record, source = loaded.record, loaded.source

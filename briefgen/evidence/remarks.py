@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.diagnostic import Diagnostic, Place
-from briefgen.originals.document import Document
+from briefgen.originals import Original
 from briefgen.originals.gaps import gaps
 
 
-def remarks(document: Document, place: Place | None = None) -> Iterator[Diagnostic]:
+def remarks(document: Original, place: Place | None = None) -> Iterator[Diagnostic]:
     """Warnings at `place`, or at the document itself."""
     place = place or Place(file=document.name)
     for gap in gaps(document.raw, document.name):

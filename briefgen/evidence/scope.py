@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefgen.diagnostic import Place
-from briefgen.records import Records, TextPlace
-from briefgen.records.model import Brief, Finding, QuotationRecord, Report, Statistic, own_dates
+from briefgen.records import Brief, Finding, QuotationRecord, Records, Report, Statistic, TextPlace, own_dates
 
 Placed = Callable[[int, int], Place]
 """Offsets in a text -> their place in its file."""

@@ -9,15 +9,14 @@ from typing import Final
 
 from briefgen import claims, numerals
 from briefgen.numerals import Expression
-from briefgen.originals.document import Document
+from briefgen.originals import Cell, Original, Table
 from briefgen.originals.stated import stated
-from briefgen.originals.table import Cell, Table
 
 MAX_LABELS: Final = 500
 """Labels of one axis of a table that a statement is held against."""
 
 
-def figures(document: Document, table: Table, cells: Iterable[Cell], language: str) -> Iterator[Expression]:
+def figures(document: Original, table: Table, cells: Iterable[Cell], language: str) -> Iterator[Expression]:
     """The figures of cells, in order; what is unread has its `problem`."""
     for cell in cells:
         one = stated(table, cell, language, document.decimal)
@@ -25,7 +24,7 @@ def figures(document: Document, table: Table, cells: Iterable[Cell], language: s
             yield one
 
 
-def labelled(document: Document, table: Table, cell: Cell, language: str) -> tuple[Expression, ...]:
+def labelled(document: Original, table: Table, cell: Cell, language: str) -> tuple[Expression, ...]:
     """The numbers in the labels and the caption of a cell: years, ages. Their offsets are the cell's."""
     found: list[Expression] = []
     for label in (*cell.rows, *cell.columns, table.caption):

@@ -13,18 +13,30 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from briefgen.diagnostic import Diagnostic, InputError, Place, Severity, subject
+from briefgen.languages.catalogue_file import Catalogue
 from briefgen.languages.language import load
 from briefgen.languages.needed import Need, needed, quantities
 from briefgen.languages.po import Message
-from briefgen.languages.stored import Catalogue
 from briefgen.languages.translations import Translations, template_catalogues, template_translations
 from briefgen.languages.update import template_words
-from briefgen.records import Records
-from briefgen.records.foreign import Foreign, foreign
-from briefgen.records.model import Brief
-from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
-from briefgen.records.values import prints
-from briefgen.records.wording import DIGITS
+from briefgen.records import (
+    DIGITS,
+    Brief,
+    Cite,
+    Emphasised,
+    Foreign,
+    Linked,
+    Name,
+    Placeholder,
+    Plain,
+    Records,
+    TextError,
+    flat,
+    parse,
+    prints,
+)
+from briefgen.records.foreign import foreign
+from briefgen.records.text import Part
 from briefgen.workspace import Workspace
 
 _FIGURE: Final = re.compile(f"[{DIGITS}]+(?:[.,\u00a0\u202f][{DIGITS}]+)*")

@@ -20,8 +20,7 @@ from briefgen.languages.prose import tidy
 from briefgen.languages.quantity import Printing
 from briefgen.languages.table import Typography, Words
 from briefgen.quantity import Period
-from briefgen.records.model import Quantity
-from briefgen.records.values import AxisKind
+from briefgen.records import AxisKind, Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from briefgen.languages.catalogue_file import ALIKE, likeness
 from briefgen.languages.po import Message
-from briefgen.languages.stored import ALIKE, likeness
 
 _MOVED: Final = 0.8
 """From here a text in a new place is one that moved."""

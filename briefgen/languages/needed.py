@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
-from briefgen.records import Records, TextPlace, texts
-from briefgen.records.model import Brief, Finding, Quantity, QuotationRecord, Report, Series, Statistic
-from briefgen.records.text import Placeholder
+from briefgen.records import (
+    Brief,
+    Finding,
+    Placeholder,
+    Quantity,
+    QuotationRecord,
+    Records,
+    Report,
+    Series,
+    Statistic,
+    TextPlace,
+    texts,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ class PoError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QuotedString:
     """One quoted string of a value: where it stands, as it stands in the file."""
 
     line: int
@@ -58,7 +58,7 @@ class Message:
     obsolete: bool = False
     line: int = field(default=0, compare=False)
     """Of its first keyword."""
-    pieces: tuple[Piece, ...] = field(default=(), compare=False)
+    pieces: tuple[QuotedString, ...] = field(default=(), compare=False)
     """Of the first translation."""
 
     @property
@@ -96,7 +96,7 @@ class _Draft:
     """A message while it is read."""
 
     values: dict[str, str] = field(default_factory=dict)
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[QuotedString] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     extracted: list[str] = field(default_factory=list)
@@ -171,7 +171,7 @@ class _Reading:
         keyword = self.draft.current
         self.draft.values[keyword] += _string(string, number, column)
         if keyword in ("msgstr", "msgstr[0]"):
-            self.draft.pieces.append(Piece(number, column + 1, string.strip()[1:-1]))
+            self.draft.pieces.append(QuotedString(number, column + 1, string.strip()[1:-1]))
 
     def begin(self, keyword: str, obsolete: bool, number: int) -> None:
         """What follows belongs to `keyword`, of this message or of the next."""

@@ -16,7 +16,7 @@ from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.languages.number import DIGITS, NBSP, Numbers, decimal, rounded
 from briefgen.languages.table import Plurals, Words
 from briefgen.quantity import Period
-from briefgen.records.model import Quantity
+from briefgen.records import Quantity
 
 Form = Literal["", "digits", "words"]
 Amount = Callable[[str], str]

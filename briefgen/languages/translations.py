@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.files import Folder
-from briefgen.languages.stored import ALIKE, Catalogue, likeness, read, shared
+from briefgen.languages.catalogue_file import ALIKE, Catalogue, likeness, read, shared
 from briefgen.workspace import Workspace
 
 Kind = Literal["reports", "briefs"]
@@ -22,7 +22,7 @@ Status = Literal["authored", "translated", "stale", "missing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Translated:
+class Translation:
     """A text in a language, and how it got there."""
 
     text: str
@@ -33,20 +33,20 @@ class Translated:
     """In the catalogue; None for an authored text."""
 
 
-def found(catalogue: Catalogue, context: str, msgid: str) -> Translated | None:
+def found(catalogue: Catalogue, context: str, msgid: str) -> Translation | None:
     """What `catalogue` has for a text; None where it has nothing."""
     message = catalogue.live.get((context, msgid))
     if message is not None:
         if not message.text:
             return None
         status: Status = "stale" if message.fuzzy else "translated"
-        return Translated(text=message.text, status=status, place=catalogue.place(message))
+        return Translation(text=message.text, status=status, place=catalogue.place(message))
     # Not updated since the text changed: the translation of its earlier version is stale, but better than none.
     others = [message for message in catalogue.contexts.get(context, ()) if message.text]
     best = max(others, key=lambda other: likeness(other.msgid, msgid), default=None)
     if best is None or (shared(context) and likeness(best.msgid, msgid) < ALIKE):
         return None
-    return Translated(text=best.text, status="stale", place=catalogue.place(best))
+    return Translation(text=best.text, status="stale", place=catalogue.place(best))
 
 
 class Translations:
@@ -66,18 +66,18 @@ class Translations:
         path = self.path(kind, id)
         return read(path, self.workspace.relative(path), self.workspace.root)
 
-    def text(self, kind: Kind | str, id: str, authored: str, context: str, msgid: str) -> Translated:
+    def text(self, kind: Kind | str, id: str, authored: str, context: str, msgid: str) -> Translation:
         """A text of a record that is authored in the language `authored`. Raises InputError (BG303)."""
         if self.language == authored:
-            return Translated(text=msgid, status="authored", place=None)
+            return Translation(text=msgid, status="authored", place=None)
         catalogue = self.catalogue(kind, id)
         translated = found(catalogue, context, msgid)
         if translated is not None:
             return translated
         if self.language.split("-")[0] == authored.split("-")[0]:
-            return Translated(text=msgid, status="authored", place=None)
+            return Translation(text=msgid, status="authored", place=None)
         message = catalogue.live.get((context, msgid))
-        return Translated(text=msgid, status="missing", place=catalogue.place(message))
+        return Translation(text=msgid, status="missing", place=catalogue.place(message))
 
 
 class Gettext(gettext.NullTranslations):

@@ -11,9 +11,9 @@ from pathlib import Path
 from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.languages import po
+from briefgen.languages.catalogue_file import LARGEST, Catalogue, read
 from briefgen.languages.merge import Wanted, merged
 from briefgen.languages.po import Message
-from briefgen.languages.stored import LARGEST, Catalogue, read
 from briefgen.languages.translations import template_catalogues
 from briefgen.records import Records, texts
 from briefgen.workspace import Workspace

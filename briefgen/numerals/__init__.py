@@ -3,8 +3,24 @@
 The languages are tables (`grammars/*.toml`); the engine is one. What cannot be read is said, and never guessed.
 """
 
-from briefgen.numerals.expression import Expression
+from briefgen.numerals.expression import Amount, Expression, plain
+from briefgen.numerals.grammar import Phrases, load_grammar
 from briefgen.numerals.marks import decimal_mark, settled
 from briefgen.numerals.reader import knows, languages, or_any, read
+from briefgen.numerals.tokens import Token, lows
 
-__all__ = ["Expression", "decimal_mark", "knows", "languages", "or_any", "read", "settled"]
+__all__ = [
+    "Amount",
+    "Expression",
+    "Phrases",
+    "Token",
+    "decimal_mark",
+    "knows",
+    "languages",
+    "load_grammar",
+    "lows",
+    "or_any",
+    "plain",
+    "read",
+    "settled",
+]

@@ -34,7 +34,7 @@ RAISED: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ⁿ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class DigitRun:
     """Digits from token `first` up to, not with, token `last`."""
 
     first: int
@@ -55,13 +55,13 @@ class Run:
 
 def digits(tokens: list[Token], i: int, grammar: Grammar) -> Number:
     """The number that starts with the digits at token `i`; passed over, or with a problem, where it is none."""
-    run = Run(first=i, last=i + 1, whole=tokens[i].low)
+    run = DigitRun(first=i, last=i + 1, whole=tokens[i].low)
     for rule in RULES:
         read = rule.read(tokens, run, grammar)
         match read:
             case Number():
                 return read
-            case Run():
+            case DigitRun():
                 run = read
             case None:
                 pass
@@ -76,7 +76,7 @@ def _unclear(first: int, last: int, problem: str) -> Number:
     return Number(first, last, Fraction(0), problem=problem)
 
 
-def attached(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+def attached(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:
     """EC3, #12, and what goes on after them: PM2.5, #18 300."""
     i = run.first
     if not (i and tokens[i].tight and _is_attached(tokens, i)):
@@ -101,7 +101,7 @@ def _is_attached(tokens: list[Token], i: int) -> bool:
     return before.low in "#@_/\\&§"
 
 
-def leading(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+def leading(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:
     """.5 per cent, p = .04: nothing before the decimal sign."""
     i = run.first
     if not (i and is_mark(tokens, i - 1, ".,") and tokens[i].tight):
@@ -117,19 +117,19 @@ def leading(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
     return Number(i, run.last, Fraction(f"0.{run.whole}"))
 
 
-def numbered(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+def numbered(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:
     """A telephone, register or account number."""
     end = identifier(tokens, run.first)
     return _skipped(run.first, end) if end > run.first else None
 
 
-def lakhs(tokens: list[Token], run: Run, grammar: Grammar) -> Run | None:
+def lakhs(tokens: list[Token], run: DigitRun, grammar: Grammar) -> DigitRun | None:
     """12,34,567."""
     found = south_asian(tokens, run.first)
     return replace(run, whole=found[0], last=found[1], grouped=True) if found is not None else None
 
 
-def thousands(tokens: list[Token], run: Run, grammar: Grammar) -> Run | None:
+def thousands(tokens: list[Token], run: DigitRun, grammar: Grammar) -> DigitRun | None:
     """18 300, 1,500,000."""
     if run.grouped or len(run.whole) > 3 or run.whole[0] == "0":
         return None
@@ -137,7 +137,7 @@ def thousands(tokens: list[Token], run: Run, grammar: Grammar) -> Run | None:
     return replace(run, whole=whole, last=last, grouped=True) if last > run.last else None
 
 
-def broken(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+def broken(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:
     """12 at a line's end, and 345 on the next line."""
     if run.grouped or len(run.whole) > 3 or run.whole[0] == "0" or not is_broken(tokens, run.first, grammar):
         return None
@@ -145,7 +145,7 @@ def broken(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
     return _unclear(run.first, run.last + 1, problem)
 
 
-def _part(tokens: list[Token], run: Run) -> tuple[str, str] | None:
+def _part(tokens: list[Token], run: DigitRun) -> tuple[str, str] | None:
     """The mark right after the digits, and the digits right after it."""
     j = run.last
     if not (is_mark(tokens, j, ".,٫") and tokens[j].tight and tight_digits(tokens, j + 1)):
@@ -153,7 +153,7 @@ def _part(tokens: list[Token], run: Run) -> tuple[str, str] | None:
     return tokens[j].low, tokens[j + 1].low
 
 
-def parts(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+def parts(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:
     """1.2.3: a version, an address, a section; 1.500.000 where it can be nothing but thousands."""
     part, j = _part(tokens, run), run.last
     if part is None or not (is_mark(tokens, j + 2, ".,:") and tokens[j + 2].tight and tight_digits(tokens, j + 3)):
@@ -175,7 +175,7 @@ def _is_decimal(mark: str, part: str, grammar: Grammar) -> bool:
     return mark == grammar.table["decimal"] or (grammar.has("both decimal marks") and len(part) != 3)
 
 
-def _is_said(tokens: list[Token], run: Run, part: str, grammar: Grammar) -> bool:
+def _is_said(tokens: list[Token], run: DigitRun, part: str, grammar: Grammar) -> bool:
     """Whether a percent sign, a scale or money around digits makes the mark between them a decimal sign."""
     after = tokens[run.last + 2].low if run.last + 2 < len(tokens) else ""
     said = after in ("%", "‰") or grammar.percent.at(tokens, run.last + 2) is not None or after in grammar.scales
@@ -186,7 +186,7 @@ def _is_said(tokens: list[Token], run: Run, part: str, grammar: Grammar) -> bool
     return said and not (len(part) == 3 and part[2] == "0" and after in grammar.scales and not run.grouped)
 
 
-def doubtful(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+def doubtful(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:
     """31,207 and 31.207, where the one mark groups thousands and the other is the decimal sign, or the other way."""
     part = _part(tokens, run)
     if part is None or part[0] == "٫" or len(part[1]) != 3 or run.grouped or grammar.table.get("decided"):
@@ -201,7 +201,7 @@ def doubtful(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
     return _unclear(run.first, last + 1 if scaled else last, problem)
 
 
-def section(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+def section(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:
     """3.2 where the point is no decimal sign: a date, a time, a section."""
     part = _part(tokens, run)
     if part is None or part[0] == "٫" or _is_decimal(*part, grammar) or _is_said(tokens, run, part[1], grammar):
@@ -209,18 +209,18 @@ def section(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
     return _skipped(run.first, run.last + 2)
 
 
-def decimal(tokens: list[Token], run: Run, grammar: Grammar) -> Run | None:
+def decimal(tokens: list[Token], run: DigitRun, grammar: Grammar) -> DigitRun | None:
     """7.5."""
     part = _part(tokens, run)
     return replace(run, decimals=part[1], last=run.last + 2) if part is not None else None
 
 
-def endless(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+def endless(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:
     """More digits than an amount has."""
     return _skipped(run.first, run.last) if len(run.whole) + len(run.decimals) > MAX_DIGITS else None
 
 
-def vulgar(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+def vulgar(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:
     """2½."""
     sign = tokens[run.last] if run.last < len(tokens) else None
     if sign is None or sign.kind != "word" or not sign.tight or len(sign.low) != 1 or run.decimals:
@@ -232,7 +232,7 @@ def vulgar(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
     return Number(run.first, run.last + 1, value)
 
 
-def noted(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+def noted(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:
     """12.5¹ per cent: nothing raises a percentage, so it is a note's mark."""
     mark = tokens[run.last] if run.last < len(tokens) else None
     if mark is None or not mark.tight or not 0 < len(mark.raw) <= _NOTE or not set(mark.raw) <= RAISED - set("⁻⁺ⁿ"):
@@ -246,7 +246,7 @@ _NOTE: Final = 2
 """Digits of a note's mark."""
 
 
-def letters(tokens: list[Token], run: Run, grammar: Grammar) -> Number | None:
+def letters(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:
     """3D, 16b and 5G are names; what stands at a decimal or a grouped number, or in another script, is a unit."""
     word = tokens[run.last] if run.last < len(tokens) else None
     if word is None or word.kind != "word" or not word.tight or word.low[0] in RAISED:
@@ -265,7 +265,7 @@ _OPENING: Final = frozenset("([<>=~≈≤≥") | _MONEY
 _SIGNALS: Final = frozenset(("g", "t"))
 """With a capital, right after digits: 5G, a model T."""
 
-Does = Callable[[list[Token], Run, Grammar], Run | Number | None]
+Does = Callable[[list[Token], DigitRun, Grammar], DigitRun | Number | None]
 RULES: Final[tuple[Rule[Does], ...]] = (
     Rule(name="attached", language="en", example="They drove an EC3 there", read=attached),
     Rule(name="leading decimal sign", language="en", example="It was .5 per cent of it", read=leading),

@@ -155,7 +155,7 @@ class Grammar:
 
 @lru_cache(maxsize=1024)
 def _words(tag: str, table: str, key: str) -> frozenset[str]:
-    grammar = load(tag)
+    grammar = load_grammar(tag)
     assert grammar is not None
     return frozenset(grammar.table.get(table, {}).get(key, ()))
 
@@ -193,7 +193,7 @@ PLURALS: Final = tuple(sorted(common("plural_endings")))
 
 
 @lru_cache(maxsize=32)
-def load(tag: str) -> Grammar | None:
+def load_grammar(tag: str) -> Grammar | None:
     """The grammar of a language, None where there is no table for it. A region's tag takes its language's."""
     base = tag.partition("-")[0].lower()
     path = TABLES / f"{base}.toml"
@@ -206,7 +206,7 @@ def load(tag: str) -> Grammar | None:
 @lru_cache(maxsize=64)
 def decided(language: str, decimal: str) -> Grammar | None:
     """The grammar of a text whose other numbers have said what its decimal sign is."""
-    grammar = load(language)
+    grammar = load_grammar(language)
     if grammar is None:
         return None
     group = "," if decimal == "." else "."

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from briefgen.numerals.grammar import load
+from briefgen.numerals.grammar import load_grammar
 
 _DECISIVE: Final = re.compile(
     r"(?<![\d.,])(?:"
@@ -45,7 +45,7 @@ def settled(text: str, language: str, whole: str | None = None) -> str:
     `whole`: the document that the text is a passage of.
     """
     document = text if whole is None else whole
-    mark, grammar = decimal_mark(document), load(language)
+    mark, grammar = decimal_mark(document), load_grammar(language)
     if not mark or grammar is None:
         return ""
     table = grammar.table

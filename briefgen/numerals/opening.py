@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.numerals import written
-from briefgen.numerals.grammar import Grammar, load
+from briefgen.numerals.grammar import Grammar, load_grammar
 from briefgen.numerals.tokens import lows, phrase
 
 _NEVER_FIRST: Final = frozenset([
@@ -56,7 +56,7 @@ def _may_be_number(word: str, tag: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _followers(word: str, tag: str) -> Followers:
-    grammar = load(tag)
+    grammar = load_grammar(tag)
     if grammar is None or word in grammar.ordinals or word in grammar.months or word.isnumeric():
         return None
     seconds = _first(tag).get(word, _NOTHING)
@@ -70,7 +70,7 @@ def _followers(word: str, tag: str) -> Followers:
 @lru_cache(maxsize=32)
 def _first(tag: str) -> dict[str, Followers]:
     """The first words of all that a grammar's tables hold, each with those that follow it."""
-    grammar = load(tag)
+    grammar = load_grammar(tag)
     assert grammar is not None
     found: dict[str, Followers] = {}
 
@@ -120,7 +120,7 @@ def _phrases(table: object) -> Iterator[tuple[str, ...]]:
 @lru_cache(maxsize=32)
 def _endings(tag: str) -> tuple[str, ...]:
     """What may follow a number in one word."""
-    grammar = load(tag)
+    grammar = load_grammar(tag)
     assert grammar is not None
     times = grammar.table.get("times_glued", {}).get("endings", ())
     return (*grammar.table["duration_rules"]["suffixes"], *grammar.table["percent"]["adjectives"], *times)

@@ -18,7 +18,7 @@ from briefgen.numerals.beside import beside, joined
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context, is_zero
 from briefgen.numerals.expression import Amount, Expression
-from briefgen.numerals.grammar import TABLES, Grammar, decided, load
+from briefgen.numerals.grammar import TABLES, Grammar, decided, load_grammar
 from briefgen.numerals.intervals import bounded, bounds, level
 from briefgen.numerals.lists import listed
 from briefgen.numerals.marks import decimal_mark
@@ -66,7 +66,7 @@ def or_any(language: str) -> str:
 
 def knows(language: str) -> bool:
     """Whether there is a grammar for the language."""
-    return bool(language) and load(language) is not None
+    return bool(language) and load_grammar(language) is not None
 
 
 def read(text: str, language: str, decimal: str | None = None) -> tuple[Expression, ...]:
@@ -88,7 +88,7 @@ def _read(text: str, language: str, decimal: str) -> tuple[Expression, ...]:
 
 
 def _expressions(text: str, language: str, decimal: str = "") -> Iterator[Expression]:
-    grammar = decided(language, decimal) if decimal else load(language)
+    grammar = decided(language, decimal) if decimal else load_grammar(language)
     if grammar is None:
         return
     at = 0

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from briefgen.numerals.grammar import Grammar, load
+from briefgen.numerals.grammar import Grammar, load_grammar
 from briefgen.numerals.operand import Number
 from briefgen.numerals.tokens import Token
 
@@ -14,7 +14,7 @@ from briefgen.numerals.tokens import Token
 @lru_cache(maxsize=20_000)
 def atoms(word: str, tag: str) -> tuple[tuple[str, int], ...] | None:
     """A word taken apart into numerals: fünfundzwanzig, tvåhundrafemtio; None where it is none."""
-    grammar = load(tag)
+    grammar = load_grammar(tag)
     if grammar is None or len(word) > 60:
         return None
     if word in grammar.cardinals:
@@ -48,7 +48,7 @@ def _apart(word: str, grammar: Grammar) -> tuple[tuple[str, int], ...] | None:
 @lru_cache(maxsize=32)
 def _names(tag: str) -> tuple[tuple[str, tuple[str, int]], ...]:
     """All numeral words of a language that may stand in a compound, longest first."""
-    grammar = load(tag)
+    grammar = load_grammar(tag)
     assert grammar is not None
     named = [(word, ("one", value)) for word, value in grammar.cardinals.items() if value]
     named += [(word, ("scale", value)) for word, value in grammar.scales.items() if value != 12]
@@ -63,7 +63,7 @@ def _edges(tag: str) -> tuple[str, ...]:
 
 def _twenties(tag: str) -> bool:
     """Whether tens are counted by twenties: soixante-dix, quatre-vingts."""
-    grammar = load(tag)
+    grammar = load_grammar(tag)
     return grammar is not None and grammar.has("twenties")
 
 

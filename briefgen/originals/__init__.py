@@ -12,6 +12,53 @@ A table's cell is a figure with its row and column:
 - `table.words(cell)`: caption, labels and figure as one sentence, for whoever compares words.
 """
 
-from briefgen.originals.reading import Unreadable
+from briefgen.originals.anchor import Search, Selector, context, find
+from briefgen.originals.archive import Archive
+from briefgen.originals.cell_anchor import CellSearch, CellSelector, find_cell, named
+from briefgen.originals.document import VERSION, Library, Original, library, load
+from briefgen.originals.language import language_of
+from briefgen.originals.layout import Block
+from briefgen.originals.normal import normalized
+from briefgen.originals.reading import SUFFIXES, Paragraph, PartKind, Unreadable
+from briefgen.originals.repeats import ENOUGH, Repeat, RepeatedWord, Wording, words
+from briefgen.originals.section import Elsewhere, Untold, looked_up
+from briefgen.originals.sentences import trimmed
+from briefgen.originals.stated import stated_in
+from briefgen.originals.table import SEPARATOR, Cell, Table
 
-__all__ = ["Unreadable"]
+__all__ = [
+    "ENOUGH",
+    "SEPARATOR",
+    "SUFFIXES",
+    "VERSION",
+    "Archive",
+    "Block",
+    "Cell",
+    "CellSearch",
+    "CellSelector",
+    "Elsewhere",
+    "Library",
+    "Original",
+    "Paragraph",
+    "PartKind",
+    "Repeat",
+    "RepeatedWord",
+    "Search",
+    "Selector",
+    "Table",
+    "Unreadable",
+    "Untold",
+    "Wording",
+    "context",
+    "find",
+    "find_cell",
+    "language_of",
+    "library",
+    "load",
+    "looked_up",
+    "named",
+    "normalized",
+    "stated_in",
+    "trimmed",
+    "words",
+]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
-from briefgen.originals.document import Document
-from briefgen.originals.normal import alike, normal
+from briefgen.originals.document import Original
+from briefgen.originals.normal import normal, normalized
 from briefgen.originals.section import elsewhere
 
 MAX_HITS = 50
@@ -54,7 +54,7 @@ class Search:
     """Where `missing`: what stands at a page's end between the two parts of the fragment, such as a footnote."""
 
 
-def find(document: Document, selector: Selector) -> Search:
+def find(document: Original, selector: Selector) -> Search:
     """Looks for `selector` in `document`."""
     exact = _fragment(selector.exact)
     if not exact:
@@ -67,7 +67,7 @@ def find(document: Document, selector: Selector) -> Search:
         unseen = _unseen(document, exact)
         nearest = None if between or unseen else _nearest(document, exact)
         return Search(status="missing", nearest=nearest, between=between, unseen=unseen)
-    before, after = alike(selector.prefix), alike(selector.suffix)
+    before, after = normalized(selector.prefix), normalized(selector.suffix)
     fitting = tuple(document.normal.span(*hit) for hit in hits if _fits(document.normal.text, hit, before, after))
     spans = tuple(document.normal.span(*hit) for hit in hits)
     if len(fitting) == 1 or (len(hits) < MAX_HITS and _repeated(document, fitting)):
@@ -83,16 +83,16 @@ _EDGE_DASHES = re.compile(r"^-+(?=[^\W\d_])|(?<=[^\W\d_])-+$")
 
 def _fragment(text: str) -> str:
     """`text` made alike, without dashes at its ends: between words they are gone from the document as well."""
-    return _EDGE_DASHES.sub("", alike(text))
+    return _EDGE_DASHES.sub("", normalized(text))
 
 
-def _repeated(document: Document, spans: tuple[tuple[int, int], ...]) -> bool:
+def _repeated(document: Original, spans: tuple[tuple[int, int], ...]) -> bool:
     """Whether each of these is in sentences of its own, which are the same word for word: they say the same."""
     passages = {document.passage(*span) for span in spans}
-    return len(passages) == len(spans) and len({alike(document.text[slice(*one)]) for one in passages}) == 1
+    return len(passages) == len(spans) and len({normalized(document.text[slice(*one)]) for one in passages}) == 1
 
 
-def _located(document: Document, spans: tuple[tuple[int, int], ...], selector: Selector) -> tuple[int, int]:
+def _located(document: Original, spans: tuple[tuple[int, int], ...], selector: Selector) -> tuple[int, int]:
     """The first of `spans` that fits most of what the locator says."""
 
     def misses(span: tuple[int, int]) -> int:
@@ -102,7 +102,7 @@ def _located(document: Document, spans: tuple[tuple[int, int], ...], selector: S
     return min(spans, key=misses) if len(spans) > 1 else spans[0]
 
 
-def _unseen(document: Document, exact: str) -> str:
+def _unseen(document: Original, exact: str) -> str:
     """The passage around a fragment that is in the file, and not on its pages; empty where it is in neither."""
     whole = document.raw.whole
     if not whole:
@@ -117,7 +117,7 @@ def _unseen(document: Document, exact: str) -> str:
     return ""
 
 
-def _hits(document: Document, exact: str) -> list[tuple[int, int]]:
+def _hits(document: Original, exact: str) -> list[tuple[int, int]]:
     if exact in document.places:
         return document.places[exact]
     held, text = document.normal, document.text
@@ -133,7 +133,7 @@ def _hits(document: Document, exact: str) -> list[tuple[int, int]]:
     return found
 
 
-def _over_pages(document: Document, exact: str) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+def _over_pages(document: Original, exact: str) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
     """Where the fragment stands over a page's end with nothing but running heads and page numbers in it.
 
     Where something else stands there, that; the fragment is not looked for on both sides of two pages' ends.
@@ -168,7 +168,7 @@ def _over_pages(document: Document, exact: str) -> tuple[list[tuple[int, int]], 
 _NUMBERED = re.compile(r"\W{0,6}\d{1,5}\W{0,6}")
 
 
-def _is_furniture(document: Document, gap: tuple[int, int]) -> bool:
+def _is_furniture(document: Original, gap: tuple[int, int]) -> bool:
     """Whether every line in the gap is a running head or a page number."""
     at = gap[0]
     for line in re.split(r"[\n\f]", document.text[gap[0] : gap[1]]):
@@ -207,7 +207,7 @@ def _fits(text: str, hit: tuple[int, int], before: str, after: str) -> bool:
     return left.endswith(before.rstrip(" -")) and right.startswith(after.lstrip(" -"))
 
 
-def _nearest(document: Document, exact: str) -> tuple[int, int] | None:
+def _nearest(document: Original, exact: str) -> tuple[int, int] | None:
     """The stretch of the document that shares most with `exact`, if it shares more than half.
 
     Candidates are the places of the fragment's longest words: a few hundred comparisons at most.
@@ -242,7 +242,7 @@ MAX_CONTEXT = 60
 """Words of a prefix or suffix beyond which nobody would write one."""
 
 
-def context(document: Document, start: int, end: int) -> tuple[str, str] | None:
+def context(document: Original, start: int, end: int) -> tuple[str, str] | None:
     """A prefix and a suffix that tell the fragment at `start` to `end` from its likes; None where none can.
 
     From those likes whose sentences differ, that is: of a repeated passage, the locator chooses.
@@ -255,7 +255,7 @@ def context(document: Document, start: int, end: int) -> tuple[str, str] | None:
     for count in range(1, MAX_CONTEXT + 1 if known else 0):
         prefix, suffix = " ".join(before[-count:]), " ".join(after[:count])
         for pair in ((prefix, ""), ("", suffix), (prefix, suffix)):
-            left, right = alike(pair[0]), alike(pair[1])
+            left, right = normalized(pair[0]), normalized(pair[1])
             fitting = tuple(document.normal.span(*hit) for hit in hits if _fits(document.normal.text, hit, left, right))
             if all(begin != start for begin, _ in fitting):
                 continue

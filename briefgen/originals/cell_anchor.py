@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from briefgen.originals.document import Document
+from briefgen.originals.document import Original
 from briefgen.originals.grid import Box
-from briefgen.originals.normal import alike
+from briefgen.originals.normal import normalized
 from briefgen.originals.table import SEPARATOR, Cell, Table
 
 
@@ -45,23 +45,23 @@ class CellSearch:
 MAX_NEAR = 4
 
 
-def find_cell(document: Document, selector: CellSelector) -> CellSearch:
+def find_cell(document: Original, selector: CellSelector) -> CellSearch:
     """Looks for a cell by its labels."""
     tables = list(_tables(document, selector))
     if not tables:
         near = tuple(_named(table) for table in document.tables)
         return CellSearch(status="table", near=_nearest(selector.table, near))
     hits = [(table, cell) for table in tables for cell in _cells(table, selector)]
-    exact = alike(selector.exact)
+    exact = normalized(selector.exact)
     if len(hits) > 1:
         hits = [hit for hit in hits if _placed(document, hit[1], selector)] or hits
-    if len(hits) > 1 and len(same := [hit for hit in hits if alike(hit[1].text) == exact]) == 1:
+    if len(hits) > 1 and len(same := [hit for hit in hits if normalized(hit[1].text) == exact]) == 1:
         hits = same if selector.table else hits
     if len(hits) > 1:
         return CellSearch(status="twice", near=tuple(dict.fromkeys(_named(table) for table, _ in hits))[:MAX_NEAR])
     if hits:
         table, cell = hits[0]
-        if alike(cell.text) == exact:
+        if normalized(cell.text) == exact:
             return CellSearch(status="found", table=table, cell=cell)
         return CellSearch(status="other", table=table, cell=cell, elsewhere=_elsewhere([table], exact))
     rows = {cell.row_label: cell for table in tables for cell in table.cells}
@@ -73,8 +73,8 @@ def find_cell(document: Document, selector: CellSelector) -> CellSearch:
     return CellSearch(status=wrong, table=tables[0], near=near, elsewhere=_elsewhere(tables, exact))
 
 
-def _tables(document: Document, selector: CellSelector) -> Iterator[Table]:
-    wanted = alike(selector.table).casefold()
+def _tables(document: Original, selector: CellSelector) -> Iterator[Table]:
+    wanted = normalized(selector.table).casefold()
     for table in document.tables:
         if not wanted or (wanted == str(table.number) if wanted.isdigit() else table.key.startswith(wanted)):
             yield table
@@ -82,19 +82,19 @@ def _tables(document: Document, selector: CellSelector) -> Iterator[Table]:
 
 def _cells(table: Table, selector: CellSelector) -> Iterator[Cell]:
     """The cells with these labels. A row may be named by its own label, where that is one row's alone."""
-    row, column = alike(selector.row), alike(selector.column)
+    row, column = normalized(selector.row), normalized(selector.column)
     whole = table.rows.get(row) or table.last.get(row, [])
     if len({cell.row_label for cell in whole}) > 1:
         return
-    yield from (cell for cell in whole if alike(cell.column_label) == column)
+    yield from (cell for cell in whole if normalized(cell.column_label) == column)
 
 
 def _is_row(cell: Cell, selector: CellSelector) -> bool:
-    row = alike(selector.row)
-    return alike(cell.row_label) == row or (bool(cell.rows) and alike(cell.rows[-1]) == row)
+    row = normalized(selector.row)
+    return normalized(cell.row_label) == row or (bool(cell.rows) and normalized(cell.rows[-1]) == row)
 
 
-def _placed(document: Document, cell: Cell, selector: CellSelector) -> bool:
+def _placed(document: Original, cell: Cell, selector: CellSelector) -> bool:
     """Whether a cell is on the page, and in the rectangle, that a record names."""
     page = document.page(cell.start)
     if selector.page.isdigit() and page and int(selector.page) != page:
@@ -107,7 +107,7 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _elsewhere(tables: list[Table], exact: str) -> tuple[Cell, ...]:
-    return tuple(cell for table in tables for cell in table.cells if alike(cell.text) == exact)[:MAX_NEAR]
+    return tuple(cell for table in tables for cell in table.cells if normalized(cell.text) == exact)[:MAX_NEAR]
 
 
 def _nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def _named(table: Table) -> str:
     return table.caption or str(table.number)
 
 
-def named(document: Document, table: Table) -> str:
+def named(document: Original, table: Table) -> str:
     """How a record names a table: by its caption where no other begins so, else by its number."""
     others = sum(one.key.startswith(table.key) for one in document.tables) if table.key else 0
     return table.caption if others == 1 and not table.key.isdigit() and len(table.caption) <= 300 else str(table.number)

@@ -10,7 +10,7 @@ import json
 import sys
 
 from briefgen.originals import bounds, reading
-from briefgen.originals.reading import Raw, Unreadable
+from briefgen.originals.reading import RawOriginal, Unreadable
 
 
 def main() -> None:
@@ -40,7 +40,7 @@ def _answer(source: object, size: int, suffix: str) -> dict[str, object]:
         return {"error": f"its reader stopped at something unforeseen in it ({type(error).__name__})"}
 
 
-def parse(data: bytes, suffix: str) -> Raw:
+def parse(data: bytes, suffix: str) -> RawOriginal:
     """The text of a document. Raises Unreadable."""
     match suffix:
         case ".html" | ".htm":

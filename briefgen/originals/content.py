@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.originals.document import Document
+from briefgen.originals.document import Original
 from briefgen.originals.layout import Block
 
 
-def content(document: Document, upto: int) -> tuple[tuple[Block, ...], str]:
-    """The blocks that are no clutter, up to the character `upto`, and the text with its offsets as they are.
+def content(document: Original, upto: int) -> tuple[tuple[Block, ...], str]:
+    """The blocks that are no boilerplate, up to the character `upto`, and the text with its offsets as they are.
 
     Where a paragraph goes on over a page's end, what parts it (a foot, a running head) is blank in the text.
     """
@@ -20,7 +20,7 @@ def content(document: Document, upto: int) -> tuple[tuple[Block, ...], str]:
     for block in document.blocks:
         if block.start >= upto:
             break
-        if document.is_clutter(block.start):
+        if document.is_boilerplate(block.start):
             continue
         last = found[-1] if found else None
         if last is None or not _goes_on(document, last, block):
@@ -32,7 +32,7 @@ def content(document: Document, upto: int) -> tuple[tuple[Block, ...], str]:
     return tuple(found), "".join((*out, text[at:])) if out else text
 
 
-def _goes_on(document: Document, last: Block, block: Block) -> bool:
+def _goes_on(document: Original, last: Block, block: Block) -> bool:
     """Whether a paragraph that ends at a page's end goes on with the first of the next page."""
     opens, ends = document.text[block.start], document.text[last.end - 1]
     whole = not (ends.isalnum() or ends in ",-–%€") or not (opens.islower() or opens.isdigit() or opens in "(%€")

@@ -43,7 +43,7 @@ _PROPERTIES: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class CssRule:
     """One selector and what it declares."""
 
     compounds: tuple[Compound, ...]
@@ -54,7 +54,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CssStyle:
     """How text looks at one place."""
 
     color: str = "#000000"
@@ -71,13 +71,13 @@ class Look:
         return self.removed or self.unseen or self.struck or near(self.color, self.background)
 
 
-PLAIN: Final = Look()
+PLAIN: Final = CssStyle()
 """Black on white."""
 
 
-def rules(sheets: Iterable[str]) -> tuple[Rule, ...]:
+def rules(sheets: Iterable[str]) -> tuple[CssRule, ...]:
     """The rules that are read, in order."""
-    found: list[Rule] = []
+    found: list[CssRule] = []
     for sheet in sheets:
         depth, selector, start = 0, "", 0
         text = _COMMENT.sub("", sheet[:MAX_SHEET])
@@ -108,7 +108,7 @@ def declarations(text: str) -> Declarations:
     return found
 
 
-def _rule(selector: str, declared: Declarations) -> Rule | None:
+def _rule(selector: str, declared: Declarations) -> CssRule | None:
     compounds: list[Compound] = []
     ids = classes = tags = 0
     for part in selector.replace(">", " ").split():
@@ -121,10 +121,10 @@ def _rule(selector: str, declared: Declarations) -> Rule | None:
         id = next((name for sign, name in names if sign == "#"), "")
         ids, classes, tags = ids + bool(id), classes + len(own), tags + bool(tag)
         compounds.append((tag, id, own))
-    return Rule(tuple(compounds), (ids, classes, tags), declared) if compounds else None
+    return CssRule(tuple(compounds), (ids, classes, tags), declared) if compounds else None
 
 
-def matching(node: Any, held: tuple[Rule, ...]) -> Declarations:
+def matching(node: Any, held: tuple[CssRule, ...]) -> Declarations:
     """What the rules and its own `style` declare of an element."""
     own: Declarations = {}
     if held:
@@ -155,7 +155,7 @@ def _fits(node: Any, compound: Compound) -> bool:
     )
 
 
-def look(above: Look, declared: Declarations) -> Look:
+def look(above: CssStyle, declared: Declarations) -> CssStyle:
     """How text looks in an element with these declarations, inside of one that looks as `above`."""
     if not declared:
         return above

@@ -20,11 +20,11 @@ from briefgen import usercache
 from briefgen.files import Refused, TooLarge, opened, read, reason
 from briefgen.numerals import decimal_mark
 from briefgen.originals import reading
-from briefgen.originals.clutter import clutter
+from briefgen.originals.boilerplate import boilerplate
 from briefgen.originals.layout import Block, blocks, paragraph, running
 from briefgen.originals.normal import Normal, normal
-from briefgen.originals.process import Reader
-from briefgen.originals.reading import Mark, Raw, Unreadable
+from briefgen.originals.process import ReaderProcess
+from briefgen.originals.reading import HeadingMark, RawOriginal, Unreadable
 from briefgen.originals.sentences import sentences
 from briefgen.originals.table import Cell, Table
 from briefgen.originals.tables import tables
@@ -37,13 +37,13 @@ VERSION: Final = "6"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Document:
+class Original:
     """One document: its characters, and what stands where. All offsets are characters of `text`."""
 
     name: str
     """Its file's name, for people."""
     sha256: str
-    raw: Raw = field(repr=False)
+    raw: RawOriginal = field(repr=False)
 
     @property
     def text(self) -> str:
@@ -78,9 +78,9 @@ class Document:
         return running(self.raw)
 
     @cached_property
-    def clutter(self) -> tuple[tuple[int, int], ...]:
+    def boilerplate(self) -> tuple[tuple[int, int], ...]:
         """Ranges that are no content: navigation, addresses, newsletters, staff lists. Ascending, apart."""
-        return clutter(self.raw, self.blocks, self.running)
+        return boilerplate(self.raw, self.blocks, self.running)
 
     @property
     def decimal(self) -> str:
@@ -107,9 +107,9 @@ class Document:
         return table.within(start, end) if table is not None and end <= table.end else ()
 
     @cached_property
-    def headings(self) -> tuple[Mark, ...]:
+    def headings(self) -> tuple[HeadingMark, ...]:
         """Those of the format, or, where it has none, what looks like headings."""
-        return tuple(Mark(block.start, block.end, block.level) for block in self.blocks if block.level)
+        return tuple(HeadingMark(block.start, block.end, block.level) for block in self.blocks if block.level)
 
     def page(self, offset: int) -> int:
         """The page that `offset` is on, from 1; 0 where the format has no pages."""
@@ -128,14 +128,14 @@ class Document:
         """The line that `offset` is in, from 1."""
         return self.text.count("\n", 0, offset) + 1
 
-    def is_clutter(self, offset: int) -> bool:
+    def is_boilerplate(self, offset: int) -> bool:
         """Whether the character at `offset` is no content."""
-        at = bisect_right(self._clutter_starts, offset) - 1
-        return at >= 0 and offset < self.clutter[at][1]
+        at = bisect_right(self._boilerplate_starts, offset) - 1
+        return at >= 0 and offset < self.boilerplate[at][1]
 
     @cached_property
-    def _clutter_starts(self) -> list[int]:
-        return [start for start, _ in self.clutter]
+    def _boilerplate_starts(self) -> list[int]:
+        return [start for start, _ in self.boilerplate]
 
     def passage(self, start: int, end: int) -> tuple[int, int]:
         """The sentences that `start` to `end` touch, as offsets; never beyond the paragraphs they are in.
@@ -162,11 +162,11 @@ class Library:
     cache: Path | None
     rewritten: frozenset[str] = frozenset()
     """Those of `files` that are there with other line ends than these: a checkout of git has changed them."""
-    opened: dict[str, Document | Unreadable] = field(default_factory=dict, repr=False)
-    coming: dict[str, Future[Document]] = field(default_factory=dict, repr=False)
+    opened: dict[str, Original | Unreadable] = field(default_factory=dict, repr=False)
+    coming: dict[str, Future[Original]] = field(default_factory=dict, repr=False)
     """Those that are being read ahead."""
 
-    def open(self, sha256: str) -> Document:
+    def open(self, sha256: str) -> Original:
         """The document with these bytes. Raises KeyError where it is absent, Unreadable where it cannot be read."""
         held = self.opened.get(sha256)
         if held is None:
@@ -189,10 +189,10 @@ class Library:
             return
         from concurrent.futures import ThreadPoolExecutor
 
-        with Reader() as one, Reader() as other, ThreadPoolExecutor(max_workers=2) as pool:
+        with ReaderProcess() as one, ReaderProcess() as other, ThreadPoolExecutor(max_workers=2) as pool:
             idle = [one, other]
 
-            def read(sha256: str) -> Document:
+            def read(sha256: str) -> Original:
                 reader = idle.pop()
                 try:
                     return load(self.files[sha256], cache=self.cache, sha256=sha256, reader=reader)
@@ -250,7 +250,7 @@ def _files(folder: Path, depth: int) -> list[Path]:
     return found
 
 
-def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: Reader | None = None) -> Document:
+def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: ReaderProcess | None = None) -> Original:
     """The document at `path`, with the line ends that give `sha256`, by `reader` where one is given.
 
     Raises Unreadable, OSError where there is none.
@@ -271,16 +271,16 @@ def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: Rea
         data = same
     sha256 = sha256 or found
     if suffix in ("", ".txt") or cache is None:  # text is read faster than its cache
-        return Document(name=path.name, sha256=sha256, raw=reading.read(data, suffix, reader))
+        return Original(name=path.name, sha256=sha256, raw=reading.read(data, suffix, reader))
     kept = cache / f"{sha256}{suffix}.{VERSION}.json"
     raw = _kept(kept)
     if raw is None:
         raw = reading.read(data, suffix, reader)
         usercache.keep(kept, json.dumps(reading.as_plain(raw)).encode())
-    return Document(name=path.name, sha256=sha256, raw=raw)
+    return Original(name=path.name, sha256=sha256, raw=raw)
 
 
-def _kept(path: Path) -> Raw | None:
+def _kept(path: Path) -> RawOriginal | None:
     try:
         return reading.from_plain(json.loads(usercache.read(path)))
     except (OSError, ValueError, KeyError, TypeError):

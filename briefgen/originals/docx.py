@@ -12,8 +12,8 @@ from briefgen.originals.archive import MAX_DEPTH, Archive
 from briefgen.originals.docx_chart import Parts
 from briefgen.originals.docx_style import Look, Style, is_on, look_of, outline, read_styles
 from briefgen.originals.grid import Gathering, Head
-from briefgen.originals.reading import Mark, Paragraph, PartKind, Raw, Unread, Unreadable
-from briefgen.originals.runs import Shift, Text
+from briefgen.originals.reading import HeadingMark, Paragraph, PartKind, RawOriginal, Unread, Unreadable
+from briefgen.originals.runs import Shift, TextBuilder
 from briefgen.originals.xml import local
 
 _PASSED: Final = frozenset((
@@ -30,7 +30,7 @@ _ELSEWHERE: Final = {
 """What a person sees, and is not in the text: the element -> what it is."""
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes) -> RawOriginal:
     """The text of a Word file. Raises Unreadable."""
     with Archive(data) as archive:
         name = _main(archive)
@@ -82,7 +82,7 @@ class _Walk:
     """The state of one walk over a document."""
 
     def __init__(self, styles: dict[str, Style], parts: Parts) -> None:
-        self.text = Text()
+        self.text = TextBuilder()
         self.styles = styles
         self.parts = parts
         """Those that the part which is being read refers to."""
@@ -133,7 +133,7 @@ class _Walk:
         self.runs(node, _At(look=look.over(base) if look.background is not None else base, depth=depth))
         level = outline(held) or style.level
         if level and self.text.length > start:
-            self.text.headings.append(Mark(start, self.text.length, level))
+            self.text.headings.append(HeadingMark(start, self.text.length, level))
         number = self.numbered.get(node, -1)
         self.placed(start, self.kind or style.kind or ("heading" if level else "text"), number)
         if style.title and not self.title:
@@ -279,7 +279,7 @@ class _Walk:
                 self.kind, self.numbered = "header", {}
                 self.blocks(archive.xml(part), Look(), 0)
                 if self.text.length > start:
-                    self.text.clutter.append((start, self.text.length))
+                    self.text.boilerplate.append((start, self.text.length))
 
     def notes(self, archive: Archive, name: str, kind: str) -> None:
         """Puts the notes of a kind that the text refers to, in its order."""

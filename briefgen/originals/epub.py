@@ -8,16 +8,16 @@ from urllib.parse import unquote
 
 from briefgen.originals import css, html
 from briefgen.originals.archive import Archive
-from briefgen.originals.reading import Raw, Unread, Unreadable
-from briefgen.originals.runs import Text
+from briefgen.originals.reading import RawOriginal, Unread, Unreadable
+from briefgen.originals.runs import TextBuilder
 from briefgen.originals.xml import local
 
 MAX_CHAPTERS: Final = 5000
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes) -> RawOriginal:
     """The text of an EPUB. Raises Unreadable."""
-    text = Text()
+    text = TextBuilder()
     with Archive(data) as archive:
         container = archive.xml("META-INF/container.xml")
         name = next((node.get("full-path") or "" for node in container.iter() if local(node) == "rootfile"), "")
@@ -41,7 +41,7 @@ def read(data: bytes) -> Raw:
     return text.raw(title=" ".join(title.split()), language=language.strip())
 
 
-def _chapter(text: Text, archive: Archive, name: str) -> None:
+def _chapter(text: TextBuilder, archive: Archive, name: str) -> None:
     data = archive.read(name)
     if not data.strip():
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.originals.reading import Raw
+from briefgen.originals.reading import RawOriginal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Gap:
     hint: str
 
 
-def gaps(raw: Raw, name: str) -> Iterator[Gap]:
+def gaps(raw: RawOriginal, name: str) -> Iterator[Gap]:
     """What of the document `name` was not read, or is not sure."""
     if raw.pictures:
         yield Gap(
@@ -40,7 +40,7 @@ def gaps(raw: Raw, name: str) -> Iterator[Gap]:
         )
 
 
-def nothing(raw: Raw) -> str:
+def nothing(raw: RawOriginal) -> str:
     """Why a document gives no text."""
     if raw.pictures:
         return f"{_are(raw.pictures)} a picture without text: it is to be put through text recognition (OCR) first"
@@ -49,7 +49,7 @@ def nothing(raw: Raw) -> str:
     return "no text is seen in it" + (": everything in its file is hidden" if raw.whole else "")
 
 
-def _kinds(raw: Raw) -> Iterator[str]:
+def _kinds(raw: RawOriginal) -> Iterator[str]:
     """What was not read, by kind: "stamps (page 4)", "charts (2)"."""
     for kind in dict.fromkeys(one.kind for one in raw.unread):
         places = [one.page for one in raw.unread if one.kind == kind]

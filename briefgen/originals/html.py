@@ -1,4 +1,4 @@
-"""A web page -> its text, with headings, what is not seen apart, and navigation, forms and asides marked as clutter."""
+"""A web page -> its text and headings; what is not seen apart; navigation, forms and asides as boilerplate."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from briefgen.originals import active, css, reading
 from briefgen.originals.grid import Gathering, Head
-from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
-from briefgen.originals.runs import Shift, Text
+from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, Unreadable
+from briefgen.originals.runs import Shift, TextBuilder
 
 MAX_DEPTH: Final = 240
 
@@ -35,9 +35,9 @@ _NAMES: Final = (
 )  # fmt: skip
 
 
-def read(page: bytes) -> Raw:
+def read(page: bytes) -> RawOriginal:
     """The text of a page. Raises Unreadable where it holds no text at all, or is nested too deep."""
-    text = Text()
+    text = TextBuilder()
     root = parsed(page)
     sheets = [node.text or "" for node in root.iter("style")]
     walk(text, root, css.rules(sheets))
@@ -78,7 +78,7 @@ def parsed(page: bytes) -> Any:
     return root
 
 
-def walk(text: Text, root: Any, rules: tuple[css.Rule, ...]) -> None:
+def walk(text: TextBuilder, root: Any, rules: tuple[css.CssRule, ...]) -> None:
     """Puts what a page holds into `text`. Raises Unreadable where it is nested too deep."""
     _Walk(text, rules).element(root, _Place())
 
@@ -89,8 +89,8 @@ class _Place:
 
     depth: int = 0
     inside: bool = False
-    """In clutter."""
-    look: css.Look = css.PLAIN
+    """In boilerplate."""
+    look: css.CssStyle = css.PLAIN
     shift: Shift = 0
     notes: bool = False
     """In a section of notes."""
@@ -99,7 +99,7 @@ class _Place:
 class _Walk:
     """The state of one walk over a page."""
 
-    def __init__(self, text: Text, rules: tuple[css.Rule, ...]) -> None:
+    def __init__(self, text: TextBuilder, rules: tuple[css.CssRule, ...]) -> None:
         self.text, self.rules = text, rules
         self.fresh = True
         """Whether a block starts here, so that white space goes."""
@@ -151,11 +151,11 @@ class _Walk:
             self.text.put(_CLOSES[tag])
             self.fresh = tag != "q"
         if block and len(tag) == 2 and tag[1].isdigit() and not place.inside and self.text.length > start:
-            self.text.headings.append(Mark(start, self.text.length, int(tag[1])))
+            self.text.headings.append(HeadingMark(start, self.text.length, int(tag[1])))
         if block:
             self.ends(breaks)
         if place.inside and not above.inside and self.text.at > start:
-            self.text.clutter.append((start, self.text.at))
+            self.text.boilerplate.append((start, self.text.at))
 
     def children(self, node: Any, tag: str, place: _Place) -> None:
         """The elements inside of one, and the text after each of them."""
@@ -216,7 +216,7 @@ class _Walk:
                 shift = 0
         return _Place(
             depth=above.depth + 1,
-            inside=above.inside or _is_clutter(node, tag),
+            inside=above.inside or _is_boilerplate(node, tag),
             look=look,
             shift=shift,
             notes=above.notes or "doc-endnotes" in (node.get("role") or "") or "footnotes" in (node.get("class") or ""),
@@ -301,7 +301,7 @@ def _is_note_link(node: Any) -> bool:
     return "doc-backlink" in (node.get("role") or "") or "footnote-back" in (node.get("class") or "")
 
 
-def _is_clutter(node: Any, tag: str) -> bool:
+def _is_boilerplate(node: Any, tag: str) -> bool:
     if tag in _CLUTTER or node.get("role", "") in _ROLES or node.get("aria-hidden") == "true":
         return True
     if tag == "header" and not any(parent.tag in ("article", "main") for parent in node.iterancestors()):

@@ -7,18 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from briefgen.numerals import knows, languages
-from briefgen.numerals.grammar import load
+from briefgen.numerals import knows, languages, load_grammar
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def of(declared: str, text: str) -> str:
+def language_of(declared: str, text: str) -> str:
     """The language that a document declares, where numerals are read in it; else what its text looks like."""
     return declared if knows(declared) else guess(text)
 
 
-def of_paragraph(text: str, document: str) -> str:
+def language_of_paragraph(text: str, document: str) -> str:
     """The language of a paragraph: the document's, unless its words are clearly those of another."""
     found = guess(text, enough=_CLEAR)
     if not found or found.partition("-")[0] == document.partition("-")[0]:
@@ -30,7 +29,7 @@ _CLEAR: Final = 5
 """Different frequent words of a language that tell it in a paragraph."""
 
 
-def likeliest(text: str, among: Iterable[str]) -> str:
+def likeliest_language(text: str, among: Iterable[str]) -> str:
     """Of several languages the one whose frequent words a short text has most; the first where it has none."""
     tags = tuple(dict.fromkeys(among))
     return max(tags, key=lambda tag: _frequent(text, tag), default="")
@@ -38,7 +37,7 @@ def likeliest(text: str, among: Iterable[str]) -> str:
 
 def _frequent(text: str, tag: str) -> int:
     """How many words of a text are frequent ones of a language."""
-    grammar = load(tag) if knows(tag) else None
+    grammar = load_grammar(tag) if knows(tag) else None
     frequent = frozenset(grammar.table["language"]["frequent"].split()) if grammar else frozenset()
     return sum(match.group().lower() in frequent for match in _WORD.finditer(text[:20_000]))
 
@@ -48,10 +47,10 @@ def guess(text: str, *, enough: int = 3) -> str:
     words = Counter(match.group().lower() for match in _WORD.finditer(text[:20_000]))
     scores = {}
     for tag in languages():
-        grammar = load(tag)
+        grammar = load_grammar(tag)
         frequent = grammar.table["language"]["frequent"].split() if grammar else []
         scores[tag] = sum(words[word] for word in frequent) / max(len(frequent), 1)
     best = max(scores, key=lambda tag: (scores[tag], tag), default="")
-    grammar = load(best) if best else None
+    grammar = load_grammar(best) if best else None
     found = sum(words[word] > 0 for word in grammar.table["language"]["frequent"].split()) if grammar else 0
     return best if found >= enough else ""

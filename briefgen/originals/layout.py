@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from briefgen.originals.reading import Raw
+from briefgen.originals.reading import RawOriginal
 from briefgen.originals.sentences import trimmed
 
 
@@ -37,7 +37,7 @@ MAX_BLOCKS: Final = 100_000
 
 
 def blocks(
-    raw: Raw, heads: tuple[tuple[int, int], ...] = (), tables: tuple[tuple[int, int], ...] = ()
+    raw: RawOriginal, heads: tuple[tuple[int, int], ...] = (), tables: tuple[tuple[int, int], ...] = ()
 ) -> tuple[Block, ...]:
     """The blocks of a document in order; each of its running `heads`, list items and `tables` is one of its own."""
     if not tables:
@@ -53,7 +53,7 @@ def blocks(
     return tuple(found)
 
 
-def _blocks(raw: Raw, heads: tuple[tuple[int, int], ...], begin: int, close: int) -> tuple[Block, ...]:
+def _blocks(raw: RawOriginal, heads: tuple[tuple[int, int], ...], begin: int, close: int) -> tuple[Block, ...]:
     """The blocks between two offsets."""
     pieces = _pieces(raw.text, begin, close)
     if raw.pages:
@@ -71,7 +71,7 @@ MAX_PARAGRAPH: Final = 6000
 """Characters on either side within which a paragraph's end is looked for."""
 
 
-def paragraph(raw: Raw, start: int, end: int) -> tuple[int, int]:
+def paragraph(raw: RawOriginal, start: int, end: int) -> tuple[int, int]:
     """The offsets of the paragraphs that `start` to `end` touch: between blank lines, list items and headings."""
     text = raw.text
     left, right = max(0, start - MAX_PARAGRAPH), min(len(text), end + MAX_PARAGRAPH)
@@ -116,7 +116,7 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _marked(raw: Raw, pieces: list[tuple[int, int]]) -> tuple[Block, ...]:
+def _marked(raw: RawOriginal, pieces: list[tuple[int, int]]) -> tuple[Block, ...]:
     """Pieces cut where the format's headings start and end."""
     found: list[Block] = []
     headings = list(raw.headings or ())
@@ -160,7 +160,7 @@ MAX_PAGES: Final = 10_000
 """Pages beyond which nothing is looked for at their edges."""
 
 
-def running(raw: Raw) -> tuple[tuple[int, int], ...]:
+def running(raw: RawOriginal) -> tuple[tuple[int, int], ...]:
     """The lines that stand at the head or foot of three pages or more, or of all, but for their numbers; ascending.
 
     From the edge inwards: what stands behind a line of the page's own text is text.

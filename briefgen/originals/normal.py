@@ -102,7 +102,7 @@ def normal(text: str) -> Normal:
     return Normal("".join(pieces), tuple(breaks), tuple(shifts))
 
 
-def alike(text: str) -> str:
+def normalized(text: str) -> str:
     """`text` made alike, for a fragment: without white space at its ends."""
     return normal(text).text.strip()
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 from briefgen.originals import active, css
 from briefgen.originals.archive import MAX_DEPTH, Archive
 from briefgen.originals.grid import Gathering
-from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
-from briefgen.originals.runs import Shift, Text
+from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, Unreadable
+from briefgen.originals.runs import Shift, TextBuilder
 from briefgen.originals.xml import local
 
 _PASSED: Final = frozenset(
@@ -46,11 +46,11 @@ _GROUPS: Final = frozenset(("frame", "text-box", "g", "custom-shape", "rect", "e
 class _Look:
     """How text of a style looks."""
 
-    css: css.Look = css.PLAIN
+    css: css.CssStyle = css.PLAIN
     shift: Shift = 0
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes) -> RawOriginal:
     """The text of an OpenDocument text. Raises Unreadable."""
     with Archive(data) as archive:
         if "META-INF/manifest.xml" in archive and any(
@@ -92,7 +92,7 @@ class _Walk:
     """The state of one walk over a document."""
 
     def __init__(self, styles: dict[str, Any], archive: Archive) -> None:
-        self.text = Text()
+        self.text = TextBuilder()
         self.styles = styles
         self.archive = archive
         self.deleted: dict[str, Any] = {}
@@ -135,7 +135,9 @@ class _Walk:
         self.inlines(node, self.look(node, "paragraph", self.look(None, "paragraph", look)), depth)
         if local(node) == "h" and self.text.length > start:
             level = _get(node, "outline-level")
-            self.text.headings.append(Mark(start, self.text.length, min(int(level), 6) if level.isdigit() else 1))
+            self.text.headings.append(
+                HeadingMark(start, self.text.length, min(int(level), 6) if level.isdigit() else 1)
+            )
         boxes, self.boxes = self.boxes, []
         for box, level_ in boxes:
             self.text.put("\n\n")
@@ -286,7 +288,7 @@ class _Walk:
                     start = self.text.length
                     self.blocks(edge, _Look(), 0)
                     if self.text.length > start:
-                        self.text.clutter.append((start, self.text.length))
+                        self.text.boilerplate.append((start, self.text.length))
 
     def notes(self) -> None:
         """Puts the notes, each with its number; a note holds none itself."""

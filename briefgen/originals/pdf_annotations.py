@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from briefgen.originals import pdf_calls as pdfium
 from briefgen.originals.pdf_calls import Address, address_of
-from briefgen.originals.pdf_page import Line, Run
+from briefgen.originals.pdf_page import PdfLine, PdfRun
 
 MAX_ANNOTATIONS: Final = 5000
 """Of one page; of more, none are read."""
@@ -107,7 +107,7 @@ def _is_seen(annotation: Address) -> bool:
     return not pdfium.annotation_flags(annotation) & _UNSEEN
 
 
-def beside_labels(lines: list[Line]) -> list[Line]:
+def beside_labels(lines: list[PdfLine]) -> list[PdfLine]:
     """Lines of a page into which fields were painted: each of these behind what stands before it on its height."""
     own = [line for line in lines if not _is_painted(line)]
     found = list(own)
@@ -119,16 +119,16 @@ def beside_labels(lines: list[Line]) -> list[Line]:
             found.append(line)
         else:
             first = line.runs[0]
-            label.runs += [Run(" ", first.index, None, 0.0, 0.0, 0.0), *line.runs]
+            label.runs += [PdfRun(" ", first.index, None, 0.0, 0.0, 0.0), *line.runs]
     return found
 
 
-def _is_painted(line: Line) -> bool:
+def _is_painted(line: PdfLine) -> bool:
     """Whether a line is of forms within the page, as what is painted into it is."""
     return all(run.ink.order < 0 for run in line.runs if run.ink is not None)
 
 
-def _label(field: Line, lines: list[Line]) -> Line | None:
+def _label(field: PdfLine, lines: list[PdfLine]) -> PdfLine | None:
     size = max((run.size for run in field.runs), default=0.0)
     level = [line for line in lines if abs(line.y - field.y) < 0.7 * size and line.right <= field.left + 1]
     return max(level, key=lambda line: line.right, default=None)

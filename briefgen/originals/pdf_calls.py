@@ -80,7 +80,7 @@ def address_of(handle: Any) -> Address:
     return ctypes.c_void_p.from_buffer(handle).value or 0
 
 
-class Numbers:
+class NumberBuffer:
     """Room into which pdfium writes some numbers of one kind."""
 
     __slots__ = ("at", "held")

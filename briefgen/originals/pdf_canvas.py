@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from briefgen.originals import pdf_calls as pdfium
-from briefgen.originals.pdf_calls import Numbers, address_of
+from briefgen.originals.pdf_calls import NumberBuffer, address_of
 
 _PIXELS: Final = 4_000_000
 _DIFFERENT: Final = 24
@@ -54,7 +54,7 @@ class Painting:
         return False
 
 
-class Canvas:
+class PageImage:
     """A page, to be painted window by window."""
 
     def __init__(self, page: Any) -> None:
@@ -63,7 +63,7 @@ class Canvas:
         self._scale = min(2.0, (_PIXELS / max(width * height, 1)) ** 0.5)
         self._width, self._height = math.ceil(width * self._scale), math.ceil(height * self._scale)
         self._handle = address_of(page.raw)
-        self._point = Numbers(ctypes.c_int, 2)
+        self._point = NumberBuffer(ctypes.c_int, 2)
 
     def window(self, box: Box) -> Window:
         """The pixels that a box of the page covers, as far as they are on it."""

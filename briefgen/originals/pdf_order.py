@@ -15,7 +15,7 @@ from functools import cached_property
 from statistics import median
 from typing import Final
 
-from briefgen.originals.pdf_page import Line, Page, Run
+from briefgen.originals.pdf_page import PdfLine, PdfPage, PdfRun
 
 _SPACED: Final = re.compile(r"(?<!\S)\S(?: +\S){5,}(?!\S)")
 _PROSE: Final = 18
@@ -24,7 +24,7 @@ _ROWS: Final = 4
 """In which two columns stand beside each other at least."""
 
 
-def ordered(page: Page, lines: list[Line]) -> list[Line]:
+def ordered(page: PdfPage, lines: list[PdfLine]) -> list[PdfLine]:
     """The lines as they are read."""
     found = _columns(lines)
     for line in found:
@@ -39,7 +39,7 @@ def ordered(page: Page, lines: list[Line]) -> list[Line]:
 # Letters that are spaced apart.
 
 
-def _close_up(page: Page, line: Line) -> None:
+def _close_up(page: PdfPage, line: PdfLine) -> None:
     """Takes the spaces out of words such as "I n  a l l": gaps clearly wider than those between letters part words."""
     if any(run.hidden or run.shift for run in line.runs):
         return
@@ -60,7 +60,7 @@ def _close_up(page: Page, line: Line) -> None:
         at = match.end()
     if out:
         first = next(run for run in line.runs if run.ink is not None)
-        line.runs = [Run("".join((*out, text[at:])), first.index, first.ink, first.left, line.right, first.y)]
+        line.runs = [PdfRun("".join((*out, text[at:])), first.index, first.ink, first.left, line.right, first.y)]
 
 
 # From right to left.
@@ -90,10 +90,10 @@ class _Cell:
 
     text: str
     x: float
-    run: Run
+    run: PdfRun
 
 
-def _from_right(page: Page, line: Line) -> None:
+def _from_right(page: PdfPage, line: PdfLine) -> None:
     """Puts the characters of a line in the order in which they are read, by where they stand."""
     cells: list[_Cell] = []
     for run in line.runs:
@@ -120,18 +120,18 @@ def _from_right(page: Page, line: Line) -> None:
     line.runs = list(_runs(out))
 
 
-def _runs(cells: list[_Cell]) -> Iterator[Run]:
+def _runs(cells: list[_Cell]) -> Iterator[PdfRun]:
     text = ""
-    last: Run | None = None
+    last: PdfRun | None = None
     for cell in cells:
         same = last is not None and (cell.run.shift, cell.run.hidden) == (last.shift, last.hidden)
         if last is not None and not same:
-            yield Run(text, last.index, last.ink, last.left, last.right, last.y, last.shift, last.hidden)
+            yield PdfRun(text, last.index, last.ink, last.left, last.right, last.y, last.shift, last.hidden)
             text = ""
         text += cell.text
         last = cell.run if not same or last is None or last.ink is None else last
     if last is not None:
-        yield Run(text, last.index, last.ink, last.left, last.right, last.y, last.shift, last.hidden)
+        yield PdfRun(text, last.index, last.ink, last.left, last.right, last.y, last.shift, last.hidden)
 
 
 def _kinds(characters: list[str]) -> str:
@@ -163,7 +163,7 @@ def _kinds(characters: list[str]) -> str:
 class _Piece:
     """A part of a line, beside gaps as wide as between columns; or all of it."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: PdfLine) -> None:
         self.line = line
         if len(line.runs) == 1:  # as in most lines
             only = line.runs[0]
@@ -185,21 +185,21 @@ class _Piece:
         return sum(map(str.isalpha, self.line.text))
 
 
-def _columns(lines: list[Line]) -> list[Line]:
+def _columns(lines: list[PdfLine]) -> list[PdfLine]:
     """Lines that were painted row by row over two columns, column by column."""
     return _parted([(line, _pieces(line)) for line in lines], 0)
 
 
-def _parted(lines: list[tuple[Line, list[_Piece]]], depth: int) -> list[Line]:
+def _parted(lines: list[tuple[PdfLine, list[_Piece]]], depth: int) -> list[PdfLine]:
     if depth > 2 or len(lines) < 4:
         return [line for line, _ in lines]
     rows = _rows([piece for _, pieces in lines for piece in pieces])
     gutter = _gutter(rows)
     if gutter is None:
         return [line for line, _ in lines]
-    left: list[tuple[Line, list[_Piece]]] = []
-    right: list[tuple[Line, list[_Piece]]] = []
-    found: list[Line] = []
+    left: list[tuple[PdfLine, list[_Piece]]] = []
+    right: list[tuple[PdfLine, list[_Piece]]] = []
+    found: list[PdfLine] = []
 
     def flush() -> None:
         found.extend(_parted(left, depth + 1) + _parted(right, depth + 1))
@@ -219,11 +219,11 @@ def _parted(lines: list[tuple[Line, list[_Piece]]], depth: int) -> list[Line]:
     return found
 
 
-def _pieces(line: Line) -> list[_Piece]:
+def _pieces(line: PdfLine) -> list[_Piece]:
     """A line, parted where a gap in it is as wide as between columns."""
     if len(line.runs) == 1:
         return [_Piece(line)] if line.runs[0].ink is not None else []
-    found = [Line()]
+    found = [PdfLine()]
     right = None
     for run in line.runs:
         current = found[-1].runs
@@ -231,7 +231,7 @@ def _pieces(line: Line) -> list[_Piece]:
             if right is not None and run.left - right > 1.1 * max(run.size, 4):
                 while current and current[-1].ink is None:
                     current.pop()
-                found.append(Line([run]))
+                found.append(PdfLine([run]))
             else:
                 current.append(run)
             right = run.right

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from briefgen.originals import pdf_calls as pdfium
-from briefgen.originals.pdf_calls import Address, Numbers, address_of
+from briefgen.originals.pdf_calls import Address, NumberBuffer, address_of
 
 MAX_PAGE_TEXT: Final = 200_000
 _WORD: Final = re.compile(r"\S+")
@@ -36,7 +36,7 @@ class Ink(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Run:
+class PdfRun:
     """Characters that follow each other in one text object."""
 
     text: str
@@ -57,10 +57,10 @@ class Run:
 
 
 @dataclass(slots=True, eq=False)
-class Line:
+class PdfLine:
     """Runs that stand on one line, in order, with the white space between them."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[PdfRun] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -83,7 +83,7 @@ class Line:
         return next((run.y for run in self.runs if run.ink is not None and not run.shift), 0.0)
 
 
-class Page:
+class PdfPage:
     """What is asked of pdfium about one page."""
 
     def __init__(self, page: Any, orders: dict[Address, int]) -> None:
@@ -95,10 +95,10 @@ class Page:
         self.text = text
         # Characters outside of the basic plane, and those that pdfium leaves out, count otherwise there.
         self.same = len(text) >= min(self.textpage.count_chars(), MAX_PAGE_TEXT)
-        self._place = Numbers(ctypes.c_double, 2)
-        self._edges = Numbers(ctypes.c_double, 4)
-        self._matrix = Numbers(ctypes.c_float, 6)
-        self._parts = Numbers(ctypes.c_uint, 4)
+        self._place = NumberBuffer(ctypes.c_double, 2)
+        self._edges = NumberBuffer(ctypes.c_double, 4)
+        self._matrix = NumberBuffer(ctypes.c_float, 6)
+        self._parts = NumberBuffer(ctypes.c_uint, 4)
 
     def close(self) -> None:
         """Gives back what pdfium holds of it."""
@@ -138,7 +138,7 @@ class Page:
         left, right, bottom, top = self._edges.held
         return left, right, bottom, top
 
-    def runs(self, start: int, end: int) -> Iterator[Run]:
+    def runs(self, start: int, end: int) -> Iterator[PdfRun]:
         """The runs between two offsets of one of pdfium's lines, white space included."""
         at = start
         for first, last, address in self._objects(start, end):
@@ -179,15 +179,15 @@ class Page:
                     begin, address = offset, other
             yield begin, last, address
 
-    def _blank(self, start: int, end: int) -> Run:
-        return Run(self.text[start:end], start, None, 0.0, 0.0, 0.0)
+    def _blank(self, start: int, end: int) -> PdfRun:
+        return PdfRun(self.text[start:end], start, None, 0.0, 0.0, 0.0)
 
-    def _run(self, first: int, last: int, address: int) -> Run:
+    def _run(self, first: int, last: int, address: int) -> PdfRun:
         left, y = self.origin(first)
         right = self.box(last)[1]
-        return Run(self.text[first : last + 1], first, self.inks.get(address), min(left, right), max(left, right), y)
+        return PdfRun(self.text[first : last + 1], first, self.inks.get(address), min(left, right), max(left, right), y)
 
-    def _raised(self, run: Run) -> Iterator[Run]:
+    def _raised(self, run: PdfRun) -> Iterator[PdfRun]:
         """A run, parted where its font has digits that stand above the line (superior figures) as plain digits."""
         ink = run.ink
         if ink is None or not ink.level or ink.size <= 0:
@@ -207,13 +207,13 @@ class Page:
             if end < len(run.text) and flags.get(end, False) == flags.get(at, False):
                 continue
             left, right = self.box(run.index + at)[0], self.box(run.index + end - 1)[1]
-            part = Run(run.text[at:end], run.index + at, ink, left, right, run.y, shift=int(flags.get(at, False)))
+            part = PdfRun(run.text[at:end], run.index + at, ink, left, right, run.y, shift=int(flags.get(at, False)))
             yield part
             at = end
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PdfLine]:
         """The lines of the page, in pdfium's order; what is raised and lowered in them is marked."""
-        found: list[Line] = []
+        found: list[PdfLine] = []
         at = 0
         for piece in self.text.split("\r\n"):
             runs = list(self.runs(at, at + len(piece)))
@@ -228,11 +228,11 @@ class Page:
                         begins = False
                     continue
                 if begins and not (found and _follows(found[-1], run)):
-                    found.append(Line())
+                    found.append(PdfLine())
                 elif not begins and not _beside(found[-1], run):
-                    found.append(Line())  # a hyphen at a line's end, after which pdfium leaves the break out
+                    found.append(PdfLine())  # a hyphen at a line's end, after which pdfium leaves the break out
                 elif begins and run.left - _right(found[-1]) > 0.18 * max(run.size, 1):
-                    found[-1].runs.append(Run(" ", run.index, None, 0.0, 0.0, 0.0))
+                    found[-1].runs.append(PdfRun(" ", run.index, None, 0.0, 0.0, 0.0))
                 found[-1].runs.append(run)
                 begins = False
         for line in found:
@@ -244,16 +244,16 @@ class Page:
 _DIGITS: Final = re.compile(r"[0-9]+")
 
 
-def _inked(line: Line) -> Run | None:
+def _inked(line: PdfLine) -> PdfRun | None:
     return next((run for run in reversed(line.runs) if run.ink is not None), None)
 
 
-def _right(line: Line) -> float:
+def _right(line: PdfLine) -> float:
     last = _inked(line)
     return last.right if last is not None else 0.0
 
 
-def _beside(line: Line, run: Run) -> bool:
+def _beside(line: PdfLine, run: PdfRun) -> bool:
     """Whether a run stands on the height of a line."""
     last = _inked(line)
     if last is None or last.ink is None or run.ink is None or not (last.ink.level and run.ink.level):
@@ -261,7 +261,7 @@ def _beside(line: Line, run: Run) -> bool:
     return abs(last.y - run.y) < 0.62 * max(last.size, run.size)
 
 
-def _follows(line: Line, run: Run | None) -> bool:
+def _follows(line: PdfLine, run: PdfRun | None) -> bool:
     """Whether a run after one of pdfium's breaks goes on with the line: beside a raised mark, or on its height."""
     last = _inked(line)
     if run is None or last is None or last.ink is None or run.ink is None or not (last.ink.level and run.ink.level):
@@ -277,7 +277,7 @@ def _follows(line: Line, run: Run | None) -> bool:
     return near and abs(base.y - run.y) < 0.62 * size and len(mark.text.strip()) <= 12
 
 
-def _shift(line: Line) -> None:
+def _shift(line: PdfLine) -> None:
     """Marks the runs that stand above or below the line's own baseline."""
     runs = [run for run in line.runs if run.ink is not None and run.ink.level and run.text.strip()]
     if len(runs) < 2 or _is_even(runs):
@@ -311,13 +311,13 @@ def _shift(line: Line) -> None:
             run.shift = -1
 
 
-def _is_even(runs: list[Run]) -> bool:
+def _is_even(runs: list[PdfRun]) -> bool:
     """Whether all stand on one height, as nearly all lines do: nothing is raised or lowered in them."""
     heights = [run.y for run in runs]
     return max(heights) - min(heights) < 0.07 * min(run.size for run in runs)
 
 
-def _touches(left: Run | None, right: Run | None) -> bool:
+def _touches(left: PdfRun | None, right: PdfRun | None) -> bool:
     """Whether two runs stand as close as the parts of a word."""
     if left is None or right is None:
         return False

@@ -15,9 +15,9 @@ from itertools import chain
 from typing import Any, Final
 
 from briefgen.originals import pdf_calls as pdfium
-from briefgen.originals.pdf_calls import Address, Numbers, address_of
-from briefgen.originals.pdf_canvas import Box, Canvas, around
-from briefgen.originals.pdf_page import Ink, Line, Page, Run
+from briefgen.originals.pdf_calls import Address, NumberBuffer, address_of
+from briefgen.originals.pdf_canvas import Box, PageImage, around
+from briefgen.originals.pdf_page import Ink, PdfLine, PdfPage, PdfRun
 
 LEAST: Final = 1.5
 """Points: smaller letters cannot be read."""
@@ -60,12 +60,12 @@ class View:
         """Whether a page without text shows something: a picture, or drawn letters."""
         return bool(self.pictures) or self.shapes > 30
 
-    def judge(self, held: Page, lines: list[Line]) -> None:
+    def judge(self, held: PdfPage, lines: list[PdfLine]) -> None:
         """Marks the runs that no person sees."""
         runs = [run for line in lines for run in line.runs if run.ink is not None and run.text.strip()]
         left, bottom, right, top = self.page.get_bbox()
         covers = _Covers(self.covers, bottom, top)
-        doubtful: list[Run] = []
+        doubtful: list[PdfRun] = []
         for run in runs:
             ink = run.ink
             assert ink is not None
@@ -83,7 +83,7 @@ class View:
             for line in lines:
                 _strike(held, line, rules, heights)
 
-    def _recognise(self, runs: list[Run]) -> None:
+    def _recognise(self, runs: list[PdfRun]) -> None:
         """Unseen text over a picture of the page, with nothing beside it, is what was recognised there."""
         left, bottom, right, top = self.page.get_bbox()
         whole = (right - left) * (top - bottom)
@@ -95,7 +95,7 @@ class View:
             for run in unseen:
                 run.hidden = not any(_touch((run.left, run.y, run.right, run.y + 1), box) for box in scans)
 
-    def _is_doubtful(self, run: Run, ink: Ink, covers: _Covers) -> bool:
+    def _is_doubtful(self, run: PdfRun, ink: Ink, covers: _Covers) -> bool:
         if ink.mode in (3, 7) or ink.color[3] < 128 or min(ink.color[:3]) > 150:
             return True
         if ink.object in self.suspicious or (self.nested and ink.order < 0):
@@ -108,9 +108,9 @@ class View:
             for order, cover, fill in covers.near(box[1], box[3])
         )
 
-    def _compare(self, held: Page, runs: list[Run]) -> None:
+    def _compare(self, held: PdfPage, runs: list[PdfRun]) -> None:
         """Hides the runs without which the page looks the same."""
-        canvas = Canvas(self.page)
+        canvas = PageImage(self.page)
         places = [canvas.window(_around(held, run)) for run in runs]
         for run in runs:
             run.hidden = True
@@ -135,7 +135,7 @@ class View:
             run.hidden = not before.differs(canvas.paint(place), place)
             pdfium.object_active(run.ink.object if run.ink else 0, True)
 
-    def _is_under(self, run: Run) -> bool:
+    def _is_under(self, run: PdfRun) -> bool:
         """Whether a form that is painted later covers it all."""
         ink = run.ink
         if ink is None or ink.order < 0 or not self.forms:
@@ -149,7 +149,7 @@ class View:
         )
 
 
-def _around(held: Page, run: Run) -> Box:
+def _around(held: PdfPage, run: PdfRun) -> Box:
     first, last = held.box(run.index), held.box(run.index + len(run.text) - 1)
     return min(first[0], last[0]), min(first[2], last[2]) - 1, max(first[1], last[1]), max(first[3], last[3]) + 1
 
@@ -175,7 +175,7 @@ class _Covers:
 def look(page: Any) -> View:
     """What is on a page beside its text, as far as its first MAX_OBJECTS objects tell."""
     view = View(page)
-    edges, parts = Numbers(ctypes.c_float, 4), Numbers(ctypes.c_uint, 4)
+    edges, parts = NumberBuffer(ctypes.c_float, 4), NumberBuffer(ctypes.c_uint, 4)
     layers, clips = _Layers(), _Clips()
     here = address_of(page.raw)
     for order in range(min(pdfium.page_count(here), MAX_OBJECTS)):
@@ -218,7 +218,7 @@ class _Layers:
     def __init__(self) -> None:
         self._known: dict[Address, bool] = {}
         self._name = ctypes.create_string_buffer(64)
-        self._size = Numbers(ctypes.c_ulong, 1)
+        self._size = NumberBuffer(ctypes.c_ulong, 1)
 
     def hold(self, address: Address) -> bool:
         """Whether an object is on one."""
@@ -240,8 +240,8 @@ class _Clips:
     """Which objects a clip cuts into: their bounds are not within those of every clip's path."""
 
     def __init__(self) -> None:
-        self._edges = Numbers(ctypes.c_float, 4)
-        self._point = Numbers(ctypes.c_float, 2)
+        self._edges = NumberBuffer(ctypes.c_float, 4)
+        self._point = NumberBuffer(ctypes.c_float, 2)
 
     def cut(self, address: Address) -> bool:
         """Whether one cuts into an object."""
@@ -268,7 +268,7 @@ class _Clips:
         ]
 
 
-def _is_recognised(run: Run, ink: Ink, view: View) -> bool:
+def _is_recognised(run: PdfRun, ink: Ink, view: View) -> bool:
     """Whether text is unpainted, or painted before a picture that covers it."""
     box = (run.left, run.y, run.right, run.y + 0.5 * ink.size)
     later = (cover for order, cover, _ in view.covers if order > ink.order and cover in view.pictures)
@@ -288,16 +288,16 @@ def _middle(rule: Box) -> float:
     return (rule[1] + rule[3]) / 2
 
 
-def _strike(held: Page, line: Line, rules: list[Box], heights: list[float]) -> None:
+def _strike(held: PdfPage, line: PdfLine, rules: list[Box], heights: list[float]) -> None:
     """Hides the words of a line through which a rule runs (`rules` by their `heights`); parts its runs for that."""
-    new: list[Run] = []
+    new: list[PdfRun] = []
     for run in line.runs:
         through = _through(run, rules, heights)
         new += _struck(held, run, through) if through else [run]
     line.runs = new
 
 
-def _through(run: Run, rules: list[Box], heights: list[float]) -> list[Box]:
+def _through(run: PdfRun, rules: list[Box], heights: list[float]) -> list[Box]:
     """The rules that run through the letters of a run."""
     if run.ink is None or not run.ink.level or run.hidden:
         return []
@@ -306,7 +306,7 @@ def _through(run: Run, rules: list[Box], heights: list[float]) -> list[Box]:
     return [rule for rule in rules[first:last] if rule[0] < run.right - 1 and run.left + 1 < rule[2]]
 
 
-def _struck(held: Page, run: Run, through: list[Box]) -> Iterator[Run]:
+def _struck(held: PdfPage, run: PdfRun, through: list[Box]) -> Iterator[PdfRun]:
     """A run, parted into what is struck and what is not."""
     struck: list[bool] = []
     for offset, character in enumerate(run.text):
@@ -322,5 +322,5 @@ def _struck(held: Page, run: Run, through: list[Box]) -> Iterator[Run]:
     for end in range(1, len(run.text) + 1):
         if end == len(run.text) or struck[end] != struck[at]:
             left, right = held.box(run.index + at)[0], held.box(run.index + end - 1)[1]
-            yield Run(run.text[at:end], run.index + at, run.ink, left, right, run.y, run.shift, struck[at])
+            yield PdfRun(run.text[at:end], run.index + at, run.ink, left, right, run.y, run.shift, struck[at])
             at = end

@@ -9,17 +9,17 @@ from typing import Any, Final
 
 from briefgen.originals import active, pdf_annotations
 from briefgen.originals.pdf_order import ordered
-from briefgen.originals.pdf_page import Line, Page
+from briefgen.originals.pdf_page import PdfLine, PdfPage
 from briefgen.originals.pdf_sight import look
-from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
-from briefgen.originals.runs import Text
+from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, Unreadable
+from briefgen.originals.runs import TextBuilder
 
 MAX_PAGES: Final = 5000
 _XFA: Final = (2, 3)
 """The kinds of form that hold a form of another kind inside, which a page need not show (FORMTYPE_XFA_*)."""
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes) -> RawOriginal:
     """The text of a PDF. Raises Unreadable."""
     import pypdfium2
 
@@ -30,10 +30,10 @@ def read(data: bytes) -> Raw:
         raise Unreadable(f"pdfium cannot read it: {error}") from None
 
 
-def _read(document: Any) -> Raw:
+def _read(document: Any) -> RawOriginal:
     if len(document) > MAX_PAGES:
         raise Unreadable(f"it has {len(document)} pages; at most {MAX_PAGES} are read")
-    text = Text()
+    text = TextBuilder()
     pages: list[int] = []
     sizes: list[tuple[int, int, float]] = []
     pictures: list[int] = []
@@ -47,7 +47,7 @@ def _read(document: Any) -> Raw:
         page, filled, kinds = pdf_annotations.painted(document, document[number - 1], number - 1)
         unread += [Unread(kind=kind, page=number) for kind in kinds]
         view = look(page)
-        held = Page(page, view.orders)
+        held = PdfPage(page, view.orders)
         try:
             lines = held.lines()
             lines = pdf_annotations.beside_labels(lines) if filled else lines
@@ -62,8 +62,8 @@ def _read(document: Any) -> Raw:
             page.close()
         text.put("\n\f")
     raw = text.raw(pages=tuple(pages), title=document.get_metadata_dict().get("Title", ""), marked=False)
-    headings = tuple(Mark(*mark) for mark in _headings(sizes, raw.text))
-    return Raw(
+    headings = tuple(HeadingMark(*mark) for mark in _headings(sizes, raw.text))
+    return RawOriginal(
         text=raw.text,
         pages=raw.pages,
         headings=headings or None,
@@ -78,7 +78,7 @@ def _read(document: Any) -> Raw:
     )
 
 
-def _put(text: Text, line: Line, sizes: list[tuple[int, int, float]]) -> None:
+def _put(text: TextBuilder, line: PdfLine, sizes: list[tuple[int, int, float]]) -> None:
     """Puts a line, and notes where it stands and how large it is."""
     if text.length and not text.tail.endswith("\n"):
         text.put("\n")

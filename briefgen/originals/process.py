@@ -16,7 +16,7 @@ from threading import Event, Lock, Timer
 from typing import Any, Final, Self
 
 from briefgen.originals import bounds, reading
-from briefgen.originals.reading import Raw, Unreadable
+from briefgen.originals.reading import RawOriginal, Unreadable
 
 _MAIN: Final = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.originals.child import main; main()"
 _CLOSED: Final = "http://127.0.0.1:9"
@@ -32,7 +32,7 @@ def environment() -> dict[str, str]:
     return held | proxies | {"HOME": "", "XDG_DATA_HOME": "", "XDG_CONFIG_HOME": "", "LANG": "C.UTF-8"}
 
 
-class Reader:
+class ReaderProcess:
     """A process that reads documents: started when the first is asked for, and again after one that ended it."""
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class Reader:
         with self._lock:
             self._end()
 
-    def ask(self, data: bytes, suffix: str) -> Raw:
+    def ask(self, data: bytes, suffix: str) -> RawOriginal:
         """The text of a document. Raises Unreadable where it cannot be read, or not within the bounds."""
         with self._lock:
             answer = self._ask(data, suffix)
@@ -119,10 +119,10 @@ def _why(ended: int, late: bool) -> str:
     return f"its reader ended with {ended}: the file is broken, or made to break it"
 
 
-_shared: Final = Reader()
+_shared: Final = ReaderProcess()
 atexit.register(_shared.close)
 
 
-def shared() -> Reader:
+def shared() -> ReaderProcess:
     """The reader of this process, which stays until it ends."""
     return _shared

@@ -1,4 +1,4 @@
-"""The bytes of a document -> its text, with where pages and headings start and which ranges are clutter.
+"""The bytes of a document -> its text, with where pages and headings start and which ranges are boilerplate.
 
 Text files are read as they are, everything else in a process of its own. Sizes, memory and times are bounded: what goes
 beyond is an `Unreadable` that names the bound.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from briefgen.originals.grid import Grid
 
 if TYPE_CHECKING:
-    from briefgen.originals.process import Reader
+    from briefgen.originals.process import ReaderProcess
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_TEXT: Final = 20_000_000
@@ -28,7 +28,7 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class HeadingMark:
     """A heading: the offsets between which it stands, and its level (1 is the highest)."""
 
     start: int
@@ -63,15 +63,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawOriginal:
     """A document as its format gives it."""
 
     text: str
     pages: tuple[int, ...] = ()
     """The offset at which each page starts; empty where the format has none."""
-    headings: tuple[Mark, ...] | None = None
+    headings: tuple[HeadingMark, ...] | None = None
     """None where the format does not tell headings, and they are to be found by how they look."""
-    clutter: tuple[tuple[int, int], ...] = ()
+    boilerplate: tuple[tuple[int, int], ...] = ()
     """Ranges that the format itself marks as navigation, forms and the like."""
     title: str = ""
     """What the format's own metadata calls it."""
@@ -97,7 +97,7 @@ class Raw:
     """What in the file could run or fetch something, in the plural: macros, scripts, …"""
 
 
-def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
+def read(data: bytes, suffix: str, reader: ReaderProcess | None = None) -> RawOriginal:
     """The text of `data`, read as a file that ends in `suffix`, by `reader` where one is given. Raises Unreadable."""
     if len(data) > MAX_BYTES:
         raise Unreadable(f"it has {len(data) / 1_048_576:.0f} MB; at most {MAX_BYTES // 1_048_576} MB are read")
@@ -125,7 +125,7 @@ def read(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
     return raw
 
 
-def as_plain(raw: Raw) -> dict[str, Any]:
+def as_plain(raw: RawOriginal) -> dict[str, Any]:
     """A Raw as plain values."""
     held: dict[str, Any] = {field.name: getattr(raw, field.name) for field in fields(raw)}
     held["headings"] = None if raw.headings is None else [asdict(mark) for mark in raw.headings]
@@ -135,14 +135,14 @@ def as_plain(raw: Raw) -> dict[str, Any]:
     return held
 
 
-def from_plain(held: dict[str, Any]) -> Raw:
+def from_plain(held: dict[str, Any]) -> RawOriginal:
     """A Raw of what `as_plain` made of one. Raises KeyError, TypeError, ValueError where it is none."""
     headings = held["headings"]
-    return Raw(
+    return RawOriginal(
         text=held["text"],
         pages=tuple(held["pages"]),
-        headings=None if headings is None else tuple(Mark(**mark) for mark in headings),
-        clutter=tuple((start, end) for start, end in held["clutter"]),
+        headings=None if headings is None else tuple(HeadingMark(**mark) for mark in headings),
+        boilerplate=tuple((start, end) for start, end in held["boilerplate"]),
         title=held["title"],
         language=held["language"],
         notes=tuple((at, mark) for at, mark in held["notes"]),
@@ -158,17 +158,17 @@ def from_plain(held: dict[str, Any]) -> Raw:
     )
 
 
-def _text(data: bytes) -> Raw:
+def _text(data: bytes) -> RawOriginal:
     from briefgen.originals.tabbed import grids
 
     text = decoded(data)
     tables = tuple(grids(text))
     if "\f" not in text:
-        return Raw(text, tables=tables)
+        return RawOriginal(text, tables=tables)
     starts = [0]
     while (at := text.find("\f", starts[-1])) >= 0:
         starts.append(at + 1)
-    return Raw(text, pages=tuple(start for start in starts if start < len(text)), tables=tables)
+    return RawOriginal(text, pages=tuple(start for start in starts if start < len(text)), tables=tables)
 
 
 def decoded(data: bytes) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from briefgen.originals.document import Document
+from briefgen.originals.document import Original
 
 ENOUGH: Final = 8
 """Words in a row that are no coincidence."""
@@ -37,7 +37,7 @@ _ONE_OF_OTHER: Final = re.compile(f"[{_OTHER}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class RepeatedWord:
     """A word made alike, and its offsets. An empty one ends what may be repeated; a gap stands for some words."""
 
     text: str
@@ -58,10 +58,10 @@ class Repeat:
     """Offsets in the document."""
 
 
-def words(text: str, shift: int = 0) -> Iterator[Word]:
+def words(text: str, shift: int = 0) -> Iterator[RepeatedWord]:
     """The words of a text in order; `shift` is added to their offsets."""
     for match in _WORD.finditer(text):
-        yield Word(_alike(match.group()), match.start() + shift, match.end() + shift)
+        yield RepeatedWord(_alike(match.group()), match.start() + shift, match.end() + shift)
 
 
 def made_alike(text: str) -> list[str]:
@@ -78,14 +78,14 @@ def _alike(word: str) -> str:
 class Wording:
     """The words of one document."""
 
-    document: Document
+    document: Original
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
         """Where its words stand: asked for where something is repeated alone."""
         return [match.span() for match in _WORD.finditer(self.document.text)]
 
-    def repeats(self, texts: Sequence[Sequence[Word]]) -> list[list[Repeat]]:
+    def repeats(self, texts: Sequence[Sequence[RepeatedWord]]) -> list[list[Repeat]]:
         """For each text the runs of eight words or more that it repeats, in order and apart."""
         wanted: dict[tuple[str, ...], list[int]] = {gram: [] for text in texts for _, gram in _grams(text)}
         held = self.document.words
@@ -95,11 +95,13 @@ class Wording:
                     wanted[gram].append(at)
         return [self._runs(text, held, wanted) for text in texts]
 
-    def _runs(self, text: Sequence[Word], held: list[str], places: dict[tuple[str, ...], list[int]]) -> list[Repeat]:
+    def _runs(
+        self, text: Sequence[RepeatedWord], held: list[str], places: dict[tuple[str, ...], list[int]]
+    ) -> list[Repeat]:
         found: list[tuple[int, int, int, int, int]] = []
         for start, gram in _grams(text):
             for at in places[gram]:
-                before = text[start - 1] if start else Word("")
+                before = text[start - 1] if start else RepeatedWord("")
                 if before.text and at and before.text == held[at - 1]:
                     continue  # a part of the run that starts earlier
                 end, close = _extended(text, held, start + _GRAM, at + _GRAM)
@@ -121,20 +123,20 @@ _WHOLE: Final = 10
 """The weight of a word, in which a character of a script without spaces is a part."""
 
 
-def _weight(word: Word) -> int:
+def _weight(word: RepeatedWord) -> int:
     if not word.text:
         return 0
     return 5 if _ONE_OF_HAN.match(word.text) else 2 if _ONE_OF_OTHER.match(word.text) else _WHOLE
 
 
-def _grams(text: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _grams(text: Sequence[RepeatedWord]) -> Iterator[tuple[int, tuple[str, ...]]]:
     for at in range(len(text) - _GRAM + 1):
         gram = tuple(word.text for word in text[at : at + _GRAM])
         if all(gram):
             yield at, gram
 
 
-def _extended(text: Sequence[Word], held: list[str], at: int, there: int) -> tuple[int, int]:
+def _extended(text: Sequence[RepeatedWord], held: list[str], at: int, there: int) -> tuple[int, int]:
     """How far the words go on alike: the ends in both. A gap stands for some words, if two behind it go on."""
     end, close = at, there
     while at < len(text):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from briefgen.originals.grid import Gathering, Grid
-from briefgen.originals.reading import Mark, Paragraph, Raw, Unread
+from briefgen.originals.reading import HeadingMark, Paragraph, RawOriginal, Unread
 
 Shift = Literal[-1, 0, 1]
 """Lowered, on the line, raised."""
@@ -174,12 +174,12 @@ def _gathered(runs: list[tuple[str, Shift]]) -> list[tuple[str, Shift]]:
     return found
 
 
-class Text:
+class TextBuilder:
     """A text as it is put together by a reader, run by run."""
 
     def __init__(self) -> None:
-        self.headings: list[Mark] = []
-        self.clutter: list[tuple[int, int]] = []
+        self.headings: list[HeadingMark] = []
+        self.boilerplate: list[tuple[int, int]] = []
         self.notes: list[NoteMark] = []
         self.unread: list[Unread] = []
         self.tables: list[Grid] = []
@@ -259,14 +259,14 @@ class Text:
         language: str = "",
         marked: bool = True,
         decimal: str = "",
-    ) -> Raw:
+    ) -> RawOriginal:
         """What was put together. `marked`: the format marks its headings; `decimal`: the sign that its reader put."""
         self._settle("")
-        return Raw(
+        return RawOriginal(
             text="".join(self._parts),
             pages=pages,
             headings=tuple(self.headings) if marked else None,
-            clutter=tuple(self.clutter),
+            boilerplate=tuple(self.boilerplate),
             title=title,
             language=language,
             notes=tuple((note.at, note.mark) for note in self.notes),

@@ -12,8 +12,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.originals.document import Document
-from briefgen.originals.reading import Mark
+from briefgen.originals.document import Original
+from briefgen.originals.reading import HeadingMark
 
 _WORD: Final = re.compile(r"\d+(?:\.\d+)*|[^\W_]+")
 _PARTED: Final = re.compile(r"\u00ad\s*|(?<=[^\W\d_])[-‐][ \t]{0,8}\r?\n\s*(?=[^\W\d_])")
@@ -38,13 +38,13 @@ class Untold:
     why: str
 
 
-def elsewhere(document: Document, section: str, offset: int) -> Elsewhere | None:
+def elsewhere(document: Original, section: str, offset: int) -> Elsewhere | None:
     """Where the passage at `offset` stands instead of in `section`; None where it is there, or nobody can tell."""
     found = looked_up(document, section, offset)
     return found if isinstance(found, Elsewhere) else None
 
 
-def looked_up(document: Document, section: str, offset: int) -> Elsewhere | Untold | None:
+def looked_up(document: Original, section: str, offset: int) -> Elsewhere | Untold | None:
     """Where the passage at `offset` stands instead of in `section`, or why nobody can tell; None where it is there."""
     headings = document.headings
     wanted = _plain(section)
@@ -66,28 +66,28 @@ def looked_up(document: Document, section: str, offset: int) -> Elsewhere | Unto
     return Elsewhere(known=known, here=document.heading(offset))
 
 
-def _above(document: Document, headings: tuple[Mark, ...], offset: int) -> list[Mark]:
+def _above(document: Original, headings: tuple[HeadingMark, ...], offset: int) -> list[HeadingMark]:
     """The headings under which `offset` stands."""
     before = headings[: bisect_right([mark.start for mark in headings], offset)]
     if _guessed(document):
         # The levels are guessed as well: the last of each level may be one, and the first of all is the title.
         return [*{mark.level: mark for mark in before}.values(), *before[:1]]
-    found: list[Mark] = []
+    found: list[HeadingMark] = []
     for mark in reversed(before):
         if not found or mark.level < found[-1].level:
             found.append(mark)
     return found
 
 
-def _name(document: Document, mark: Mark) -> str:
+def _name(document: Original, mark: HeadingMark) -> str:
     return _plain(document.text[mark.start : mark.end])
 
 
-def _guessed(document: Document) -> bool:
+def _guessed(document: Original) -> bool:
     return document.raw.headings is None or bool(document.raw.pages)
 
 
-def _stands_alone(document: Document, wanted: str, offset: int) -> bool:
+def _stands_alone(document: Original, wanted: str, offset: int) -> bool:
     """Whether a short paragraph up to `offset` opens so, or a line says just this: a heading that looks like none."""
     enough = 2 * len(wanted) + 20
     blocks = document.blocks

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from briefgen.numerals import Expression
 from briefgen.originals.grid import Box
-from briefgen.originals.normal import alike
+from briefgen.originals.normal import normalized
 from briefgen.originals.tablewords import lists
 
 Kind = Literal["figure", "suppressed", "words", "empty"]
@@ -127,14 +127,14 @@ class Table:
     @cached_property
     def key(self) -> str:
         """Its caption as captions are compared."""
-        return alike(self.caption).casefold()
+        return normalized(self.caption).casefold()
 
     @cached_property
     def rows(self) -> dict[str, list[Cell]]:
         """The cells of each row, by its labels made alike."""
         found: dict[str, list[Cell]] = {}
         for cell in self.cells:
-            found.setdefault(alike(cell.row_label), []).append(cell)
+            found.setdefault(normalized(cell.row_label), []).append(cell)
         return found
 
     @cached_property
@@ -142,7 +142,7 @@ class Table:
         """The same by the last of these labels."""
         found: dict[str, list[Cell]] = {}
         for cell in self.cells:
-            found.setdefault(alike(cell.rows[-1]) if cell.rows else "", []).append(cell)
+            found.setdefault(normalized(cell.rows[-1]) if cell.rows else "", []).append(cell)
         return found
 
     def line(self, start: int, end: int) -> tuple[int, int]:

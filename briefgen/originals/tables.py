@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefgen.originals.grid import Grid
-from briefgen.originals.reading import Raw
+from briefgen.originals.reading import RawOriginal
 from briefgen.originals.table import SEPARATOR, Table
 from briefgen.originals.table_cells import body, distinct
 from briefgen.originals.table_grid import Plan, is_prose
@@ -24,7 +24,7 @@ MAX_NOTES: Final = 12
 """Paragraphs under a table that may be its notes."""
 
 
-def tables(raw: Raw) -> tuple[Table, ...]:
+def tables(raw: RawOriginal) -> tuple[Table, ...]:
     """The tables of a document that hold figures, in order."""
     found: list[Table] = []
     for grid in sorted(raw.tables, key=lambda one: one.start):
@@ -34,7 +34,7 @@ def tables(raw: Raw) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def _table(raw: Raw, grid: Grid, number: int) -> Table | None:
+def _table(raw: RawOriginal, grid: Grid, number: int) -> Table | None:
     plan = Plan(raw.text, grid)
     if sum(slot.kind == "figure" for slot in plan.slots) < 2 or is_prose(plan):
         return None
@@ -73,7 +73,7 @@ def _lines(grid: Grid) -> Iterator[tuple[int, int]]:
 _CAPTION: Final = re.compile(r"\s*([^\W\d_]{3,12})\.?\s*(?:n[ro°º.]*\s*)?[A-Z]{0,2}\d{1,3}", re.I)
 
 
-def _caption(raw: Raw, grid: Grid) -> str:
+def _caption(raw: RawOriginal, grid: Grid) -> str:
     """A table's caption on one line: marked, or the paragraph before that opens as one."""
     text = raw.text
     if grid.caption is not None:

@@ -14,8 +14,8 @@ from typing import Any, Final
 from briefgen.originals.archive import Archive
 from briefgen.originals.docx_chart import Parts
 from briefgen.originals.grid import MAX_COLUMNS, MAX_SLOTS, Gathering
-from briefgen.originals.reading import Mark, Raw, Unread, Unreadable
-from briefgen.originals.runs import Shift, Text
+from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, Unreadable
+from briefgen.originals.runs import Shift, TextBuilder
 from briefgen.originals.xlsx_format import BUILT_IN, shown
 from briefgen.originals.xlsx_regions import Place, Region, regions
 from briefgen.originals.xml import local
@@ -50,7 +50,7 @@ class _Styles:
         return self.indents[number] if 0 <= number < len(self.indents) else 0
 
 
-def read(data: bytes) -> Raw:
+def read(data: bytes) -> RawOriginal:
     """The text of a workbook. Raises Unreadable."""
     with Archive(data) as archive:
         name = _main(archive)
@@ -130,7 +130,7 @@ class _Book:
     """The text of a workbook while it is put together, sheet by sheet."""
 
     def __init__(self, archive: Archive, strings: list[list[_Piece]], styles: _Styles, *, from_1904: bool) -> None:
-        self.text = Text()
+        self.text = TextBuilder()
         self.archive, self.strings, self.styles, self.from_1904 = archive, strings, styles, from_1904
         self.unknown = 0
         self.cells = 0
@@ -162,7 +162,7 @@ class _Book:
         start = self.text.length
         self.text.put(" ".join(name.split()))
         if self.text.length > start:
-            self.text.headings.append(Mark(start, self.text.length, 1))
+            self.text.headings.append(HeadingMark(start, self.text.length, 1))
         self.text.put("\n\n")
 
     def region(self, region: Region) -> None:

@@ -13,7 +13,7 @@ from typing import Protocol
 from briefgen.originals.runs import Shift
 
 
-class Piece(Protocol):
+class CellText(Protocol):
     """A stretch of a cell's text."""
 
     text: str
@@ -28,7 +28,7 @@ class Place:
     """As the sheet counts, from 1."""
     column: int
     """From 0."""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CellText, ...]
     indent: int = 0
     rows: int = 1
     columns: int = 1

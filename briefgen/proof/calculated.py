@@ -8,9 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from briefgen import claims, numerals
-from briefgen.claims import Calculation, Operand
-from briefgen.claims.binding import counted
-from briefgen.claims.matching import same_language
+from briefgen.claims import Calculation, Operand, counted, same_language
 from briefgen.numerals import Expression
 from briefgen.proof.candidates import Candidate
 from briefgen.proof.index import Index
@@ -31,7 +29,7 @@ class Calculated:
     candidate: Candidate
 
 
-def calculated(claim: claims.Sentence, candidates: Sequence[Candidate], index: Index) -> Calculated | None:
+def calculated(claim: claims.ReadSentence, candidates: Sequence[Candidate], index: Index) -> Calculated | None:
     """The one calculation that gives the only figure of the claim that a passage does not state."""
     figures = [claim.figures[n] for n in counted(claim.figures)]
     if len(figures) != 1 or claim.unread:
@@ -51,7 +49,7 @@ def _denied(one: Candidate) -> bool:
     return any(item.kind in ("denial", "group", "speaker") for item in one.agreement.differs)
 
 
-def _operands(claim: claims.Sentence, one: Candidate, report: Report) -> Iterator[Operand]:
+def _operands(claim: claims.ReadSentence, one: Candidate, report: Report) -> Iterator[Operand]:
     """The figures of a row, or of a sentence that is near, with what each counts in words."""
     for number in range(one.first, one.last + 1):
         segment = report.segments[number]
@@ -71,7 +69,7 @@ def _of_row(segment: Segment, report: Report, number: int) -> Iterator[Operand]:
             yield held
 
 
-def _of_sentence(claim: claims.Sentence, passage: claims.Sentence) -> Iterator[Operand]:
+def _of_sentence(claim: claims.ReadSentence, passage: claims.ReadSentence) -> Iterator[Operand]:
     """The figures of a sentence: each counts what the claim names of it, in the year that is nearest."""
     if not same_language(claim, passage):
         return

@@ -10,9 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen import claims
-from briefgen.claims import Agreement
-from briefgen.claims.binding import counted
-from briefgen.claims.matching import fold, same_language, ties
+from briefgen.claims import Agreement, counted, fold, same_language, ties
 from briefgen.proof.index import Hit, Index
 from briefgen.proof.wording import changed
 
@@ -52,12 +50,12 @@ _MANY = 6
 """Ties by which a passage in another language is surely about the same thing."""
 
 
-def compared(claim: claims.Sentence, hits: Sequence[Hit], index: Index) -> tuple[Candidate, ...]:
+def compared(claim: claims.ReadSentence, hits: Sequence[Hit], index: Index) -> tuple[Candidate, ...]:
     """Each unit compared with the claim, in the order of the hits, neighbours joined where that leaves less open."""
     return tuple(_best(claim, hit, index) for hit in hits)
 
 
-def _best(claim: claims.Sentence, hit: Hit, index: Index) -> Candidate:
+def _best(claim: claims.ReadSentence, hit: Hit, index: Index) -> Candidate:
     alone = _compare(claim, hit, hit.unit, hit.unit, index)
     if alone.supports or alone.agreement.differs:
         return alone
@@ -68,7 +66,7 @@ def _best(claim: claims.Sentence, hit: Hit, index: Index) -> Candidate:
     return alone
 
 
-def _windows(claim: claims.Sentence, hit: Hit, index: Index) -> Iterator[tuple[int, int]]:
+def _windows(claim: claims.ReadSentence, hit: Hit, index: Index) -> Iterator[tuple[int, int]]:
     """A unit with the one before it, or after it, of its paragraph or under it as a heading."""
     report = index.reports[hit.report]
     kinds = {claim.figures[n].amount.kind for n in counted(claim.figures)}
@@ -86,7 +84,7 @@ def _windows(claim: claims.Sentence, hit: Hit, index: Index) -> Iterator[tuple[i
             yield first, last
 
 
-def _compare(claim: claims.Sentence, hit: Hit, first: int, last: int, index: Index) -> Candidate:
+def _compare(claim: claims.ReadSentence, hit: Hit, first: int, last: int, index: Index) -> Candidate:
     passage = index.reports[hit.report].sentence(first, last)
     alike = same_language(claim, passage)
     agreement = claims.agreement(claim, passage)
@@ -104,7 +102,7 @@ def _compare(claim: claims.Sentence, hit: Hit, first: int, last: int, index: Ind
     )
 
 
-def coverage(claim: claims.Sentence, passage: claims.Sentence, index: Index) -> float:
+def coverage(claim: claims.ReadSentence, passage: claims.ReadSentence, index: Index) -> float:
     """The part of a claim's words and groups that a passage in its language has, each as its rarity weighs it."""
     own = claim.language.partition("-")[0]
     beginnings = {fold(word.low) for word in passage.words if len(word.low) >= 5}

@@ -10,12 +10,9 @@ from fractions import Fraction
 from typing import Final
 
 from briefgen import claims, numerals
-from briefgen.claims import Span
-from briefgen.claims.binding import counted
-from briefgen.claims.figures import step
-from briefgen.claims.matching import same_language
+from briefgen.claims import WordSpan, counted, same_language, step
 from briefgen.numerals import Expression
-from briefgen.originals.document import Document
+from briefgen.originals import Original
 from briefgen.proof.draft import Piece, table
 from briefgen.proof.proof import Inconsistency
 from briefgen.proof.sources import Sources, named_in
@@ -34,10 +31,10 @@ _RANGE: Final = re.compile(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
     piece: Piece
-    claim: claims.Sentence
+    claim: claims.ReadSentence
 
 
-def inconsistencies(cut: Sequence[Piece], document: Document, cited: Sources) -> tuple[Inconsistency, ...]:
+def inconsistencies(cut: Sequence[Piece], document: Original, cited: Sources) -> tuple[Inconsistency, ...]:
     """What of a draft does not agree with the rest of it, in its order."""
     decimal = document.decimal
     read = []
@@ -153,7 +150,7 @@ def _inconsistent(piece: Piece, others: Sequence[_Value], message: str) -> Incon
         message=message,
         places=tuple(one.place for one in pieces),
         sentences=tuple(one.text for one in pieces),
-        spans=(Span(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :]),),
+        spans=(WordSpan(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :]),),
         anchor=piece.anchor,
     )
 
@@ -178,7 +175,7 @@ def _ranges(cut: Sequence[Piece]) -> Iterator[Inconsistency]:
                     message=f"a range that ends below its beginning: “{match.group()}”",
                     places=(piece.place,),
                     sentences=(piece.text,),
-                    spans=(Span(start=match.start(), end=match.end(), surface=match.group()),),
+                    spans=(WordSpan(start=match.start(), end=match.end(), surface=match.group()),),
                     anchor=piece.anchor,
                 )
 
@@ -191,7 +188,7 @@ def _sources(cut: Sequence[Piece], cited: Sources) -> Iterator[Inconsistency]:
     for piece in cut:
         if piece.reference:
             if not matching(piece.text, cited.reports):
-                yield _source(piece, Span(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :]))
+                yield _source(piece, WordSpan(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :]))
             continue
         for one in named_in(piece.text):
             if not cited.meant(one) and one.span.surface not in told:
@@ -199,7 +196,7 @@ def _sources(cut: Sequence[Piece], cited: Sources) -> Iterator[Inconsistency]:
                 yield _source(piece, one.span)
 
 
-def _source(piece: Piece, span: Span) -> Inconsistency:
+def _source(piece: Piece, span: WordSpan) -> Inconsistency:
     return Inconsistency(
         kind="source",
         message=f"a source that is not among the reports: “{span.surface[:160]}”",

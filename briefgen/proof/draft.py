@@ -12,10 +12,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any, Final
 
-from briefgen.originals import language
-from briefgen.originals.document import Document
-from briefgen.originals.reading import Paragraph, PartKind
-from briefgen.originals.sentences import trimmed
+from briefgen.originals import Original, Paragraph, PartKind, language, trimmed
 from briefgen.proof.proof import Anchor, Place
 from briefgen.proof.segments import Cell, Segment, cleaned, segments, whole
 
@@ -63,12 +60,12 @@ def table() -> dict[str, Any]:
     return tomllib.loads((resources.files("briefgen.proof") / "sources.toml").read_text("utf-8"))
 
 
-def pieces(document: Document, spoken: str) -> tuple[Piece, ...]:
+def pieces(document: Original, spoken: str) -> tuple[Piece, ...]:
     """The pieces of a draft in order. `spoken` is the language of the draft as a whole."""
     return tuple(one for one in _pieces(document, spoken) if one.text.strip())[:MAX_PIECES]
 
 
-def _pieces(document: Document, spoken: str) -> Iterator[Piece]:
+def _pieces(document: Original, spoken: str) -> Iterator[Piece]:
     held = segments(document, everything=True)
     paragraphs = _Paragraphs(document.raw.paragraphs, document.text)
     languages = _languages(document, held, spoken)
@@ -131,21 +128,24 @@ def _heads(text: str) -> bool:
     return words in table()["headings"]
 
 
-def _level(document: Document, segment: Segment) -> int:
+def _level(document: Original, segment: Segment) -> int:
     return next((mark.level for mark in document.headings if mark.start <= segment.start < mark.end), 1)
 
 
-def _languages(document: Document, held: tuple[Segment, ...], spoken: str) -> dict[int, str]:
+def _languages(document: Original, held: tuple[Segment, ...], spoken: str) -> dict[int, str]:
     """The language of each paragraph, by its number."""
     spans: dict[int, list[int]] = {}
     for one in held:
         start, end = spans.setdefault(one.block, [one.start, one.end])
         spans[one.block] = [min(start, one.start), max(end, one.end)]
-    return {number: language.of_paragraph(document.text[start:end], spoken) for number, (start, end) in spans.items()}
+    return {
+        number: language.language_of_paragraph(document.text[start:end], spoken)
+        for number, (start, end) in spans.items()
+    }
 
 
 def _piece(
-    document: Document,
+    document: Original,
     start: int,
     end: int,
     tag: str,
@@ -180,7 +180,7 @@ _APART: Final = ("footnote", "endnote", "header", "text box")
 _YEAR: Final = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 
 
-def _cites(document: Document, start: int, end: int) -> Iterator[str]:
+def _cites(document: Original, start: int, end: int) -> Iterator[str]:
     """The numbers that a sentence cites: in brackets, as a note's mark, or in brackets right after its full stop."""
     text = document.text[start:end]
     lead = _LEADING.match(text)
@@ -205,7 +205,7 @@ def _numbers(text: str) -> Iterator[str]:
             yield first.strip()
 
 
-def _of_row(document: Document, segment: Segment, tag: str, paragraphs: _Paragraphs, listed: bool) -> Iterator[Piece]:
+def _of_row(document: Original, segment: Segment, tag: str, paragraphs: _Paragraphs, listed: bool) -> Iterator[Piece]:
     """The cells of a row: long ones as the sentences that they hold, short ones with their labels."""
     text = document.text
     first = segment.cells[0]
@@ -228,7 +228,7 @@ def _of_row(document: Document, segment: Segment, tag: str, paragraphs: _Paragra
 
 
 def _cell(
-    document: Document, cell: Cell, row: str, tag: str, place: Place, paragraphs: _Paragraphs, segment: Segment
+    document: Original, cell: Cell, row: str, tag: str, place: Place, paragraphs: _Paragraphs, segment: Segment
 ) -> Piece:
     held = _piece(document, cell.start, cell.end, tag, place, paragraphs, segment.block, listed=False)
     before = ", ".join(part for part in (row, cell.label) if part)
@@ -236,7 +236,7 @@ def _cell(
     return replace(held, text=before + held.text, core=len(before), row=row, column=cell.label, table=segment.table)
 
 
-def _place(document: Document, segment: Segment, paragraphs: _Paragraphs, offset: int = -1) -> Place:
+def _place(document: Original, segment: Segment, paragraphs: _Paragraphs, offset: int = -1) -> Place:
     kind: PartKind = "text"
     offset = segment.start if offset < 0 else offset
     held = paragraphs.at(offset) or paragraphs.at(segment.end - 1)  # a note's mark is in no paragraph

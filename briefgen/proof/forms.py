@@ -205,11 +205,11 @@ def _path(proof: Proof, passage: Passage) -> str:
     return next((_file(one.path) for one in proof.reports if one.name == passage.report), passage.report)
 
 
-def cases(proof: Proof) -> Iterator[report.Passage]:
+def cases(proof: Proof) -> Iterator[report.CheckedPassage]:
     """A test case for each claim, for JUnit."""
     for number, one in enumerate(proof.statements):
         if one.verdict == "no claim":
             continue
         status = "verified" if one.verdict in ASSURED else "unverified" if one.verdict == "needs a person" else "failed"
         name = textwrap.shorten(f"{one.place}: {one.sentence}", 160, placeholder=" …")
-        yield report.Passage(name=name, place=_at(proof, number, one), status=status)  # type: ignore[arg-type]  # one of its own
+        yield report.CheckedPassage(name=name, place=_at(proof, number, one), status=status)  # type: ignore[arg-type]  # one of its own

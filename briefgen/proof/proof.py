@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
-from briefgen.claims import Item, Span
-from briefgen.originals.reading import PartKind
+from briefgen.claims import Item, WordSpan
+from briefgen.originals import PartKind
 
 Verdict = Literal[
     "supported", "rounded", "derived", "contradicted", "elsewhere", "not found", "needs a person", "no claim"
@@ -71,7 +71,7 @@ class Passage:
     """Characters of the report's text."""
     heading: str = ""
     language: str = ""
-    spans: tuple[Span, ...] = ()
+    spans: tuple[WordSpan, ...] = ()
     """The words that were compared; offsets into `text`."""
 
 
@@ -88,7 +88,7 @@ class Statement:
     kind: str = ""
     """What the verdict is about: a kind of `claims.Kind` that differs or could not be matched, else `figure`,
     `quotation`, `source` or `words`."""
-    spans: tuple[Span, ...] = ()
+    spans: tuple[WordSpan, ...] = ()
     """The words that the verdict is about; offsets into `sentence`."""
     passages: tuple[Passage, ...] = ()
     """The passage that it was compared with, and up to two others that come near."""
@@ -113,7 +113,7 @@ class Inconsistency:
     message: str
     places: tuple[Place, ...]
     sentences: tuple[str, ...]
-    spans: tuple[Span, ...] = ()
+    spans: tuple[WordSpan, ...] = ()
     """The words of the first sentence that it is about."""
     anchor: Anchor | None = field(default=None, repr=False)
 

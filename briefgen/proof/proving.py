@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from briefgen import claims, numerals, usercache
-from briefgen.claims import Span
-from briefgen.originals import language
-from briefgen.originals.document import Document, load
+from briefgen.claims import WordSpan
+from briefgen.originals import SUFFIXES, Original, Unreadable, language, load
 from briefgen.originals.gaps import gaps
-from briefgen.originals.reading import SUFFIXES, Unreadable
 from briefgen.proof import quoting, verdict
 from briefgen.proof.candidates import Candidate, compared
 from briefgen.proof.consistency import inconsistencies
@@ -47,7 +45,7 @@ def prove(
     kept = usercache.folder("reports") if cache is None else cache
     try:
         document = load(draft)
-        spoken = languages[0] or language.of(document.raw.language, document.text)
+        spoken = languages[0] or language.language_of(document.raw.language, document.text)
     except Unreadable as error:
         problem = Source(name=draft.name, path=str(draft), problem=str(error))
         return Proof(draft=problem, reports=(), statements=())
@@ -63,7 +61,7 @@ def prove(
             continue
         held.append(look_through(read, str(path), spoken=languages[1] or spoken, cache=kept))
         sources.append(source(read, path, held[-1].language))
-    spoken = spoken or language.likeliest(document.text, [report.language for report in held])
+    spoken = spoken or language.likeliest_language(document.text, [report.language for report in held])
     cut = pieces(document, spoken)
     missing = [one.name for one in sources if one.problem]
     statements, cited = _statements(document, cut, Index(held), missing)
@@ -93,7 +91,7 @@ def _inside(folder: Path, depth: int) -> Iterator[Path]:
             yield path
 
 
-def source(document: Document, path: Path, tag: str) -> Source:
+def source(document: Original, path: Path, tag: str) -> Source:
     """A file that was read, with what of it a person should know."""
     raw = document.raw
     remarks = [gap.message for gap in gaps(raw, document.name)]
@@ -123,7 +121,7 @@ def _short(text: str, most: int) -> str:
 
 
 def _statements(
-    document: Document, cut: Sequence[Piece], index: Index, missing: Sequence[str]
+    document: Original, cut: Sequence[Piece], index: Index, missing: Sequence[str]
 ) -> tuple[list[Statement], Sources]:
     """The verdict of each piece; a reference that matches no report by its words is matched by what cites it."""
     decimal = document.decimal
@@ -170,14 +168,14 @@ _PROSE: Final = 4
 """Content words of a sentence without anything to check that is looked for word for word all the same."""
 
 
-def _whole(piece: Piece) -> Span:
-    return Span(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :])
+def _whole(piece: Piece) -> WordSpan:
+    return WordSpan(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :])
 
 
 _DATES: Final = ("year", "date", "ordinal")
 
 
-def _is_label(piece: Piece, claim: claims.Sentence) -> bool:
+def _is_label(piece: Piece, claim: claims.ReadSentence) -> bool:
     """Whether a cell or heading has nothing but a year: the label of a column."""
     words = [word for word in claim.words if word.content]
     dates = claim.figures and all(one.expression.unit in _DATES for one in claim.figures)
@@ -217,7 +215,7 @@ def _statement(piece: Piece, one: Outcome, index: Index) -> Statement:
     )
 
 
-def _anchored(piece: Piece, spans: tuple[Span, ...]) -> Anchor | None:
+def _anchored(piece: Piece, spans: tuple[WordSpan, ...]) -> Anchor | None:
     """Where a comment goes: the words that the verdict is about, where the piece is as it is in the file."""
     held = piece.anchor
     if held is None or not held.exact or not spans or held.end - held.start != len(piece.text) - piece.core:

@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from briefgen import claims
-from briefgen.claims import Item, Span
-from briefgen.originals.anchor import Selector, find
+from briefgen.claims import Item, WordSpan
+from briefgen.originals import Selector, find
 from briefgen.proof.candidates import Candidate, compared
 from briefgen.proof.index import Hit, Index
 from briefgen.proof.report import Report
@@ -39,7 +39,7 @@ class _Found:
 
 
 def decide(
-    claim: claims.Sentence, quoted: Sequence[Span], ranked: Sequence[Candidate], index: Index, sources: Sources
+    claim: claims.ReadSentence, quoted: Sequence[WordSpan], ranked: Sequence[Candidate], index: Index, sources: Sources
 ) -> Outcome:
     """The verdict of a claim that holds quotations."""
     spans = tuple(quoted)
@@ -82,7 +82,7 @@ _FAR: Final = 2000
 """Characters that a quotation may leave out."""
 
 
-def _around(claim: claims.Sentence, found: _Found, index: Index) -> tuple[Candidate, ...]:
+def _around(claim: claims.ReadSentence, found: _Found, index: Index) -> tuple[Candidate, ...]:
     """The units that hold a quotation, compared with the claim; those before and after them as well."""
     units = index.reports[found.report].units
     starts = [unit.start for unit in units]
@@ -92,7 +92,9 @@ def _around(claim: claims.Sentence, found: _Found, index: Index) -> tuple[Candid
     return compared(claim, hits, index)
 
 
-def _said(claim: claims.Sentence, spans: tuple[Span, ...], found: _Found, index: Index, sources: Sources) -> Outcome:
+def _said(
+    claim: claims.ReadSentence, spans: tuple[WordSpan, ...], found: _Found, index: Index, sources: Sources
+) -> Outcome:
     """The verdict on what a claim says around quotations that a report has."""
     report = index.reports[found.report]
     here = _around(claim, found, index)
@@ -136,7 +138,7 @@ _BESIDE: Final = 12
 """Words beside a quotation that only say who says it, and where."""
 
 
-def _more(claim: claims.Sentence, inside: Sequence[range]) -> bool:
+def _more(claim: claims.ReadSentence, inside: Sequence[range]) -> bool:
     """Whether much more is said than the quotation and its speaker."""
     words = [word for word in claim.words if word.content and not any(word.start in one for one in inside)]
     return len(words) > _BESIDE
@@ -146,7 +148,9 @@ def _is_report(item: Item, found: _Found, sources: Sources) -> bool:
     return all(sources.is_report(span.surface, found.report) for span in item.claim)
 
 
-def _missing(claim: claims.Sentence, missing: Sequence[Span], ranked: Sequence[Candidate], index: Index) -> Outcome:
+def _missing(
+    claim: claims.ReadSentence, missing: Sequence[WordSpan], ranked: Sequence[Candidate], index: Index
+) -> Outcome:
     """The verdict where a report does not have the quoted words."""
     span, shown = missing[0], tuple(ranked[:3])
     spoken = {report.language.partition("-")[0] for report in index.reports}

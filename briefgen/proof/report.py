@@ -16,14 +16,11 @@ from pathlib import Path
 from typing import Final
 
 from briefgen import claims, numerals, usercache
-from briefgen.claims.amount import of_expression
-from briefgen.claims.lexicon import load
-from briefgen.claims.matching import fold
+from briefgen.claims import fold, load_lexicon, of_expression
 from briefgen.claims.tokens import words
 from briefgen.numerals import Expression
-from briefgen.originals import language
-from briefgen.originals.document import VERSION as READING
-from briefgen.originals.document import Document
+from briefgen.originals import VERSION as READING
+from briefgen.originals import Original, language
 from briefgen.proof.segments import Segment, cleaned, segments
 
 VERSION: Final = "1"
@@ -49,7 +46,7 @@ class Unit:
 class Report:
     """A report that was looked through."""
 
-    document: Document
+    document: Original
     path: str
     language: str
     decimal: str
@@ -62,11 +59,11 @@ class Report:
         return said(self.document, self.segments[number])
 
     @cached_property
-    def read(self) -> dict[tuple[int, int], claims.Sentence]:
+    def read(self) -> dict[tuple[int, int], claims.ReadSentence]:
         """What was read of stretches of units, by their first and last number."""
         return {}
 
-    def sentence(self, first: int, last: int) -> claims.Sentence:
+    def sentence(self, first: int, last: int) -> claims.ReadSentence:
         """The units from `first` to `last` as one text that was looked at."""
         held = self.read.get((first, last))
         if held is None:
@@ -82,7 +79,7 @@ class Report:
         return frozenset(term for unit in self.units for term in unit.terms if term.startswith("n "))
 
 
-def said(document: Document, segment: Segment) -> str:
+def said(document: Original, segment: Segment) -> str:
     """A segment in words, on one line: the cells of a row with the labels of their columns."""
     text = document.text
     if segment.kind != "row" or not segment.cells:
@@ -97,12 +94,12 @@ def said(document: Document, segment: Segment) -> str:
     return f"{head}: {'; '.join(parts)}" if head and parts else head or "; ".join(parts)
 
 
-def look_through(document: Document, path: str, *, spoken: str = "", cache: Path | None = None) -> Report:
+def look_through(document: Original, path: str, *, spoken: str = "", cache: Path | None = None) -> Report:
     """The report's units with their terms; from `cache` where it was looked through before.
 
     `spoken` is its language, where its words do not tell it.
     """
-    guessed = language.of(document.raw.language, document.text)
+    guessed = language.language_of(document.raw.language, document.text)
     spoken = guessed or spoken
     decimal = document.decimal
     kept = cache / f"{document.sha256}.{READING}-{VERSION}.{spoken}.units.json" if cache is not None else None
@@ -132,14 +129,14 @@ def _unit(segment: Segment, tag: str, terms: tuple[str, ...]) -> Unit:
     return Unit(start=segment.start, end=segment.end, block=segment.block, kind=segment.kind, language=tag, terms=terms)
 
 
-def _units(document: Document, held: tuple[Segment, ...], spoken: str, decimal: str) -> Iterator[Unit]:
+def _units(document: Original, held: tuple[Segment, ...], spoken: str, decimal: str) -> Iterator[Unit]:
     """Each paragraph is read once: its figures, and then what of them is in each sentence."""
     blocks: dict[int, list[Segment]] = {}
     for one in held:
         blocks.setdefault(one.block, []).append(one)
     for group in blocks.values():
         start, end = group[0].start, group[-1].end
-        tag = language.of_paragraph(document.text[start:end], spoken)
+        tag = language.language_of_paragraph(document.text[start:end], spoken)
         if any(one.kind == "row" for one in group):
             for one in group:
                 text = said(document, one)
@@ -155,7 +152,7 @@ def _units(document: Document, held: tuple[Segment, ...], spoken: str, decimal: 
 
 def terms(text: str, tag: str, figures: tuple[Expression, ...]) -> Iterator[str]:
     """The terms of a text: those of its words, and of its figures, whose offsets do not matter here."""
-    lexicon = load(tag)
+    lexicon = load_lexicon(tag)
     own = tag.partition("-")[0]
     found, _ = words(text, lexicon)
     for word in found:
@@ -171,7 +168,7 @@ def terms(text: str, tag: str, figures: tuple[Expression, ...]) -> Iterator[str]
 
 @lru_cache(maxsize=32_768)
 def _groups(tag: str, word: str) -> tuple[str, ...]:
-    lexicon = load(tag)
+    lexicon = load_lexicon(tag)
     opened = lexicon.opened(word) if lexicon is not None else ()
     held = (entry for entry in opened if entry.kind == "group" and len(entry.words) == 1)
     return tuple(dict.fromkeys(entry.meaning for entry in held))

@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen import claims
-from briefgen.claims import Item, Span
-from briefgen.claims.lexicon import load, stem
+from briefgen.claims import Item, WordSpan, load_lexicon, stem
 from briefgen.proof.candidates import Candidate
 from briefgen.proof.index import Index
 from briefgen.proof.sources import Sources
 
 
-def settled(one: Candidate, claim: claims.Sentence, index: Index, sources: Sources) -> Candidate:
+def settled(one: Candidate, claim: claims.ReadSentence, index: Index, sources: Sources) -> Candidate:
     """The candidate, with those speakers agreeing that are the report, or are named by both sides."""
     passage = index.reports[one.report].sentence(one.first, one.last)
     items = tuple(
@@ -29,7 +28,7 @@ def settled(one: Candidate, claim: claims.Sentence, index: Index, sources: Sourc
     return replace(one, agreement=replace(one.agreement, items=items))
 
 
-def _same(item: Item, claim: claims.Sentence, passage: claims.Sentence, report: int, sources: Sources) -> bool:
+def _same(item: Item, claim: claims.ReadSentence, passage: claims.ReadSentence, report: int, sources: Sources) -> bool:
     if item.claim and all(sources.is_report(span.surface, report) for span in item.claim):
         return True
     if item.status == "differs":
@@ -39,9 +38,9 @@ def _same(item: Item, claim: claims.Sentence, passage: claims.Sentence, report: 
     return all(_named(span, passage, claim) or _counted(span, passage) for span in item.passage)
 
 
-def _named(span: Span, own: claims.Sentence, other: claims.Sentence) -> bool:
+def _named(span: WordSpan, own: claims.ReadSentence, other: claims.ReadSentence) -> bool:
     """Whether the other side has every word of a speaker."""
-    lexicon = load(own.language)
+    lexicon = load_lexicon(own.language)
     functions = lexicon.functions if lexicon is not None else frozenset()
     held = [word for word in own.words if span.start <= word.start < span.end and word.low not in functions]
     marks = {mark.meaning for mark in own.of("group") if span.start <= mark.start < span.end}
@@ -55,10 +54,10 @@ def _named(span: Span, own: claims.Sentence, other: claims.Sentence) -> bool:
     )
 
 
-def _in_mark(start: int, own: claims.Sentence) -> bool:
+def _in_mark(start: int, own: claims.ReadSentence) -> bool:
     return any(mark.start <= start < mark.end for mark in own.of("group"))
 
 
-def _counted(span: Span, passage: claims.Sentence) -> bool:
+def _counted(span: WordSpan, passage: claims.ReadSentence) -> bool:
     """Whether a speaker is a number of people: almost half of them say so."""
     return any(one.expression.start < span.end and span.start < one.expression.end for one in passage.figures)

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from briefgen.originals import Block, Original, trimmed
 from briefgen.originals.content import content
-from briefgen.originals.document import Document
-from briefgen.originals.layout import Block
-from briefgen.originals.sentences import sentences, trimmed
+from briefgen.originals.sentences import sentences
 
 MAX_BLOCK: Final = 20_000
 """Characters of one paragraph that are looked at."""
@@ -62,14 +61,14 @@ def cleaned(text: str) -> str:
     return _SPACE.sub(" ", _DIVIDED.sub("", text) if "\n" in text else text)
 
 
-def segments(document: Document, *, everything: bool = False) -> tuple[Segment, ...]:
+def segments(document: Original, *, everything: bool = False) -> tuple[Segment, ...]:
     """The segments in order; with `everything` also what pages and sites carry besides their text, each of it once."""
     blocks, text = content(document, len(document.text))
     found = list(_segments(text, blocks, document))
     if everything:
         told: set[str] = set()
         for block in document.blocks:
-            if document.is_clutter(block.start):
+            if document.is_boilerplate(block.start):
                 key = _NUMBER.sub("#", " ".join(text[block.start : block.end].split()))
                 if key not in told:
                     told.add(key)
@@ -79,7 +78,7 @@ def segments(document: Document, *, everything: bool = False) -> tuple[Segment, 
 
 
 def _segments(
-    text: str, blocks: tuple[Block, ...], document: Document, *, boilerplate: bool = False
+    text: str, blocks: tuple[Block, ...], document: Original, *, boilerplate: bool = False
 ) -> Iterator[Segment]:
     labels: list[str] = []
     last = table = -1
@@ -171,7 +170,7 @@ def _lines(piece: str, offset: int) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def _is_table(document: Document, piece: str, start: int) -> bool:
+def _is_table(document: Original, piece: str, start: int) -> bool:
     """Whether a block is a table: its cells are parted by tabs, as readers write them."""
     if "\t" not in piece:
         return False

@@ -14,8 +14,7 @@ from pathlib import PurePath
 from typing import Final
 
 from briefgen import claims
-from briefgen.claims import Span
-from briefgen.claims.matching import fold
+from briefgen.claims import WordSpan, fold
 from briefgen.proof.draft import Piece, table
 from briefgen.proof.report import Report
 
@@ -38,7 +37,7 @@ _ENOUGH: Final = 0.6
 class Named:
     """A source that a sentence names."""
 
-    span: Span
+    span: WordSpan
     words: frozenset[str]
     year: str
 
@@ -107,7 +106,7 @@ def named_in(text: str) -> Iterator[Named]:
                 continue
             taken.append(range(match.start(), match.end()))
             words = frozenset(fold(word.lower()) for word in _WORD.findall(match[1]))
-            span = Span(start=match.start(), end=match.end(), surface=match.group())
+            span = WordSpan(start=match.start(), end=match.end(), surface=match.group())
             yield Named(span=span, words=words, year=match[2])
 
 
@@ -167,6 +166,6 @@ def inferred(sources: Sources, supported: Sequence[tuple[Piece, int]]) -> None:
 _OFTEN: Final = 2
 
 
-def speakers(claim: claims.Sentence, agreement: claims.Agreement) -> list[Span]:
+def speakers(claim: claims.ReadSentence, agreement: claims.Agreement) -> list[WordSpan]:
     """The words for whoever is said to say it, where the passage names nobody or another."""
     return [span for item in agreement.items if item.kind == "speaker" and item.claim for span in item.claim]

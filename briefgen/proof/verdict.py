@@ -13,9 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from briefgen import claims
-from briefgen.claims import Agreement, Item, Span
-from briefgen.claims.binding import counted
-from briefgen.claims.sentence import Figure
+from briefgen.claims import Agreement, Item, ReadFigure, WordSpan, counted
 from briefgen.proof.calculated import Calculated, calculated
 from briefgen.proof.candidates import Candidate
 from briefgen.proof.index import Index
@@ -55,7 +53,7 @@ class Outcome:
     verdict: Verdict
     kind: str
     message: str
-    spans: tuple[Span, ...] = ()
+    spans: tuple[WordSpan, ...] = ()
     chosen: tuple[Candidate, ...] = ()
     """The passages to show, the one that it was compared with first."""
     items: tuple[Item, ...] = ()
@@ -63,22 +61,24 @@ class Outcome:
     calculated: Calculated | None = None
 
 
-def checkable(claim: claims.Sentence) -> bool:
+def checkable(claim: claims.ReadSentence) -> bool:
     """Whether a text holds something that can be checked: a figure, a quotation, a word of direction or the like."""
     return bool(claim.figures or claim.unread or claim.of(*_CHECKED) or any(claims.quotations(claim.text)))
 
 
-def subject(claim: claims.Sentence) -> tuple[str, tuple[Span, ...]]:
+def subject(claim: claims.ReadSentence) -> tuple[str, tuple[WordSpan, ...]]:
     """What a claim is mostly about, and its words: a figure, a quotation, or words."""
     if quoted := tuple(claims.quotations(claim.text)):
         return "quotation", quoted
     if claim.figures or claim.unread:
-        unread = tuple(Span(start=one.start, end=one.end, surface=one.surface) for one in claim.unread)
+        unread = tuple(WordSpan(start=one.start, end=one.end, surface=one.surface) for one in claim.unread)
         return "figure", (*(one.span for one in claim.figures), *unread)
     return "words", tuple(mark.span for mark in claim.of(*_CHECKED))
 
 
-def decide(claim: claims.Sentence, candidates: Sequence[Candidate], index: Index, *, labelled: bool = False) -> Outcome:
+def decide(
+    claim: claims.ReadSentence, candidates: Sequence[Candidate], index: Index, *, labelled: bool = False
+) -> Outcome:
     """The verdict of a claim that holds no quotation. `labelled`: it is a cell, said with its labels."""
     kind, spans = subject(claim)
     ranked = sorted(candidates, key=lambda one: -one.near)
@@ -113,7 +113,7 @@ def decide(claim: claims.Sentence, candidates: Sequence[Candidate], index: Index
     return _undecided(claim, ranked, kind, spans, index)
 
 
-def turned(claim: claims.Sentence, candidates: Sequence[Candidate], index: Index) -> Outcome | None:
+def turned(claim: claims.ReadSentence, candidates: Sequence[Candidate], index: Index) -> Outcome | None:
     """The verdict of a sentence without anything to check, where a passage that is nearly the same says otherwise.
 
     A denial that was left out leaves nothing behind. None where no passage is nearly the same, or it is the same.
@@ -130,7 +130,7 @@ def turned(claim: claims.Sentence, candidates: Sequence[Candidate], index: Index
         verdict: Verdict = "contradicted" if items and one.coverage >= _SURELY_COPIED else "needs a person"
         kind = items[0].kind if items else "words"
         spans = tuple(span for item in items for span in item.claim)
-        spans = spans or (Span(start=0, end=len(claim.text), surface=claim.text),)
+        spans = spans or (WordSpan(start=0, end=len(claim.text), surface=claim.text),)
         shown = _shown([one, *candidates])
         return Outcome(verdict=verdict, kind=kind, message=message, spans=spans, chosen=shown, items=items)
     return None
@@ -141,7 +141,7 @@ _SURELY_COPIED: Final = 0.9
 """Part of a sentence's words from which on a passage is nearly the same, and surely so."""
 
 
-def _supports(claim: claims.Sentence, one: Candidate) -> bool:
+def _supports(claim: claims.ReadSentence, one: Candidate) -> bool:
     if not one.supports:
         return False
     if not one.alike:
@@ -150,7 +150,7 @@ def _supports(claim: claims.Sentence, one: Candidate) -> bool:
 
 
 def _assured(
-    claim: claims.Sentence, best: Candidate, kind: str, spans: tuple[Span, ...], ranked: Sequence[Candidate]
+    claim: claims.ReadSentence, best: Candidate, kind: str, spans: tuple[WordSpan, ...], ranked: Sequence[Candidate]
 ) -> Outcome:
     verdict: Verdict = "rounded" if best.agreement.restated else "supported"
     restated = [item.message for item in best.agreement.items if item.status == "restates"]
@@ -158,7 +158,7 @@ def _assured(
     return Outcome(verdict=verdict, kind=kind, message=message, spans=spans, chosen=_shown([best, *ranked]))
 
 
-def _speaks_against(claim: claims.Sentence, one: Candidate, best: Candidate) -> bool:
+def _speaks_against(claim: claims.ReadSentence, one: Candidate, best: Candidate) -> bool:
     """Whether a passage says otherwise that is nearer than the supporting one, or as near and of the same thing."""
     differing = {item.kind for item in one.agreement.differs} & _HARD
     if not differing or one.alike != best.alike:
@@ -170,7 +170,7 @@ def _speaks_against(claim: claims.Sentence, one: Candidate, best: Candidate) -> 
     return same and not other and one.near >= max(best.near, SURE) and one.alike
 
 
-def _contradiction(claim: claims.Sentence, ranked: Sequence[Candidate], index: Index) -> Candidate | None:
+def _contradiction(claim: claims.ReadSentence, ranked: Sequence[Candidate], index: Index) -> Candidate | None:
     """The passage that is surely about the same thing and says otherwise."""
     for one in ranked[:4]:
         items = _telling(one.agreement)
@@ -182,7 +182,7 @@ def _contradiction(claim: claims.Sentence, ranked: Sequence[Candidate], index: I
     return None
 
 
-def _same_row(claim: claims.Sentence, one: Candidate, index: Index) -> bool:
+def _same_row(claim: claims.ReadSentence, one: Candidate, index: Index) -> bool:
     """Whether a passage is a row of a table, with all labels of a cell: else another value contradicts nothing."""
     row = all(index.reports[one.report].units[number].kind == "row" for number in range(one.first, one.last + 1))
     return row and one.coverage >= _LABELLED
@@ -197,7 +197,7 @@ def _telling(agreement: Agreement) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: item.kind not in claims.FIGURES))
 
 
-def _surely(claim: claims.Sentence, one: Candidate, items: Sequence[Item], index: Index) -> bool:
+def _surely(claim: claims.ReadSentence, one: Candidate, items: Sequence[Item], index: Index) -> bool:
     """Whether a passage is surely about the same thing as the claim."""
     families = {"figure" if item.kind in claims.FIGURES else item.kind for item in items}
     if len(families) > 1 and one.near < _ALL:
@@ -233,19 +233,19 @@ def _stated_elsewhere(items: Sequence[Item], ranked: Sequence[Candidate], agains
     return False
 
 
-def _numbers(claim: claims.Sentence) -> list[Figure]:
+def _numbers(claim: claims.ReadSentence) -> list[ReadFigure]:
     """The figures of a claim that count or measure, and are more than a few."""
     held = [claim.figures[n] for n in counted(claim.figures)]
     return [one for one in held if not one.amount.vague and not _small(one)]
 
 
-def _small(one: Figure) -> bool:
+def _small(one: ReadFigure) -> bool:
     """Whether a figure is a number such as two, which is said of much."""
     high = one.amount.high
     return one.expression.unit == "count" and isinstance(high, Fraction) and high <= 10
 
 
-def _unheard(claim: claims.Sentence, index: Index) -> bool:
+def _unheard(claim: claims.ReadSentence, index: Index) -> bool:
     """Whether a number of the claim is in no report, in whatever unit, nor one that rounds to it."""
     for one in _numbers(claim):
         terms = set(of_figure(one.expression))
@@ -254,7 +254,7 @@ def _unheard(claim: claims.Sentence, index: Index) -> bool:
     return False
 
 
-def _nowhere(claim: claims.Sentence, ranked: Sequence[Candidate], index: Index) -> bool:
+def _nowhere(claim: claims.ReadSentence, ranked: Sequence[Candidate], index: Index) -> bool:
     """Whether no report states a number of the claim, and none could in words that were not read."""
     spoken = {report.language.partition("-")[0] for report in index.reports}
     if claim.unread or not _unheard(claim, index):
@@ -267,7 +267,7 @@ def _nowhere(claim: claims.Sentence, ranked: Sequence[Candidate], index: Index) 
 
 
 def _undecided(
-    claim: claims.Sentence, ranked: Sequence[Candidate], kind: str, spans: tuple[Span, ...], index: Index
+    claim: claims.ReadSentence, ranked: Sequence[Candidate], kind: str, spans: tuple[WordSpan, ...], index: Index
 ) -> Outcome:
     """What is left to a person, and why."""
     best = _likeliest(ranked)

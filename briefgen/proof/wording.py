@@ -13,8 +13,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from briefgen import claims
-from briefgen.claims.figures import paired
-from briefgen.claims.lexicon import load
+from briefgen.claims import load_lexicon, paired
 
 NEARLY: Final = 0.6
 """Part of a claim's words that the passage has in their order, from which on it is compared word for word."""
@@ -37,7 +36,7 @@ class _Token:
     """Whether it is a preposition."""
 
 
-def changed(claim: claims.Sentence, passage: claims.Sentence) -> tuple[str, ...] | None:
+def changed(claim: claims.ReadSentence, passage: claims.ReadSentence) -> tuple[str, ...] | None:
     """The words that nothing explains, `claim` against `passage`; None where the claim is in words of its own."""
     pairs = {pair.claim: pair.passage for pair in paired(claim, passage) if pair.item.status in ("agrees", "restates")}
     times = [n for n, one in enumerate(passage.figures) if one.expression.unit in _TIMES]
@@ -90,9 +89,9 @@ def _within(some: Sequence[str], among: Sequence[str]) -> bool:
 _TIMES: Final = ("year", "date")
 
 
-def _tokens(sentence: claims.Sentence, figures: dict[int, str], free: set[int]) -> list[_Token]:
+def _tokens(sentence: claims.ReadSentence, figures: dict[int, str], free: set[int]) -> list[_Token]:
     """The words of a sentence, figures and phrases of a class each as one; `free` figures may be anywhere."""
-    lexicon = load(sentence.language)
+    lexicon = load_lexicon(sentence.language)
     functions = lexicon.functions if lexicon is not None else frozenset()
     prepositions = lexicon.prepositions if lexicon is not None else frozenset()
     held: list[tuple[int, int, _Token]] = []

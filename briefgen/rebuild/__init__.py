@@ -2,7 +2,19 @@
 
 from briefgen.rebuild.journal import State, state
 from briefgen.rebuild.plan import Job, Options, Plan, plan
-from briefgen.rebuild.run import PATIENCE, Result, run
+from briefgen.rebuild.run import PATIENCE, BuildResult, run
 from briefgen.rebuild.workers import Fault, processes_for
 
-__all__ = ["PATIENCE", "Fault", "Job", "Options", "Plan", "Result", "State", "plan", "processes_for", "run", "state"]
+__all__ = [
+    "PATIENCE",
+    "BuildResult",
+    "Fault",
+    "Job",
+    "Options",
+    "Plan",
+    "State",
+    "plan",
+    "processes_for",
+    "run",
+    "state",
+]

@@ -54,7 +54,7 @@ class TooMuch(BaseException):
 
 
 @contextmanager
-def held(bounds: Bounds) -> Iterator[None]:
+def within_bounds(bounds: Bounds) -> Iterator[None]:
     """Do the work of one document within its bounds. Raises TooMuch."""
     timed = hasattr(signal, "setitimer") and current_thread() is main_thread()
     try:

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen import approval, files
 from briefgen.diagnostic import InputError
 from briefgen.languages.translations import Translations, template_path
-from briefgen.records import Records
-from briefgen.records.model import Approved
+from briefgen.records import Approved, Records
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.rebuild import manifest as manifests
-from briefgen.rebuild.manifest import Entry, Manifest
+from briefgen.rebuild.manifest import Manifest, ManifestEntry
 from briefgen.rebuild.output import STAGING, read
 
 
@@ -22,17 +22,17 @@ class _Written(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     stem: str
-    entry: Entry
+    entry: ManifestEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class JournalLine:
     """One document of the journal."""
 
     path: Path
     """Of the line itself."""
     stem: str
-    entry: Entry
+    entry: ManifestEntry
 
     def staged(self, format: str) -> Path:
         """Where the file of this format waits until it is moved into its place."""
@@ -44,12 +44,12 @@ class Line:
         return tuple(format for format in self.entry.files if self.staged(format).is_file())
 
 
-def text(stem: str, entry: Entry) -> bytes:
+def text(stem: str, entry: ManifestEntry) -> bytes:
     """The bytes of a line."""
     return _Written(stem=stem, entry=entry).model_dump_json().encode()
 
 
-def lines(folder: Path) -> tuple[Line, ...]:
+def lines(folder: Path) -> tuple[JournalLine, ...]:
     """The journal of an output folder, in the order in which it was written. What cannot be read is no line."""
     found = []
     staging = folder / STAGING
@@ -60,7 +60,7 @@ def lines(folder: Path) -> tuple[Line, ...]:
             written = _Written.model_validate_json(path.read_bytes())
         except (OSError, ValidationError):
             continue
-        found.append(Line(path=path, stem=written.stem, entry=written.entry))
+        found.append(JournalLine(path=path, stem=written.stem, entry=written.entry))
     return tuple(found)
 
 

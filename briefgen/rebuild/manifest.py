@@ -28,7 +28,7 @@ class File(_Part):
     """Bytes."""
 
 
-class Entry(_Part):
+class ManifestEntry(_Part):
     """One document: a brief in a template and a language, with its files by format."""
 
     brief: str
@@ -54,7 +54,7 @@ class Entry(_Part):
 class Manifest(_Part):
     """All documents of an output folder, by `brief/brief.template.language`."""
 
-    documents: Mapping[str, Entry] = {}
+    documents: Mapping[str, ManifestEntry] = {}
     languages: tuple[str, ...] = ()
     versions: Mapping[str, str] = {}
     """Of briefgen, key libraries and font packages, when it was written."""

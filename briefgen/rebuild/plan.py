@@ -12,7 +12,7 @@ from briefgen.diagnostic import Diagnostic
 from briefgen.rebuild import manifest as manifests
 from briefgen.rebuild.fingerprint import Fingerprint, fingerprint, sha256, versions
 from briefgen.rebuild.journal import State, state
-from briefgen.rebuild.manifest import Entry
+from briefgen.rebuild.manifest import ManifestEntry
 from briefgen.rebuild.output import read
 from briefgen.records import Records
 from briefgen.workspace import Workspace
@@ -148,7 +148,12 @@ def _every() -> tuple[Format, ...]:
 
 
 def _why(
-    target: Target, print_: Fingerprint, entry: Entry | None, before: State, formats: tuple[str, ...], output: Path
+    target: Target,
+    print_: Fingerprint,
+    entry: ManifestEntry | None,
+    before: State,
+    formats: tuple[str, ...],
+    output: Path,
 ) -> str:
     """The first reason, as words that follow "because"; what is wrong with the files comes before what is old."""
     if target.stem in before.halfway:
@@ -182,7 +187,7 @@ _WORDS = {
 }
 
 
-def _state(entry: Entry, format: str, path: Path) -> str:
+def _state(entry: ManifestEntry, format: str, path: Path) -> str:
     """How a document's file is: as built, changed, missing; absent or unknown where the manifest has no such format."""
     file, data = entry.files.get(format), read(path)
     if file is None:
@@ -197,7 +202,7 @@ def _listed(formats: list[str], *, verb: bool = True) -> str:
     return f"{words} {'is' if len(formats) == 1 else 'are'}" if verb else words
 
 
-def _changed(entry: Entry, print_: Fingerprint, before: State) -> str:
+def _changed(entry: ManifestEntry, print_: Fingerprint, before: State) -> str:
     names = sorted(entry.sources.keys() | print_.sources.keys())
     changed = [name for name in names if entry.sources.get(name) != print_.sources.get(name)]
     if changed:

@@ -18,7 +18,7 @@ from briefgen.rebuild import manifest as manifests
 from briefgen.rebuild.bounds import Bounds
 from briefgen.rebuild.fingerprint import sha256, versions
 from briefgen.rebuild.hold import Waiting
-from briefgen.rebuild.manifest import Entry, File, Manifest
+from briefgen.rebuild.manifest import File, Manifest, ManifestEntry
 from briefgen.rebuild.output import Output, read
 from briefgen.rebuild.plan import Job, Plan
 from briefgen.rebuild.plan import plan as planned
@@ -39,7 +39,7 @@ class Verified(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class BuildResult:
     """What a build did."""
 
     written: tuple[Path, ...]
@@ -66,7 +66,7 @@ def run(
     patience: float = PATIENCE,
     waiting: Waiting = lambda holder: None,
     bounds: Bounds | None = None,
-) -> Result:
+) -> BuildResult:
     """Do the plan's stale jobs; each document appears whole, with its line. One's errors do not keep back the others.
 
     `verification` is what the evidence room found; the manifest counts it for each document. Where another build holds
@@ -173,11 +173,11 @@ class _Build:
         if documents or held is not None:
             self.output.fold(manifests.NAME, data if data != held else None)
 
-    def result(self) -> Result:
+    def result(self) -> BuildResult:
         """What is said of it in the end."""
         stale = self.plan.stale
         failed = tuple(job for job in stale if self._failed(job))
-        return Result(
+        return BuildResult(
             written=tuple(
                 self.plan.output / f"{job.target.stem}.{format}"
                 for job in stale
@@ -206,7 +206,7 @@ class _Build:
         found = self.diagnostics.get(stem, ())
         return tuple(dict.fromkeys(one.code for one in found if has_errors((one,), strict=self.strict)))
 
-    def _counted(self, entry: Entry) -> Entry:
+    def _counted(self, entry: ManifestEntry) -> ManifestEntry:
         """With how many of the claims that the document's brief uses have which status."""
         brief = self.records.briefs.get(entry.brief)
         if self.statuses is None or brief is None:
@@ -216,9 +216,9 @@ class _Build:
         return entry.model_copy(update={"evidence": dict(sorted(counts.items()))})
 
 
-def _entry(job: Job, made: Made, earlier: Entry | None) -> Entry:
+def _entry(job: Job, made: Made, earlier: ManifestEntry | None) -> ManifestEntry:
     target = job.target
-    return Entry(
+    return ManifestEntry(
         brief=target.brief,
         template=target.template,
         language=target.language,

@@ -22,7 +22,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
-from briefgen.rebuild.bounds import Bounds, TooMuch, end_at_last, held
+from briefgen.rebuild.bounds import Bounds, TooMuch, end_at_last, within_bounds
 from briefgen.rebuild.plan import Job
 from briefgen.records import Records
 from briefgen.workspace import Workspace
@@ -75,7 +75,7 @@ def _made(workspace: Workspace, records: Records, job: Job, bounds: Bounds) -> M
     from briefgen import pipeline
 
     try:
-        with held(bounds):
+        with within_bounds(bounds):
             produced: Produced = pipeline.produce(workspace, records, job.target, job.formats)
     except TooMuch as error:
         return _too_much(records, job, str(error))

@@ -1,8 +1,84 @@
 """Source records: YAML files in, checked models out that know the file and line they came from."""
 
+from briefgen.records.foreign import Foreign
 from briefgen.records.index import Part, Records
 from briefgen.records.load import load
-from briefgen.records.source import Loaded, Source
+from briefgen.records.model import (
+    Approved,
+    Base,
+    Brief,
+    Budget,
+    Certainty,
+    Evidence,
+    Finding,
+    Locator,
+    Option,
+    Quantity,
+    QuotationRecord,
+    Report,
+    SectionRecord,
+    Series,
+    Speaker,
+    Statistic,
+    as_csl,
+    own_dates,
+)
+from briefgen.records.rules import relayed
+from briefgen.records.schema import schemas
+from briefgen.records.source import Loaded, Path, Source, SourceSpan, decoded_offsets, problem
+from briefgen.records.suggest import near
+from briefgen.records.text import Cite, Emphasised, Linked, Name, Placeholder, Plain, TextError, flat, parse
 from briefgen.records.texts import TextPlace, texts
+from briefgen.records.validate import validated
+from briefgen.records.values import PER, AxisKind, prints
+from briefgen.records.wording import DIGITS
 
-__all__ = ["Loaded", "Part", "Records", "Source", "TextPlace", "load", "texts"]
+__all__ = [
+    "DIGITS",
+    "PER",
+    "Approved",
+    "AxisKind",
+    "Base",
+    "Brief",
+    "Budget",
+    "Certainty",
+    "Cite",
+    "Emphasised",
+    "Evidence",
+    "Finding",
+    "Foreign",
+    "Linked",
+    "Loaded",
+    "Locator",
+    "Name",
+    "Option",
+    "Part",
+    "Path",
+    "Placeholder",
+    "Plain",
+    "Quantity",
+    "QuotationRecord",
+    "Records",
+    "Report",
+    "SectionRecord",
+    "Series",
+    "Source",
+    "SourceSpan",
+    "Speaker",
+    "Statistic",
+    "TextError",
+    "TextPlace",
+    "as_csl",
+    "decoded_offsets",
+    "flat",
+    "load",
+    "near",
+    "own_dates",
+    "parse",
+    "prints",
+    "problem",
+    "relayed",
+    "schemas",
+    "texts",
+    "validated",
+]

@@ -18,7 +18,7 @@ SMALLEST: Final = 16 * 1024
 """Bytes; a smaller file is read faster than it is looked up."""
 
 
-def kept(path: Path, data: bytes) -> object:
+def cached(path: Path, data: bytes) -> object:
     """What the file at `path` with these bytes holds; None where that is not known."""
     if len(data) < SMALLEST:
         return None

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from briefgen.arithmetic import difference_unit
 from briefgen.diagnostic import Diagnostic
-from briefgen.records.known import near, no_edition
 from briefgen.records.model import Evidence, Finding, Quantity, Report, Series, Statistic
 from briefgen.records.source import Path, Source, problem
+from briefgen.records.suggest import near, no_edition
 
 
 def statistics(

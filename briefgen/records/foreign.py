@@ -25,7 +25,7 @@ _WORD = "Word's fields do not come along when text is copied: write the words th
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class ForeignSyntax:
     """One kind of foreign syntax."""
 
     name: str
@@ -40,13 +40,13 @@ class Rule:
 class Foreign:
     """A place of a text that another tool would understand, between two offsets."""
 
-    rule: Rule
+    rule: ForeignSyntax
     start: int
     end: int
 
 
-def _rule(name: str, pattern: str, hint: str, example: str) -> Rule:
-    return Rule(name=name, pattern=re.compile(pattern, re.MULTILINE), hint=hint, example=example)
+def _rule(name: str, pattern: str, hint: str, example: str) -> ForeignSyntax:
+    return ForeignSyntax(name=name, pattern=re.compile(pattern, re.MULTILINE), hint=hint, example=example)
 
 
 _TAGS = (
@@ -208,7 +208,7 @@ def _start(one: Foreign) -> int:
     return one.start
 
 
-def _is_meant(rule: Rule, match: re.Match[str], seen: str) -> bool:
+def _is_meant(rule: ForeignSyntax, match: re.Match[str], seen: str) -> bool:
     if rule.name == "an HTML entity":
         return html.unescape(match.group()) != match.group()
     if rule.name == "a list" and match.group().lstrip().startswith("*"):

@@ -75,7 +75,7 @@ class _Reading:
             hint = "move its files into the folder above it" if path.is_dir() else hint
             message = f"cannot read this file: {files.reason(error)}"
             raise InputError(self._about(path, "BG100", message, hint)) from None
-        if (value := cache.kept(path, data)) is not None:
+        if (value := cache.cached(path, data)) is not None:
             source = yaml12.reread(data, file)
             record, wrong = validated(model, value, source)
             if record is not None:

@@ -10,11 +10,11 @@ from itertools import chain, islice
 from typing import Final
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.records import figures, use, wording
+from briefgen.records import brief_rules, figures, wording
 from briefgen.records.index import Part, Records
-from briefgen.records.known import language, near, no_edition
 from briefgen.records.model import Finding, QuotationRecord, Report
 from briefgen.records.source import Loaded, Path, Source, problem
+from briefgen.records.suggest import language, near, no_edition
 
 MAX_PROBLEMS: Final = 200
 """Of one record: beyond that, nobody reads on, and a hostile file would take its time."""
@@ -26,7 +26,7 @@ def check(records: Records) -> Iterator[Diagnostic]:
         yield from islice(chain(_report(report, records), wording.report(report)), MAX_PROBLEMS)
     yield from _circles(records)
     for brief in records.briefs.values():
-        yield from islice(chain(use.brief(brief, records), wording.brief(brief, records)), MAX_PROBLEMS)
+        yield from islice(chain(brief_rules.brief(brief, records), wording.brief(brief, records)), MAX_PROBLEMS)
 
 
 def _report(loaded: Loaded[Report], records: Records) -> Iterator[Diagnostic]:

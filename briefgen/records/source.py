@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
-class Spot:
+class SourceSpan:
     """Where one YAML node stands: character offsets into the file, and those of what it holds."""
 
     start: int
@@ -27,7 +27,7 @@ class Spot:
     """A scalar's style: plain is "", the others are ' " | and >."""
     keys: dict[str, tuple[int, int]] | None = None
     """Of a mapping: where its keys stand."""
-    children: dict[str, Spot] | list[Spot] | None = None
+    children: dict[str, SourceSpan] | list[SourceSpan] | None = None
     size: int = 1
     """How many nodes it holds, itself included."""
 
@@ -41,11 +41,11 @@ class Source:
     text: str = field(repr=False)
     lines: tuple[int, ...] = field(default=(0,), repr=False)
     """The offset at which each line starts."""
-    spots: list[Spot] = field(default_factory=list, repr=False, compare=False)
+    spots: list[SourceSpan] = field(default_factory=list, repr=False, compare=False)
     """The top of the file's spots; empty until they are asked for, where the data came from a cache."""
 
     @property
-    def root(self) -> Spot:
+    def root(self) -> SourceSpan:
         """Where the values stand, from the top of the file."""
         if not self.spots:
             from briefgen.records import yaml12  # which reads into what this module defines
@@ -138,7 +138,7 @@ def line_starts(text: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in _BREAK.finditer(text)))
 
 
-def _step(spot: Spot, step: str | int) -> tuple[Spot | None, bool]:
+def _step(spot: SourceSpan, step: str | int) -> tuple[SourceSpan | None, bool]:
     match spot.children:
         case dict() as children:
             return children.get(str(step)), False
@@ -148,7 +148,7 @@ def _step(spot: Spot, step: str | int) -> tuple[Spot | None, bool]:
             return None, False
 
 
-def _label(spot: Spot, step: str | int) -> str:
+def _label(spot: SourceSpan, step: str | int) -> str:
     """A list item is named by its id where it has one, so that a path outlives a change of order."""
     if isinstance(spot.children, dict) and (named := spot.children.get("id")) and named.children is None:
         return f".{named.value}"

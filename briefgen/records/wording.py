@@ -17,9 +17,9 @@ from briefgen import links
 from briefgen.diagnostic import Diagnostic
 from briefgen.records.foreign import Foreign, foreign
 from briefgen.records.index import Records
-from briefgen.records.known import near
 from briefgen.records.model import Brief, Finding, Report, Speaker, Statistic, own_dates
 from briefgen.records.source import Loaded, Path, Source, problem
+from briefgen.records.suggest import near
 from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
 from briefgen.records.texts import TextPlace, texts
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 import yaml
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
-from briefgen.records.source import Source, Spot, line_starts
+from briefgen.records.source import Source, SourceSpan, line_starts
 from briefgen.records.syntax import offset, syntax
 
 VERSION: Final = 1
@@ -210,18 +210,18 @@ class _Builder:
         self.parser: Any = (yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader)(text)
         self.source = source
         self.problems: list[Diagnostic] = []
-        self.anchors: dict[str, tuple[object, Spot]] = {}
+        self.anchors: dict[str, tuple[object, SourceSpan]] = {}
         self.nodes = 0
 
-    def document(self) -> tuple[object, Spot]:
+    def document(self) -> tuple[object, SourceSpan]:
         try:
             return self._document()
         except _Stop:
-            return None, Spot(0, 0)
+            return None, SourceSpan(0, 0)
         finally:
             self.parser.dispose()
 
-    def _document(self) -> tuple[object, Spot]:
+    def _document(self) -> tuple[object, SourceSpan]:
         self.parser.get_event()  # the stream's start
         event = self.parser.get_event()
         if isinstance(event, yaml.StreamEndEvent):
@@ -236,7 +236,7 @@ class _Builder:
             self._problem("BG107", message, at, at + 3, "delete the line `---`")
         return value, spot
 
-    def _node(self, event: Any, depth: int) -> tuple[object, Spot]:
+    def _node(self, event: Any, depth: int) -> tuple[object, SourceSpan]:
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, start, end)
@@ -260,26 +260,28 @@ class _Builder:
             self.anchors[event.anchor] = (value, spot)
         return value, spot
 
-    def _scalar(self, event: Any, start: int, end: int) -> tuple[object, Spot]:
+    def _scalar(self, event: Any, start: int, end: int) -> tuple[object, SourceSpan]:
         value, style = event.value, event.style or ""
         if style == '"' and (match := FORBIDDEN.search(value)):
             message = f"found {_character(match.group())}, escaped; records contain printable text only"
             self._problem("BG105", message, start, end, "delete it")
-        return (value if style else plain(value)), Spot(start, end, value, style)
+        return (value if style else plain(value)), SourceSpan(start, end, value, style)
 
-    def _sequence(self, start: int, depth: int) -> tuple[object, Spot]:
+    def _sequence(self, start: int, depth: int) -> tuple[object, SourceSpan]:
         values: list[object] = []
-        spots: list[Spot] = []
+        spots: list[SourceSpan] = []
         while not isinstance(event := self.parser.get_event(), yaml.SequenceEndEvent):
             value, spot = self._node(event, depth + 1)
             values.append(value)
             spots.append(spot)
-        return values, Spot(start, offset(event.end_mark), children=spots, size=1 + sum(spot.size for spot in spots))
+        return values, SourceSpan(
+            start, offset(event.end_mark), children=spots, size=1 + sum(spot.size for spot in spots)
+        )
 
-    def _mapping(self, start: int, depth: int) -> tuple[object, Spot]:
+    def _mapping(self, start: int, depth: int) -> tuple[object, SourceSpan]:
         values: dict[str, object] = {}
         keys: dict[str, tuple[int, int]] = {}
-        spots: dict[str, Spot] = {}
+        spots: dict[str, SourceSpan] = {}
         size = 1
         while not isinstance(event := self.parser.get_event(), yaml.MappingEndEvent):
             at = (event.start_mark.index, event.end_mark.index)
@@ -297,24 +299,24 @@ class _Builder:
                 )
             else:
                 values[key], keys[key], spots[key] = value, at, spot
-        return values, Spot(start, offset(event.end_mark), keys=keys, children=spots, size=size)
+        return values, SourceSpan(start, offset(event.end_mark), keys=keys, children=spots, size=size)
 
     def _key(self, event: Any, at: tuple[int, int]) -> str:
         if isinstance(event, yaml.ScalarEvent) and event.tag is None and (event.value or event.style):
             self._count(1, *at)
             if event.anchor is not None:
-                self.anchors[event.anchor] = (event.value, Spot(*at, event.value, event.style or ""))
+                self.anchors[event.anchor] = (event.value, SourceSpan(*at, event.value, event.style or ""))
             return str(event.value)
         hint = "put text that starts with { or [ in quotation marks"
         self._problem("BG107", "expected a plain key, such as `title`", *at, hint)
         raise _Stop
 
-    def _alias(self, event: Any, start: int, end: int) -> tuple[object, Spot]:
+    def _alias(self, event: Any, start: int, end: int) -> tuple[object, SourceSpan]:
         if event.anchor not in self.anchors:
             # Also an alias inside its own anchor, which would never end.
             message = f"the alias *{event.anchor} has no anchor before it"
             self._problem("BG107", message, start, end, "write the value out")
-            return None, Spot(start, end)
+            return None, SourceSpan(start, end)
         value, spot = self.anchors[event.anchor]
         self._count(spot.size, start, end)
         return value, spot

@@ -17,11 +17,11 @@ from briefgen.languages.translations import Translations
 from briefgen.pipeline import compose
 from briefgen.records import Records
 from briefgen.review import word
-from briefgen.review.draft import Sides
+from briefgen.review.draft import ReviewContext
 from briefgen.review.findings import drafts
 from briefgen.review.items import Items
 from briefgen.review.match import match
-from briefgen.review.model import Finding, Review
+from briefgen.review.model import Change, Review
 from briefgen.review.patch import diff
 from briefgen.review.printed import paragraphs
 from briefgen.review.rehearse import Stage
@@ -30,7 +30,7 @@ from briefgen.review.slot import names, slots
 from briefgen.review.target import target_of
 from briefgen.workspace import Workspace
 
-__all__ = ["Finding", "Review", "apply", "review"]
+__all__ = ["Change", "Review", "apply", "review"]
 
 
 def review(workspace: Workspace, records: Records, data: bytes, file: str) -> Review:
@@ -45,7 +45,7 @@ def review(workspace: Workspace, records: Records, data: bytes, file: str) -> Re
     day = target.date or records.briefs[target.brief].record.date
     texts = slots(records, target.brief, translations)
     printed = paragraphs(document, texts, names(records, target.brief, translations, day))
-    sides = Sides(
+    sides = ReviewContext(
         workspace=workspace,
         records=records,
         translations=translations,

@@ -9,16 +9,16 @@ from briefgen.languages.translations import Translations
 from briefgen.records import Records
 from briefgen.review.edit import Hunk
 from briefgen.review.match import Matched
-from briefgen.review.model import Finding, Passage, Piece, Printed, Slot
+from briefgen.review.model import Change, EditedParagraph, EditedRun, Printed, TextSlot
 from briefgen.review.printed import NOTE
 from briefgen.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class DraftedFinding:
     """A finding, and the change of a printed paragraph that it is about."""
 
-    finding: Finding
+    finding: Change
     paragraph: int = -1
     paragraphs: int = 1
     """How many printed paragraphs it is about: those that were joined, beginning with that one."""
@@ -28,14 +28,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
+class ReviewContext:
     """What the file holds, what the records print, and which is which."""
 
     workspace: Workspace
     records: Records
     translations: Translations
     file: str
-    passages: tuple[Passage, ...]
+    passages: tuple[EditedParagraph, ...]
     printed: tuple[Printed, ...]
     matched: Matched
 
@@ -56,7 +56,7 @@ class Sides:
             return self.slot_place(slot)
         return self.slot_place(slot, held.starts[inside[0] - held.start], held.ends[inside[-1] - held.start])
 
-    def slot_place(self, slot: Slot, start: int = 0, end: int = 0) -> Place:
+    def slot_place(self, slot: TextSlot, start: int = 0, end: int = 0) -> Place:
         """Where a slot, or a part of it, stands in its file."""
         if not slot.translated:
             held = self.records.briefs[slot.id] if slot.kind == "briefs" else self.records.reports[slot.id]
@@ -70,7 +70,7 @@ class Sides:
         return held[0].slot.language if held else self.translations.language
 
 
-def told(finding: Finding, code: str, message: str, hint: str) -> Diagnostic:
+def told(finding: Change, code: str, message: str, hint: str) -> Diagnostic:
     """Why a finding is for a person."""
     return Diagnostic(code=code, severity="warning", message=message, place=finding.place, hint=hint)
 
@@ -86,6 +86,6 @@ def short(text: str, size: int = 60) -> str:
     return whole if len(whole) <= size else f"{whole[: size - 1]}…"
 
 
-def who_of(passage: Passage) -> Piece:
+def who_of(passage: EditedParagraph) -> EditedRun:
     """What tells who changed a paragraph, and when: its end, or else the first change in it."""
-    return passage.ending or next(iter(passage.changes), Piece(text=""))
+    return passage.ending or next(iter(passage.changes), EditedRun(text=""))

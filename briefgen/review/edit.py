@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from briefgen.review.model import Bound, Edit, Held, Passage, Piece, Printed
+from briefgen.review.model import Bound, EditedParagraph, EditedRun, Held, Printed, Replacement
 from briefgen.review.printed import BREAK, NOTE, canonical
 
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
@@ -31,7 +31,7 @@ class Hunk:
     after: str
     after_start: int
     after_end: int
-    edit: Edit | None = None
+    edit: Replacement | None = None
     code: str = ""
     """Why there is no edit: BG551, BG552, BG553, BG556."""
     message: str = ""
@@ -189,13 +189,13 @@ def _short(text: str, size: int = 60) -> str:
 # Into the record ----------------------------------------------------------------------------------------------------
 
 
-def _edit(held: Held, hunk: Hunk) -> Edit | None:
+def _edit(held: Held, hunk: Hunk) -> Replacement | None:
     """The edit of the slot, or None where markup stands between its ends."""
     text = held.slot.text
     first, last = hunk.start - held.start, hunk.end - held.start
     if first == last:
         at = _before(held, first)
-        return Edit(slot=held.slot, start=at, end=at, new=_line(hunk.after))
+        return Replacement(slot=held.slot, start=at, end=at, new=_line(hunk.after))
     begin = held.starts[first] if held.starts[first] >= 0 else _space(held, first)[0]
     close = held.ends[last - 1] if held.ends[last - 1] >= 0 else _space(held, last - 1)[1]
     if begin < 0 or close < begin or canonical(text[begin:close]) != canonical(hunk.before.replace(BREAK, "")):
@@ -203,7 +203,7 @@ def _edit(held: Held, hunk: Hunk) -> Edit | None:
     new = _line(hunk.after)
     if not new and hunk.before == BREAK and text[begin - 1 : begin] < "\u2e80":
         new = " "  # whoever deletes a break may leave none; scripts from here on have none
-    return Edit(slot=held.slot, start=begin, end=close, new=new)
+    return Replacement(slot=held.slot, start=begin, end=close, new=new)
 
 
 def _before(held: Held, at: int) -> int:
@@ -236,10 +236,10 @@ def _line(text: str) -> str:
     return re.sub(rf"\s*{BREAK}\s*", "\n\n", line)
 
 
-def author(passage: Passage, hunk: Hunk) -> Piece:
+def author(passage: EditedParagraph, hunk: Hunk) -> EditedRun:
     """Who made a hunk and when: the tracked change that it overlaps; an empty piece where it was not tracked."""
     at = 0
-    gone: Piece | None = None
+    gone: EditedRun | None = None
     before = canonical(hunk.before)
     for piece in passage.pieces:
         if piece.state == "deleted":
@@ -252,4 +252,4 @@ def author(passage: Passage, hunk: Hunk) -> Piece:
         if piece.state == "inserted" and at < hunk.after_end and hunk.after_start < end:
             return piece
         at = end
-    return gone or Piece(text="")
+    return gone or EditedRun(text="")

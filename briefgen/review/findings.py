@@ -8,10 +8,10 @@ from typing import Final, Literal
 
 from briefgen.diagnostic import Place
 from briefgen.review import structure
-from briefgen.review.draft import Draft, Sides, line, short, told, who_of
+from briefgen.review.draft import DraftedFinding, ReviewContext, line, short, told, who_of
 from briefgen.review.edit import Hunk, author, hunks
 from briefgen.review.items import Items
-from briefgen.review.model import Finding, Passage, Piece
+from briefgen.review.model import Change, EditedParagraph, EditedRun
 from briefgen.review.printed import BREAK, canonical, joined
 from briefgen.writers.docx.trace import fingerprint, named
 
@@ -19,7 +19,7 @@ _PARAGRAPH: Final = "¶"
 """How a report shows the break between two paragraphs."""
 
 
-def drafts(sides: Sides, items: Items) -> Iterator[Draft]:
+def drafts(sides: ReviewContext, items: Items) -> Iterator[DraftedFinding]:
     """Everything, in the order of the file; what is gone comes last."""
     split = structure.split(sides)
     moved = structure.moved(sides, items)
@@ -38,13 +38,15 @@ def drafts(sides: Sides, items: Items) -> Iterator[Draft]:
     yield from structure.deleted(sides, items)
 
 
-def _repeated(sides: Sides, passage: Passage) -> bool:
+def _repeated(sides: ReviewContext, passage: EditedParagraph) -> bool:
     """Whether it is one of our notes once more, as LibreOffice leaves them behind."""
     notes = {canonical(one.text) for one in sides.printed if one.kind == "note"}
     return passage.part == "note" and canonical(passage.accepted) in notes
 
 
-def _paragraph(sides: Sides, at: int, n: int, passage: Passage, rest: list[Passage]) -> Iterator[Draft]:
+def _paragraph(
+    sides: ReviewContext, at: int, n: int, passage: EditedParagraph, rest: list[EditedParagraph]
+) -> Iterator[DraftedFinding]:
     printed = sides.printed[n]
     more = sides.matched.joined.get(at, ())
     said = {found.said for name in passage.bookmarks if (found := named(name))}
@@ -61,7 +63,7 @@ def _paragraph(sides: Sides, at: int, n: int, passage: Passage, rest: list[Passa
         printed = both
     parts = (passage, *rest)
     accepted = BREAK.join(one.accepted.strip(" \t\n") for one in parts)
-    whole = replace(passage, pieces=tuple(p for one in parts for p in (*one.pieces, Piece(text=BREAK)))[:-1])
+    whole = replace(passage, pieces=tuple(p for one in parts for p in (*one.pieces, EditedRun(text=BREAK)))[:-1])
     for hunk in hunks(printed, accepted):
         who = author(whole, hunk)
         kind: Literal["edit", "split", "joined"] = "edit"
@@ -69,7 +71,7 @@ def _paragraph(sides: Sides, at: int, n: int, passage: Passage, rest: list[Passa
             kind, who = "split", passage.ending or who
         elif BREAK in hunk.before:
             kind, who = "joined", passage.ending or who
-        finding = Finding(
+        finding = Change(
             kind=kind, author=who.author, date=who.date, before=hunk.before.replace(BREAK, _PARAGRAPH),
             after=hunk.after.replace(BREAK, _PARAGRAPH),
             around=_around(accepted, hunk) if kind == "split" else _line(accepted),
@@ -83,7 +85,7 @@ def _paragraph(sides: Sides, at: int, n: int, passage: Passage, rest: list[Passa
         if hunk.edit is None:
             finding = replace(finding, diagnostic=why)
         fallback = why if kind != "edit" else None
-        yield Draft(finding=finding, paragraph=n, paragraphs=1 + len(more), hunk=hunk, otherwise=fallback)
+        yield DraftedFinding(finding=finding, paragraph=n, paragraphs=1 + len(more), hunk=hunk, otherwise=fallback)
 
 
 def _line(text: str) -> str:
@@ -96,33 +98,33 @@ def _around(accepted: str, hunk: Hunk) -> str:
     return ("…" if start else "") + _line(accepted[start:end]) + ("…" if end < len(accepted) else "")
 
 
-def _joined(sides: Sides, n: int, more: tuple[int, ...], passage: Passage) -> Draft:
+def _joined(sides: ReviewContext, n: int, more: tuple[int, ...], passage: EditedParagraph) -> DraftedFinding:
     """Paragraphs of several texts in one: which text it should become, no program knows."""
     who = who_of(passage)
-    finding = Finding(
+    finding = Change(
         kind="joined", author=who.author, date=who.date, around=line(passage.accepted),
         place=sides.place(n), language=sides.language(n),
     )  # fmt: skip
     others = ", ".join(f"{place} {place.path}".strip() for place in (sides.place(k) for k in more))
     message = f"texts of several records were joined: “{short(passage.accepted)}”"
     why = told(finding, "BG554", message, f"put the words into one of them, and take the other out: {others}")
-    return Draft(finding=replace(finding, diagnostic=why), paragraph=n)
+    return DraftedFinding(finding=replace(finding, diagnostic=why), paragraph=n)
 
 
-def _outdated(sides: Sides, n: int, passage: Passage) -> Draft:
+def _outdated(sides: ReviewContext, n: int, passage: EditedParagraph) -> DraftedFinding:
     """The record says something else by now: applying what was made of its earlier text would undo that."""
     before, after = map(line, (passage.original, passage.accepted))
-    who = next(iter(passage.changes), Piece(text=""))
-    finding = Finding(kind="edit", author=who.author, date=who.date, before=before, after=after,
+    who = next(iter(passage.changes), EditedRun(text=""))
+    finding = Change(kind="edit", author=who.author, date=who.date, before=before, after=after,
                       around=after, place=sides.place(n), language=sides.language(n))  # fmt: skip
     message = f"the record has changed since this file was written: “{short(sides.printed[n].text)}”"
     why = told(finding, "BG559", message, "make the changes that still apply by hand, and send a new file")
-    return Draft(finding=replace(finding, diagnostic=why), paragraph=n)
+    return DraftedFinding(finding=replace(finding, diagnostic=why), paragraph=n)
 
 
-def _margin(sides: Sides, passage: Passage) -> Iterator[Draft]:
+def _margin(sides: ReviewContext, passage: EditedParagraph) -> Iterator[DraftedFinding]:
     for piece in passage.changes:
-        finding = Finding(
+        finding = Change(
             kind="edit", author=piece.author, date=piece.date, place=Place(file=sides.file),
             before=piece.text if piece.state == "deleted" else "",
             after=piece.text if piece.state == "inserted" else "",
@@ -130,14 +132,14 @@ def _margin(sides: Sides, passage: Passage) -> Iterator[Draft]:
         )  # fmt: skip
         message = f"the head or foot of the page was changed: “{short(piece.text)}” {piece.state}"
         why = told(finding, "BG553", message, "it comes from the template and the title")
-        yield Draft(finding=replace(finding, diagnostic=why))
+        yield DraftedFinding(finding=replace(finding, diagnostic=why))
 
 
-def _remarks(sides: Sides, passage: Passage, n: int) -> Iterator[Draft]:
+def _remarks(sides: ReviewContext, passage: EditedParagraph, n: int) -> Iterator[DraftedFinding]:
     for remark in passage.remarks:
         printed = sides.printed[n].text if n >= 0 else ""
         at = printed.find(remark.anchor) if remark.anchor else -1
-        finding = Finding(
+        finding = Change(
             kind="comment", author=remark.author, date=remark.date, after=remark.text,
             around=" ".join((remark.anchor or passage.accepted).split()), language=sides.language(n),
             place=sides.place(n, at, at + len(remark.anchor)) if at >= 0 else sides.place(n),
@@ -147,10 +149,10 @@ def _remarks(sides: Sides, passage: Passage, n: int) -> Iterator[Draft]:
             message = f"{remark.author or 'somebody'} comments: “{short(remark.text, 200)}”"
             why = told(finding, "BG557", message, "answer it; a comment that is resolved asks for nothing")
             finding = replace(finding, diagnostic=why)
-        yield Draft(finding=finding, paragraph=n)
+        yield DraftedFinding(finding=finding, paragraph=n)
     looks: dict[tuple[str, str], str] = {}
     for piece in passage.formatted:
         looks[piece.author, piece.date] = looks.get((piece.author, piece.date), "") + piece.text
     for (who, date), words in looks.items():
-        yield Draft(finding=Finding(kind="format", author=who, date=date, around=" ".join(words.split()),
+        yield DraftedFinding(finding=Change(kind="format", author=who, date=date, around=" ".join(words.split()),
                                     place=sides.place(n), language=sides.language(n), fate="told"))  # fmt: skip

@@ -14,10 +14,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from briefgen.diagnostic import InputError
-from briefgen.records import yaml12
-from briefgen.records.model import Brief
-from briefgen.records.source import Loaded, Path, Spot
-from briefgen.records.validate import validated
+from briefgen.records import Brief, Loaded, Path, SourceSpan, validated, yaml12
 from briefgen.review.model import Printed
 from briefgen.review.patch import changed, diff, spot_at
 
@@ -139,10 +136,10 @@ class Items:
     def _value(self) -> object:
         return yaml12.read(self.loaded.source.text.encode(), self.loaded.source.file)[0]
 
-    def _spot(self, path: Path) -> Spot | None:
+    def _spot(self, path: Path) -> SourceSpan | None:
         return spot_at(self.loaded.source.root, path)
 
-    def _lines(self, start: int, spot: Spot) -> tuple[int, int]:
+    def _lines(self, start: int, spot: SourceSpan) -> tuple[int, int]:
         """The whole lines from the one that `start` is in to the last of `spot`."""
         text = self.loaded.source.text
         end = _end(spot, text)
@@ -160,7 +157,7 @@ class Items:
         return diff(source.file, source.text.encode(), made.encode(), 1)
 
 
-def _end(spot: Spot, text: str) -> int:
+def _end(spot: SourceSpan, text: str) -> int:
     """Where a node ends. A block's own end is where the next thing begins, comments between them included."""
     children = spot.children.values() if isinstance(spot.children, dict) else spot.children
     if not children or text[spot.start : spot.start + 1] in ("[", "{"):

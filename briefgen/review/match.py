@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from briefgen.compare.align import rising
-from briefgen.review.model import Passage, Printed
+from briefgen.compare.align import longest_increasing
+from briefgen.review.model import EditedParagraph, Printed
 from briefgen.review.printed import NOTE, canonical
-from briefgen.writers.docx.trace import Trace, named, trace
+from briefgen.writers.docx.trace import ParagraphTrace, named, trace
 
 ALIKE: Final = 0.55
 """From here two paragraphs are versions of each other (difflib's ratio of their words)."""
@@ -32,7 +32,7 @@ class Matched:
     """passage -> further paragraphs that it holds: those that were joined to its own."""
 
 
-def match(passages: Sequence[Passage], printed: Sequence[Printed]) -> Matched:
+def match(passages: Sequence[EditedParagraph], printed: Sequence[Printed]) -> Matched:
     """Each passage to at most one paragraph, and each paragraph to at most one passage."""
     pairs: dict[int, int] = {}
     taken: dict[int, int] = {}
@@ -63,7 +63,14 @@ def match(passages: Sequence[Passage], printed: Sequence[Printed]) -> Matched:
                 pair(at, found)
     scores = sorted(
         (
-            (-max(alike(passages[at].original, printed[n].text), alike(passages[at].accepted, printed[n].text)), at, n)
+            (
+                -max(
+                    similarity(passages[at].original, printed[n].text),
+                    similarity(passages[at].accepted, printed[n].text),
+                ),
+                at,
+                n,
+            )
             for at in live
             if at not in pairs and not passages[at].continues
             for n in range(len(printed))
@@ -82,7 +89,7 @@ def match(passages: Sequence[Passage], printed: Sequence[Printed]) -> Matched:
     )
 
 
-def _names(passages: Sequence[Passage], at: int) -> tuple[str, ...]:
+def _names(passages: Sequence[EditedParagraph], at: int) -> tuple[str, ...]:
     """The bookmarks by which a passage is known: not those of a paragraph that was typed in front of another's text."""
     passage = passages[at]
     if passage.continues and passage.original.strip():
@@ -94,9 +101,9 @@ def _names(passages: Sequence[Passage], at: int) -> tuple[str, ...]:
     return ()
 
 
-def _traces(printed: Sequence[Printed]) -> tuple[tuple[int, Trace], ...]:
+def _traces(printed: Sequence[Printed]) -> tuple[tuple[int, ParagraphTrace], ...]:
     """Paragraphs that the writer leaves a trace of, and that trace."""
-    found: list[tuple[int, Trace]] = []
+    found: list[tuple[int, ParagraphTrace]] = []
     counted: dict[tuple[str, str], int] = {}
     for n, one in enumerate(printed):
         if one.file and one.kind != "generated":
@@ -105,7 +112,9 @@ def _traces(printed: Sequence[Printed]) -> tuple[tuple[int, Trace], ...]:
     return tuple(found)
 
 
-def _traced(passages: Sequence[Passage], printed: Sequence[Printed], live: Sequence[int]) -> dict[int, list[int]]:
+def _traced(
+    passages: Sequence[EditedParagraph], printed: Sequence[Printed], live: Sequence[int]
+) -> dict[int, list[int]]:
     """Passage -> the paragraphs that its bookmarks lead to."""
     traces = _traces(printed)
     found: dict[int, list[int]] = {}
@@ -128,7 +137,7 @@ def _holds(text: str, other: str) -> bool:
     return sum(word in held for word in words) * 2 > len(words)
 
 
-def alike(one: str, other: str) -> float:
+def similarity(one: str, other: str) -> float:
     """How alike two paragraphs are by their words, from 0 to 1."""
     words = SequenceMatcher(None, one.casefold().split(), other.casefold().split(), autojunk=False)
     return words.ratio() if words.real_quick_ratio() >= ALIKE else 0.0
@@ -136,5 +145,5 @@ def alike(one: str, other: str) -> float:
 
 def _moved(pairs: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Those that are not in the longest run that keeps the order of the records."""
-    kept = rising([n for _, n in pairs])
+    kept = longest_increasing([n for _, n in pairs])
     return frozenset(passage for at, (passage, _) in enumerate(pairs) if at not in kept)

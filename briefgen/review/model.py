@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.diagnostic import Diagnostic, Place
-from briefgen.records.source import Path
+from briefgen.records import Path
 
 State = Literal["kept", "inserted", "deleted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class EditedRun:
     """Characters of a paragraph with one history."""
 
     text: str
@@ -35,10 +35,10 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class EditedParagraph:
     """One paragraph of a Word file, as it reads once the changes in it are accepted."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[EditedRun, ...]
     part: Literal["body", "note", "margin"] = "body"
     bookmarks: tuple[str, ...] = ()
     """Those that start in it, hidden ones of ours."""
@@ -46,10 +46,10 @@ class Passage:
     """The bookmark that it continues: a paragraph that was split in two."""
     joined: bool = False
     """Made of two paragraphs, the break between them deleted."""
-    ending: Piece | None = None
+    ending: EditedRun | None = None
     """Who typed the break at its end, or deleted the one before, where that was tracked."""
     remarks: tuple[Remark, ...] = ()
-    formatted: tuple[Piece, ...] = ()
+    formatted: tuple[EditedRun, ...] = ()
     """Words whose looks were changed, tracked."""
 
     @property
@@ -63,13 +63,13 @@ class Passage:
         return "".join(piece.text for piece in self.pieces if piece.state != "deleted")
 
     @property
-    def changes(self) -> tuple[Piece, ...]:
+    def changes(self) -> tuple[EditedRun, ...]:
         """Its tracked insertions and deletions."""
         return tuple(piece for piece in self.pieces if piece.state != "kept")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class TextSlot:
     """A text that a person wrote: a value of a record, or a translation of it in a catalogue."""
 
     kind: Literal["briefs", "reports"]
@@ -106,7 +106,7 @@ class Bound:
 class Held:
     """A stretch of a printed paragraph that a slot holds. Offsets are of the paragraph and of the slot's text."""
 
-    slot: Slot
+    slot: TextSlot
     start: int
     end: int
     starts: tuple[int, ...]
@@ -128,10 +128,10 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Replacement:
     """A replacement of `slot.text[start:end]` by `new`."""
 
-    slot: Slot
+    slot: TextSlot
     start: int
     end: int
     new: str
@@ -142,7 +142,7 @@ Fate = Literal["ready", "applied", "person", "told"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Change:
     """One thing that the colleague did, where it belongs, and what becomes of it."""
 
     kind: Literal["edit", "comment", "new", "deleted", "moved", "split", "joined", "format"]
@@ -159,7 +159,7 @@ class Finding:
     fate: Fate = "person"
     diagnostic: Diagnostic | None = None
     """Why it is for a person."""
-    edit: Edit | None = None
+    edit: Replacement | None = None
     offer: str = ""
     """How a record could hold it, for a person to take over: a diff, or the lines of a record."""
     replies: tuple[Remark, ...] = ()
@@ -174,13 +174,13 @@ class Review:
     brief: str
     template: str
     language: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Change, ...]
     patch: str
     """A unified diff of what can be applied."""
     files: tuple[tuple[str, bytes, bytes], ...] = field(default=(), repr=False)
     """(name relative to the workspace, content before, content after)."""
 
     @property
-    def left(self) -> tuple[Finding, ...]:
+    def left(self) -> tuple[Change, ...]:
         """What is left for a person."""
         return tuple(finding for finding in self.findings if finding.fate == "person")

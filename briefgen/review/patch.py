@@ -15,15 +15,14 @@ from dataclasses import replace
 
 from briefgen.diagnostic import InputError
 from briefgen.languages import po
-from briefgen.records import yaml12
-from briefgen.records.source import Path, Spot, decoded_offsets
-from briefgen.review.model import Edit, Slot
+from briefgen.records import Path, SourceSpan, decoded_offsets, yaml12
+from briefgen.review.model import Replacement, TextSlot
 
 
-def edited(slot: Slot, edits: Iterable[Edit]) -> str | None:
+def edited(slot: TextSlot, edits: Iterable[Replacement]) -> str | None:
     """The slot's text with `edits` made; None where they overlap."""
     text = slot.text
-    before: Edit | None = None
+    before: Replacement | None = None
     for edit in sorted(dict.fromkeys(edits), key=lambda one: (-one.start, -one.end)):
         if before is not None and (edit.end > before.start or edit.start == before.start):
             return None
@@ -39,9 +38,9 @@ def _spaced(left: str, new: str, right: str) -> str:
     return left + new + right
 
 
-def patched(data: bytes, texts: Mapping[Slot, str]) -> tuple[bytes, tuple[Slot, ...]]:
+def patched(data: bytes, texts: Mapping[TextSlot, str]) -> tuple[bytes, tuple[TextSlot, ...]]:
     """`data` with the slots' new texts, and the slots that could not be written. All slots are of this one file."""
-    refused: list[Slot] = []
+    refused: list[TextSlot] = []
     for slot, new in texts.items():
         made = _catalogue(data, slot, new) if slot.translated else _record(data, slot, new)
         if made is None:
@@ -61,7 +60,7 @@ def diff(file: str, before: bytes, after: bytes, context: int = 3) -> str:
 # Records ------------------------------------------------------------------------------------------------------------
 
 
-def _record(data: bytes, slot: Slot, new: str) -> bytes | None:
+def _record(data: bytes, slot: TextSlot, new: str) -> bytes | None:
     value, source = yaml12.read(data, slot.file)
     spot = spot_at(source.root, slot.path)
     if spot is None or spot.children is not None or spot.value != slot.text:
@@ -85,7 +84,7 @@ def _record(data: bytes, slot: Slot, new: str) -> bytes | None:
     return None
 
 
-def _in_place(raw: str, spot: Spot, new: str) -> str:
+def _in_place(raw: str, spot: SourceSpan, new: str) -> str:
     """The scalar as written, with only the letters replaced that differ: folds, quotes and comments stay."""
     offsets = decoded_offsets(raw, spot.value, spot.style)
     compared = difflib.SequenceMatcher(None, spot.value, new, autojunk=False)
@@ -113,7 +112,7 @@ def _block(line: str, new: str) -> str:
     return ">-\n" + "\n\n\n".join(rows)
 
 
-def _end(raw: str, spot: Spot, offsets: list[int]) -> int:
+def _end(raw: str, spot: SourceSpan, offsets: list[int]) -> int:
     """Behind the last letter."""
     return offsets[-2] + 1 if spot.value and spot.style not in "'\"" else offsets[-1]
 
@@ -127,7 +126,7 @@ def _escaped(text: str, style: str, indent: str) -> str:
     return text.replace("'", "''") if style == "'" else text
 
 
-def spot_at(spot: Spot | None, path: Path) -> Spot | None:
+def spot_at(spot: SourceSpan | None, path: Path) -> SourceSpan | None:
     """Where the value at `path` stands, or None."""
     for step in path:
         match spot.children if spot is not None else None:
@@ -157,7 +156,7 @@ def changed(value: object, path: Path, change: Callable[[object], object]) -> ob
 # Catalogues ---------------------------------------------------------------------------------------------------------
 
 
-def _catalogue(data: bytes, slot: Slot, new: str) -> bytes | None:
+def _catalogue(data: bytes, slot: TextSlot, new: str) -> bytes | None:
     """The lines of one msgstr are written anew; all others stay."""
     text = data.decode("utf-8-sig")
     messages = po.parse(text.replace("\r\n", "\n"))
@@ -178,7 +177,7 @@ def _catalogue(data: bytes, slot: Slot, new: str) -> bytes | None:
     return mark + made.encode()
 
 
-def by_file(texts: Mapping[Slot, str]) -> Iterator[tuple[str, dict[Slot, str]]]:
+def by_file(texts: Mapping[TextSlot, str]) -> Iterator[tuple[str, dict[TextSlot, str]]]:
     """The texts, file by file, in the order of the files' names."""
     for file in sorted({slot.file for slot in texts}):
         yield file, {slot: text for slot, text in texts.items() if slot.file == file}

@@ -40,8 +40,8 @@ from briefgen.document import (
     Table,
     Text,
 )
-from briefgen.records.text import Cite, Name, Placeholder, Plain, TextError, flat, parse
-from briefgen.review.model import Bound, Held, Printed, Slot
+from briefgen.records import Cite, Name, Placeholder, Plain, TextError, flat, parse
+from briefgen.review.model import Bound, Held, Printed, TextSlot
 from briefgen.writers.docx.paragraph import run_in
 from briefgen.writers.docx.trace import visible
 
@@ -73,7 +73,7 @@ def _letters(text: str) -> Iterator[tuple[str, int, int]]:
 # A paragraph --------------------------------------------------------------------------------------------------------
 
 
-def paragraphs(document: Document, slots: Iterable[Slot], names: Mapping[str, str]) -> tuple[Printed, ...]:
+def paragraphs(document: Document, slots: Iterable[TextSlot], names: Mapping[str, str]) -> tuple[Printed, ...]:
     """Every paragraph of `document`, in the order of a Word file: notes stand after all others."""
     known = tuple((slot, tuple(_printed_letters(slot, names))) for slot in slots)
     body: list[Printed] = []
@@ -124,7 +124,7 @@ def _plain(children: tuple[Inline, ...], origin: Origin | None, kind: str) -> Pr
 
 
 def _bound(
-    printed: Printed, children: tuple[Inline, ...], known: tuple[tuple[Slot, tuple[_Letters, ...]], ...]
+    printed: Printed, children: tuple[Inline, ...], known: tuple[tuple[TextSlot, tuple[_Letters, ...]], ...]
 ) -> Printed:
     """`printed` with the slots that its words came from."""
     mine = _paragraph_letters(printed)
@@ -179,7 +179,7 @@ def joined(one: Printed, other: Printed) -> Printed | None:
     )
 
 
-def _held(slot: Slot, printed: _Letters, spelt: _Letters) -> tuple[Held, list[Bound]]:
+def _held(slot: TextSlot, printed: _Letters, spelt: _Letters) -> tuple[Held, list[Bound]]:
     start, end = printed[0][1], printed[-1][2]
     starts, ends = [-1] * (end - start), [-1] * (end - start)
     named: dict[tuple[int, int], Bound] = {}
@@ -218,7 +218,7 @@ def _paragraph_letters(printed: Printed) -> _Letters:
     return out
 
 
-def _printed_letters(slot: Slot, names: Mapping[str, str]) -> Iterator[_Letters]:
+def _printed_letters(slot: TextSlot, names: Mapping[str, str]) -> Iterator[_Letters]:
     """The letters of each paragraph of a slot as it prints, with their offsets in the slot."""
     begin = 0
     for paragraph in slot.text.split("\n\n"):

@@ -14,17 +14,15 @@ from typing import Final, TypeVar
 
 from briefgen import compose as composing
 from briefgen import pipeline
-from briefgen.compose.text import Translated
+from briefgen.compose.text import PrintedText
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import Document
 from briefgen.evidence import prose
 from briefgen.evidence.names import Known
 from briefgen.files import read, write
 from briefgen.languages import catalogue, po
-from briefgen.records import Loaded, Records, rules, yaml12
-from briefgen.records.model import Brief, Report
-from briefgen.records.validate import validated
-from briefgen.review.model import Slot
+from briefgen.records import Brief, Loaded, Records, Report, rules, validated, yaml12
+from briefgen.review.model import TextSlot
 from briefgen.target import Target
 from briefgen.workspace import Workspace
 
@@ -38,7 +36,7 @@ class Rehearsal:
     """What would be printed, and what would be wrong with it that is not wrong now."""
 
     document: Document | None
-    broken: Mapping[Slot, Diagnostic]
+    broken: Mapping[TextSlot, Diagnostic]
     """The slots whose new text breaks a rule."""
     diagnostics: tuple[Diagnostic, ...]
     """What belongs to none of them."""
@@ -52,7 +50,7 @@ class Stage:
     records: Records
     target: Target
 
-    def rehearse(self, files: Mapping[str, bytes], texts: Mapping[Slot, str]) -> Rehearsal:
+    def rehearse(self, files: Mapping[str, bytes], texts: Mapping[TextSlot, str]) -> Rehearsal:
         """Compose the document with `files` as they would be; `texts` are the new texts in them."""
         try:
             records = self._records(files)
@@ -63,7 +61,7 @@ class Stage:
         now = {file: read(self.workspace.root / file, self.workspace.root) for file in files}
         known = {(one.code, one.message) for one in (*rules.check(self.records), *self._judged(self.records, now))}
         new = [one for one in found if (one.code, one.message) not in known and one.code not in _STALE]
-        broken: dict[Slot, Diagnostic] = {}
+        broken: dict[TextSlot, Diagnostic] = {}
         rest: list[Diagnostic] = []
         for one in new:
             guilty = [slot for slot in texts if _about(one, slot, records, files)]
@@ -83,14 +81,14 @@ class Stage:
                 briefs[id] = _read(Brief, files[brief.source.file], brief.source.file)
         return Records(reports=reports, briefs=briefs, broken=self.records.broken)
 
-    def _compose(self, records: Records, texts: Mapping[Slot, str]) -> Document:
+    def _compose(self, records: Records, texts: Mapping[TextSlot, str]) -> Document:
         new: dict[tuple[str, str, str, str], str] = {
             (s.kind, s.id, s.context, s.msgid): text for s, text in texts.items() if s.translated
         }
         made = pipeline.materials(self.workspace, records, self.target)
         before = made.translate
 
-        def translate(kind: str, id: str, context: str, text: str) -> Translated:
+        def translate(kind: str, id: str, context: str, text: str) -> PrintedText:
             found = before(kind, id, context, text)
             return replace(found, text=new.get((kind, id, context, text), found.text))
 
@@ -127,7 +125,7 @@ def _read(model: type[R], data: bytes, file: str) -> Loaded[R]:
     return Loaded(record=record, source=source)
 
 
-def _about(one: Diagnostic, slot: Slot, records: Records, files: Mapping[str, bytes]) -> bool:
+def _about(one: Diagnostic, slot: TextSlot, records: Records, files: Mapping[str, bytes]) -> bool:
     """Whether a diagnostic is about this text: it points between its first and its last line."""
     if one.place is None or one.place.file != slot.file or not one.place.line:
         return False

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.files import read
-from briefgen.review.draft import Draft
-from briefgen.review.model import Edit, Finding, Printed, Slot
+from briefgen.review.draft import DraftedFinding
+from briefgen.review.model import Change, Printed, Replacement, TextSlot
 from briefgen.review.patch import by_file, edited, patched
 from briefgen.review.printed import BREAK, NOTE, canonical, paragraphs
 from briefgen.review.rehearse import Stage
@@ -16,7 +16,9 @@ from briefgen.review.rehearse import Stage
 Files = tuple[tuple[str, bytes, bytes], ...]
 
 
-def settle(stage: Stage, printed: Sequence[Printed], drafts: Sequence[Draft]) -> tuple[tuple[Finding, ...], Files]:
+def settle(
+    stage: Stage, printed: Sequence[Printed], drafts: Sequence[DraftedFinding]
+) -> tuple[tuple[Change, ...], Files]:
     """The findings, and the files that those which are ready change. What is not ready any more says why.
 
     Each round tries all edits that are left, and puts those aside that failed; so it ends.
@@ -34,11 +36,11 @@ def settle(stage: Stage, printed: Sequence[Printed], drafts: Sequence[Draft]) ->
 
 
 def _round(
-    stage: Stage, printed: Sequence[Printed], drafts: Sequence[Draft], ready: Sequence[int]
+    stage: Stage, printed: Sequence[Printed], drafts: Sequence[DraftedFinding], ready: Sequence[int]
 ) -> tuple[dict[int, Diagnostic], Files]:
     """Those that fail, each with the reason; the files with all edits where none does."""
     edits, owners = _by_slot(drafts, ready)
-    texts: dict[Slot, str] = {}
+    texts: dict[TextSlot, str] = {}
     for slot, wanted in edits.items():
         new = edited(slot, wanted)
         if new is None:
@@ -67,10 +69,12 @@ def _round(
     return failed, tuple(files) if not failed else ()
 
 
-def _by_slot(drafts: Sequence[Draft], ready: Sequence[int]) -> tuple[dict[Slot, list[Edit]], dict[Slot, list[int]]]:
+def _by_slot(
+    drafts: Sequence[DraftedFinding], ready: Sequence[int]
+) -> tuple[dict[TextSlot, list[Replacement]], dict[TextSlot, list[int]]]:
     """The edits of each text, and which drafts they come from."""
-    edits: dict[Slot, list[Edit]] = {}
-    owners: dict[Slot, list[int]] = {}
+    edits: dict[TextSlot, list[Replacement]] = {}
+    owners: dict[TextSlot, list[int]] = {}
     for at in ready:
         edit = drafts[at].finding.edit
         assert edit is not None
@@ -82,9 +86,9 @@ def _by_slot(drafts: Sequence[Draft], ready: Sequence[int]) -> tuple[dict[Slot, 
 def _otherwise(
     lines: Sequence[str],
     printed: Sequence[Printed],
-    drafts: Sequence[Draft],
+    drafts: Sequence[DraftedFinding],
     ready: Sequence[int],
-    owners: Mapping[Slot, Sequence[int]],
+    owners: Mapping[TextSlot, Sequence[int]],
 ) -> dict[int, Diagnostic]:
     """The drafts after which the brief would not print what the colleague wrote; `lines` is what it would print."""
     should = tuple(_wanted(printed, drafts, ready))
@@ -112,7 +116,7 @@ def _all(at: Iterable[int], message: str, hint: str = "") -> dict[int, Diagnosti
 
 
 def _wanted(
-    printed: Sequence[Printed], drafts: Sequence[Draft], ready: Sequence[int]
+    printed: Sequence[Printed], drafts: Sequence[DraftedFinding], ready: Sequence[int]
 ) -> Iterator[tuple[int, list[str]]]:
     """Each printed paragraph with the changes that are ready: what should be there, which may be several or none."""
     n = 0

@@ -8,12 +8,11 @@ from typing import Literal
 
 from briefgen.languages import load
 from briefgen.languages.translations import Translations
-from briefgen.records import Records, texts
-from briefgen.records.model import own_dates
-from briefgen.review.model import Slot
+from briefgen.records import Records, own_dates, texts
+from briefgen.review.model import TextSlot
 
 
-def slots(records: Records, brief: str, translations: Translations) -> Iterator[Slot]:
+def slots(records: Records, brief: str, translations: Translations) -> Iterator[TextSlot]:
     """The texts of the brief and of the reports that it uses; names are no texts of their own."""
     held = records.briefs[brief]
     reports = dict.fromkeys(use.partition("/")[0] for use in held.record.uses.values())
@@ -26,7 +25,7 @@ def slots(records: Records, brief: str, translations: Translations) -> Iterator[
                 continue
             found = translations.text(kind, id, authored, place.context, place.text)
             translated = found.status in ("translated", "stale") and found.place is not None
-            yield Slot(
+            yield TextSlot(
                 kind=kind,
                 id=id,
                 file=found.place.file if translated and found.place else loaded.source.file,

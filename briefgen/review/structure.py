@@ -12,18 +12,18 @@ from dataclasses import replace
 
 from briefgen import files, numerals
 from briefgen.diagnostic import Place
-from briefgen.records.source import Path
-from briefgen.review.draft import Draft, Sides, line, short, told, who_of
+from briefgen.records import Path
+from briefgen.review.draft import DraftedFinding, ReviewContext, line, short, told, who_of
 from briefgen.review.edit import Hunk
 from briefgen.review.items import Items
-from briefgen.review.model import Edit, Finding, Held, Passage, Slot
+from briefgen.review.model import Change, EditedParagraph, Held, Replacement, TextSlot
 from briefgen.review.patch import diff, patched
 from briefgen.review.printed import NOTE, canonical
 
 _EVERYWHERE = "`git apply` with the diff in the report does it, in every language of the brief"
 
 
-def split(sides: Sides) -> dict[int, int]:
+def split(sides: ReviewContext) -> dict[int, int]:
     """Passage that was split off -> the passage that holds the beginning of its paragraph."""
     found: dict[int, int] = {}
     for at in sides.matched.new:
@@ -38,12 +38,12 @@ def split(sides: Sides) -> dict[int, int]:
 # Gone ---------------------------------------------------------------------------------------------------------------
 
 
-def deleted(sides: Sides, items: Items) -> Iterator[Draft]:
+def deleted(sides: ReviewContext, items: Items) -> Iterator[DraftedFinding]:
     """What the file no longer has. LibreOffice 7.4 repeats one note and drops another where it reads tracked changes
     before their marks: where no mark is missing, no note is."""
     marks = sum(one.accepted.count(NOTE) for one in sides.passages if one.part == "body")
     whole = marks == sum(one.text.count(NOTE) for one in sides.printed)
-    left: dict[str, Passage] = {}
+    left: dict[str, EditedParagraph] = {}
     for passage in sides.passages:
         if not passage.accepted.strip() and passage.original.strip():
             left.setdefault(_letters(passage.original), passage)
@@ -52,11 +52,11 @@ def deleted(sides: Sides, items: Items) -> Iterator[Draft]:
         printed = sides.printed[n]
         text = " / ".join(line(sides.printed[k].text) for k in gone)
         words = (_letters(sides.printed[k].text) for k in gone)
-        who = who_of(next((left[one] for one in words if one in left), Passage(pieces=())))
-        finding = Finding(kind="deleted", author=who.author, date=who.date, before=text,
+        who = who_of(next((left[one] for one in words if one in left), EditedParagraph(pieces=())))
+        finding = Change(kind="deleted", author=who.author, date=who.date, before=text,
                           place=_place(sides, items, path, n), language=sides.language(n))  # fmt: skip
         if printed.kind == "note" and whole:
-            yield Draft(finding=replace(finding, fate="told"), paragraph=n)
+            yield DraftedFinding(finding=replace(finding, fate="told"), paragraph=n)
             continue
         edit = _taken_out(sides, n) if len(gone) == 1 else None
         offer = "" if edit else items.without(path)
@@ -66,13 +66,13 @@ def deleted(sides: Sides, items: Items) -> Iterator[Draft]:
         else:
             why = told(finding, "BG554", message, _EVERYWHERE if offer else "take it out of the record, if you agree")
         if edit is None:
-            yield Draft(finding=replace(finding, diagnostic=why, offer=offer), paragraph=n)
+            yield DraftedFinding(finding=replace(finding, diagnostic=why, offer=offer), paragraph=n)
             continue
         hunk = Hunk(start=0, end=len(printed.text), before=printed.text, after="", after_start=0, after_end=0)
-        yield Draft(finding=replace(finding, fate="ready", edit=edit), paragraph=n, hunk=hunk, otherwise=why)
+        yield DraftedFinding(finding=replace(finding, fate="ready", edit=edit), paragraph=n, hunk=hunk, otherwise=why)
 
 
-def gone(sides: Sides, passage: Passage) -> int:
+def gone(sides: ReviewContext, passage: EditedParagraph) -> int:
     """The paragraph that a passage without words was; -1 where it was none."""
     if passage.accepted.strip() or not passage.remarks:
         return -1
@@ -85,7 +85,7 @@ def _letters(text: str) -> str:
     return canonical(text.replace(NOTE, ""))
 
 
-def _taken_out(sides: Sides, n: int) -> Edit | None:
+def _taken_out(sides: ReviewContext, n: int) -> Replacement | None:
     """The edit that takes one paragraph out of an authored text of several, where it has words only."""
     printed = sides.printed[n]
     if len(printed.held) != 1 or printed.bounds or printed.held[0].slot.translated:
@@ -99,7 +99,7 @@ def _taken_out(sides: Sides, n: int) -> Edit | None:
     before = len(text[:begin]) - len(text[:begin].rstrip())
     if not (after or before):
         return None  # all of the text
-    return Edit(slot=held.slot, start=begin if after else begin - before, end=close + after, new="")
+    return Replacement(slot=held.slot, start=begin if after else begin - before, end=close + after, new="")
 
 
 def _paragraph(held: Held) -> tuple[int, int]:
@@ -113,10 +113,10 @@ def _paragraph(held: Held) -> tuple[int, int]:
 # Moved --------------------------------------------------------------------------------------------------------------
 
 
-def moved(sides: Sides, items: Items) -> dict[int, Draft]:
+def moved(sides: ReviewContext, items: Items) -> dict[int, DraftedFinding]:
     """Passage -> what to tell of its move. Paragraphs of one item are told once, by the first of them."""
     matched = sides.matched
-    found: dict[int, Draft] = {}
+    found: dict[int, DraftedFinding] = {}
     told_of: set[Path] = set()
     for at in sorted(matched.moved):
         n = matched.pairs[at]
@@ -130,17 +130,17 @@ def moved(sides: Sides, items: Items) -> dict[int, Draft]:
         offer = items.ordered(path[:-1], order) if order else ""
         before = next((k for k in range(at - 1, -1, -1) if k in matched.pairs), -1)
         behind = f"behind “{short(sides.passages[before].accepted)}”" if before >= 0 else "at the beginning"
-        finding = Finding(
+        finding = Change(
             kind="moved", author=who.author, date=who.date, after=behind, around=line(passage.accepted), offer=offer,
             place=_place(sides, items, path, n), language=sides.language(n),
         )  # fmt: skip
         message = f"this was moved: “{short(passage.accepted)}” is now {behind}"
         why = told(finding, "BG554", message, _EVERYWHERE if offer else "change the order in the record, if you agree")
-        found[at] = Draft(finding=replace(finding, diagnostic=why), paragraph=n)
+        found[at] = DraftedFinding(finding=replace(finding, diagnostic=why), paragraph=n)
     return found
 
 
-def _moved_item(sides: Sides, items: Items, n: int) -> Path:
+def _moved_item(sides: ReviewContext, items: Items, n: int) -> Path:
     """The largest item all of whose paragraphs were moved."""
     path = items.paths[n]
     there = {sides.matched.pairs[at] for at in sides.matched.moved}
@@ -154,7 +154,7 @@ def _moved_item(sides: Sides, items: Items, n: int) -> Path:
     return ()
 
 
-def _beside(sides: Sides, items: Items, at: int, path: Path) -> bool:
+def _beside(sides: ReviewContext, items: Items, at: int, path: Path) -> bool:
     """Whether an item stands beside another one of its list, once it was moved."""
     pairs = sides.matched.pairs
     body = [k for k in sorted(pairs) if sides.passages[k].part == "body"]
@@ -165,7 +165,7 @@ def _beside(sides: Sides, items: Items, at: int, path: Path) -> bool:
     return any(len(one) >= size and one[: size - 1] == path[:-1] for one in (ahead, behind))
 
 
-def _order(sides: Sides, items: Items, path: Path) -> tuple[int, ...]:
+def _order(sides: ReviewContext, items: Items, path: Path) -> tuple[int, ...]:
     """The order in which the file has the items of a list; nothing where they do not stand together, or as before."""
     size = len(path)
     steps: list[int] = []
@@ -181,13 +181,13 @@ def _order(sides: Sides, items: Items, path: Path) -> tuple[int, ...]:
 # New ----------------------------------------------------------------------------------------------------------------
 
 
-def new(sides: Sides, items: Items, at: int) -> Draft:
+def new(sides: ReviewContext, items: Items, at: int) -> DraftedFinding:
     """A paragraph that nothing prints, and how the brief could hold it."""
     passage = sides.passages[at]
     text = line(passage.accepted)
     before = next((sides.matched.pairs[k] for k in range(at - 1, -1, -1) if k in sides.matched.pairs), -1)
     who = who_of(passage)
-    finding = Finding(
+    finding = Change(
         kind="new", author=who.author, date=who.date, after=text, place=sides.place(before),
         language=sides.translations.language, offer=_offer(sides, items, before, text),
     )  # fmt: skip
@@ -196,10 +196,10 @@ def new(sides: Sides, items: Items, at: int) -> Draft:
     if figures:
         message += f", with figures that no statistic backs: {', '.join(dict.fromkeys(figures))}"
     hint = "its words can go into the brief as the report shows; its figures must come from a record"
-    return Draft(finding=replace(finding, diagnostic=told(finding, "BG555", message, hint)), paragraph=before)
+    return DraftedFinding(finding=replace(finding, diagnostic=told(finding, "BG555", message, hint)), paragraph=before)
 
 
-def _offer(sides: Sides, items: Items, before: int, text: str) -> str:
+def _offer(sides: ReviewContext, items: Items, before: int, text: str) -> str:
     """How the brief could hold a new paragraph that stands behind `before`: a diff, or at least the lines."""
     printed = sides.printed[before] if before >= 0 else None
     path = items.paths[before] if before >= 0 else ()
@@ -220,7 +220,7 @@ def _offer(sides: Sides, items: Items, before: int, text: str) -> str:
     return f"sections:{f'  # the one with the number {section + 1}' if section >= 0 else ''}\n  - text: {quoted}\n"
 
 
-def _written(sides: Sides, slot: Slot, at: int, words: str) -> str:
+def _written(sides: ReviewContext, slot: TextSlot, at: int, words: str) -> str:
     """A diff that puts words into a text."""
     data = files.read(sides.workspace.root / slot.file, sides.workspace.root)
     after, refused = patched(data, {slot: slot.text[:at] + words + slot.text[at:]})
@@ -230,6 +230,6 @@ def _written(sides: Sides, slot: Slot, at: int, words: str) -> str:
 # All ----------------------------------------------------------------------------------------------------------------
 
 
-def _place(sides: Sides, items: Items, path: Path, n: int) -> Place:
+def _place(sides: ReviewContext, items: Items, path: Path, n: int) -> Place:
     """Where the brief asks for it, which is not where a finding's own words or a translation stand."""
     return items.loaded.source.place(path) if path else sides.place(n)

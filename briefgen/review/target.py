@@ -8,11 +8,11 @@ from pathlib import PurePath
 
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.records import Records
-from briefgen.review.word import Reviewed
+from briefgen.review.word import ReviewedFile
 from briefgen.target import Target
 
 
-def target_of(held: Reviewed, file: str, records: Records) -> Target:
+def target_of(held: ReviewedFile, file: str, records: Records) -> Target:
     """The document that was sent out. Raises InputError (BG550)."""
     named = re.search(r"([a-z0-9-]+)\.([a-z0-9-]+)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\b", PurePath(file).name)
     brief = held.sent.get("brief") or (named[1] if named else "")

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from lxml import etree
 
-from briefgen.review.model import Passage, Piece, Remark, State
+from briefgen.review.model import EditedParagraph, EditedRun, Remark, State
 from briefgen.review.printed import NOTE
 from briefgen.writers.docx.reading import Opened, opened
 from briefgen.writers.docx.trace import SENT, fingerprint, named, visible
@@ -36,21 +36,21 @@ Part = Literal["body", "note", "margin"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
+class ReviewedFile:
     """What a file holds."""
 
-    passages: tuple[Passage, ...]
+    passages: tuple[EditedParagraph, ...]
     language: str
     """As its core properties say."""
     sent: Mapping[str, str]
     """What was built: those of `brief`, `template`, `language` and `date` that its custom properties say."""
 
 
-def read(data: bytes, file: str) -> Reviewed:
+def read(data: bytes, file: str) -> ReviewedFile:
     """The paragraphs of an untrusted file, in reading order. Raises InputError (BG560) for what is refused."""
     package = opened(data, file)
     remarks = _remarks(package)
-    passages: list[Passage] = []
+    passages: list[EditedParagraph] = []
     named: list[tuple[str, Part]] = [(package.main, "body")]
     for relation in package.relations(package.main).values():
         if not relation.external and relation.kind in ("footnotes", "endnotes"):
@@ -67,10 +67,10 @@ def read(data: bytes, file: str) -> Reviewed:
             passages += walk.passages
     if len(passages) > MOST_PASSAGES or any(len(one.accepted) > LONGEST for one in passages):
         raise package.refused(f"briefs have at most {MOST_PASSAGES:,} paragraphs of {LONGEST:,} characters")
-    return Reviewed(passages=tuple(_whole(passages)), language=_language(package), sent=_sent(package))
+    return ReviewedFile(passages=tuple(_whole(passages)), language=_language(package), sent=_sent(package))
 
 
-def _whole(passages: list[Passage]) -> list[Passage]:
+def _whole(passages: list[EditedParagraph]) -> list[EditedParagraph]:
     """The same, where a paragraph was split: its beginning has its bookmark, and the others continue that.
 
     Word keeps a bookmark's two ends where they were, LibreOffice may leave both on either side of the split.
@@ -152,14 +152,14 @@ def _text(run: etree._Element) -> str:
 
 @dataclass(slots=True)
 class _Paragraph:
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[EditedRun] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
     continues: str = ""
     joined: bool = False
-    ending: Piece | None = None
+    ending: EditedRun | None = None
     remarks: list[tuple[int, Remark]] = field(default_factory=list)
     """Each with the order in which it was begun: LibreOffice puts a reply inside of what it replies to."""
-    formatted: list[Piece] = field(default_factory=list)
+    formatted: list[EditedRun] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -168,7 +168,7 @@ class _Walk:
 
     part: Part
     remarks: Mapping[str, Remark]
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[EditedParagraph] = field(default_factory=list)
     _open_remarks: dict[str, list[str]] = field(default_factory=dict)
     _begun: dict[str, int] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
@@ -205,7 +205,7 @@ class _Walk:
         if typed is not None:
             state = _CHANGES[str(typed.tag)]
             who, when = typed.get(f"{_W}author", ""), typed.get(f"{_W}date", "")
-            here.ending = Piece(text="", state=state, author=who, date=when)
+            here.ending = EditedRun(text="", state=state, author=who, date=when)
         boxes: list[etree._Element] = []
         self._inlines(element, here, "kept", ("", ""), boxes)
         if gone and any(piece.text for piece in here.pieces if piece.state != "deleted"):
@@ -250,14 +250,14 @@ class _Walk:
     def _run(self, run: etree._Element, here: _Paragraph, state: State, who: tuple[str, str]) -> None:
         text = _text(run)
         if text:
-            here.pieces.append(Piece(text=text, state=state, author=who[0], date=who[1]))
+            here.pieces.append(EditedRun(text=text, state=state, author=who[0], date=who[1]))
             if state != "deleted":
                 for words in self._open_remarks.values():
                     words.append(text)
             look = run.find(f"{_W}rPr/{_W}rPrChange")
             if look is not None:
                 author, date = look.get(f"{_W}author", ""), look.get(f"{_W}date", "")
-                here.formatted.append(Piece(text=text, author=author, date=date))
+                here.formatted.append(EditedRun(text=text, author=author, date=date))
         for mark in run.iter(f"{_W}commentReference"):
             # A comment without a range stands where its mark stands.
             self._remark(mark.get(f"{_W}id", ""), here)
@@ -285,7 +285,7 @@ class _Walk:
     def _done(self, here: _Paragraph) -> None:
         if here.pieces or here.remarks or here.bookmarks:
             self.passages.append(
-                Passage(
+                EditedParagraph(
                     pieces=tuple(_merged(here.pieces)),
                     part=self.part,
                     bookmarks=tuple(dict.fromkeys(here.bookmarks)),
@@ -298,8 +298,8 @@ class _Walk:
             )
 
 
-def _merged(pieces: list[Piece]) -> Iterator[Piece]:
-    held: Piece | None = None
+def _merged(pieces: list[EditedRun]) -> Iterator[EditedRun]:
+    held: EditedRun | None = None
     for piece in pieces:
         if held is not None and replace(piece, text="") == replace(held, text=""):
             held = replace(held, text=held.text + piece.text)

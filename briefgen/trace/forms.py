@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from briefgen.evidence.page import marked, page
-from briefgen.trace.tracing import Passage, Trace, Traced
+from briefgen.trace.tracing import Trace, Traced, TracedPassage
 
 
 def as_json(found: Trace) -> dict[str, object]:
@@ -76,22 +76,22 @@ def _unchecked(one: Traced) -> Iterator[str]:
 _Spans = tuple[tuple[int, int], ...]
 
 
-def _unread(places: list[tuple[Passage, _Spans]]) -> Iterator[str]:
+def _unread(places: list[tuple[TracedPassage, _Spans]]) -> Iterator[str]:
     """Numbers in these passages that are not understood, each once."""
     yield from dict.fromkeys(line for passage, _ in places for line in passage.unread)
 
 
-def _grouped(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[tuple[Passage, _Spans]]]]:
+def _grouped(passages: tuple[TracedPassage, ...]) -> Iterator[tuple[TracedPassage, list[tuple[TracedPassage, _Spans]]]]:
     """Passages of one place of one edition together; those of one text as one, with all that is to be highlighted."""
     for _, group in groupby(passages, lambda one: (one.status, one.edition, one.title, _where(one))):
         held = list(group)
-        texts: dict[str, list[Passage]] = {}
+        texts: dict[str, list[TracedPassage]] = {}
         for number, passage in enumerate(held):
             texts.setdefault(passage.text or str(number), []).append(passage)
         yield held[0], [(same[0], tuple(sorted((one.start, one.end) for one in same))) for same in texts.values()]
 
 
-def _where(passage: Passage) -> tuple[str, ...]:
+def _where(passage: TracedPassage) -> tuple[str, ...]:
     page = f"page {passage.page}" if passage.page else ""
     return tuple(dict.fromkeys(part for part in (passage.place, page) if part))
 
@@ -136,7 +136,7 @@ def _notes(one: Traced) -> Iterator[str]:
     yield from (f'<p class="record" lang="en">{escape(line)}</p>' for line in _unchecked(one))
 
 
-def _head(passage: Passage) -> str:
+def _head(passage: TracedPassage) -> str:
     title = escape(passage.title)
     if passage.url.startswith(("https://", "http://")):
         title = f'<a href="{escape(passage.url)}" rel="noreferrer">{title}</a>'
@@ -146,6 +146,6 @@ def _head(passage: Passage) -> str:
     )
 
 
-def _quote(passage: Passage, spans: _Spans) -> str:
+def _quote(passage: TracedPassage, spans: _Spans) -> str:
     words = marked(passage.text, spans) if passage.text else f"<mark>{escape(passage.exact)}</mark>"
     return f'<blockquote lang="{escape(passage.edition)}">{words}</blockquote>'

@@ -12,17 +12,15 @@ from briefgen import numerals
 from briefgen.document import Document, Figure, Origin
 from briefgen.evidence import lockfile
 from briefgen.evidence.anchored import Anchor, Located, Status, locate
-from briefgen.evidence.lines import Line, Piece, lines
-from briefgen.originals.document import Library, library
+from briefgen.evidence.lines import FinishedLine, LineText, lines
+from briefgen.originals import Library, library
 from briefgen.originals.gaps import gaps
 from briefgen.originals.sentences import sentences
-from briefgen.records import Records
-from briefgen.records.model import Evidence, QuotationRecord
-from briefgen.records.wording import DIGITS
+from briefgen.records import DIGITS, Evidence, QuotationRecord, Records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class TracedPassage:
     """Where an edition says it."""
 
     edition: str
@@ -62,7 +60,7 @@ class Support:
     """`file:line`."""
     statistics: tuple[str, ...]
     """Those that the sentence prints."""
-    passages: tuple[Passage, ...]
+    passages: tuple[TracedPassage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +120,7 @@ def trace(
 _WITH_DIGITS = re.compile(f"[^\\s{DIGITS}]*[{DIGITS}][^\\s]*")
 
 
-def _unchecked(piece: Piece) -> Iterator[Unchecked]:
+def _unchecked(piece: LineText) -> Iterator[Unchecked]:
     """The digits of a text that no report was read for: none of a figure, and none of a quotation."""
     text, origin, kind = piece.node.text, piece.node.origin, piece.node.unchecked
     if kind:
@@ -153,7 +151,7 @@ class _Walk:
         for document in {document.sha256: document for document in held}.values():
             yield from (gap.message for gap in gaps(document.raw, document.name))
 
-    def _line(self, line: Line) -> Iterator[Traced]:
+    def _line(self, line: FinishedLine) -> Iterator[Traced]:
         cuts = list(sentences(line.text))
         for number, (start, end) in enumerate(cuts):
             after = cuts[number + 1][0] if number + 1 < len(cuts) else len(line.text) + 1
@@ -216,7 +214,7 @@ class _Walk:
             passages=tuple(self._passage(report, one, anchor, located) for one, anchor in wanted),
         )
 
-    def _passage(self, report: str, evidence: Evidence, anchor: Anchor, located: Located) -> Passage:
+    def _passage(self, report: str, evidence: Evidence, anchor: Anchor, located: Located) -> TracedPassage:
         edition = self.records.reports[report].record.editions[evidence.edition]
         document = located.documents.get(evidence.edition)
         label, value = evidence.locator.first()
@@ -230,7 +228,7 @@ class _Walk:
                 for one in numerals.read(text, numerals.or_any(evidence.edition), document.decimal)
                 if one.problem and one.role == "figure" and one.start < end and one.end > start
             )
-        return Passage(
+        return TracedPassage(
             edition=evidence.edition,
             title=edition.title,
             url=edition.URL or "",

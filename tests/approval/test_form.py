@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import approval
-from briefgen.chart import Chart, Point, Series, Tick
+from briefgen.chart import Chart, ChartSeries, Point, Tick
 from briefgen.document import (
     Callout,
     Caption,
@@ -90,7 +90,7 @@ INSIDE = {
 """Words that briefgen has for itself: what they decide, a reader sees in other ways."""
 NUMBERS = {Point: ("low", "high"), Heading: ("level",), ItemList: ("start",), Caption: ("number",), Note: ("number",)}
 SEEN = {
-    Point: ("label",), Series: ("name",), Tick: ("label",), Chart: ("unit_label", "category_label"),
+    Point: ("label",), ChartSeries: ("name",), Tick: ("label",), Chart: ("unit_label", "category_label"),
     ChartFigure: ("alt",), Table: ("summary",), QrCode: ("alt", "target"), Caption: ("label",), Reference: ("label",),
     Document: ("title", "language"), Footer: ("text", "page_label"),
     Labels: ("notes", "note", "data_table", "contents"),

@@ -94,6 +94,6 @@ def test_a_link_in_place_of_an_approved_text_is_not_opened(root: Path) -> None:
     path.unlink()
     path.symlink_to(secret)
     folder = Folder(path=root / "sources", root=root, shown="sources")
-    assert approval.kept(folder, "approvals/night-work/policy-brief.en.txt", approval.digest("canary")) == ""
+    assert approval.stored_text(folder, "approvals/night-work/policy-brief.en.txt", approval.digest("canary")) == ""
     assert run(["-C", str(root), "approve", "night-work", "--by", "Harbour Office"]) == 0
     assert secret.read_text() == "canary" and not path.is_symlink()

@@ -11,7 +11,7 @@ from briefgen import languages
 from briefgen.compose import Materials, Translate, compose, style, word_count
 from briefgen.compose.chart import chart_of, describe
 from briefgen.compose.edition import choose, resolved
-from briefgen.compose.text import Translated
+from briefgen.compose.text import PrintedText
 from briefgen.document import Citation, Document, Figure, KeyFigure, Note, Paragraph, Quotation, Reference, plain, walk
 from briefgen.languages.translations import template_translations
 from briefgen.records.model import Brief, Quantity, Report, Statistic
@@ -91,7 +91,7 @@ def composed(
     tmp_path: Path,
     template: str,
     language: str = "en",
-    untranslated: Translated | None = None,
+    untranslated: PrintedText | None = None,
     report: dict[str, Any] = REPORT,
     translate: Translate | None = None,
     **changes: Any,
@@ -108,7 +108,7 @@ def composed(
             translate=translate
             or (
                 lambda kind, id, context, text: (
-                    untranslated or Translated(text=text, language=language, marked=False, file="f")
+                    untranslated or PrintedText(text=text, language=language, marked=False, file="f")
                 )
             ),
             words=template_translations((), "en"),
@@ -244,7 +244,7 @@ def test_words_are_counted_without_the_references(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_not_translated_keeps_its_own_figures_and_says_so(tmp_path: Path) -> None:
-    untranslated = Translated(text="{trend.more} see it. [@trend]", language="en", marked=True, file="f")
+    untranslated = PrintedText(text="{trend.more} see it. [@trend]", language="en", marked=True, file="f")
     document = composed(tmp_path, MESSAGES, language="fr", untranslated=untranslated, key_messages=["x"])
     assert paragraphs(document)[:1] == ["Just under half see it.\u00a0[1] [non traduit]"]
 
@@ -274,11 +274,11 @@ def test_a_quotation_speaks_the_reader_s_language_where_it_can(
     template = "{% for q in brief.sections[0].quotations %}<blockquote lang='{{ q.language }}'><p>{{ q.text }}</p>"
     template += "<p class='attribution'>{{ q.attribution }}</p></blockquote>{% endfor %}<brief-references/>"
 
-    def translate(kind: str, id: str, context: str, text: str) -> Translated:
+    def translate(kind: str, id: str, context: str, text: str) -> PrintedText:
         if context != "quotations.said.translation":
-            return Translated(text=text, language=language, marked=False, file="f")
+            return PrintedText(text=text, language=language, marked=False, file="f")
         assert text == "We are here."
-        return Translated(text=translated or text, language=language if translated else "en", marked=False, file="f")
+        return PrintedText(text=translated or text, language=language if translated else "en", marked=False, file="f")
 
     document = composed(
         tmp_path,

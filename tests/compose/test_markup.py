@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from briefgen.chart import Chart, Point, Series
-from briefgen.compose.inline import Inlines
-from briefgen.compose.markup import Reader, Words
+from briefgen.chart import Chart, ChartSeries, Point
+from briefgen.compose.inline import InlineReader
+from briefgen.compose.markup import CaptionWords, MarkupReader
 from briefgen.compose.stamps import Stamps
 from briefgen.compose.template import stamped
 from briefgen.diagnostic import InputError
@@ -20,7 +20,7 @@ POINT = Point(low=50, high=50, bound="just_under", label="almost half", statisti
 CHART = Chart(
     kind="bar",
     categories=("More",),
-    series=(Series(name="Share", points=(POINT,)),),
+    series=(ChartSeries(name="Share", points=(POINT,)),),
     unit="percent",
     unit_label="Share",
     maximum=100,
@@ -28,12 +28,12 @@ CHART = Chart(
 )
 
 
-def reader(source: str = "", differences: dict[str, str] | None = None) -> Reader:
-    made = Reader(
+def reader(source: str = "", differences: dict[str, str] | None = None) -> MarkupReader:
+    made = MarkupReader(
         stamps=Stamps(shown="templates/x", sources={"b": source.splitlines()}),
         charts={"trend": (CHART, "Bar chart.")},
-        words=Words(figure="Figure", table="Table"),
-        inlines=Inlines(
+        words=CaptionWords(figure="Figure", table="Table"),
+        inlines=InlineReader(
             language="en",
             differences=differences or {},
             lead_in="The editions differ.",

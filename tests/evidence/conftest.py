@@ -1,4 +1,4 @@
-"""The case that tests of this room change, and what was told of it."""
+"""The case that tests of this package change, and what was told of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The check, at its door: a workspace in, diagnostics out. Each test changes the small report in one place."""
+"""The check, by its API: a workspace in, diagnostics out. Each test changes the small report in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comparisons, at their door: two documents in, what they do not say alike out, not what only reads differently."""
+"""Comparisons, by their API: two documents in, what they do not say alike out, not what only reads differently."""
 
 from __future__ import annotations
 

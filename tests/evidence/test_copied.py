@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_case import Case
 
-from briefgen.originals.document import Document
-from briefgen.originals.reading import Raw
-from briefgen.originals.repeats import Repeat, Word, Wording, words
+from briefgen.originals.document import Original
+from briefgen.originals.reading import RawOriginal
+from briefgen.originals.repeats import Repeat, RepeatedWord, Wording, words
 
 SAID = "The harbour office counted more boats at night than in any year since the war, and it knows why"
 PO = 'msgid ""\nmsgstr "Language: sv\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
 def repeats(text: str, document: str) -> list[Repeat]:
-    wording = Wording(Document(name="a.txt", sha256="0" * 64, raw=Raw(text=document)))
+    wording = Wording(Original(name="a.txt", sha256="0" * 64, raw=RawOriginal(text=document)))
     return wording.repeats([tuple(words(text))])[0]
 
 
@@ -77,14 +77,16 @@ def test_what_is_found_is_there_and_what_is_there_is_found(
 
 
 def test_a_placeholder_stands_for_the_figure_that_is_printed() -> None:
-    gap = Word("", 0, 0, gap=True)
+    gap = RepeatedWord("", 0, 0, gap=True)
     text = [*words("in all the north"), gap, *words("of the boats were lit")]
     wording = Wording(
-        Document(name="a.txt", sha256="", raw=Raw(text="In all the north 12 to 15 percent of the boats were lit"))
+        Original(
+            name="a.txt", sha256="", raw=RawOriginal(text="In all the north 12 to 15 percent of the boats were lit")
+        )
     )
     (found,) = wording.repeats([text])[0]
     assert found.words == 9
-    assert wording.repeats([[*words("in all the north"), Word(""), *words("of the boats were lit")]]) == [[]]
+    assert wording.repeats([[*words("in all the north"), RepeatedWord(""), *words("of the boats were lit")]]) == [[]]
 
 
 def warned(case: Case) -> list[tuple[str, str, str]]:

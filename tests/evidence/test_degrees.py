@@ -11,7 +11,7 @@ from briefgen import numerals
 from briefgen.diagnostic import Place
 from briefgen.evidence import degrees
 from briefgen.evidence.scope import Scope
-from briefgen.numerals.grammar import load
+from briefgen.numerals.grammar import load_grammar
 from briefgen.numerals.reader import ANY
 from briefgen.records.model import Statistic
 from briefgen.records.text import flat, parse
@@ -44,7 +44,7 @@ def test_a_superlative_is_no_majority(text: str) -> None:
 
 @pytest.mark.parametrize("language", [one for one in numerals.languages() if one != ANY])
 def test_every_language_has_words_for_every_degree(language: str) -> None:
-    grammar = load(language)
+    grammar = load_grammar(language)
     assert grammar is not None
     assert grammar.table["vague"]["most"] and grammar.table["vague"]["few"]
     assert all(grammar.table["prose"][key] for key in ("nearly_all", "minority"))
@@ -135,7 +135,7 @@ def test_an_amount_is_asked_about_where_it_is_cited() -> None:
 
 @pytest.mark.parametrize("language", [one for one in numerals.languages() if one != ANY])
 def test_all_and_none_beside_a_part_are_asked_about(language: str) -> None:
-    grammar = load(language)
+    grammar = load_grammar(language)
     assert grammar is not None
     part, whole = Statistic(value=Fraction(85), unit="percent"), Statistic(value=Fraction(100), unit="percent")
     for words in (*grammar.table["prose"]["all_of"], *grammar.table["prose"]["none_of"]):

@@ -1,4 +1,4 @@
-"""Documents, at their door: files in, text with pages, headings and clutter out; and anchors found in them."""
+"""Documents, by their API: files in, text with pages, headings and boilerplate out; and anchors found in them."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import numerals
-from briefgen.originals import reading
+from briefgen.originals import Unreadable, reading
 from briefgen.originals.anchor import Selector, find
-from briefgen.originals.document import Document, library, load
-from briefgen.originals.normal import alike, normal
-from briefgen.originals.process import Reader
-from briefgen.originals.reading import Raw, Unreadable
+from briefgen.originals.document import Original, library, load
+from briefgen.originals.normal import normal, normalized
+from briefgen.originals.process import ReaderProcess
+from briefgen.originals.reading import RawOriginal
 
 MARKDOWN = """\
 # A report on groups
@@ -33,8 +33,8 @@ From 2 people to 5,000–6,000 individuals.
 """
 
 
-def text_document(text: str) -> Document:
-    return Document(name="a.txt", sha256="0" * 64, raw=Raw(text))
+def text_document(text: str) -> Original:
+    return Original(name="a.txt", sha256="0" * 64, raw=RawOriginal(text))
 
 
 @pytest.mark.parametrize("suffix", ["md", "docx", "odt", "epub"])
@@ -54,7 +54,7 @@ def test_documents_of_every_kind_give_text_and_headings(tmp_path: Path, suffix: 
     assert again.raw == document.raw
 
 
-def test_a_page_keeps_its_clutter_apart(tmp_path: Path) -> None:
+def test_a_page_keeps_its_boilerplate_apart(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(
         "<html lang=en><title>T</title><script>var x = 12</script><nav>Home 12</nav><main><h1>Report</h1>"
@@ -63,7 +63,7 @@ def test_a_page_keeps_its_clutter_apart(tmp_path: Path) -> None:
     document = load(path)
     assert find(document, Selector(exact="85 % of officers")).status == "found"
     assert "var x" not in document.text
-    assert [document.text[a:b].split()[0] for a, b in document.clutter] == ["Home", "Since"]
+    assert [document.text[a:b].split()[0] for a, b in document.boilerplate] == ["Home", "Since"]
 
 
 def test_a_pdf_gives_pages_and_joins_what_a_line_end_parts(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_unknown_and_oversized_files_are_told(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("suffix", [".md", ".pdf"])
 def test_a_slow_reader_is_stopped(monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
     monkeypatch.setattr(reading, "SECONDS", 0.001)
-    with Reader() as reader, pytest.raises(Unreadable, match=r"did not finish within 0\.001 seconds"):
+    with ReaderProcess() as reader, pytest.raises(Unreadable, match=r"did not finish within 0\.001 seconds"):
         reading.read(a_pdf("One."), suffix, reader)
 
 
@@ -116,7 +116,7 @@ def a_pdf(text: str) -> bytes:
 
 
 def test_one_process_reads_many_pdfs_and_outlives_a_broken_one() -> None:
-    with Reader() as reader:
+    with ReaderProcess() as reader:
         assert "One." in reader.ask(a_pdf("One."), ".pdf").text
         with pytest.raises(Unreadable, match="pdfium cannot read it"):
             reader.ask(b"no PDF", ".pdf")
@@ -167,9 +167,9 @@ Consent*
 
 def test_the_foot_of_a_page_is_no_content() -> None:
     document = text_document(FOOT)
-    start = document.clutter[0][0]
-    assert document.text[start:].startswith("ul. Długa") and document.clutter[-1][1] == len(FOOT.rstrip())
-    assert not document.is_clutter(FOOT.index("120"))
+    start = document.boilerplate[0][0]
+    assert document.text[start:].startswith("ul. Długa") and document.boilerplate[-1][1] == len(FOOT.rstrip())
+    assert not document.is_boilerplate(FOOT.index("120"))
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_respaced_text_is_alike_and_maps_back(words: list[str], data: st.DataObj
     for word in words[1:]:
         text += data.draw(SPACES) + word
     held = normal(text)
-    assert alike(text) == alike(" ".join(words))
+    assert normalized(text) == normalized(" ".join(words))
     for at, character in enumerate(held.text):
         if character != " " and character in text:
             assert text[held.origin(at)] == character
@@ -224,6 +224,6 @@ def test_hostile_text_is_read_in_one_pass(piece: str) -> None:
     document = text_document(text)
     assert len(normal(text).text) <= 2 * len(text)
     assert all(found.end <= len(text) for found in numerals.read(text, "en"))
-    assert isinstance(document.clutter, tuple)
+    assert isinstance(document.boilerplate, tuple)
     begin, close = document.passage(8_000, 8_005)
     assert begin <= 8_000 and close >= 8_005

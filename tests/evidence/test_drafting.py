@@ -1,4 +1,4 @@
-"""Drafts, at their door: a document in, its speakers, imprint, charts, notes and figures out, and no clutter."""
+"""Drafts, by their API: a document in, its speakers, imprint, charts, notes and figures out, and no boilerplate."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from briefgen import evidence, records, workspace
 from briefgen.draft import draft
 from briefgen.draft.drafting import Draft, of_document
-from briefgen.originals.document import Document
-from briefgen.originals.reading import Raw, read
+from briefgen.originals.document import Original
+from briefgen.originals.reading import RawOriginal, read
 
 
 def drafted(text: str, language: str = "en", suffix: str = ".txt") -> Draft:
-    return of_document(Document(name=f"a{suffix}", sha256="0" * 64, raw=read(text.encode(), suffix)), language)
+    return of_document(Original(name=f"a{suffix}", sha256="0" * 64, raw=read(text.encode(), suffix)), language)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ PAGE = """<html lang="en"><head><title>Half of them feel lonely | The Ledger</ti
 <h3>Related articles</h3><p>10 tips for a cheap Christmas</p></main><footer>© 2023 The Ledger</footer></body></html>"""
 
 
-def test_a_page_gives_its_imprint_and_its_apparatus_and_no_clutter() -> None:
+def test_a_page_gives_its_imprint_and_its_apparatus_and_no_boilerplate() -> None:
     found = drafted(PAGE, suffix=".html")
     work = found.work
     assert (work.title, work.authors) == ("Half of them feel lonely", ("Maria Stone", "Jan Wilk"))
@@ -155,5 +155,5 @@ def test_a_draft_of_anything_is_a_record_that_loads(
 )
 def test_a_hostile_text_is_drafted_in_bounded_time(piece: str) -> None:
     """Work that grew with the square of a paragraph or of a text would take minutes."""
-    found = of_document(Document(name="a.txt", sha256="0" * 64, raw=Raw(piece * (15_000 // len(piece)))), "en")
+    found = of_document(Original(name="a.txt", sha256="0" * 64, raw=RawOriginal(piece * (15_000 // len(piece)))), "en")
     assert found.as_yaml().startswith("# yaml-language-server") and len(found.quotations) <= 2000

@@ -1,4 +1,4 @@
-"""The grammar of numerals, at its door: a text and a language in, expressions out."""
+"""The grammar of numerals, by its API: a text and a language in, expressions out."""
 
 from __future__ import annotations
 

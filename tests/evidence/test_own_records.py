@@ -19,9 +19,8 @@ from true_records import pick
 
 from briefgen import evidence, records, workspace
 from briefgen.diagnostic import Diagnostic
-from briefgen.records import Records
+from briefgen.records import Loaded, Records
 from briefgen.records.model import Report
-from briefgen.records.source import Loaded
 
 ROOT = Path(__file__).parents[2]
 SEEDS = Path(os.environ.get("BRIEFGEN_SEEDS", ROOT.parent / "shared" / "seeds"))

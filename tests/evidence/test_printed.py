@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen import languages, numerals
 from briefgen.diagnostic import InputError
-from briefgen.evidence.agreement import of_expression, of_quantity, restates, said
+from briefgen.evidence.agreement import format_amount, of_expression, of_quantity, restates
 from briefgen.quantity import Qualifier
 from briefgen.records.model import Quantity
 
@@ -64,8 +64,8 @@ def test_what_is_printed_is_what_the_statistic_says(tag: str, quantity: Quantity
     except InputError:
         return  # told to the author: the table has no words for it
     found = [one for one in numerals.read(f"zzz {text}.", tag) if not one.problem]
-    assert len(found) == 1, f"{text!r} is read as {[said(one) for one in found]}"
-    assert restates(of_expression(found[0]), of_quantity(quantity)), f"{text!r} is read as {said(found[0])}"
+    assert len(found) == 1, f"{text!r} is read as {[format_amount(one) for one in found]}"
+    assert restates(of_expression(found[0]), of_quantity(quantity)), f"{text!r} is read as {format_amount(found[0])}"
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_what_is_printed_is_what_the_statistic_says(tag: str, quantity: Quantity
 )  # fmt: skip
 def test_a_decimal_number_is_printed_as_one_in_messages(text: str, wanted: str) -> None:
     (found,) = numerals.read(f"It was {text} then", "en")
-    assert said(found).startswith(wanted)
+    assert format_amount(found).startswith(wanted)

@@ -26,7 +26,7 @@ from true_records import TOPICS, World, figures, pick, told, worlds, write
 
 from briefgen import evidence, records
 from briefgen.diagnostic import Diagnostic
-from briefgen.languages import stored
+from briefgen.languages import catalogue_file
 from briefgen.languages.check import compared
 
 few = partial(same, phases=(Phase.explicit, Phase.generate))
@@ -375,7 +375,7 @@ def test_a_number_in_a_text_is_noticed(root: Path, world: World, data: st.DataOb
     found = told(world, root)
     if language == world.words["other"] and number.isdigit():  # a digit in a catalogue is told by languages/check.py
         folder = root / "sources" / "translations" / language / "reports"
-        catalogue = stored.read(folder / "a-report.po", "a-report.po")
+        catalogue = catalogue_file.read(folder / "a-report.po", "a-report.po")
         message = catalogue.live[f"findings.{finding['id']}.statement", finding["statement"]]
         found = (*found, *compared(catalogue, message))
     assert any(one.code in ("BG220", "BG133", "BG312") for one in found), lines(found)

@@ -1,4 +1,4 @@
-"""Drafts, comparisons and traces, at their doors: documents and records in, plain results out."""
+"""Drafts, comparisons and traces, by their API: documents and records in, plain results out."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def test_every_habit_that_a_rule_asks_for_is_one_that_a_language_has() -> None:
     had = {
         habit
         for tag in (*languages(), reader.ANY)
-        for habit in grammar.load(tag).table.get("habits", {}).get("has", ())
+        for habit in grammar.load_grammar(tag).table.get("habits", {}).get("has", ())
     }  # type: ignore[union-attr]
     assert asked == had
 
@@ -149,12 +149,12 @@ def test_what_no_row_reads_is_added_by_one_row(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(
         grammar, "_table", lambda name, known=grammar._table: table if name == "measures" else known(name)
     )
-    grammar.load.cache_clear()
+    grammar.load_grammar.cache_clear()
     try:
         assert [(one.value, one.of) for one in reader._expressions(text, "en")] == [(205, "mass-tonne")]
     finally:
         monkeypatch.undo()
-        grammar.load.cache_clear()
+        grammar.load_grammar.cache_clear()
 
 
 @pytest.mark.parametrize("path", ENGINE, ids=lambda path: path.name)

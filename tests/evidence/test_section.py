@@ -1,4 +1,4 @@
-"""Whether a passage stands in the section that a record names, at its door: a document, a name and a place in."""
+"""Whether a passage stands in the section that a record names, by its API: a document, a name and a place in."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from reading_case import Case
 
 from briefgen.evidence import Verification
-from briefgen.originals.document import Document, load
-from briefgen.originals.reading import Raw
+from briefgen.originals.document import Original, load
+from briefgen.originals.reading import RawOriginal
 from briefgen.originals.section import Elsewhere, Untold, elsewhere, looked_up
 
 REPORT = """\
@@ -35,7 +35,7 @@ Here is the annex.
 
 
 @pytest.fixture
-def report(tmp_path: Path) -> Document:
+def report(tmp_path: Path) -> Original:
     path = tmp_path / "a.md"
     path.write_text(REPORT)
     return load(path, cache=tmp_path)
@@ -48,7 +48,7 @@ def report(tmp_path: Path) -> Document:
         "Section 1.2", "1.2.", "1", "A report on groups", "1. A report", "…",
     ],
 )  # fmt: skip
-def test_every_heading_above_a_passage_is_its_section(report: Document, section: str) -> None:
+def test_every_heading_above_a_passage_is_its_section(report: Original, section: str) -> None:
     assert elsewhere(report, section, report.text.index("Here are large")) is None
 
 
@@ -59,14 +59,14 @@ def test_every_heading_above_a_passage_is_its_section(report: Document, section:
         ("Large group", False), ("Small groups", False),
     ],
 )  # fmt: skip
-def test_another_section_is_told_with_the_heading_that_is_there(report: Document, section: str, known: bool) -> None:
+def test_another_section_is_told_with_the_heading_that_is_there(report: Original, section: str, known: bool) -> None:
     told = elsewhere(report, section, report.text.index("Here are large"))
     assert told == Elsewhere(known=known, here="Large groups")
 
 
 def test_numbers_that_a_word_processor_keeps_to_itself_are_not_judged() -> None:
     text = "GROUPS AND FORUMS\n\nThere are some of them here.\n\nSIZES AND SHARES\n\nThese are of many kinds.\n"
-    document = Document(name="a.txt", sha256="0" * 64, raw=Raw(text))
+    document = Original(name="a.txt", sha256="0" * 64, raw=RawOriginal(text))
     assert elsewhere(document, "3.2", text.index("These")) is None
     assert elsewhere(document, "Groups and forums", text.index("These")) is None  # may be the title of all
     assert elsewhere(document, "Sizes", text.index("There")) == Elsewhere(known=True, here="GROUPS AND FORUMS")
@@ -74,13 +74,13 @@ def test_numbers_that_a_word_processor_keeps_to_itself_are_not_judged() -> None:
 
 def test_a_heading_that_does_not_look_like_one_is_believed() -> None:
     text = "GROUPS AND FORUMS\n\nComment on insight 3:\n\nThere are some of them here, and not elsewhere.\n"
-    document = Document(name="a.txt", sha256="0" * 64, raw=Raw(text))
+    document = Original(name="a.txt", sha256="0" * 64, raw=RawOriginal(text))
     assert elsewhere(document, "Comment on insight 3", text.index("There")) is None
     assert elsewhere(document, "Comment on insight 4", text.index("There")) is not None
 
 
 def test_a_document_without_headings_has_no_sections() -> None:
-    document = Document(name="a.txt", sha256="0" * 64, raw=Raw("some words, and no heading"))
+    document = Original(name="a.txt", sha256="0" * 64, raw=RawOriginal("some words, and no heading"))
     assert elsewhere(document, "Groups", 5) is None
 
 

@@ -18,9 +18,9 @@ from briefgen.languages.prose import tidy
 from briefgen.languages.table import typography
 from briefgen.numerals import languages, reader
 from briefgen.originals import anchor, child, css, normal, repeats, sentences
-from briefgen.originals.document import Document
-from briefgen.originals.reading import Raw
-from briefgen.originals.runs import Text
+from briefgen.originals.document import Original
+from briefgen.originals.reading import RawOriginal
+from briefgen.originals.runs import TextBuilder
 from briefgen.records import foreign
 from briefgen.records.text import TextError, parse
 
@@ -39,9 +39,9 @@ SEEDS = (
 )  # fmt: skip
 
 
-def document(text: str, pages: bool = False) -> Document:
+def document(text: str, pages: bool = False) -> Original:
     starts = tuple(range(0, len(text), 500)) if pages else ()
-    return Document(name="a.txt", sha256="0" * 64, raw=Raw(text, pages=starts))
+    return Original(name="a.txt", sha256="0" * 64, raw=RawOriginal(text, pages=starts))
 
 
 def record(text: str) -> object:
@@ -61,8 +61,8 @@ def catalogue(text: str) -> object:
     return found
 
 
-def run(text: str) -> Raw:
-    held = Text()
+def run(text: str) -> RawOriginal:
+    held = TextBuilder()
     for number, character in enumerate(text):
         held.put(character, (-1, 0, 1)[number % 3])
     return held.raw()
@@ -71,8 +71,8 @@ def run(text: str) -> Raw:
 READERS: dict[str, Callable[[str], object]] = {
     "normal": normal.normal,
     "sentences": lambda text: list(sentences.sentences(text)),
-    "blocks": lambda text: document(text).clutter,
-    "pages": lambda text: document(text, pages=True).clutter,
+    "blocks": lambda text: document(text).boilerplate,
+    "pages": lambda text: document(text, pages=True).boilerplate,
     "words": repeats.made_alike,
     "anchor": lambda text: anchor.find(document(f"x {text}"), anchor.Selector(exact=text[:1000])),
     "no anchor": lambda text: anchor.find(document(text), anchor.Selector(exact=f"{text[:200]} zzz {text[:200]}")),

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from briefgen import languages, numerals
 from briefgen.diagnostic import InputError
-from briefgen.evidence.agreement import apart, of_expression, of_quantity, said
+from briefgen.evidence.agreement import apart, format_amount, of_expression, of_quantity
 from briefgen.languages import Language
 from briefgen.quantity import Period, Qualifier, Unit, Vague
 from briefgen.records.model import Quantity
@@ -229,15 +229,15 @@ def faults(tag: str, quantities: Iterable[Quantity]) -> list[str]:
         other = before.setdefault(key, quantity)
         vague = {other.vague, quantity.vague} == {"few", "several"} and base in ONE_WORD_FOR_BOTH
         if other != quantity and not vague:
-            told.append(f"{text!r} is {said(other)} and {said(quantity)}")
+            told.append(f"{text!r} is {format_amount(other)} and {format_amount(quantity)}")
         if (
             quantity.vague is None
             and quantity.unit not in ("share", "date", "month", "quarter")
             and not says(quantity, text, language)
         ):
-            told.append(f"{text!r} does not hold {said(quantity)}")
+            told.append(f"{text!r} does not hold {format_amount(quantity)}")
         if tag in numerals.languages() and is_read(quantity):
             found = [one for one in numerals.read(f"zzz {text}.", tag) if not one.problem]
             if len(found) != 1 or apart(of_expression(found[0]), of_quantity(quantity)):
-                told.append(f"{text!r}, {said(quantity)}, is read as {[said(one) for one in found]}")
+                told.append(f"{text!r}, {format_amount(quantity)}, is read as {[format_amount(one) for one in found]}")
     return told

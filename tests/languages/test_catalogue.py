@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from briefgen.diagnostic import InputError
 from briefgen.languages import po
 from briefgen.languages.catalogue import Translations, coverage, template_translations, update
+from briefgen.languages.catalogue_file import read
 from briefgen.languages.merge import Wanted, merged
 from briefgen.languages.po import Message
-from briefgen.languages.stored import read
 from briefgen.languages.translations import template_path
 
 TRAVEL = "sources/translations/sv/briefs/travel.po"

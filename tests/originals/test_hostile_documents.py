@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from documents_made import FORMATS, made, zipped
 
-from briefgen.originals import bounds
-from briefgen.originals.process import Reader, environment
-from briefgen.originals.reading import Raw, Unreadable
+from briefgen.originals import Unreadable, bounds
+from briefgen.originals.process import ReaderProcess, environment
+from briefgen.originals.reading import RawOriginal
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _CONTAINER = '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>'
@@ -25,11 +25,11 @@ CHILD = tuple(suffix for suffix in FORMATS if suffix != ".md")
 
 @pytest.fixture(scope="module")
 def reader() -> object:
-    with Reader() as held:
+    with ReaderProcess() as held:
         yield held
 
 
-def tried(reader: Reader, data: bytes, suffix: str) -> Raw | str:
+def tried(reader: ReaderProcess, data: bytes, suffix: str) -> RawOriginal | str:
     """What is read, or why nothing is; anything else is a fault."""
     try:
         return reader.ask(data, suffix)
@@ -39,7 +39,7 @@ def tried(reader: Reader, data: bytes, suffix: str) -> Raw | str:
 
 
 @pytest.mark.parametrize("suffix", CHILD)
-def test_a_file_cut_off_or_changed_anywhere_is_no_fault(reader: Reader, suffix: str) -> None:
+def test_a_file_cut_off_or_changed_anywhere_is_no_fault(reader: ReaderProcess, suffix: str) -> None:
     data = made(suffix, "The rate was 15.4^2^ per cent of {struck|4} 5 crews.", "An area of 12 km^2^.")
     chance = random.Random(7)
     for number in range(40):
@@ -55,7 +55,7 @@ def test_a_file_cut_off_or_changed_anywhere_is_no_fault(reader: Reader, suffix: 
 
 @pytest.mark.parametrize("suffix", CHILD)
 @pytest.mark.parametrize("data", [b"", b"\0", b"PK\3\4", b"%PDF-1.7", b"<", b"\xff\xfe", b"PK\5\6" + b"\0" * 18])
-def test_what_is_hardly_a_file_is_no_fault(reader: Reader, suffix: str, data: bytes) -> None:
+def test_what_is_hardly_a_file_is_no_fault(reader: ReaderProcess, suffix: str, data: bytes) -> None:
     tried(reader, data, suffix)
 
 
@@ -81,10 +81,10 @@ def nested(depth: int) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".html", ".epub"])
 @pytest.mark.parametrize("depth", [100, 400, 50_000])
-def test_what_is_nested_is_read_or_said_to_be_too_deep(reader: Reader, suffix: str, depth: int) -> None:
+def test_what_is_nested_is_read_or_said_to_be_too_deep(reader: ReaderProcess, suffix: str, depth: int) -> None:
     found = tried(reader, nested(depth)[suffix], suffix)
     if depth == 100:
-        assert isinstance(found, Raw) and "Deep 11." in found.text
+        assert isinstance(found, RawOriginal) and "Deep 11." in found.text
     else:
         assert isinstance(found, str) and "no text is seen" not in found
 
@@ -94,14 +94,14 @@ MANY = "".join(f'<!ENTITY {chr(99 + n)} "{f"&{chr(98 + n)};" * 10}">' for n in r
 
 
 @pytest.mark.parametrize("declared", [BOMB.format(MANY), '<!DOCTYPE x SYSTEM "file:///etc/passwd">', "<!DOCTYPE x>"])
-def test_a_document_type_is_refused(reader: Reader, declared: str) -> None:
+def test_a_document_type_is_refused(reader: ReaderProcess, declared: str) -> None:
     body = f"{declared}<w:document {_W}><w:body><w:p><w:r><w:t>&u; 11</w:t></w:r></w:p></w:body></w:document>"
     for suffix, name in ((".docx", "word/document.xml"), (".odt", "content.xml")):
         found = tried(reader, zipped({name: body}), suffix)
         assert isinstance(found, str) and ("document type" in found or "not well-formed" in found)
 
 
-def test_a_foreign_entity_brings_nothing_in(reader: Reader, tmp_path: Path) -> None:
+def test_a_foreign_entity_brings_nothing_in(reader: ReaderProcess, tmp_path: Path) -> None:
     canary = tmp_path / "canary.txt"
     canary.write_text("canary 4711")
     entity = f'<!DOCTYPE x [<!ENTITY u SYSTEM "{canary.as_uri()}">]>'
@@ -112,7 +112,7 @@ def test_a_foreign_entity_brings_nothing_in(reader: Reader, tmp_path: Path) -> N
         assert "4711" not in (found if isinstance(found, str) else found.text)
 
 
-def test_an_archive_that_unpacks_to_too_much_is_refused(reader: Reader) -> None:
+def test_an_archive_that_unpacks_to_too_much_is_refused(reader: ReaderProcess) -> None:
     data = zipped({"word/document.xml": b"<w>" + b" " * 300_000_000 + b"</w>"})
     assert "is packed more than 200 times" in str(tried(reader, data, ".docx"))
     out = io.BytesIO()
@@ -163,12 +163,12 @@ CYCLES = {
 
 
 @pytest.mark.parametrize("kind", CYCLES)
-def test_objects_that_lead_back_to_themselves_or_beyond_measure(reader: Reader, kind: str) -> None:
+def test_objects_that_lead_back_to_themselves_or_beyond_measure(reader: ReaderProcess, kind: str) -> None:
     tried(reader, CYCLES[kind], ".pdf")
 
 
 def test_a_reader_that_takes_too_much_memory_is_ended_and_said_to_be() -> None:
-    with Reader() as reader:
+    with ReaderProcess() as reader:
         many = b"<p>" + b"<b>x</b>" * 7_000_000
         found = tried(reader, many, ".html")
         assert isinstance(found, str) and ("memory" in found or "ended with" in found)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import run
+from briefgen.originals import Unreadable
 from briefgen.originals.document import library, load
-from briefgen.originals.reading import Unreadable, read
+from briefgen.originals.reading import read
 
 FIRST, SECOND = "Of the harbours 12 percent answered.\n", "Of the harbours 21 percent answered.\n"
 

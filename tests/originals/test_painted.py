@@ -13,17 +13,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.originals import reading
 from briefgen.originals.anchor import Selector, find
-from briefgen.originals.document import Document
+from briefgen.originals.document import Original
 from briefgen.originals.gaps import gaps
-from briefgen.originals.reading import Raw, Unread, read
+from briefgen.originals.reading import RawOriginal, Unread, read
 
 
-def lines(raw: Raw) -> list[str]:
+def lines(raw: RawOriginal) -> list[str]:
     return [" ".join(line.split()) for line in raw.text.splitlines() if line.strip()]
 
 
-def found(raw: Raw, exact: str) -> bool:
-    return find(Document(name="a", sha256="0", raw=raw), Selector(exact=exact)).status == "found"
+def found(raw: RawOriginal, exact: str) -> bool:
+    return find(Original(name="a", sha256="0", raw=raw), Selector(exact=exact)).status == "found"
 
 
 # PDF.
@@ -214,8 +214,8 @@ def test_page_headers_and_footers_are_found_and_are_no_content() -> None:
     raw = read(word(paragraph("<w:t>The text.</w:t>") + edges, rId3=head, rId4=foot), ".docx")
     assert lines(raw) == ["The text.", "Harbour report 12/2031", "Draft of 3 May"]
     assert found(raw, "Harbour report 12/2031")
-    held = Document(name="a.docx", sha256="0", raw=raw)
-    assert not held.is_clutter(raw.text.index("The text")) and held.is_clutter(raw.text.index("Draft of"))
+    held = Original(name="a.docx", sha256="0", raw=raw)
+    assert not held.is_boilerplate(raw.text.index("The text")) and held.is_boilerplate(raw.text.index("Draft of"))
 
 
 def test_what_is_chosen_in_a_field_is_read_and_an_embedded_object_is_said() -> None:
@@ -294,7 +294,7 @@ def test_a_frame_is_said_to_be_unread() -> None:
 
 
 def test_what_is_unread_is_kept_with_what_was_read() -> None:
-    raw = Raw("a", unread=(Unread(kind="stamps", page=2), Unread(kind="charts")))
+    raw = RawOriginal("a", unread=(Unread(kind="stamps", page=2), Unread(kind="charts")))
     assert reading.from_plain(json.loads(json.dumps(asdict(raw)))) == raw
 
 

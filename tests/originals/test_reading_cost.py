@@ -9,20 +9,20 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas as Maker
 
 from briefgen.originals import pdf_text
-from briefgen.originals.pdf_canvas import Canvas, Window
+from briefgen.originals.pdf_canvas import PageImage, Window
 
 
 @pytest.fixture
 def painted(monkeypatch: pytest.MonkeyPatch) -> list[Window]:
     """The windows that are painted."""
     windows: list[Window] = []
-    paint = Canvas.paint
+    paint = PageImage.paint
 
     def noted(self: Any, window: Window) -> Any:
         windows.append(window)
         return paint(self, window)
 
-    monkeypatch.setattr(Canvas, "paint", noted)
+    monkeypatch.setattr(PageImage, "paint", noted)
     return windows
 
 

@@ -11,9 +11,10 @@ from click.testing import CliRunner
 
 from briefgen.cli import briefgen
 from briefgen.evidence.remarks import remarks
+from briefgen.originals import Unreadable
 from briefgen.originals.document import load
 from briefgen.originals.gaps import gaps
-from briefgen.originals.reading import Raw, Unreadable, read
+from briefgen.originals.reading import RawOriginal, read
 
 LEFT = [
     "Harbours of the north had fewer",
@@ -38,7 +39,7 @@ def canvas() -> tuple[Any, io.BytesIO]:
     return Canvas(out, pagesize=(420, 400), invariant=True), out
 
 
-def saved(page: Any, out: io.BytesIO) -> Raw:
+def saved(page: Any, out: io.BytesIO) -> RawOriginal:
     page.save()
     return read(out.getvalue(), ".pdf")
 
@@ -157,4 +158,4 @@ def test_a_file_whose_text_is_all_hidden_cannot_be_read() -> None:
     [((4,), "page 4 is"), ((1, 2, 3), "pages 1–3 are each"), ((1, 2, 5, 7, 8), "pages 1–2, 5 and 7–8 are each")],
 )
 def test_pages_are_named_shortly(pages: tuple[int, ...], said: str) -> None:
-    assert next(gaps(Raw("", pictures=pages), "a.pdf")).message.startswith(f"{said} a picture")
+    assert next(gaps(RawOriginal("", pictures=pages), "a.pdf")).message.startswith(f"{said} a picture")

@@ -7,8 +7,8 @@ from documents_made import FORMATS, made
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.originals.reading import Raw, read
-from briefgen.originals.runs import Text
+from briefgen.originals.reading import RawOriginal, read
+from briefgen.originals.runs import TextBuilder
 
 CASES = [
     # Marks of notes: no numeral touches them.
@@ -77,7 +77,7 @@ BEFORE = st.sampled_from(["15.4", "$320", "2018", "12 km", "per cent", "3 × 10"
 
 @given(BEFORE, RAISED)
 def test_no_raised_digit_ever_joins_a_number(before: str, raised: str) -> None:
-    text = Text()
+    text = TextBuilder()
     text.put(before)
     text.put(raised, 1)
     text.put(" end")
@@ -105,7 +105,7 @@ def test_digits_that_the_font_itself_raises_are_told_by_their_ink() -> None:
     text.textOut(" per cent")
     canvas.drawText(text)
     canvas.save()
-    raw: Raw = read(out.getvalue(), ".pdf")
+    raw: RawOriginal = read(out.getvalue(), ".pdf")
     assert "15.4 per cent" in raw.text and raw.notes[0][1] == "2"
 
 

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from tables_made import FORMATS, C, Rows, made
 
 from briefgen import numerals
-from briefgen.evidence.agreement import said
-from briefgen.originals import reading
-from briefgen.originals.document import Document
-from briefgen.originals.reading import Unreadable
+from briefgen.evidence.agreement import format_amount
+from briefgen.originals import Unreadable, reading
+from briefgen.originals.document import Original
 from briefgen.originals.stated import stated
 from briefgen.originals.table import Table, kind
 from briefgen.originals.units import counted
@@ -22,9 +21,9 @@ from briefgen.originals.units import counted
 H = {"head": True}
 
 
-def document(suffix: str, rows: Rows, before: tuple[str, ...] = (), after: tuple[str, ...] = ()) -> Document:
+def document(suffix: str, rows: Rows, before: tuple[str, ...] = (), after: tuple[str, ...] = ()) -> Original:
     raw = reading.read(made(suffix, rows, before, after), suffix)
-    return Document(name=f"a{suffix}", sha256="0" * 64, raw=raw)
+    return Original(name=f"a{suffix}", sha256="0" * 64, raw=raw)
 
 
 def read(table: Table, language: str, decimal: str = "") -> dict[tuple[str, str], str]:
@@ -32,7 +31,7 @@ def read(table: Table, language: str, decimal: str = "") -> dict[tuple[str, str]
     found = {}
     for cell in table.cells:
         one = stated(table, cell, language, decimal)
-        says = "" if one is None else f"unread: {one.problem}" if one.problem else said(one)
+        says = "" if one is None else f"unread: {one.problem}" if one.problem else format_amount(one)
         found[cell.row_label, cell.column_label] = says or cell.kind
     return found
 
@@ -237,7 +236,7 @@ LONG = "<table>" + "<tr><td>1</td><td colspan='900'>2</td></tr>" * 300 + "</tabl
 @pytest.mark.parametrize("body", [f"<table>{f'<tr>{WIDE}</tr>' * 50}</table>", NESTED, LONG])
 def test_hostile_tables_are_bounded_and_said(body: str) -> None:
     try:
-        held = Document(name="a.html", sha256="0" * 64, raw=reading.read(body.encode(), ".html"))
+        held = Original(name="a.html", sha256="0" * 64, raw=reading.read(body.encode(), ".html"))
     except Unreadable:
         return
     assert held.tables == ()

@@ -11,14 +11,14 @@ import pytest
 from documents_made import FORMATS, docx, html, made, odt, runs
 
 from briefgen.originals.anchor import Selector, find
-from briefgen.originals.document import Document, load
+from briefgen.originals.document import Original, load
 from briefgen.originals.reading import read
 
 LOOKS = ("white", "struck", "hidden", "deleted", "tiny")
 
 
-def document(data: bytes, suffix: str) -> Document:
-    return Document(name=f"a{suffix}", sha256=hashlib.sha256(data).hexdigest(), raw=read(data, suffix))
+def document(data: bytes, suffix: str) -> Original:
+    return Original(name=f"a{suffix}", sha256=hashlib.sha256(data).hexdigest(), raw=read(data, suffix))
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -7,10 +7,9 @@ from html import escape
 import pytest
 from tables_made import zipped
 
-from briefgen.evidence.agreement import said
-from briefgen.originals import reading
-from briefgen.originals.document import Document
-from briefgen.originals.reading import Unreadable
+from briefgen.evidence.agreement import format_amount
+from briefgen.originals import Unreadable, reading
+from briefgen.originals.document import Original
 from briefgen.originals.stated import stated
 from briefgen.originals.xlsx_format import shown
 
@@ -68,8 +67,8 @@ def rows(*held: list[str | float | tuple[float, int] | None]) -> str:
     return f"<sheetData>{out}</sheetData>"
 
 
-def document(data: bytes) -> Document:
-    return Document(name="a.xlsx", sha256="0" * 64, raw=reading.read(data, ".xlsx"))
+def document(data: bytes) -> Original:
+    return Original(name="a.xlsx", sha256="0" * 64, raw=reading.read(data, ".xlsx"))
 
 
 SHEET = rows(
@@ -93,7 +92,7 @@ def test_a_sheet_is_read_as_it_is_seen() -> None:
     says = {}
     for cell in table.cells:
         one = stated(table, cell, "de", held.decimal)
-        says[cell.row_label, cell.column_label] = said(one) if one is not None else cell.kind
+        says[cell.row_label, cell.column_label] = format_amount(one) if one is not None else cell.kind
     assert says == {
         ("North", "2019"): "1 235 000 count",
         ("North", "2020"): "12 300 count",

@@ -8,7 +8,7 @@ from typing import Any
 from place import Place
 
 from briefgen import rebuild
-from briefgen.rebuild import Options, Plan, Result
+from briefgen.rebuild import BuildResult, Options, Plan
 
 FILES = {
     "briefgen.toml": "",
@@ -63,7 +63,7 @@ class Desk(Place):
     def why(self, **options: Any) -> dict[str, str]:
         return {job.target.stem: job.why for job in self.plan(**options).jobs}
 
-    def build(self, *, run: dict[str, Any] | None = None, **options: Any) -> Result:
+    def build(self, *, run: dict[str, Any] | None = None, **options: Any) -> BuildResult:
         return rebuild.run(self.workspace, self.records, self.plan(**options), **(run or {}))
 
     def outputs(self) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ import pytest
 from desk_build import EN, SV, Desk
 
 from briefgen.rebuild import workers
-from briefgen.rebuild.bounds import Bounds, TooMuch, held
+from briefgen.rebuild.bounds import Bounds, TooMuch, within_bounds
 
 WORKED = workers._worked
 NAMED = "the brief travel by the template plain in en takes more than"
@@ -33,9 +33,9 @@ def matches() -> None:
 
 
 def fills() -> None:
-    held = []
+    within_bounds = []
     while True:
-        held.append(bytearray(1 << 24))
+        within_bounds.append(bytearray(1 << 24))
 
 
 def fills_at_once() -> None:
@@ -103,7 +103,7 @@ def test_by_a_thread_where_the_system_bounds_nothing(
     monkeypatch.setattr("briefgen.rebuild.bounds._memory", lambda bounds: held_by_nobody())
     with (
         pytest.raises(TooMuch, match="more than"),
-        held(Bounds(memory=bounds.memory, seconds=bounds.seconds, watched=True)),
+        within_bounds(Bounds(memory=bounds.memory, seconds=bounds.seconds, watched=True)),
     ):
         does()
 
@@ -118,7 +118,7 @@ def test_what_held_is_as_before() -> None:
     import resource
 
     before = (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGPROF))
-    with held(Bounds()):
+    with within_bounds(Bounds()):
         pass
     assert (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGPROF)) == before
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)

@@ -90,7 +90,7 @@ def whole(root: Path) -> None:
             assert stem in state.halfway or sha256(path.read_bytes()) == file.sha256, path
 
 
-def finish(root: Path) -> rebuild.Result:
+def finish(root: Path) -> rebuild.BuildResult:
     found = workspace.find(root)
     held, _ = records.load(found)
     return rebuild.run(found, held, rebuild.plan(found, held))

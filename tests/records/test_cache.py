@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen import records, workspace
-from briefgen.records import yaml12
+from briefgen.records import Loaded, yaml12
 from briefgen.records.model import Report
-from briefgen.records.source import Loaded
 
 Write = Callable[..., workspace.Workspace]
 FINDING = "  - {id: more-%d, statement: " + "words " * 30 + ", evidence: [{edition: sv, quote: {exact: Vi kör.}}]}\n"

@@ -10,11 +10,11 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.records.foreign import RULES, Rule, foreign, inert
+from briefgen.records.foreign import RULES, ForeignSyntax, foreign, inert
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.name}: {rule.example[:12]!r}")
-def test_each_rule_finds_its_example(rule: Rule) -> None:
+def test_each_rule_finds_its_example(rule: ForeignSyntax) -> None:
     assert rule.name in {one.rule.name for one in foreign(rule.example)}
     assert rule.name in {one.rule.name for one in foreign(f"Prose before.\n\n{rule.example}\n\nProse after.")}
     assert rule.hint
@@ -97,7 +97,7 @@ def test_the_samples_are_prose() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.name}: {rule.example[:12]!r}")
-def test_what_a_draft_takes_apart_is_prose(rule: Rule) -> None:
+def test_what_a_draft_takes_apart_is_prose(rule: ForeignSyntax) -> None:
     sentence = " ".join(rule.example.split())
     assert foreign(inert(sentence)) == (), inert(sentence)
 

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.records import yaml12
-from briefgen.records.source import Source, decoded_offsets
+from briefgen.records import Source, yaml12
+from briefgen.records.source import decoded_offsets
 
 
 def read(text: str) -> Source:

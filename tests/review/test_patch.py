@@ -19,7 +19,7 @@ from briefgen.pipeline import Target
 from briefgen.records import yaml12
 from briefgen.records.text import Cite, Name, Placeholder, flat, parse
 from briefgen.review.edit import hunks
-from briefgen.review.model import Edit, Printed, Slot
+from briefgen.review.model import Printed, Replacement, TextSlot
 from briefgen.review.patch import edited, patched
 from briefgen.review.printed import NOTE, canonical, paragraphs
 from briefgen.review.slot import names, slots
@@ -37,8 +37,8 @@ SCALARS = {
 }
 
 
-def slot(text: str, **more: object) -> Slot:
-    held = Slot(kind="briefs", id="b", file="b.yaml", context="t", language="en", text=text, path=("text",))
+def slot(text: str, **more: object) -> TextSlot:
+    held = TextSlot(kind="briefs", id="b", file="b.yaml", context="t", language="en", text=text, path=("text",))
     return replace(held, **more)  # type: ignore[arg-type]  # of the fields above
 
 
@@ -81,10 +81,10 @@ def test_a_catalogue_reads_as_it_should_and_all_else_stays(new: str) -> None:
 
 def test_edits_of_one_text_that_overlap_are_refused() -> None:
     held = slot("one two three")
-    first, second = Edit(slot=held, start=0, end=7, new="a"), Edit(slot=held, start=4, end=9, new="b")
+    first, second = Replacement(slot=held, start=0, end=7, new="a"), Replacement(slot=held, start=4, end=9, new="b")
     assert edited(held, [first, second]) is None
     assert edited(held, [first, first]) == "a three"
-    assert edited(held, [Edit(slot=held, start=4, end=7, new="")]) == "one three"
+    assert edited(held, [Replacement(slot=held, start=4, end=7, new="")]) == "one three"
 
 
 # What a person may type --------------------------------------------------------------------------------------------

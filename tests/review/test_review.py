@@ -17,8 +17,8 @@ from briefgen import pipeline, records
 from briefgen.diagnostic import InputError
 from briefgen.document import Heading, Paragraph, plain, walk
 from briefgen.pipeline import Target
-from briefgen.review import Finding, Review, apply, review
-from briefgen.review.told import as_text
+from briefgen.review import Change, Review, apply, review
+from briefgen.review.report import as_text
 from briefgen.workspace import Workspace
 
 Open = Callable[..., Word]
@@ -26,7 +26,7 @@ Judge = Callable[..., Review]
 BRIEF = "sources/briefs/organised-offenders.yaml"
 
 
-def only(reviewed: Review) -> Finding:
+def only(reviewed: Review) -> Change:
     assert len(reviewed.findings) == 1, reviewed.findings
     return reviewed.findings[0]
 

@@ -11,8 +11,8 @@ from start import start
 
 from briefgen.cli import run
 from briefgen.originals import reading
-from briefgen.originals.process import Reader
-from briefgen.originals.reading import Raw
+from briefgen.originals.process import ReaderProcess
+from briefgen.originals.reading import RawOriginal
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_what_was_not_read_of_the_documents_is_said(
     """A page that is a picture may hold what a passage leaves out."""
     read = reading.read
 
-    def with_a_picture(data: bytes, suffix: str, reader: Reader | None = None) -> Raw:
+    def with_a_picture(data: bytes, suffix: str, reader: ReaderProcess | None = None) -> RawOriginal:
         return replace(read(data, suffix, reader), pictures=(2,))
 
     monkeypatch.setattr(reading, "read", with_a_picture)

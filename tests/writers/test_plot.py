@@ -18,12 +18,12 @@ from examples import examples
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefgen.chart import Bound, Chart, Point, Series, Tick
+from briefgen.chart import Bound, Chart, ChartSeries, Point, Tick
 from briefgen.diagnostic import InputError
 from briefgen.document import Callout, Cell, ChartFigure, Columns, ItemList, ListItem, Row, Table, Text
 from briefgen.theme import Theme
 from briefgen.writers import docx, html, pdf
-from briefgen.writers.plot import BOLD, BOUNDS, Frame, Label, Plot, Shape, estimate, plot, series_styles
+from briefgen.writers.plot import BOLD, BOUNDS, ChartArea, Label, Plot, Polyline, estimate, plot, series_styles
 
 WHEN = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 Kind = Literal["bar", "column", "line"]
@@ -44,7 +44,7 @@ def drawn(
     return Chart(
         kind=kind,
         categories=names or tuple(f"Year {n}" for n in range(len(rows[0]))),
-        series=tuple(Series(name=f"Series {n}", points=tuple(row)) for n, row in enumerate(rows)),
+        series=tuple(ChartSeries(name=f"Series {n}", points=tuple(row)) for n, row in enumerate(rows)),
         unit="percent",
         unit_label="Share",
         minimum=lowest,
@@ -58,7 +58,7 @@ def framed(chart: Chart, width: float = 300.0, most: float | None = None, *, rtl
     def measure(words: str, bold: bool) -> float:
         return estimate(words, 10.0 * (BOLD if bold else 1.0))
 
-    return plot(chart, Frame(width=width, size=10.0, measure=measure, rtl=rtl, most=most))
+    return plot(chart, ChartArea(width=width, size=10.0, measure=measure, rtl=rtl, most=most))
 
 
 def words(made: Plot) -> list[str]:
@@ -70,7 +70,7 @@ def edges(made: Plot) -> tuple[float, float, float, float]:
     spots: list[tuple[float, float]] = []
     for mark in made.marks:
         match mark:
-            case Shape(points=points):
+            case Polyline(points=points):
                 spots += points
             case Label(x=x, y=y, text=line, bold=bold, anchor=anchor):
                 wide = estimate(line, 10.0 * (BOLD if bold else 1.0))
@@ -177,7 +177,7 @@ def test_what_cannot_be_drawn_so_low_says_how_high_it_is() -> None:
 
 def test_negative_bars_grow_from_zero_the_other_way() -> None:
     made = framed(drawn("bar", [point(50), point(-30)], lowest=-40, highest=60))
-    up, down = (m for m in made.marks if isinstance(m, Shape) and m.fill == "bar")
+    up, down = (m for m in made.marks if isinstance(m, Polyline) and m.fill == "bar")
     zero = min(x for x, _ in up.points)
     assert max(x for x, _ in down.points) == pytest.approx(zero)
     assert min(x for x, _ in down.points) < zero
@@ -187,7 +187,7 @@ def test_right_to_left_is_the_mirror_image() -> None:
     chart = drawn("column", [point(10), point(40, "about"), point(20, "over")])
     one, other = framed(chart), framed(chart, rtl=True)
     for mark, turned in zip(one.marks, other.marks, strict=True):
-        if isinstance(mark, Shape) and isinstance(turned, Shape):
+        if isinstance(mark, Polyline) and isinstance(turned, Polyline):
             assert [300 - x for x, _ in mark.points] == pytest.approx([x for x, _ in turned.points])
 
 

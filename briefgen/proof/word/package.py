@@ -10,8 +10,7 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefgen.originals.archive import Archive
-from briefgen.originals.reading import Unreadable
+from briefgen.originals import Archive, Unreadable
 from briefgen.proof.word.tree import Edits, Element, Unmarkable, parse
 
 _TRANSITIONAL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -36,10 +36,10 @@ from briefgen.document import (
 )
 from briefgen.theme import Theme
 from briefgen.writers.docx import boxes, figure, lists, table
-from briefgen.writers.docx.inline import Inlines, Look, run
+from briefgen.writers.docx.inline import DocxInlines, RunStyle, run
 from briefgen.writers.docx.package import OpcPackage, Part
 from briefgen.writers.docx.page import GAP, key_figure_size, text_width
-from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, Around, Out, Para, printed
+from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, BlockContext, Out, Para, printed
 from briefgen.writers.docx.trace import trace
 from briefgen.writers.docx.xml import bookmark
 from briefgen.writers.plot import Plot
@@ -56,8 +56,8 @@ class Body:
     notes_part: Part
     section: str = ""
     """w:sectPr of a section that goes on on the same page, `<w:cols/>` still to be filled in."""
-    inlines: Inlines = field(init=False)
-    note_inlines: Inlines = field(init=False)
+    inlines: DocxInlines = field(init=False)
+    note_inlines: DocxInlines = field(init=False)
     rtl: bool = field(init=False)
     key_figure: float = field(init=False)
     """Size of key figures in points: one for the whole document, so that a style holds it."""
@@ -82,8 +82,8 @@ class Body:
 
     def __post_init__(self) -> None:
         self.rtl = self.document.direction == "rtl"
-        self.inlines = Inlines(owner=self.main, note=self._note, rtl=self.rtl)
-        self.note_inlines = Inlines(owner=self.notes_part, note=lambda _: "", rtl=self.rtl)
+        self.inlines = DocxInlines(owner=self.main, note=self._note, rtl=self.rtl)
+        self.note_inlines = DocxInlines(owner=self.notes_part, note=lambda _: "", rtl=self.rtl)
         nodes = tuple(walk(self.document))
         self.contents = any(isinstance(node, Contents) for node in nodes)
         self.columns = any(isinstance(node, Columns) for node in nodes)
@@ -98,21 +98,21 @@ class Body:
 
     def write(self, last_section: str) -> str:
         """The body's XML; `last_section` is the w:sectPr of the document as a whole."""
-        out = self.blocks(self.document.blocks, Around())
+        out = self.blocks(self.document.blocks, BlockContext())
         while out and isinstance(out[-1], Para) and out[-1].style == GAP_STYLE:
             out.pop()  # nothing is left to be parted from, and it might stand on a page of its own
         if not out or isinstance(out[-1], str):
             out.append(Para(BREAK_STYLE, ""))
         return printed(out) + last_section
 
-    def blocks(self, blocks: Sequence[Block], around: Around) -> Out:
+    def blocks(self, blocks: Sequence[Block], around: BlockContext) -> Out:
         """The paragraphs and tables of blocks."""
         out: Out = []
         for block in blocks:
             out += self.block(block, around)
         return out
 
-    def block(self, block: Block, around: Around) -> Out:
+    def block(self, block: Block, around: BlockContext) -> Out:
         """The paragraphs and tables of a block."""
         match block:
             case Masthead() | Heading() | Paragraph():
@@ -126,12 +126,12 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _prose(self, block: Prose, around: Around) -> Out:
+    def _prose(self, block: Prose, around: BlockContext) -> Out:
         match block:
             case Masthead():
-                kind = self.inlines.runs(block.kind, Look(style="MastheadKind", rtl=self.rtl))
+                kind = self.inlines.runs(block.kind, RunStyle(style="MastheadKind", rtl=self.rtl))
                 mark = figure.logo(self)
-                mark += run("  ", Look()) if mark else ""
+                mark += run("  ", RunStyle()) if mark else ""
                 return [Para("Masthead", f"{mark}{kind}<w:r><w:tab/></w:r>{self.inlines.runs(block.details)}")]
             case Heading():
                 return [self._heading(block, around)]
@@ -140,7 +140,7 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _listing(self, block: Listing, around: Around) -> Out:
+    def _listing(self, block: Listing, around: BlockContext) -> Out:
         match block:
             case ItemList():
                 return lists.items(self, block, around)
@@ -153,7 +153,7 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _exhibit(self, block: Exhibit, around: Around) -> Out:
+    def _exhibit(self, block: Exhibit, around: BlockContext) -> Out:
         match block:
             case Table():
                 out = figure.caption(self, block.caption, block.id, "TableCaption") if block.caption else []
@@ -166,7 +166,7 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _container(self, block: Container, around: Around) -> Out:
+    def _container(self, block: Container, around: BlockContext) -> Out:
         match block:
             case Quotation():
                 return self._flush(boxes.quotation(self, block), around)
@@ -179,7 +179,7 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _flush(self, out: Out, around: Around) -> Out:
+    def _flush(self, out: Out, around: BlockContext) -> Out:
         """Inside columns nothing is set in: they are narrow enough."""
         if around.columns and self.theme.page.indent and not around.box:
             for item in out:
@@ -216,7 +216,7 @@ class Body:
 
     # Text -----------------------------------------------------------------------------------------------------------
 
-    def _heading(self, heading: Heading, around: Around) -> Para:
+    def _heading(self, heading: Heading, around: BlockContext) -> Para:
         runs = self.traced(self.inlines.runs(heading.children), heading.origin, plain(heading.children))
         runs = self.mark(heading.id, runs)
         if self.contents and heading.level > 1:
@@ -228,7 +228,7 @@ class Body:
         self.toc += 1
         return self.entries[self.toc - 1][1]
 
-    def _paragraph(self, paragraph: Paragraph, around: Around) -> Para:
+    def _paragraph(self, paragraph: Paragraph, around: BlockContext) -> Para:
         runs = self.traced(self.inlines.runs(paragraph.children), paragraph.origin, plain(paragraph.children))
         match paragraph.role:
             case "text":
@@ -250,7 +250,7 @@ class Body:
     def _note(self, note: Note) -> str:
         number = len(self.notes) + 1
         self.notes.append("")
-        lead = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>' + run(" ", Look())
+        lead = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>' + run(" ", RunStyle())
         paragraphs = []
         for text in [node for block in note.blocks for node in (block, *walk(block)) if isinstance(node, Paragraph)]:
             runs = self.traced(self.note_inlines.runs(text.children), text.origin, plain(text.children))
@@ -261,11 +261,11 @@ class Body:
 
     # Lists of works and of headings ---------------------------------------------------------------------------------
 
-    def _references(self, block: References, around: Around) -> Out:
+    def _references(self, block: References, around: BlockContext) -> Out:
         style = around.style if around.box else "Bibliography"
         out: Out = []
         for entry in block.entries:
-            lead = run(entry.label, Look(style="ReferenceNumber")) + "<w:r><w:tab/></w:r>" if entry.label else ""
+            lead = run(entry.label, RunStyle(style="ReferenceNumber")) + "<w:r><w:tab/></w:r>" if entry.label else ""
             out.append(Para(style, self.mark(f"ref-{entry.item}", lead + self.inlines.runs(entry.children))))
         return out
 
@@ -277,7 +277,7 @@ class Body:
             f'TOC \\o "2-{max(block.depth, 2)}" \\n \\h \\z \\u </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
-        look = Look(rtl=self.rtl)
+        look = RunStyle(rtl=self.rtl)
         rows = [
             (f"TOC{level}", f'<w:hyperlink w:anchor="{name}" w:history="1">{run(text, look)}</w:hyperlink>')
             for level, name, text in self.entries
@@ -291,9 +291,9 @@ class Body:
 
     # Sections -------------------------------------------------------------------------------------------------------
 
-    def _columns(self, block: Columns, around: Around) -> Out:
+    def _columns(self, block: Columns, around: BlockContext) -> Out:
         """A section before the columns ends, and the columns are one of their own (on the same page)."""
-        if around != Around():
+        if around != BlockContext():
             return self.blocks(block.blocks, around)
         inner = self.blocks(block.blocks, replace(around, columns=block.count))
         if not inner or isinstance(inner[-1], str):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.document import Block, Callout, Link, Paragraph, QrCode, Quotation, Text, plain
 from briefgen.writers.docx import figure, table
-from briefgen.writers.docx.inline import Look
-from briefgen.writers.docx.paragraph import GAP_STYLE, Around, Out, Para, run_in
+from briefgen.writers.docx.inline import RunStyle
+from briefgen.writers.docx.paragraph import GAP_STYLE, BlockContext, Out, Para, run_in
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.blocks import Body
@@ -24,7 +24,7 @@ _BOXES = {
 """Styles of a box's text and of its small heading. All paragraphs of a box have one frame, or Word splits it."""
 
 
-def callout(body: Body, callout: Callout, around: Around) -> Out:
+def callout(body: Body, callout: Callout, around: BlockContext) -> Out:
     """The paragraphs of a box; a panel of sources with QR codes is a table."""
     style, title = _BOXES[callout.kind]
     inner = replace(around, style=style, title=title, box=callout.kind)
@@ -41,18 +41,18 @@ def callout(body: Body, callout: Callout, around: Around) -> Out:
     return [*body.blocks(callout.blocks, inner), Para(GAP_STYLE, "")]
 
 
-def address(body: Body, code: QrCode, around: Around) -> Out:
+def address(body: Body, code: QrCode, around: BlockContext) -> Out:
     """Where a QR code leads, in words, for whoever reads on a screen or has no camera."""
     runs = body.inlines.runs((Link((Text(code.target),), code.target),))
     return [Para(around.style if around.box else "SourceNote", runs)]
 
 
-def _led(body: Body, blocks: Sequence[Block], around: Around) -> Out:
+def _led(body: Body, blocks: Sequence[Block], around: BlockContext) -> Out:
     """A bold lead-in runs into the paragraph that follows it, with which it is one for a review, too."""
     out: Out = []
     for block in run_in(blocks):
         if isinstance(block, Paragraph) and block.role == "lead-in":
-            bold = body.inlines.runs(block.children, Look(strong=True, rtl=body.rtl))
+            bold = body.inlines.runs(block.children, RunStyle(strong=True, rtl=body.rtl))
             out.append(Para(around.style, body.traced(bold, block.origin, plain(block.children))))
         else:
             out += body.block(block, around)
@@ -66,10 +66,10 @@ def quotation(body: Body, quotation: Quotation) -> Out:
     rtl = quotation.direction == "rtl" if language and quotation.direction else body.rtl
     for block in quotation.blocks:
         if isinstance(block, Paragraph):
-            runs = body.inlines.isolated(block.children, Look(language=language, rtl=rtl), body.rtl)
+            runs = body.inlines.isolated(block.children, RunStyle(language=language, rtl=rtl), body.rtl)
             out.append(Para("Quote", body.traced(runs, block.origin, plain(block.children))))
         else:
-            out += body.block(block, Around(style="Quote", title="Quote", box="quotation"))
+            out += body.block(block, BlockContext(style="Quote", title="Quote", box="quotation"))
     if quotation.attribution:
         out.append(Para("QuoteSource", body.inlines.runs(quotation.attribution)))
     return out

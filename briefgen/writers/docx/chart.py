@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.chart import Chart, Point, Series
+from briefgen.chart import Chart, ChartSeries, Point
 from briefgen.theme import Theme
 from briefgen.writers.docx.workbook import column, value
 from briefgen.writers.docx.xml import HEAD, A, C, R, attribute, text
-from briefgen.writers.plot import BOLD, BOUNDS, Frame, Ink, Plot, SeriesStyle, estimate, ink_of, plot, series_styles
+from briefgen.writers.plot import BOLD, BOUNDS, ChartArea, Ink, Plot, SeriesStyle, estimate, ink_of, plot, series_styles
 
 _SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
@@ -34,7 +34,7 @@ def drawn(chart: Chart, theme: Theme, width: float, most: float, *, rtl: bool) -
     def measure(text: str, bold: bool) -> float:
         return estimate(text, size * BOLD if bold else size)
 
-    return plot(chart, Frame(width=width, size=size, measure=measure, rtl=rtl, most=most))
+    return plot(chart, ChartArea(width=width, size=size, measure=measure, rtl=rtl, most=most))
 
 
 def chart_part(chart: Chart, made: Plot, theme: Theme, language: str, relation: str, *, rtl: bool) -> str:
@@ -122,7 +122,7 @@ class _Native:
             f'<c:varyColors val="0"/>{rows}<c:gapWidth val="45"/>{axes}</c:barChart>'
         )
 
-    def row(self, number: int, row: Series) -> str:
+    def row(self, number: int, row: ChartSeries) -> str:
         """One series with its labels; the values stand in the chart as in its workbook."""
         count, letter = len(self.chart.categories), column(number + 1)
         style = self.styles[number]
@@ -232,7 +232,7 @@ class _Native:
             f"{line}</c:spPr></c:dPt>"
         )
 
-    def whiskers(self, row: Series, style: SeriesStyle) -> str:
+    def whiskers(self, row: ChartSeries, style: SeriesStyle) -> str:
         """Error bars for what is over or under a value, and for ranges on a line (ECMA-376-1, 21.2.2.55)."""
         length = self.theme.sizes.small * 1.1 / self.made.unit if self.made.unit else 0.0
         more: dict[int, float] = {}

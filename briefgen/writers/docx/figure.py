@@ -10,10 +10,10 @@ from briefgen.diagnostic import InputError
 from briefgen.document import Caption, ChartFigure, QrCode
 from briefgen.writers import logo as logos
 from briefgen.writers.docx import chart as charts
-from briefgen.writers.docx.inline import Look, field_runs, run
+from briefgen.writers.docx.inline import RunStyle, field_runs, run
 from briefgen.writers.docx.package import CT, RT, add
 from briefgen.writers.docx.page import GAP, text_height, text_width, twips
-from briefgen.writers.docx.paragraph import Around, Out, Para
+from briefgen.writers.docx.paragraph import BlockContext, Out, Para
 from briefgen.writers.docx.xml import PIC, attribute, bookmark, text
 from briefgen.writers.plot import too_high
 
@@ -29,7 +29,7 @@ _SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 def caption(body: Body, caption: Caption, id: str, style: str = "Caption") -> Out:
     """Label, number in a field that Word counts anew (SEQ), and message; below it unit and base."""
-    look = Look(rtl=body.rtl)
+    look = RunStyle(rtl=body.rtl)
     number = field_runs(f"SEQ {bookmark(caption.label)} \\* ARABIC", str(caption.number), look)
     runs = run(f"{caption.label} ", look) + number + run(". ", look) + body.inlines.runs(caption.title)
     out: Out = [Para(style, body.mark(id, runs))]
@@ -39,7 +39,7 @@ def caption(body: Body, caption: Caption, id: str, style: str = "Caption") -> Ou
     return out
 
 
-def chart(body: Body, figure: ChartFigure, around: Around) -> Out:
+def chart(body: Body, figure: ChartFigure, around: BlockContext) -> Out:
     """A chart that Word can edit, between its caption and its source. Raises InputError (BG503) for one too high."""
     part = add(body.package, f"/word/charts/chart{len(body.charts) + 1}.xml", CT.DML_CHART)
     graphic = (

@@ -34,7 +34,7 @@ _ELEMENTS = {"\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>", "\t": 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class RunStyle:
     """What holds for a run. `style` is a character style that goes before emphasis."""
 
     strong: bool = False
@@ -63,7 +63,7 @@ class Look:
 
 
 @dataclass(slots=True, kw_only=True)
-class Inlines:
+class DocxInlines:
     """Writes inlines into the part `owner`; `note` writes a footnote and gives its mark's run."""
 
     owner: Part
@@ -71,9 +71,9 @@ class Inlines:
     rtl: bool
     _targets: dict[str, str] = field(default_factory=dict)
 
-    def runs(self, children: tuple[Inline, ...], look: Look | None = None) -> str:
+    def runs(self, children: tuple[Inline, ...], look: RunStyle | None = None) -> str:
         """The runs of `children`."""
-        look = look or Look(rtl=self.rtl)
+        look = look or RunStyle(rtl=self.rtl)
         out: list[str] = []
         for at, child in enumerate(children):
             before = children[at - 1] if at else None
@@ -82,7 +82,7 @@ class Inlines:
             out.append(self._inline(child, look))
         return "".join(out)
 
-    def isolated(self, children: tuple[Inline, ...], look: Look, around: bool) -> str:
+    def isolated(self, children: tuple[Inline, ...], look: RunStyle, around: bool) -> str:
         """Runs of another direction than what stands around them, between marks that hold its punctuation."""
         runs = self.runs(children, look)
         if look.rtl == around:
@@ -90,7 +90,7 @@ class Inlines:
         mark = run("\u200f" if look.rtl else "\u200e", look)
         return mark + runs + mark
 
-    def _inline(self, inline: Inline, look: Look) -> str:
+    def _inline(self, inline: Inline, look: RunStyle) -> str:
         match inline:
             case Text(text=value):
                 return run(value, look)
@@ -118,7 +118,7 @@ class Inlines:
             case _:
                 assert_never(inline)
 
-    def _link(self, children: tuple[Inline, ...], target: str, look: Look) -> str:
+    def _link(self, children: tuple[Inline, ...], target: str, look: RunStyle) -> str:
         if target.startswith("#"):
             inner = self.runs(children, look if look.style else replace(look, style="Hyperlink"))
             return f'<w:hyperlink w:anchor="{bookmark(target[1:])}" w:history="1">{inner}</w:hyperlink>'
@@ -134,7 +134,7 @@ def _blank(inline: Inline | None) -> bool:
     return inline is None or (isinstance(inline, Text) and inline.text[-1:].isspace()) or isinstance(inline, LineBreak)
 
 
-def run(value: str, look: Look) -> str:
+def run(value: str, look: RunStyle) -> str:
     """One run of characters; U+2011, U+00AD and tabs as Word's own elements."""
     if not value:
         return ""
@@ -146,7 +146,7 @@ def run(value: str, look: Look) -> str:
     return f"<w:r>{look.properties()}{inner}</w:r>"
 
 
-def field_runs(instruction: str, shown: str, look: Look) -> str:
+def field_runs(instruction: str, shown: str, look: RunStyle) -> str:
     """A complex field with its cached result (ECMA-376-1, 17.16.18)."""
     properties = look.properties()
 

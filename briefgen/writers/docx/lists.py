@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.document import ItemList, Paragraph
 from briefgen.theme import Theme
 from briefgen.writers.docx.page import twips
-from briefgen.writers.docx.paragraph import STEP, Around, Out, Para
+from briefgen.writers.docx.paragraph import STEP, BlockContext, Out, Para
 from briefgen.writers.docx.sheet import HEADING_FONT, accent_colour
 from briefgen.writers.docx.xml import HEAD, W
 
@@ -40,7 +40,7 @@ class Numbered:
     start: int
 
 
-def items(body: Body, block: ItemList, around: Around) -> Out:
+def items(body: Body, block: ItemList, around: BlockContext) -> Out:
     """The paragraphs of a list."""
     level = min(around.level + 1, _DEEPEST)
     boxed = around.box in ("key-messages", "sources")

@@ -16,7 +16,7 @@ STEP = 340
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class BlockContext:
     """What a block stands in: the styles of its text and of its small heading, its list, its columns."""
 
     style: str = "BodyText"

@@ -7,7 +7,7 @@ import copy
 from lxml import etree
 
 from briefgen.document import Document
-from briefgen.writers.docx.inline import Look, field_runs, run
+from briefgen.writers.docx.inline import RunStyle, field_runs, run
 from briefgen.writers.docx.package import CT, RT, OpcPackage, Part, add, filled
 from briefgen.writers.docx.reading import RELATION_ID
 from briefgen.writers.docx.reference import House, Story
@@ -85,7 +85,7 @@ def _carried(package: OpcPackage, part: Part, story: Story, added: str, alternat
 
 
 def _footer(document: Document) -> str:
-    look = Look(rtl=document.direction == "rtl")
+    look = RunStyle(rtl=document.direction == "rtl")
     before, _, rest = document.footer.page_label.partition("{page}")
     between, counted, after = rest.partition("{pages}")
     runs = run(document.footer.text, look) + "<w:r><w:tab/></w:r>" + run(before, look) + field_runs("PAGE", "1", look)
@@ -98,5 +98,5 @@ def _footer(document: Document) -> str:
 def _banner(document: Document) -> str:
     if not document.banner:
         return ""
-    look = Look(rtl=document.direction == "rtl")
+    look = RunStyle(rtl=document.direction == "rtl")
     return f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:tab/></w:r>{run(document.banner, look)}</w:p>'

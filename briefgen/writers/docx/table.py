@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.document import Cell, KeyFigures, Paragraph, Row, Table, plain
 from briefgen.writers.decimals import missing
-from briefgen.writers.docx.inline import Look, run
+from briefgen.writers.docx.inline import RunStyle, run
 from briefgen.writers.docx.page import FIGURE_GAP, GAP, stacked, text_width
-from briefgen.writers.docx.paragraph import BREAK_STYLE, Around, Out, Para, printed
+from briefgen.writers.docx.paragraph import BREAK_STYLE, BlockContext, Out, Para, printed
 from briefgen.writers.docx.xml import attribute
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def widths(table: Table, total: int, size: float) -> list[int]:
     return out
 
 
-def table(body: Body, table: Table, around: Around) -> str:
+def table(body: Body, table: Table, around: BlockContext) -> str:
     """w:tbl with header rows that repeat, row headers marked by tblLook, and rows that do not split."""
     total = text_width(body.theme)
     if around.columns:
@@ -127,11 +127,11 @@ def _cell(columns: list[int], at: int, wide: int, merge: str, content: str) -> s
 
 
 def _content(body: Body, cell: Cell, style: str, pad: str) -> str:
-    out = body.blocks(cell.blocks, Around(style=style, title=style, box="table"))
+    out = body.blocks(cell.blocks, BlockContext(style=style, title=style, box="table"))
     for item in out:
         if cell.numeric and isinstance(item, Para):
             item.end = True
-            item.runs += run(pad, Look(rtl=body.rtl))
+            item.runs += run(pad, RunStyle(rtl=body.rtl))
     if not out or not isinstance(out[-1], Para):
         out.append(Para(style, ""))
     return printed(out)

@@ -20,7 +20,7 @@ SENT: Final = ("brief", "template", "language", "date")
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class ParagraphTrace:
     """What a hidden bookmark tells of its paragraph, each as 10 hex digits."""
 
     place: str
@@ -34,15 +34,15 @@ class Trace:
         return f"_b{self.place}{self.said}"
 
 
-def trace(file: str, path: str, number: int, text: str) -> Trace:
+def trace(file: str, path: str, number: int, text: str) -> ParagraphTrace:
     """The trace of `text`, which is the paragraph with this number among those from `path` in `file`."""
-    return Trace(_digits(f"{file}\0{path}\0{number}"), fingerprint(text))
+    return ParagraphTrace(_digits(f"{file}\0{path}\0{number}"), fingerprint(text))
 
 
-def named(name: str) -> Trace | None:
+def named(name: str) -> ParagraphTrace | None:
     """What a bookmark of this name tells, where it is one of ours."""
     found = _NAME.fullmatch(name)
-    return Trace(found[1], found[2]) if found else None
+    return ParagraphTrace(found[1], found[2]) if found else None
 
 
 def fingerprint(text: str) -> str:

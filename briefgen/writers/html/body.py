@@ -43,7 +43,7 @@ from briefgen.writers.decimals import missing
 from briefgen.writers.html.anchors import Anchors
 from briefgen.writers.html.chart import svg
 from briefgen.writers.html.escape import attribute, content, link_target
-from briefgen.writers.html.inline import Inlines
+from briefgen.writers.html.inline import HtmlInlines
 from briefgen.writers.html.qr import qr_svg
 from briefgen.writers.html.style import measures, rem
 from briefgen.writers.plot import estimate
@@ -65,7 +65,7 @@ class _Body:
         self.document, self.theme = document, theme
         self.out: list[str] = []
         self.anchors = Anchors()
-        self.inlines = Inlines(document, self.anchors)
+        self.inlines = HtmlInlines(document, self.anchors)
         self.headings: list[tuple[int, str, str]] = []
         self.contents: list[tuple[int, Contents]] = []
         self.back: list[tuple[int, str]] = []

@@ -8,7 +8,7 @@ from typing import assert_never
 from briefgen.chart import Chart
 from briefgen.theme import Colours
 from briefgen.writers.html.escape import content
-from briefgen.writers.plot import BOLD, Frame, Ink, Label, Shape, estimate, plot
+from briefgen.writers.plot import BOLD, ChartArea, Ink, Label, Polyline, estimate, plot
 
 
 def svg(
@@ -22,13 +22,13 @@ def svg(
     def measure(text: str, bold: bool) -> float:
         return estimate(text, size * BOLD if bold else size)
 
-    made = plot(chart, Frame(width=width, size=size, measure=measure, rtl=rtl))
+    made = plot(chart, ChartArea(width=width, size=size, measure=measure, rtl=rtl))
     shapes: list[str] = []
     for mark in made.marks:
         match mark:
             case Label():
                 shapes.append(_label(mark, rtl))
-            case Shape():
+            case Polyline():
                 shapes.append(_shape(mark, colours))
             case _:
                 assert_never(mark)
@@ -58,7 +58,7 @@ def _label(mark: Label, rtl: bool) -> str:
     return f'<text x="{_number(mark.x)}" y="{_number(mark.y)}"{weight}{direction}{placed}>{content(mark.text)}</text>'
 
 
-def _shape(mark: Shape, colours: Colours) -> str:
+def _shape(mark: Polyline, colours: Colours) -> str:
     (x, y), *rest = mark.points
     path = f"M{_number(x)} {_number(y)}" + "".join(f"L{_number(x)} {_number(y)}" for x, y in rest)
     fill = f' fill="{_colour(mark.fill, colours)}"' if mark.fill else ' fill="none"'

@@ -28,7 +28,7 @@ from briefgen.writers.html.escape import attribute, content, link_target
 _TAGS: Final = {Strong: "strong", Emphasis: "em", Superscript: "sup", Subscript: "sub"}
 
 
-class Inlines:
+class HtmlInlines:
     """State of one walk: where each work is cited, and the notes met so far."""
 
     def __init__(self, document: Document, anchors: Anchors) -> None:

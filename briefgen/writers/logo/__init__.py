@@ -3,7 +3,7 @@
 `load(theme, language) -> Logo | None`; `operators(shape)` is a shape as PDF, `markup(…)` shapes as SVG.
 """
 
-from briefgen.writers.logo.load import Logo, load
-from briefgen.writers.logo.shape import Shape, markup, operators
+from briefgen.writers.logo.load import LogoImage, load
+from briefgen.writers.logo.shape import PaintedPath, markup, operators
 
-__all__ = ["Logo", "Shape", "load", "markup", "operators"]
+__all__ = ["LogoImage", "PaintedPath", "load", "markup", "operators"]

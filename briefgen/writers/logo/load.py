@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.theme import Theme
-from briefgen.writers.logo.shape import NotPlain, Shape, SvgError, markup
+from briefgen.writers.logo.shape import NotPlain, PaintedPath, SvgError, markup
 from briefgen.writers.logo.svg import box, drawing, tree
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ _RASTER = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Logo:
+class LogoImage:
     """A logo; width and height give its proportions alone."""
 
     width: float
     height: float
-    shapes: tuple[Shape, ...]
+    shapes: tuple[PaintedPath, ...]
     """Of a plain SVG, in the units of width and height, y pointing down; empty for a picture."""
     svg: bytes
     """The same shapes as an SVG of our own; empty for a picture."""
@@ -42,7 +42,7 @@ class Logo:
     """png or jpeg."""
 
 
-def load(theme: Theme, language: str) -> Logo | None:
+def load(theme: Theme, language: str) -> LogoImage | None:
     """The theme's logo for a language; None where it has none.
 
     Raises InputError (BG531) for a file that is missing, outside the theme's folder, too large, broken, or of a kind
@@ -63,14 +63,14 @@ def load(theme: Theme, language: str) -> Logo | None:
 
 
 @lru_cache(maxsize=8)
-def _read(file: str, data: bytes) -> Logo:
+def _read(file: str, data: bytes) -> LogoImage:
     try:
         return _raster(data) if data.startswith(_RASTER) else _svg(data)
     except SvgError as error:
         raise _error(file, str(error), "PNG, JPEG and SVG files are shown; words in an SVG as paths") from None
 
 
-def _svg(data: bytes) -> Logo:
+def _svg(data: bytes) -> LogoImage:
     root = tree(data)
     try:
         found = drawing(root)
@@ -79,10 +79,10 @@ def _svg(data: bytes) -> Logo:
 
         _, _, width, height = box(root)
         picture = _drawn(etree.tostring(root, encoding="unicode"), width, height)
-        return Logo(width=width, height=height, shapes=(), svg=b"", data=picture, kind="png")
+        return LogoImage(width=width, height=height, shapes=(), svg=b"", data=picture, kind="png")
     own = markup(found.shapes, found.width, found.height)
     picture = _drawn(own.decode(), found.width, found.height)
-    return Logo(width=found.width, height=found.height, shapes=found.shapes, svg=own, data=picture, kind="png")
+    return LogoImage(width=found.width, height=found.height, shapes=found.shapes, svg=own, data=picture, kind="png")
 
 
 def _drawn(svg: str, width: float, height: float) -> bytes:
@@ -103,7 +103,7 @@ def _drawn(svg: str, width: float, height: float) -> bytes:
     return data
 
 
-def _raster(data: bytes) -> Logo:
+def _raster(data: bytes) -> LogoImage:
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
@@ -115,7 +115,7 @@ def _raster(data: bytes) -> Logo:
                     raise SvgError(f"has {found}; at most {MOST_PIXELS:,} are shown")
                 if _as_it_is(image):
                     image.load()
-                    return Logo(width=image.width, height=image.height, shapes=(), svg=b"", data=data, kind="jpeg")
+                    return LogoImage(width=image.width, height=image.height, shapes=(), svg=b"", data=data, kind="jpeg")
                 upright = _in_srgb(ImageOps.exif_transpose(image) or image)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise SvgError(f"has too many pixels; at most {MOST_PIXELS:,} are shown") from None
@@ -123,7 +123,7 @@ def _raster(data: bytes) -> Logo:
         raise SvgError(f"cannot be read: {error}") from None
     out = io.BytesIO()
     upright.save(out, "PNG")
-    return Logo(width=upright.width, height=upright.height, shapes=(), svg=b"", data=out.getvalue(), kind="png")
+    return LogoImage(width=upright.width, height=upright.height, shapes=(), svg=b"", data=out.getvalue(), kind="png")
 
 
 def _as_it_is(image: ImageFile) -> bool:

@@ -18,7 +18,7 @@ class NotPlain(SvgError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class PaintedPath:
     """A path with its paint. Colours are #rrggbb, or empty where nothing is painted."""
 
     steps: tuple[Step, ...]
@@ -33,7 +33,7 @@ class Shape:
     miter: float
 
 
-def operators(shape: Shape) -> str:
+def operators(shape: PaintedPath) -> str:
     """PDF operators that paint it and leave the graphics state as it was."""
     code = ["q"]
     if shape.fill:
@@ -47,14 +47,14 @@ def operators(shape: Shape) -> str:
     return " ".join([*code, "Q"])
 
 
-def markup(shapes: Iterable[Shape], width: float, height: float) -> bytes:
+def markup(shapes: Iterable[PaintedPath], width: float, height: float) -> bytes:
     """An SVG of these shapes and nothing else."""
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_number(width)} {_number(height)}"'
     paths = "".join(map(_path, shapes))
     return f'{head} width="{_number(width)}" height="{_number(height)}">{paths}</svg>'.encode()
 
 
-def _path(shape: Shape) -> str:
+def _path(shape: PaintedPath) -> str:
     data = "".join("Z" if operator == "h" else f"{operator.upper()}{' '.join(map(_number, points))}"
                    for operator, points in shape.steps)  # fmt: skip
     line = ""

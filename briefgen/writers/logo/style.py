@@ -33,7 +33,7 @@ _RGB = re.compile(r"rgb\(\s*(\d+%?)\s*[, ]\s*(\d+%?)\s*[, ]\s*(\d+%?)\s*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class StyleRule:
     """One simple selector with what it declares."""
 
     name: str
@@ -48,7 +48,7 @@ class Rule:
         return ids, len(self.marks) - ids, int(self.name not in ("", "*"))
 
 
-def rules(sheet: str) -> tuple[Rule, ...]:
+def rules(sheet: str) -> tuple[StyleRule, ...]:
     """The rules of a style sheet, the strongest last. Raises NotPlain for other CSS than simple selectors."""
     text = _COMMENT.sub("", sheet).strip()
     found = []
@@ -60,7 +60,7 @@ def rules(sheet: str) -> tuple[Rule, ...]:
             if match is None:
                 raise NotPlain(f"has the selector {selector.strip()!r} in its style sheet")
             marks = frozenset(re.findall(r"[.#][\w-]+", match[2]))
-            found.append(Rule(name=match[1] or "", marks=marks, declared=declarations(body)))
+            found.append(StyleRule(name=match[1] or "", marks=marks, declared=declarations(body)))
     return tuple(sorted(found, key=lambda rule: rule.weight))
 
 
@@ -73,7 +73,7 @@ def declarations(text: str) -> dict[str, str]:
 
 
 def styled(
-    name: str, attributes: Mapping[str, str], sheet: tuple[Rule, ...], inherited: Mapping[str, str]
+    name: str, attributes: Mapping[str, str], sheet: tuple[StyleRule, ...], inherited: Mapping[str, str]
 ) -> dict[str, str] | None:
     """What an element is painted with, in the order of the cascade; None where it is not shown.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.writers.logo import style as styles
 from briefgen.writers.logo.path import numbers, outline
-from briefgen.writers.logo.shape import NotPlain, Shape, Step, SvgError
+from briefgen.writers.logo.shape import NotPlain, PaintedPath, Step, SvgError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,7 +46,7 @@ class Drawing:
 
     width: float
     height: float
-    shapes: tuple[Shape, ...]
+    shapes: tuple[PaintedPath, ...]
 
 
 def tree(data: bytes) -> _Element:
@@ -173,8 +173,8 @@ def _attributes(element: _Element) -> dict[str, str]:
 
 
 def _shapes(
-    parent: _Element, inherited: Mapping[str, str], sheet: tuple[styles.Rule, ...], matrix: Matrix
-) -> Iterator[Shape]:
+    parent: _Element, inherited: Mapping[str, str], sheet: tuple[styles.StyleRule, ...], matrix: Matrix
+) -> Iterator[PaintedPath]:
     from lxml import etree
 
     for element in parent:
@@ -196,7 +196,7 @@ def _shapes(
             yield shape
 
 
-def _painted(steps: tuple[Step, ...], style: Mapping[str, str], matrix: Matrix) -> Shape | None:
+def _painted(steps: tuple[Step, ...], style: Mapping[str, str], matrix: Matrix) -> PaintedPath | None:
     fill, stroke = styles.colour(style["fill"]), styles.colour(style["stroke"])
     a, b, c, d, e, f = matrix
     # A circle's pen stays a circle where the transform turns and scales alike; else the line's width would vary.
@@ -215,7 +215,7 @@ def _painted(steps: tuple[Step, ...], style: Mapping[str, str], matrix: Matrix) 
     )  # fmt: skip
     if not all(math.isfinite(part) and abs(part) < 1e9 for _, points in moved for part in points):
         raise SvgError("has a path with numbers too large to draw")
-    return Shape(steps=moved, fill=fill, even_odd=style["fill-rule"] == "evenodd", stroke=stroke, width=width,
+    return PaintedPath(steps=moved, fill=fill, even_odd=style["fill-rule"] == "evenodd", stroke=stroke, width=width,
                  cap=cap, join=join, miter=miter)  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """A Document in, an accessible archival PDF out: tagged (PDF/UA-1), PDF/A-3a with its attachments, else PDF/A-2a.
 
-Reading order of this room: `layout` (what happens), `build` (blocks to pieces), `paginate` (pieces to pages), `page`
+Reading order of this package: `layout` (what happens), `build` (blocks to pieces), `paginate` (pieces to pages), `page`
 (drawing), `archive` (the file); `inlines`, `looks` and `typeset` make text, `tags` and `painter` tie it to its meaning.
 """
 

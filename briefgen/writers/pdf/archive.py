@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from briefgen.document import Document
 from briefgen.writers.pdf import metadata
 from briefgen.writers.pdf.attachments import attach
-from briefgen.writers.pdf.objects import Raw, array, dictionary, name, number, register, stream, string
+from briefgen.writers.pdf.objects import RawObject, array, dictionary, name, number, register, stream, string
 from briefgen.writers.pdf.tags import TagTree
 
 
@@ -111,7 +111,7 @@ def finish(
         ),
     )
     files, names = attach(archive, embedded, created) if embedded else (None, None)
-    archive.Catalog = Raw(
+    archive.Catalog = RawObject(
         dictionary(
             {
                 "Type": b"/Catalog",
@@ -130,7 +130,7 @@ def finish(
             }
         )
     )
-    archive.info = Raw(metadata.info(document, created))
+    archive.info = RawObject(metadata.info(document, created))
     archive.Reference(archive.Catalog)
     archive.Reference(archive.info)
     return bytes(archive.write())
@@ -156,7 +156,7 @@ def _intent(archive: ArchiveDocument) -> bytes:
 @dataclass(slots=True)
 class _Entry:
     bookmark: Bookmark
-    raw: Raw
+    raw: RawObject
     reference: bytes
     parent: _Entry | None
     kids: list[_Entry]

@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from briefgen.document import Block, Callout, Paragraph, QrCode, Quotation
-from briefgen.writers.pdf.flow import Frame, Piece, set_column
-from briefgen.writers.pdf.inlines import Inlines, Stretch, address
-from briefgen.writers.pdf.painter import Anchor, Painter
-from briefgen.writers.pdf.tags import Slot
+from briefgen.writers.pdf.flow import FlowItem, Frame, set_column
+from briefgen.writers.pdf.inlines import InlineStretch, PdfInlines, address
+from briefgen.writers.pdf.painter import LinkAnchor, Painter
+from briefgen.writers.pdf.tags import TagSlot
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf.build import Builder
@@ -23,7 +23,7 @@ _MODULES_QUIET = 4
 """White modules around a QR code (ISO/IEC 18004, 6.3.8)."""
 
 
-def callout(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
+def callout(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
     """A box of its kind, as a Sect."""
     at = replace(at, tag=at.tag.child("Sect"))
     match block.kind:
@@ -39,7 +39,7 @@ def callout(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
             assert_never(block.kind)
 
 
-def _panel(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
+def _panel(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
     looks, colours = builder.looks, builder.theme.colours
     start = min(20.0, at.area.width * 0.05)
     inner = replace(
@@ -69,7 +69,7 @@ def _panel(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
     return framed(builder.blocks(block.blocks, inner), frame)
 
 
-def _ruled(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
+def _ruled(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
     colours = builder.theme.colours
     line = colours.mark if block.kind == "warning" else colours.line
 
@@ -83,7 +83,7 @@ def _ruled(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
     return framed(_run_in(builder, block.blocks, replace(at, look=builder.looks.small)), frame)
 
 
-def _imprint(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
+def _imprint(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
     def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
         if first:
             painter.rule(x + at.area.left, top, at.area.width, builder.theme.colours.line, 0.6)
@@ -92,7 +92,7 @@ def _imprint(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
     return framed(_run_in(builder, block.blocks, replace(at, look=builder.looks.soft, indent=0.0)), frame)
 
 
-def _run_in(builder: Builder, blocks: tuple[Block, ...], at: Setting) -> list[Piece]:
+def _run_in(builder: Builder, blocks: tuple[Block, ...], at: Setting) -> list[FlowItem]:
     """Blocks whose first lead-in stands, bold, on the same line as the paragraph after it; two tags, one paragraph."""
     match blocks:
         case (Paragraph(role="lead-in") as lead, Paragraph(role="text") as text, *rest):
@@ -101,7 +101,7 @@ def _run_in(builder: Builder, blocks: tuple[Block, ...], at: Setting) -> list[Pi
             if opening.stretches:
                 opening.stretches.append(replace(opening.stretches[-1], text=" "))
             body = builder.stretches(text.children, at.tag.child("P"))
-            joined = Inlines(
+            joined = PdfInlines(
                 targets=body.targets,
                 note_label=body.note_label,
                 notes=opening.notes + body.notes,
@@ -113,7 +113,7 @@ def _run_in(builder: Builder, blocks: tuple[Block, ...], at: Setting) -> list[Pi
             return builder.blocks(blocks, at)
 
 
-def _sources(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
+def _sources(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
     """The panel of references, with its QR code at the start edge and the words beside it."""
     colours = builder.theme.colours
     codes = [child for child in block.blocks if isinstance(child, QrCode)]
@@ -128,8 +128,8 @@ def _sources(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
             left = x + at.area.left
             painter.rectangle(left, bottom, at.area.width, top - bottom, fill=colours.panel, stroke=colours.bar)
 
-    pieces: list[Piece] = []
-    waiting: list[tuple[Piece, partial[None]]] = []
+    pieces: list[FlowItem] = []
+    waiting: list[tuple[FlowItem, partial[None]]] = []
     for child in block.blocks:
         if isinstance(child, QrCode):
             slot = at.tag.child("Figure", alt=child.alt).slot()
@@ -146,7 +146,7 @@ def _sources(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
         down = next(placed.y for placed in made.placed if placed.thing is piece) if made else 0.0
         _with_code(piece, code, down)
     if codes and used < _QR * len(codes):
-        pieces.append(Piece(height=_QR * len(codes) - used, draw=lambda painter, x, y: None))
+        pieces.append(FlowItem(height=_QR * len(codes) - used, draw=lambda painter, x, y: None))
     for piece in pieces[:-1]:
         piece.keep = True
     space = builder.theme.spacing.above_heading
@@ -154,7 +154,7 @@ def _sources(builder: Builder, block: Callout, at: Setting) -> list[Piece]:
     return framed(pieces, frame)
 
 
-def qr(builder: Builder, block: QrCode, at: Setting) -> list[Piece]:
+def qr(builder: Builder, block: QrCode, at: Setting) -> list[FlowItem]:
     """A QR code with the address it leads to beside it."""
     slot = at.tag.child("Figure", alt=block.alt).slot()
     beside = replace(at, area=at.area.inset(_QR + 12), look=builder.looks.small)
@@ -168,19 +168,19 @@ def qr(builder: Builder, block: QrCode, at: Setting) -> list[Piece]:
             placed.thing.draw(painter, x, y - placed.y)
 
     space = builder.theme.spacing.paragraph
-    return [Piece(height=max(_QR, made.bottom), draw=draw, before=space, after=space)]
+    return [FlowItem(height=max(_QR, made.bottom), draw=draw, before=space, after=space)]
 
 
-def _address(builder: Builder, block: QrCode, at: Setting) -> list[Piece]:
+def _address(builder: Builder, block: QrCode, at: Setting) -> list[FlowItem]:
     target = address(block.target)
     tag = at.tag.child("P").child("Link")
-    anchor = Anchor(tag=tag, target=target, contents=block.alt or target)
-    stretch = Stretch(text=block.target, slot=tag.slot(), language="", accent=True, anchor=anchor)
-    inlines = Inlines(targets={}, note_label="", notes=[], note_slots=[], stretches=[stretch])
+    anchor = LinkAnchor(tag=tag, target=target, contents=block.alt or target)
+    stretch = InlineStretch(text=block.target, slot=tag.slot(), language="", accent=True, anchor=anchor)
+    inlines = PdfInlines(targets={}, note_label="", notes=[], note_slots=[], stretches=[stretch])
     return builder.set(inlines, at, after=at.paragraph)
 
 
-def _with_code(piece: Piece, code: partial[None], up: float) -> None:
+def _with_code(piece: FlowItem, code: partial[None], up: float) -> None:
     inner = piece.draw
 
     def draw(painter: Painter, x: float, y: float) -> None:
@@ -190,7 +190,7 @@ def _with_code(piece: Piece, code: partial[None], up: float) -> None:
     piece.draw = draw
 
 
-def _code(target: str, slot: Slot, ink: str, left: float, painter: Painter, x: float, y: float) -> None:
+def _code(target: str, slot: TagSlot, ink: str, left: float, painter: Painter, x: float, y: float) -> None:
     """Draw a QR code, its top at y, as one path of rows."""
     import segno
 
@@ -215,7 +215,7 @@ def _code(target: str, slot: Slot, ink: str, left: float, painter: Painter, x: f
         painter.fill(rows, ink)
 
 
-def quotation(builder: Builder, block: Quotation, at: Setting) -> list[Piece]:
+def quotation(builder: Builder, block: Quotation, at: Setting) -> list[FlowItem]:
     """A BlockQuote with a bar at its start edge, and who said it under it."""
     tag = at.tag.child("BlockQuote", language=block.language)
     inset = 14.0
@@ -239,7 +239,7 @@ def quotation(builder: Builder, block: Quotation, at: Setting) -> list[Piece]:
     return framed(pieces, Frame(head=0, foot=1, before=space * 1.6, after=space * 1.6, draw=draw))
 
 
-def framed(pieces: list[Piece], frame: Frame) -> list[Piece]:
+def framed(pieces: list[FlowItem], frame: Frame) -> list[FlowItem]:
     """Put a frame around pieces."""
     for piece in pieces:
         piece.frames = (frame, *piece.frames)

@@ -1,6 +1,6 @@
 """A Document in, its tag tree and its pieces out: text is broken into lines here, pages are not yet known.
 
-The tree follows the Document; the pieces refer to its slots. Blocks with a layout of their own have rooms of their own:
+The tree follows the Document; the pieces refer to its slots. Blocks with a layout of their own have their modules:
 `lists`, `table`, `chart`, `boxes`, `head`.
 """
 
@@ -43,13 +43,13 @@ from briefgen.document import (
     walk,
 )
 from briefgen.theme import Theme
-from briefgen.writers.pdf.flow import Footnote, Group, Piece
-from briefgen.writers.pdf.inlines import Inlines, Stretch
-from briefgen.writers.pdf.looks import Look, Looks
+from briefgen.writers.pdf.flow import FlowItem, Footnote, Group
+from briefgen.writers.pdf.inlines import InlineStretch, PdfInlines
+from briefgen.writers.pdf.looks import BlockStyle, BlockStyles
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.setting import Area, Setting
-from briefgen.writers.pdf.tags import Slot, Tag
-from briefgen.writers.pdf.typeset import Line, Typesetter
+from briefgen.writers.pdf.tags import Tag, TagSlot
+from briefgen.writers.pdf.typeset import DrawnLine, Typesetter
 
 MILLIMETRE = 72 / 25.4
 
@@ -63,13 +63,13 @@ class Builder:
         self.document, self.theme, self.typesetter = document, theme, typesetter
         self.height = height
         """Of the text area of a page: what is not parted is no higher."""
-        self.looks = Looks(theme, document.language)
+        self.looks = BlockStyles(theme, document.language)
         self.rtl = document.direction == "rtl"
         self.language = document.language
         self.direction = document.direction
         self.root = Tag("Document")
         self.diagnostics: list[Diagnostic] = []
-        self.items: list[Piece | Group] = []
+        self.items: list[FlowItem | Group] = []
         self.targets: dict[str, str] = {}
         """What each id is called in words, for those who hear a link instead of seeing where it leads."""
         self._heading_ids: dict[int, str] = {}
@@ -100,7 +100,7 @@ class Builder:
                 case _:
                     pass
 
-    def build(self) -> list[Piece | Group]:
+    def build(self) -> list[FlowItem | Group]:
         """The pieces of all blocks; afterwards `root` holds the tags."""
         self._flow(self.document.blocks, self.setting)
         return self.items
@@ -133,11 +133,11 @@ class Builder:
             above = self.theme.spacing.above_heading
             self.items.append(Group(pieces=pieces, lefts=lefts, before=above, after=above))
 
-    def blocks(self, blocks: tuple[Block, ...], at: Setting) -> list[Piece]:
+    def blocks(self, blocks: tuple[Block, ...], at: Setting) -> list[FlowItem]:
         """The pieces of blocks that stand under each other in one column."""
         return [piece for block in blocks for piece in self.block(block, at)]
 
-    def block(self, block: Block, at: Setting) -> list[Piece]:
+    def block(self, block: Block, at: Setting) -> list[FlowItem]:
         """The pieces of a block."""
         if at.depth > DEPTH:
             message = f"blocks are nested more than {DEPTH} deep"
@@ -154,7 +154,7 @@ class Builder:
             case _:
                 assert_never(block)
 
-    def _prose(self, block: Prose, at: Setting) -> list[Piece]:
+    def _prose(self, block: Prose, at: Setting) -> list[FlowItem]:
         from briefgen.writers.pdf import head
 
         match block:
@@ -167,7 +167,7 @@ class Builder:
             case _:
                 assert_never(block)
 
-    def _listing(self, block: Listing, at: Setting) -> list[Piece]:
+    def _listing(self, block: Listing, at: Setting) -> list[FlowItem]:
         from briefgen.writers.pdf import head, lists
 
         match block:
@@ -182,7 +182,7 @@ class Builder:
             case _:
                 assert_never(block)
 
-    def _exhibit(self, block: Exhibit, at: Setting) -> list[Piece]:
+    def _exhibit(self, block: Exhibit, at: Setting) -> list[FlowItem]:
         from briefgen.writers.pdf import boxes, chart, table
 
         match block:
@@ -195,7 +195,7 @@ class Builder:
             case _:
                 assert_never(block)
 
-    def _container(self, block: Container, at: Setting) -> list[Piece]:
+    def _container(self, block: Container, at: Setting) -> list[FlowItem]:
         from briefgen.writers.pdf import boxes
 
         match block:
@@ -215,30 +215,30 @@ class Builder:
 
     # Text ---------------------------------------------------------------------------------------------------------
 
-    def stretches(self, children: tuple[Inline, ...], tag: Tag, *, strong: bool = False) -> Inlines:
+    def stretches(self, children: tuple[Inline, ...], tag: Tag, *, strong: bool = False) -> PdfInlines:
         """The stretches of inlines, and the notes among them."""
-        inlines = Inlines(
+        inlines = PdfInlines(
             targets=self.targets,
             note_label=self.document.labels.note,
             notes=[],
             note_slots=[],
             stretches=[],
         )
-        inlines.read(children, tag, Stretch(text="", slot=None, language=self.language, strong=strong))
+        inlines.read(children, tag, InlineStretch(text="", slot=None, language=self.language, strong=strong))
         return inlines
 
     def text(
         self, children: tuple[Inline, ...], tag: Tag, at: Setting, *, before: float = 0.0, after: float = 0.0
-    ) -> list[Piece]:
+    ) -> list[FlowItem]:
         """A paragraph's lines, whose footnotes' tags follow in the parent of `tag`."""
         return self.set(self.stretches(children, tag), at, before=before, after=after)
 
-    def set(self, inlines: Inlines, at: Setting, *, before: float = 0.0, after: float = 0.0) -> list[Piece]:
+    def set(self, inlines: PdfInlines, at: Setting, *, before: float = 0.0, after: float = 0.0) -> list[FlowItem]:
         """Lay stretches out as lines; two lines at least stay together at either end of a page break."""
         lines = self.typesetter.lines(inlines.stretches, at.look, at.area.width, direction=self.direction)
         last = len(lines) - 1
         pieces = [
-            Piece(
+            FlowItem(
                 height=line.height,
                 draw=partial(_line, line, at.area.left),
                 before=before if n == 0 else 0.0,
@@ -263,23 +263,23 @@ class Builder:
         yield
         self.language, self.direction = outer
 
-    def one_line(self, text: str, look: Look, slot: Slot | None) -> Line:
+    def one_line(self, text: str, look: BlockStyle, slot: TagSlot | None) -> DrawnLine:
         """A label, on as long a line as it needs."""
-        stretch = Stretch(text=text.strip() or " ", slot=slot, language=self.language)
+        stretch = InlineStretch(text=text.strip() or " ", slot=slot, language=self.language)
         return self.typesetter.lines([stretch], look, 10_000.0, natural=True)[0]
 
-    def words(self, text: str, look: Look, width: float) -> list[Line]:
+    def words(self, text: str, look: BlockStyle, width: float) -> list[DrawnLine]:
         """Text without a tag, in lines of at most this width."""
-        stretch = Stretch(text=text.strip() or " ", slot=None, language=self.language)
+        stretch = InlineStretch(text=text.strip() or " ", slot=None, language=self.language)
         return self.typesetter.lines([stretch], look, width)
 
-    def shortened(self, text: str, look: Look, width: float) -> Line:
+    def shortened(self, text: str, look: BlockStyle, width: float) -> DrawnLine:
         """One line of text without a tag; what is too long ends in an ellipsis, and stands whole elsewhere."""
-        if self.typesetter.natural([Stretch(text=text, slot=None, language=self.language)], look) > width:
+        if self.typesetter.natural([InlineStretch(text=text, slot=None, language=self.language)], look) > width:
             text = self.words(text, look, width - look.size)[0].set.text.strip() + "\u00a0…"
         return self.one_line(text, look, None)
 
-    def banner_line(self, slot: Slot | None) -> Line:
+    def banner_line(self, slot: TagSlot | None) -> DrawnLine:
         """The word that stands above every page, such as "Draft"."""
         look = replace(self.looks.label, colour=self.theme.colours.mark)
         return self.one_line(self.document.banner, look, slot)
@@ -312,7 +312,7 @@ class Builder:
 
     # Blocks of plain text -----------------------------------------------------------------------------------------
 
-    def _heading(self, block: Heading, at: Setting) -> list[Piece]:
+    def _heading(self, block: Heading, at: Setting) -> list[FlowItem]:
         looks, spacing = self.looks, self.theme.spacing
         look, before, after = {
             1: (looks.title, 12.0, 3.0),
@@ -332,7 +332,7 @@ class Builder:
             pieces[0].ids += (self.heading_id(block),)
         return pieces
 
-    def _balanced(self, inlines: Inlines, at: Setting) -> Setting:
+    def _balanced(self, inlines: PdfInlines, at: Setting) -> Setting:
         """The narrowest setting that needs no more lines: a heading does not end in one short word."""
         width = at.area.width
         count = len(self.typesetter.lines(inlines.stretches, at.look, width))
@@ -348,7 +348,7 @@ class Builder:
                 low = middle
         return replace(at, area=at.area.inset(0.0, width - high))
 
-    def _paragraph(self, block: Paragraph, at: Setting) -> list[Piece]:
+    def _paragraph(self, block: Paragraph, at: Setting) -> list[FlowItem]:
         looks, space = self.looks, at.paragraph
         tag = at.tag.child("P")
         match block.role:
@@ -367,7 +367,7 @@ class Builder:
                 assert_never(block.role)
 
 
-def _line(line: Line, left: float, painter: Painter, x: float, y: float) -> None:
+def _line(line: DrawnLine, left: float, painter: Painter, x: float, y: float) -> None:
     line.draw(painter, x + left, y)
 
 

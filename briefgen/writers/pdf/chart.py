@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING, assert_never
 
 from briefgen.document import Caption, ChartFigure, Text
 from briefgen.theme import Colours
-from briefgen.writers.pdf.flow import Piece, set_column
-from briefgen.writers.pdf.inlines import Stretch
+from briefgen.writers.pdf.flow import FlowItem, set_column
+from briefgen.writers.pdf.inlines import InlineStretch
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.tags import Tag
-from briefgen.writers.pdf.typeset import Line
-from briefgen.writers.plot import Frame, Ink, Label, Plot, Shape, plot, too_high
+from briefgen.writers.pdf.typeset import DrawnLine
+from briefgen.writers.plot import ChartArea, Ink, Label, Plot, Polyline, plot, too_high
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf.build import Builder
     from briefgen.writers.pdf.setting import Setting
 
 
-def figure(builder: Builder, block: ChartFigure, at: Setting) -> list[Piece]:
+def figure(builder: Builder, block: ChartFigure, at: Setting) -> list[FlowItem]:
     """Caption, chart and source, kept together."""
     at = replace(at, tag=at.tag.child("Div"))
     pieces = caption(builder, block.caption, at.tag, at)
     slot = at.tag.child("Figure", alt=block.alt).slot()
-    source: list[Piece] = []
+    source: list[FlowItem] = []
     if block.source:
         look = replace(at, look=builder.looks.soft)
         source = builder.text(block.source, at.tag.child("P"), look, before=4)
-    drawing = Piece(height=0.0, draw=lambda painter, x, y: None, before=6, after=6)
+    drawing = FlowItem(height=0.0, draw=lambda painter, x, y: None, before=6, after=6)
     pieces += [drawing, *source]
     drawn, paint = _drawing(builder, block, at, builder.height - set_column(pieces, 0, len(pieces), 0.0, 0.0).bottom)
     drawing.height = drawn.height
@@ -49,7 +49,7 @@ def figure(builder: Builder, block: ChartFigure, at: Setting) -> list[Piece]:
     return pieces
 
 
-def caption(builder: Builder, block: Caption, parent: Tag, at: Setting) -> list[Piece]:
+def caption(builder: Builder, block: Caption, parent: Tag, at: Setting) -> list[FlowItem]:
     """ "Figure 1." and the message, then unit and base under it."""
     tag = parent.child("Caption")
     looks, first = builder.looks, tag.child("P")
@@ -70,11 +70,11 @@ def _drawing(
     looks = {False: builder.looks.small, True: replace(builder.looks.small, weight=600)}
 
     def measure(text: str, bold: bool) -> float:
-        stretch = Stretch(text=text.strip() or " ", slot=None, language=builder.language)
+        stretch = InlineStretch(text=text.strip() or " ", slot=None, language=builder.language)
         return builder.typesetter.natural([stretch], looks[bold])
 
     size = looks[False].size
-    made = plot(block.chart, Frame(width=at.area.width, size=size, measure=measure, rtl=builder.rtl, most=most))
+    made = plot(block.chart, ChartArea(width=at.area.width, size=size, measure=measure, rtl=builder.rtl, most=most))
     if made.height > most + 0.01:
         builder.diagnostics.append(too_high(block, made.height, most))
     lines = {
@@ -86,7 +86,7 @@ def _drawing(
             match mark:
                 case Label():
                     _label(painter, mark, lines[mark], x, y)
-                case Shape():
+                case Polyline():
                     _shape(painter, mark, builder.theme.colours, x, y)
                 case _:
                     assert_never(mark)
@@ -94,12 +94,12 @@ def _drawing(
     return made, paint
 
 
-def _label(painter: Painter, mark: Label, line: Line, x: float, y: float) -> None:
+def _label(painter: Painter, mark: Label, line: DrawnLine, x: float, y: float) -> None:
     share = {"left": 0.0, "middle": 0.5, "right": 1.0}[mark.anchor]
     line.draw(painter, x + mark.x - line.width * share, y - mark.y + line.baseline)
 
 
-def _shape(painter: Painter, mark: Shape, colours: Colours, x: float, y: float) -> None:
+def _shape(painter: Painter, mark: Polyline, colours: Colours, x: float, y: float) -> None:
     points = [(x + across, y - down) for across, down in mark.points]
     painter.polygon(
         points,

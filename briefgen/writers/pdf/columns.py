@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.document import Cell, Paragraph, Row, Table, plain
 from briefgen.writers.decimals import fraction
-from briefgen.writers.pdf.inlines import Stretch
+from briefgen.writers.pdf.inlines import InlineStretch
 from briefgen.writers.pdf.tags import Tag
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def tail(builder: Builder, cell: Cell, at: Setting) -> float | None:
     if match is None:
         return None
     after = fraction(cell, builder.document.decimal_mark) or ""
-    stretch = Stretch(text=after + match[2], slot=None, language=builder.language)
+    stretch = InlineStretch(text=after + match[2], slot=None, language=builder.language)
     return builder.typesetter.natural([stretch], replace(at.look, tabular=True))
 
 

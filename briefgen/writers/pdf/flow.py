@@ -37,7 +37,7 @@ class Frame:
 class Footnote:
     """A note's lines, set at the foot of the page that holds its mark."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FlowItem, ...]
     height: float
 
 
@@ -50,7 +50,7 @@ class Head:
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class Piece:
+class FlowItem:
     """Something to place."""
 
     height: float
@@ -77,7 +77,7 @@ class Piece:
 class Group:
     """Pieces that flow through columns of equal height. `lefts` are the columns' edges in reading order."""
 
-    pieces: list[Piece]
+    pieces: list[FlowItem]
     lefts: tuple[float, ...]
     before: float = 0.0
     after: float = 0.0
@@ -87,7 +87,7 @@ class Group:
 class Placed:
     """A piece or a repeated head, its column's left edge and its top."""
 
-    thing: Piece | Head
+    thing: FlowItem | Head
     x: float
     y: float
 
@@ -114,8 +114,8 @@ class Column:
     bottom: float
 
 
-def reach(
-    pieces: Sequence[Piece], start: int, top: float, room: Callable[[Sequence[Footnote]], float], *, force: bool
+def last_that_fits(
+    pieces: Sequence[FlowItem], start: int, top: float, room: Callable[[Sequence[Footnote]], float], *, force: bool
 ) -> int:
     """The index after the last piece that fits below `top` and may end a column; `start` if none does.
 
@@ -135,7 +135,7 @@ def reach(
     return len(pieces)
 
 
-def set_column(pieces: Sequence[Piece], start: int, end: int, x: float, top: float) -> Column:
+def set_column(pieces: Sequence[FlowItem], start: int, end: int, x: float, top: float) -> Column:
     """Set exactly these pieces."""
     column = Column([], [], [], top)
     opened: list[tuple[Frame, float, bool]] = []
@@ -196,13 +196,17 @@ def balance(
 def _ends(group: Group, start: int, top: float, limit: float, *, force: bool) -> list[int]:
     ends: list[int] = []
     for _ in group.lefts:
-        start = reach(group.pieces, start, top, lambda _: limit, force=force) if start < len(group.pieces) else start
+        start = (
+            last_that_fits(group.pieces, start, top, lambda _: limit, force=force)
+            if start < len(group.pieces)
+            else start
+        )
         ends.append(start)
     return ends
 
 
 def _walk(
-    pieces: Sequence[Piece], start: int, end: int, y: float
+    pieces: Sequence[FlowItem], start: int, end: int, y: float
 ) -> Iterator[tuple[int, float, tuple[tuple[Frame, float], ...]]]:
     """For each piece: its index, its top, and the frames that close and open before it with their edges."""
     opened: tuple[Frame, ...] = ()

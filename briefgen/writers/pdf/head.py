@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from briefgen.document import Contents, Heading, KeyFigures, Masthead, plain, walk
 from briefgen.writers import logo as logos
 from briefgen.writers.pdf import picture
-from briefgen.writers.pdf.flow import Draw, Piece
-from briefgen.writers.pdf.inlines import Stretch
-from briefgen.writers.pdf.painter import Anchor, Painter
+from briefgen.writers.pdf.flow import Draw, FlowItem
+from briefgen.writers.pdf.inlines import InlineStretch
+from briefgen.writers.pdf.painter import LinkAnchor, Painter
 from briefgen.writers.pdf.stack import Stack, merged, stack
-from briefgen.writers.pdf.tags import Slot
-from briefgen.writers.pdf.typeset import Line
+from briefgen.writers.pdf.tags import TagSlot
+from briefgen.writers.pdf.typeset import DrawnLine
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf.build import Builder
-    from briefgen.writers.pdf.looks import Look
+    from briefgen.writers.pdf.looks import BlockStyle
     from briefgen.writers.pdf.setting import Area, Setting
 
 _MILLIMETRE = 72 / 25.4
@@ -26,7 +26,7 @@ _RULE = 2.2
 _GAP = 20.0
 
 
-def masthead(builder: Builder, block: Masthead, at: Setting) -> list[Piece]:
+def masthead(builder: Builder, block: Masthead, at: Setting) -> list[FlowItem]:
     """Logo, kind of document, and details at the other side; under each other where they are too long. Then a line."""
     looks, theme, area = builder.looks, builder.theme, at.area
     logo = logos.load(theme, builder.document.language)
@@ -63,10 +63,10 @@ def masthead(builder: Builder, block: Masthead, at: Setting) -> list[Piece]:
         made.draw(painter, x, y - (height - made.height))
         painter.rule(x + area.left, y - height - 4 - _RULE / 2, area.width, theme.colours.accent, _RULE)
 
-    return [Piece(height=height + 4 + _RULE, draw=draw, after=10, keep=True)]
+    return [FlowItem(height=height + 4 + _RULE, draw=draw, after=10, keep=True)]
 
 
-def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[Piece]:
+def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[FlowItem]:
     """Figures side by side, all of one size, as large as the longest allows; under each other where even the least does
     not fit. A list for those who hear it: the figure is the label, what it counts the body."""
     theme, looks, area = builder.theme, builder.looks, at.area
@@ -90,7 +90,7 @@ def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[Piece]
     abreast = size >= least and words <= width
     if not abreast:
         width, size = area.width, min(largest, max(least, largest * area.width / max(widest(largest), 1.0)))
-    pieces: list[Piece] = []
+    pieces: list[FlowItem] = []
     stacks: list[Stack] = []
     for n, (figure, text, body) in enumerate(items):
         left = area.start(n * (width + _GAP) if abreast else 0, width)
@@ -100,7 +100,7 @@ def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[Piece]
         lines += builder.set(text, replace(inside, tag=body, look=looks.soft))
         for line in lines:
             line.keep = True
-        rule = Piece(height=9 if abreast else 7, draw=partial(_rule, left, width, theme.colours.accent), keep=True)
+        rule = FlowItem(height=9 if abreast else 7, draw=partial(_rule, left, width, theme.colours.accent), keep=True)
         lines.insert(0, rule)
         if abreast:
             stacks.append(stack(lines))
@@ -118,9 +118,9 @@ def _rule(left: float, width: float, ink: str, painter: Painter, x: float, y: fl
     painter.rule(x + left, y - 0.5, width, ink, 1.0)
 
 
-def contents(builder: Builder, block: Contents, at: Setting) -> list[Piece]:
+def contents(builder: Builder, block: Contents, at: Setting) -> list[FlowItem]:
     """Headings down to a depth with their pages, as a TOC."""
-    pieces: list[Piece] = []
+    pieces: list[FlowItem] = []
     at = replace(at, tag=at.tag.child("Sect"))
     if block.title:
         tag = at.tag.child("P")
@@ -135,28 +135,28 @@ def contents(builder: Builder, block: Contents, at: Setting) -> list[Piece]:
         id = builder.heading_id(node)
         words = plain(node.children)
         link = toc.child("TOCI").child("Reference").child("Link")
-        anchor = Anchor(tag=link, target=f"#{id}", contents=words)
-        stretch = Stretch(text=words, slot=link.slot(), language=builder.language, anchor=anchor)
+        anchor = LinkAnchor(tag=link, target=f"#{id}", contents=words)
+        stretch = InlineStretch(text=words, slot=link.slot(), language=builder.language, anchor=anchor)
         number_slot = link.slot()
         area = at.area.inset((node.level - 2) * 14.0, 30.0)
         lines = builder.typesetter.lines([stretch], look, area.width)
         for line in lines:
             last = line is lines[-1]
             number = partial(_page_number, builder, look, at.area, id, number_slot) if last else None
-            pieces.append(Piece(height=line.height, draw=partial(_entry, line, area.left, number), keep=not last))
+            pieces.append(FlowItem(height=line.height, draw=partial(_entry, line, area.left, number), keep=not last))
     if pieces:
         pieces[-1].after = at.paragraph
     return pieces
 
 
-def _entry(line: Line, left: float, number: Draw | None, painter: Painter, x: float, y: float) -> None:
+def _entry(line: DrawnLine, left: float, number: Draw | None, painter: Painter, x: float, y: float) -> None:
     line.draw(painter, x + left, y)
     if number:
         number(painter, x, y)
 
 
 def _page_number(
-    builder: Builder, look: Look, area: Area, id: str, slot: Slot, painter: Painter, x: float, y: float
+    builder: Builder, look: BlockStyle, area: Area, id: str, slot: TagSlot, painter: Painter, x: float, y: float
 ) -> None:
     """Only now, while drawing, are the pages known."""
     line = builder.one_line(str(painter.page_of[id]), look, slot)

@@ -23,19 +23,19 @@ from briefgen.document import (
     Text,
     plain,
 )
-from briefgen.writers.pdf.painter import Anchor
-from briefgen.writers.pdf.tags import Slot, Tag
+from briefgen.writers.pdf.painter import LinkAnchor
+from briefgen.writers.pdf.tags import Tag, TagSlot
 
 BREAK = "\u2028"
 """LINE SEPARATOR: a forced break inside a paragraph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class InlineStretch:
     """Characters of one look and one tag."""
 
     text: str
-    slot: Slot | None
+    slot: TagSlot | None
     """None inside artifacts."""
     language: str
     strong: bool = False
@@ -48,27 +48,27 @@ class Stretch:
     """A citation: a little smaller."""
     underlined: bool = False
     """A link whose words do not say that they are an address."""
-    anchor: Anchor | None = None
+    anchor: LinkAnchor | None = None
     origin: Origin | None = None
 
 
 @dataclass(slots=True)
-class Inlines:
+class PdfInlines:
     """The state of reading one paragraph. `targets` says what each `#id` of the document is called in words."""
 
     targets: dict[str, str]
     note_label: str
     notes: list[Note]
     """Footnotes met, in order; each has the slot of its mark in `note_slots`."""
-    note_slots: list[Slot]
-    stretches: list[Stretch]
+    note_slots: list[TagSlot]
+    stretches: list[InlineStretch]
 
-    def read(self, children: tuple[Inline, ...], tag: Tag, at: Stretch) -> None:
+    def read(self, children: tuple[Inline, ...], tag: Tag, at: InlineStretch) -> None:
         """Add the stretches of `children`, whose text belongs to `tag` and looks as `at` does."""
         for child in children:
             self._read(child, tag, at)
 
-    def _read(self, child: Inline, tag: Tag, at: Stretch) -> None:
+    def _read(self, child: Inline, tag: Tag, at: InlineStretch) -> None:
         match child:
             case Text(text=text, origin=origin):
                 self._add(text, tag, replace(at, origin=origin))
@@ -95,14 +95,14 @@ class Inlines:
             case _:
                 assert_never(child)
 
-    def _add(self, text: str, tag: Tag, at: Stretch) -> None:
+    def _add(self, text: str, tag: Tag, at: InlineStretch) -> None:
         if not text:
             return
         # Neighbours of one tag share a slot: one piece of marked content a line.
-        last = tag.kids[-1] if tag.kids and isinstance(tag.kids[-1], Slot) else None
+        last = tag.kids[-1] if tag.kids and isinstance(tag.kids[-1], TagSlot) else None
         self.stretches.append(replace(at, text=text, slot=last or tag.slot()))
 
-    def _link(self, inner: tuple[Inline, ...], target: str, tag: Tag, at: Stretch) -> None:
+    def _link(self, inner: tuple[Inline, ...], target: str, tag: Tag, at: InlineStretch) -> None:
         words = plain(inner)
         if target.startswith("#"):
             if target[1:] not in self.targets:
@@ -112,14 +112,14 @@ class Inlines:
             target = address(target, inner)
             contents = words if words == target else f"{words} ({target})"
         link = tag.child("Link")
-        anchor = Anchor(tag=link, target=target, contents=contents)
+        anchor = LinkAnchor(tag=link, target=target, contents=contents)
         underlined = not target.startswith("#") and not words.startswith(("http", "www.")) and "@" not in words
         self.read(inner, link, replace(at, accent=True, underlined=underlined, anchor=anchor))
 
-    def _note(self, note: Note, tag: Tag, at: Stretch) -> None:
+    def _note(self, note: Note, tag: Tag, at: InlineStretch) -> None:
         link = tag.child("Reference").child("Link")
         label = f"{self.note_label} {note.number}"
-        anchor = Anchor(tag=link, target=f"#note-{note.number}", contents=label)
+        anchor = LinkAnchor(tag=link, target=f"#note-{note.number}", contents=label)
         slot = link.slot()
         self.notes.append(note)
         self.note_slots.append(slot)

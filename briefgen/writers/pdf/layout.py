@@ -9,19 +9,19 @@ from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers.pdf.build import Builder
 from briefgen.writers.pdf.page import Geometry, anchor, geometry
-from briefgen.writers.pdf.paginate import Leaf, paginate
-from briefgen.writers.pdf.tags import Slot
+from briefgen.writers.pdf.paginate import LaidPage, paginate
+from briefgen.writers.pdf.tags import TagSlot
 from briefgen.writers.pdf.typeset import Typesetter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Laid:
+class LaidDocument:
     """A document set on pages."""
 
     builder: Builder
-    leaves: list[Leaf]
+    leaves: list[LaidPage]
     page: Geometry
-    banner: Slot | None
+    banner: TagSlot | None
     """The banner's place in the tag tree; None where there is none."""
 
     @property
@@ -41,11 +41,11 @@ class Laid:
         return min(1.0, (leaf.height + leaf.notes_height) / self.page.text_height)
 
 
-def lay_out(document: Document, theme: Theme) -> Laid:
+def lay_out(document: Document, theme: Theme) -> LaidDocument:
     """Set a document on pages. Raises InputError for what cannot be set: characters no font has, unsafe links."""
     page = geometry(theme)
     builder = Builder(document, theme, Typesetter(theme, document), width=page.text_width, height=page.text_height)
     banner = builder.root.child("P").slot() if document.banner else None
     leaves = paginate(builder.build(), page.text_height)
     anchor(leaves, page.text_height)
-    return Laid(builder=builder, leaves=leaves, page=page, banner=banner)
+    return LaidDocument(builder=builder, leaves=leaves, page=page, banner=banner)

@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.document import ItemList, Reference, References
-from briefgen.writers.pdf.flow import Piece
+from briefgen.writers.pdf.flow import FlowItem
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.tags import Tag
-from briefgen.writers.pdf.typeset import Line
+from briefgen.writers.pdf.typeset import DrawnLine
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf.build import Builder
@@ -22,12 +22,12 @@ _HANG = 19.0
 """Points, of a reference without a number."""
 
 
-def item_list(builder: Builder, block: ItemList, at: Setting) -> list[Piece]:
+def item_list(builder: Builder, block: ItemList, at: Setting) -> list[FlowItem]:
     """A list as L, LI, Lbl and LBody; labels hang at the start edge."""
     numbering = {"ListNumbering": b"/Decimal" if block.ordered else b"/Disc"}
     tag = at.tag.child("L", attributes=(("List", numbering),))
     numbers = at.numbers or at.look
-    labels: list[tuple[Tag, Line]] = []
+    labels: list[tuple[Tag, DrawnLine]] = []
     for n in range(len(block.items)):
         item = tag.child("LI")
         if block.ordered:
@@ -48,12 +48,12 @@ def item_list(builder: Builder, block: ItemList, at: Setting) -> list[Piece]:
     )
 
 
-def references(builder: Builder, block: References, at: Setting) -> list[Piece]:
+def references(builder: Builder, block: References, at: Setting) -> list[FlowItem]:
     """The list of references: numbers hang as labels do; entries without a number have a hanging first line."""
     at = replace(at, look=builder.looks.small)
     tag = at.tag.child("L", attributes=(("List", {"ListNumbering": b"/None"}),))
     accent = replace(at.look, colour=builder.theme.colours.accent)
-    entries: list[tuple[Tag, Line | None, Callable[[Setting], list[Piece]]]] = []
+    entries: list[tuple[Tag, DrawnLine | None, Callable[[Setting], list[FlowItem]]]] = []
     for entry in block.entries:
         item = tag.child("LI")
         label = builder.one_line(entry.label, accent, item.child("Lbl").slot()) if entry.label else None
@@ -62,7 +62,7 @@ def references(builder: Builder, block: References, at: Setting) -> list[Piece]:
     return _items(builder, entries, replace(at, item=at.item * 0.75), max(widest + 8, _HANG) if widest else _HANG)
 
 
-def _entry(builder: Builder, entry: Reference, at: Setting) -> list[Piece]:
+def _entry(builder: Builder, entry: Reference, at: Setting) -> list[FlowItem]:
     if not entry.label:
         # A hanging first line: it starts where the label would stand.
         at = replace(at, area=at.area.inset(-_HANG))
@@ -74,12 +74,12 @@ def _entry(builder: Builder, entry: Reference, at: Setting) -> list[Piece]:
 
 def _items(
     builder: Builder,
-    items: list[tuple[Tag, Line | None, Callable[[Setting], list[Piece]]]],
+    items: list[tuple[Tag, DrawnLine | None, Callable[[Setting], list[FlowItem]]]],
     at: Setting,
     hang: float,
-) -> list[Piece]:
+) -> list[FlowItem]:
     """List items: each label at the start edge beside the first piece of its body."""
-    pieces: list[Piece] = []
+    pieces: list[FlowItem] = []
     for tag, label, content in items:
         body = content(replace(at, tag=tag.child("LBody"), area=at.area.inset(hang), paragraph=at.item))
         if not body:
@@ -93,12 +93,12 @@ def _items(
     return pieces
 
 
-def blank(height: float) -> Piece:
+def blank(height: float) -> FlowItem:
     """Nothing, this high."""
-    return Piece(height=height, draw=lambda painter, x, y: None)
+    return FlowItem(height=height, draw=lambda painter, x, y: None)
 
 
-def beside(piece: Piece, line: Line, left: float) -> None:
+def beside(piece: FlowItem, line: DrawnLine, left: float) -> None:
     """Draw a line of text with a piece, before it, on the same baseline or with the same top."""
     inner = piece.draw
     drop = piece.baseline - line.baseline if piece.baseline else 0.0

@@ -16,7 +16,7 @@ _NAME_UNSAFE = re.compile(rb"[^A-Za-z0-9_.+\-]")
 _ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\n": "\\n", "\r": "\\r"})
 
 
-class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+class RawObject(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An indirect object whose bytes are known."""
 
     def __init__(self, data: bytes = b"null") -> None:
@@ -27,9 +27,9 @@ class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return self.data
 
 
-def register(document: PDFDocument, data: bytes = b"null", name: str | None = None) -> tuple[Raw, bytes]:
+def register(document: PDFDocument, data: bytes = b"null", name: str | None = None) -> tuple[RawObject, bytes]:
     """A new indirect object of the document, and the reference to it (`12 0 R`). Its data may be set later."""
-    raw = Raw(data)
+    raw = RawObject(data)
     reference = document.Reference(raw, name)
     number, generation = document.idToObjectNumberAndVersion[reference.name]
     return raw, b"%d %d R" % (number, generation)

@@ -12,10 +12,10 @@ from briefgen.diagnostic import Diagnostic
 from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers.pdf.archive import Bookmark
-from briefgen.writers.pdf.flow import Piece
-from briefgen.writers.pdf.paginate import NOTE_GAP, Leaf
+from briefgen.writers.pdf.flow import FlowItem
+from briefgen.writers.pdf.paginate import NOTE_GAP, LaidPage
 from briefgen.writers.pdf.painter import Painter
-from briefgen.writers.pdf.tags import Slot
+from briefgen.writers.pdf.tags import TagSlot
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf.build import Builder
@@ -61,7 +61,7 @@ def geometry(theme: Theme) -> Geometry:
     )
 
 
-def anchor(leaves: list[Leaf], height: float) -> None:
+def anchor(leaves: list[LaidPage], height: float) -> None:
     """Move a box that ends the document, and wants it, to the foot of its page."""
     leaf = leaves[-1]
     frame = next((framed for framed in leaf.frames if framed.frame.anchored and framed.first), None)
@@ -82,12 +82,14 @@ def anchor(leaves: list[Leaf], height: float) -> None:
                 items[n] = type(item)(item.frame, item.x, item.top + shift, item.bottom + shift, item.first, item.last)
 
 
-def draw(builder: Builder, painter: Painter, leaves: list[Leaf], page: Geometry, banner: Slot | None) -> list[Bookmark]:
+def draw(
+    builder: Builder, painter: Painter, leaves: list[LaidPage], page: Geometry, banner: TagSlot | None
+) -> list[Bookmark]:
     """Draw all pages; the lines of the outline."""
     painter.pages = len(leaves)
     for number, leaf in enumerate(leaves, 1):
         for thing in (*(placed.thing for placed in leaf.placed), *leaf.notes):
-            for id in thing.ids if isinstance(thing, Piece) else ():
+            for id in thing.ids if isinstance(thing, FlowItem) else ():
                 painter.page_of.setdefault(id, number)
     bookmarks: list[Bookmark] = []
     for number, leaf in enumerate(leaves, 1):
@@ -114,7 +116,7 @@ def outside(document: Document, painter: Painter) -> Iterator[Diagnostic]:
         )
 
 
-def _body(builder: Builder, painter: Painter, leaf: Leaf, page: Geometry) -> list[Bookmark]:
+def _body(builder: Builder, painter: Painter, leaf: LaidPage, page: Geometry) -> list[Bookmark]:
     top = page.height - page.top
     bookmarks: list[Bookmark] = []
     for framed in leaf.frames:
@@ -128,31 +130,31 @@ def _body(builder: Builder, painter: Painter, leaf: Leaf, page: Geometry) -> lis
         painter.rule(left, y, width, builder.theme.colours.line, 0.6)
     for placed in leaf.placed:
         thing, y = placed.thing, top - placed.y
-        if isinstance(thing, Piece):
+        if isinstance(thing, FlowItem):
             for id in thing.ids:
                 painter.destination(id, y + 6)
             if thing.bookmark:
                 title, level = thing.bookmark
                 bookmarks.append(Bookmark(title=title, level=level, page=painter.page, y=y + 6))
         thing.draw(painter, page.left + placed.x, y)
-        if isinstance(thing, Piece):
+        if isinstance(thing, FlowItem):
             for note in thing.closes:
                 _notes(painter, page, [piece for piece in note.pieces if piece in waiting], waiting)
     _notes(painter, page, list(waiting), waiting)
     return bookmarks
 
 
-def _note_heights(leaf: Leaf, page: Geometry) -> dict[Piece, float]:
+def _note_heights(leaf: LaidPage, page: Geometry) -> dict[FlowItem, float]:
     """The top of each line of the footnotes that stand on the page."""
     y = page.bottom + leaf.notes_height
-    tops: dict[Piece, float] = {}
+    tops: dict[FlowItem, float] = {}
     for piece in leaf.notes:
         tops[piece] = y
         y -= piece.height
     return tops
 
 
-def _notes(painter: Painter, page: Geometry, pieces: list[Piece], waiting: dict[Piece, float]) -> None:
+def _notes(painter: Painter, page: Geometry, pieces: list[FlowItem], waiting: dict[FlowItem, float]) -> None:
     for piece in pieces:
         y = waiting.pop(piece)
         for id in piece.ids:
@@ -173,7 +175,7 @@ def _footer(builder: Builder, painter: Painter, page: Geometry, number: int) -> 
         end.draw(painter, page.left + (0 if builder.rtl else page.text_width - end.width), y - 3)
 
 
-def _banner(builder: Builder, painter: Painter, page: Geometry, slot: Slot | None) -> None:
+def _banner(builder: Builder, painter: Painter, page: Geometry, slot: TagSlot | None) -> None:
     """A framed word above the text; read out once, on page one."""
     if not builder.document.banner:
         return

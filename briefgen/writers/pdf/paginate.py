@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefgen.writers.pdf.flow import Column, Footnote, Framed, Group, Piece, Placed, balance, reach, set_column
+from briefgen.writers.pdf.flow import (
+    Column,
+    FlowItem,
+    Footnote,
+    Framed,
+    Group,
+    Placed,
+    balance,
+    last_that_fits,
+    set_column,
+)
 
 NOTE_GAP = 16.0
 """Between text and footnotes: holds the short rule."""
@@ -16,12 +26,12 @@ _SLIVER = 72.0
 
 
 @dataclass(slots=True, eq=False)
-class Leaf:
+class LaidPage:
     """A page: what stands on it, and its footnotes from `height - notes_height` down."""
 
     placed: list[Placed] = field(default_factory=list)
     frames: list[Framed] = field(default_factory=list)
-    notes: list[Piece] = field(default_factory=list)
+    notes: list[FlowItem] = field(default_factory=list)
     height: float = 0.0
     """How far down it is filled, footnotes aside."""
 
@@ -31,27 +41,27 @@ class Leaf:
         return sum(piece.height for piece in self.notes)
 
 
-def paginate(items: Sequence[Piece | Group], height: float) -> list[Leaf]:
+def paginate(items: Sequence[FlowItem | Group], height: float) -> list[LaidPage]:
     """Set the items on as many pages of this height as they need; at least one."""
     return _Paginator(items, height).run()
 
 
 class _Paginator:
-    def __init__(self, items: Sequence[Piece | Group], height: float) -> None:
+    def __init__(self, items: Sequence[FlowItem | Group], height: float) -> None:
         self.items, self.height = items, height
-        self.leaves: list[Leaf] = []
-        self.carried: list[Piece] = []
+        self.leaves: list[LaidPage] = []
+        self.carried: list[FlowItem] = []
         self.new_page()
 
     def new_page(self) -> None:
-        self.leaf, self.after = Leaf(), 0.0
+        self.leaf, self.after = LaidPage(), 0.0
         self.leaves.append(self.leaf)
         self.footnotes: list[Footnote] = []
         if self.carried:
             waiting, self.carried = self.carried, []
             self.take_note(waiting)
 
-    def take_note(self, pieces: Sequence[Piece]) -> None:
+    def take_note(self, pieces: Sequence[FlowItem]) -> None:
         """Set what may stand on this page of a note; the rest waits for the next."""
         room = self.height * _NOTE_SHARE
         for piece in pieces:
@@ -67,7 +77,7 @@ class _Paginator:
         notes = self.leaf.notes_height + least
         return self.height - (notes + NOTE_GAP if notes else 0)
 
-    def run(self) -> list[Leaf]:
+    def run(self) -> list[LaidPage]:
         at = 0
         while at < len(self.items):
             item = self.items[at]
@@ -81,20 +91,20 @@ class _Paginator:
             self.new_page()
         return self.leaves
 
-    def gap(self, first: Piece | Group) -> float:
+    def gap(self, first: FlowItem | Group) -> float:
         if not self.leaf.placed:
             return 0.0
-        outer = first.frames[0].before if isinstance(first, Piece) and first.frames else first.before
+        outer = first.frames[0].before if isinstance(first, FlowItem) and first.frames else first.before
         return max(self.after, outer)
 
     def column(self, start: int, stop: int) -> int:
         """Set pieces from `start` until the page or the run of pieces ends; the index of the first one left over."""
-        pieces: list[Piece] = self.items[start:stop]  # type: ignore[assignment]  # no Group stands between them
+        pieces: list[FlowItem] = self.items[start:stop]  # type: ignore[assignment]  # no Group stands between them
         at = 0
         while at < len(pieces):
             top = self.leaf.height + self.gap(pieces[at])
             empty = not self.leaf.placed
-            end = reach(pieces, at, top, self.room, force=empty)
+            end = last_that_fits(pieces, at, top, self.room, force=empty)
             if end == len(pieces) and stop < len(self.items) and pieces[-1].keep:
                 group = self.items[stop]
                 assert isinstance(group, Group)
@@ -141,7 +151,7 @@ class _Paginator:
                 self.new_page()
 
 
-def _after(piece: Piece) -> float:
+def _after(piece: FlowItem) -> float:
     return piece.frames[0].after if piece.frames else piece.after
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
-from briefgen.writers.pdf.objects import Raw, array, dictionary, number, register, string
-from briefgen.writers.pdf.tags import Slot, Tag, TagTree
+from briefgen.writers.pdf.objects import RawObject, array, dictionary, number, register, string
+from briefgen.writers.pdf.tags import Tag, TagSlot, TagTree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class LinkAnchor:
     """Where a link leads and what it says to those who do not see it."""
 
     tag: Tag
@@ -44,7 +44,7 @@ class Painter:
         """(page, text) of what was painted outside of it; empty text for a drawing. Each page once."""
         self._inside = False
         self._hidden = False
-        self._waiting: list[tuple[Raw, Anchor, dict[str, bytes | None]]] = []
+        self._waiting: list[tuple[RawObject, LinkAnchor, dict[str, bytes | None]]] = []
 
     def start_page(self) -> None:
         """Begin the next page."""
@@ -59,7 +59,7 @@ class Painter:
             self.outside.append((self.page, text))
 
     @contextmanager
-    def mark(self, slot: Slot | None, text: str = "", *, spoken: bool = False) -> Iterator[None]:
+    def mark(self, slot: TagSlot | None, text: str = "", *, spoken: bool = False) -> Iterator[None]:
         """What is painted inside belongs to the slot's tag; inside an artifact or a figure it belongs to that.
 
         With `spoken` the tag says `text` instead of what its glyphs say.
@@ -91,7 +91,7 @@ class Painter:
         self.canvas._code.append("EMC")
 
     @contextmanager
-    def figure(self, slot: Slot, x: float, y: float, width: float, height: float) -> Iterator[None]:
+    def figure(self, slot: TagSlot, x: float, y: float, width: float, height: float) -> Iterator[None]:
         """What is painted inside is one picture with this bounding box, whose lower left corner is at x, y."""
         slot.tag.box = (self.page, x, y, x + width, y + height)
         self.reached(x, y, x + width, y + height)
@@ -159,7 +159,7 @@ class Painter:
         """Links to `#name` lead here."""
         self.destinations.setdefault(name, (self.page, y))
 
-    def link(self, anchor: Anchor, box: tuple[float, float, float, float]) -> None:
+    def link(self, anchor: LinkAnchor, box: tuple[float, float, float, float]) -> None:
         """A link annotation over left, bottom, right, top (ISO 14289-1, 7.18.5); none in artifacts."""
         if self._hidden:
             return

@@ -7,11 +7,11 @@ import io
 from reportlab.pdfbase.pdfdoc import xObjectName
 from reportlab.pdfgen.canvas import Canvas
 
-from briefgen.writers.logo import Logo, operators
+from briefgen.writers.logo import LogoImage, operators
 from briefgen.writers.pdf.objects import name, number, register, stream
 
 
-def draw(canvas: Canvas, logo: Logo, x: float, y: float, height: float) -> None:
+def draw(canvas: Canvas, logo: LogoImage, x: float, y: float, height: float) -> None:
     """Draw the logo at this height in points, its lower left corner at x, y."""
     scale = height / logo.height
     width = logo.width * scale
@@ -27,7 +27,7 @@ def draw(canvas: Canvas, logo: Logo, x: float, y: float, height: float) -> None:
     canvas._code.append(f"q {width:.3f} 0 0 {height:.3f} {x:.3f} {y:.3f} cm /{xObjectName(key)} Do Q")
 
 
-def _image(logo: Logo) -> bytes:
+def _image(logo: LogoImage) -> bytes:
     """An image XObject (ISO 32000-1, 8.9.5): a JPEG as it is, a PNG as pixels on white."""
     from PIL import Image
 

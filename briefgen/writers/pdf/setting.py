@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from briefgen.writers.pdf.looks import Look
+from briefgen.writers.pdf.looks import BlockStyle
 from briefgen.writers.pdf.tags import Tag
 
 _LEAST_WIDTH = 36.0
@@ -36,7 +36,7 @@ class Setting:
 
     tag: Tag
     area: Area
-    look: Look
+    look: BlockStyle
     indent: float = 0.0
     """Paragraphs, lists and charts stand this far in from headings; 0 inside boxes and columns."""
     item: float = 4.0
@@ -44,7 +44,7 @@ class Setting:
     paragraph: float = 6.0
     depth: int = 0
     """Of lists."""
-    numbers: Look | None = None
+    numbers: BlockStyle | None = None
     """Of the labels of a numbered list, where they differ from its text."""
 
     def indented(self) -> Setting:

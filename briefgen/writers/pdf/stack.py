@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.writers.pdf.flow import Column, Footnote, Piece, set_column
+from briefgen.writers.pdf.flow import Column, FlowItem, Footnote, set_column
 from briefgen.writers.pdf.painter import Painter
 
 
@@ -36,16 +36,16 @@ class Stack:
             placed.thing.draw(painter, x, y - placed.y)
 
 
-def stack(pieces: list[Piece]) -> Stack:
+def stack(pieces: list[FlowItem]) -> Stack:
     """Set pieces under each other, however high that becomes."""
     column = set_column(pieces, 0, len(pieces), 0.0, 0.0)
     ids = tuple(
-        (id, placed.y) for placed in column.placed if isinstance(placed.thing, Piece) for id in placed.thing.ids
+        (id, placed.y) for placed in column.placed if isinstance(placed.thing, FlowItem) for id in placed.thing.ids
     )
     return Stack(column, ids)
 
 
-def merged(stacks: list[Stack], height: float = 0.0) -> Piece:
+def merged(stacks: list[Stack], height: float = 0.0) -> FlowItem:
     """One piece that draws these stacks from a common top."""
     inside = [id for made in stacks for id, _ in made.ids]
 
@@ -53,7 +53,7 @@ def merged(stacks: list[Stack], height: float = 0.0) -> Piece:
         for made in stacks:
             made.draw(painter, x, y)
 
-    return Piece(
+    return FlowItem(
         height=max([height, *(made.height for made in stacks)]),
         draw=draw,
         notes=tuple(note for made in stacks for note in made.notes),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import Cell, Row, Table
 from briefgen.writers.pdf.columns import GAP, Grid, column_grid, columns, decimal_axes, placed_cells, tail
-from briefgen.writers.pdf.flow import Frame, Head, Piece, reach, set_column
+from briefgen.writers.pdf.flow import FlowItem, Frame, Head, last_that_fits, set_column
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.stack import Stack, merged, stack
 from briefgen.writers.pdf.tags import Tag
@@ -32,16 +32,16 @@ class _Laid:
     cell: Cell
     column: int
     row: int
-    pieces: list[Piece]
+    pieces: list[FlowItem]
 
 
-def table(builder: Builder, block: Table, at: Setting) -> list[Piece]:
+def table(builder: Builder, block: Table, at: Setting) -> list[FlowItem]:
     """Caption, header rows and body rows; a row is parted only when it is taller than a third of a page."""
     look = builder.looks.small
     at = replace(at, look=look, indent=0.0, paragraph=2.0, item=2.0)
     summary = {"Summary": _text(block.summary)} if block.summary else {}
     tag = at.tag.child("Table", attributes=(("Table", summary),) if summary else ())
-    caption: list[Piece] = []
+    caption: list[FlowItem] = []
     if block.caption:
         caption = captioned(builder, block, tag, at)
     count = max((columns(row) for row in (*block.head, *block.body)), default=0)
@@ -71,7 +71,7 @@ def table(builder: Builder, block: Table, at: Setting) -> list[Piece]:
     return caption + pieces
 
 
-def captioned(builder: Builder, block: Table, tag: Tag, at: Setting) -> list[Piece]:
+def captioned(builder: Builder, block: Table, tag: Tag, at: Setting) -> list[FlowItem]:
     """The caption above a table."""
     from briefgen.writers.pdf.chart import caption
 
@@ -106,7 +106,7 @@ def _rows(
     axes: dict[int, float],
     *,
     heading: bool,
-) -> list[Piece]:
+) -> list[FlowItem]:
     laid: list[list[_Laid]] = []
     for y, placed in enumerate(placed_cells(rows)):
         row_tag = parent.child("TR")
@@ -119,7 +119,7 @@ def _rows(
         laid.append(line)
     stacks = {id(one): stack(one.pieces) for line in laid for one in line}
     heights = _heights(laid, stacks)
-    pieces: list[Piece] = []
+    pieces: list[FlowItem] = []
     for y, line in enumerate(laid):
         bound = any(one.row <= y < one.row + one.cell.rowspan - 1 for row in laid for one in row)
         if heights[y] > _TALL and not bound:
@@ -148,13 +148,13 @@ def _heights(laid: list[list[_Laid]], stacks: dict[int, Stack]) -> list[float]:
 
 def _ruled(
     builder: Builder,
-    inner: Piece,
+    inner: FlowItem,
     at: Setting,
     grid: Grid,
     line: list[_Laid],
     height: float,
     edge: Literal["none", "head", "hair"],
-) -> Piece:
+) -> FlowItem:
     """A row and the line above it: under the header in full, else a hairline that spares cells from the row before."""
     colours = builder.theme.colours
     full = at.area.width
@@ -172,20 +172,20 @@ def _ruled(
                     painter.polyline([(left, y), (left + width, y)], colours.line, 0.4)
         inner.draw(painter, x, y - _PAD)
 
-    return Piece(height=height, draw=draw, notes=inner.notes, closes=inner.closes, ids=inner.ids)
+    return FlowItem(height=height, draw=draw, notes=inner.notes, closes=inner.closes, ids=inner.ids)
 
 
-def _sliced(builder: Builder, line: list[_Laid], at: Setting, *, first: bool) -> list[Piece]:
+def _sliced(builder: Builder, line: list[_Laid], at: Setting, *, first: bool) -> list[FlowItem]:
     """A tall row as slices that follow each other without a gap; a page may end between them."""
     rest = {id(cell): 0 for cell in line}
-    slices: list[Piece] = []
+    slices: list[FlowItem] = []
     while any(rest[id(cell)] < len(cell.pieces) for cell in line):
         stacks: list[Stack] = []
         for cell in line:
             start = rest[id(cell)]
             if start >= len(cell.pieces):
                 continue
-            end = reach(cell.pieces, start, 0.0, lambda _: _SLICE, force=True)
+            end = last_that_fits(cell.pieces, start, 0.0, lambda _: _SLICE, force=True)
             stacks.append(stack(cell.pieces[start:end]))
             rest[id(cell)] = end
         slices.append(merged(stacks))
@@ -226,7 +226,7 @@ def _cell(
     axes: dict[int, float],
     *,
     heading: bool,
-) -> list[Piece]:
+) -> list[FlowItem]:
     width = grid.width(column, cell.colspan)
     area = replace(at.area, left=at.area.start(grid.starts[column], width), width=width)
     look = replace(at.look, weight=700) if heading else at.look
@@ -239,7 +239,7 @@ def _cell(
     return builder.blocks(cell.blocks, inner)
 
 
-def _repeated(head: list[Piece]) -> Head | None:
+def _repeated(head: list[FlowItem]) -> Head | None:
     """The header rows once more, as an artifact."""
     if not head:
         return None

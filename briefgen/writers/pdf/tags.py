@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from briefgen.writers.pdf.objects import Raw, array, dictionary, name, number, register, string
+from briefgen.writers.pdf.objects import RawObject, array, dictionary, name, number, register, string
 
 _KEPT_EMPTY = frozenset({"TD", "TH"})
 
 
 @dataclass(slots=True, eq=False)
-class Slot:
+class TagSlot:
     """A place for content in a tag, between its other children: one run of text, or one drawing."""
 
     tag: Tag
@@ -37,7 +37,7 @@ class Tag:
     id: str = ""
     attributes: tuple[tuple[str, dict[str, bytes]], ...] = ()
     """(owner, entries): ("Table", {"Scope": b"/Column"})."""
-    kids: list[Tag | Slot] = field(default_factory=list)
+    kids: list[Tag | TagSlot] = field(default_factory=list)
     annotations: list[tuple[int, bytes]] = field(default_factory=list)
     """(page, reference) of the link annotations that belong to it."""
     box: tuple[int, float, float, float, float] | None = None
@@ -57,9 +57,9 @@ class Tag:
         self.kids.append(tag)
         return tag
 
-    def slot(self) -> Slot:
+    def slot(self) -> TagSlot:
         """A new place for content at the end of this tag."""
-        slot = Slot(self)
+        slot = TagSlot(self)
         self.kids.append(slot)
         return slot
 
@@ -83,7 +83,7 @@ class TagTree:
         self.pages.append([])
         return len(self.pages) - 1
 
-    def mark(self, slot: Slot, says: str = "") -> int:
+    def mark(self, slot: TagSlot, says: str = "") -> int:
         """The id of new marked content of `slot` on the current page; `says` is its text, where its glyphs do not tell.
 
         Such text stands on a structure element, not in the content: readers that work without tags turn right-to-left
@@ -161,7 +161,7 @@ def _write(
     return reference
 
 
-def _fill(raw: Raw, tag: Tag, parent: bytes, page: bytes | None, kids: list[bytes]) -> None:
+def _fill(raw: RawObject, tag: Tag, parent: bytes, page: bytes | None, kids: list[bytes]) -> None:
     attributes = list(tag.attributes)
     if tag.box is not None:
         box = array([number(value) for value in tag.box[1:]])
@@ -185,5 +185,5 @@ def _fill(raw: Raw, tag: Tag, parent: bytes, page: bytes | None, kids: list[byte
 
 def _marks(tag: Tag) -> Iterator[tuple[int, int]]:
     for kid in tag.kids:
-        if isinstance(kid, Slot):
+        if isinstance(kid, TagSlot):
             yield from (mark for mark in kid.marks if not isinstance(mark, Tag))

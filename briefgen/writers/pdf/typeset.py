@@ -1,4 +1,4 @@
-"""Stretches and a Look in, lines out that know their tags and links: the way from the layout to the text room."""
+"""Stretches and a Look in, lines out that know their tags and links: the way from the layout to the `text` package."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from briefgen.document import Direction, Document
 from briefgen.theme import Fonts, Theme
 from briefgen.writers.pdf import text as setter
 from briefgen.writers.pdf.fonts.face import SOFT_HYPHEN
-from briefgen.writers.pdf.inlines import Stretch
-from briefgen.writers.pdf.looks import Look
-from briefgen.writers.pdf.painter import Anchor, Painter
-from briefgen.writers.pdf.tags import Slot
+from briefgen.writers.pdf.inlines import InlineStretch
+from briefgen.writers.pdf.looks import BlockStyle
+from briefgen.writers.pdf.painter import LinkAnchor, Painter
+from briefgen.writers.pdf.tags import TagSlot
 
 _TRACKING = 0.09
 """Of spaced capitals, as a factor of the size."""
@@ -33,17 +33,17 @@ _LONG_WORD = 0.55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class DrawnLine:
     """A line to draw. `height` is its leading; `width` that of its ink, or of what it was laid in, as asked."""
 
-    set: setter.Line
+    set: setter.TextLine
     height: float
     width: float
     left: float
     """What to take from x so that its ink starts there; 0 where it stands in a width of its own."""
-    slots: tuple[Slot | None, ...]
+    slots: tuple[TagSlot | None, ...]
     """Of the paragraph. The tags of its runs are indices here, so that kept lines know nothing of a document."""
-    anchors: tuple[Anchor | None, ...]
+    anchors: tuple[LinkAnchor | None, ...]
     """The link of each slot; empty where there is none at all."""
 
     @property
@@ -51,7 +51,7 @@ class Line:
         """Points from the top of the line down to its baseline."""
         return self.set.baseline
 
-    def holds(self, slot: Slot) -> bool:
+    def holds(self, slot: TagSlot) -> bool:
         """Whether text of this slot stands in the line."""
         return any(self.slots[_index(piece.run.tag)] is slot for piece in self.set.pieces)
 
@@ -83,13 +83,13 @@ def _index(tag: object) -> int:
 class _Kept:
     """Fonts, and the paragraphs that were set with them: `fit` and `write`, and both templates, meet the same ones."""
 
-    def __init__(self, fonts: setter.Fonts) -> None:
+    def __init__(self, fonts: setter.FontSet) -> None:
         self.fonts = fonts
-        self._laid: dict[tuple[object, ...], tuple[setter.Line, ...]] = {}
+        self._laid: dict[tuple[object, ...], tuple[setter.TextLine, ...]] = {}
         self._measured: dict[tuple[object, ...], float] = {}
         self._characters = 0
 
-    def measure(self, runs: tuple[setter.Run, ...], tracking: float, *, words: bool) -> float:
+    def measure(self, runs: tuple[setter.StyledRun, ...], tracking: float, *, words: bool) -> float:
         """The width without any break, or with `words` that of the widest word."""
         key = (runs, tracking, words)
         found = self._measured.get(key)
@@ -100,7 +100,7 @@ class _Kept:
             self._measured[key] = found
         return found
 
-    def _grown(self, runs: tuple[setter.Run, ...]) -> None:
+    def _grown(self, runs: tuple[setter.StyledRun, ...]) -> None:
         """Count what is kept, and start anew when it is too much."""
         self._characters += sum(len(run.text) for run in runs)
         if self._characters > _MOST_KEPT:
@@ -108,7 +108,9 @@ class _Kept:
             self._measured.clear()
             self._characters = 0
 
-    def lay(self, runs: tuple[setter.Run, ...], width: float, style: setter.ParagraphStyle) -> tuple[setter.Line, ...]:
+    def lay(
+        self, runs: tuple[setter.StyledRun, ...], width: float, style: setter.ParagraphStyle
+    ) -> tuple[setter.TextLine, ...]:
         """The lines of a paragraph."""
         key = (runs, width, style)
         found = self._laid.get(key)
@@ -122,7 +124,7 @@ class _Kept:
 @lru_cache(maxsize=16)
 def _kept(fonts: str, directory: str, root: str, language: str) -> _Kept:
     theme = Theme(fonts=Fonts.model_validate_json(fonts), directory=directory, root=root)
-    return _Kept(setter.Fonts(theme, language))
+    return _Kept(setter.FontSet(theme, language))
 
 
 class Typesetter:
@@ -134,13 +136,13 @@ class Typesetter:
 
     def lines(
         self,
-        stretches: list[Stretch],
-        look: Look,
+        stretches: list[InlineStretch],
+        look: BlockStyle,
         width: float,
         *,
         natural: bool = False,
         direction: Direction | None = None,
-    ) -> list[Line]:
+    ) -> list[DrawnLine]:
         """Lines of at most `width` points; with `natural` each is as wide as its ink and starts there.
 
         A paragraph of the other `direction` than the document's is set at the same edge.
@@ -162,7 +164,7 @@ class Typesetter:
             tracking=tracking,
         )
         return [
-            Line(
+            DrawnLine(
                 set=line,
                 height=look.leading,
                 width=line.width if natural else width,
@@ -173,7 +175,7 @@ class Typesetter:
             for line in self._kept.lay(runs, width, style)
         ]
 
-    def _hyphenated(self, runs: tuple[setter.Run, ...], look: Look, width: float, tracking: float) -> bool:
+    def _hyphenated(self, runs: tuple[setter.StyledRun, ...], look: BlockStyle, width: float, tracking: float) -> bool:
         """Whether words may be parted: in justified text always, in ragged text where long words would tear holes, in
         headings only where a word is wider than the line."""
         if look.hyphenate and look.align == "justify":
@@ -186,29 +188,29 @@ class Typesetter:
         own = tuple(run for run in runs if run.size == look.size)
         return self._kept.measure(own, tracking, words=True) > width * _LONG_WORD
 
-    def natural(self, stretches: list[Stretch], look: Look) -> float:
+    def natural(self, stretches: list[InlineStretch], look: BlockStyle) -> float:
         """The width without any break, in points."""
         runs, _, _ = _runs(stretches, look)
         return self._kept.measure(runs, _tracking(look), words=False)
 
-    def least(self, stretches: list[Stretch], look: Look) -> float:
+    def least(self, stretches: list[InlineStretch], look: BlockStyle) -> float:
         """The width of the widest word, in points."""
         runs, _, _ = _runs(stretches, look)
         return self._kept.measure(runs, _tracking(look), words=True)
 
 
-def _tracking(look: Look) -> float:
+def _tracking(look: BlockStyle) -> float:
     return look.size * _TRACKING if look.capitals else 0.0
 
 
-_Runs = tuple[tuple[setter.Run, ...], tuple[Slot | None, ...], tuple[Anchor | None, ...]]
+_Runs = tuple[tuple[setter.StyledRun, ...], tuple[TagSlot | None, ...], tuple[LinkAnchor | None, ...]]
 
 
-def _runs(stretches: list[Stretch], look: Look) -> _Runs:
+def _runs(stretches: list[InlineStretch], look: BlockStyle) -> _Runs:
     """Runs, whose tags count the slots; the slots; and the link of each, where there are any."""
-    runs: list[setter.Run] = []
-    slots: list[Slot | None] = []
-    anchors: list[Anchor | None] = []
+    runs: list[setter.StyledRun] = []
+    slots: list[TagSlot | None] = []
+    anchors: list[LinkAnchor | None] = []
     for stretch in stretches:
         if not stretch.text.strip(SOFT_HYPHEN):
             continue  # a tag without anything in it would be read as an empty paragraph
@@ -221,7 +223,7 @@ def _runs(stretches: list[Stretch], look: Look) -> _Runs:
         # Emphasis inside italics stands upright.
         italic = look.italic != stretch.emphasis
         runs.append(
-            setter.Run(
+            setter.StyledRun(
                 text=stretch.text,
                 font=setter.FontRef(role=look.family, bold=weight >= 600, italic=italic, weight=weight),
                 size=size,

@@ -13,17 +13,32 @@ from briefgen.writers.plot.bars import bars
 from briefgen.writers.plot.columns import columns
 from briefgen.writers.plot.fits import too_high
 from briefgen.writers.plot.lines import lines
-from briefgen.writers.plot.model import Frame, Ink, Label, Mark, Measure, Plot, Shape, Value
+from briefgen.writers.plot.model import ChartArea, Ink, Label, Mark, Measure, Plot, Polyline, Value
 from briefgen.writers.plot.style import BOUNDS, BoundStyle, SeriesStyle, ink_of, series_styles
 from briefgen.writers.plot.text import BOLD, estimate
 
 __all__ = [
-    "BOLD", "BOUNDS", "BoundStyle", "Frame", "Ink", "Label", "Mark", "Measure", "Plot", "SeriesStyle", "Shape", "Value",
-    "estimate", "ink_of", "plot", "series_styles", "too_high",
+    "BOLD",
+    "BOUNDS",
+    "BoundStyle",
+    "ChartArea",
+    "Ink",
+    "Label",
+    "Mark",
+    "Measure",
+    "Plot",
+    "Polyline",
+    "SeriesStyle",
+    "Value",
+    "estimate",
+    "ink_of",
+    "plot",
+    "series_styles",
+    "too_high",
 ]  # fmt: skip
 
 
-def plot(chart: Chart, frame: Frame) -> Plot:
+def plot(chart: Chart, frame: ChartArea) -> Plot:
     """The chart as it is painted. `Plot.height` is over `frame.most` only where the chart cannot be drawn so low."""
     match chart.kind:
         case "bar":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.chart import Chart, Point
 from briefgen.writers.plot import shapes
-from briefgen.writers.plot.model import Frame, Ink, Plot, Sketch
+from briefgen.writers.plot.model import ChartArea, Ink, Plot, Sketch
 from briefgen.writers.plot.style import ink_of, series_styles
 from briefgen.writers.plot.text import whole, wrap
 
@@ -42,7 +42,7 @@ class _Layout:
     unit: float
 
 
-def bars(chart: Chart, frame: Frame) -> Plot:
+def bars(chart: Chart, frame: ChartArea) -> Plot:
     """The plot; closer where it would be higher than the frame allows, and higher where even that is not enough."""
     rows = _rows(chart)
     layout = _layout(rows, chart, frame)
@@ -68,7 +68,7 @@ def _rows(chart: Chart) -> list[_Row]:
     return rows
 
 
-def _layout(rows: list[_Row], chart: Chart, frame: Frame) -> _Layout:
+def _layout(rows: list[_Row], chart: Chart, frame: ChartArea) -> _Layout:
     """Names beside their bars if two lines hold them, values behind the bars if these keep a length to compare."""
     most = frame.width * _NAMES
     names = [wrap(frame, row.name, most) for row in rows if not row.heading]
@@ -85,7 +85,7 @@ def _layout(rows: list[_Row], chart: Chart, frame: Frame) -> _Layout:
     return _Layout(beside=False, inline=False, start=0.0, zero=zero, unit=unit)
 
 
-def _scale(rows: list[_Row], chart: Chart, frame: Frame, start: float, *, values: bool) -> tuple[float, float]:
+def _scale(rows: list[_Row], chart: Chart, frame: ChartArea, start: float, *, values: bool) -> tuple[float, float]:
     """Where zero is, and how long a bar of one may be so that every bar, with its value, is inside the frame."""
     gap = frame.size * 0.55
     points = [row.point for row in rows if row.point]
@@ -106,7 +106,7 @@ def _scale(rows: list[_Row], chart: Chart, frame: Frame, start: float, *, values
     return start + left + below * unit, unit
 
 
-def _draw(rows: list[_Row], chart: Chart, frame: Frame, layout: _Layout, loose: float) -> Plot:
+def _draw(rows: list[_Row], chart: Chart, frame: ChartArea, layout: _Layout, loose: float) -> Plot:
     """`loose` is 1 for rows at their usual distance, 0 for rows as close as their words can be read."""
     sketch, size, leading = Sketch(frame), frame.size, frame.leading
     thick = size * (0.85 + 0.65 * loose)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.chart import Chart, Point
 from briefgen.writers.plot import shapes
 from briefgen.writers.plot.legend import legend
-from briefgen.writers.plot.model import Frame, Ink, Plot, Sketch
+from briefgen.writers.plot.model import ChartArea, Ink, Plot, Sketch
 from briefgen.writers.plot.style import ink_of, series_styles
 from briefgen.writers.plot.text import whole, wrap
 
@@ -15,7 +15,7 @@ LEAST = 6.0
 """What is left of it where the frame is low."""
 
 
-def columns(chart: Chart, frame: Frame) -> Plot | None:
+def columns(chart: Chart, frame: ChartArea) -> Plot | None:
     """The plot; None where words would be broken or values run into each other: bars do better."""
     count, series = max(1, len(chart.categories)), max(1, len(chart.series))
     band = frame.width / count

@@ -5,11 +5,11 @@ Where it is high enough for its values is decided here, which of them are writte
 
 from __future__ import annotations
 
-from briefgen.chart import Chart, Series
+from briefgen.chart import Chart, ChartSeries
 from briefgen.writers.plot import shapes
 from briefgen.writers.plot.columns import HEIGHT, LEAST
 from briefgen.writers.plot.legend import LINE, legend
-from briefgen.writers.plot.model import Frame, Plot, Sketch
+from briefgen.writers.plot.model import ChartArea, Plot, Sketch
 from briefgen.writers.plot.style import BOUNDS, DASHES, SeriesStyle, series_styles
 from briefgen.writers.plot.text import whole, wrap
 from briefgen.writers.plot.values import Field, extremes, place, write
@@ -18,7 +18,7 @@ _TRIES = 8
 """How often a plot is drawn anew with more room over and under its points, before it is as high as it then is."""
 
 
-def lines(chart: Chart, frame: Frame) -> Plot:
+def lines(chart: Chart, frame: ChartArea) -> Plot:
     """The plot; taller than the frame allows only where not even its least height holds the values that it needs."""
     over = under = frame.size * 1.9
     for _ in range(_TRIES):
@@ -29,8 +29,8 @@ def lines(chart: Chart, frame: Frame) -> Plot:
     return made
 
 
-def _drawn(chart: Chart, frame: Frame, over: float, under: float) -> tuple[Plot, float, float]:
-    """The plot with this room over and under its points, and how much more of each its values need."""
+def _drawn(chart: Chart, frame: ChartArea, over: float, under: float) -> tuple[Plot, float, float]:
+    """The plot with this package over and under its points, and how much more of each its values need."""
     sketch, size = Sketch(frame), frame.size
     styles = series_styles(chart)
     head = legend(sketch, chart, styles)
@@ -95,7 +95,7 @@ def _floor(
             sketch.label(x, bottom + size * 0.2 + frame.leading * (k + 0.85), word, anchor="middle")
 
 
-def _line(sketch: Sketch, row: Series, style: SeriesStyle, middles: list[float], y: shapes.Place) -> None:
+def _line(sketch: Sketch, row: ChartSeries, style: SeriesStyle, middles: list[float], y: shapes.Place) -> None:
     """The line of a series, open where the source gives no value."""
     path: list[tuple[float, float]] = []
     for x, point in [*zip(middles, row.points, strict=True), (0.0, None)]:
@@ -120,7 +120,7 @@ def _ranked(chart: Chart) -> list[int]:
     return list(dict.fromkeys((*first, *rest))) if last >= 0 else []
 
 
-def _names(chart: Chart, frame: Frame, middles: list[float], band: float) -> dict[int, tuple[float, list[str]]]:
+def _names(chart: Chart, frame: ChartArea, middles: list[float], band: float) -> dict[int, tuple[float, list[str]]]:
     """Category -> where its name is centred and its lines; all where all fit, else those that have room."""
     gap = frame.size * 0.5
     every = {

@@ -14,7 +14,7 @@ Kind = Literal["bar", "column", "line"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class ChartArea:
     """Where a chart is drawn. Lengths are in one unit: points on paper, CSS pixels on a screen."""
 
     width: float
@@ -44,7 +44,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Polyline:
     """A polygon, or with `closed` false a line through points; filled, drawn around, or both."""
 
     points: tuple[tuple[float, float], ...]
@@ -56,7 +56,7 @@ class Shape:
     """Lengths of strokes and gaps; empty for a solid line."""
 
 
-Mark = Label | Shape
+Mark = Label | Polyline
 
 
 Box = tuple[float, float, float, float]
@@ -105,7 +105,7 @@ class Plot:
 class Sketch:
     """Marks in the making; x counts from the start edge, which is the right one in a right-to-left frame."""
 
-    frame: Frame
+    frame: ChartArea
     marks: list[Mark] = field(default_factory=list)
 
     def x(self, x: float) -> float:
@@ -141,7 +141,7 @@ class Sketch:
     ) -> None:
         """A polygon or a line."""
         turned = tuple((self.x(x), y) for x, y in points)
-        self.marks.append(Shape(points=turned, closed=closed, fill=fill, stroke=stroke, width=width, dash=dash))
+        self.marks.append(Polyline(points=turned, closed=closed, fill=fill, stroke=stroke, width=width, dash=dash))
 
     def box(self, x: float, y: float, width: float, height: float, fill: Ink) -> None:
         """A filled rectangle; x, y is its corner at the start and top."""

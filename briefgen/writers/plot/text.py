@@ -8,7 +8,7 @@ from functools import lru_cache
 from uniseg.graphemecluster import grapheme_clusters
 from uniseg.linebreak import line_break_units
 
-from briefgen.writers.plot.model import Frame
+from briefgen.writers.plot.model import ChartArea
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]· \u00a0\u202f’‘-")
 _BROAD = frozenset("mwMW@%—●○") | frozenset("ABCDEFGHKNOPQRUVXYZ")
@@ -35,7 +35,7 @@ def _units(text: str) -> tuple[str, ...]:
     return tuple(line_break_units(text))
 
 
-def wrap(frame: Frame, text: str, width: float, *, bold: bool = False) -> list[str]:
+def wrap(frame: ChartArea, text: str, width: float, *, bold: bool = False) -> list[str]:
     """Lines that fit `width`, broken where the language allows it (UAX 14), else inside a word; at least one."""
     lines: list[str] = []
     current = ""
@@ -53,12 +53,12 @@ def wrap(frame: Frame, text: str, width: float, *, bold: bool = False) -> list[s
     return [*lines, current.rstrip()] if current.strip() or not lines else lines
 
 
-def whole(frame: Frame, text: str, width: float) -> bool:
+def whole(frame: ChartArea, text: str, width: float) -> bool:
     """Whether no word of `text` has to be broken for this width."""
     return all(frame.measure(unit.rstrip(), False) <= width for unit in _units(text))
 
 
-def _fitting(frame: Frame, text: str, width: float, bold: bool) -> str:
+def _fitting(frame: ChartArea, text: str, width: float, bold: bool) -> str:
     """The longest beginning that fits, at least one character as readers count them."""
     head = ""
     for cluster in grapheme_clusters(text):

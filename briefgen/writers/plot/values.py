@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from briefgen.chart import Chart, Point, Series
+from briefgen.chart import Chart, ChartSeries, Point
 from briefgen.writers.plot import shapes
-from briefgen.writers.plot.model import Box, Frame, Sketch, Value
+from briefgen.writers.plot.model import Box, ChartArea, Sketch, Value
 from briefgen.writers.plot.style import BOUNDS, SeriesStyle
 from briefgen.writers.plot.text import wrap
 
@@ -30,7 +30,7 @@ _Key = tuple[int, int]
 class Field:
     """Where the values of a line chart may be written. `top` and `bottom` are what they keep to."""
 
-    frame: Frame
+    frame: ChartArea
     chart: Chart
     middles: tuple[float, ...]
     """Where each category is, from the start edge."""
@@ -62,7 +62,7 @@ class _Taken:
         return _over(box, self.boxes) * _NEVER + _over(box, self.points) * _IF_NEEDED + crossed
 
 
-def extremes(row: Series) -> list[int]:
+def extremes(row: ChartSeries) -> list[int]:
     """First and last point of a series, then its lowest and highest; each once."""
     held = [n for n, point in enumerate(row.points) if point]
     if not held:

@@ -14,7 +14,7 @@ import pytest
 from documents import WORDS, chart, opening, references, whole
 from openxml_audit import OpenXmlValidator
 
-from briefgen.chart import Point, Series
+from briefgen.chart import ChartSeries, Point
 from briefgen.document import ChartFigure
 from briefgen.theme import Theme
 from briefgen.writers.docx import audit, write
@@ -25,7 +25,7 @@ WHEN = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 def two() -> ChartFigure:
     figure = chart("line")
     rows = tuple(
-        Series(
+        ChartSeries(
             name=name,
             points=tuple(
                 Point(low=value, high=value, bound="exact", label=f"{value}% & more", statistic="r/f.s")

@@ -27,7 +27,7 @@ from openxml_audit import OpenXmlValidator
 from pieces import missing, pieces, squeeze, surplus
 from PIL import Image
 
-from briefgen.chart import Point, Series
+from briefgen.chart import ChartSeries, Point
 from briefgen.diagnostic import InputError
 from briefgen.document import (
     Block,
@@ -387,7 +387,9 @@ def test_a_chart_in_arabic_reads_from_the_right_in_libreoffice_too() -> None:
 
 def test_words_in_a_chart_never_become_a_formula() -> None:
     figure = chart("bar")
-    series = Series(name="=1+1", points=(Point(low=1, high=1, bound="exact", label="=cmd|'x'!A1", statistic="a/b.c"),))
+    series = ChartSeries(
+        name="=1+1", points=(Point(low=1, high=1, bound="exact", label="=cmd|'x'!A1", statistic="a/b.c"),)
+    )
     hostile = replace(figure, chart=replace(figure.chart, categories=("=HYPERLINK(1)",), series=(series,)))
     data = of(hostile, documents.references(documents.WORDS["en"]))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

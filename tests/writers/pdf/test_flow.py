@@ -6,8 +6,8 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.writers.pdf.flow import Footnote, Frame, Group, Head, Piece
-from briefgen.writers.pdf.paginate import NOTE_GAP, Leaf, paginate
+from briefgen.writers.pdf.flow import FlowItem, Footnote, Frame, Group, Head
+from briefgen.writers.pdf.paginate import NOTE_GAP, LaidPage, paginate
 
 PAGE = 300.0
 
@@ -16,8 +16,8 @@ def nothing(*_: object) -> None:
     """Draws nothing."""
 
 
-def piece(height: float = 20.0, **changes: object) -> Piece:
-    return Piece(height=height, draw=nothing, **changes)  # type: ignore[arg-type]  # fields of Piece
+def piece(height: float = 20.0, **changes: object) -> FlowItem:
+    return FlowItem(height=height, draw=nothing, **changes)  # type: ignore[arg-type]  # fields of Piece
 
 
 def footnote(height: float) -> Footnote:
@@ -25,17 +25,17 @@ def footnote(height: float) -> Footnote:
     return Footnote(pieces=lines, height=10.0 * len(lines))
 
 
-def order(leaves: list[Leaf]) -> list[Piece]:
-    return [placed.thing for leaf in leaves for placed in leaf.placed if isinstance(placed.thing, Piece)]
+def order(leaves: list[LaidPage]) -> list[FlowItem]:
+    return [placed.thing for leaf in leaves for placed in leaf.placed if isinstance(placed.thing, FlowItem)]
 
 
-def page_of(leaves: list[Leaf], wanted: Piece) -> int:
+def page_of(leaves: list[LaidPage], wanted: FlowItem) -> int:
     return next(n for n, leaf in enumerate(leaves) if any(placed.thing is wanted for placed in leaf.placed))
 
 
 @st.composite
-def runs(draw: st.DrawFn) -> list[Piece]:
-    pieces: list[Piece] = []
+def runs(draw: st.DrawFn) -> list[FlowItem]:
+    pieces: list[FlowItem] = []
     for _ in range(draw(st.integers(1, 40))):
         frames: tuple[Frame, ...] = ()
         if pieces and pieces[-1].frames and draw(st.booleans()):

@@ -16,7 +16,7 @@ from briefgen.theme import Fonts as ThemeFonts
 from briefgen.theme import Theme
 from briefgen.writers import fontfiles, sfnt
 from briefgen.writers.fontfiles import FontFile, instance
-from briefgen.writers.pdf.text import FontRef, Fonts, ParagraphStyle, Run, draw, lay
+from briefgen.writers.pdf.text import FontRef, FontSet, ParagraphStyle, StyledRun, draw, lay
 
 HOUSE = Path(__file__).parent / "fonts"
 
@@ -27,8 +27,8 @@ def house(file: str, directory: Path = HOUSE) -> Theme:
 
 def pdf(theme: Theme, text: str) -> bytes:
     canvas = Canvas(io.BytesIO(), pagesize=(400, 100), invariant=1, pageCompression=0)
-    run = Run(text=text, font=FontRef(role="text"), size=12, colour="#000000", language="en")
-    for line in lay([run], 350, ParagraphStyle(leading=16), Fonts(theme, "en")).lines:
+    run = StyledRun(text=text, font=FontRef(role="text"), size=12, colour="#000000", language="en")
+    for line in lay([run], 350, ParagraphStyle(leading=16), FontSet(theme, "en")).lines:
         draw(canvas, line, 20, 60, lambda tag, said: nullcontext())
     return bytes(canvas.getpdfdata())
 

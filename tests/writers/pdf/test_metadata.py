@@ -1,4 +1,4 @@
-"""PDF syntax and metadata at their doors: strings, names, numbers, dates, the colour profile."""
+"""PDF syntax and metadata by their API: strings, names, numbers, dates, the colour profile."""
 
 from __future__ import annotations
 

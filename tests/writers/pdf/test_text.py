@@ -18,10 +18,10 @@ from briefgen.diagnostic import InputError
 from briefgen.theme import Theme
 from briefgen.writers.pdf.text import (
     FontRef,
-    Fonts,
-    Laid,
+    FontSet,
+    LaidParagraph,
     ParagraphStyle,
-    Run,
+    StyledRun,
     draw,
     lay,
     least_width,
@@ -44,16 +44,18 @@ SAMPLES = {
 }
 
 
-def run(text: str, language: str = "en", **options: object) -> Run:
-    return Run(**({"text": text, "font": TEXT, "size": 11.0, "colour": "#1b2430", "language": language} | options))  # type: ignore[arg-type]
+def run(text: str, language: str = "en", **options: object) -> StyledRun:
+    return StyledRun(
+        **({"text": text, "font": TEXT, "size": 11.0, "colour": "#1b2430", "language": language} | options)
+    )  # type: ignore[arg-type]
 
 
 def style(**options: object) -> ParagraphStyle:
     return ParagraphStyle(**({"leading": 16.0} | options))  # type: ignore[arg-type]
 
 
-def fonts(language: str = "en") -> Fonts:
-    return Fonts(Theme(), language)
+def fonts(language: str = "en") -> FontSet:
+    return FontSet(Theme(), language)
 
 
 class Page:
@@ -69,7 +71,7 @@ class Page:
         self.marks.append((tag, text))
         yield
 
-    def put(self, laid: Laid) -> Page:
+    def put(self, laid: LaidParagraph) -> Page:
         for line in laid.lines:
             draw(self.canvas, line, 40, self.y - line.baseline, self.mark)
             self.y -= 16

@@ -1,4 +1,4 @@
-"""The PDF writer at its door: what the tags say, what the file says of itself, and that it is always the same."""
+"""The PDF writer by its API: what the tags say, what the file says of itself, and that it is always the same."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from briefgen.theme import Theme
 from briefgen.writers import fontfiles
 from briefgen.writers.pdf.fonts.face import BLANK, IGNORABLE, SOFT_HYPHEN, Face, face
 from briefgen.writers.pdf.fonts.scripts import COMMON, brought_as, script, table
-from briefgen.writers.pdf.fonts.word import Part, Word, joins, shape
+from briefgen.writers.pdf.fonts.word import GlyphRun, ShapedWord, joins, shape
 
 _MOST_WORDS = 60_000
 """Shaped words that are kept: some 60 MB at most."""
@@ -41,14 +41,14 @@ class Shaper:
     """Shapes words of one look, language and direction, and keeps them."""
 
     def __init__(
-        self, fonts: Fonts, font: FontRef, language: str, features: tuple[str, ...], rtl: bool, capitals: bool
+        self, fonts: FontSet, font: FontRef, language: str, features: tuple[str, ...], rtl: bool, capitals: bool
     ) -> None:
         self._fonts, self._font, self._language = fonts, font, language
         self._features = {name.lstrip("-"): not name.startswith("-") for name in features}
         self._rtl, self._capitals = rtl, capitals
-        self._words: dict[tuple[str, str], Word] = {}
+        self._words: dict[tuple[str, str], ShapedWord] = {}
 
-    def word(self, text: str, context: str = "") -> Word:
+    def word(self, text: str, context: str = "") -> ShapedWord:
         """Shape characters without a break inside; `context` is the script of what stands before them."""
         key = (text, context)
         word = self._words.get(key)
@@ -61,7 +61,7 @@ class Shaper:
             word = self._words[key] = self._shape(text, shown, context)
         return word
 
-    def hyphen(self, context: str = "") -> Word:
+    def hyphen(self, context: str = "") -> ShapedWord:
         """The hyphen that hyphenation puts in: it looks like one and says U+00AD."""
         key = (SOFT_HYPHEN, f"-{context}")
         word = self._words.get(key)
@@ -69,8 +69,8 @@ class Shaper:
             word = self._words[key] = self._shape(SOFT_HYPHEN, "-", context)
         return word
 
-    def _shape(self, text: str, shown: str, context: str) -> Word:
-        parts: list[Part] = []
+    def _shape(self, text: str, shown: str, context: str) -> ShapedWord:
+        parts: list[GlyphRun] = []
         advances: list[float] = []
         glyphs, joined, width = 0, False, 0.0
         for start, end, item_script, item_face, scale in self._items(shown, context):
@@ -91,7 +91,7 @@ class Shaper:
             width += part.width
         if self._rtl:
             parts.reverse()
-        return Word(text, tuple(parts), width, tuple(advances), glyphs, joined)
+        return ShapedWord(text, tuple(parts), width, tuple(advances), glyphs, joined)
 
     def _items(self, text: str, context: str) -> Iterator[tuple[int, int, str, Face, float]]:
         """Stretches of one script and face: start, end, script, face, scale."""
@@ -128,7 +128,7 @@ def _capitals(text: str, language: str) -> str:
 _KEPT: dict[object, tuple[dict[object, Shaper], dict[object, tuple[Face, float]]]] = {}
 
 
-class Fonts:
+class FontSet:
     """The fonts of a document. Raises InputError (BG541 to BG544) when a word needs what is not there."""
 
     def __init__(self, theme: Theme, language: str) -> None:

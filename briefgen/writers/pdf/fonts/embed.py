@@ -14,14 +14,14 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from briefgen.writers import fontfiles, sfnt
 from briefgen.writers.pdf.fonts.face import Face
-from briefgen.writers.pdf.fonts.word import Word
-from briefgen.writers.pdf.objects import Raw, array, dictionary, name, number, register, stream
+from briefgen.writers.pdf.fonts.word import ShapedWord
+from briefgen.writers.pdf.objects import RawObject, array, dictionary, name, number, register, stream
 
 _SYMBOLIC, _ITALIC = 4, 64
 
 
-class Canvas(Protocol):
-    """What the text room uses of ReportLab's canvas."""
+class PdfCanvas(Protocol):
+    """What the `text` package uses of ReportLab's canvas."""
 
     _doc: PDFDocument
     _code: list[str]
@@ -50,13 +50,13 @@ class DocumentFonts:
     def __init__(self, document: PDFDocument) -> None:
         self._document = document
         self._used: dict[Face, Used] = {}
-        self._garbled: dict[Word, bool] = {}
+        self._garbled: dict[ShapedWord, bool] = {}
 
     def key(self, face: Face) -> str:
         """The name of a face in content streams."""
         return self._use(face).key
 
-    def needs_actual_text(self, word: Word) -> bool:
+    def needs_actual_text(self, word: ShapedWord) -> bool:
         """Take the word's glyphs into the subset, and tell whether its codes alone do not say its text here."""
         garbled = self._garbled.get(word)
         if garbled is None:
@@ -79,7 +79,7 @@ class DocumentFonts:
         return used
 
 
-def fonts_of(canvas: Canvas) -> DocumentFonts:
+def fonts_of(canvas: PdfCanvas) -> DocumentFonts:
     """The fonts of the document that a canvas draws."""
     document = canvas._doc
     found: DocumentFonts | None = getattr(document, "briefgen_fonts", None)
@@ -88,7 +88,9 @@ def fonts_of(canvas: Canvas) -> DocumentFonts:
     return found
 
 
-def _register(document: PDFDocument, face: Face, codes: frozenset[int], texts: tuple[tuple[int, str], ...]) -> Raw:
+def _register(
+    document: PDFDocument, face: Face, codes: frozenset[int], texts: tuple[tuple[int, str], ...]
+) -> RawObject:
     glyphs = frozenset(face.behind(code)[0] for code in codes)
     program, tag = _subset(face, glyphs)
     base = name(f"{tag}+{face.name}" if tag else face.name)
@@ -146,7 +148,7 @@ def _register(document: PDFDocument, face: Face, codes: frozenset[int], texts: t
             }
         ),
     )
-    return Raw(reference)
+    return RawObject(reference)
 
 
 @lru_cache(maxsize=64)

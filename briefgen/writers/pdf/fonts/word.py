@@ -10,7 +10,7 @@ from briefgen.writers.pdf.fonts.face import Face
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class GlyphRun:
     """Glyphs of one face."""
 
     face: Face
@@ -28,11 +28,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class ShapedWord:
     """A shaped word, or spaces. Compared by identity: a cache makes each but once."""
 
     text: str
-    parts: tuple[Part, ...]
+    parts: tuple[GlyphRun, ...]
     """From left to right; so are the glyphs, in every script, as readers of PDF expect them."""
     width: float
     """In em."""
@@ -93,7 +93,7 @@ def shape(
     rtl: bool,
     features: dict[str, bool],
     shown: str,
-) -> tuple[Part, list[float], int]:
+) -> tuple[GlyphRun, list[float], int]:
     """Shape text of one face and script: the part, the advance of each character, and the number of glyphs.
 
     `shown` is what is drawn, as long as `text`: its capitals, or the text itself.
@@ -131,7 +131,7 @@ def shape(
         pen.show(code, left, face.width(glyph) * unit)
     pen.move(x * unit)
     strokes.append((rise / 1000 * scale, pen.take()))
-    part = Part(
+    part = GlyphRun(
         face=face,
         scale=scale,
         width=x / face.em * scale,

@@ -23,20 +23,27 @@ BG544 a character that no font has.
 
 from __future__ import annotations
 
-from briefgen.writers.pdf.fonts import FontRef, Fonts
+from briefgen.writers.pdf.fonts import FontRef, FontSet
 from briefgen.writers.pdf.text.draw import draw
 from briefgen.writers.pdf.text.lay import lay, least_width, natural_width
-from briefgen.writers.pdf.text.model import Laid, Line, ParagraphStyle, Piece, Run, Stretch
+from briefgen.writers.pdf.text.model import (
+    LaidParagraph,
+    ParagraphStyle,
+    PlacedWord,
+    StyledRun,
+    TaggedStretch,
+    TextLine,
+)
 
 __all__ = [
     "FontRef",
-    "Fonts",
-    "Laid",
-    "Line",
+    "FontSet",
+    "LaidParagraph",
     "ParagraphStyle",
-    "Piece",
-    "Run",
-    "Stretch",
+    "PlacedWord",
+    "StyledRun",
+    "TaggedStretch",
+    "TextLine",
     "draw",
     "lay",
     "least_width",

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import lru_cache
 
-from briefgen.writers.pdf.fonts.embed import Canvas, DocumentFonts, fonts_of
+from briefgen.writers.pdf.fonts.embed import DocumentFonts, PdfCanvas, fonts_of
 from briefgen.writers.pdf.fonts.face import Face
-from briefgen.writers.pdf.text.model import Line, Piece
+from briefgen.writers.pdf.text.model import PlacedWord, TextLine
 
 Mark = Callable[[object, str], AbstractContextManager[object]]
 
 
-def draw(canvas: Canvas, line: Line, x: float, y: float, mark: Mark) -> None:
+def draw(canvas: PdfCanvas, line: TextLine, x: float, y: float, mark: Mark) -> None:
     """Draw a line whose left edge is at `x` and whose baseline is at `y`, in points from the page's lower left.
 
     `mark(tag, text)` is entered around each stretch of one tag, in logical order.
@@ -49,7 +49,7 @@ class _Writer:
         self._set_size = self._rise = self._spacing = 0.0
         self._colour = ""
 
-    def write(self, pieces: tuple[Piece, ...]) -> str:
+    def write(self, pieces: tuple[PlacedWord, ...]) -> str:
         """The text object."""
         self._at = pieces[0].x
         self._out.append(f"BT 1 0 0 1 {_short(self._x + self._at)} {_short(self._y)} Tm")
@@ -64,7 +64,7 @@ class _Writer:
         self._out.append("ET")
         return " ".join(self._out)
 
-    def _piece(self, piece: Piece) -> None:
+    def _piece(self, piece: PlacedWord) -> None:
         run, word = piece.run, piece.word
         if run.colour != self._colour:
             self._flush()
@@ -121,7 +121,7 @@ class _Writer:
             self._show = ""
 
 
-def _underline(piece: Piece, x: float, y: float) -> str:
+def _underline(piece: PlacedWord, x: float, y: float) -> str:
     size = piece.run.size
     thickness = max(0.4, size * 0.055)
     top = y + piece.run.rise - size * 0.14

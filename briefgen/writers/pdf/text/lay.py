@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from unicodedata import category, east_asian_width
 
-from briefgen.writers.pdf.fonts import Fonts
+from briefgen.writers.pdf.fonts import FontSet
 from briefgen.writers.pdf.fonts.face import IGNORABLE
-from briefgen.writers.pdf.fonts.word import Word
+from briefgen.writers.pdf.fonts.word import ShapedWord
 from briefgen.writers.pdf.text import hyphens
 from briefgen.writers.pdf.text.bidi import reordered
 from briefgen.writers.pdf.text.fit import Places, fit
-from briefgen.writers.pdf.text.model import Laid, Line, ParagraphStyle, Piece, Run
+from briefgen.writers.pdf.text.model import LaidParagraph, ParagraphStyle, PlacedWord, StyledRun, TextLine
 from briefgen.writers.pdf.text.prepare import Atom, Prepared, prepare
 
 _STRETCH = 0.55
@@ -33,7 +33,7 @@ Place = tuple[int, int]
 """Where a line ends: before this atom, or inside it after so many characters."""
 
 
-def lay(runs: Sequence[Run], width: float, style: ParagraphStyle, fonts: Fonts) -> Laid:
+def lay(runs: Sequence[StyledRun], width: float, style: ParagraphStyle, fonts: FontSet) -> LaidParagraph:
     """Set a paragraph in lines of this width (points).
 
     A word wider than the line breaks between its characters. Raises InputError (BG541 to BG544).
@@ -43,17 +43,17 @@ def lay(runs: Sequence[Run], width: float, style: ParagraphStyle, fonts: Fonts) 
     setter = _Setter(prepared, width, style, fonts)
     lines = [setter.line(*end) for end in ends]
     widest = max((line.width for line in lines), default=0.0)
-    return Laid(lines=tuple(lines), height=style.leading * len(lines), width=widest)
+    return LaidParagraph(lines=tuple(lines), height=style.leading * len(lines), width=widest)
 
 
-def least_width(runs: Sequence[Run], fonts: Fonts, tracking: float = 0) -> float:
+def least_width(runs: Sequence[StyledRun], fonts: FontSet, tracking: float = 0) -> float:
     """Points of the widest piece that does not break, without hyphenation: for the columns of a table."""
     prepared = prepare(runs, "ltr", tracking, fonts)
     stops = sorted({*prepared.breaks, *prepared.forced, len(prepared.atoms)})
     return max((_ink(prepared.atoms[a:b]) for a, b in zip([0, *stops], stops, strict=False)), default=0.0)
 
 
-def natural_width(runs: Sequence[Run], fonts: Fonts, tracking: float = 0) -> float:
+def natural_width(runs: Sequence[StyledRun], fonts: FontSet, tracking: float = 0) -> float:
     """Points of the text on one line; of its widest line, where breaks are forced."""
     prepared = prepare(runs, "ltr", tracking, fonts)
     stops = [*prepared.forced, len(prepared.atoms)]
@@ -236,8 +236,8 @@ def _hung_start(atom: Atom) -> float:
 
 @dataclass(slots=True)
 class _Item:
-    word: Word
-    run: Run
+    word: ShapedWord
+    run: StyledRun
     level: int
     width: float
     stretch: float
@@ -247,7 +247,7 @@ class _Item:
 class _Setter:
     """Places the atoms of each line."""
 
-    def __init__(self, prepared: Prepared, width: float, style: ParagraphStyle, fonts: Fonts) -> None:
+    def __init__(self, prepared: Prepared, width: float, style: ParagraphStyle, fonts: FontSet) -> None:
         self._atoms, self._width, self._style = prepared.atoms, width, style
         self._base = 1 if style.direction == "rtl" else 0
         runs = {id(atom.run): atom.run for atom in prepared.atoms}.values()
@@ -258,7 +258,7 @@ class _Setter:
             self._ascent = max(self._ascent, face.ascent * run.size)
             self._descent = max(self._descent, face.descent * run.size)
 
-    def line(self, start: Place, end: Place, final: bool, hyphen: bool) -> Line:
+    def line(self, start: Place, end: Place, final: bool, hyphen: bool) -> TextLine:
         """The line between two places; `final` lines are not justified."""
         style = self._style
         items = self._items(start, end, hyphen)
@@ -283,7 +283,7 @@ class _Setter:
                 width, slack = room, 0.0
         before = slack * {"start": 0, "end": 1, "centre": 0.5, "justify": 0}[style.align]
         x = (indent + before - left_hang) if not self._base else (slack - before - right_hang)
-        return Line(
+        return TextLine(
             pieces=self._placed(items, ink, x, unit),
             x=x,
             width=width,
@@ -332,17 +332,17 @@ class _Setter:
             items.append(_Item(shown, last.run, last.level, self._width_of(shown, last), 0.0))
         return items
 
-    def _width_of(self, word: Word, atom: Atom) -> float:
+    def _width_of(self, word: ShapedWord, atom: Atom) -> float:
         tracked = self._style.tracking and not word.joined and not atom.level & 1
         return word.width * atom.run.size + (self._style.tracking * word.glyphs if tracked else 0.0)
 
-    def _placed(self, items: list[_Item], ink: int, x: float, unit: float) -> tuple[Piece, ...]:
+    def _placed(self, items: list[_Item], ink: int, x: float, unit: float) -> tuple[PlacedWord, ...]:
         """Pieces in logical order, each at its visual place (UAX 9, L2). Trailing spaces stand outside the ink."""
         if not any(item.level for item in items):
             pieces = []
             for item in items:
                 gap = item.stretch * unit
-                pieces.append(Piece(item.word, item.run, x, item.width, 0, gap))
+                pieces.append(PlacedWord(item.word, item.run, x, item.width, 0, gap))
                 x += item.width + gap
             return tuple(pieces)
         order = reordered([item.level for item in items])
@@ -355,6 +355,6 @@ class _Setter:
             places[n] = x + (gap if items[n].level & 1 else 0.0)
             x += items[n].width + gap
         return tuple(
-            Piece(item.word, item.run, place, item.width, item.level, item.stretch * unit)
+            PlacedWord(item.word, item.run, place, item.width, item.level, item.stretch * unit)
             for item, place in zip(items, places, strict=True)
         )

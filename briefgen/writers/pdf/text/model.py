@@ -1,4 +1,4 @@
-"""What goes into the text room (runs and a style) and what comes out of it (lines of placed pieces)."""
+"""What goes into the `text` package (runs and a style) and what comes out of it (lines of placed pieces)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.writers.pdf.fonts import FontRef
-from briefgen.writers.pdf.fonts.word import Word
+from briefgen.writers.pdf.fonts.word import ShapedWord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class StyledRun:
     """Characters of one look and one tag. U+2028 in the text forces a line break."""
 
     text: str
@@ -50,11 +50,11 @@ class ParagraphStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PlacedWord:
     """A shaped word, or the space after it, at its place in a line."""
 
-    word: Word
-    run: Run
+    word: ShapedWord
+    run: StyledRun
     x: float
     """Points from the line's left edge to the piece's left edge."""
     width: float
@@ -65,7 +65,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class TaggedStretch:
     """Neighbouring pieces of one tag, as they look: where a link's annotation goes."""
 
     tag: object
@@ -74,10 +74,10 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class TextLine:
     """One line. Its left edge is that of the width it was laid in; alignment is in the pieces."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PlacedWord, ...]
     """In logical order; they are drawn in this order, each at its place."""
     x: float
     """Points from the left edge of the given width to where the ink starts."""
@@ -107,26 +107,26 @@ class Line:
         """The logical text, with trailing spaces; a hyphen that a line's end put in is U+00AD."""
         return "".join(piece.word.text for piece in self.pieces)
 
-    def stretches(self) -> tuple[Stretch, ...]:
+    def stretches(self) -> tuple[TaggedStretch, ...]:
         """Visual stretches of one tag each, from left to right, without trailing spaces."""
-        found: list[Stretch] = []
+        found: list[TaggedStretch] = []
         right = self.x + self.width + 0.01
         for piece in sorted(self.pieces, key=lambda item: item.x):
             start, end = max(piece.x, self.x), min(piece.x + piece.width + piece.gap, right)
             if end <= start:
                 continue
             if found and found[-1].tag is piece.run.tag:
-                found[-1] = Stretch(tag=piece.run.tag, x=found[-1].x, width=end - found[-1].x)
+                found[-1] = TaggedStretch(tag=piece.run.tag, x=found[-1].x, width=end - found[-1].x)
             else:
-                found.append(Stretch(tag=piece.run.tag, x=start, width=end - start))
+                found.append(TaggedStretch(tag=piece.run.tag, x=start, width=end - start))
         return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Laid:
+class LaidParagraph:
     """A paragraph in lines."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     height: float
     """Lines times leading."""
     width: float

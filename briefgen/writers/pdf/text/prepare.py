@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefgen.writers.pdf.fonts import Fonts, Shaper
+from briefgen.writers.pdf.fonts import FontSet, Shaper
 from briefgen.writers.pdf.fonts.scripts import COMMON, script
-from briefgen.writers.pdf.fonts.word import Word
+from briefgen.writers.pdf.fonts.word import ShapedWord
 from briefgen.writers.pdf.text.bidi import levels
-from briefgen.writers.pdf.text.model import Run
+from briefgen.writers.pdf.text.model import StyledRun
 from briefgen.writers.pdf.text.opportunities import between, inside
 
 Kind = Literal["word", "space", "glue", "soft-hyphen"]
@@ -33,8 +33,8 @@ _LONG = 400
 class Atom:
     """A shaped word, or space."""
 
-    word: Word
-    run: Run
+    word: ShapedWord
+    run: StyledRun
     shaper: Shaper
     level: int
     width: float
@@ -53,7 +53,7 @@ class Prepared:
     """Indices of atoms that a line must start with (the number of atoms: an empty last line)."""
 
 
-def prepare(runs: Sequence[Run], direction: Literal["ltr", "rtl"], tracking: float, fonts: Fonts) -> Prepared:
+def prepare(runs: Sequence[StyledRun], direction: Literal["ltr", "rtl"], tracking: float, fonts: FontSet) -> Prepared:
     """Itemise and shape. Raises InputError (BG541 to BG544)."""
     text = "".join(run.text for run in runs)
     plain = _PLAIN.fullmatch(text) is not None
@@ -84,12 +84,12 @@ def _contexts(text: str) -> list[str]:
 
 @dataclass(slots=True)
 class _Cutter:
-    runs: list[Run]
+    runs: list[StyledRun]
     text: str
     levels: list[int] | None
     contexts: list[str] | None
     tracking: float
-    fonts: Fonts
+    fonts: FontSet
     prepared: Prepared = field(default_factory=Prepared)
     _at: int = 0
     """The run that the next atom starts in."""

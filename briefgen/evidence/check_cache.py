@@ -1,6 +1,6 @@
 """What was verified of a report, kept by everything it depends on: a check of what has not changed reads it again.
 
-The key holds the record's file, the documents' bytes (by sha256), the catalogues, and the code and tables of this room;
+The key holds the record's file, the documents' bytes (by sha256), catalogues, and this package's code and tables;
 so nothing here can be stale. What is kept is plain JSON; what cannot be read is made anew.
 """
 
@@ -17,18 +17,17 @@ from typing import Any
 
 from briefgen import files, usercache
 from briefgen.diagnostic import Diagnostic, Place
-from briefgen.evidence.anchored import Anchor, Doubt, Edit
-from briefgen.originals.document import Library
-from briefgen.records.model import Brief, Report
-from briefgen.records.source import Loaded
+from briefgen.evidence.anchored import Anchor, Doubt, RecordFix
+from briefgen.originals import Library
+from briefgen.records import Brief, Loaded, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class CachedCheck:
     """What the checks of one report gave."""
 
     anchors: tuple[Anchor, ...]
-    edits: tuple[Edit, ...]
+    edits: tuple[RecordFix, ...]
     diagnostics: tuple[Diagnostic, ...]
     doubts: tuple[Doubt, ...] = ()
 
@@ -83,13 +82,15 @@ def _digest(
     return digest.hexdigest()[:32]
 
 
-def read(path: Path) -> Result | None:
+def read(path: Path) -> CachedCheck | None:
     """What is kept at `path`, None where nothing is."""
     try:
         held = json.loads(usercache.read(path))
-        return Result(
+        return CachedCheck(
             anchors=tuple(Anchor(**anchor) for anchor in held["anchors"]),
-            edits=tuple(Edit(file=one["file"], path=tuple(one["path"]), value=one["value"]) for one in held["edits"]),
+            edits=tuple(
+                RecordFix(file=one["file"], path=tuple(one["path"]), value=one["value"]) for one in held["edits"]
+            ),
             diagnostics=tuple(_diagnostic(one) for one in held["diagnostics"]),
             doubts=tuple(Doubt(**{**one, "path": tuple(one["path"])}) for one in held["doubts"]),
         )
@@ -103,7 +104,7 @@ def _diagnostic(held: dict[str, Any]) -> Diagnostic:
     return Diagnostic(**held, place=Place(**place) if place else None, related=related)
 
 
-def write(path: Path, result: Result) -> None:
+def write(path: Path, result: CachedCheck) -> None:
     """Keeps a result, in place of earlier ones of the same report."""
     stem = path.name.rpartition("-")[0]
     for earlier in path.parent.glob(f"{stem}-*.json") if path.parent.is_dir() else ():

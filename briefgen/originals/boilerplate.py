@@ -1,4 +1,4 @@
-"""The blocks of a document -> which of them are clutter and no content.
+"""The blocks of a document -> which of them are boilerplate and no content.
 
 Clutter is what a web page or a page's edge carries along: addresses, registers, newsletters, consent, staff lists,
 reading times, what others have written below, running heads.
@@ -14,12 +14,14 @@ from importlib import resources
 from typing import Final
 
 from briefgen.originals.layout import Block
-from briefgen.originals.reading import Raw
+from briefgen.originals.reading import RawOriginal
 
 
-def clutter(raw: Raw, parts: tuple[Block, ...], heads: tuple[tuple[int, int], ...] = ()) -> tuple[tuple[int, int], ...]:
+def boilerplate(
+    raw: RawOriginal, parts: tuple[Block, ...], heads: tuple[tuple[int, int], ...] = ()
+) -> tuple[tuple[int, int], ...]:
     """Ranges without content, ascending: what the format marks, running `heads`, single pieces, and a page's foot."""
-    found = [*raw.clutter, *heads]
+    found = [*raw.boilerplate, *heads]
     scores = [_score(raw.text[block.start : block.end]) for block in parts]
     found += _sections(raw.text, parts)
     foot = _foot(parts, scores)
@@ -53,10 +55,10 @@ def _sections(text: str, parts: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _foot(parts: tuple[Block, ...], scores: list[int]) -> int:
-    """The number of the block at which the page's foot starts: from there on little else than clutter follows.
+    """The number of the block at which the page's foot starts: from there on little else than boilerplate follows.
 
     A foot opens with a strong sign in the second half of the text. What stands between its signs (the life stories of a
-    staff list) is clutter as well; a text that goes on for long without a sign is none.
+    staff list) is boilerplate as well; a text that goes on for long without a sign is none.
     """
     whole = sum(block.end - block.start for block in parts)
     quiet = longest = signs = 0
@@ -78,7 +80,7 @@ def _foot(parts: tuple[Block, ...], scores: list[int]) -> int:
 
 
 def _score(piece: str) -> int:
-    """How surely a piece is clutter: 0 content, 2 clutter where it stands, 3 also a sign that a page's foot begins."""
+    """How surely a piece is boilerplate: 0 content, 2 boilerplate, 3 also a sign that a page's foot begins."""
     if len(piece) > 400:
         return 0
     lowered, known = piece.lower(), _known()
@@ -94,8 +96,8 @@ def _score(piece: str) -> int:
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, re.Pattern[str]]:
-    """The tables of `clutter.toml`, each as one expression."""
-    table = tomllib.loads((resources.files("briefgen.originals") / "clutter.toml").read_text("utf-8"))
+    """The tables of `boilerplate.toml`, each as one expression."""
+    table = tomllib.loads((resources.files("briefgen.originals") / "boilerplate.toml").read_text("utf-8"))
     return {name: re.compile("|".join(f"(?:{pattern})" for pattern in held)) for name, held in table.items()}
 
 

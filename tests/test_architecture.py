@@ -1,4 +1,4 @@
-"""Imports point one way: each room knows only the rooms before it, and no writer knows records."""
+"""Imports point one way: each package knows only those before it, and no writer knows records."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "briefgen"
 
-# What each room may import of ours, besides itself.
-DOORS = {"diagnostic", "document", "chart", "links", "theme"}
+# What each package may import of ours, besides itself.
+MODEL = {"diagnostic", "document", "chart", "links", "theme"}
 MAY: dict[str, set[str]] = {
     "__init__": {"diagnostic", "pipeline", "warned", "workspace", "records", "rebuild", "proof"},
     "__main__": {"cli"},
@@ -50,10 +50,10 @@ MAY: dict[str, set[str]] = {
     "proof": {"codes", "diagnostic", "report", "usercache", "numerals", "originals", "claims"},
     "trace": {"numerals", "originals", "document", "records", "evidence"},
     "approval": {"diagnostic", "document", "files", "records"},
-    "compose": {*DOORS, "arithmetic", "records", "languages"},
-    "writers": {*DOORS, "usercache"},
+    "compose": {*MODEL, "arithmetic", "records", "languages"},
+    "writers": {*MODEL, "usercache"},
     "rebuild": {
-        *DOORS,
+        *MODEL,
         "approval",
         "memory",
         "workspace",
@@ -68,7 +68,7 @@ MAY: dict[str, set[str]] = {
         "__init__",
     },
     "review": {
-        *DOORS,
+        *MODEL,
         "numerals",
         "workspace",
         "records",
@@ -84,10 +84,10 @@ MAY: dict[str, set[str]] = {
         "__init__",
     },
     "target": {"records"},
-    "looks": {*DOORS, "workspace", "records", "compose", "writers"},
-    "warned": {*DOORS, "records", "evidence", "target", "writers"},
+    "looks": {*MODEL, "workspace", "records", "compose", "writers"},
+    "warned": {*MODEL, "records", "evidence", "target", "writers"},
     "pipeline": {
-        *DOORS,
+        *MODEL,
         "approval",
         "workspace",
         "records",
@@ -102,12 +102,12 @@ MAY: dict[str, set[str]] = {
 }
 
 
-def room(path: Path) -> str:
+def package_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
-    """(line, room) of every import of ours, those inside functions and for type checking included."""
+    """(line, package) of every import of ours, those inside functions and for type checking included."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names: list[str] = []
         if isinstance(node, ast.Import):
@@ -117,7 +117,7 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
             names = [node.module or ""]
             if node.module == "briefgen":
                 names = [
-                    f"briefgen.{alias.name}" if is_room(alias.name) else "briefgen.__init__" for alias in node.names
+                    f"briefgen.{alias.name}" if is_package(alias.name) else "briefgen.__init__" for alias in node.names
                 ]
         for name in names:
             first, _, rest = name.partition(".")
@@ -125,7 +125,7 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
                 yield node.lineno, rest.split(".")[0] or "__init__"
 
 
-def is_room(name: str) -> bool:
+def is_package(name: str) -> bool:
     return (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file()
 
 
@@ -133,15 +133,18 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
-    own = room(path)
+def test_a_package_imports_only_those_before_it(path: Path) -> None:
+    own = package_of(path)
     allowed = MAY.get(own, set(MAY) | {"cli"}) if own == "cli" else MAY[own]
     allowed = allowed | {"files"}  # the ground: how a file is opened and written
     wrong = [f"line {line}: {name}" for line, name in imported(path) if name not in {own, *allowed}]
     assert wrong == [], f"{own} may import {sorted(allowed)}"
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if room(path) == "writers"], ids=lambda path: path.stem)
+WRITERS = [path for path in SOURCES if package_of(path) == "writers"]
+
+
+@pytest.mark.parametrize("path", WRITERS, ids=lambda path: path.stem)
 def test_a_writer_imports_no_other_writer(path: Path) -> None:
     """What writers share stands beside them, in `writers/` itself."""
     parts = path.relative_to(PACKAGE / "writers").parts
@@ -155,7 +158,7 @@ def test_a_writer_imports_no_other_writer(path: Path) -> None:
 def test_no_writer_asks_what_the_document_says() -> None:
     """Direction, decimal mark and words are decided once, by compose: a writer that knew CLDR would decide again."""
     for path in SOURCES:
-        if room(path) == "writers":
+        if package_of(path) == "writers":
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
                 names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
@@ -166,8 +169,68 @@ def test_only_the_command_line_prints() -> None:
     printing = [
         f"{path.relative_to(PACKAGE)}:{node.lineno}"
         for path in SOURCES
-        if room(path) not in ("cli", "__main__")
+        if package_of(path) not in ("cli", "__main__")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]
     assert printing == []
+
+
+# Modules that other packages may import from, beside what a package's own `__init__` exports.
+PUBLIC = {
+    "claims.tokens",
+    "compare.align",
+    "compose.text",
+    "evidence.agreement",
+    "evidence.anchored",
+    "evidence.figures",
+    "evidence.lines",
+    "evidence.names",
+    "evidence.page",
+    "evidence.quotations",
+    "evidence.remarks",
+    "languages.catalogue",
+    "languages.check",
+    "languages.direction",
+    "languages.po",
+    "languages.translations",
+    "languages.update",
+    "numerals.tokens",
+    "originals.content",
+    "originals.gaps",
+    "originals.sentences",
+    "originals.stated",
+    "proof.word",
+    "rebuild.fingerprint",
+    "rebuild.output",
+    "records.foreign",
+    "records.text",
+    "records.texts",
+    "writers.docx",
+    "writers.docx.audit",
+    "writers.docx.paragraph",
+    "writers.docx.reading",
+    "writers.docx.trace",
+    "writers.docx.xml",
+    "writers.html",
+    "writers.pdf",
+}
+
+
+def inside(path: Path) -> Iterator[str]:
+    """The modules of other packages that this file imports from, by their names under briefgen."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").count(".") > 1:
+            name = str(node.module).partition(".")[2]
+            if str(node.module).startswith("briefgen.") and name.split(".")[0] != package_of(path):
+                yield name
+
+
+def test_a_package_is_used_by_its_public_api() -> None:
+    found = {name: path for path in SOURCES for name in inside(path)}
+    assert {name: path for name, path in found.items() if name not in PUBLIC} == {}
+
+
+def test_public_modules_are_used_by_others() -> None:
+    used = {name for path in SOURCES for name in inside(path)} | {"writers.docx", "writers.html", "writers.pdf"}
+    assert PUBLIC - used == set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.review.model import Finding, Review
+from briefgen.review.model import Change, Review
 
 _FATES = {
     "ready": "can be applied",
@@ -26,7 +26,7 @@ def as_text(review: Review) -> str:
     return "\n".join(lines)
 
 
-def _finding(number: int, finding: Finding) -> Iterator[str]:
+def _finding(number: int, finding: Change) -> Iterator[str]:
     who = finding.author or "not tracked"
     when = f", {finding.date.replace('T', ' ').removesuffix('Z')}" if finding.date else ""
     fate = _FATES[finding.fate] + (f" ({finding.diagnostic.code})" if finding.diagnostic else "")
@@ -88,7 +88,7 @@ def as_json(review: Review) -> dict[str, object]:
     }
 
 
-def _as_json(finding: Finding) -> dict[str, object]:
+def _as_json(finding: Change) -> dict[str, object]:
     place = finding.place
     return {
         "kind": finding.kind,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import text
 from briefgen.records.index import Part, Records
-from briefgen.records.known import language, near
 from briefgen.records.model import Brief, Finding, QuotationRecord, Series
 from briefgen.records.source import Loaded, Path, Source, problem
+from briefgen.records.suggest import language, near
 from briefgen.records.texts import texts
 
 
