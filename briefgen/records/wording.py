@@ -25,9 +25,21 @@ from briefgen.records.texts import TextPlace, texts
 
 _NO_MORE: Final = 0x20000
 """Behind the first two planes Unicode has no number but ideographs; looking there took half a second of each start."""
-DIGITS: Final = "\\d" + "".join(
-    re.escape(chr(n)) for n in range(0x80, _NO_MORE) if unicodedata.category(chr(n)) in ("Nl", "No")
-)
+
+
+def _ranges(kinds: frozenset[str]) -> str:
+    """The characters of these categories for a class of an expression, as few ranges: each is compared in turn."""
+    found: list[list[int]] = []
+    for code in range(0x80, _NO_MORE):
+        if unicodedata.category(chr(code)) in kinds:
+            if found and found[-1][1] == code - 1:
+                found[-1][1] = code
+            else:
+                found.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in found)
+
+
+DIGITS: Final = "\\d" + _ranges(frozenset({"Nl", "No"}))
 """Digits of all scripts, raised and numbered ones, fractions and Roman numerals; for a class of an expression."""
 _FIGURE = re.compile(f"[{DIGITS}]+(?:[.,\u00a0\u202f][{DIGITS}]+)*")
 

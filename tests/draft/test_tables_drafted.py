@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from drafts_held import told, whole
-from hypothesis import HealthCheck, given, settings
+from examples import same
+from hypothesis import given
 from hypothesis import strategies as st
 from tables_made import FORMATS, C, Rows, made
 
@@ -73,7 +74,7 @@ ROW = st.tuples(LABELS, st.lists(TEXTS, min_size=2, max_size=4)).map(lambda row:
 CAPTIONS = st.sampled_from(("Table 1. Boats (thousands)", "Boats of 2019", "Table A2: 15 boats, million EUR", "Boats"))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@same(60)
 @given(
     st.lists(ROW | st.lists(CELLS, min_size=1, max_size=4), min_size=2, max_size=6),
     CAPTIONS,

@@ -1,6 +1,6 @@
 """House fonts with a few wrong bytes: each writer draws with them or names them as broken, and never falls.
 
-Some run with the other tests; `make conformance` runs thousands.
+Some run with the other tests; `make conformance` runs hundreds more, and others with `--hostile-seed`.
 """
 
 from __future__ import annotations
@@ -68,4 +68,4 @@ def test_some(tmp_path: Path) -> None:
 @pytest.mark.hostile
 def test_many(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     first = request.config.getoption("--hostile-seed") * 1_000_000
-    assert [found for number in range(first, first + 2000) if (found := wrong(number, tmp_path))] == []
+    assert [found for number in range(first, first + 700) if (found := wrong(number, tmp_path))] == []
