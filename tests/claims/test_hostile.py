@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from examples import some
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,7 +38,8 @@ def test_a_text_never_contradicts_itself(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["not ", "12 % of women, ", "“a b c” ", "rose [x] ", "[…] ", "nahm ", "A " * 3, "((("]
+    "piece",
+    some(pytest.mark.hostile, ["“a b c” ", "not ", "12 % of women, ", "rose [x] ", "[…] ", "nahm ", "A " * 3, "((("]),
 )
 def test_what_is_too_long_is_open(piece: str) -> None:
     text = piece * (20_000 // len(piece))

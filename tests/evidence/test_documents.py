@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypandoc
 import pytest
+from examples import some
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -216,7 +217,9 @@ def test_respaced_text_is_alike_and_maps_back(words: list[str], data: st.DataObj
 
 @pytest.mark.parametrize(
     "piece",
-    [" ", "- ", "a-\n", "\n\n", "\n ", "“", "1 ", "1.", "1-", "...", "a third of ", "100 000 – ", "(", "ﬁ", "\u00ad\n"],
+    some(pytest.mark.hostile, [" ", "- ", "a-\n", "\n\n", "\n ", "“", "1 ", "1.", "1-"], " ", "“")
+    + [pytest.param(piece, marks=pytest.mark.hostile) for piece in ("...", "a third of ", "(", "ﬁ", "\u00ad\n")]
+    + ["100 000 – "],
 )
 def test_hostile_text_is_read_in_one_pass(piece: str) -> None:
     """A step that looked back or ahead without a bound would make this run for minutes."""

@@ -96,7 +96,7 @@ READERS: dict[str, Callable[[str], object]] = {
         for tag in languages()
     },
 }
-LENGTH = 2_000
+LENGTH = 1_000
 TIMES = 8
 LEAST = 0.15
 """Seconds of processor time that are not compared: what is so short cannot hold anything up."""
@@ -113,12 +113,20 @@ def spent(read: Callable[[str], object], text: str) -> float:
     return time.process_time() - begin
 
 
+def seeds(name: str) -> tuple[str, ...]:
+    """All of them; but the engine of numerals is one for all languages: each but English tries a third of them."""
+    kind, _, tag = name.partition(" ")
+    if kind != "numerals" or tag == "en":
+        return SEEDS
+    return SEEDS[sorted(languages()).index(tag) % 3 :: 3]
+
+
 @pytest.mark.parametrize("name", READERS)
 def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
     read = READERS[name]
     read("A first word, with 12 of them. ")
     worse = {}
-    for seed in SEEDS:
+    for seed in seeds(name):
         texts = [(seed * (length // len(seed) + 1))[:length] for length in (LENGTH, LENGTH * TIMES)]
         short = max(spent(read, texts[0]), spent(read, texts[0]))
         long = spent(read, texts[1])

@@ -140,7 +140,11 @@ def waiting(job: Any) -> Any:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing there counts a process's time for us")
 @pytest.mark.parametrize(
-    ("worked", "bounds"), [(refusing, Bounds(seconds=0.3)), (waiting, Bounds(seconds=0.3, patience=8))]
+    ("worked", "bounds"),
+    [
+        pytest.param(refusing, Bounds(seconds=0.3), marks=pytest.mark.kills),  # the longer: it is killed by the kernel
+        (waiting, Bounds(seconds=0.3, patience=8)),
+    ],
 )
 def test_in_a_worker_that_does_not_come_back(
     worked: Callable[[Any], Any], bounds: Bounds, desk: Desk, monkeypatch: pytest.MonkeyPatch

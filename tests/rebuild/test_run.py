@@ -489,8 +489,9 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.sweep
 def test_the_same_tree_gives_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
-    """Over a second: processes of their own write all three formats, with another hash seed, time zone, folder, place
+    """Seconds: processes of their own write all three formats, with another hash seed, time zone, folder, place
     of the workspace, umask, number of workers, locale, home and order in which files were laid down."""
     script = tmp_path / "build.py"
     script.write_text(BUILT, "utf-8")
