@@ -171,8 +171,8 @@ def _base_after(context: Context, read: Read, start: int) -> tuple[int, int] | N
 
 def of_every(context: Context, i: int) -> tuple[int, Read] | None:
     """Of every 1,000 children, 12: the token at which the phrase of the base starts, and its number after it."""
-    base = base_at(context, i)
-    phrase = context.grammar.of_every.before(context.tokens, i) if base is not None else None
+    phrase = context.grammar.of_every.before(context.tokens, i)
+    base = base_at(context, i) if phrase is not None else None
     if base is None or phrase is None:
         return None
     for at in range(base[0], base[0] + _NEAR):

@@ -14,7 +14,8 @@ from briefgen.numerals.grammar import Grammar, load_grammar
 from briefgen.numerals.tokens import lows, phrase
 
 _NEVER_FIRST: Final = frozenset([
-    "labels", "counted", "ages", "statistics", "bases", "decimals", "zero",
+    "labels", "counted", "ages", "statistics", "bases", "decimals", "zero", "percent",
+    "measures_beside", "articles",
     "language", "prose", "clock", "years", "dates", "ranges", "ratios", "fraction_rules",
     "measures", "qualifiers", "after_qualifiers", "ambiguous", "temporal", "rates", "tails", "habits",
     "short_scales", "decimal", "group", "ambiguous_group", "joiners", "tens_joiners", "compound",
@@ -23,17 +24,18 @@ _NEVER_FIRST: Final = frozenset([
 """Tables of words that stand around a number, or join two."""
 _NEVER_KEYS: Final = frozenset([
     "joined", "links", "never", "never_after", "never_before", "not_after", "not_before", "not_determiner", "plurals",
-    "after_digits", "between", "ago", "phrases",
+    "after_digits", "between", "ago", "phrases", "after", "parts", "with", "qualified",
 ])  # fmt: skip
 """The same of keys in other tables."""
-_CLOSING: Final = frozenset(",;:!?)]}\"'”»…")
+_CLOSING: Final = frozenset(",.%;:!?)]}\"'”»…")
 """Signs that open nothing."""
 
 Followers = frozenset[str] | None
 """What has to follow a word for it to open an expression: one of these, or anything (None)."""
 _NOTHING: Final[frozenset[str]] = frozenset()
-_SIGN: Final = frozenset(("",))
-"""A sign: a number follows it, or a word that may be one."""
+_ANY: Final = ""
+_SIGN: Final = frozenset((_ANY,))
+"""A sign or an article: a number follows it, or a word that may be one."""
 
 
 def openings(text: str, tag: str) -> list[int]:
@@ -45,7 +47,8 @@ def openings(text: str, tag: str) -> list[int]:
         if followers is _NOTHING:
             continue
         following = words[at + 1] if at + 1 < len(words) else ""
-        if followers is None or following in followers or (not word.isalpha() and _may_be_number(following, tag)):
+        counts = followers is not None and (_ANY in followers or not word.isalpha())
+        if followers is None or following in followers or (counts and _may_be_number(following, tag)):
             found.append(at)
     return found
 
@@ -60,6 +63,8 @@ def _followers(word: str, tag: str) -> Followers:
     if grammar is None or word in grammar.ordinals or word in grammar.months or word.isnumeric():
         return None
     seconds = _first(tag).get(word, _NOTHING)
+    if seconds is not None and word in grammar.table["articles"] and word not in grammar.cardinals:
+        return seconds | _SIGN | grammar.hedges.keys()
     if seconds is not _NOTHING or word in _CLOSING:
         return seconds
     if not word.isalpha():

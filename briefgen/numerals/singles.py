@@ -20,7 +20,10 @@ from briefgen.numerals.units_amounts import opens_next
 
 def single(context: Context, i: int) -> Read | None:
     """The operand that starts at token `i`."""
-    return first(RULES, context, i) if i < len(context.tokens) else None
+    if i >= len(context.tokens):
+        return None
+    # Digits open nothing but a number: the other rules are for words and signs.
+    return numbered(context, i) if context.tokens[i].kind == "digits" else first(RULES, context, i)
 
 
 def lasting(context: Context, i: int) -> Read | None:
