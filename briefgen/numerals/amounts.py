@@ -68,6 +68,8 @@ def _minus(context: Context, i: int) -> bool:
     sign = tokens[i].raw == "−" and i + 1 < len(tokens) and tokens[i + 1].tight
     if sign and (i == 0 or tokens[i].line):
         return tokens[i + 1].kind == "digits" or context.grammar.money_before.at(tokens, i + 1) is not None
+    if i == 0 and _is_cell(context):
+        return True
     if not (tokens[i].low == "-" and 0 < i < len(tokens) - 1 and not tokens[i].line):
         return False
     following = tokens[i + 1]
@@ -116,6 +118,24 @@ def _joined(context: Context, low: Read) -> tuple[int, str] | None:
     if token.low in ranges["or"]:
         return j + 1, "or"
     return None
+
+
+def _is_cell(context: Context) -> bool:
+    """Whether a paragraph is a number with its sign and unit alone, as in a cell, and no item of a list: -4.5 %."""
+    tokens, grammar = context.tokens, context.grammar
+    if not (1 < len(tokens) <= _CELL and tokens[0].low == "-" and tokens[1].tight and tokens[1].kind == "digits"):
+        return False
+    found = number(tokens, 1, grammar)
+    if found is None or found.skip:
+        return False
+    last = found.last + 2 if context.low(found.last) in "/⁄" and context.low(found.last) else found.last
+    units = (grammar.percent, grammar.points, grammar.measures, grammar.money_after, grammar.mille)
+    ends = [one[0] for table in units if (one := table.at(tokens, last)) is not None]
+    return max(ends, default=last) >= len(tokens)
+
+
+_CELL: Final = 12
+"""Tokens that a cell has at most."""
 
 
 def _opens_amount(context: Context, i: int) -> bool:

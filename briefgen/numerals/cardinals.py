@@ -23,7 +23,7 @@ def number(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
     found = digits(tokens, i, grammar) if tokens[i].kind == "digits" else words(tokens, i, grammar, joins=True)
     if found is None or found.skip or found.problem:
         return found
-    power = _power(tokens, found)
+    power = _power(tokens, found) or _exponent(tokens, found)
     if power is not None:
         return power
     spoken = _spoken(tokens, found, grammar)
@@ -58,6 +58,29 @@ def _power(tokens: list[Token], found: Number) -> Number | None:
     scale = 10 ** int(exponent)
     value = found.value / scale if negative else found.value * scale
     return replace(found, last=k + 1, value=value, plain=False, scale=1 if negative else scale)
+
+
+def _exponent(tokens: list[Token], found: Number) -> Number | None:
+    """1.5e-3, 2E6: a number and a power of ten as programs write it."""
+    j = found.last
+    if found.written or j + 1 >= len(tokens) or tokens[j].raw not in _EXPONENTS or not tokens[j].tight:
+        return None
+    k = j + 1 + (tokens[j + 1].low in ("-", "+"))
+    if k >= len(tokens) or tokens[k].kind != "digits" or len(tokens[k].low) > _PLACES:
+        return None
+    if not all(token.tight for token in tokens[j + 1 : k + 1]) or (
+        k + 1 < len(tokens) and tokens[k + 1].tight and tokens[k + 1].kind == "word"
+    ):
+        return None
+    scale = 10 ** int(tokens[k].low)
+    value = found.value / scale if tokens[j + 1].low == "-" else found.value * scale
+    return replace(found, last=k + 1, value=value, plain=False, scale=1)
+
+
+_MILLIONS: Final = frozenset("M")
+_EXPONENTS: Final = frozenset("eE")
+_PLACES: Final = 2
+"""Digits of an exponent."""
 
 
 def _spoken(tokens: list[Token], found: Number, grammar: Grammar) -> Number | None:
@@ -144,7 +167,8 @@ def letter(tokens: list[Token], found: Number, grammar: Grammar, whole: bool) ->
     if grammar.money_before.before(tokens, found.first) is not None:
         return None
     after = tokens[last] if last < len(tokens) else None
-    if after is not None and _is_counted(after, grammar):
+    million = token.raw in _MILLIONS and (found.value.denominator > 1 or found.value >= _TEN)
+    if million or (after is not None and _is_counted(after, grammar)):
         return replace(_times(found, last, _LETTERS[token.low]), alone=found.alone)
     if _LETTERS[token.low] > 10**6:
         return replace(found, last=last, skip=True)  # footpath 16b

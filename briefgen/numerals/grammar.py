@@ -320,7 +320,7 @@ def _units(table: Mapping[str, Any], tag: str) -> dict[str, Any]:
         ),
         "decades": frozenset(table["decades"]["words"]),
         "money_before": Phrases({**multiples, **signs, **table["money"]["before"]}.items()),
-        "money_after": Phrases({**multiples, **names, **signs, **table["money"]["after"]}.items()),
+        "money_after": Phrases({**multiples, **money["names"], **names, **signs, **table["money"]["after"]}.items()),
         "money_links": _listed(table["money"]["links"]),
         "denominators": Phrases((word, unit) for unit, listed in denominators.items() for word in listed),
         "per_units": _listed(table.get("rates", {}).get("units", ())),
