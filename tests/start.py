@@ -9,7 +9,7 @@ from briefgen.cli import init
 
 
 def start(folder: Path) -> Path:
-    """The folder, which now holds the workspace. `tests/test_cli.py` tries the command itself."""
+    """The folder, which now holds the workspace. `tests/cli` tries the command itself."""
     for name, data in _files():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

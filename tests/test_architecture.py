@@ -234,3 +234,22 @@ def test_a_package_is_used_by_its_public_api() -> None:
 def test_public_modules_are_used_by_others() -> None:
     used = {name for path in SOURCES for name in inside(path)} | {"writers.docx", "writers.html", "writers.pdf"}
     assert PUBLIC - used == set()
+
+
+CODE = [path for folder in (PACKAGE, Path(__file__).parent) for path in sorted(folder.rglob("*.py"))]
+
+
+def test_a_file_is_read_at_one_sitting() -> None:
+    """A file that passes 400 lines is two, or a package."""
+    lines = {str(path.relative_to(PACKAGE.parent)): path.read_text("utf-8").count("\n") for path in CODE}
+    assert {path: count for path, count in lines.items() if count > 400} == {}
+
+
+def test_a_function_fits_on_a_screen() -> None:
+    long = {
+        f"{path.relative_to(PACKAGE.parent)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
+        for path in CODE
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno is not None
+    }
+    assert {name: lines for name, lines in long.items() if lines > 60} == {}

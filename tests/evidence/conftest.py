@@ -21,3 +21,9 @@ def case(tmp_path: Path) -> Case:
 def told() -> Callable[[Verification], list[str]]:
     """Code and message of every diagnostic."""
     return lambda found: [f"{one.code} {one.message}" for one in found.diagnostics]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for a workspace that each example writes anew."""
+    return tmp_path_factory.mktemp("world")

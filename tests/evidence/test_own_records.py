@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from harmless import HARMLESS
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from test_properties import ANCHOR, FIGURE, HARMLESS, another_digit, few, lines, misspelt
 from true_records import pick
+from world_check import ANCHOR, FIGURE, another_digit, few, lines, misspelt
 
 from briefgen import evidence, records, workspace
 from briefgen.diagnostic import Diagnostic

@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 import base64
-import os
 import re
 import struct
-import subprocess
-import sys
 import zlib
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import documents
 import pytest
 from documents import cell, chart, cite, everything, handout, opening, paragraph, small, text, whole
-from examples import examples
-from hypothesis import given
-from hypothesis import strategies as st
-from lxml import html as lxml_html
+from html_page import BARE, body, page, source
 from pieces import missing, pieces, surplus
 from PIL import Image
 
 from briefgen.diagnostic import InputError
 from briefgen.document import (
     Block,
-    Callout,
     Columns,
-    Document,
     Figure,
-    Footer,
-    Heading,
     KeyFigure,
     KeyFigures,
     Link,
     Note,
-    Paragraph,
     QrCode,
     Row,
     Section,
@@ -45,31 +33,9 @@ from briefgen.document import (
     Strong,
     Table,
     Text,
-    plain,
 )
 from briefgen.theme import Theme
-from briefgen.writers.html import write
 from briefgen.writers.html.webfont import characters
-
-CREATED = datetime(2026, 11, 23, tzinfo=UTC)
-THEME = Theme()
-BARE = Theme.model_validate({"fonts": {"embed": False}})
-"""Without fonts inside: faster, where the words are what is looked at."""
-
-
-def source(document: Document, theme: Theme = THEME) -> str:
-    return write(document, theme, CREATED).data.decode("utf-8")
-
-
-def page(document: Document, theme: Theme = THEME) -> lxml_html.HtmlElement:
-    return lxml_html.document_fromstring(source(document, theme))
-
-
-def body(*blocks: Block, **changes: object) -> str:
-    """The source of <main> around these blocks."""
-    found = re.search(r"<main>\n(.*)</main>", source(whole(*blocks, **changes), BARE), re.DOTALL)  # type: ignore[arg-type]
-    assert found
-    return found[1].strip()
 
 
 @pytest.mark.parametrize("language", sorted(documents.WORDS))
@@ -335,91 +301,3 @@ def test_a_logo_is_inside_the_file(tmp_path: Path) -> None:
     }.items():
         with pytest.raises(InputError, match=f"BG531 the logo '{re.escape(name)}' {said}"):
             source(small(), theme.model_copy(update={"logo": theme.logo.model_copy(update={"file": name})}))
-
-
-# What no text can do ------------------------------------------------------------------------------------------------
-
-HOSTILE = st.text(
-    st.one_of(
-        st.characters(exclude_categories=()),
-        st.sampled_from("<>&\"'`\\/={}()[];:-!\x00\x1b\u202e\u2028\ud800\ufffe\n\r\t "),
-        st.sampled_from("abc19"),
-    ),
-    max_size=30,
-) | st.sampled_from(
-    ["</style><script>x</script>", "]]>", "<!--", "</title>", "</main>", "&lt;", "\\3c ", '" onload="x']
-)
-
-
-@given(words=st.lists(HOSTILE, min_size=8, max_size=8))
-@examples(150)
-def test_hostile_text_stays_text(words: list[str]) -> None:
-    a, b, c, d, e, f, g, h = ("x" + word for word in words)
-    tame = _shaped(*8 * "x")
-    document = _shaped(a, b, c, d, e, f, g, h)
-    found = page(document, BARE)
-    # The same tree as with tame words: no text opened or closed a tag, or made an attribute.
-    assert _outline(found) == _outline(page(tame, BARE))
-    printed = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]", "\ufffd", plain((Text(b),)))
-    printed = "".join("\ufffd" if ord(ch) & 0xFFFE == 0xFFFE else ch for ch in printed).replace("\r", " ")
-    assert found.xpath("//main/p[@class='standfirst']")[0].text_content() == printed
-
-
-def _shaped(a: str, b: str, c: str, d: str, e: str, f: str, g: str, h: str) -> Document:
-    drawn = chart("bar")
-    return whole(
-        Heading(level=1, children=text(a)),
-        Paragraph(children=text(b), role="standfirst"),
-        Callout(kind="note", blocks=(paragraph(Span(text(c), d), Figure(text(e), f, g)),)),
-        replace(drawn, alt=a, source=(), caption=replace(drawn.caption, label=b, title=text(c))),
-        QrCode(target="https://example.org", alt=d),
-        Section(blocks=(paragraph(Link(text(e), "#" + h), Note((paragraph(f),), 1)),), id=h),
-        title=a,
-        description=b,
-        authors=(c,),
-        publisher=d,
-        keywords=(e,),
-        footer=Footer(text=f, page_label=g),
-        banner=h,
-    )
-
-
-def _outline(tree: lxml_html.HtmlElement) -> list[tuple[str, tuple[str, ...]]]:
-    return [
-        (e.tag, tuple(sorted(set(e.attrib) - {"id"})))
-        for e in tree.iter()
-        if isinstance(e.tag, str) and e.tag not in ("meta", "text", "tspan")
-    ]
-
-
-@given(name=HOSTILE)
-@examples(100)
-def test_ids_survive_anything(name: str) -> None:
-    document = whole(paragraph(Link(text("x"), "#" + name)), Section(blocks=(paragraph("y"),), id=name))
-    if name:
-        tree = page(document, BARE)
-        (target,) = tree.xpath("//main//a/@href")
-        assert tree.xpath("//div[@class='part']/@id") == [target[1:]]
-        assert not re.search(r"\s", target)
-
-
-def test_the_same_bytes_from_another_process(tmp_path: Path) -> None:
-    """Another hash seed, time zone and folder; takes a second to start Python."""
-    program = (
-        "import hashlib, documents; from datetime import UTC, datetime; from briefgen.theme import Theme\n"
-        "from briefgen.writers.html import write\n"
-        "file = write(documents.everything('pl'), Theme(), datetime(2026, 11, 23, tzinfo=UTC))\n"
-        "print(hashlib.sha256(file.data).hexdigest())"
-    )
-    tests = Path(documents.__file__).parent
-    seen = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": f"{tests.parent}:{tests}", "PYTHONHASHSEED": seed, "TZ": zone},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for folder, seed, zone in ((tmp_path, "1", "Asia/Tokyo"), (tests, "2", "America/Lima"))
-    }
-    assert len(seen) == 1

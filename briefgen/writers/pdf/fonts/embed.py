@@ -101,10 +101,7 @@ def _register(
         key, entries = "FontFile2", {"Length1": b"%d" % len(program)}
     _, file = register(document, stream(program, entries))
     metrics = _metrics(face)
-    _, descriptor = register(
-        document,
-        dictionary({"Type": b"/FontDescriptor", "FontName": base, key: file} | metrics),
-    )
+    _, descriptor = register(document, dictionary({"Type": b"/FontDescriptor", "FontName": base, key: file} | metrics))
     widths = [b"%d [%b]" % (glyph, number(face.width(glyph) * unit)) for glyph in sorted(glyphs)]
     info = b"<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
     _, descendant = register(

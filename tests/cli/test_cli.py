@@ -13,21 +13,10 @@ from pathlib import Path
 
 import click
 import pytest
-from start import start
+from console import broken, said
 
 from briefgen import __version__, cli
 from briefgen.cli import run
-
-
-@pytest.fixture(name="start")
-def started(tmp_path: Path) -> Path:
-    """A workspace as `init` makes it."""
-    return start(tmp_path / "new")
-
-
-def said(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
-    out, err = capsys.readouterr()
-    return out, err
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -148,11 +137,6 @@ def test_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (tmp_path / "report.schema.json").read_text("utf-8") == printed
 
 
-def broken(start: Path) -> None:
-    report = start / "sources" / "reports" / "harbour-2025.yaml"
-    report.write_text(report.read_text("utf-8").replace("leading:", "leadign:"), "utf-8")
-
-
 def test_a_wrong_record_is_told_once_and_without_a_traceback(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken(start)
     assert run(["-C", str(start), "list", "reports"]) == 1
@@ -222,184 +206,12 @@ def test_a_command_reads_only_its_own_file() -> None:
     assert not read & {"pydantic", "yaml", "babel", "jinja2", "reportlab", "docx", "rich", "lxml", "briefgen.pipeline"}
 
 
-def build(start: Path, *more: str) -> int:
-    """One document of the new workspace, in one format: as little as can be built."""
-    return run(["-C", str(start), "build", "-l", "sv", "-t", "handout", "-f", "html", *more])
-
-
-def test_build_writes_what_is_stale_and_says_so(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = start / "output" / "night-work" / "night-work.handout.sv.html"
-    assert build(start, "--strict") == 0
-    assert said(capsys) == (f"{file}\n", "1 document: it was not built before\n1 built\n")
-    first = file.read_bytes()
-    assert build(start, "--strict") == 0
-    assert said(capsys) == ("", "1 fresh\n")
-    assert build(start, "--strict", "--force") == 0
-    assert said(capsys) == (f"{file}\n", "1 document: forced\n1 built\n")
-    assert file.read_bytes() == first
-
-
-def test_build_check_builds_nothing(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert build(start, "--check") == 1
-    assert said(capsys) == (
-        "night-work/night-work.handout.sv: it was not built before\n",
-        "1 of 1 documents are stale\n",
-    )
-    assert not (start / "output").exists()
-    assert build(start) == 0
-    capsys.readouterr()
-    assert build(start, "--check") == 0
-    assert said(capsys) == ("", "0 of 1 documents are stale\n")
-
-
-def test_a_wrong_record_stops_a_build_before_anything_is_written(
-    start: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert build(start) == 0
-    before = {path: path.read_bytes() for path in (start / "output").rglob("*") if path.is_file()}
-    broken(start)
-    capsys.readouterr()
-    assert build(start, "--force") == 1
-    out, err = said(capsys)
-    assert out == ""
-    assert err.startswith("error[BG111]: found the unknown key `leadign`")
-    assert {path: path.read_bytes() for path in (start / "output").rglob("*") if path.is_file()} == before
-
-
-def test_a_brief_that_nobody_asked_for_stops_nothing(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (start / "sources" / "briefs" / "other.yaml").write_text("id: [")
-    (start / "sources" / "reports" / "unused.yaml").write_text("id: [")
-    assert build(start, "night-work") == 0
-    assert build(start) == 1
-    assert "sources/briefs/other.yaml" in said(capsys)[1]
-
-
-def test_an_output_folder_that_cannot_be_written(
-    start: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "file").write_text("")
-    assert build(start, "-o", str(tmp_path / "file" / "deeper")) == 1
-    out, err = said(capsys)
-    assert out == ""
-    assert err.startswith("error[BG60")
-    assert "Traceback" not in err
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["build", "nigth-work"], "found no brief 'nigth-work'; did you mean `night-work`?"),
-        (["build", "-j", "0"], "'-j'"),
-        (["build", "--date", "2026-02-30"], "'2026-02-30' is no day; write YYYY-MM-DD"),
-        (["show", "view", "nothing"], "found no brief 'nothing'"),
-    ],
-)
-def test_an_unknown_brief_or_day_is_wrong_usage(
-    start: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["-C", str(start), *arguments]) == 2
-    assert message in said(capsys)[1]
-
-
-def test_an_unknown_template_is_an_error(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["-C", str(start), "build", "-t", "handuot"]) == 1
-    assert said(capsys)[1].startswith("error[BG400]: found no template `handuot`")
-
-
-def test_a_brief_may_be_named_by_its_file(start: Path) -> None:
-    assert run(["-C", str(start), "show", "view", str(start / "sources/briefs/night-work.yaml"), "-l", "sv"]) == 0
-
-
-def test_the_date_comes_from_the_record_or_is_given(
-    start: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    show = ["-C", str(start), "show", "view", "night-work", "-l", "en"]
-    assert run(show) == 0
-    assert "date: 20 January 2026" in said(capsys)[0]
-    assert run([*show, "--date", "2026-03-01"]) == 0
-    assert "date: 1 March 2026" in said(capsys)[0]
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "315532800")
-    assert run(show) == 0
-    assert "date: 20 January 2026" in said(capsys)[0]
-
-
-def test_the_variable_stands_for_now_alone(
-    start: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A brief keeps the date that somebody gave it, and its files with it."""
-    built = ["-C", str(start), "build", "-l", "en", "-f", "html", "-t", "handout"]
-    assert run(built) == 0
-    page = start / "output/night-work/night-work.handout.en.html"
-    before = page.read_bytes()
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "315532800")
-    assert run([*built, "--force"]) == 0
-    assert page.read_bytes() == before
-    assert b"20 January 2026" in before
-    capsys.readouterr()
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
-    assert run(["-C", str(start), "check"]) == 2
-
-
 @pytest.mark.parametrize("room", ["view", "markup", "document"])
 def test_show_looks_into_a_room(room: str, start: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["-C", str(start), "show", room, "night-work", "-l", "sv"]) == 0
     out, err = said(capsys)
     assert err == ""
     assert "Ljus för nattskiftet" in out
-
-
-def test_check_of_a_new_workspace_is_clean(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Over a second: it sets each of the six documents, to see whether it fits."""
-    before = set(start.rglob("*"))
-    assert run(["-C", str(start), "check", "--strict", "--require-evidence"]) == 0
-    assert said(capsys) == ("", "no problems; 30 of 30 passages verified\n")
-    assert set(start.rglob("*")) == before
-
-
-def test_check_prints_for_machines(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    broken(start)
-    assert run(["-C", str(start), "check", "--format", "json"]) == 1
-    out, err = said(capsys)
-    assert err == ""
-    told = json.loads(out)
-    assert [one["code"] for one in told["diagnostics"]] == ["BG111"]
-    assert run(["-C", str(start), "check", "--format", "sarif"]) == 1
-    assert json.loads(said(capsys)[0])["runs"][0]["results"][0]["ruleId"] == "BG111"
-    assert run(["-C", str(start), "check", "--format", "junit"]) == 1
-    assert '<failure type="BG111"' in said(capsys)[0]
-
-
-def test_check_tells_everything_at_once(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A wrong record, a wrong brief, and a passage that its document does not have."""
-    report = start / "sources" / "reports" / "harbour-2025.yaml"
-    report.write_text(report.read_text("utf-8").replace("A third see no change", "A third see some change"), "utf-8")
-    brief = start / "sources" / "briefs" / "night-work.yaml"
-    brief.write_text(
-        brief.read_text("utf-8").replace("findings: [nights, hours]", "findings: [nights, huors]"), "utf-8"
-    )
-    (start / "sources" / "reports" / "other.yaml").write_text("a: b: c\n")
-    assert run(["-C", str(start), "check"]) == 1
-    err = said(capsys)[1]
-    codes = re.findall(r"^error\[(BG\d+)\]", err, re.M)
-    assert {"BG101", "BG121"} <= set(codes)
-    assert any(code.startswith("BG2") for code in codes)
-    assert err.splitlines()[-1].startswith(f"{len(codes)} errors")
-
-
-def test_strict_makes_warnings_errors(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (start / "sources" / "documents" / "harbour-2025.sv.txt").unlink()
-    assert run(["-C", str(start), "check"]) == 0
-    assert "warning[BG205]" in said(capsys)[1]
-    assert run(["-C", str(start), "check", "--strict"]) == 1
-    assert "error[BG205]" in said(capsys)[1]
-
-
-def test_lock_vouches_for_what_was_verified(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["-C", str(start), "check", "--lock"]) == 0
-    assert said(capsys)[1].endswith("sources/evidence.lock covers 30 passages\n")
-    for document in (start / "sources" / "documents").iterdir():
-        document.unlink()
-    assert run(["-C", str(start), "check", "--strict", "--require-evidence"]) == 0
 
 
 def test_translate_brings_catalogues_up_to_date(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -418,25 +230,6 @@ def test_list_languages(start: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert run(["-C", str(start), "list", "languages", "--format", "json"]) == 0
     done = {row["tag"]: row["done"] for row in json.loads(said(capsys)[0])}
     assert (done["en"], done["sv"], done["pl"], done["de"]) == ("authored", "100 %", "100 %", "not used")
-
-
-def test_check_outputs_judges_the_finished_files(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Over a second: it sets each of the six documents, and reads one Word file back."""
-    check = ["-C", str(start), "check", "--outputs"]
-    assert run(check) == 1
-    assert "error[BG692]: nothing was built here that could be checked\n --> output/manifest.json" in said(capsys)[1]
-    assert run(["-C", str(start), "build", "-l", "en", "-t", "handout", "-f", "docx", "-f", "html"]) == 0
-    assert run([*check, "--strict"]) == 0
-    (start / "output/night-work/night-work.handout.en.docx").unlink()
-    (start / "output/night-work/night-work.handout.en.html").write_text("changed")
-    capsys.readouterr()
-    assert run(check) == 1
-    err = said(capsys)[1]
-    assert "error[BG692]: this file is missing\n --> output/night-work/night-work.handout.en.docx" in err
-    assert (
-        "error[BG692]: this file is not the one that was built\n --> output/night-work/night-work.handout.en.html"
-        in err
-    )
 
 
 def test_draft(start: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -526,15 +319,3 @@ def test_a_home_that_is_a_file_is_no_matter(start: Path, tmp_path: Path) -> None
         text=True,
     )
     assert done.returncode == 0, done.stderr
-
-
-def test_what_nothing_in_templates_uses_is_told(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("policy-brief/parts.j2", "policy-brief/theme.toml", "policy-breif/theme.toml"):
-        (start / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
-        (start / "templates" / name).write_text("columns = 1")
-    assert run(["-C", str(start), "check"]) == 0
-    told = said(capsys)[1]
-    assert told.count("BG409") == 2
-    assert "templates/policy-brief has no brief.html.j2, so nothing uses parts.j2" in told
-    assert "templates/policy-breif has no brief.html.j2, so nothing uses theme.toml" in told
-    assert "to override the template `policy-brief`, the folder has its name" in told
