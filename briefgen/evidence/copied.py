@@ -23,6 +23,8 @@ class _Written:
 
     language: str
     words: Sequence[RepeatedWord]
+    figures: frozenset[tuple[int, int]]
+    """Where a figure stands with words of its own: how it is said is no sentence of the report."""
     placed: Callable[[int, int], Place]
     draft: bool
 
@@ -42,7 +44,8 @@ def check(
     for language, held in documents.items():
         spoken = [one for one in written if _base(one.language) == _base(language)]
         for document in held:
-            for one, repeats in zip(spoken, Wording(document).repeats([one.words for one in spoken]), strict=True):
+            for one, found in zip(spoken, Wording(document).repeats([one.words for one in spoken]), strict=True):
+                repeats = [repeat for repeat in found if (repeat.start, repeat.end) not in one.figures]
                 drafted += one.draft and bool(repeats)
                 if not one.draft:
                     yield from (_problem(one, document, repeat) for repeat in repeats)
@@ -80,6 +83,7 @@ def _texts(
         yield _Written(
             language=record.language,
             words=_words(place.text, named),
+            figures=_figures(place.text),
             placed=lambda start, end, path=path: source.place(path, start=start, end=end),  # type: ignore[misc]
             draft=draft,
         )
@@ -89,6 +93,7 @@ def _texts(
                 yield _Written(
                     language=tag,
                     words=_words(entry.text, named),
+                    figures=_figures(entry.text),
                     placed=lambda start, end, held=catalogue, entry=entry: held.place(  # type: ignore[misc]
                         entry, start=start, end=end
                     ),
@@ -102,6 +107,13 @@ def _titles(report: Report) -> Iterator[str]:
 
 def _base(tag: str) -> str:
     return tag.partition("-")[0]
+
+
+def _figures(text: str) -> frozenset[tuple[int, int]]:
+    try:
+        return frozenset((part.start, part.end) for part in flat(parse(text)) if isinstance(part, Placeholder))
+    except TextError:
+        return frozenset()
 
 
 def _words(text: str, named: Iterable[tuple[str, ...]]) -> list[RepeatedWord]:

@@ -124,6 +124,18 @@ def test_titles_and_names_are_no_copies(case: Case) -> None:
     assert changed(case, f"{{share}} of the pupils were asked for {title}.") == []
 
 
+def test_how_a_figure_is_said_is_no_copy(case: Case) -> None:
+    """The sentence about it is, of which the figure's words are a part."""
+    said = "just a little more than sixty out of a hundred"
+    case.en += f"\n\nIt was {said} of the pupils who were asked.\n"
+    kept = case.report
+    assert changed(case, f"Of all of them, {{share|{said}}} read.") == []
+    case.report = kept
+    assert changed(case, f"Of all of them, {{share|{said}}} of the pupils read.") == [
+        ("BG233", "warning", "reading.yaml")
+    ]
+
+
 def test_a_translation_is_held_against_the_edition_of_its_language(case: Case) -> None:
     entry = 'msgctxt "findings.weekly.statement"\nmsgid "{share} of the pupils read every week."\nmsgstr "%s"\n'
     copied = "{share} läser helst på kvällen. Jag läser helst på kvällen, när det är tyst."
