@@ -32,7 +32,7 @@ from briefgen.originals.tables import tables
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-VERSION: Final = "6"
+VERSION: Final = "7"
 """Of the reading: raised when a document would be read differently, which makes all caches stale."""
 
 

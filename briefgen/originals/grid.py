@@ -37,6 +37,8 @@ class GridCell(NamedTuple):
     indent: int = 0
     """How far its text is moved in, in steps of any size: what is under a row's label is moved in further."""
     box: Box | None = None
+    parts: tuple[tuple[int, int], ...] = ()
+    """Where its text stands in several stretches, with other cells between: these, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +72,10 @@ class Grid:
         """A grid of what `as_plain` gave. Raises KeyError, TypeError, ValueError where it is none."""
         caption = held["caption"]
         cells = []
-        for start, end, row, column, rows, columns, head, indent, box in held["cells"]:
+        for start, end, row, column, rows, columns, head, indent, box, parts in held["cells"]:
             edges = None if box is None else (box[0], box[1], box[2], box[3])
-            cells.append(GridCell(start, end, row, column, rows, columns, head, indent, edges))
+            several = tuple((first, last) for first, last in parts)
+            cells.append(GridCell(start, end, row, column, rows, columns, head, indent, edges, several))
         return cls(
             cells=tuple(cells), caption=None if caption is None else (caption[0], caption[1]), title=held["title"]
         )

@@ -8,9 +8,12 @@ from statistics import median
 from typing import Any, Final
 
 from briefgen.originals import active, pdf_annotations
+from briefgen.originals.grid import Grid
 from briefgen.originals.pdf_order import ordered
 from briefgen.originals.pdf_page import PdfLine, PdfPage
+from briefgen.originals.pdf_rows import has_rows
 from briefgen.originals.pdf_sight import look
+from briefgen.originals.pdf_tables import grids
 from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, Unreadable
 from briefgen.originals.runs import TextBuilder
 
@@ -38,6 +41,7 @@ def _read(document: Any) -> RawOriginal:
     sizes: list[tuple[int, int, float]] = []
     pictures: list[int] = []
     recognised: list[int] = []
+    tables: list[Grid] = []
     form = document.get_formtype()
     unread = [Unread(kind="dynamic forms (XFA)")] if form in _XFA else []
     if form:
@@ -55,8 +59,12 @@ def _read(document: Any) -> RawOriginal:
             if not any(run.ink and not run.hidden and run.text.strip() for line in lines for run in line.runs):
                 pictures += [number] if view.is_picture else []
             recognised += [number] if view.recognised else []
-            for line in ordered(held, lines):
-                _put(text, line, sizes)
+            lines = ordered(held, lines)
+            places: dict[int, int] | None = {} if has_rows(lines) else None
+            for line in lines:
+                _put(text, line, sizes, places)
+            if places is not None:
+                tables += grids(held, lines, places, view.rules)
         finally:
             held.close()
             page.close()
@@ -75,11 +83,12 @@ def _read(document: Any) -> RawOriginal:
         unread=tuple(unread),
         hidden=raw.hidden,
         active=tuple(dict.fromkeys(active.of_pdf(document))),
+        tables=tuple(tables),
     )
 
 
-def _put(text: TextBuilder, line: PdfLine, sizes: list[tuple[int, int, float]]) -> None:
-    """Puts a line, and notes where it stands and how large it is."""
+def _put(text: TextBuilder, line: PdfLine, sizes: list[tuple[int, int, float]], places: dict[int, int] | None) -> None:
+    """Puts a line, and notes where it stands and how large it is; with `places`, where each of its runs starts."""
     if text.length and not text.tail.endswith("\n"):
         text.put("\n")
     start = text.length
@@ -92,6 +101,8 @@ def _put(text: TextBuilder, line: PdfLine, sizes: list[tuple[int, int, float]]) 
             text.hide(held)
         else:
             text.put(held, 1 if run.shift > 0 else -1 if run.shift < 0 else 0)
+            if places is not None and not run.shift:
+                places[id(run)] = text.at - len(held)
     if text.length > start and text.tail.strip():
         seen = [
             (len(run.text), round(run.size, 1)) for run in line.runs if run.ink and not run.hidden and not run.shift

@@ -17,7 +17,7 @@ from briefgen import numerals
 from briefgen.numerals import Expression
 from briefgen.originals.table import SEPARATOR, Cell, Table
 from briefgen.originals.units import Counted, counted, doubtful
-from briefgen.quantity import Period
+from briefgen.quantity import Period, Unit
 
 
 def stated(table: Table, cell: Cell, language: str, decimal: str = "") -> Expression | None:
@@ -140,9 +140,33 @@ _BRACKETED: Final = re.compile(r"^[(\[].*[)\]]$")
 _OPENED: Final = "\ue000 "
 
 
+_DIGITS: Final = re.compile(
+    r"(−|-)?(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,3}(?:([.,])\d{3})*|\d{1,15})(?:([.,])(\d{1,6}))?"
+)
+
+
+def _plain(text: str, decimal: str) -> Expression | None:
+    """Digits alone, whose signs can be read in one way: as most cells are."""
+    match = _DIGITS.fullmatch(text)
+    if match is None:
+        return None
+    sign, whole, group, mark, part = match.groups()
+    if ((group or mark) and not decimal) or (whole[0] == "0" and len(whole) > 1):
+        return None
+    if group == decimal or (mark and mark != decimal) or (group and group == mark):
+        return None
+    digits = re.sub(r"\D", "", whole)
+    value = Fraction(int(digits + (part or "")), 10 ** len(part or ""))
+    year = not sign and part is None and len(whole) == 4 and "1600" <= whole < "2200"
+    unit: Unit = "year" if year else "count"
+    return Expression(start=0, end=len(text), surface=text, value=-value if sign else value, unit=unit)
+
+
 @lru_cache(maxsize=16384)
 def number(text: str, language: str, decimal: str) -> Expression | None:
     """The text of a cell as one number, flags of its quality aside (`12.3 b`, `45*`); None where it is none."""
+    if (plain := _plain(text, decimal)) is not None:
+        return plain
     if _BRACKETED.match(text):
         return Expression(start=0, end=0, surface=text, problem="brackets may be a minus, or another kind of figure")
     held = _MINUS.sub("−", text)

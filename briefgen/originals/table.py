@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from briefgen.numerals import Expression
 from briefgen.originals.grid import Box
 from briefgen.originals.normal import normalized
 from briefgen.originals.tablewords import lists
+
+if TYPE_CHECKING:
+    from briefgen.numerals import Expression
 
 Kind = Literal["figure", "suppressed", "words", "empty"]
 """`suppressed`: a mark in the place of a figure that is not given ("–", "..", ":", "n/a", "x")."""

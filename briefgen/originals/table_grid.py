@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,11 +47,16 @@ class Plan:
         return found
 
 
+_BROKEN: Final = re.compile(r"(?<=[^\W\d_])[\u00ad-]\s+(?=[a-zà-ÿ])")
+"""A hyphen between two lines of a label."""
+
+
 def _slot(text: str, cell: GridCell) -> Slot:
     held = text[cell.start : cell.end]
     start = cell.start + len(held) - len(held.lstrip())
     end = max(start, cell.start + len(held.rstrip()))
-    line = " ".join(held.replace("\u00ad", "").split())
+    said = " ".join(text[slice(*part)] for part in cell.parts) if cell.parts else held
+    line = " ".join(_BROKEN.sub("", said).replace("\u00ad", "").split())
     return Slot(cell, line, start, end, kind(line))
 
 

@@ -80,7 +80,7 @@ def _is_head(plan: Plan, row: int, stubs: int, *, first: bool) -> bool:
         return all(slot.cell.head == "column" or slot.cell.column < stubs for slot in held)
     if any(slot.cell.head == "row" for slot in held) or _is_title(plan, row):
         return False
-    if counts(beside):
+    if counts(beside) or _grades(beside):
         return True
     if any(slot.kind == "suppressed" for slot in beside):
         return False
@@ -95,16 +95,23 @@ def _is_head(plan: Plan, row: int, stubs: int, *, first: bool) -> bool:
 
 def counts(beside: list[Slot]) -> bool:
     """Whether a row numbers its columns: 1, 2, 3."""
-    numbers = [slot.text.strip("()") for slot in beside]
+    return len(beside) > 2 and _rising([slot.text.strip("()") for slot in beside])
+
+
+def _rising(texts: list[str]) -> bool:
+    numbers = [int(one) for one in texts if one.isdigit() and len(one) < 4]
     return (
-        len(numbers) > 2
-        and all(one.isdigit() for one in numbers)
-        and [int(one) for one in numbers]
-        in (
-            list(range(1, len(numbers) + 1)),
-            list(range(2, len(numbers) + 2)),
-        )
+        len(numbers) == len(texts)
+        and numbers[0] in (1, 2)
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     )
+
+
+def _grades(beside: list[Slot]) -> bool:
+    """Whether a row has words and then numbers that rise by one, as grades of a school do: these name columns."""
+    words = [slot for slot in beside if slot.kind == "words"]
+    numbers = [slot.text for slot in beside if slot.kind != "words"]
+    return bool(words) and len(numbers) > 2 and beside[-1].kind != "words" and _rising(numbers)
 
 
 def _begins(plan: Plan, row: int, stubs: int) -> bool:

@@ -6,11 +6,12 @@ A cell whose row or column is not told for sure has a `problem`, and is no evide
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from briefgen.originals.grid import Grid
-from briefgen.originals.reading import RawOriginal
+from briefgen.originals.reading import HeadingMark, RawOriginal
 from briefgen.originals.table import SEPARATOR, Table
 from briefgen.originals.table_cells import body, distinct
 from briefgen.originals.table_grid import Plan, is_prose
@@ -45,7 +46,7 @@ def _table(raw: RawOriginal, grid: Grid, number: int) -> Table | None:
         return None
     titles = [slot.text for part in under for row in part.titles for slot in plan.filled(row)]
     caption = _caption(raw, grid)
-    notes = tuple(_notes(raw.text, grid.end))
+    notes = tuple(_notes(raw.text, grid.end, paged=bool(raw.pages)))
     caption = SEPARATOR.join(dict.fromkeys(held for held in (caption or grid.title, *titles[:4]) if held))
     corner = next((plan.at[row][0].text for part in under for row in part.heads if 0 in plan.at[row]), "")
     return Table(
@@ -74,25 +75,40 @@ _CAPTION: Final = re.compile(r"\s*([^\W\d_]{3,12})\.?\s*(?:n[ro°º.]*\s*)?[A-Z]
 
 
 def _caption(raw: RawOriginal, grid: Grid) -> str:
-    """A table's caption on one line: marked, or the paragraph before that opens as one."""
+    """A table's caption on one line: marked, or the paragraph before that opens as one, with what names units below."""
     text = raw.text
     if grid.caption is not None:
         return " ".join(text[slice(*grid.caption)].split())
-    begin = max(0, grid.start - 2000)
-    before = [part for part in re.split(r"\n[ \t]*\n|\f", text[begin : grid.start]) if part.strip()][-3:]
+    before = _before(raw, grid.start)
     for number, held in enumerate(reversed(before)):
-        line = " ".join(held.split())
-        if is_caption(line):
-            rest = (" ".join(one.split()) for one in before[len(before) - number :])
-            units = [one for one in rest if len(one) < 80]
-            return SEPARATOR.join((line, *units))
-        if len(line) > 80:
+        if is_caption(held):
+            return (
+                SEPARATOR.join(before[len(before) - 1 - number :]) if not raw.pages else " ".join(before[-1 - number :])
+            )
+        if len(held) > MAX_SUBTITLE:
             break
-    last = " ".join(before[-1].split()) if before else ""
-    headed = raw.headings and any(
-        mark.end <= grid.start and grid.start - mark.end < 200 for mark in raw.headings[-400:]
-    )
-    return last if headed and len(last) < 160 else ""
+    headed = any(mark.end <= grid.start < mark.end + 200 for mark in _near(raw, grid.start))
+    return before[-1] if headed and before and len(before[-1]) < 160 else ""
+
+
+MAX_SUBTITLE: Final = 120
+"""Characters of a line between a caption and its table."""
+
+
+def _before(raw: RawOriginal, start: int) -> list[str]:
+    """The last paragraphs before a table, each on one line; on a page, the last lines."""
+    text = raw.text[max(0, start - 2000) : start]
+    if raw.pages:
+        lines = text.rpartition("\f")[2].split("\n")
+        return [" ".join(one.split()) for one in lines if one.strip()][-4:]
+    return [" ".join(part.split()) for part in re.split(r"\n[ \t]*\n|\f", text) if part.strip()][-3:]
+
+
+def _near(raw: RawOriginal, start: int) -> tuple[HeadingMark, ...]:
+    """The headings right before a table."""
+    headings = raw.headings or ()
+    at = bisect_right(headings, start, key=lambda mark: mark.start)
+    return headings[max(0, at - 2) : at]
 
 
 def is_caption(line: str) -> bool:
@@ -107,12 +123,12 @@ _OPENS: Final = re.compile(
 )
 
 
-def _notes(text: str, end: int) -> Iterator[tuple[int, int]]:
-    """The paragraphs under a table that open as a note does, with nothing else between."""
+def _notes(text: str, end: int, *, paged: bool) -> Iterator[tuple[int, int]]:
+    """The paragraphs under a table, on a page the lines, that open as a note does, with nothing else between."""
     at = end
     for _ in range(MAX_NOTES):
         start = at + len(text[at : at + MAX_GAP]) - len(text[at : at + MAX_GAP].lstrip())
-        stop = text.find("\n\n", start)
+        stop = text.find("\n" if paged else "\n\n", start)
         stop = len(text) if stop < 0 else stop
         opens = _OPENS.match(text, start)
         if start >= len(text) or stop - start > 3000 or "\f" in text[at:start] or opens is None:

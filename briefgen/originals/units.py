@@ -44,6 +44,7 @@ def counted(label: str, language: str) -> tuple[Counted, ...]:
 def _counted(label: str, language: str) -> tuple[Counted, ...]:
     if (based := _INDEX.findall(label)) and len(set(based)) == 1:
         return (Counted(unit="index", of=based[0]),)
+    label = label.translate(_WIDE)
     found: dict[Counted, None] = {}
     for phrase, set_apart in _phrases(label):
         one = _read(phrase, language, set_apart=set_apart)
@@ -55,7 +56,10 @@ def _counted(label: str, language: str) -> tuple[Counted, ...]:
 
 
 def doubtful(label: str, language: str) -> bool:
-    """Whether a label that gives no unit has a scale of another language, set apart as one: "(in thousands)"."""
+    """Whether a label that gives no unit has a scale of another language, set apart as one, or a thousand in digits."""
+    label = label.translate(_WIDE)
+    if _THOUSANDS.search(label):
+        return True
     own = _scales(language)
     others = {word for held in scales().values() for word in held if word not in own}
     return any(
@@ -99,7 +103,10 @@ def _phrases(label: str) -> Iterator[tuple[str, bool]]:
 _PROBE: Final = "\ue000 47"
 """A number that opens no line, which a phrase is read behind."""
 _NUMBER: Final = re.compile(r"[x×*]?\s*1[ .,\u00a0\u202f]?000s?\b(?![.,]?\d)")
-_QUOTED: Final = re.compile(r"['’‘]000s?|\b000s\b")
+_QUOTED: Final = re.compile(r"['’‘´`]\s?000['’]?s?|(?<![\d.,])(?<!\d[ \u00a0\u202f])\b000['’]?s?\b")
+_WIDE: Final = str.maketrans("（）［］％，：", "()[]%,:")
+"""Signs of East Asian type."""
+_THOUSANDS: Final = re.compile(r"(?<!\d)(?<!\d[.,\u00a0\u202f ])(?:1[ .,\u00a0\u202f]?)?000(?!\d)")
 
 
 def _read(phrase: str, language: str, *, set_apart: bool) -> Counted | None:

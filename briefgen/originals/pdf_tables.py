@@ -1,0 +1,232 @@
+"""The rows of a page and its level rules -> its tables: aligned columns of figures, with what stands over them.
+
+Columns are where figures of several rows stand above each other. Where two figures of a row are in one column nothing
+is guessed: the rows are no table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.originals.grid import Grid, GridCell
+from briefgen.originals.pdf_canvas import Box
+from briefgen.originals.pdf_heads import Span, heads
+from briefgen.originals.pdf_page import PdfLine, PdfPage
+from briefgen.originals.pdf_rows import FEW, Piece, Row, rows
+from briefgen.originals.tables import is_caption
+from briefgen.originals.tablewords import lists
+
+
+def grids(held: PdfPage, lines: list[PdfLine], places: dict[int, int], rules: list[Box]) -> Iterator[Grid]:
+    """The tables of a page. `places`: where each run starts in the text, by its id."""
+    found = rows(held, lines, places)
+    at = 0
+    while at < len(found):
+        end = _stretch(found, at)
+        if end > at:
+            grid = _grid(found, _label_before(found, at), end, rules)
+            if grid is not None:
+                yield grid
+                at = end
+                continue
+        at += 1
+
+
+def _stretch(found: list[Row], start: int) -> int:
+    """The end of the stretch of rows with figures that begins here; lines of a label alone may be between."""
+    if not _is_row(found[start]):
+        return start
+    last, count, at = start, 1, start + 1
+    while at < len(found):
+        above, row = found[at - 1], found[at]
+        if not 0.4 * row.size < above.y - row.y < 4.5 * max(row.size, above.size):
+            break
+        if _is_row(row):
+            last, count = at, count + 1
+        elif len(row.pieces) > 1 or at - last > 2 or is_caption(row.pieces[0].text):
+            break
+        at += 1
+    return last + 1 if count >= FEW else start
+
+
+def _label_before(found: list[Row], start: int) -> int:
+    """The line at which the label of the first row of figures begins: the one above, where it goes on from there."""
+    row = found[start]
+    above = found[start - 1] if start else None
+    if not _goes_on(row) or above is None or len(above.pieces) > 1:
+        return start
+    near = above.y - row.y < 1.9 * row.size and abs(above.pieces[0].left - row.pieces[0].left) < 2 * row.size
+    return start - 1 if near and above.pieces[0].right < row.figures[0].left else start
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a row's label begins in the middle of one: with a small letter, and not "of which"."""
+    first = row.pieces[0]
+    word = first.text.partition(" ")[0].lower().strip(":,")
+    return first.text[:1].islower() and first not in row.figures and word not in lists()["parts"]
+
+
+def _is_row(row: Row) -> bool:
+    """Whether a line is a label with figures, or figures alone."""
+    return bool(row.figures) and 2 * len(row.figures) >= len(row.pieces) - 1
+
+
+def _grid(found: list[Row], start: int, end: int, rules: list[Box]) -> Grid | None:
+    body = found[start:end]
+    columns = _columns(body)
+    if not columns:
+        return None
+    first = columns[0][0]
+    placed: list[list[tuple[int, Piece]]] = []
+    for row in body:
+        held = _placed(row, columns)
+        if held is None:
+            return None
+        placed.append(held)
+    labels, corner = heads(found, start, columns, rules)
+    cells: list[GridCell] = []
+    levels = 1 + max((head.row for head in labels), default=-1)
+    for head in labels:
+        cells.append(_cell(head.pieces, head.row, head.first + 1, columns=head.last - head.first + 1, head=True))
+    if corner:
+        cells.append(_cell(corner, max(levels - 1, 0), 0, head=True))
+        levels = max(levels, 1)
+    indents = _indents(body, first)
+    numbers = _numbered(body, placed)
+    unsure = _unsure(body, placed)
+    for at, (row, inside, number) in enumerate(zip(body, placed, numbers, strict=True)):
+        label = [piece for piece in row.pieces if all(piece is not other for _, other in inside)]
+        if label and at not in unsure:
+            cells.append(_cell(label, levels + number, 0, indent=indents.get(round(label[0].left), 0)))
+        cells += [_cell([piece], levels + number, column + 1) for column, piece in inside]
+    return Grid(cells=tuple(sorted(_joined(cells), key=lambda cell: (cell.row, cell.column))))
+
+
+def _indents(body: list[Row], first: float) -> dict[int, int]:
+    """How far labels are moved in, by where they begin; nothing where they begin anywhere, as in the middle."""
+    lefts = [round(row.pieces[0].left) for row in body if row.pieces[0].left < first]
+    places = sorted(set(lefts))
+    steps = [place for at, place in enumerate(places) if not at or place - places[at - 1] > 2]
+    if len(steps) > max(3, len(lefts) // 3):
+        return {}
+    return {place: sum(step <= place for step in steps) - 1 for place in places}
+
+
+def _cell(
+    pieces: list[Piece], row: int, column: int, *, columns: int = 1, head: bool = False, indent: int = 0
+) -> GridCell:
+    return GridCell(
+        start=min(piece.start for piece in pieces),
+        end=max(piece.end for piece in pieces),
+        row=row,
+        column=column,
+        columns=columns,
+        head="column" if head else "",
+        indent=indent,
+        box=(
+            round(min(piece.left for piece in pieces), 1),
+            round(min(piece.y - 0.25 * piece.size for piece in pieces), 1),
+            round(max(piece.right for piece in pieces), 1),
+            round(max(piece.y + 0.8 * piece.size for piece in pieces), 1),
+        ),
+        parts=tuple((piece.start, piece.end) for piece in pieces) if len(pieces) > 1 else (),
+    )
+
+
+def _joined(cells: list[GridCell]) -> list[GridCell]:
+    """Cells; labels of one row that stand on several lines are one."""
+    found: dict[tuple[int, int], GridCell] = {}
+    for cell in cells:
+        other = found.get((cell.row, cell.column))
+        if other is None:
+            found[cell.row, cell.column] = cell
+            continue
+        one, two = other.box or (0, 0, 0, 0), cell.box or (0, 0, 0, 0)
+        parts = (*(other.parts or ((other.start, other.end),)), *(cell.parts or ((cell.start, cell.end),)))
+        found[cell.row, cell.column] = other._replace(
+            start=min(other.start, cell.start),
+            end=max(other.end, cell.end),
+            box=(min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])),
+            parts=parts,
+        )
+    return list(found.values())
+
+
+def _columns(body: list[Row]) -> list[Span]:
+    """Where figures stand above each other: strips that no figure leaves, from left to right."""
+    spans = sorted((piece.left, piece.right) for row in body for piece in row.figures)
+    found: list[list[float]] = []
+    for left, right in spans:
+        if found and left < found[-1][1] - 0.5:
+            found[-1][1] = max(found[-1][1], right)
+        else:
+            found.append([left, right])
+    strips = [(left, right) for left, right in found]
+    used = [sum(any(_within(piece, strip) for piece in row.figures) for row in body) for strip in strips]
+    rows_ = sum(bool(row.figures) for row in body)
+    return strips if strips and max(used) >= max(FEW, 0.5 * rows_) else []
+
+
+def _within(piece: Piece, strip: Span) -> bool:
+    return piece.left >= strip[0] - 0.5 and piece.right <= strip[1] + 0.5
+
+
+def _placed(row: Row, columns: list[Span]) -> list[tuple[int, Piece]] | None:
+    """The cells of a row by their columns; None where two are in one, or words reach over several."""
+    found: dict[int, Piece] = {}
+    for piece in row.pieces:
+        over = [n for n, strip in enumerate(columns) if piece.left < strip[1] - 0.5 and strip[0] + 0.5 < piece.right]
+        if not over:
+            if piece.left > columns[0][0]:
+                return None  # right of a column, and in none
+            continue
+        if len(row.pieces) == 1 and piece.left < columns[0][0]:
+            continue  # a label alone, longer than its column
+        if len(over) > 1 or over[0] in found:
+            return None
+        if piece is row.pieces[0] and piece not in row.figures and piece.left < columns[0][0] - 0.5:
+            continue
+        found[over[0]] = piece
+    return sorted(found.items())
+
+
+def _numbered(body: list[Row], placed: list[list[tuple[int, Piece]]]) -> list[int]:
+    """The row of the grid for each line: a label's line that goes on is in the row that it belongs to."""
+    numbers: list[int] = []
+    number = -1
+    for at in range(len(body)):
+        if placed[at] or at == 0:
+            number += 0 if at and not placed[at - 1] and _leads(body, at - 1) and numbers[-1] == number else 1
+        elif not _trails(body, at):
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def _unsure(body: list[Row], placed: list[list[tuple[int, Piece]]]) -> set[int]:
+    """The rows whose label goes on over the next row with figures: whose it is, nobody can tell."""
+    found: set[int] = set()
+    for at, row in enumerate(body):
+        if placed[at] and _goes_on(row) and (not at or placed[at - 1]):
+            found |= {max(0, at - 1), at}
+    return found
+
+
+def _trails(body: list[Row], at: int) -> bool:
+    """Whether a label's line goes on with the row above it: closer to that, or with a small letter."""
+    if not at:
+        return False
+    above = body[at - 1].y - body[at].y
+    below = body[at].y - body[at + 1].y if at + 1 < len(body) else above + 1
+    if above < 0.85 * below:
+        return True
+    return above <= 1.1 * below and body[at].pieces[0].text[:1].islower()
+
+
+def _leads(body: list[Row], at: int) -> bool:
+    """Whether a label's line goes on in the row below it: that begins with a small letter, or stands much closer."""
+    if _trails(body, at):
+        return False
+    first = body[at + 1].pieces[0]
+    opens = first.text[:1].islower() or body[at].pieces[0].text.rstrip().endswith((",", "-", "\u00ad", "/"))
+    return opens and first not in body[at + 1].figures

@@ -1,0 +1,181 @@
+"""Tables on the pages of a PDF: found by alignment and rules, with their labels; prose is none, and doubt is unread."""
+
+from __future__ import annotations
+
+import pytest
+from drafts_held import told, whole
+from examples import same
+from hypothesis import given
+from hypothesis import strategies as st
+from pdf_pages import RIGHT, Sheet
+
+from briefgen.evidence.agreement import format_amount
+from briefgen.originals import reading
+from briefgen.originals.document import Original
+from briefgen.originals.stated import stated
+from briefgen.originals.table import Table
+
+
+def document(sheet: Sheet) -> Original:
+    return Original(name="a.pdf", sha256="0" * 64, raw=reading.read(sheet.data(), ".pdf"))
+
+
+def read(table: Table, language: str = "en") -> dict[tuple[str, str], str]:
+    found = {}
+    for cell in table.cells:
+        one = stated(table, cell, language, ".")
+        found[cell.row_label, cell.column_label] = (
+            cell.kind if one is None else "unread" if one.problem else format_amount(one)
+        )
+    return found
+
+
+def boats(*, rules: bool) -> Sheet:
+    sheet = Sheet()
+    sheet.line("Boats of the coast were counted in every harbour that has a light and a keeper, in both years.")
+    sheet.line("Table 2. Boats by harbour (thousands)")
+    sheet.rule()
+    sheet.over(("Women", 270, 370), ("Men", 410, 510), rules=rules)
+    sheet.row("Harbour", "2019", "2020", "2019", "2020")
+    sheet.rule()
+    sheet.row("North", "1,234", "1,301", "1,400", ":")
+    sheet.row("Elsewhere")
+    sheet.row("East", "10,234", "n/a", "11,400", "12,003", indent=8)
+    sheet.row("West", "234", "301", "400", "3", indent=8)
+    sheet.row("All harbours", "11,702", "–", "12,800", "12,006")
+    sheet.rule()
+    sheet.line("Note: Boats of five metres and more.")
+    sheet.line("The next paragraph tells of another matter, and of 12 boats that were lost in 2019 at sea.")
+    return sheet
+
+
+@pytest.mark.parametrize("rules", [True, False])
+def test_a_cell_has_the_labels_over_it_and_beside_it(rules: bool) -> None:
+    held = document(boats(rules=rules))
+    (table,) = held.tables
+    assert table.caption == "Table 2. Boats by harbour (thousands)"
+    assert table.remarks == ("Note: Boats of five metres and more.",)
+    assert read(table) == {
+        ("North", "Women / 2019"): "1 234 000 count",
+        ("North", "Women / 2020"): "1 301 000 count",
+        ("North", "Men / 2019"): "1 400 000 count",
+        ("North", "Men / 2020"): "suppressed",
+        ("Elsewhere / East", "Women / 2019"): "10 234 000 count",
+        ("Elsewhere / East", "Women / 2020"): "suppressed",
+        ("Elsewhere / East", "Men / 2019"): "11 400 000 count",
+        ("Elsewhere / East", "Men / 2020"): "12 003 000 count",
+        ("Elsewhere / West", "Women / 2019"): "234 000 count",
+        ("Elsewhere / West", "Women / 2020"): "301 000 count",
+        ("Elsewhere / West", "Men / 2019"): "400 000 count",
+        ("Elsewhere / West", "Men / 2020"): "3 000 count",
+        ("All harbours", "Women / 2019"): "11 702 000 count",
+        ("All harbours", "Women / 2020"): "suppressed",
+        ("All harbours", "Men / 2019"): "12 800 000 count",
+        ("All harbours", "Men / 2020"): "12 006 000 count",
+    }
+    for cell in table.cells:
+        assert held.text[cell.start : cell.end] == cell.text and cell.box is not None
+        left, bottom, right, top = cell.box
+        assert left < right and bottom < top and 0 < left < 595 and 0 < bottom < 842
+
+
+def test_labels_of_several_lines_are_whole() -> None:
+    sheet = Sheet()
+    sheet.line("Table 3. Boats")
+    sheet.row("", "Boats of", "Share of", "Value")
+    sheet.row("", "the coast", "all boats", "(million")
+    sheet.row("Harbour", "", "(%)", "EUR)")
+    sheet.row("North of the great bay and of", "")
+    sheet.y += 3
+    sheet.row("its islands", "12", "12.5", "1.5")
+    sheet.y -= 5
+    sheet.row("South", "14", "14.5", "2.5")
+    sheet.row("East", "16", "16.5", "3.5")
+    (table,) = document(sheet).tables
+    assert read(table) == {
+        ("North of the great bay and of its islands", "Boats of the coast"): "12 count",
+        ("North of the great bay and of its islands", "Share of all boats (%)"): "12.5 percent",
+        ("North of the great bay and of its islands", "Value (million EUR)"): "1 500 000 money EUR",
+        ("South", "Boats of the coast"): "14 count",
+        ("South", "Share of all boats (%)"): "14.5 percent",
+        ("South", "Value (million EUR)"): "2 500 000 money EUR",
+        ("East", "Boats of the coast"): "16 count",
+        ("East", "Share of all boats (%)"): "16.5 percent",
+        ("East", "Value (million EUR)"): "3 500 000 money EUR",
+    }
+
+
+def test_a_number_that_is_painted_in_parts_is_whole() -> None:
+    sheet = Sheet()
+    sheet.row("Harbour", "2019", "2020")
+    for label, parts, last in (
+        ("North", ("1,23", "4"), "5"),
+        ("South", ("2,3", "45"), "6"),
+        ("East", ("3 4", "56"), "7"),
+    ):
+        left = 270.0
+        sheet.canvas.drawString(60, sheet.y, label)
+        for part in parts:
+            sheet.canvas.drawString(left, sheet.y, part)
+            left += sheet.canvas.stringWidth(part, "Helvetica", 9)
+        sheet.row("", "", last)
+    (table,) = document(sheet).tables
+    assert [cell.text for cell in table.cells] == ["1,234", "5", "2,345", "6", "3 456", "7"]
+
+
+def test_rows_without_a_header_are_unread() -> None:
+    sheet = Sheet()
+    for number in range(4):
+        sheet.row(f"Harbour {'ABCD'[number]}", f"1{number}", f"2{number}", f"3{number}")
+    (table,) = document(sheet).tables
+    assert set(read(table).values()) == {"unread"}
+
+
+def test_prose_and_lists_are_no_tables() -> None:
+    sheet = Sheet()
+    for number in range(12):
+        sheet.line(f"In 2019, {number} of 15 boats, or 12.5 % of them, had no light, against 41 in 2018 and 2017.")
+    for number in range(5):
+        sheet.line(f"{number}. Boats of 2019 and 2020")
+    assert document(sheet).tables == ()
+
+
+def test_a_draft_of_a_table_names_the_place_of_each_cell(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    found, errors = told(tmp_path, "a.pdf", boats(rules=True).data())
+    assert errors == []
+    whole(found)
+    yaml = found.as_yaml()
+    assert (
+        "Boats by harbour (thousands) – North: Women, {year|2019}: {number}; Women, {year_2|2020}: {number_2}" in yaml
+    )
+    assert 'row: "Elsewhere / West", column: "Men / 2020", box: [' in yaml and 'locator: {page: "1"}' in yaml
+    assert "|12} boats that were lost" in yaml
+
+
+CELL = st.sampled_from(
+    ("12", "1,234", "12.5", "–", ":", "", "5 %", "n/a", "(3)", "2019", "Men", "a long text of words")
+)
+LABEL = st.sampled_from(
+    ("North", "South", "", "of the bay", "2019", "15–24", "Total", "A label that is very long indeed")
+)
+
+
+@same(40)
+@given(st.lists(st.tuples(LABEL, st.lists(CELL, max_size=4), st.integers(0, 12)), min_size=3, max_size=9))
+def test_any_rows_keep_their_text_and_no_cell_has_two_meanings(rows: list[tuple[str, list[str], int]]) -> None:
+    sheet = Sheet()
+    sheet.line("Table 1. Boats")
+    for label, cells, indent in rows:
+        sheet.row(label, *cells, indent=indent, right=RIGHT)
+    held = document(sheet)
+    text = "".join(held.text.split())
+    for label, cells, _ in rows:
+        assert all("".join(one.split()) in text for one in (label, *cells))
+    seen = set()
+    for table in held.tables:
+        for cell in table.cells:
+            one = stated(table, cell, "en", ".")
+            if one is not None and not one.problem:
+                assert (table.number, cell.rows, cell.columns) not in seen
+                seen.add((table.number, cell.rows, cell.columns))
+                assert "".join(held.text[cell.start : cell.end].split()) == "".join(cell.text.split())
