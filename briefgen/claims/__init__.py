@@ -7,6 +7,8 @@
   `look(text, language, expressions)` is for a text whose figures were read before.
 - `derived(claim, figure, operands, language) -> Calculation | None`: the one calculation, which the claim's words name,
   that gives a figure of the claim; `.shown` is it in signs. An `Operand` is a cell or figure with its label.
+- `passage_of(table, cell, language)` is a table's cell as a sentence that `agreement` takes: its labels are the words,
+  its figure has the unit and scale that they give it. `operand_of(table, cell, language)` is it as an `Operand`.
 - `languages()`: those whose words are compared; of others, figures and quotations alone, and the rest is open.
 - `Amount`, `amount_of`, `of_expression`: a figure that compares. `apart(found, held)` says where two differ,
   `restates(found, held)` whether the first is true where the second is.
@@ -25,6 +27,7 @@ from briefgen.claims.amount import (
 )
 from briefgen.claims.binding import counted
 from briefgen.claims.calculation import Calculation, Operand, derived
+from briefgen.claims.cell import operand_of, passage_of
 from briefgen.claims.comparison import agreement, compare
 from briefgen.claims.figures import paired, step
 from briefgen.claims.lexicon import languages, load_lexicon, stem
@@ -57,9 +60,11 @@ __all__ = [
     "load_lexicon",
     "look",
     "of_expression",
+    "operand_of",
     "over_half",
     "paired",
     "part_of",
+    "passage_of",
     "quotations",
     "read",
     "restates",
