@@ -180,7 +180,7 @@ def test_a_reader_ends_with_its_parent(tmp_path: Path) -> None:
     import subprocess
 
     script = (
-        "import sys, time; from briefgen.originals.process import Reader; r = Reader();"
+        "import sys, time; from briefgen.originals.process import ReaderProcess as R; r = R();"
         " r.ask(b'<p>One 11.</p>', '.html'); print(r._process.pid, flush=True); time.sleep(60)"
     )
     with subprocess.Popen(
