@@ -8,8 +8,8 @@ from fractions import Fraction
 from briefgen import numerals
 from briefgen.claims.calculation import Operand
 from briefgen.claims.sentence import ReadSentence, look
+from briefgen.originals import Cell, Table
 from briefgen.originals.stated import stated
-from briefgen.originals.table import Cell, Table
 
 
 def passage_of(table: Table, cell: Cell, language: str, decimal: str = "") -> ReadSentence:

@@ -59,7 +59,7 @@ def heads(found: list[Row], start: int, columns: list[Span], rules: list[Box]) -
             rule = _ruled(piece, rules, found[start].y)
             over = _strips(piece, columns)
             parts = [piece]
-            if rule is None and len(over) > 1 and _off(piece, columns, (over[0], over[-1])) > 0:
+            if rule is None and len(over) > 1 and len(beside) > 1 and not _centred(piece, columns, over):
                 parts = _split(piece, areas)
             for part in parts:
                 span = _over(part, areas, columns, rule)
@@ -197,6 +197,15 @@ def _off(piece: Piece, columns: list[Span], span: Over) -> float:
     left, right = columns[span[0]][0], columns[span[1]][1]
     off = abs((left + right) / 2 - piece.middle)
     return off if off > max(4.0, 0.05 * (right - left)) else 0.0
+
+
+def _centred(piece: Piece, columns: list[Span], over: list[int]) -> bool:
+    """Whether a label is in the middle of any columns that hold those which it overlaps."""
+    return any(
+        not _off(piece, columns, (first, last))
+        for first in range(over[0] + 1)
+        for last in range(over[-1], len(columns))
+    )
 
 
 def _spread(lines: list[_Line], columns: list[Span]) -> None:

@@ -106,7 +106,8 @@ def _indents(body: list[Row], first: float) -> dict[int, int]:
     """How far labels are moved in, by where they begin; nothing where they begin anywhere, as in the middle."""
     lefts = [round(row.pieces[0].left) for row in body if row.pieces[0].left < first]
     places = sorted(set(lefts))
-    steps = [place for at, place in enumerate(places) if not at or place - places[at - 1] > 2]
+    least = 0.4 * max((row.size for row in body), default=0)
+    steps = [place for at, place in enumerate(places) if not at or place - places[at - 1] > least]
     if len(steps) > max(3, len(lefts) // 3):
         return {}
     return {place: sum(step <= place for step in steps) - 1 for place in places}
