@@ -47,8 +47,9 @@ lint: $(VENV)/.dev ## ruff: rules and format
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
-types: $(VENV)/.dev ## mypy, strict
+types: $(VENV)/.dev ## mypy: strict over briefgen, as tests/mypy.ini says over the tests
 	@$(BIN)/mypy
+	@$(BIN)/python .ci/types
 
 judges: ## install what judges the files: LibreOffice, poppler, qpdf, Chromium, Java, Maven, npm
 	@.ci/judges

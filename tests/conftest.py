@@ -95,7 +95,8 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker hands over what it left out: only its controller prints."""
     if (handed := getattr(session.config, "workeroutput", None)) is not None:
-        handed["left out"] = dict(session.config.stash[_LEFT_OUT])
+        left_out: Counter[str] = session.config.stash[_LEFT_OUT]
+        handed["left out"] = dict(left_out)
         handed["deselected"] = session.config.stash[_DESELECTED]
         handed["tried"] = session.config.stash[_TRIED]
 

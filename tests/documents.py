@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from document_parts import (
     attachments,
@@ -66,7 +67,7 @@ __all__ = [
 ]
 
 
-def whole(*blocks: Block, language: str = "en", **changes: object) -> Document:
+def whole(*blocks: Block, language: str = "en", **changes: Any) -> Document:
     """A Document around these blocks, in the words of `language`."""
     words = WORDS[language]
     document = Document(
@@ -88,7 +89,7 @@ def whole(*blocks: Block, language: str = "en", **changes: object) -> Document:
         ),
         attachments=attachments(),
     )
-    return replace(document, **changes)  # type: ignore[arg-type]  # field names are checked by replace itself
+    return replace(document, **changes)  # field names are checked by replace itself
 
 
 def opening(words: Words) -> tuple[Block, ...]:

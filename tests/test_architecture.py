@@ -122,7 +122,7 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
         for name in names:
             first, _, rest = name.partition(".")
             if first == "briefgen":
-                yield node.lineno, rest.split(".")[0] or "__init__"
+                yield getattr(node, "lineno", 0), rest.split(".")[0] or "__init__"
 
 
 def is_package(name: str) -> bool:

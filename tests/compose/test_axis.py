@@ -16,7 +16,7 @@ values = st.lists(st.fractions(-(10**9), 10**9, max_denominator=1000), min_size=
 @given(values)
 def test_every_value_is_on_the_axis(numbers: list[Fraction]) -> None:
     low, high = bar_axis(numbers, parts=False)
-    assert low <= min(0, *numbers) and high >= max(0, *numbers) and low < high
+    assert low <= min(Fraction(0), *numbers) and high >= max(Fraction(0), *numbers) and low < high
     start, middle, end = line_axis(numbers)
     assert start <= min(numbers) and max(numbers) <= end and middle - start == end - middle > 0
 

@@ -290,6 +290,8 @@ def test_a_quotation_speaks_the_reader_s_language_where_it_can(
         sections=[{"heading": "H", "quotations": ["q"]}],
     )
     (quotation,) = [node for node in walk(document) if isinstance(node, Quotation)]
-    assert (plain(quotation.blocks[0].children), quotation.language) == (says, spoken)
+    words = quotation.blocks[0]
+    assert isinstance(words, Paragraph)
+    assert (plain(words.children), quotation.language) == (says, spoken)
     word = languages.load(language).word("our translation")
     assert (word in plain(quotation.attribution)) == ours

@@ -111,7 +111,7 @@ def test_a_template_that_was_compiled_before_counts_the_same(tmp_path: Path) -> 
     left = []
     for source in (*["{{ 'abc'|upper }}{{ 'd' ~ 1 }}{% if 1 %}e{% endif %}"] * 2, "{{ 'abc'|upper }}"):
         (tmp_path / ENTRY).write_text(source)
-        environment = made_environment(tmp_path, NullTranslations())
+        environment: Any = made_environment(tmp_path, NullTranslations())
         assert environment.get_template(ENTRY).render() == ("ABC" if source.endswith("upper }}") else "ABCd1e")
         left.append((environment.budget.steps, environment.budget.characters))
     assert left[0] == left[1] < left[2] < (STEPS, CHARACTERS)

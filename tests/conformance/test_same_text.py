@@ -34,6 +34,7 @@ from briefgen.document import (
     walk,
 )
 from briefgen.languages.catalogue import Translations
+from briefgen.records.model import Report
 
 
 def drawn(document: Document) -> Iterator[str]:
@@ -189,7 +190,7 @@ def declared(language: str, place: workspace.Workspace, held: records.Records) -
     found: set[str] = set()
     for kind, loaded in (("reports", held.reports), ("briefs", held.briefs)):
         for name, one in loaded.items():
-            if kind == "reports":
+            if isinstance(one.record, Report):
                 found |= {edition.title for edition in one.record.editions.values()}
             for text in one.record.names:
                 found |= {text, translations.text(kind, name, one.record.language, "names", text).text}

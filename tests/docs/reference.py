@@ -249,7 +249,7 @@ class _Marked(yaml.BaseLoader):
 
 
 def _mapping(loader: _Marked, node: yaml.MappingNode) -> _Piece:
-    piece = _Piece(loader.construct_mapping(node, deep=True))
+    piece = _Piece({str(key): value for key, value in loader.construct_mapping(node, deep=True).items()})
     text = node.start_mark.buffer[node.start_mark.pointer : node.end_mark.pointer].rstrip("\0\n ")
     piece.text = textwrap.dedent(" " * node.start_mark.column + text)
     return piece

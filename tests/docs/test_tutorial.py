@@ -22,7 +22,8 @@ BLOCK = re.compile(r"(?:<!-- (?P<what>\w+): (?P<file>\S+) -->\n)?^```(?P<kind>\w
 
 def steps(text: str) -> Iterator[tuple[str, list[str]]]:
     """Each command of a console block, with the lines that follow it."""
-    command, shown = "", []
+    command = ""
+    shown: list[str] = []
     for line in text.splitlines():
         if line.startswith("$ "):
             if command:

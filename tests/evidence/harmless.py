@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Callable
 
 from hypothesis import strategies as st
-from true_records import pick
+from true_records import Draw, pick
 
-Change = Callable[[st.DrawFn, str], str]
+Change = Callable[[Draw, str], str]
 
 
-def _reflowed(draw: st.DrawFn, text: str) -> str:
+def _reflowed(draw: Draw, text: str) -> str:
     width = draw(st.integers(12, 100))
     wrapped = (
         textwrap.fill(part, width, break_long_words=False, break_on_hyphens=False) if " " in part else part
@@ -22,7 +22,7 @@ def _reflowed(draw: st.DrawFn, text: str) -> str:
     return "\n\n".join(wrapped)
 
 
-def _hyphenated(draw: st.DrawFn, text: str) -> str:
+def _hyphenated(draw: Draw, text: str) -> str:
     """A line ends inside a word, here and there, as a typesetter would."""
     words = [match for match in re.finditer(r"[^\W\d_]{6,}", text) if not match.group().isupper()]
     chosen = draw(st.sets(st.integers(0, len(words) - 1), max_size=8))
@@ -36,7 +36,7 @@ def _hyphenated(draw: st.DrawFn, text: str) -> str:
 def _some(pattern: str, *others: str) -> Change:
     """Some of what `pattern` finds becomes one of `others`."""
 
-    def change(draw: st.DrawFn, text: str) -> str:
+    def change(draw: Draw, text: str) -> str:
         held = list(re.finditer(pattern, text))
         if not held:
             return text

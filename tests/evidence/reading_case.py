@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from briefgen import evidence, records, workspace
 from briefgen.evidence import Verification
@@ -114,7 +115,7 @@ class Case:
             (self.root / "sources" / "translations" / "sv" / "reports" / "reading.po").write_text(self.po)
         return workspace.find(self.root)
 
-    def check(self, **options: object) -> Verification:
+    def check(self, **options: Any) -> Verification:
         """Writes everything, and checks it."""
         space = self.write()
         held, told = records.load(space)
@@ -122,4 +123,4 @@ class Case:
         today = options.pop("today", dt.date(2026, 11, 23))
         return evidence.check(
             held, space.documents, today=today, lock=space.lock, translations=space.translations, **options
-        )  # type: ignore[arg-type]
+        )

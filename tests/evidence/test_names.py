@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reading_case import REPORT, Case
 
 from briefgen import evidence, languages, numerals, pipeline, records
-from briefgen.document import Document, Figure, Footer, Paragraph, Text, walk
+from briefgen.document import ChartFigure, Document, Figure, Footer, Paragraph, Text, walk
 from briefgen.evidence.names import placed, verdict
 from briefgen.records.model import Quantity
 from briefgen.records.text import flat, parse
@@ -165,7 +165,7 @@ def test_values_of_an_axis_need_no_name(case: Case, kind: str, values: str, prin
     space = case.write()
     held, _ = records.load(space)
     document, _ = pipeline.compose(space, held, next(pipeline.targets(held)))
-    charts = [node.chart for node in walk(document) if type(node).__name__ == "ChartFigure"]
+    charts = [node.chart for node in walk(document) if isinstance(node, ChartFigure)]
     assert charts[0].categories == printed
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from spelling import QUALIFIERS, WORDS, Figure, spellings
-from true_records import TOPICS, World, figures, pick, told, worlds, write
+from true_records import TOPICS, Draw, World, figures, pick, told, worlds, write
 from world_check import ANCHOR, FIGURE, another_digit, few, lines, misspelt, noticed
 
 from briefgen import evidence, records
@@ -20,7 +20,7 @@ from briefgen.languages import catalogue_file
 from briefgen.languages.check import compared
 
 
-def statistic(world: World, draw: st.DrawFn) -> tuple[str, dict[str, Any], Figure]:
+def statistic(world: World, draw: Draw) -> tuple[str, dict[str, Any], Figure]:
     """One of the figures of a record: its path, what the record holds of it, and what its documents say."""
     number, tag, name = pick(draw, list(world.figures))
     figure, _ = world.figures[number, tag, name]

@@ -15,7 +15,7 @@ from harmless import HARMLESS
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from true_records import pick
+from true_records import Draw, pick
 from world_check import ANCHOR, FIGURE, another_digit, few, lines, misspelt
 
 from briefgen import evidence, records, workspace
@@ -43,7 +43,7 @@ def told(name: str, record: Report, documents: Path = SEEDS) -> tuple[Diagnostic
 
 
 @st.composite
-def parts(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
+def parts(draw: Draw) -> tuple[str, dict[str, Any]]:
     """One of our reports with one of its findings alone, as plain data to be changed."""
     name = pick(draw, NAMES)
     record = loaded(name).record

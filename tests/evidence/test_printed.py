@@ -9,6 +9,7 @@ import pytest
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
+from true_records import Draw
 
 from briefgen import languages, numerals
 from briefgen.diagnostic import InputError
@@ -20,7 +21,7 @@ TAGS = sorted(set(languages.available()) & set(numerals.languages()))
 
 
 @st.composite
-def quantities(draw: st.DrawFn) -> Quantity:
+def quantities(draw: Draw) -> Quantity:
     """Statistics as reports have them."""
     unit = draw(
         st.sampled_from(["count", "percent", "share", "ratio", "points", "money", "duration", "year", "measure"])

@@ -13,7 +13,7 @@ import pytest
 from harmless import HARMLESS
 from hypothesis import given
 from hypothesis import strategies as st
-from true_records import World, told, worlds
+from true_records import Draw, World, told, worlds
 from world_check import few, lines
 
 
@@ -40,7 +40,7 @@ def test_changes_that_do_no_harm_add_up(root: Path, world: World, data: st.DataO
     assert lines(told(changed(world, data.draw, names), root)) == []
 
 
-def changed(world: World, draw: st.DrawFn, names: list[str]) -> World:
+def changed(world: World, draw: Draw, names: list[str]) -> World:
     """The world with its documents changed in these ways."""
     documents = dict(world.documents)
     for name in sorted(names, key=list(HARMLESS).index):  # what parts words comes after what wraps lines

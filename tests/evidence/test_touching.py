@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from examples import examples
@@ -18,7 +19,7 @@ TAGS = [*languages(), ANY]
 
 @pytest.mark.parametrize("rule", touching.RULES, ids=lambda rule: rule.name)
 def test_each_rule_makes_its_example_unread_and_nothing_else_does(
-    rule: touching.Rule, monkeypatch: pytest.MonkeyPatch
+    rule: touching.Rule[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert [one for one in read(rule.example, rule.language) if one.problem], rule.example
     monkeypatch.setattr(touching, "RULES", tuple(other for other in touching.RULES if other is not rule))

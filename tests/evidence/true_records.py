@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,8 @@ from briefgen.diagnostic import Diagnostic
 
 Mapping = dict[str, Any]
 T = TypeVar("T")
+Draw = Callable[..., Any]
+"""What draws an example: `composite` and `data()` give it with types of their own."""
 
 # What figures stand in. Two of each kind, so that two findings can be of one kind.
 TOPICS: Final[dict[str, tuple[dict[str, str], ...]]] = {
@@ -178,7 +180,7 @@ def told(world: World, root: Path, *, absent: bool = False) -> tuple[Diagnostic,
     return (*wrong, *found.diagnostics)
 
 
-def pick(draw: st.DrawFn, held: Sequence[T]) -> T:
+def pick(draw: Draw, held: Sequence[T]) -> T:
     """One of `held`; faster than a strategy made anew for each list."""
     return held[draw(st.integers(0, len(held) - 1))]
 
@@ -297,11 +299,11 @@ def _finding(number: int, held: dict[str, Figure], differing: Figure, own: str, 
     return finding
 
 
-def _printed(draw: st.DrawFn, name: str, figure: Figure, tag: str) -> str:
+def _printed(draw: Draw, name: str, figure: Figure, tag: str) -> str:
     return pick(draw, [f"{{{name}}}", *(f"{{{name}|{words}}}" for words in spellings(figure, tag))])
 
 
-def _document(draw: st.DrawFn, tag: str, sentences: list[str]) -> str:
+def _document(draw: Draw, tag: str, sentences: list[str]) -> str:
     """Paragraphs: a heading, the sentences with others around them, and somebody's words."""
     opens, words, closes = QUOTED[tag]
     paragraphs = [HEADING[tag]]
@@ -313,7 +315,7 @@ def _document(draw: st.DrawFn, tag: str, sentences: list[str]) -> str:
     return "\n\n".join(paragraphs) + pick(draw, ("", "\n"))
 
 
-def _anchors(draw: st.DrawFn, document: str, tag: str, sentence: str, figures: list[str]) -> list[Mapping]:
+def _anchors(draw: Draw, document: str, tag: str, sentence: str, figures: list[str]) -> list[Mapping]:
     """Evidence for the figures of a sentence: one fragment for all of them, or one for each."""
     names = ["first", "second"][: len(figures)]
     spans = []

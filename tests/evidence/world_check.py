@@ -8,7 +8,7 @@ from functools import partial
 from examples import same
 from hypothesis import Phase
 from hypothesis import strategies as st
-from true_records import pick
+from true_records import Draw, pick
 
 from briefgen.diagnostic import Diagnostic
 
@@ -34,13 +34,13 @@ FIGURE = ("BG210", "BG211", "BG212", "BG240", "BG241")
 ANCHOR = ("BG201", "BG202", "BG203")
 
 
-def another_digit(draw: st.DrawFn, text: str) -> str:
+def another_digit(draw: Draw, text: str) -> str:
     """`text` with one of its digits changed."""
     at = pick(draw, [match.start() for match in re.finditer(r"\d", text)])
     return text[:at] + pick(draw, [digit for digit in "0123456789" if digit != text[at]]) + text[at + 1 :]
 
 
-def misspelt(draw: st.DrawFn, text: str) -> str:
+def misspelt(draw: Draw, text: str) -> str:
     """`text` with one letter or digit more, fewer or changed, or a word more or fewer; never the same to a reader."""
     words = text.split(" ")
     at = draw(st.integers(0, len(words) - 1))

@@ -256,7 +256,7 @@ def test_any_table_keeps_its_text_and_no_cell_two_meanings(rows: Rows, suffix: s
     words = "".join("".join(held.text.split()))
     assert words.startswith("Aparagraphbefore.") and words.endswith("Andoneafter.")
     assert all("".join(cell.text.split()) in words for row in rows for cell in row)  # type: ignore[union-attr]
-    seen: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
+    seen: dict[tuple[tuple[object, ...], tuple[str, ...]], int] = {}
     for table in held.tables:
         assert table.end <= len(held.text)
         for cell in table.cells:

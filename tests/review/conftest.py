@@ -60,9 +60,13 @@ def written() -> Callable[[str], bytes]:
 
 
 @pytest.fixture
-def word(written: Callable[[str], bytes]) -> Callable[[str], Word]:
+def word(written: Callable[[str], bytes]) -> Callable[..., Word]:
     """The same, open."""
-    return lambda language="en": Word(written(language))
+
+    def opened(language: str = "en") -> Word:
+        return Word(written(language))
+
+    return opened
 
 
 @pytest.fixture

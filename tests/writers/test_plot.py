@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from briefgen.chart import Bound, Chart, ChartSeries, Point, Tick
 from briefgen.diagnostic import InputError
-from briefgen.document import Callout, Cell, ChartFigure, Columns, ItemList, ListItem, Row, Table, Text
+from briefgen.document import Block, Callout, Cell, ChartFigure, Columns, ItemList, ListItem, Row, Table, Text
 from briefgen.theme import Theme
 from briefgen.writers import docx, html, pdf
 from briefgen.writers.plot import BOLD, BOUNDS, ChartArea, Label, Plot, Polyline, estimate, plot, series_styles
@@ -322,7 +322,7 @@ def test_every_bar_is_on_the_page(count: int, columns: int) -> None:
         assert f"Year{n}" in found and f"{n}%" in found
 
 
-STRESS = {
+STRESS: dict[str, Block] = {
     "long word": paragraph("Anonymisierungsmethodenverzeichnis" * 40),
     "long cell": Table(
         head=(Row(cells=(Cell(blocks=(paragraph("A"),), scope="col"), Cell(blocks=(paragraph("B"),), scope="col"))),),
@@ -359,7 +359,7 @@ def test_a_file_that_paints_outside_the_text_area_is_not_written(monkeypatch: py
 
 @example("word " * 30)
 @examples(8)
-@given(st.text(alphabet=st.characters(codec="latin-1", exclude_categories=("C",)), max_size=400))
+@given(st.text(alphabet=st.characters(codec="latin-1", exclude_categories=["C"]), max_size=400))
 def test_no_caption_moves_a_chart_off_its_page(caption: str) -> None:
     block = figure(drawn("bar", [point(n) for n in range(40)]))
     block = replace(block, caption=replace(block.caption, title=text(caption) or (Text("x"),)))

@@ -16,6 +16,7 @@ import docx
 import mammoth
 import pytest
 from documents import cell, everything, figures, handout, paragraph, small, text
+from docx.enum.section import WD_SECTION
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from pieces import missing, pieces
@@ -189,7 +190,7 @@ def test_columns_are_a_section_of_their_own_on_the_same_page() -> None:
     sections = docx.Document(io.BytesIO(of(Columns(blocks=(paragraph("a"), paragraph("b")))))).sections
     counts = [section._sectPr.find(f"{W}cols").get(f"{W}num") for section in sections]
     assert counts == [None, "2", None]
-    assert all(section.start_type == docx.enum.section.WD_SECTION.CONTINUOUS for section in list(sections)[:2])
+    assert all(section.start_type == WD_SECTION.CONTINUOUS for section in list(sections)[:2])
     arabic = part(of(Columns(blocks=(paragraph("a"), paragraph("b"))), language="ar", direction="rtl"))
     assert re.search(r'<w:cols w:num="2"[^>]*><w:col w:w="(\d+)" w:space="454"/><w:col w:w="\1"/></w:cols>', arabic)
 

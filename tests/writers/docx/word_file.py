@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
+from typing import Any
 
 from documents import text, whole
 
@@ -29,7 +30,7 @@ def written(document: Document, theme: Theme = PLAIN) -> bytes:
     return write(document, theme, CREATED).data
 
 
-def of(*blocks: Block, **changes: object) -> bytes:
+def of(*blocks: Block, **changes: Any) -> bytes:
     return written(whole(Heading(level=1, children=text("Title")), *blocks, **changes))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def refused(theme: Theme) -> Diagnostic:
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty cache on disk, and nothing remembered in memory."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     fontfiles._instance.cache_clear()

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -44,13 +45,12 @@ SAMPLES = {
 }
 
 
-def run(text: str, language: str = "en", **options: object) -> StyledRun:
-    return StyledRun(
-        **({"text": text, "font": TEXT, "size": 11.0, "colour": "#1b2430", "language": language} | options)
-    )  # type: ignore[arg-type]
+def run(text: str, language: str = "en", **options: Any) -> StyledRun:
+    usual: dict[str, Any] = {"text": text, "font": TEXT, "size": 11.0, "colour": "#1b2430", "language": language}
+    return StyledRun(**(usual | options))
 
 
-def style(**options: object) -> ParagraphStyle:
+def style(**options: Any) -> ParagraphStyle:
     return ParagraphStyle(**({"leading": 16.0} | options))  # type: ignore[arg-type]
 
 
