@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.files import Folder
+from briefgen.tag import primary
 
 FILE = "theme.toml"
 _LARGEST = 1_000_000
@@ -147,7 +148,7 @@ class Logo(_Tokens):
 
     def chosen(self, language: str) -> str:
         """The file for a language, or for the language of its region; empty where there is none."""
-        return self.by_language.get(language) or self.by_language.get(language.split("-")[0]) or self.file
+        return self.by_language.get(language) or self.by_language.get(primary(language)) or self.file
 
     def __hash__(self) -> int:
         return hash((self.file, tuple(sorted(self.by_language.items())), self.height, self.alt))

@@ -9,6 +9,7 @@ from briefgen.claims.agreement import Item, Status
 from briefgen.claims.lexicon import load_lexicon, stem
 from briefgen.claims.matching import around, same_language, ties, unmatched
 from briefgen.claims.sentence import Cue, ReadSentence
+from briefgen.tag import primary
 
 _BEFORE: Final = 4
 """Places before a denial that it may speak of: `stieg nicht`."""
@@ -119,7 +120,7 @@ def _unchanged(other: ReadSentence) -> bool:
 def _by_prefix(sentence: ReadSentence, mark: Cue, other: ReadSentence) -> bool:
     """Whether the other side has what is denied as one word: "not settled" and "unsettled"."""
     lexicon = load_lexicon(other.language)
-    if lexicon is None or sentence.language.partition("-")[0] != lexicon.tag:
+    if lexicon is None or primary(sentence.language) != lexicon.tag:
         return False
     near = {word.content for word in sentence.words if word.content and 0 < word.place - mark.place <= _AFTER}
     return any(

@@ -15,6 +15,8 @@ from typing import Any, Final, Literal
 
 import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
+from briefgen.tag import primary
+
 Class = Literal[
     "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "operation", "nothing"
 ]
@@ -132,7 +134,7 @@ def languages() -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def load_lexicon(language: str) -> Lexicon | None:
     """The words of a language, None where there is no table. A region's tag takes its language's."""
-    tag = language.partition("-")[0].lower()
+    tag = primary(language)
     path = _TABLES / f"{tag}.toml"
     if not (tag.isalpha() and path.is_file()) or tag == "common":
         return None
@@ -172,7 +174,7 @@ _STEMMERS: Final = {
 @lru_cache(maxsize=65_536)
 def stem(word: str, language: str) -> str:
     """The stem of a word in lower case; the word itself where there is no stemmer for the language."""
-    name = _STEMMERS.get(language.partition("-")[0].lower())
+    name = _STEMMERS.get(primary(language))
     return str(_stemmer(name).stemWord(word)) if name else word
 
 

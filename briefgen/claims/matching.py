@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from briefgen import tag
 from briefgen.claims.agreement import Status
 from briefgen.claims.sentence import ReadSentence
 
@@ -74,7 +75,7 @@ _BESIDE: Final = 6
 
 def same_language(one: ReadSentence, other: ReadSentence) -> bool:
     """Whether both are in one language, whatever their regions."""
-    return one.language.partition("-")[0] == other.language.partition("-")[0]
+    return tag.same_language(one.language, other.language)
 
 
 def ties(claim: ReadSentence, passage: ReadSentence, first: int = 0, last: int = sys.maxsize) -> frozenset[str]:

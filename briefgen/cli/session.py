@@ -15,6 +15,7 @@ import click
 
 from briefgen import __version__, report
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
+from briefgen.tag import primary
 
 if TYPE_CHECKING:
     from briefgen.records import Loaded, Records, Report
@@ -97,8 +98,8 @@ class Session:
         """Those about what these briefs rest on, in these languages; empty means all."""
         workspace = self.workspace
         folders = [workspace.relative(path) for path in (workspace.briefs, workspace.reports, workspace.translations)]
-        spoken = {name for tag in languages for name in (tag, tag.split("-")[0])}
-        reports = self._reports(briefs)
+        spoken = {name for tag in languages for name in (tag, primary(tag))}
+        reports = self.loaded[0].rests_on(*briefs)
 
         def wanted(one: Diagnostic) -> bool:
             file = one.place.file if one.place else ""
@@ -111,25 +112,6 @@ class Session:
             return not (languages and folder == folders[2]) or name in spoken
 
         return tuple(one for one in diagnostics if wanted(one))
-
-    def _reports(self, briefs: tuple[str, ...]) -> set[str]:
-        """The reports that these briefs use, and those that they pass findings on from."""
-        from briefgen.records import relayed
-
-        records, _ = self.loaded
-        found: set[str] = set()
-        left = [
-            use.partition("/")[0]
-            for name in briefs
-            if name in records.briefs
-            for use in records.briefs[name].record.uses.values()
-        ]
-        while left:
-            name = left.pop()
-            if name not in found:
-                found.add(name)
-                left += dict(relayed(records.reports[name].record)) if name in records.reports else ()
-        return found
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics to stderr."""

@@ -23,6 +23,7 @@ from briefgen.originals.content import content
 from briefgen.originals.gaps import gaps
 from briefgen.originals.sentences import sentences
 from briefgen.records import Report
+from briefgen.tag import same_language
 
 MAX_BLOCK: Final = 20_000
 """Characters of one paragraph that are compared."""
@@ -85,7 +86,7 @@ def _compared(a: Original, b: Original, tags: tuple[str, str]) -> Comparison:
         if len(held) > MAX_SENTENCES:
             notes.append(f"of {document.name}, the first {MAX_SENTENCES} sentences were compared")
     left, right = left[:MAX_SENTENCES], right[:MAX_SENTENCES]
-    alike = tags[0].partition("-")[0] == tags[1].partition("-")[0]
+    alike = same_language(tags[0], tags[1])
     pairs = [
         SentencePair(a=tuple(left[n] for n in first), b=tuple(right[n] for n in second))
         for first, second in rejoined(aligned(left, right, alike=alike), left, right, alike=alike)

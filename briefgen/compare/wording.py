@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from briefgen.numerals import Phrases, lows
 from briefgen.numerals.tokens import tokens
+from briefgen.tag import primary
 
 OFTEN: Final = ("never", "seldom", "sometimes", "usually", "oftenest", "always")
 DUTY: Final = ("must", "should")
@@ -25,13 +26,13 @@ def _tables() -> Mapping[str, Mapping[str, list[str]]]:
 
 @lru_cache(maxsize=32)
 def _phrases(language: str) -> Phrases[str]:
-    table = _tables().get(language.partition("-")[0].lower(), {})
+    table = _tables().get(primary(language), {})
     return Phrases((words, degree) for degree, held in table.items() if degree not in _STEMS for words in held)
 
 
 def mentions(text: str, language: str, what: Literal["average", "most", "half"]) -> bool:
     """Whether a word for an average, for most of them, or for half stands anywhere in `text`."""
-    stems = tuple(_tables().get(language.partition("-")[0].lower(), {}).get(what, ()))
+    stems = tuple(_tables().get(primary(language), {}).get(what, ()))
     return any(word.startswith(stems) for word in lows(text)) if stems else False
 
 

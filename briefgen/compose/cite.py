@@ -29,6 +29,7 @@ from briefgen.document import (
 )
 from briefgen.languages import Language
 from briefgen.languages.direction import direction
+from briefgen.tag import same_language
 
 SHORT = 24
 """Characters of a citation that stays on one line."""
@@ -99,7 +100,7 @@ def _clustered(item: CitedItem) -> tuple[str, str, str]:
 def _said(entry: citeproc.FormattedEntry, item: Mapping[str, Any], language: Language) -> tuple[Inline, ...]:
     """The entry, with the language of the work where it is not the reader's."""
     spoken = str(item.get("language", ""))
-    if not spoken or spoken.split("-")[0] == language.tag.split("-")[0]:
+    if not spoken or same_language(spoken, language.tag):
         return entry.children
     said = f" {language.word('in language').format(language=language.name(spoken))}"
     return (*(_in_language(child, str(item.get("title", "")), spoken) for child in entry.children), Text(said))

@@ -12,14 +12,15 @@ from fractions import Fraction
 
 from briefgen.arithmetic import calculate
 from briefgen.records import Base, Evidence, Finding, Quantity, QuotationRecord, Report, Statistic
+from briefgen.tag import primary
 
 
 def reader_edition(report: Report, language: str) -> str | None:
     """The report's edition in the reader's language: the same tag, else the same base language, else None."""
     if language in report.editions:
         return language
-    base = language.split("-")[0]
-    return next((tag for tag in report.editions if tag.split("-")[0] == base), None)
+    base = primary(language)
+    return next((tag for tag in report.editions if primary(tag) == base), None)
 
 
 def choose(report: Report, evidence: Iterable[Evidence], used: Iterable[Statistic], language: str) -> str:

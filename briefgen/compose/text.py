@@ -33,6 +33,7 @@ from briefgen.records import (
     parse,
 )
 from briefgen.records.text import Part
+from briefgen.tag import same_language
 
 _SEPARATOR = "\ue000"
 """A private-use character: stands between the pieces of a text while typography is applied to it as a whole."""
@@ -138,7 +139,7 @@ class Printer:
         added = (Cite(names, len(text.text), len(text.text)),) if names else ()
         editions = self._editions((*parts, *added))
         # A text that was not translated keeps the figures and typography of the language that it is in.
-        foreign = text.language.split("-")[0] != self.language.tag.split("-")[0]
+        foreign = not same_language(text.language, self.language.tag)
         speaking = replace(self, language=load(text.language)) if foreign else self
         strings = speaking._strings(parts, editions)
         markup = "".join(self._markup((*parts, *added), editions, iter(strings)))

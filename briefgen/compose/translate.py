@@ -11,6 +11,7 @@ from briefgen.compose.view import Translate
 from briefgen.diagnostic import Diagnostic
 from briefgen.languages.catalogue import Translations
 from briefgen.records import Records
+from briefgen.tag import same_language
 
 
 def translator(translations: Translations, records: Records, brief: str) -> Translate:
@@ -25,7 +26,7 @@ def translator(translations: Translations, records: Records, brief: str) -> Tran
         line = found.place.line if found.place else 0
         if found.status in ("authored", "translated"):
             spoken = translations.language if found.status == "translated" else authored
-            if authored.split("-")[0] == translations.language.split("-")[0]:
+            if same_language(authored, translations.language):
                 spoken = translations.language
             return PrintedText(text=found.text, language=spoken, marked=False, file=file, line=line)
         stale = found.status == "stale" and policy != "fail"

@@ -39,7 +39,9 @@ from briefgen.records import (
     SectionRecord,
     Speaker,
     own_dates,
+    split_use,
 )
+from briefgen.tag import primary
 
 _DOTS: dict[Certainty, str] = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very-low": "●○○○"}
 
@@ -61,10 +63,9 @@ class _Viewer:
         self.cited: dict[str, None] = {}
         self.charts: dict[str, tuple[Chart, str]] = {}
         self.names: dict[str, str] = {}
-        used = dict.fromkeys(use.split("/")[0] for use in brief.uses.values())
         for name in brief.names:
             self.names[name] = self.translate("briefs", brief.id, "names", name).text
-        for report_id in used:
+        for report_id in brief.reports:
             for name in reports[report_id].names:
                 self.names.setdefault(name, self.translate("reports", report_id, "names", name).text)
         dates = {name: language.issued(day) for name, day in own_dates(brief, date).items()}
@@ -82,7 +83,7 @@ class _Viewer:
         return self.names.get(name, name)
 
     def _used(self, name: str) -> Claim:
-        report_id, _, inner = self.brief.uses[name].partition("/")
+        report_id, inner = split_use(self.brief.uses[name])
         return self._claim(report_id, inner)
 
     def _claim(self, report_id: str, claim_id: str) -> Claim:
@@ -208,12 +209,11 @@ class _Viewer:
 
     def _limits(self) -> tuple[Rich, ...]:
         """What the reports used say about their own reach, for a brief that says nothing of it."""
-        used = dict.fromkeys(use.partition("/")[0] for use in self.brief.uses.values())
-        held = [(self.reports[id], self.reports[id].limits) for id in used]
+        held = [(self.reports[id], self.reports[id].limits) for id in self.brief.reports]
         return tuple(self._reported(report, limits, "limits") for report, limits in held if limits)
 
     def _chart(self, name: str) -> ChartView:
-        report_id, _, series_id = self.brief.uses[name].partition("/")
+        report_id, series_id = split_use(self.brief.uses[name])
         report = self.reports[report_id]
         series = next(item for item in report.series if item.id == series_id)
         place = f"series.{series.id}"
@@ -237,10 +237,10 @@ class _Viewer:
         self.cited.update(dict.fromkeys(claim.key for claim in claims))
         cite = printer.cite([(claim, ()) for claim in claims], {claim.key: edition for claim in claims})
         label, named = escape(self.language.word("source")), escape(report.editions[edition].title)
-        cited_in = edition.split("-")[0]
+        cited_in = primary(edition)
         work_markup = (
             f"<em>{named}</em>"
-            if cited_in == self.language.tag.split("-")[0]
+            if cited_in == primary(self.language.tag)
             else (f'<span lang="{edition}"><em>{named}</em></span>')
         )
         source = Rich(
@@ -337,7 +337,7 @@ class _Viewer:
         return QrView(target=item.URL, title=item.title) if item.URL else None
 
     def _is_finding(self, use: str) -> bool:
-        report_id, _, inner = use.partition("/")
+        report_id, inner = split_use(use)
         return any(finding.id == inner for finding in self.reports[report_id].findings)
 
     def _differences(self) -> dict[str, Rich]:

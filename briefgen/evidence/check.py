@@ -146,7 +146,7 @@ def _used(records: Records, briefs: Collection[str] | None) -> tuple[Loaded[Repo
     if briefs is None:
         return tuple(records.reports.values())
     held = [records.briefs[name].record for name in briefs if name in records.briefs]
-    used = {use.partition("/")[0] for brief in held for use in brief.uses.values()}
+    used = {id for brief in held for id in brief.reports}
     return tuple(loaded for name, loaded in records.reports.items() if name in used)
 
 
@@ -213,8 +213,7 @@ def _names_of(
         except Unreadable:
             return None  # said of its report
 
-    used = dict.fromkeys(use.partition("/")[0] for use in brief.record.uses.values())
-    reports = tuple(records.reports[id].record for id in used if id in records.reports)
+    reports = tuple(records.reports[id].record for id in brief.record.reports if id in records.reports)
     return Known(part=f"{brief.record.id}/brief.names", reports=reports, document=document, locked=locked)
 
 

@@ -15,6 +15,7 @@ from briefgen.languages import catalogue_file
 from briefgen.originals import ENOUGH, Original, Repeat, RepeatedWord, Wording, words
 from briefgen.records import Brief, Cite, Loaded, Name, Placeholder, Plain, Report, TextError, flat, parse, problem
 from briefgen.records.texts import texts
+from briefgen.tag import primary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,7 @@ def _titles(report: Report) -> Iterator[str]:
 
 
 def _base(tag: str) -> str:
-    return tag.partition("-")[0]
+    return primary(tag)
 
 
 def _figures(text: str) -> frozenset[tuple[int, int]]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.records import Brief, Finding, Loaded, Path, Records, Report, Series, problem
+from briefgen.records import Brief, Finding, Loaded, Path, Records, Report, Series, problem, split_use
 
 
 def check(records: Records, *, today: dt.date, briefs: Collection[str] | None) -> Iterator[Diagnostic]:
@@ -15,7 +15,7 @@ def check(records: Records, *, today: dt.date, briefs: Collection[str] | None) -
         if briefs is None or id in briefs:
             told: set[str] = set()
             for name, use in loaded.record.uses.items():
-                report = records.reports.get(use.partition("/")[0])
+                report = records.reports.get(split_use(use).report)
                 if report is None:
                     continue  # records/brief_rules.py says so
                 at: Path = ("uses", name)

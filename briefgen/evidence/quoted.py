@@ -14,6 +14,7 @@ from briefgen.diagnostic import Diagnostic
 from briefgen.originals import Original, Selector, find
 from briefgen.records import Brief, Loaded, Plain, Report, TextError, flat, parse, problem
 from briefgen.records.texts import texts
+from briefgen.tag import primary
 
 QUOTED: Final = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|”[^“”]*”|«[^«»]*»|»[^«»]*«|\"[^\"]*\"|(?<!\w)[‘‚][^‘’]*[’‘](?!\w)")
 """Words in quotation marks, in the marks of any language."""
@@ -26,10 +27,10 @@ def check(
 ) -> Iterator[Diagnostic]:
     """BG234 for quoted words that no document in the text's language has. `documents` are those at hand by language."""
     record, source = loaded.record, loaded.source
-    language = record.language.partition("-")[0]
+    language = primary(record.language)
     if isinstance(record, Report) and record.draft:
         return
-    held = [one for tag, several in documents.items() if tag.partition("-")[0] == language for one in several]
+    held = [one for tag, several in documents.items() if primary(tag) == language for one in several]
     known = {_plain(title) for report in reports for title in (*_titles(report), *_quotations(report))}
     for place in texts(record) if held else ():
         if place.context == "names" or place.context.startswith("quotations."):

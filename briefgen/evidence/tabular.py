@@ -11,6 +11,7 @@ from briefgen import claims, numerals
 from briefgen.numerals import Expression
 from briefgen.originals import Cell, Original, Table
 from briefgen.originals.stated import stated
+from briefgen.tag import same_language
 
 MAX_LABELS: Final = 500
 """Labels of one axis of a table that a statement is held against."""
@@ -47,7 +48,7 @@ class Axis:
 def doubts(statement: str, language: str, edition: str, held: Sequence[tuple[Table, Cell]]) -> Iterator[str]:
     """Where a statement names another row or column of the table than the one that its figure is in."""
     said = _tokens(statement, language)
-    same = language.partition("-")[0] == edition.partition("-")[0]
+    same = same_language(language, edition)
     for axis in _axes(held):
         own = [_tokens(" ".join(labels), edition) for labels in axis.own]
         mine = frozenset[str]().union(*own)

@@ -37,6 +37,7 @@ from briefgen.records import (
 )
 from briefgen.records.foreign import foreign
 from briefgen.records.text import Part
+from briefgen.tag import primary
 from briefgen.workspace import Workspace
 
 _FIGURE: Final = re.compile(f"[{DIGITS}]+(?:[.,\u00a0\u202f][{DIGITS}]+)*")
@@ -311,7 +312,7 @@ def _placed(
 
 def _template(workspace: Workspace, name: str, language: str, severity: Severity) -> Iterator[Diagnostic]:
     """The words of a template; that it is there and can be read is for the templates' room to tell."""
-    if language.split("-")[0] == "en":
+    if primary(language) == "en":
         return
     try:
         folders = workspace.layers(name)

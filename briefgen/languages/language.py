@@ -21,6 +21,7 @@ from briefgen.languages.quantity import Printing
 from briefgen.languages.table import Typography, Words
 from briefgen.quantity import Period
 from briefgen.records import AxisKind, Quantity
+from briefgen.tag import primary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +128,7 @@ def load(tag: str, profile: str = "cldr") -> Language:
 
     `profile` is `cldr` or `eu`. Raises InputError (BG300) where there is no table for it.
     """
-    base = tag if tag in table.tags() else tag.split("-")[0]
+    base = tag if tag in table.tags() else primary(tag)
     if base not in table.tags():
         known = ", ".join(table.tags())
         raise InputError(
@@ -161,7 +162,7 @@ def _locale(tag: str, fallback: str) -> Locale:
 def _named(locale: Locale, tag: str) -> str:
     """CLDR names some regional tags as a whole ("Brazilian Portuguese"); else the language is named."""
     names = locale.languages
-    return names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag
+    return names.get(tag.replace("-", "_")) or names.get(primary(tag)) or tag
 
 
 def _capitalised(text: str) -> str:

@@ -17,6 +17,7 @@ from briefgen.records import (
     Series,
     Statistic,
     TextPlace,
+    split_use,
     texts,
 )
 
@@ -55,7 +56,7 @@ def _used(records: Records, brief: Brief) -> dict[str, tuple[str, ...]]:
     for use in brief.uses.values():
         if use not in records.parts:
             continue
-        id = use.partition("/")[0]
+        id = split_use(use).report
         report, part = records.reports[id].record, records.resolve(use)
         match part:
             case Finding():

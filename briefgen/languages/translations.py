@@ -15,6 +15,7 @@ from typing import Literal
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.files import Folder
 from briefgen.languages.catalogue_file import ALIKE, Catalogue, likeness, read, shared
+from briefgen.tag import primary, same_language
 from briefgen.workspace import Workspace
 
 Kind = Literal["reports", "briefs"]
@@ -57,7 +58,7 @@ class Translations:
 
     def path(self, kind: Kind | str, id: str) -> Path:
         """Where the catalogue of a record is: that of the language's region, or else of the language."""
-        folders = dict.fromkeys((self.language, self.language.split("-")[0]))
+        folders = dict.fromkeys((self.language, primary(self.language)))
         paths = [self.workspace.translations / folder / kind / f"{id}.po" for folder in folders]
         return _first(paths)
 
@@ -74,7 +75,7 @@ class Translations:
         translated = found(catalogue, context, msgid)
         if translated is not None:
             return translated
-        if self.language.split("-")[0] == authored.split("-")[0]:
+        if same_language(self.language, authored):
             return Translation(text=msgid, status="authored", place=None)
         message = catalogue.live.get((context, msgid))
         return Translation(text=msgid, status="missing", place=catalogue.place(message))
@@ -161,7 +162,7 @@ def _first(paths: list[Path]) -> Path:
 
 def template_path(folder: Path, language: str) -> Path:
     """Where the catalogue of the template in `folder` is: that of the language's region, or else of the language."""
-    paths = [folder / "translations" / f"{tag}.po" for tag in dict.fromkeys((language, language.split("-")[0]))]
+    paths = [folder / "translations" / f"{tag}.po" for tag in dict.fromkeys((language, primary(language)))]
     return _first(paths)
 
 
@@ -176,4 +177,4 @@ def template_translations(folders: Iterable[Folder], language: str) -> Gettext:
 
     Raises InputError (BG303, BG304).
     """
-    return Gettext(template_catalogues(folders, language), authored=language.split("-")[0] == "en")
+    return Gettext(template_catalogues(folders, language), authored=primary(language) == "en")

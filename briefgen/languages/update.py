@@ -16,6 +16,7 @@ from briefgen.languages.merge import Wanted, merged
 from briefgen.languages.po import Message
 from briefgen.languages.translations import template_catalogues
 from briefgen.records import Records, texts
+from briefgen.tag import primary
 from briefgen.workspace import Workspace
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
@@ -58,10 +59,10 @@ def coverage(workspace: Workspace, records: Records, language: str) -> tuple[Upd
 
 
 def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tuple[Path, Catalogue, tuple[Wanted, ...]]]:
-    spoken = language.split("-")[0]
+    spoken = primary(language)
     for kind, held in (("reports", records.reports), ("briefs", records.briefs)):
         for id, loaded in held.items():
-            if loaded.record.language.split("-")[0] == spoken:
+            if primary(loaded.record.language) == spoken:
                 continue
             path = workspace.translations / language / kind / f"{id}.po"
             places = (place for place in texts(loaded.record) if not place.spoken(language))

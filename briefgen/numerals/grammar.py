@@ -14,6 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 from briefgen.numerals import currencies
 from briefgen.numerals.tokens import Token, phrase
 from briefgen.quantity import Qualifier, Vague
+from briefgen.tag import primary
 
 T = TypeVar("T")
 TABLES: Final = resources.files("briefgen.numerals") / "grammars"
@@ -195,7 +196,7 @@ PLURALS: Final = tuple(sorted(common("plural_endings")))
 @lru_cache(maxsize=32)
 def load_grammar(tag: str) -> Grammar | None:
     """The grammar of a language, None where there is no table for it. A region's tag takes its language's."""
-    base = tag.partition("-")[0].lower()
+    base = primary(tag)
     path = TABLES / f"{base}.toml"
     if not (base.isalpha() and path.is_file()):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefgen.numerals import knows, languages, load_grammar
+from briefgen.tag import same_language
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -20,7 +21,7 @@ def language_of(declared: str, text: str) -> str:
 def language_of_paragraph(text: str, document: str) -> str:
     """The language of a paragraph: the document's, unless its words are clearly those of another."""
     found = guess(text, enough=_CLEAR)
-    if not found or found.partition("-")[0] == document.partition("-")[0]:
+    if not found or same_language(found, document):
         return document or found
     return found if _frequent(text, found) > 2 * _frequent(text, document) else document
 

@@ -17,6 +17,7 @@ from typing import Final
 from briefgen import numerals
 from briefgen.originals.tablewords import lists, scales
 from briefgen.quantity import Unit
+from briefgen.tag import primary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,4 +198,4 @@ _CODE: Final = re.compile(r"[$€£¥₹]|\b[A-Z]{3}\b")
 @lru_cache(maxsize=32)
 def _scales(language: str) -> dict[str, int]:
     """The words of a language that multiply what stands under them."""
-    return scales().get(language.partition("-")[0], {})
+    return scales().get(primary(language), {})

@@ -13,6 +13,7 @@ from briefgen import claims
 from briefgen.claims import Agreement, counted, fold, same_language, ties
 from briefgen.proof.index import Hit, Index
 from briefgen.proof.wording import changed
+from briefgen.tag import primary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def _compare(claim: claims.ReadSentence, hit: Hit, first: int, last: int, index:
 
 def coverage(claim: claims.ReadSentence, passage: claims.ReadSentence, index: Index) -> float:
     """The part of a claim's words and groups that a passage in its language has, each as its rarity weighs it."""
-    own = claim.language.partition("-")[0]
+    own = primary(claim.language)
     beginnings = {fold(word.low) for word in passage.words if len(word.low) >= 5}
     groups = {mark.meaning for mark in passage.of("group")}
     total = held = 0.0

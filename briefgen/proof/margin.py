@@ -16,6 +16,7 @@ from typing import Any, Final
 from briefgen.claims import Item
 from briefgen.proof.proof import ASSURED, Anchor, Inconsistency, Passage, Proof, Statement
 from briefgen.proof.word import Commented, Note, comment
+from briefgen.tag import primary
 
 MOST_WORDS: Final = 25
 """Words of a report that a comment quotes."""
@@ -62,7 +63,7 @@ def notes(proof: Proof, *, everything: bool = False) -> Iterator[Note]:
 
 
 def _known(tag: str) -> str:
-    own = tag.partition("-")[0]
+    own = primary(tag)
     return own if own in _tables() else "en"
 
 

@@ -20,6 +20,7 @@ from briefgen.proof.index import Hit, Index
 from briefgen.proof.report import Report
 from briefgen.proof.sources import Sources
 from briefgen.proof.verdict import Outcome
+from briefgen.tag import primary
 
 _LEFT_OUT: Final = re.compile(r"\s*(?:\[[^\[\]]{0,200}\]|\(?(?:…|\.\.\.)\)?)\s*")
 _ALTERED: Final = 0.6
@@ -153,8 +154,8 @@ def _missing(
 ) -> Outcome:
     """The verdict where a report does not have the quoted words."""
     span, shown = missing[0], tuple(ranked[:3])
-    spoken = {report.language.partition("-")[0] for report in index.reports}
-    if claim.language.partition("-")[0] not in spoken:
+    spoken = {primary(report.language) for report in index.reports}
+    if primary(claim.language) not in spoken:
         message = f"“{span.surface}” is in no report in these words: a translation is for a person to compare"
         return Outcome(verdict="needs a person", kind="quotation", message=message, spans=(span,), chosen=shown)
     hidden = next((report for report in index.reports if _hidden(span.surface, report)), None)
@@ -169,7 +170,7 @@ def _missing(
             verdict="contradicted", kind="quotation", message="the quotation is not in these words in the report",
             spans=(span,), chosen=(near, *others), items=(item,),
         )  # fmt: skip
-    foreign = spoken - {claim.language.partition("-")[0]}  # it may be a translation
+    foreign = spoken - {primary(claim.language)}  # it may be a translation
     if foreign or len(span.surface.split()) < _TERM or _gaps(index):
         message = f"“{span.surface}” is in no report: a translation, a term or title, or words of somebody else"
         return Outcome(verdict="needs a person", kind="quotation", message=message, spans=(span,), chosen=shown)

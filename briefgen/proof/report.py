@@ -22,6 +22,7 @@ from briefgen.numerals import Expression
 from briefgen.originals import VERSION as READING
 from briefgen.originals import Original, language
 from briefgen.proof.segments import Segment, cleaned, segments
+from briefgen.tag import primary
 
 VERSION: Final = "1"
 """Of the terms: raised when they would be others, which makes what is kept stale."""
@@ -153,7 +154,7 @@ def _units(document: Original, held: tuple[Segment, ...], spoken: str, decimal: 
 def terms(text: str, tag: str, figures: tuple[Expression, ...]) -> Iterator[str]:
     """The terms of a text: those of its words, and of its figures, whose offsets do not matter here."""
     lexicon = load_lexicon(tag)
-    own = tag.partition("-")[0]
+    own = primary(tag)
     found, _ = words(text, lexicon)
     for word in found:
         if word.content and (lexicon is None or word.low not in lexicon.functions):

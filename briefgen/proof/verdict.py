@@ -19,6 +19,7 @@ from briefgen.proof.candidates import Candidate
 from briefgen.proof.index import Index
 from briefgen.proof.proof import Verdict
 from briefgen.proof.report import of_figure
+from briefgen.tag import primary
 
 SURE: Final = 0.62
 """Part of a claim's words from which a passage is surely about the same thing, so that it contradicts."""
@@ -256,12 +257,12 @@ def _unheard(claim: claims.ReadSentence, index: Index) -> bool:
 
 def _nowhere(claim: claims.ReadSentence, ranked: Sequence[Candidate], index: Index) -> bool:
     """Whether no report states a number of the claim, and none could in words that were not read."""
-    spoken = {report.language.partition("-")[0] for report in index.reports}
+    spoken = {primary(report.language) for report in index.reports}
     if claim.unread or not _unheard(claim, index):
         return False
     if any(report.document.raw.pictures or report.document.raw.unread for report in index.reports):
         return False  # it may be in what was not read
-    if claim.language.partition("-")[0] not in spoken:
+    if primary(claim.language) not in spoken:
         return all(not one.expression.written for one in _numbers(claim))
     return True
 

@@ -114,9 +114,10 @@ def _of_records(workspace: Workspace, records: Records, target: Target) -> Itera
     translations = Translations(workspace, target.language)
     yield workspace.root / records.briefs[target.brief].source.file
     yield translations.path("briefs", target.brief)
-    for id in reports_of(records, target.brief):
-        yield workspace.root / records.reports[id].source.file
-        yield translations.path("reports", id)
+    for id in records.rests_on(target.brief):
+        if id in records.reports:
+            yield workspace.root / records.reports[id].source.file
+            yield translations.path("reports", id)
     yield workspace.lock
     status = records.briefs[target.brief].record.status
     if isinstance(status, Approved) and f"{target.template}.{target.language}" in status.content:
@@ -144,21 +145,3 @@ def _of_template(workspace: Workspace, template: str, language: str) -> Iterator
     with suppress(InputError):  # the build says what is wrong with it
         theme = looks.themed(workspace, template)
         yield from ((path, Path(theme.root)) for path in themes.named(theme))
-
-
-def reports_of(records: Records, brief: str) -> tuple[str, ...]:
-    """The reports that a brief uses, and those that they pass on, sorted."""
-    wanted = [use.partition("/")[0] for use in records.briefs[brief].record.uses.values()]
-    found: set[str] = set()
-    while wanted:
-        id = wanted.pop()
-        if id in found or id not in records.reports:
-            continue
-        found.add(id)
-        report = records.reports[id].record
-        for relays in (report.relays, *(finding.relays for finding in report.findings)):
-            if isinstance(relays, str):
-                wanted.append(relays)
-            elif relays is not None:
-                wanted += relays.values()
-    return tuple(sorted(found))

@@ -1,7 +1,7 @@
 """Source records: YAML files in, checked models out that know the file and line they came from."""
 
 from briefgen.records.foreign import Foreign
-from briefgen.records.index import Part, Records
+from briefgen.records.index import Part, Records, relayed
 from briefgen.records.load import load
 from briefgen.records.model import (
     Approved,
@@ -23,14 +23,13 @@ from briefgen.records.model import (
     as_csl,
     own_dates,
 )
-from briefgen.records.rules import relayed
 from briefgen.records.schema import schemas
 from briefgen.records.source import Loaded, Path, Source, SourceSpan, decoded_offsets, problem
 from briefgen.records.suggest import near
 from briefgen.records.text import Cite, Emphasised, Linked, Name, Placeholder, Plain, TextError, flat, parse
 from briefgen.records.texts import TextPlace, texts
 from briefgen.records.validate import validated
-from briefgen.records.values import PER, AxisKind, prints
+from briefgen.records.values import PER, AxisKind, prints, split_use
 from briefgen.records.wording import DIGITS
 
 __all__ = [
@@ -79,6 +78,7 @@ __all__ = [
     "problem",
     "relayed",
     "schemas",
+    "split_use",
     "texts",
     "validated",
 ]

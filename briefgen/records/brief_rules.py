@@ -11,6 +11,7 @@ from briefgen.records.model import Brief, Finding, QuotationRecord, Series
 from briefgen.records.source import Loaded, Path, Source, problem
 from briefgen.records.suggest import language, near
 from briefgen.records.texts import texts
+from briefgen.records.values import split_use
 
 
 def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
@@ -47,7 +48,7 @@ def _twice(source: Source, values: tuple[str, ...], key: str) -> Iterator[Diagno
 
 def _uses(record: Brief, source: Source, records: Records) -> Iterator[Diagnostic]:
     for name, target in record.uses.items():
-        report = target.partition("/")[0]
+        report = split_use(target).report
         if f"reports/{report}" in records.broken:
             continue
         path = ("uses", name)

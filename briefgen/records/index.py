@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.records.model import Brief, Finding, QuotationRecord, Report, Series
-from briefgen.records.source import Loaded
+from briefgen.records.source import Loaded, Path
+from briefgen.records.values import split_use
 
 Part = Finding | Series | QuotationRecord
 """What a brief can use of a report."""
@@ -24,7 +25,7 @@ class Records:
 
     def report(self, use: str) -> Loaded[Report]:
         """The report of `report/part`. Raises KeyError."""
-        return self.reports[use.partition("/")[0]]
+        return self.reports[split_use(use).report]
 
     def resolve(self, use: str) -> Part:
         """The finding, series or quotation that `report/part` names. Raises KeyError."""
@@ -37,6 +38,18 @@ class Records:
             raise KeyError(use)
         return part
 
+    def rests_on(self, *briefs: str) -> tuple[str, ...]:
+        """The ids of the reports that these briefs use, and of those whose findings these relay, sorted; also of those
+        that cannot be read. A brief that there is no record of uses none."""
+        left = [id for name in briefs if name in self.briefs for id in self.briefs[name].record.reports]
+        found: set[str] = set()
+        while left:
+            id = left.pop()
+            if id not in found:
+                found.add(id)
+                left += dict(relayed(self.reports[id].record)) if id in self.reports else ()
+        return tuple(sorted(found))
+
     @cached_property
     def parts(self) -> Mapping[str, tuple[tuple[str, int], Part]]:
         """`report/part` -> its path in the report, and itself; the first of those with one id."""
@@ -46,3 +59,18 @@ class Records:
                 for at, part in enumerate(getattr(loaded.record, name)):
                     found.setdefault(f"{id}/{part.id}", ((name, at), part))
         return found
+
+
+def relayed(report: Report) -> Iterator[tuple[str, Path]]:
+    """The reports that `report` passes findings on from, each with the place that says so."""
+    if report.relays is not None:
+        yield report.relays, ("relays",)
+    for at, finding in enumerate(report.findings):
+        match finding.relays:
+            case str():
+                yield finding.relays, ("findings", at, "relays")
+            case dict():
+                for tag, target in finding.relays.items():
+                    yield target, ("findings", at, "relays", tag)
+            case None:
+                pass

@@ -11,7 +11,7 @@ from typing import Final
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import brief_rules, figures, wording
-from briefgen.records.index import Part, Records
+from briefgen.records.index import Part, Records, relayed
 from briefgen.records.model import Finding, QuotationRecord, Report
 from briefgen.records.source import Loaded, Path, Source, problem
 from briefgen.records.suggest import language, near, no_edition
@@ -105,21 +105,6 @@ def _relays(loaded: Loaded[Report], records: Records) -> Iterator[Diagnostic]:
             if tag not in loaded.record.editions:
                 path = ("findings", at, "relays", tag)
                 yield no_edition(loaded.source, loaded.record, tag, path, key=True)
-
-
-def relayed(report: Report) -> Iterator[tuple[str, Path]]:
-    """The reports that `report` passes findings on from, each with the place that says so."""
-    if report.relays is not None:
-        yield report.relays, ("relays",)
-    for at, finding in enumerate(report.findings):
-        match finding.relays:
-            case str():
-                yield finding.relays, ("findings", at, "relays")
-            case dict():
-                for tag, target in finding.relays.items():
-                    yield target, ("findings", at, "relays", tag)
-            case None:
-                pass
 
 
 def _superseded(loaded: Loaded[Report], records: Records) -> Iterator[Diagnostic]:

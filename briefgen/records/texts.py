@@ -12,6 +12,7 @@ from typing import assert_never
 
 from briefgen.records.model import Brief, Option, QuotationRecord, Report, Speaker
 from briefgen.records.source import Path
+from briefgen.tag import primary
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class TextPlace:
 
     def spoken(self, language: str) -> bool:
         """Whether an edition has it in `language`, of whatever region."""
-        return language.split("-")[0] in {tag.split("-")[0] for tag in self.verbatim}
+        return primary(language) in {primary(tag) for tag in self.verbatim}
 
 
 def texts(record: Report | Brief) -> Iterator[TextPlace]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from fractions import Fraction
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, NamedTuple
 from unicodedata import category
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StrictInt, WithJsonSchema
@@ -217,5 +217,20 @@ Dotted = Annotated[str, Field(pattern=_DOTTED)]
 """`finding.statistic`, or in a brief `use.statistic`."""
 DocumentName = Annotated[str, Field(pattern=_DOCUMENT)]
 """`template.language`."""
+
+
+class UsedPart(NamedTuple):
+    """What a use names: a part of a report, by their ids."""
+
+    report: str
+    part: str
+
+
+def split_use(use: str) -> UsedPart:
+    """`report/part`, taken apart."""
+    report, _, part = use.partition("/")
+    return UsedPart(report, part)
+
+
 Use = Annotated[str, Field(pattern=_USE)]
 """`report/finding`, `report/series` or `report/quotation`."""

@@ -15,7 +15,7 @@ from briefgen.review.model import TextSlot
 def slots(records: Records, brief: str, translations: Translations) -> Iterator[TextSlot]:
     """The texts of the brief and of the reports that it uses; names are no texts of their own."""
     held = records.briefs[brief]
-    reports = dict.fromkeys(use.partition("/")[0] for use in held.record.uses.values())
+    reports = held.record.reports
     kinds: list[tuple[Literal["briefs", "reports"], str]] = [("briefs", brief), *(("reports", id) for id in reports)]
     for kind, id in kinds:
         loaded = records.briefs[id] if kind == "briefs" else records.reports[id]
@@ -52,7 +52,7 @@ def names(records: Records, brief: str, translations: Translations, date: dt.dat
     found: dict[str, str] = {}
     for name in held.names:
         found.setdefault(name, translations.text("briefs", brief, held.language, "names", name).text)
-    for id in dict.fromkeys(use.partition("/")[0] for use in held.uses.values()):
+    for id in held.reports:
         report = records.reports[id].record
         for name in report.names:
             found.setdefault(name, translations.text("reports", id, report.language, "names", name).text)

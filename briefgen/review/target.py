@@ -9,6 +9,7 @@ from pathlib import PurePath
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.records import Records
 from briefgen.review.word import ReviewedFile
+from briefgen.tag import same_language
 from briefgen.target import Target
 
 
@@ -27,7 +28,7 @@ def target_of(held: ReviewedFile, file: str, records: Records) -> Target:
         raise _unknown(file, f"found the template `{template}`", ", ".join(record.templates))
     if language not in record.languages and "language" not in held.sent:
         # Word processors write the language with its region.
-        same = (tag for tag in record.languages if tag.split("-")[0] == language.split("-")[0])
+        same = (tag for tag in record.languages if same_language(tag, language))
         if not (found := next(same, "")):
             raise _unknown(file, f"found the language `{language}`", ", ".join(record.languages))
         language = found

@@ -16,7 +16,7 @@ from briefgen.evidence.lines import FinishedLine, LineText, lines
 from briefgen.originals import Library, library
 from briefgen.originals.gaps import gaps
 from briefgen.originals.sentences import sentences
-from briefgen.records import DIGITS, Evidence, QuotationRecord, Records
+from briefgen.records import DIGITS, Evidence, QuotationRecord, Records, split_use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +190,7 @@ class _Walk:
                 yield self._one(use, tuple(dict.fromkeys(names)), editions.get(use, set()))
 
     def _one(self, use: str, names: tuple[str, ...], editions: set[str]) -> Support:
-        report = use.partition("/")[0]
+        report = split_use(use).report
         loaded = self.records.reports[report]
         path, part = self.records.parts[use]
         located = self.located.get(report)

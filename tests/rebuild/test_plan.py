@@ -11,7 +11,6 @@ from desk_build import EN, SV, Desk
 from briefgen import rebuild, records
 from briefgen.rebuild import Options
 from briefgen.rebuild import fingerprint as prints
-from briefgen.rebuild.fingerprint import reports_of
 
 
 def test_nothing_was_built(desk: Desk) -> None:
@@ -162,6 +161,6 @@ def test_reports_that_are_passed_on_count(desk: Desk) -> None:
         "sources/reports/older.yaml",
         "id: older\nlanguage: en\nleading: en\neditions: {en: {type: report, title: Older, issued: 2020}}\n",
     )
-    assert reports_of(desk.records, "travel") == ("survey",)
+    assert desk.records.rests_on("travel") == ("survey",)
     desk.edit("sources/reports/survey.yaml", "leading: en", "leading: en\nrelays: older")
-    assert reports_of(desk.records, "travel") == ("older", "survey")
+    assert desk.records.rests_on("travel") == ("older", "survey")

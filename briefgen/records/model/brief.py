@@ -22,6 +22,7 @@ from briefgen.records.values import (
     Tag,
     Text,
     Use,
+    split_use,
     written,
 )
 
@@ -160,6 +161,11 @@ class Brief(Record):
     """What a missing or stale translation does: stop the build, be marked, or print the original text unmarked."""
     accessed_within: Annotated[StrictInt, Field(gt=0)] | None = None
     """Days: `briefgen check` warns of a report that was accessed longer ago."""
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The ids of the reports that it uses, each once, in the order of `uses`."""
+        return tuple(dict.fromkeys(split_use(use).report for use in self.uses.values()))
 
     @model_validator(mode="after")
     def _stance(self) -> Self:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.document import Document
+from briefgen.tag import primary
 from briefgen.theme import Theme
 from briefgen.writers import Rendered
 from briefgen.writers.docx import chart as charts
@@ -75,7 +76,7 @@ def _looks(body: Body, house: House | None, looks: str, content: str) -> tuple[D
     package, main, document, theme = body.package, body.main, body.document, body.theme
     families = settings.families(theme, document.language)
     faces, noticed = fonts.faces(theme, families, content + "".join(body.notes))
-    upright = document.language.split("-")[0] in sheet.UPRIGHT
+    upright = primary(document.language) in sheet.UPRIGHT
     counting = lists.numbering(theme, tuple(body.numbered), house, upright=upright)
     options = settings.settings(
         document.language,

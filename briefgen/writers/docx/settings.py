@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from briefgen.tag import primary
 from briefgen.theme import Theme
 from briefgen.writers.docx.xml import HEAD, A, W, attribute
 
@@ -23,7 +24,7 @@ _EAST = {"ja": "Yu Gothic", "zh": "Microsoft YaHei", "ko": "Malgun Gothic"}
 
 def families(theme: Theme, language: str) -> tuple[str, ...]:
     """The families that a document in this language is set in."""
-    own = COMPLEX.get(language.split("-")[0], ())
+    own = COMPLEX.get(primary(language), ())
     return tuple(dict.fromkeys((theme.fonts.text, theme.fonts.heading, *own)))
 
 
@@ -41,7 +42,7 @@ def slots(theme: Theme) -> dict[str, str]:
 def theme_part(theme: Theme, language: str) -> str:
     """theme1.xml (ECMA-376-1, 14.2.7): the colours and fonts that styles name."""
     colours = "".join(f'<a:{k}><a:srgbClr val="{v[1:].upper()}"/></a:{k}>' for k, v in slots(theme).items())
-    spoken = language.split("-")[0]
+    spoken = primary(language)
     text_cs, heading_cs = COMPLEX.get(spoken, ("", ""))
     solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = "".join(
@@ -77,7 +78,7 @@ def settings(language: str, *, embedded: bool, notes: bool, even: bool) -> str:
             ("differentiateMultirowTableHeaders", "1"),
         )
     )
-    spoken = language.split("-")[0]
+    spoken = primary(language)
     bidi = language if spoken in COMPLEX else "ar-SA"
     east = attribute(language) if spoken in _EAST else "en-US"
     names = ("bg1", "light1"), ("t1", "dark1"), ("bg2", "light2"), ("t2", "dark2")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from briefgen.tag import primary
 from briefgen.theme import Theme
 from briefgen.writers.docx.page import text_width
 from briefgen.writers.docx.paragraph import STEP
@@ -28,7 +29,7 @@ from briefgen.writers.docx.xml import HEAD, W, attribute
 @lru_cache(maxsize=32)
 def styles(theme: Theme, language: str, rtl: bool, key_figure: float) -> str:
     """styles.xml; `key_figure` is the size of key figures in points."""
-    sheet = Sheet(theme=theme, spoken=language.split("-")[0], rtl=rtl)
+    sheet = Sheet(theme=theme, spoken=primary(language), rtl=rtl)
     rows = (
         *_defaults(sheet, language), *_text(sheet), *_lists(sheet), *_boxes(sheet), *_figures(sheet, key_figure),
         *_running(sheet), *_characters(sheet), *_tables(sheet),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from briefgen.document import Document
+from briefgen.tag import primary
 from briefgen.theme import Theme
 from briefgen.writers.html.escape import css_string
 from briefgen.writers.html.webfont import HEADING, SCRIPT, TEXT
@@ -33,7 +34,7 @@ def style(document: Document, theme: Theme, *, faces: str = "") -> str:
     """The content of `<style>`. `faces` are the `@font-face` rules of `webfont`."""
     colours, sizes, spacing, page = theme.colours, theme.sizes, theme.spacing, theme.page
     width, indent = measures(theme)
-    language = document.language.split("-")[0]
+    language = primary(document.language)
     arabic = language in ("ar", "fa", "ur", "ps", "sd", "ug", "ckb")
     values = {
         "ink": colours.ink,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from briefgen.tag import primary
 from briefgen.theme import Theme
 
 # Scripts that need more room between lines than Latin, as a factor of the size; and ways of writing without italics.
@@ -43,7 +44,7 @@ class BlockStyles:
 
     def __init__(self, theme: Theme, language: str) -> None:
         self.theme = theme
-        self.primary = language.split("-")[0].lower()
+        self.primary = primary(language)
 
     def _look(self, size: float, factor: float, colour: str) -> BlockStyle:
         size = max(size, _LEAST) * (_ARABIC if self.primary in ("ar", "fa", "ur") else 1.0)
@@ -123,7 +124,7 @@ class BlockStyles:
     def quoted(self, language: str) -> BlockStyle:
         """Someone's words in this language; scripts without italics stand upright."""
         look = self._look(self.theme.sizes.text + 1, 1.36, self.theme.colours.ink)
-        return replace(look, family="heading", italic=language.split("-")[0].lower() not in _UPRIGHT)
+        return replace(look, family="heading", italic=primary(language) not in _UPRIGHT)
 
     def key_figure(self, size: float) -> BlockStyle:
         """A large figure, at this size."""

@@ -12,6 +12,7 @@ from typing import Literal
 from unicodedata import category, name
 
 from briefgen.diagnostic import Diagnostic, InputError
+from briefgen.tag import primary
 from briefgen.theme import Theme
 from briefgen.writers import fontfiles
 from briefgen.writers.pdf.fonts.face import BLANK, IGNORABLE, SOFT_HYPHEN, Face, face
@@ -121,7 +122,7 @@ def _mark(character: str) -> bool:
 
 def _capitals(text: str, language: str) -> str:
     """Capitals, where each is one character: a text and what is drawn for it stay in step."""
-    turkic = language.split("-")[0] in ("tr", "az")
+    turkic = primary(language) in ("tr", "az")
     return "".join("İ" if turkic and c == "i" else c.upper() if len(c.upper()) == 1 else c for c in text)
 
 
@@ -133,7 +134,7 @@ class FontSet:
 
     def __init__(self, theme: Theme, language: str) -> None:
         self.theme, self.language = theme, language
-        self._arabic = language.split("-")[0] in ("ar", "fa", "ur")
+        self._arabic = primary(language) in ("ar", "fa", "ur")
         key = (theme.fonts.model_dump_json(), theme.directory, theme.root, language)
         if len(_KEPT) > 64:
             _KEPT.clear()

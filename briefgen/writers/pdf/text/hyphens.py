@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Protocol
 
+from briefgen.tag import primary
+
 _LEAST = 5
 """Letters of the shortest word that is hyphenated."""
 _LONGEST = 120
@@ -45,14 +47,14 @@ def repeats(before: str, after: str, language: str) -> bool:
     """Whether the next line opens with the hyphen that ends this one: Polish północno-⏎-wschodni."""
     if len(before) < 2 or before[-1] not in "-‐" or not before[-2].isalpha() or not after[:1].isalpha():
         return False
-    tag, table = language.split("-")[0], _tables()["repeated"]
+    tag, table = primary(language), _tables()["repeated"]
     return tag in table["always"] or (tag in table["before_small_letters"] and after[0].islower())
 
 
 @cache
 def _exceptions(language: str) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
-    for entry in _tables().get(language.split("-")[0], {}).get("words", []):
+    for entry in _tables().get(primary(language), {}).get("words", []):
         pieces = entry.split("-")
         ends = [sum(map(len, pieces[: n + 1])) for n in range(len(pieces) - 1)]
         found["".join(pieces)] = tuple(ends)
