@@ -132,6 +132,8 @@ def differing_parts(found: ComparableAmount, held: ComparableAmount) -> tuple[Pa
         lasting = [amount.kind for amount in (found, held) if amount.kind not in ("count", "share")]
         return ("unit",) if lasting and found.kind != held.kind else ()
     found, held = _in_years(found, held), _in_years(held, found)
+    if {found.kind, held.kind} == {"rate", "share"}:
+        found, held = replace(found, kind="rate"), replace(held, kind="rate")  # 1 in 10,000 is 1 per 10,000
     if {found.kind, held.kind} == {"month", "quarter"}:
         found, held = _in_months(found), _in_months(held)  # the first half of 2024 is January to June 2024
     parts: list[Parts] = []

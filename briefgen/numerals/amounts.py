@@ -28,13 +28,15 @@ def amount(context: Context, i: int) -> Read | None:
         if below is None:
             return None
         low = below
-    if low.skip or low.problem or low.unit in ("ordinal", "ratio"):
+    if low.unit == "ordinal":
+        return _ordinals(context, low)
+    if low.skip or low.problem or low.unit == "ratio":
         return low
     joined = _joined(context, low)
     if joined is None:
         return _from(context, low)
     at, kind = joined
-    if kind in ("to", "between") and context.low(at) in _SIGNS | common("plus") and context.low(at + 1).isdecimal():
+    if kind in ("to", "between") and context.low(at) in _SIGNS | common("plus") and _opens_amount(context, at + 1):
         high = operand(context, at + 1)  # minus 8 bis plus 3 Grad
         high = _negated(high, at) if high is not None and context.low(at) in _SIGNS else high
     else:
@@ -47,6 +49,17 @@ def amount(context: Context, i: int) -> Read | None:
         return low
     made = _range(context, low, high, kind)
     return made or low
+
+
+def _ordinals(context: Context, low: Read) -> Read:
+    """5th to 10th, entre 5e et 10e."""
+    joined = _joined(context, low) if not low.written else None
+    high = operand(context, joined[0]) if joined is not None and joined[1] != "or" else None
+    if high is None or high.unit != "ordinal" or high.written or high.problem:
+        return low
+    if not (isinstance(low.value, Fraction) and isinstance(high.value, Fraction) and low.value < high.value):
+        return low
+    return replace(low, last=high.last, value=None, min=low.value, max=high.value)
 
 
 _SIGNS: Final = frozenset("-") | common("signed")

@@ -140,10 +140,20 @@ _BETWEEN: Final = 5
 
 def rate(context: Context, read: Read) -> Read | None:
     """12.3 per 100,000, 37 deaths per 1,000 live births, 14,3 auf 100.000."""
-    if read.unit != "count" or read.vague is not None or read.per:
+    if read.unit not in ("count", "year") or read.vague is not None or read.per:
+        return None
+    if read.unit == "year" and not _is_rated(context, read.last):
         return None
     found = _base_after(context, read, read.last)
-    return replace(read, last=found[0], per=found[1], open=False, bare=False) if found is not None else None
+    if found is None:
+        return None
+    return replace(read, last=found[0], unit="count", per=found[1], open=False, bare=False)
+
+
+def _is_rated(context: Context, i: int) -> bool:
+    """Whether the word of a rate and its base are right at token `i`: 2026 per 1,000,000."""
+    found = context.grammar.rates.at(context.tokens, i) or context.grammar.loose_rates.at(context.tokens, i)
+    return found is not None and base_at(context, found[0]) is not None
 
 
 def _base_after(context: Context, read: Read, start: int) -> tuple[int, int] | None:

@@ -137,7 +137,7 @@ def identifier(tokens: list[Token], i: int) -> int:
     if len(first) >= 8:
         return i + 1 if " " in marks else j
     # 1569-19 and 5050-1055 are no ranges; 2018-19 and 150-60 may be, and 400–2,500 is.
-    ends = not (is_mark(tokens, j, ",") and tokens[j].tight and tight_digits(tokens, j + 1))
+    ends = not (is_mark(tokens, j, ",'٬") and tokens[j].tight and tight_digits(tokens, j + 1))
     if marks == "-" and ends and int(groups[1]) < int(first) and len(first) > 1:
         year = len(groups[1]) == 2 and len(first) == 4 and int(first[2:]) < int(groups[1])
         return i if year else j

@@ -70,7 +70,8 @@ def dashed_postcode(context: Context, i: int) -> int:
     tokens, grammar = context.tokens, context.grammar
     if len(context.low(i)) != 2 or context.low(i + 1) != "-" or not is_tight(context, i + 1) or i + 3 >= len(tokens):
         return 0
-    town = len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital
+    unit = grammar.measures.at(tokens, i + 3) or grammar.percent.at(tokens, i + 3)
+    town = len(tokens[i + 2].low) == 3 and tokens[i + 2].tight and tokens[i + 3].capital and unit is None
     return i + 3 if town and not grammar.has("capital nouns") and not grammar.money_after.at(tokens, i + 3) else 0
 
 

@@ -27,9 +27,9 @@ def times(context: Context, found: Number, hyphen: int) -> Read | None:
 
 def decimal_times(context: Context, found: Number, hyphen: int) -> Read | None:
     """8.3 times median earnings."""
-    if found.value.denominator == 1 or context.low(found.last) not in context.grammar.words("times", "decimal"):
+    if found.value.denominator == 1 or context.low(hyphen) not in context.grammar.words("times", "decimal"):
         return None
-    return read_of(found, last=found.last + 1, unit="ratio")
+    return read_of(found, last=hyphen + 1, unit="ratio")
 
 
 def times_by(context: Context, found: Number, hyphen: int) -> Read | None:

@@ -47,7 +47,7 @@ def lasting(context: Context, found: Number, hyphen: int) -> Read | None:
 
 def ordinal(context: Context, found: Number, hyphen: int) -> Read | None:
     """9th, 9:e, 1er."""
-    if found.written or not found.plain or found.value.denominator != 1 or found.value >= 1000:
+    if found.written or found.scaled or found.value.denominator != 1 or found.problem:
         return None
     for suffix in context.grammar.table["ordinal_rules"]["suffixes"]:
         end = _matches(context, found.last, suffix)

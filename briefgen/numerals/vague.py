@@ -87,7 +87,15 @@ def amount(context: Context, i: int) -> Read | None:
     last, meaning = found
     times = _times(context, last)
     if times >= 10 and meaning != "most":
+        link = last + 2 if context.low(last + 1) in common("of_many") else last + 1
+        larger = grammar.scales.get(context.low(link), 0) or grammar.plural_scales.get(context.low(link), 0)
+        if larger > times:
+            return Read(first=i, last=link + 1, vague=meaning, times=times * larger, written=True)
         return Read(first=i, last=last + 1, vague=meaning, times=times, written=True)
+    points = grammar.points.at(context.tokens, last)
+    bare = points is not None and points[0] == last + 1 and context.low(last) in common("points")
+    if points is not None and meaning != "most" and not bare:
+        return Read(first=i, last=points[0], vague=meaning, unit="points", written=True)
     lasting = grammar.durations.get(context.low(last))
     if lasting and len(context.low(last)) > 1:
         return Read(first=i, last=last + 1, vague=meaning, unit="duration", of=lasting, written=True)

@@ -189,34 +189,35 @@ def says(quantity: Quantity, text: str, language: Language) -> bool:
     return not missing or len(found) <= len(held) - missing
 
 
-def is_read(quantity: Quantity) -> bool:
-    """Whether the readers claim to know such a thing: the rest of what is printed is held by its digits alone."""
+def is_read(quantity: Quantity, tag: str) -> bool:
+    """Whether the readers claim to know such a thing; what they leave open is named here, with its reason."""
     high = quantity.value if quantity.value is not None else quantity.max
     low = quantity.value if quantity.value is not None else quantity.min
+    numbers = isinstance(low, Fraction) and isinstance(high, Fraction)
+    years = isinstance(low, Fraction) and isinstance(high, Fraction) and low >= 1500 and high < 2100
     match quantity.unit:
-        case "date" | "month" | "quarter" | "index":
-            return True
-        case "count" if quantity.per is not None:
-            years = isinstance(low, Fraction) and isinstance(high, Fraction) and low >= 1500 and high < 2100
-            return quantity.vague is None and high != 1 and not years  # 1 per 1,000 is a ratio
-        case "share" | "percent" | "points" | "duration":
-            clock = quantity.of == "hour" and quantity.min is not None  # "entre 2 heures et …" may be a time of day
-            return quantity.vague is None and not clock
-        case "count" if isinstance(low, Fraction) and isinstance(high, Fraction):
-            return not (low >= 1500 and high < 2100)  # may be years, where four digits are not grouped
-        case "money" if isinstance(low, Fraction):
-            return low >= 0 and quantity.currency in ("EUR", "USD", "GBP", "SEK", "PLN")
-        case "measure":
-            return (
-                quantity.of in ("length-kilometer", "mass-kilogram", "mass-tonne", "temperature-celsius")
-                or quantity.per is not None
-            )
-        case "year" if isinstance(low, Fraction) and isinstance(high, Fraction):
-            return low >= 1500 and high < 2100 and quantity.qualifier == "exact"
-        case "ratio" if isinstance(high, Fraction):
-            return high < 1 and quantity.value is not None
+        case _ if quantity.vague is not None:
+            # Most, a large share: of what, their words alone do not say.
+            said = quantity.unit in ("count", "duration", "points") and quantity.vague != "most"
+            return said and not {"few", "several"} & {quantity.vague} and (quantity.times or 1) < 10**9
+        case "year":
+            return years and quantity.qualifier == "exact"  # "around 25" is a number
+        case "ordinal":
+            dotted = tag.split("-")[0] in ("da", "de", "nb", "pl")  # "the 25." may end a sentence
+            return numbers and not dotted and (quantity.min is None or min(low, high) > 0)
+        case "ratio":
+            # "Three times" may be how often, and "2 times to 5 times" as well.
+            return numbers and quantity.min is None and (high < 1 or high.denominator > 1)
+        case "count" if quantity.per is None:
+            return numbers and not years  # may be years, where four digits are not grouped
+        case "count" if isinstance(quantity.per, int):
+            return numbers and not (quantity.min is not None and years)
+        case "money" if tag == "fr-CH":
+            return quantity.spread is None  # francs have a point and all else a comma: 0.50 ± 1 CHF
+        case "duration" if quantity.of == "hour":
+            return quantity.min is None  # "entre 2 heures et 3 heures" may be times of day
         case _:
-            return False  # "2nd to 5th", "3 times a year", "most"
+            return True
 
 
 def faults(tag: str, quantities: Iterable[Quantity]) -> list[str]:
@@ -236,8 +237,9 @@ def faults(tag: str, quantities: Iterable[Quantity]) -> list[str]:
             and not says(quantity, text, language)
         ):
             told.append(f"{text!r} does not hold {format_amount(quantity)}")
-        if tag in numerals.languages() and is_read(quantity):
-            found = [one for one in numerals.read(f"zzz {text}.", tag) if not one.problem]
+        if base in numerals.languages() and is_read(quantity, tag):
+            mark = language.decimal_mark
+            found = [one for one in numerals.read(f"zzz {text}.", tag, mark) if not one.problem]
             if len(found) != 1 or apart(of_expression(found[0]), of_quantity(quantity)):
                 told.append(f"{text!r}, {format_amount(quantity)}, is read as {[format_amount(one) for one in found]}")
     return told
