@@ -213,7 +213,8 @@ def is_read(quantity: Quantity, tag: str) -> bool:
         case "count" if isinstance(quantity.per, int):
             return numbers and not (quantity.min is not None and years)
         case "money" if tag == "fr-CH":
-            return quantity.spread is None  # francs have a point and all else a comma: 0.50 ± 1 CHF
+            # Francs have a point where all else has a comma: 0.50–1.50 CHF.
+            return quantity.value is not None and quantity.spread is None
         case "duration" if quantity.of == "hour":
             return quantity.min is None  # "entre 2 heures et 3 heures" may be times of day
         case _:
