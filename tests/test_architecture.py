@@ -48,7 +48,18 @@ MAY: dict[str, set[str]] = {
     },
     "draft": {"numerals", "originals", "records", "evidence"},
     "compare": {"numerals", "originals", "claims", "records", "evidence"},
-    "proof": {"codes", "diagnostic", "report", "usercache", "numerals", "originals", "claims"},
+    "proof": {
+        "codes",
+        "diagnostic",
+        "theme",
+        "report",
+        "usercache",
+        "numerals",
+        "originals",
+        "claims",
+        "languages",
+        "writers",
+    },
     "trace": {"numerals", "originals", "document", "records", "evidence"},
     "approval": {"diagnostic", "document", "files", "records"},
     "compose": {*MODEL, "arithmetic", "records", "languages"},
@@ -214,6 +225,7 @@ PUBLIC = {
     "writers.docx.trace",
     "writers.docx.xml",
     "writers.html",
+    "writers.html.escape",
     "writers.pdf",
 }
 

@@ -32,6 +32,14 @@ _LARGEST: Final = 64 * 1024 * 1024
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where the Word file with comments goes (FILE.docx), or what is printed (any other FILE).",
 )
+@click.option(
+    "--html",
+    "page",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A page as well: the draft, and beside each claim the passage on its page of the report.",
+)
+@click.option("--no-pages", is_flag=True, help="Leave the pictures of reports' pages out of it.")
 @click.option("--all", "everything", is_flag=True, help="What is supported as well, and what holds no claim.")
 @click.option("--no-comments", is_flag=True, help="Write no Word file with comments.")
 @click.option("--clean", is_flag=True, help="Take the comments of an earlier run out of DRAFT; nothing is checked.")
@@ -42,6 +50,8 @@ def command(
     reports: tuple[Path, ...],
     form: report.Form,
     output: Path | None,
+    page: Path | None,
+    no_pages: bool,
     everything: bool,
     no_comments: bool,
     clean: bool,
@@ -57,6 +67,8 @@ def command(
     """
     from briefgen.proof import forms, prove
 
+    if page is not None:
+        _keep(page, draft, reports, output)
     word = draft.suffix.lower() in (".docx", ".docm")
     target = _target(draft, output, word=word, clean=clean)
     if clean:
@@ -78,8 +90,28 @@ def command(
         click.echo(text, nl=False)
     if word and not no_comments and not proof.draft.problem:
         _commented(draft, target, proof, everything=everything)
+    if page is not None:
+        _paged(page, proof, pictures=not no_pages)
     context = click.get_current_context()
     context.exit(int(proof.fails(on_person=fail_on is not None)))
+
+
+def _keep(page: Path, draft: Path, reports: tuple[Path, ...], output: Path | None) -> None:
+    """A usage error where the page would be written over the draft, a report, or what else is written."""
+    if output is not None and page.resolve() == output.resolve():
+        raise click.BadParameter(f"{page} is where -o goes", param_hint="--html")
+    if page.exists() and any(page.samefile(one) for one in (draft, *reports)):
+        raise click.BadParameter(f"{page} is the draft or a report; it is not overwritten", param_hint="--html")
+
+
+def _paged(target: Path, proof: Proof, *, pictures: bool) -> None:
+    """Writes the page."""
+    from briefgen.proof import page, page_pictures
+
+    held, remarks = page_pictures.passage_pictures(proof) if pictures else ({}, ())
+    text = page.as_html(proof, held, remarks=remarks)
+    files.write(target, text.encode(), target.resolve().parent)
+    click.echo(str(target), err=True)
 
 
 def _dumped(value: object) -> str:

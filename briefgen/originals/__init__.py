@@ -19,6 +19,7 @@ from briefgen.originals.document import VERSION, Library, Original, library, loa
 from briefgen.originals.language import language_of
 from briefgen.originals.layout import Block
 from briefgen.originals.normal import normalized
+from briefgen.originals.pictures import Picture, pictures
 from briefgen.originals.reading import SUFFIXES, Paragraph, PartKind, Unreadable
 from briefgen.originals.repeats import ENOUGH, Repeat, RepeatedWord, Wording, words
 from briefgen.originals.section import Elsewhere, Untold, looked_up
@@ -41,6 +42,7 @@ __all__ = [
     "Original",
     "Paragraph",
     "PartKind",
+    "Picture",
     "Repeat",
     "RepeatedWord",
     "Search",
@@ -58,6 +60,7 @@ __all__ = [
     "looked_up",
     "named",
     "normalized",
+    "pictures",
     "stated_in",
     "trimmed",
     "words",

@@ -1,4 +1,4 @@
-"""Documents on standard input -> the text of each as JSON on standard output: a process of its own, within bounds.
+"""Documents on standard input -> what each says, as JSON on standard output: a process of its own, within bounds.
 
 Before each document stand its length (eight bytes, the highest first) and its suffix (eight characters); before each
 answer stands its length. It ends with its standard input.
@@ -10,7 +10,7 @@ import json
 import sys
 
 from briefgen.originals import bounds, reading
-from briefgen.originals.reading import RawOriginal, Unreadable
+from briefgen.originals.reading import PAINT, RawOriginal, Unreadable
 
 
 def main() -> None:
@@ -29,6 +29,10 @@ def main() -> None:
 def _answer(source: object, size: int, suffix: str) -> dict[str, object]:
     data = source.read(size)  # type: ignore[attr-defined]  # a binary stream
     try:
+        if suffix == PAINT:
+            from briefgen.originals import pdf_picture
+
+            return pdf_picture.answer(data)
         return reading.as_plain(parse(data, suffix))
     except Unreadable as error:
         return {"error": str(error)}

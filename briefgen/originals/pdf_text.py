@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 from typing import Any, Final
@@ -12,12 +15,13 @@ from briefgen.originals.grid import Grid
 from briefgen.originals.pdf_order import ordered
 from briefgen.originals.pdf_page import PdfLine, PdfPage
 from briefgen.originals.pdf_rows import has_rows
-from briefgen.originals.pdf_sight import look
+from briefgen.originals.pdf_sight import View, look
 from briefgen.originals.pdf_tables import grids
 from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, Unreadable
 from briefgen.originals.runs import TextBuilder
 
 MAX_PAGES: Final = 5000
+PAGE_END: Final = "\n\f"
 _XFA: Final = (2, 3)
 """The kinds of form that hold a form of another kind inside, which a page need not show (FORMTYPE_XFA_*)."""
 
@@ -48,27 +52,18 @@ def _read(document: Any) -> RawOriginal:
         document.init_forms()  # which makes the appearances of fields that have none
     for number in range(1, len(document) + 1):
         pages.append(text.length)
-        page, filled, kinds = pdf_annotations.painted(document, document[number - 1], number - 1)
-        unread += [Unread(kind=kind, page=number) for kind in kinds]
-        view = look(page)
-        held = PdfPage(page, view.orders)
-        try:
-            lines = held.lines()
-            lines = pdf_annotations.beside_labels(lines) if filled else lines
-            view.judge(held, lines)
-            if not any(run.ink and not run.hidden and run.text.strip() for line in lines for run in line.runs):
-                pictures += [number] if view.is_picture else []
-            recognised += [number] if view.recognised else []
-            lines = ordered(held, lines)
+        with opened(document, number) as page:
+            unread += [Unread(kind=kind, page=number) for kind in page.unread]
+            if not any(run.ink and not run.hidden and run.text.strip() for line in page.lines for run in line.runs):
+                pictures += [number] if page.view.is_picture else []
+            recognised += [number] if page.view.recognised else []
+            lines = page.ordered()
             places: dict[int, int] | None = {} if has_rows(lines) else None
             for line in lines:
-                _put(text, line, sizes, places)
+                put(text, line, sizes, places)
             if places is not None:
-                tables += grids(held, lines, places, view.rules)
-        finally:
-            held.close()
-            page.close()
-        text.put("\n\f")
+                tables += grids(page.held, lines, places, page.view.rules)
+        text.put(PAGE_END)
     raw = text.raw(pages=tuple(pages), title=document.get_metadata_dict().get("Title", ""), marked=False)
     headings = tuple(HeadingMark(*mark) for mark in _headings(sizes, raw.text))
     return RawOriginal(
@@ -87,8 +82,46 @@ def _read(document: Any) -> RawOriginal:
     )
 
 
-def _put(text: TextBuilder, line: PdfLine, sizes: list[tuple[int, int, float]], places: dict[int, int] | None) -> None:
-    """Puts a line, and notes where it stands and how large it is; with `places`, where each of its runs starts."""
+@dataclass(frozen=True, slots=True)
+class OpenedPage:
+    """A page whose lines were gathered, with what of them is hidden."""
+
+    page: Any
+    """pypdfium2's."""
+    held: PdfPage
+    view: View
+    lines: list[PdfLine]
+    unread: tuple[str, ...]
+    """The kinds of what is painted over the page and could not be read."""
+
+    def ordered(self) -> list[PdfLine]:
+        """The lines in the order in which they are read."""
+        return ordered(self.held, self.lines)
+
+
+@contextmanager
+def opened(document: Any, number: int) -> Iterator[OpenedPage]:
+    """Page `number`, from 1, as its text is read from it."""
+    page, filled, kinds = pdf_annotations.painted(document, document[number - 1], number - 1)
+    view = look(page)
+    held = PdfPage(page, view.orders)
+    try:
+        lines = held.lines()
+        lines = pdf_annotations.beside_labels(lines) if filled else lines
+        view.judge(held, lines)
+        yield OpenedPage(page, held, view, lines, kinds)
+    finally:
+        held.close()
+        page.close()
+
+
+def put(
+    text: TextBuilder, line: PdfLine, sizes: list[tuple[int, int, float]], places: dict[int, int] | None = None
+) -> None:
+    """Puts a line, and notes between which offsets it is and how large; with `places`, where each of its runs starts.
+
+    `places` has the id of a run as key.
+    """
     if text.length and not text.tail.endswith("\n"):
         text.put("\n")
     start = text.length

@@ -16,7 +16,7 @@ from threading import Event, Lock, Timer
 from typing import Any, Final, Self
 
 from briefgen.originals import bounds, reading
-from briefgen.originals.reading import RawOriginal, Unreadable
+from briefgen.originals.reading import PAINT, RawOriginal, Unreadable
 
 _MAIN: Final = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.originals.child import main; main()"
 _CLOSED: Final = "http://127.0.0.1:9"
@@ -58,6 +58,15 @@ class ReaderProcess:
         if "error" in answer:
             raise Unreadable(answer["error"])
         return reading.from_plain(answer)
+
+    def paint(self, data: bytes, request: dict[str, object]) -> list[dict[str, Any]]:
+        """Pictures of a PDF's pages, as `pdf_picture.answer` gives them. Raises Unreadable as `ask` does."""
+        with self._lock:
+            answer = self._ask(json.dumps(request).encode() + b"\n" + data, PAINT)
+        if "error" in answer:
+            raise Unreadable(str(answer["error"]))
+        found = answer.get("pictures")
+        return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
     def _ask(self, data: bytes, suffix: str) -> dict[str, Any]:
         if self._owner != os.getpid():

@@ -22,6 +22,9 @@ SECONDS: Final = 60
 
 SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt", ".xlsx", ".epub")
 
+PAINT: Final = ".pdf.png"
+"""What stands in place of a suffix where the process that reads is asked for pictures of pages."""
+
 
 class Unreadable(Exception):
     """A document that cannot be read; the message says why."""

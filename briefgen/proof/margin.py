@@ -25,13 +25,14 @@ MOST_NAMES: Final = 4
 
 
 @lru_cache(maxsize=1)
-def _tables() -> dict[str, Any]:
+def tables() -> dict[str, Any]:
+    """The words of verdicts, by language."""
     return tomllib.loads((resources.files("briefgen.proof") / "comments.toml").read_text("utf-8"))
 
 
 def languages() -> tuple[str, ...]:
     """The languages that comments are written in."""
-    return tuple(_tables())
+    return tuple(tables())
 
 
 def commented(proof: Proof, data: bytes, made: dt.datetime, *, everything: bool = False) -> Commented:
@@ -48,23 +49,24 @@ def notes(proof: Proof, *, everything: bool = False) -> Iterator[Note]:
     title = next((one for one in held if one.place.kind == "heading"), held[0] if held else None)
     first = title.anchor if title is not None else None
     if first is not None:
-        tag = _known(proof.draft.language)
-        yield _note(first, _summary(proof, _tables()[tag]), tag)
+        tag = known(proof.draft.language)
+        yield _note(first, summary(proof, tables()[tag]), tag)
     for one in proof.statements:
         silent = one.verdict == "no claim" or (one.verdict in ("supported", "rounded") and not everything)
         if one.anchor is None or silent:
             continue
-        tag = _known(proof.draft.language)
-        yield _note(one.anchor, "\n".join(_lines(one, _tables()[tag])), tag)
+        tag = known(proof.draft.language)
+        yield _note(one.anchor, "\n".join(_lines(one, tables()[tag])), tag)
     for other in proof.inconsistencies:
         if other.anchor is not None:
-            tag = _known(proof.draft.language)
-            yield _note(other.anchor, _inconsistency(other, _tables()[tag]), tag)
+            tag = known(proof.draft.language)
+            yield _note(other.anchor, _inconsistency(other, tables()[tag]), tag)
 
 
-def _known(tag: str) -> str:
+def known(tag: str) -> str:
+    """The language in which verdicts are said for a text in this one."""
     own = primary(tag)
-    return own if own in _tables() else "en"
+    return own if own in tables() else "en"
 
 
 def _note(anchor: Anchor, text: str, language: str) -> Note:
@@ -87,18 +89,19 @@ def _lines(one: Statement, words: dict[str, Any]) -> Iterator[str]:
     if one.anchor is not None and not one.anchor.exact:
         place = words["places"].get(one.place.kind, one.place.kind)
         yield words["where"].format(kind=place, words=_short(one.sentence))
-    yield from _differing(one.items, words)
+    yield from differing(one.items, words)
     if one.calculation:
         yield f"{one.calculation}."
     if one.passage is not None:
         surely = one.verdict in (*ASSURED, "contradicted", "elsewhere")
         shown = words["says" if surely else "nearest"]
-        yield shown.format(report=_where(one.passage, words), passage=_short(one.passage.text)) + "."
+        yield shown.format(report=where(one.passage, words), passage=_short(one.passage.text)) + "."
     if todo := words.get(f"do-{key}"):
         yield todo
 
 
-def _differing(items: tuple[Item, ...], words: dict[str, Any]) -> Iterator[str]:
+def differing(items: tuple[Item, ...], words: dict[str, Any]) -> Iterator[str]:
+    """What a claim and its passage say otherwise, and what could not be matched, each as a sentence."""
     for item in items:
         ours, theirs = (", ".join(span.surface for span in side) for side in (item.claim, item.passage))
         if item.status == "differs" and ours and theirs:
@@ -110,7 +113,8 @@ def _differing(items: tuple[Item, ...], words: dict[str, Any]) -> Iterator[str]:
         yield words["open"].format(words=", ".join(dict.fromkeys(unmatched)))
 
 
-def _where(passage: Passage, words: dict[str, Any]) -> str:
+def where(passage: Passage, words: dict[str, Any]) -> str:
+    """The report, and the page where it has pages."""
     return f"{passage.report}, {words['page'].format(page=passage.page)}" if passage.page else passage.report
 
 
@@ -127,7 +131,8 @@ def _inconsistency(one: Inconsistency, words: dict[str, Any]) -> str:
     return f"{words['inconsistent']}:\n{others}"
 
 
-def _summary(proof: Proof, words: dict[str, Any]) -> str:
+def summary(proof: Proof, words: dict[str, Any]) -> str:
+    """What was checked against what, how often each verdict was found, and what was not read: a line each."""
     counts = {verdict.replace(" ", "-"): number for verdict, number in proof.counts.items()}
     names = [one.name for one in proof.reports if not one.problem]
     reports = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")

@@ -97,6 +97,10 @@ class Statement:
     calculation: str = ""
     message: str = ""
     """What was found, in one sentence."""
+    core: int = 0
+    """Where in `sentence` the draft's own words begin: after the labels of a cell."""
+    paragraph: int = 0
+    """Statements of one paragraph, or of one row, have one number."""
     anchor: Anchor | None = field(default=None, repr=False)
 
     @property

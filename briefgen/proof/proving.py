@@ -211,6 +211,8 @@ def _statement(piece: Piece, one: Outcome, index: Index) -> Statement:
         items=one.items,
         calculation=one.calculated.calculation.shown if one.calculated is not None else "",
         message=one.message,
+        core=piece.core,
+        paragraph=piece.paragraph,
         anchor=_anchored(piece, spans),
     )
 

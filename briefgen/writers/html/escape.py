@@ -7,6 +7,11 @@ import re
 from briefgen import links
 from briefgen.diagnostic import Diagnostic, InputError
 
+# Even a mistake of ours could run or fetch nothing: a page may use only what is inside it.
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+)
+
 # Controls, noncharacters and lone surrogates are parse errors (HTML, 13.2.3.5), and surrogates have no UTF-8 form.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"

@@ -8,15 +8,10 @@ from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers import Rendered
 from briefgen.writers.html.body import body
-from briefgen.writers.html.escape import attribute, content
+from briefgen.writers.html.escape import POLICY, attribute, content
 from briefgen.writers.html.logo import logo
 from briefgen.writers.html.style import style
 from briefgen.writers.html.webfont import faces
-
-# Even a mistake of ours could run or fetch nothing: the page may use only what is inside it.
-_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
-)
 
 
 def rendered(document: Document, theme: Theme, created: datetime) -> Rendered:
@@ -26,7 +21,7 @@ def rendered(document: Document, theme: Theme, created: datetime) -> Rendered:
     html = (
         f'<!DOCTYPE html>\n<html lang="{attribute(document.language)}" dir="{document.direction}">\n<head>\n'
         '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{content(document.title)}</title>\n{_metadata(document, created)}"
         f"<style>\n{look}</style>\n</head>\n<body>\n{inside}</body>\n</html>\n"
