@@ -50,6 +50,8 @@ class Grid:
     """Where the format says what its caption is: offsets in the text."""
     title: str = ""
     """A name that the format has for it, and no text: that of a spreadsheet."""
+    loose: bool = False
+    """Whether a label may reach over empty cells to its right without saying so, as in a sheet."""
 
     @property
     def start(self) -> int:
@@ -65,7 +67,7 @@ class Grid:
 
     def as_plain(self) -> dict[str, Any]:
         """Plain values."""
-        return {"cells": self.cells, "caption": self.caption, "title": self.title}
+        return {"cells": self.cells, "caption": self.caption, "title": self.title, "loose": self.loose}
 
     @classmethod
     def from_plain(cls, held: dict[str, Any]) -> Self:
@@ -77,14 +79,18 @@ class Grid:
             several = tuple((first, last) for first, last in parts)
             cells.append(GridCell(start, end, row, column, rows, columns, head, indent, edges, several))
         return cls(
-            cells=tuple(cells), caption=None if caption is None else (caption[0], caption[1]), title=held["title"]
+            cells=tuple(cells),
+            caption=None if caption is None else (caption[0], caption[1]),
+            title=held["title"],
+            loose=bool(held["loose"]),
         )
 
 
 class Gathering:
     """A grid while its format is read, row by row."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, loose: bool = False) -> None:
+        self._loose = loose
         self.layout = False
         """Whether it contains another table: then it lays out a page, and is none itself."""
         self.caption: tuple[int, int] | None = None
@@ -164,7 +170,7 @@ class Gathering:
         if sum(cell.rows * cell.columns for cell in cells) > MAX_SLOTS:
             self._slots = MAX_SLOTS + 1
             return None
-        return Grid(cells=tuple(cells), caption=self.caption)
+        return Grid(cells=tuple(cells), caption=self.caption, loose=self._loose)
 
 
 def is_grid(cells: Iterable[GridCell]) -> bool:

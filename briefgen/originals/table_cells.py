@@ -17,7 +17,7 @@ def body(plan: Plan, stubs: int, parts: list[Part]) -> Iterator[Cell]:
     """The cells that are right of `stubs` columns of labels and under a header, row by row."""
     single = plan.columns - stubs == 1
     for part in parts:
-        columns = {column: _column(plan, part.heads, column) for column in range(stubs, plan.columns)}
+        columns = _columns(plan, part.heads, stubs)
         groups = _Groups()
         last = _one_total(plan, part)
         above: dict[int, Slot] = {}
@@ -114,25 +114,39 @@ def _cell(slot: Slot, rows: tuple[str, ...], columns: tuple[str, ...], *, single
     )
 
 
-def _column(plan: Plan, heads: list[int], column: int) -> tuple[str, ...]:
+def _columns(plan: Plan, heads: list[int], stubs: int) -> dict[int, tuple[str, ...]]:
+    """The labels of each column; a row that numbers them is left out where they are told apart without it."""
+    bare = [row for row in heads if not counts([slot for slot in plan.filled(row) if slot.cell.column >= 1])]
+    found = {column: _column(plan, bare, column, stubs) for column in range(stubs, plan.columns)}
+    if len(bare) == len(heads) or (all(found.values()) and len(set(found.values())) == len(found)):
+        return found
+    return {column: _column(plan, heads, column, stubs) for column in range(stubs, plan.columns)}
+
+
+def _column(plan: Plan, heads: list[int], column: int, stubs: int) -> tuple[str, ...]:
     """The labels over a column, from the top down; one that reaches down is named once."""
     found: list[Slot] = []
     for row in heads:
-        if counts([slot for slot in plan.filled(row) if slot.cell.column >= 1]):
-            continue
         slot = plan.at[row].get(column)
         if (slot is None or slot.kind == "empty") and row != heads[-1]:
-            slot = _over(plan, row, column)
+            slot = _over(plan, row, column, stubs)
         if slot is None or slot.kind == "empty" or slot in found:
             continue
         found.append(slot)
     return tuple(slot.text for slot in found)
 
 
-def _over(plan: Plan, row: int, column: int) -> Slot | None:
-    """The label that goes on over an empty place: where labels of a row have the same number of such places each."""
-    held = [slot for slot in plan.filled(row) if slot.cell.column >= 1 and slot.cell.columns == 1]
-    if len(held) < 2 or len(held) != len([slot for slot in plan.filled(row) if slot.cell.column >= 1]):
+def _over(plan: Plan, row: int, column: int, stubs: int) -> Slot | None:
+    """The label that goes on over an empty place: where labels of a row have the same number of such places each.
+
+    Or in a sheet, where it is the only one of its row, repeated or not.
+    """
+    held = [slot for slot in plan.filled(row) if slot.cell.column >= stubs]
+    if any(slot.cell.columns > 1 for slot in held):
+        return None
+    if plan.loose and len({slot.text for slot in held}) == 1:
+        return held[0] if column > held[0].cell.column else None
+    if len(held) < 2:
         return None
     starts = [slot.cell.column for slot in held]
     gaps = {after - before for before, after in pairwise((*starts, plan.columns))}

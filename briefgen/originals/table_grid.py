@@ -28,6 +28,7 @@ class Plan:
     """A grid by rows and columns: `at[row][column]` is the slot that covers that place."""
 
     def __init__(self, text: str, grid: Grid) -> None:
+        self.loose = grid.loose
         self.slots = [_slot(text, cell) for cell in grid.cells]
         self.rows = 1 + max(cell.row + cell.rows - 1 for cell in grid.cells)
         self.columns = 1 + max(cell.column + cell.columns - 1 for cell in grid.cells)

@@ -173,7 +173,7 @@ class _Book:
                     self.put(place)
                     self.text.put("\n\n")
             return
-        grid = Gathering()
+        grid = Gathering(loose=True)
         last = None
         for row in region.rows:
             if not row:

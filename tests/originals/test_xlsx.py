@@ -137,6 +137,18 @@ def test_merged_cells_raised_marks_and_shared_texts() -> None:
     assert [one.kind for one in held.raw.unread] == ["formulas without a value"]
 
 
+def test_a_label_reaches_over_the_empty_cells_to_its_right() -> None:
+    sheet = rows(
+        ["Harbour", "Sex", "Week", None, None],
+        [None, None, 1, 2, 3],
+        ["North", "Women", 11, 12, 13],
+        [None, "Men", 21, 22, 23],
+    )
+    (table,) = document(workbook({"Boats": sheet})).tables
+    found = {cell.text: (cell.row_label, cell.column_label) for cell in table.cells}
+    assert found["12"] == ("North / Women", "Week / 2") and found["23"] == ("North / Men", "Week / 3")
+
+
 @pytest.mark.parametrize(
     ("value", "code", "text"),
     [
