@@ -15,6 +15,9 @@ MAX_COLUMNS: Final = 1000
 MAX_SLOTS: Final = 200_000
 """Places of the cells of one document's tables, those under a span counted each; tables beyond are not read."""
 
+MAX_APART: Final = 400
+"""Characters between a label of a column and what follows it, where they are in one stretch of the text."""
+
 Head = Literal["", "column", "row"]
 """What the format says that a cell is: the label of a column, of a row, or nothing."""
 Box = tuple[float, float, float, float]
@@ -54,15 +57,24 @@ class Grid:
     """Whether a label may reach over empty cells to its right without saying so, as in a sheet."""
 
     @property
+    def body(self) -> tuple[int, int]:
+        """Where its cells that are no labels of columns start and end."""
+        held = [cell for cell in self.cells if cell.head != "column"] or list(self.cells)
+        return min(cell.start for cell in held), max(cell.end for cell in held)
+
+    @property
     def start(self) -> int:
-        """The offset at which its first cell, or its caption, starts."""
-        first = min((cell.start for cell in self.cells), default=0)
+        """The offset at which it starts: with the labels of columns that stand right before, and its caption."""
+        first = self.body[0]
+        for cell in sorted(self.cells, key=lambda one: -one.start):
+            if cell.start < first <= cell.end + MAX_APART:
+                first = cell.start
         return min(first, self.caption[0]) if self.caption else first
 
     @property
     def end(self) -> int:
         """The offset at which its last cell ends."""
-        last = max((cell.end for cell in self.cells), default=0)
+        last = self.body[1]
         return max(last, self.caption[1]) if self.caption else last
 
     def as_plain(self) -> dict[str, Any]:

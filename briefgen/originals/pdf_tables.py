@@ -7,6 +7,7 @@ is guessed: the rows are no table.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefgen.originals.grid import Grid, GridCell
 from briefgen.originals.pdf_canvas import Box
@@ -99,7 +100,17 @@ def _grid(found: list[Row], start: int, end: int, rules: list[Box]) -> Grid | No
         if label and at not in unsure:
             cells.append(_cell(label, levels + number, 0, indent=indents.get(round(label[0].left), 0)))
         cells += [_cell([piece], levels + number, column + 1) for column, piece in inside]
+    if not _in_order(body):
+        return None
     return Grid(cells=tuple(sorted(_joined(cells), key=lambda cell: (cell.row, cell.column))))
+
+
+def _in_order(body: list[Row]) -> bool:
+    """Whether the rows are in the text one after the other."""
+    return all(
+        max(piece.end for piece in above.pieces) <= min(piece.start for piece in below.pieces)
+        for above, below in pairwise(body)
+    )
 
 
 def _indents(body: list[Row], first: float) -> dict[int, int]:

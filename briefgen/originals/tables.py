@@ -28,14 +28,19 @@ MAX_NOTES: Final = 12
 def tables(raw: RawOriginal) -> tuple[Table, ...]:
     """The tables of a document that hold figures, in order."""
     found: list[Table] = []
-    for grid in sorted(raw.tables, key=lambda one: one.start):
-        table = _table(raw, grid, len(found) + 1)
+    at = 0
+    for grid in sorted(raw.tables, key=lambda one: one.body):
+        start = grid.start if grid.start >= at else grid.body[0]
+        if start < at:
+            continue  # within another, as where a page is painted in no order
+        table = _table(raw, grid, start, len(found) + 1)
         if table is not None:
             found.append(table)
+            at = table.end
     return tuple(found)
 
 
-def _table(raw: RawOriginal, grid: Grid, number: int) -> Table | None:
+def _table(raw: RawOriginal, grid: Grid, start: int, number: int) -> Table | None:
     plan = Plan(raw.text, grid)
     if sum(slot.kind == "figure" for slot in plan.slots) < 2 or is_prose(plan):
         return None
@@ -51,14 +56,14 @@ def _table(raw: RawOriginal, grid: Grid, number: int) -> Table | None:
     corner = next((plan.at[row][0].text for part in under for row in part.heads if 0 in plan.at[row]), "")
     return Table(
         number=number,
-        start=grid.start,
+        start=start,
         end=grid.end,
         caption=caption[:MAX_CAPTION],
         notes=notes,
         remarks=tuple(" ".join(raw.text[slice(*span)].split())[:1000] for span in notes),
         cells=distinct(cells),
         corner=corner,
-        lines=tuple(_lines(grid)),
+        lines=tuple(line for line in _lines(grid) if start <= line[0] and line[1] <= grid.end),
     )
 
 

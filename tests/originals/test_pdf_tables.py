@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from drafts_held import told, whole
 from examples import same
@@ -123,6 +125,30 @@ def test_a_number_that_is_painted_in_parts_is_whole() -> None:
     assert [cell.text for cell in table.cells] == ["1,234", "5", "2,345", "6", "3 456", "7"]
 
 
+def test_a_header_that_is_painted_after_its_rows_is_read(tmp_path: Path) -> None:
+    sheet = Sheet()
+    top = sheet.y
+    sheet.y -= 30
+    for label, figures in (("North", ("12", "14")), ("South", ("22", "24")), ("East", ("32", "34"))):
+        sheet.row(label, *figures)
+    sheet.line("A paragraph of some words stands below the table, and tells of 41 harbours in all.")
+    below, sheet.y = sheet.y, top
+    sheet.line("Table 4. Boats")
+    sheet.row("Harbour", "2019", "2020")
+    sheet.y = below
+    for label, figures in (("North", ("52", "54")), ("South", ("62", "64")), ("East", ("72", "74"))):
+        sheet.row(label, *figures)
+    found, errors = told(tmp_path, "a.pdf", sheet.data())
+    assert errors == []
+    whole(found)
+    first = found.document.tables[0]
+    assert read(first)["North", "2019"] == "12 count" and read(first)["East", "2020"] == "34 count"
+    at = 0
+    for table in found.document.tables:
+        assert at <= table.start < table.end
+        at = table.end
+
+
 def test_rows_without_a_header_are_unread() -> None:
     sheet = Sheet()
     for number in range(4):
@@ -140,7 +166,7 @@ def test_prose_and_lists_are_no_tables() -> None:
     assert document(sheet).tables == ()
 
 
-def test_a_draft_of_a_table_names_the_place_of_each_cell(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_draft_of_a_table_names_the_place_of_each_cell(tmp_path: Path) -> None:
     found, errors = told(tmp_path, "a.pdf", boats(rules=True).data())
     assert errors == []
     whole(found)
