@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import stat
 import time
@@ -24,6 +25,14 @@ SHARED: Final = (5, 32, 33)
 """Windows' ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: somebody has the file open."""
 _TRIES: Final = 6
 _MARKS: Final = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+_DEVICES: Final = re.compile("(?:con|prn|aux|nul|conin[$]|conout[$]|(?:com|lpt)[0-9¹²³])")
+
+
+def reserved(name: str) -> bool:
+    """Whether Windows keeps this name of a file or folder for a device, whatever its ending is ("aux.ttf")."""
+    return _DEVICES.fullmatch(name.partition(".")[0].rstrip(" ").casefold()) is not None
 
 
 class Refused(OSError):

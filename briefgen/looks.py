@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from briefgen import compose as composing
+from briefgen import files
 from briefgen import theme as themes
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import Document
@@ -50,6 +51,7 @@ def check(workspace: Workspace, records: Records, briefs: Iterable[str]) -> Iter
     known = set(workspace.template_names())  # a template that is not there is told elsewhere
     pairs = [(brief, name) for brief in chosen for name in records.briefs[brief].record.templates if name in known]
     yield from _unused(workspace)
+    yield from _reserved(workspace)
     for brief, template in pairs:
         try:
             style(workspace, records, brief, template)
@@ -59,6 +61,16 @@ def check(workspace: Workspace, records: Records, briefs: Iterable[str]) -> Iter
         held = docx.reference_file(workspace.layers(template))
         if held is not None:
             yield from docx.check_reference(held[1], themed(workspace, template), held[0])
+
+
+def _reserved(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Templates, fonts and whatever else lies below `templates/` that no file can be called on Windows."""
+    for path in sorted(workspace.templates.rglob("*")):
+        if files.reserved(path.name):
+            name = workspace.relative(path)
+            message = f"found {name}, a name that Windows keeps for a device: nothing can be called that there"
+            hint = "call it something longer"
+            yield Diagnostic(code="BG109", severity="warning", message=message, place=Place(file=name), hint=hint)
 
 
 def _unused(workspace: Workspace) -> Iterator[Diagnostic]:

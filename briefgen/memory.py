@@ -7,7 +7,7 @@ import sys
 
 
 def peak() -> int:
-    """Bytes that this process has taken at most; 0 where nobody says."""
+    """Bytes that this process has taken at most (on Windows: has taken now); 0 where nobody says."""
     if sys.platform == "win32":
 
         class Counters(ctypes.Structure):

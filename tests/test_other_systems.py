@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -85,6 +86,28 @@ def test_ids_that_windows_keeps(id: str, started: Path) -> None:
     (started / f"sources/reports/{id}.yaml").write_text(text.replace("id: harbour-2025", f"id: {id}"), "utf-8")
     found = [one for one in records.load(workspace.find(started))[1] if one.code == "BG109"]
     assert [(one.severity, one.place and one.place.path) for one in found] == [("error", "id")]
+
+
+def test_names_of_templates_and_fonts_that_windows_keeps(started: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("aux/brief.html.j2", "handout/fonts/con.ttf", "handout/Nul", "handout/conduct.ttf"):
+        (started / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (started / "templates" / name).write_bytes(b"")
+    assert run(["-C", str(started), "check"]) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "BG109" in line]
+    assert [line.split("found ")[1].split(",")[0] for line in told] == [
+        "templates/aux", "templates/handout/Nul", "templates/handout/fonts/con.ttf"
+    ]  # fmt: skip
+    assert all(line.startswith("warning[BG109]: ") for line in told)
+
+
+def test_other_systems_try_the_tests_that_make_test_tries() -> None:
+    """The workflow has no make at hand there."""
+    made = (ROOT / "Makefile").read_text("utf-8")
+    judges = re.search(r"^JUDGE_MARKS := (.*)$", made, re.M)
+    marks = re.search(r"^MARKS := \$\(JUDGE_MARKS\) or (.*)$", made, re.M)
+    assert judges and marks
+    expression = f'-m "not ({judges[1]} or {marks[1]} or packaging)"'
+    assert expression in (ROOT / ".github/workflows/ci.yml").read_text("utf-8")
 
 
 FORMS = ("json", "sarif", "junit", "text")

@@ -6,7 +6,6 @@ not reported a second time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +20,6 @@ from briefgen.records.source import Loaded
 from briefgen.records.validate import validated
 from briefgen.workspace import Workspace
 
-_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 """Names that Windows keeps, with any ending (Naming Files, Paths, and Namespaces)."""
 
 R = TypeVar("R", Report, Brief)
@@ -89,7 +87,7 @@ class _Reading:
 
     def _name(self, loaded: Loaded[R], path: Path, others: Mapping[str, Loaded[R]]) -> None:
         id = loaded.record.id
-        if _DEVICE.fullmatch(id):
+        if files.reserved(id):
             message = f"found the id `{id}`, which Windows keeps for a device: no file can be called {id}.yaml there"
             hint = f"call it something longer, such as `{id}-report`, and its file likewise"
             place = loaded.source.place(("id",))
