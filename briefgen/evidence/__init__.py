@@ -41,5 +41,10 @@ def fix(root: Path, verification: Verification) -> tuple[str, ...]:
 
 
 def write_lock(path: Path, verification: Verification) -> int:
-    """Writes what `verification` proved to `path`, and gives the number of its lines."""
-    return lockfile.write(path, verification.anchors, verification.locked, today=verification.today)
+    """Writes what `verification` proved to `path`, and gives the number of its lines.
+
+    A passage whose words are in doubt is left out: where its document is absent, nobody would hear of the doubt.
+    """
+    open_ = {doubt.name for doubt in verification.doubts if doubt.final or not doubt.reviewed}
+    sure = (anchor for anchor in verification.anchors if f"{anchor.part}@{anchor.edition}" not in open_)
+    return lockfile.write(path, sure, verification.locked, today=verification.today)

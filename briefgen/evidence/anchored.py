@@ -15,8 +15,11 @@ from briefgen.evidence.remarks import remarks
 from briefgen.originals import Cell, Library, Original, Search, Selector, Table, Unreadable, context, find, normalized
 from briefgen.records import Base, Evidence, Finding, Loaded, Path, QuotationRecord, Report, problem
 
-Status = Literal["verified", "locked", "unverified", "failed"]
-"""`locked`: the document is absent, and the lock says that it was verified and the finding has not changed since."""
+Status = Literal["verified", "locked", "unread", "unverified", "wrong", "failed"]
+"""What became of a piece of evidence. `verified`: it stands there, and nothing was found against it. `locked`: the
+document is absent, and the lock says that it was verified and the finding has not changed since. `unread`: it stands
+there, and nobody reads the figures of its language. `unverified`: nobody looked. `wrong`: it stands there, and does not
+say what it backs, or is elsewhere than the record says. `failed`: it does not stand there."""
 Part = Finding | QuotationRecord | Base
 
 

@@ -11,22 +11,19 @@ from pathlib import Path
 from briefgen.diagnostic import Diagnostic, subject
 from briefgen.evidence import (
     check_cache,
-    claimed,
     copied,
-    editions,
-    figures,
     freshness,
     lockfile,
     prose,
-    quotations,
     quoted,
 )
 from briefgen.evidence.anchored import Anchor, Doubt, RecordFix, Status, locate
+from briefgen.evidence.judged import judge
 from briefgen.evidence.names import Known, absent
 from briefgen.originals import Library, Original, Unreadable, library
 from briefgen.records import Brief, Loaded, Records, Report, problem
 
-_WORST: tuple[Status, ...] = ("failed", "unverified", "locked", "verified")
+_WORST: tuple[Status, ...] = ("failed", "wrong", "unverified", "unread", "locked", "verified")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +55,7 @@ class Verification:
 
     @property
     def summary(self) -> str:
-        """One sentence for the end of a check: how many pieces of evidence are verified, locked, unverified, failed."""
+        """One sentence for the end of a check: how many pieces of evidence are verified, and what the others are."""
         count = Counter(anchor.status for anchor in self.anchors)
         if not count:
             return "no evidence to verify"
@@ -68,6 +65,10 @@ class Verification:
             said.append(f"{count['locked']} verified earlier (until {last}), document absent")
         if count["unverified"]:
             said.append(f"{count['unverified']} unverified")
+        if count["unread"]:
+            said.append(f"{count['unread']} found, their figures unread")
+        if count["wrong"]:
+            said.append(f"{count['wrong']} wrong")
         if count["failed"]:
             said.append(f"{count['failed']} not found")
         doubts = sum(not doubt.reviewed or doubt.final for doubt in self.doubts)
@@ -175,8 +176,8 @@ def _report(
 ) -> check_cache.CachedCheck:
     """Everything about one report."""
     located = locate(loaded, at_hand, locked)
-    diagnostics = [*located.diagnostics, *figures.check(located.found), *editions.check(loaded)]
-    diagnostics += quotations.check(loaded, located.documents)
+    judged = judge(loaded, located)
+    diagnostics = list(judged.diagnostics)
     names = Known(
         part=f"{loaded.record.id}/names",
         reports=(loaded.record,),
@@ -188,14 +189,12 @@ def _report(
     catalogues = prose.catalogues_of(translations, "reports", loaded.record.id)
     diagnostics += copied.check(loaded, catalogues, (loaded.record,), held)
     diagnostics += quoted.check(loaded, (loaded.record,), held)
-    doubts = list(claimed.check(located.found))
-    diagnostics += [told for _, told in doubts if told is not None]
-    anchors = (*located.anchors, *names.anchors.values())
+    anchors = (*judged.anchors, *names.anchors.values())
     return check_cache.CachedCheck(
         anchors=anchors,
         edits=located.edits,
         diagnostics=tuple(diagnostics),
-        doubts=tuple(doubt for doubt, _ in doubts),
+        doubts=judged.doubts,
     )
 
 
@@ -255,7 +254,8 @@ def _unverified(loaded: Loaded[Report], anchors: tuple[Anchor, ...], require: bo
                 f"the document {edition.document.file} is not available, and evidence.lock does not cover this evidence"
             )
             hint = "put it into sources/documents/, or name its folder: `briefgen check --documents DIR --lock`"
-        message += f": {len(missing)} passages are unverified ({named})"
+        many = "1 passage is" if len(missing) == 1 else f"{len(missing)} passages are"
+        message += f": {many} unverified ({named})"
         told.append(
             problem(
                 loaded.source,

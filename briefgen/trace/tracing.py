@@ -12,6 +12,7 @@ from briefgen import numerals
 from briefgen.document import Document, Figure, Origin
 from briefgen.evidence import lockfile
 from briefgen.evidence.anchored import Anchor, Located, Status, locate
+from briefgen.evidence.judged import judge
 from briefgen.evidence.lines import FinishedLine, LineText, lines
 from briefgen.originals import Library, library
 from briefgen.originals.gaps import gaps
@@ -138,6 +139,7 @@ class _Walk:
     ) -> None:
         self.records, self.library, self.locked, self.document = records, at_hand, locked, document
         self.located: dict[str, Located] = {}
+        self.anchors: dict[str, tuple[Anchor, ...]] = {}
         self.files = {report.source.file: id for id, report in records.reports.items()}
 
     def sentences(self) -> Iterator[Traced]:
@@ -196,8 +198,9 @@ class _Walk:
         located = self.located.get(report)
         if located is None:
             located = self.located[report] = locate(loaded, self.library, self.locked)
+            self.anchors[report] = judge(loaded, located).anchors
         evidence: tuple[Evidence, ...] = getattr(part, "evidence", ())
-        anchors = [anchor for anchor in located.anchors if anchor.part == use]
+        anchors = [anchor for anchor in self.anchors[report] if anchor.part == use]
         wanted = [
             (one, anchor)
             for one, anchor in zip(evidence, anchors, strict=False)
@@ -220,7 +223,7 @@ class _Walk:
         label, value = evidence.locator.first()
         text, start, end = "", 0, 0
         unread: tuple[str, ...] = ()
-        if document is not None and anchor.status == "verified":
+        if document is not None and anchor.status in ("verified", "unread", "wrong"):
             begin, close = document.passage(anchor.start, anchor.end)
             text, start, end = document.text[begin:close], anchor.start - begin, anchor.end - begin
             unread = tuple(

@@ -144,6 +144,39 @@ def test_the_lock_vouches_for_an_absent_document(case: Case, told: Told) -> None
     assert changed.status("reading/pages") == "unverified" and changed.status("reading/weekly") == "locked"
 
 
+@pytest.mark.parametrize(("old", "new", "code"), CHANGES)
+def test_the_lock_covers_nothing_that_was_an_error(case: Case, old: str, new: str, code: str) -> None:
+    """What is wrong beside the document is not silently right where the document is absent."""
+    case.report = case.report.replace(old, new, 1)
+    space = case.write()
+    evidence.write_lock(space.lock, case.check())
+    case.absent = ("sv", "en")
+    found = case.check(require_evidence=True)
+    assert [one.code for one in found.diagnostics if one.severity == "error"]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), [change for change in CHANGES if change[2] in ("BG210", "BG230")])
+def test_a_passage_that_says_otherwise_is_not_verified(case: Case, old: str, new: str, code: str) -> None:
+    case.report = case.report.replace(old, new, 1)
+    found = case.check()
+    wrong = [anchor for anchor in found.anchors if anchor.status == "wrong"]
+    assert wrong and {found.status(anchor.part) for anchor in wrong} == {"wrong"}
+    assert f"{9 - len(wrong)} of 9 passages verified, {len(wrong)} wrong" in found.summary
+
+
+def test_figures_that_no_grammar_reads_are_not_verified(case: Case) -> None:
+    """The fragments are there; nobody compared what they state."""
+    case.report = case.report.replace("edition: sv", "edition: fi").replace("leading: sv", "leading: fi")
+    case.report = case.report.replace("  sv: {type", "  fi: {type").replace("original: sv", "original: fi")
+    case.report = case.report.replace("{sv: Jag", "{fi: Jag")
+    found = case.check()
+    assert {anchor.status for anchor in found.anchors if anchor.edition == "fi"} == {"unread", "verified"}
+    assert "found, their figures unread" in found.summary
+    space = case.write()
+    evidence.write_lock(space.lock, found)
+    assert "reading/weekly fi" not in space.lock.read_text()
+
+
 def test_a_broken_lock_is_told_and_left_out(case: Case) -> None:
     space = case.write()
     space.lock.write_text("# head\nreading/weekly sv nonsense\n")

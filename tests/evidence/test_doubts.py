@@ -32,6 +32,17 @@ def settle(case: Case, found: Verification, name: str = "reading/weekly@en") -> 
     return written
 
 
+def test_the_lock_does_not_cover_what_is_in_doubt(case: Case) -> None:
+    """Where the document is absent nobody hears of the doubt; a review of it lets the lock cover the passage."""
+    found = doubting(case).check()
+    space = case.write()
+    evidence.write_lock(space.lock, found)
+    assert "reading/weekly" not in space.lock.read_text() and "reading/books" in space.lock.read_text()
+    settle(case, found)
+    evidence.write_lock(space.lock, case.check())
+    assert "reading/weekly en" in space.lock.read_text() and "reading/weekly sv" not in space.lock.read_text()
+
+
 def test_a_true_record_has_no_doubt(case: Case) -> None:
     assert not case.check().doubts
 

@@ -55,3 +55,22 @@ def test_what_was_not_read_of_the_documents_is_said(
         capsys.readouterr()
         assert run(["-C", str(tmp_path / "briefs"), "trace", "night-work", "--format", form]) == 0
         assert "page 2 is a picture without text in harbour-2025.en.txt: not read" in capsys.readouterr().out
+
+
+def test_a_figure_that_its_passage_does_not_state_is_not_called_verified(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "briefs"
+    start(root)
+    record = root / "sources" / "reports" / "harbour-2025.yaml"
+    record.write_text(record.read_text("utf-8").replace("same: {value: 1/3", "same: {value: 1/4"), "utf-8")
+    capsys.readouterr()
+    assert run(["-C", str(root), "trace", "night-work", "--format", "json"]) == 0
+    sentences = json.loads(capsys.readouterr().out)["sentences"]
+    (passages,) = [
+        {passage["exact"]: passage["status"] for support in one["support"] for passage in support["passages"]}
+        for one in sentences
+        if "for a quarter nothing has changed" in one["text"]
+    ]
+    assert passages.pop("A third see no change") == "wrong"
+    assert set(passages.values()) == {"verified"}
