@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from briefgen.compose.text import PrintedText
 from briefgen.compose.view import Translate
-from briefgen.diagnostic import Diagnostic
-from briefgen.languages.catalogue import Translations
+from briefgen.languages.catalogue import Translations, untranslated
 from briefgen.records import Records
 from briefgen.tag import same_language
 
@@ -36,12 +35,13 @@ def translator(translations: Translations, records: Records, brief: str) -> Tran
             marked=policy == "mark",
             file=file,
             line=line,
-            problem=Diagnostic(
-                code="BG301" if found.status == "missing" else "BG302",
+            problem=untranslated(
+                f"`{context}` of {kind}/{id}",
+                text,
+                found.status,
+                translations.language,
                 severity="error" if policy == "fail" else "warning",
-                message=f"{context} of {kind}/{id} is {found.status} in {translations.language}: {text[:60]!r}",
                 place=found.place,
-                hint=f"`briefgen translate -l {translations.language}` puts it into the catalogue; translate it there",
             ),
         )
 

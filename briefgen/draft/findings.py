@@ -83,9 +83,9 @@ def _finding(
     if not named:
         return [], [], unproved
     statement, said, digits = _statement(draft, part, named)
-    why = "no name, and nothing that a record holds"
+    why = "a record holds neither such a figure nor such a name"
     lines = [
-        *([f"  # Left out of this statement, as {why}: {comment(', '.join(digits))}"] if digits else ()),
+        *([f"  # Left out of this statement, since {why}: {comment(', '.join(digits))}"] if digits else ()),
         f"  - id: finding-{number}",
         "    draft: true",
         f"    statement: {quoted(statement)}",
@@ -177,7 +177,7 @@ def _plain(
         sentence = part.start, part.end
         if where < 0 or not whole or not is_name(draft, name, begin + where, begin + close, sentence):
             yield inert(piece[last : match.start()]) + LEFT_OUT
-            left_out.append(line(match.group()))
+            left_out.append(line(match.group()).strip(".,;:()"))
             last = match.end()
             continue
         yield inert(piece[last:where]) + "{=" + name + "}"

@@ -198,8 +198,10 @@ class _Statement:
 
     def remarks(self) -> list[str]:
         """What of the labels is not in the statement."""
-        why = "no name, and nothing that a record holds"
-        return [f"  # Left out of this statement, as {why}: {', '.join(self.left_out)[:300]}"] if self.left_out else []
+        why = "a record holds neither such a figure nor such a name"
+        return (
+            [f"  # Left out of this statement, since {why}: {', '.join(self.left_out)[:300]}"] if self.left_out else []
+        )
 
     def _named(self, found: Expression) -> str:
         base = {"duration": "period", "count": "number", "money": "amount"}.get(found.unit, found.unit)

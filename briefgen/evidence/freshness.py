@@ -61,19 +61,23 @@ def _dated(loaded: Loaded[Brief], held: Report | Finding, name: str, at: Path, t
 
 
 def _accessed(loaded: Loaded[Brief], report: Report, at: Path, today: dt.date) -> Iterator[Diagnostic]:
-    allowed = loaded.record.accessed_within
     for tag, edition in report.editions.items():
-        if edition.accessed is None:
-            continue
-        if edition.issued and f"{edition.accessed}"[: len(edition.issued)] < edition.issued:
-            message = f"the edition `{tag}` of {report.id} was accessed on {edition.accessed}, before it was issued"
-            hint = f"correct `accessed`, or `issued: {edition.issued}`"
-            yield problem(loaded.source, "BG252", message, at, severity="warning", hint=hint)
-        age = (today - edition.accessed).days
-        if age < 0:
-            message = f"the edition `{tag}` of {report.id} was accessed on {edition.accessed}, which is after {today}"
-            yield problem(loaded.source, "BG252", message, at, severity="warning", hint="correct `accessed`")
-        elif allowed is not None and age > allowed:
-            message = f"the edition `{tag}` of {report.id} was accessed {age} days ago; this brief allows {allowed}"
-            hint = "look at it again, and write the new date"
-            yield problem(loaded.source, "BG252", message, at, severity="warning", hint=hint)
+        if edition.accessed is not None:
+            name = f"the edition `{tag}` of {report.id}"
+            for message, hint in _at_odds(edition.accessed, edition.issued, today, loaded.record.accessed_within):
+                message = f"{name} {message}"
+                yield problem(loaded.source, "BG252", message, at, severity="warning", hint=hint)
+
+
+def _at_odds(accessed: dt.date, issued: str | None, today: dt.date, within: int | None) -> Iterator[tuple[str, str]]:
+    """What is odd about the day on which an edition was accessed, as (message, hint)."""
+    if issued and f"{accessed}"[: len(issued)] < issued:
+        message = f"was issued in {issued}, and accessed before that, on {accessed}"
+        yield message, "correct `accessed` or `issued`, whichever is wrong"
+    age = (today - accessed).days
+    if age < 0:
+        message = f"is said to have been accessed on {accessed}; today is {today}"
+        yield message, "write into `accessed` on which day somebody opened it"
+    elif within is not None and age > within:
+        message = f"was last accessed {age} days ago, on {accessed}; this brief asks for {within} days at most"
+        yield message, "open it again, see that it still says the same, and write the day into `accessed`"

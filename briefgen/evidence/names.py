@@ -302,9 +302,14 @@ def absent(loaded: Loaded[Brief], known: Known, *, require: bool) -> Iterator[Di
 
 
 def _quantity(name: str, found: Expression | None, place: Place) -> Diagnostic:
-    read = f"“{found.surface}” ({format_amount(found)})" if found else "a number"
-    message = f"the name `{name}` reads as {read} here, and a figure is no name"
-    hint = "record it as a statistic, and print that: {its_name}"
-    if found is not None and found.unit in ("date", "year"):
-        hint += "; a date of the brief's own goes into `dates`, a value of an axis gets its `kind`"
+    if found is None:
+        read = "holds a number and no name that it belongs to"
+    elif found.problem:
+        read = f"holds a number that may be a figure: “{found.surface}”, in which {found.problem}"
+    else:
+        read = f"is a figure here ({format_amount(found)})"
+    message = f"`{name}` is given as a name, and {read}; nobody checks what a name says"
+    hint = "record the figure as a statistic, and write its placeholder here, such as {trend.share}"
+    if found is not None and not found.problem and found.unit in ("date", "year"):
+        hint += "; a date of the brief itself goes into `dates`, and an axis of years gets `kind: years`"
     return Diagnostic(code="BG225", severity="error", message=message, place=place, hint=hint)

@@ -2,7 +2,7 @@
 
 from briefgen.languages.catalogue_file import Catalogue, read
 from briefgen.languages.check import check
-from briefgen.languages.translations import Gettext, Translation, Translations, template_translations
+from briefgen.languages.translations import Gettext, Translation, Translations, template_translations, untranslated
 from briefgen.languages.update import Updated, coverage, update
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "coverage",
     "read",
     "template_translations",
+    "untranslated",
     "update",
 ]

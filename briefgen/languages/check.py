@@ -17,7 +17,12 @@ from briefgen.languages.catalogue_file import Catalogue
 from briefgen.languages.language import load
 from briefgen.languages.needed import Need, needed, quantities
 from briefgen.languages.po import Message
-from briefgen.languages.translations import Translations, template_catalogues, template_translations
+from briefgen.languages.translations import (
+    Translations,
+    template_catalogues,
+    template_translations,
+    untranslated,
+)
 from briefgen.languages.update import template_words
 from briefgen.records import (
     DIGITS,
@@ -83,14 +88,8 @@ def _brief(workspace: Workspace, records: Records, brief: Brief, language: str) 
             yield from error.diagnostics
             continue
         if text.status in ("missing", "stale"):
-            yield Diagnostic(
-                code="BG301" if text.status == "missing" else "BG302",
-                severity=severity,
-                message=f"{need.place.context} of {need.kind}/{need.id} is {text.status} in {language}: "
-                f"{need.place.text[:60]!r}",
-                place=text.place,
-                hint=f"`briefgen translate -l {language}` puts it into the catalogue; translate it there",
-            )
+            what = f"`{need.place.context}` of {need.kind}/{need.id}"
+            yield untranslated(what, need.place.text, text.status, language, severity=severity, place=text.place)
         elif text.status == "translated":
             catalogue = translations.catalogue(need.kind, need.id)
             message = catalogue.live[need.place.context, need.place.text]
@@ -332,13 +331,8 @@ def _template(workspace: Workspace, name: str, language: str, severity: Severity
             fuzzy = next((pair for pair in has if pair[1] is not None and all(pair[1].strings)), None)
             stale = "missing" if fuzzy is None else "stale"
             catalogue, message = fuzzy or has[0]
-            yield Diagnostic(
-                code="BG302" if stale == "stale" else "BG301",
-                severity=severity,
-                message=f"{want.msgid[:60]!r} of the template {name} is {stale} in {language}",
-                place=catalogue.place(message),
-                hint=f"`briefgen translate -l {language}` puts it into the catalogue; translate it there",
-            )
+            what, place = f"a text of the template {name}", catalogue.place(message)
+            yield untranslated(what, want.msgid, stale, language, severity=severity, place=place)
             continue
         wanted = set(_FORMAT.findall(f"{want.msgid}{want.plural or ''}"))
         for text in message.strings:

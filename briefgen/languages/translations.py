@@ -10,9 +10,9 @@ import gettext
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
-from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.diagnostic import Diagnostic, InputError, Place, Severity
 from briefgen.files import Folder
 from briefgen.languages.catalogue_file import ALIKE, Catalogue, likeness, read, shared
 from briefgen.tag import primary, same_language
@@ -32,6 +32,25 @@ class Translation:
     """`stale`: the authored text changed since, or a translator marked it fuzzy."""
     place: Place | None
     """In the catalogue; None for an authored text."""
+
+
+def untranslated(
+    what: str, text: str, status: str, language: str, *, severity: Severity, place: Place | None
+) -> Diagnostic:
+    """BG301 for a text that has no translation, BG302 for one whose translation is stale. `what` says which text."""
+    missing = status == "missing"
+    has = f"has no translation into {language} yet" if missing else f"has a translation into {language} that is stale"
+    return Diagnostic(
+        code="BG301" if missing else "BG302",
+        severity=severity,
+        message=f"{what} {has}: “{text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + '…'}”",
+        place=place,
+        hint=f"`briefgen translate -l {language}` puts it into the catalogue; translate it there",
+    )
+
+
+_SHOWN: Final = 60
+"""Characters of a text that a message shows."""
 
 
 def found(catalogue: Catalogue, context: str, msgid: str) -> Translation | None:

@@ -155,27 +155,23 @@ def _why(
     formats: tuple[str, ...],
     output: Path,
 ) -> str:
-    """The first reason, as words that follow "because"; what is wrong with the files comes before what is old."""
+    """The first reason, as words that follow "2 documents:"; what is wrong with the files comes before what is old."""
     if target.stem in before.halfway:
         return "a build was stopped while it put its formats into place: they are of two editions"
     if entry is None:
-        return (
-            "it is there, but the manifest does not know it"
-            if any(_files(output, target.stem))
-            else ("it was not built before")
-        )
+        return "there, but not in the manifest" if any(_files(output, target.stem)) else "not built before"
     states = {format: _state(entry, format, output / f"{target.stem}.{format}") for format in formats}
     as_built = [format for format, found in states.items() if found == "as built"]
     others = [format for format, found in states.items() if found in ("changed", "unknown")]
     if others and as_built:
-        return f"its formats are of two editions: {_listed(others)} not built with {_listed(as_built, verb=False)}"
+        return f"the formats are of two editions: {_listed(others)} not built with {_listed(as_built, verb=False)}"
     if entry.fingerprint != print_.value:
         return _changed(entry, print_, before)
     if entry.unapproved:
-        return "it waits for an approval of what it prints"
+        return "waiting for somebody to approve what it prints"
     for format, found in states.items():
         if found != "as built":
-            return f"its {format} {_WORDS[found]}"
+            return f"the {format} {_WORDS[found]}"
     return ""
 
 
@@ -199,7 +195,7 @@ def _state(entry: ManifestEntry, format: str, path: Path) -> str:
 
 def _listed(formats: list[str], *, verb: bool = True) -> str:
     words = " and ".join(formats)
-    return f"{words} {'is' if len(formats) == 1 else 'are'}" if verb else words
+    return f"{words} {'was' if len(formats) == 1 else 'were'}" if verb else words
 
 
 def _changed(entry: ManifestEntry, print_: Fingerprint, before: State) -> str:
@@ -211,8 +207,8 @@ def _changed(entry: ManifestEntry, print_: Fingerprint, before: State) -> str:
         return f"{changed[0]}{rest} {did or 'changed' if not rest else 'changed'}"
     for name, value in print_.options.items():
         if entry.options.get(name) != value:
-            return f"the {name} is another: {value}"
+            return f"another {name}: {value}"
     for name, version in versions().items():
         if before.manifest.versions.get(name) != version:
-            return "briefgen itself changed" if name == "briefgen-code" else f"{name} is another version: {version}"
-    return "it was built by another version"
+            return "briefgen itself changed" if name == "briefgen-code" else f"another version of {name}: {version}"
+    return "built by another version"

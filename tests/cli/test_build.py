@@ -13,7 +13,7 @@ from briefgen.cli import run
 def test_build_writes_what_is_stale_and_says_so(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = start / "output" / "night-work" / "night-work.handout.sv.html"
     assert build(start, "--strict") == 0
-    assert said(capsys) == (f"{file}\n", "1 document: it was not built before\n1 built\n")
+    assert said(capsys) == (f"{file}\n", "1 document: not built before\n1 built\n")
     first = file.read_bytes()
     assert build(start, "--strict") == 0
     assert said(capsys) == ("", "1 fresh\n")
@@ -25,7 +25,7 @@ def test_build_writes_what_is_stale_and_says_so(start: Path, capsys: pytest.Capt
 def test_build_check_builds_nothing(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert build(start, "--check") == 1
     assert said(capsys) == (
-        "night-work/night-work.handout.sv: it was not built before\n",
+        "night-work/night-work.handout.sv: not built before\n",
         "1 of 1 documents are stale\n",
     )
     assert not (start / "output").exists()

@@ -119,7 +119,7 @@ def test_what_no_record_can_hold_is_said() -> None:
     yaml = drafted("A title here\n\nSales changed by −4/5 and 62 people came.\n").as_yaml()
     assert "−4/5: a share of -4/5 is outside 0 to 1" in yaml
     assert 'statement: "Sales changed by … and {number|62} people came."' in yaml
-    assert "names:" not in yaml and "nothing that a record holds: −4/5" in yaml
+    assert "names:" not in yaml and "nor such a name: −4/5" in yaml
 
 
 PIECES = st.sampled_from(

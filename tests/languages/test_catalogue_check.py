@@ -30,19 +30,19 @@ def test_nothing_is_wrong(desk: Desk) -> None:
             TRAVEL,
             'msgstr "Hur folk reser"',
             'msgstr ""',
-            f"{TRAVEL}:7:9 BG301 error title of briefs/travel is missing in sv: 'How people travel'",
+            f"{TRAVEL}:7:9 BG301 error `title` of briefs/travel has no translation into sv yet: “How people travel”",
         ),
         (
             TRAVEL,
             'msgctxt "title"',
             '#, fuzzy\nmsgctxt "title"',
-            f"{TRAVEL}:8:9 BG302 error title of briefs/travel is stale in sv: 'How people travel'",
+            f"{TRAVEL}:8:9 BG302 error `title` of briefs/travel has a translation into sv that is stale: “How people travel”",
         ),
         (
             TRAVEL,
             'msgid "How people travel"',
             'msgid "How we travel"',
-            f"{TRAVEL}:7:9 BG302 error title of briefs/travel is stale in sv: 'How people travel'",
+            f"{TRAVEL}:7:9 BG302 error `title` of briefs/travel has a translation into sv that is stale: “How people travel”",
         ),
         (
             TRAVEL,
@@ -121,13 +121,13 @@ def test_nothing_is_wrong(desk: Desk) -> None:
             PLAIN,
             'msgstr "Huvudbudskap"',
             'msgstr ""',
-            f"{PLAIN}:8:9 BG301 error 'Key messages' of the template plain is missing in sv",
+            f"{PLAIN}:8:9 BG301 error a text of the template plain has no translation into sv yet: “Key messages”",
         ),
         (
             PLAIN,
             "#: brief.html.j2:2\n",
             "#, fuzzy\n",
-            f"{PLAIN}:8:9 BG302 error 'Key messages' of the template plain is stale in sv",
+            f"{PLAIN}:8:9 BG302 error a text of the template plain has a translation into sv that is stale: “Key messages”",
         ),
         (
             PLAIN,
@@ -230,7 +230,9 @@ def test_a_quotation_is_translated_where_no_edition_has_it(desk: Desk) -> None:
     quoted(desk)
     context = "quotations.driver.translation"
     assert [line for line in desk.told() if context in line and " in sv" in line] == []
-    assert len([line for line in desk.told() if f"{context} of reports/survey is missing in pl" in line]) == 1
+    assert (
+        len([line for line in desk.told() if f"`{context}` of reports/survey has no translation into pl" in line]) == 1
+    )
     for language in ("pl", "sv"):
         catalogue.update(desk.workspace, desk.records, language)
     assert context in desk.read("sources/translations/pl/reports/survey.po")

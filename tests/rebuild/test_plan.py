@@ -14,7 +14,7 @@ from briefgen.rebuild import fingerprint as prints
 
 
 def test_nothing_was_built(desk: Desk) -> None:
-    assert desk.why() == {EN: "it was not built before", SV: "it was not built before"}
+    assert desk.why() == {EN: "not built before", SV: "not built before"}
 
 
 def test_what_was_built_is_fresh(desk: Desk) -> None:
@@ -62,15 +62,15 @@ def test_what_does_not_count(desk: Desk) -> None:
 
 def test_options_and_versions(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.build()
-    assert desk.why(date=dt.date(2026, 12, 1))[EN] == "the date is another: 2026-12-01"
+    assert desk.why(date=dt.date(2026, 12, 1))[EN] == "another date: 2026-12-01"
     desk.write("briefgen.toml", 'typography = "eu"\n')
-    assert desk.why()[EN] == "the typography is another: eu"
+    assert desk.why()[EN] == "another typography: eu"
     desk.write("briefgen.toml", "")
     newer = {**prints.versions(), "reportlab": "99"}
     for module in ("fingerprint", "plan"):
         # By its full name: in the package, `plan` is the function.
         monkeypatch.setattr(sys.modules[f"briefgen.rebuild.{module}"], "versions", lambda: newer)
-    assert desk.why()[EN] == "reportlab is another version: 99"
+    assert desk.why()[EN] == "another version of reportlab: 99"
 
 
 def test_outputs_that_changed(desk: Desk) -> None:
@@ -78,14 +78,14 @@ def test_outputs_that_changed(desk: Desk) -> None:
     english, swedish = (desk.root / "output" / f"{stem}.html" for stem in (EN, SV))
     english.write_text(english.read_text("utf-8") + "<!-- mine -->", "utf-8")
     swedish.unlink()
-    assert desk.why() == {EN: "its html was changed by hand", SV: "its html is missing"}
+    assert desk.why() == {EN: "the html was changed by hand", SV: "the html is missing"}
 
 
 def test_another_format(desk: Desk) -> None:
     desk.build()
     assert desk.why(formats=("docx",)) == {
-        EN: "its docx was not built before",
-        SV: "its docx was not built before",
+        EN: "the docx was not built before",
+        SV: "the docx was not built before",
     }
     assert desk.plan(formats=("docx",)).jobs[0].formats == ("docx", "html"), "formats of a document are built together"
 
@@ -137,12 +137,12 @@ def test_formats_of_two_editions(desk: Desk) -> None:
     desk.build(formats=formats)
     path = desk.root / f"output/{EN}.html"
     path.write_bytes(path.read_bytes() + b"<!-- an earlier edition, from a copy -->")
-    assert desk.why(formats=formats) == {EN: "its formats are of two editions: html is not built with pdf", SV: ""}
+    assert desk.why(formats=formats) == {EN: "the formats are of two editions: html was not built with pdf", SV: ""}
     desk.edit("sources/reports/survey.yaml", "Many", "Some")
     assert "two editions" in desk.why(formats=formats)[EN], "comes before what is only old"
     desk.build(formats=formats)
     (desk.root / "output/manifest.json").unlink()
-    assert set(desk.why().values()) == {"it is there, but the manifest does not know it"}
+    assert set(desk.why().values()) == {"there, but not in the manifest"}
     desk.build(formats=("html",), languages=("en",))
     assert desk.manifest[EN]["files"].keys() == set(formats), "what is there is built together, whoever knew of it"
     assert desk.why(languages=("en",)) == {EN: ""}
@@ -151,7 +151,7 @@ def test_formats_of_two_editions(desk: Desk) -> None:
 def test_a_format_that_the_manifest_does_not_know(desk: Desk) -> None:
     desk.build()
     desk.write(f"output/{EN}.docx", "from another build")
-    assert desk.why()[EN] == "its formats are of two editions: docx is not built with html"
+    assert desk.why()[EN] == "the formats are of two editions: docx was not built with html"
     desk.build()
     assert desk.manifest[EN]["files"].keys() == {"docx", "html"}
 
