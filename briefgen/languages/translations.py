@@ -39,7 +39,7 @@ def untranslated(
 ) -> Diagnostic:
     """BG301 for a text that has no translation, BG302 for one whose translation is stale. `what` says which text."""
     missing = status == "missing"
-    has = f"has no translation into {language} yet" if missing else f"has a translation into {language} that is stale"
+    has = f"has no translation into {language} yet" if missing else f"has a stale translation into {language}"
     return Diagnostic(
         code="BG301" if missing else "BG302",
         severity=severity,

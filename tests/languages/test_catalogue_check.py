@@ -36,13 +36,13 @@ def test_nothing_is_wrong(desk: Desk) -> None:
             TRAVEL,
             'msgctxt "title"',
             '#, fuzzy\nmsgctxt "title"',
-            f"{TRAVEL}:8:9 BG302 error `title` of briefs/travel has a translation into sv that is stale: “How people travel”",
+            f"{TRAVEL}:8:9 BG302 error `title` of briefs/travel has a stale translation into sv: “How people travel”",
         ),
         (
             TRAVEL,
             'msgid "How people travel"',
             'msgid "How we travel"',
-            f"{TRAVEL}:7:9 BG302 error `title` of briefs/travel has a translation into sv that is stale: “How people travel”",
+            f"{TRAVEL}:7:9 BG302 error `title` of briefs/travel has a stale translation into sv: “How people travel”",
         ),
         (
             TRAVEL,
@@ -127,7 +127,7 @@ def test_nothing_is_wrong(desk: Desk) -> None:
             PLAIN,
             "#: brief.html.j2:2\n",
             "#, fuzzy\n",
-            f"{PLAIN}:8:9 BG302 error a text of the template plain has a translation into sv that is stale: “Key messages”",
+            f"{PLAIN}:8:9 BG302 error a text of the template plain has a stale translation into sv: “Key messages”",
         ),
         (
             PLAIN,
