@@ -196,6 +196,7 @@ PUBLIC = {
     "evidence.agreement",
     "evidence.anchored",
     "evidence.figures",
+    "evidence.judged",
     "evidence.lines",
     "evidence.names",
     "evidence.page",
