@@ -13,7 +13,11 @@ MAX_SPAN: Final = 1000
 """Columns and rows that one cell may span, as HTML bounds columns; more are taken for so many."""
 MAX_COLUMNS: Final = 1000
 MAX_SLOTS: Final = 200_000
-"""Places of the cells of one document's tables, those under a span counted each; tables beyond are not read."""
+"""Places of the cells of a table, those under a span counted each; a larger one is not read."""
+MAX_ALL: Final = 1_000_000
+"""The same for all tables of a document."""
+MAX_TABLES: Final = 2000
+"""Tables of a document."""
 
 MAX_APART: Final = 400
 """Characters between a label of a column and what follows it, where they are in one stretch of the text."""
@@ -55,6 +59,11 @@ class Grid:
     """A name that the format has for it, and no text: that of a spreadsheet."""
     loose: bool = False
     """Whether a label may reach over empty cells to its right without saying so, as in a sheet."""
+
+    @property
+    def slots(self) -> int:
+        """How many places its cells take."""
+        return sum(cell.rows * cell.columns for cell in self.cells)
 
     @property
     def body(self) -> tuple[int, int]:

@@ -119,11 +119,12 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _marked(raw: RawOriginal, pieces: list[tuple[int, int]]) -> tuple[Block, ...]:
     """Pieces cut where the format's headings start and end."""
     found: list[Block] = []
-    headings = list(raw.headings or ())
-    starts = [mark.start for mark in headings]
+    headings = raw.headings or ()
     for start, end in pieces:
         at = start
-        for mark in headings[max(bisect_right(starts, start) - 1, 0) :]:
+        first = max(bisect_right(headings, start, key=lambda mark: mark.start) - 1, 0)
+        for number in range(first, len(headings)):
+            mark = headings[number]
             if mark.start >= end:
                 break
             if mark.end <= at:

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any, Final
 
 from briefgen.originals import active, pdf_annotations
-from briefgen.originals.grid import Grid
+from briefgen.originals.grid import MAX_TABLES, Grid
 from briefgen.originals.pdf_order import ordered
 from briefgen.originals.pdf_page import PdfLine, PdfPage
 from briefgen.originals.pdf_rows import has_rows
@@ -61,7 +61,7 @@ def _read(document: Any) -> RawOriginal:
             places: dict[int, int] | None = {} if has_rows(lines) else None
             for line in lines:
                 put(text, line, sizes, places)
-            if places is not None:
+            if places is not None and len(tables) < MAX_TABLES:
                 tables += grids(page.held, lines, places, page.view.rules)
         text.put(PAGE_END)
     raw = text.raw(pages=tuple(pages), title=document.get_metadata_dict().get("Title", ""), marked=False)

@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from briefgen.originals.grid import Gathering, Grid
+from briefgen.originals.grid import MAX_ALL, MAX_TABLES, Gathering, Grid
 from briefgen.originals.reading import HeadingMark, Paragraph, RawOriginal, Unread
 
 Shift = Literal[-1, 0, 1]
@@ -183,6 +183,8 @@ class TextBuilder:
         self.notes: list[NoteMark] = []
         self.unread: list[Unread] = []
         self.tables: list[Grid] = []
+        self._slots = 0
+        """What their cells take, to bound it."""
         self.paragraphs: list[Paragraph] = []
         self.hidden: list[tuple[int, str]] = []
         self.active: list[str] = []
@@ -246,10 +248,13 @@ class TextBuilder:
     def table(self, gathered: Gathering, *, seen: bool = True) -> None:
         """Takes what was gathered for a table, if it is one and on the page."""
         grid = gathered.grid()
-        if grid is not None and seen:
+        if not seen or (grid is None and not gathered.too_large):
+            return
+        self._slots += grid.slots if grid is not None else 0
+        if grid is not None and self._slots <= MAX_ALL and len(self.tables) < MAX_TABLES:
             self.tables.append(grid)
-        elif gathered.too_large and seen:
-            self.unread.append(Unread(kind="rows and columns of tables that are too large"))
+        elif len(self.unread) < MAX_TABLES:
+            self.unread.append(Unread(kind="rows and columns of tables that are too large or too many"))
 
     def raw(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.originals.grid import Gathering, Grid
+from briefgen.originals.grid import MAX_TABLES, Gathering, Grid
 
 
 def grids(text: str) -> Iterator[Grid]:
@@ -12,7 +12,7 @@ def grids(text: str) -> Iterator[Grid]:
     if text.count("\t") < 2:
         return
     gathered = Gathering()
-    at = 0
+    at = count = 0
     for line in (*text.split("\n"), ""):
         if "\t" in line:
             gathered.begin_row()
@@ -22,7 +22,8 @@ def grids(text: str) -> Iterator[Grid]:
                 start += len(cell) + 1
         else:
             grid = gathered.grid()
-            if grid is not None:
+            if grid is not None and count < MAX_TABLES:
+                count += 1
                 yield grid
             gathered = Gathering()
         at += len(line) + 1

@@ -56,6 +56,7 @@ def _counted(label: str, language: str) -> tuple[Counted, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def doubtful(label: str, language: str) -> bool:
     """Whether a label that gives no unit has a scale of another language, set apart as one, or a thousand in digits."""
     label = label.translate(_WIDE)

@@ -240,8 +240,17 @@ def test_hostile_tables_are_bounded_and_said(body: str) -> None:
     except Unreadable:
         return
     assert held.tables == ()
-    assert [one.kind for one in held.raw.unread] == ["rows and columns of tables that are too large"]
+    assert [one.kind for one in held.raw.unread] == ["rows and columns of tables that are too large or too many"]
     assert "1" in held.text
+
+
+def test_tables_beyond_measure_are_bounded_and_said() -> None:
+    small = "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>1</td></tr></table>"
+    wide = f"<table>{'<tr><td colspan=400 rowspan=400>1</td><td>2</td></tr>' * 400}</table>"
+    for body, most in ((small * 2100, 2000), (wide * 12, 12)):
+        raw = reading.read(body.encode(), ".html")
+        assert len(raw.tables) <= most and raw.unread
+        assert sum(grid.slots for grid in raw.tables) <= 1_000_000
 
 
 LABELS = st.sampled_from(("North", "South", "2019", "2020", "15–24", "Men", "Total", "", "(%)", "in thousands"))
