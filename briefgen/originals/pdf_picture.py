@@ -26,12 +26,16 @@ MAX_REGIONS: Final = 3
 MAX_PIXELS: Final = 3_000_000
 """Of one picture."""
 _COLOURS: Final = 48
-_AROUND: Final = (26.0, 30.0)
-"""Points of the page that are shown beside and above what is lit."""
+_AROUND: Final = (22.0, 34.0)
+"""Points of the page beside what is lit, and above and below it those within which lines are shown."""
+_MARGIN: Final = 3.0
 _NARROWEST: Final = 260.0
 """Points that a picture is wide at least, so that letters are no larger than those of its neighbours."""
 _APART: Final = 60.0
 """Points between two lines that are not of one region."""
+
+Extent = tuple[float, float, float, float]
+"""Of a line: its left, its baseline, its right, and the size of its letters."""
 
 
 def answer(data: bytes) -> dict[str, object]:
@@ -82,7 +86,7 @@ def _pictures(page: OpenedPage, number: int, stretches: list[dict[str, Any]]) ->
         lines += [(first - start, last - start, line) for first, last, _ in placed]
     said = text.raw().text[start:]
     image = PageImage(page.page)
-    extents = [(line.left, line.y, line.right) for _, _, line in lines]
+    extents = [(line.left, line.y, line.right, max(run.size for run in line.runs)) for _, _, line in lines]
     for one in stretches:
         first, last = one["start"], one["end"]
         if said[first:last] != one["text"]:
@@ -140,18 +144,20 @@ def _regions(boxes: list[Box]) -> Iterator[list[Box]]:
         yield held
 
 
-def _region(lit: list[Box], extents: list[tuple[float, float, float]]) -> Box:
-    """What is lit with something around it: the lines above and below it in its column are there from end to end."""
+def _region(lit: list[Box], extents: list[Extent]) -> Box:
+    """What is lit with something around it: lines above and below it in its column, whole from end to end."""
     across, along = _AROUND
-    low, high = min(box[1] for box in lit) - along, max(box[3] for box in lit) + along
+    low, high = min(box[1] for box in lit), max(box[3] for box in lit)
     left, right = min(box[0] for box in lit), max(box[2] for box in lit)
-    near = [(a, b) for a, y, b in extents if low < y < high and a < right and left < b]
-    left, right = min((left, *(a for a, _ in near))) - across, max((right, *(b for _, b in near))) + across
+    near = [one for one in extents if low - along < one[1] < high + along and one[0] < right and left < one[2]]
+    low = min((low, *(y - 0.3 * size for _, y, _, size in near))) - _MARGIN
+    high = max((high, *(y + 0.9 * size for _, y, _, size in near))) + _MARGIN
+    left, right = min((left, *(one[0] for one in near))) - across, max((right, *(one[2] for one in near))) + across
     wider = max(_NARROWEST - (right - left), 0) / 2
     return left - wider, low, right + wider, high
 
 
-def _painted(image: PageImage, lit: list[Box], extents: list[tuple[float, float, float]]) -> dict[str, object] | None:
+def _painted(image: PageImage, lit: list[Box], extents: list[Extent]) -> dict[str, object] | None:
     """The picture of a region, with the boxes of what is lit in it."""
     window = image.window(_region(lit, extents))
     windows = [one for one in map(image.window, lit) if one]

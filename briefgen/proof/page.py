@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import base64
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import groupby
 from typing import Any, Final
+from unicodedata import bidirectional
 
 from briefgen.claims import WordSpan
 from briefgen.languages.direction import direction
@@ -143,16 +145,16 @@ class _Page:
             held = [self.numbers[id(one)] for one in self.proof.claims if one.verdict == verdict]
             if not held:
                 continue
-            links = "" if verdict in ASSURED else ": " + " ".join(f'<a href="#n{n}">{n}</a>' for n in held)
+            links = "" if verdict in ASSURED else " ".join(("", *(f'<a href="#n{n}">{n}</a>' for n in held)))
             name = content(self.words[verdict.replace(" ", "-")])
-            yield f"<li>{_sign(verdict)} <strong>{name}</strong> {len(held)}{links}</li>\n"
+            yield f"<li>{_sign(verdict)} <strong>{len(held)} {name}</strong>{links}</li>\n"
         yield "</ul>\n"
 
     def _inconsistencies(self) -> Iterator[str]:
         for kind, group in groupby(
             sorted(self.proof.inconsistencies, key=lambda one: one.kind == "source"), lambda one: one.kind == "source"
         ):
-            yield f"<h2>{content(self.words['source' if kind else 'inconsistent'])}</h2>\n<ul>\n"
+            yield f'<h2>{content(self.words["source" if kind else "inconsistent"])}</h2>\n<ul class="within">\n'
             for one in group:
                 yield f"<li>{''.join(self._inconsistent(one))}</li>\n"
             yield "</ul>\n"
@@ -160,15 +162,15 @@ class _Page:
     def _inconsistent(self, one: Inconsistency) -> Iterator[str]:
         tag = self.proof.draft.language
         if self.language == "en":
-            yield f"{content(one.message)}"
+            yield f"<p>{content(one.message[0].upper() + one.message[1:])}.</p>\n"
         if one.kind == "source":
             surface = one.spans[0].surface if one.spans else one.sentences[0]
-            yield f'<br><span class="says">{self._isolated(content(surface), tag)}</span>'
+            yield f"<p>{self._isolated(content(surface), tag)}</p>\n"
             return
         for sentence in one.sentences:
             numbers = (self.numbers[id(held)] for held in self.proof.claims if held.sentence == sentence)
             link = f' <a href="#c{number}">{number}</a>' if (number := next(numbers, 0)) else ""
-            yield f'<br><span class="says">– {self._isolated(content(sentence), tag)}</span>{link}'
+            yield f"<p>{self._isolated(content(sentence), tag)}{link}</p>\n"
 
     def _draft(self) -> Iterator[str]:
         if not self.proof.statements:
@@ -191,6 +193,8 @@ class _Page:
         if name := self.words["places"].get(place.kind):
             yield f'<p class="kind">{content(name)}</p>\n'
         mark = self._lang(tag)
+        if _runs_from_right("".join(one.sentence for one in held)) and direction(tag or "en") == "ltr":
+            mark = ' lang="" dir="rtl"'  # whatever language was guessed, it is not this one
         if place.kind in _CELLS:
             items = "".join(f"<li>{self._marked(one)}</li>\n" for one in held)
             yield f'<ul class="cells"{mark}>\n{items}</ul>\n'
@@ -282,7 +286,9 @@ class _Page:
 
     def _lang(self, tag: str, *, always: bool = False) -> str:
         """The attributes of an element in a language, where it is another than the page's."""
-        if not tag or (tag == self.language and not always):
+        if not tag:
+            return ' lang="" dir="auto"'  # unknown: not the page's, and its first letter says its direction
+        if tag == self.language and not always:
             return ""
         return f' lang="{attribute(tag)}" dir="{direction(tag)}"'
 
@@ -309,6 +315,12 @@ def _svg(picture: Picture) -> str:
 def _sign(verdict: Verdict) -> str:
     """The sign, for the eye: the words are beside it."""
     return f'<span class="sign" aria-hidden="true">{SIGNS[verdict]}</span>'
+
+
+def _runs_from_right(text: str) -> bool:
+    """Whether most letters are of a script that runs from right to left."""
+    kinds = Counter(map(bidirectional, text))
+    return kinds["R"] + kinds["AL"] > kinds["L"]
 
 
 def _kind(verdict: Verdict) -> str:

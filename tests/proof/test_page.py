@@ -24,9 +24,14 @@ from briefgen.proof.page_pictures import passage_pictures
 Capture = pytest.CaptureFixture[str]
 
 
-@pytest.fixture
-def proof(tmp_path: Path) -> Proof:
-    return proven(tmp_path, DRAFT)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("proof")
+
+
+@pytest.fixture(scope="module")
+def proof(folder: Path) -> Proof:
+    return proven(folder, DRAFT)
 
 
 def proven(folder: Path, draft: str, **options: object) -> Proof:
@@ -79,8 +84,8 @@ def test_it_holds_the_whole_draft_in_its_order(proof: Proof) -> None:
         at = text.index("".join(one.sentence.split()), at)
 
 
-def test_nothing_on_it_runs_or_fetches_or_leads_away(proof: Proof, tmp_path: Path) -> None:
-    page = painted(proof, tmp_path)
+def test_nothing_on_it_runs_or_fetches_or_leads_away(proof: Proof, folder: Path) -> None:
+    page = painted(proof, folder)
     tree = parsed(page)
     assert not tree.xpath("//script | //iframe | //object | //link | //img | //form | //*[@srcset] | //@onclick")
     assert all(target.startswith(("#", "data:image/png;base64,")) for target in tree.xpath("//@href"))
@@ -112,13 +117,13 @@ def test_what_files_say_is_text_on_it(proof: Proof) -> None:
     assert "<img src=x" in tree.xpath("//title")[0].text_content()
 
 
-def test_a_passage_is_lit_where_it_is_on_its_page(proof: Proof, tmp_path: Path) -> None:
+def test_a_passage_is_lit_where_it_is_on_its_page(proof: Proof, folder: Path) -> None:
     """The frame is around the words, to a point, and the picture is of that region alone."""
-    document = load(tmp_path / "harbours.pdf")
+    document = load(folder / "harbours.pdf")
     words = "61 percent of them came at night."
     start = document.text.index(words)
     stretch = (start, start + len(words))
-    (picture,) = pictures(document, tmp_path / "harbours.pdf", [stretch], most=10**6)[stretch]
+    (picture,) = pictures(document, folder / "harbours.pdf", [stretch], most=10**6)[stretch]
     (box,) = picture.lit
     assert picture.page == 2
     assert picture.height < 250 and picture.width < 1190
@@ -133,8 +138,8 @@ def test_a_passage_is_lit_where_it_is_on_its_page(proof: Proof, tmp_path: Path) 
     assert LINES[1].endswith(words)
 
 
-def test_each_passage_of_a_pdf_has_one_picture_and_its_text(proof: Proof, tmp_path: Path) -> None:
-    tree = parsed(painted(proof, tmp_path))
+def test_each_passage_of_a_pdf_has_one_picture_and_its_text(proof: Proof, folder: Path) -> None:
+    tree = parsed(painted(proof, folder))
     passages = {(one.passage.report, one.passage.start) for one in proof.claims if one.passage is not None}
     assert len(tree.xpath("//svg[@aria-hidden='true']")) == len(passages)
     assert not tree.xpath("//*[contains(text(), 'shown as text alone')]")
@@ -144,9 +149,9 @@ def test_each_passage_of_a_pdf_has_one_picture_and_its_text(proof: Proof, tmp_pa
 
 
 def test_what_is_to_be_corrected_has_its_pictures_first_where_room_is_short(
-    proof: Proof, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    proof: Proof, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held, _ = passage_pictures(proof, cache=tmp_path / "cache")
+    held, _ = passage_pictures(proof, cache=folder / "cache")
     bare = len(as_html(proof, held).encode()) - sum(len(p.png) for every in held.values() for p in every) * 4 // 3
     monkeypatch.setattr(pages, "MOST", bare + 25_000)
     page = as_html(proof, held)
@@ -157,19 +162,20 @@ def test_what_is_to_be_corrected_has_its_pictures_first_where_room_is_short(
     assert "shown as text alone" in tree.xpath("//section[@class='opening']")[0].text_content()
 
 
-def test_a_report_that_has_changed_since_is_not_shown(proof: Proof, tmp_path: Path) -> None:
+def test_a_report_that_has_changed_since_is_not_shown(tmp_path: Path) -> None:
+    proof = proven(tmp_path, DRAFT)
     (tmp_path / "harbours.pdf").write_bytes((tmp_path / "harbours.pdf").read_bytes() + b"\n%")
     held, remarks = passage_pictures(proof, cache=tmp_path / "cache")
     assert held == {} and len(remarks) == 1
     assert remarks[0] in parsed(as_html(proof, held, remarks=remarks)).xpath("//section")[0].text_content()
 
 
-def test_a_page_that_reads_otherwise_than_before_is_not_lit(proof: Proof, tmp_path: Path) -> None:
+def test_a_page_that_reads_otherwise_than_before_is_not_lit(proof: Proof, folder: Path) -> None:
     """A frame around other words than those that were compared would be a false proof."""
-    document = load(tmp_path / "harbours.pdf")
+    document = load(folder / "harbours.pdf")
     other = replace(document, raw=replace(document.raw, text=document.text.replace("61 percent", "16 percent")))
     start = other.text.index("16 percent")
-    assert pictures(other, tmp_path / "harbours.pdf", [(start, start + 10)], most=10**6) == {}
+    assert pictures(other, folder / "harbours.pdf", [(start, start + 10)], most=10**6) == {}
 
 
 @pytest.mark.parametrize(
@@ -205,6 +211,12 @@ def test_its_words_are_those_of_comments_in_the_drafts_language(tag: str, tmp_pa
     assert tables()[tag][found.claims[0].verdict.replace(" ", "-")] in tree.xpath("//li[@id='n1']")[0].text_content()
 
 
+def test_a_draft_whose_language_was_not_guessed_runs_as_its_letters_do(tmp_path: Path) -> None:
+    tree = parsed(as_html(proven(tmp_path, "תיקונים 84.6 ב 2018.")))
+    (text,) = tree.xpath("//div[@class='text']/p")
+    assert (text.get("lang"), text.get("dir")) in {("", "rtl"), ("he", "rtl")}
+
+
 def test_a_draft_from_right_to_left_runs_so_in_a_page_of_english_words(tmp_path: Path) -> None:
     found = proven(
         tmp_path, "تعاملت الموانئ مع 1,210 قوارب في عام 2019. تكلفة الإصلاحات 84.6 مليون يورو.", languages=("ar", "")
@@ -225,19 +237,21 @@ def run(folder: Path, *arguments: str) -> int:
     return cli.run(["prove", str(folder / "draft.md"), str(folder / "harbours.pdf"), *arguments])
 
 
-def test_the_command_writes_it_beside_what_it_prints(proof: Proof, tmp_path: Path, capsys: Capture) -> None:
-    assert run(tmp_path, "--html", str(tmp_path / "page.html")) == 1
+def test_the_command_writes_it_beside_what_it_prints(
+    proof: Proof, folder: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert run(folder, "--html", str(tmp_path / "page.html")) == 1
     assert capsys.readouterr().out.startswith("draft.md: ")
     assert "<image " in (tmp_path / "page.html").read_text("utf-8")
-    run(tmp_path, "--html", str(tmp_path / "page.html"), "--no-pages")
+    run(folder, "--html", str(tmp_path / "page.html"), "--no-pages")
     assert "<image " not in (tmp_path / "page.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["draft.md", "harbours.pdf"])
 def test_the_command_does_not_write_it_over_what_it_reads(
-    name: str, proof: Proof, tmp_path: Path, capsys: Capture
+    name: str, proof: Proof, folder: Path, capsys: Capture
 ) -> None:
-    before = (tmp_path / name).read_bytes()
-    assert run(tmp_path, "--html", str(tmp_path / name)) == 2
+    before = (folder / name).read_bytes()
+    assert run(folder, "--html", str(folder / name)) == 2
     assert "not overwritten" in capsys.readouterr().err
-    assert (tmp_path / name).read_bytes() == before
+    assert (folder / name).read_bytes() == before
