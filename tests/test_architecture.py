@@ -49,6 +49,7 @@ MAY: dict[str, set[str]] = {
     "draft": {"numerals", "originals", "records", "evidence"},
     "compare": {"numerals", "originals", "claims", "records", "evidence"},
     "proof": {
+        "quantity",
         "codes",
         "diagnostic",
         "theme",

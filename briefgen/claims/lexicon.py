@@ -62,6 +62,8 @@ class Lexicon:
     prepositions: frozenset[str]
     capitals: bool
     """Whether a capital within a sentence makes a name; in German every noun has one."""
+    alike: dict[str, str] = field(repr=False)
+    """A stem -> the one that stands for all that say the same."""
     denying: tuple[str, ...]
     """Beginnings of words that deny the rest: un-, o-."""
     looked_up: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, repr=False)
@@ -160,9 +162,19 @@ def load_lexicon(language: str) -> Lexicon | None:
         than=frozenset(parts["than"].split()),
         functions=frozenset(parts["functions"].split()) | frozenset(parts["prepositions"].split()),
         prepositions=frozenset(parts["prepositions"].split()),
+        alike=_alike(table["alike"]["rows"], tag),
         denying=tuple(parts["denying"].split()),
         capitals=parts.get("capitals", True),
     )
+
+
+def _alike(rows: Sequence[str], tag: str) -> dict[str, str]:
+    """Each stem of a row of words -> the first one's."""
+    found: dict[str, str] = {}
+    for row in rows:
+        first, *others = (stem(word, tag) for word in row.split())
+        found.update({other: first for other in others if other != first})
+    return found
 
 
 _STEMMERS: Final = {

@@ -35,7 +35,8 @@ def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
         words = near(claim, one.place)
         free = [n for n in range(len(theirs)) if n not in taken and bool(theirs[n].end) == bool(one.end)]
         same = [n for n in free if (theirs[n].end, theirs[n].number) == (one.end, one.number)]
-        other = best(words, marks, free, same=same)
+        # Of ordinals alone, one that is there as well is meant: "for the first time in the last six years".
+        other = best(words, marks, same if same and not one.end else free, same=same)
         if other is None:
             yield Item(kind="rank", status="alone" if one.end and one.number != "1" else "open", claim=(one.span,))
             continue

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefgen.claims.lexicon import Lexicon, stem
+from briefgen.claims.lexicon import Lexicon, load_lexicon, stem
 
 _TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*|\d+|[,;:.!?…()–—\[\]/+]|\s-\s")
 _WORD, _AND, _COMMA, _BREAK, _STOP = 1, 3, 5, 7, 24
@@ -68,4 +68,7 @@ def words(text: str, lexicon: Lexicon | None) -> tuple[list[WordToken], list[tup
 def _looked_up(raw: str, tag: str) -> tuple[str, str]:
     """A word in lower case, and its stem."""
     low = raw.lower() if raw.isascii() else unicodedata.normalize("NFKC", raw.replace("\u00ad", "")).lower()
-    return low, stem(low, tag) if len(low) > 1 else ""
+    if len(low) < 2:
+        return low, ""
+    content, lexicon = stem(low, tag), load_lexicon(tag) if tag else None
+    return low, lexicon.alike.get(content, content) if lexicon is not None else content

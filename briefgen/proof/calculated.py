@@ -61,11 +61,12 @@ def _operands(claim: claims.ReadSentence, one: Candidate, report: Report) -> Ite
 
 def _of_row(segment: Segment, report: Report, number: int) -> Iterator[Operand]:
     text, tag = report.document.text, report.units[number].language
-    label = cleaned(text[segment.cells[0].start : segment.cells[0].end])
-    for cell in segment.cells[1:]:
+    for cell in segment.cells:
+        if not (cell.row or cell.label):
+            continue
         words = cleaned(text[cell.start : cell.end])
         read = numerals.read(words, numerals.or_any(tag), report.decimal)
-        if len(read) == 1 and (held := _operand(read[0], ", ".join(filter(None, (label, cell.label))))) is not None:
+        if len(read) == 1 and (held := _operand(read[0], ", ".join(filter(None, (cell.row, cell.label))))) is not None:
             yield held
 
 

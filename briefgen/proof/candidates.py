@@ -6,11 +6,12 @@ the unit speaks of. A neighbour with figures of its own is not joined: nobody co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from briefgen import claims
-from briefgen.claims import Agreement, counted, fold, same_language, ties
+from briefgen.claims import Agreement, counted, fold, paired, same_language, ties
 from briefgen.proof.index import Hit, Index
 from briefgen.proof.wording import changed
 from briefgen.tag import primary
@@ -32,6 +33,8 @@ class Candidate:
     """Across languages, the names, numbers, groups and cognates that both have; else 0."""
     alike: bool
     """Whether both are in one language."""
+    straight: bool = True
+    """Across languages, whether both deny as often, and the figures come in one order: else a table may lack a word."""
     changed: tuple[str, ...] | None = None
     """In one language, the words that it has changed where it is nearly word for word; None where it is not."""
 
@@ -51,17 +54,52 @@ _MANY = 6
 """Ties by which a passage in another language is surely about the same thing."""
 
 
-def compared(claim: claims.ReadSentence, hits: Sequence[Hit], index: Index) -> tuple[Candidate, ...]:
-    """Each unit compared with the claim, in the order of the hits, neighbours joined where that leaves less open."""
-    return tuple(_best(claim, hit, index) for hit in hits)
+def compared(
+    claim: claims.ReadSentence,
+    hits: Sequence[Hit],
+    index: Index,
+    variants: Mapping[int, claims.ReadSentence] | None = None,
+) -> tuple[Candidate, ...]:
+    """Each unit compared with the claim, in the order of the hits, neighbours joined where that leaves less open.
+
+    `variants`: the claim as it is compared with some of the reports.
+    """
+    held = [(hit, (variants or {}).get(hit.report, claim)) for hit in hits]
+    parts = [_part(one, hit, index) for hit, one in held]
+    most = max(parts, default=0.0)
+    ranked = sorted(range(len(held)), key=lambda n: -parts[n])  # of equal parts in the order of the hits
+    near = [n for n in ranked[:MOST] if parts[n] >= most * _FAR_BEHIND or n < LEAST]
+    found = {n: _best(held[n][1], held[n][0], index, wider=place < _WIDER) for place, n in enumerate(near)}
+    return tuple(found[n] for n in sorted(found))
 
 
-def _best(claim: claims.ReadSentence, hit: Hit, index: Index) -> Candidate:
+MOST: Final = 6
+LEAST: Final = 2
+"""Units that are compared at most, and at least, however few of the claim's words they have."""
+_FAR_BEHIND: Final = 0.5
+"""Part of the words that the nearest unit has, below which another is not compared."""
+_WIDER: Final = 2
+"""Units that are compared with their neighbours as well."""
+
+
+def _part(claim: claims.ReadSentence, hit: Hit, index: Index) -> float:
+    """About how much of the claim a unit has, by the terms that it is found by; 1 where the language is another."""
+    own = primary(claim.language)
+    unit = index.reports[hit.report].units[hit.unit]
+    if primary(unit.language) != own:
+        return 1.0
+    held = frozenset(unit.terms)
+    weights = {stem: index.weight(f"{own} {stem}") for stem in claim.stems}
+    total = sum(weights.values())
+    return sum(weight for stem, weight in weights.items() if f"{own} {stem}" in held) / total if total else 0.0
+
+
+def _best(claim: claims.ReadSentence, hit: Hit, index: Index, *, wider: bool) -> Candidate:
     alone = _compare(claim, hit, hit.unit, hit.unit, index)
-    if alone.supports or alone.agreement.differs:
+    if alone.supports or alone.agreement.differs or not wider:
         return alone
-    wider = [_compare(claim, hit, first, last, index) for first, last in _windows(claim, hit, index)]
-    for one in wider:
+    for first, last in _windows(claim, hit, index):
+        one = _compare(claim, hit, first, last, index)
         if one.supports:
             return one
     return alone
@@ -99,8 +137,21 @@ def _compare(claim: claims.ReadSentence, hit: Hit, first: int, last: int, index:
         coverage=coverage(claim, passage, index) if alike else 0.0,
         ties=0 if alike else len(ties(claim, passage)),
         alike=alike,
+        straight=alike or _straight(claim, passage),
         changed=changed(claim, passage) if exact else None,
     )
+
+
+def _straight(claim: claims.ReadSentence, passage: claims.ReadSentence) -> bool:
+    pairs = [pair for pair in paired(claim, passage) if pair.passage >= 0]
+    hedges = ((claim.figures[pair.claim].amount, passage.figures[pair.passage].amount) for pair in pairs)
+    if any(ours.qualifier not in ("exact", theirs.qualifier) for ours, theirs in hedges):
+        return False  # words that may mean either of two qualifiers
+    if len(claim.of("denial")) != len(passage.of("denial")):
+        return False
+    among = set(counted(claim.figures))
+    order = [pair.passage for pair in pairs if pair.claim in among]
+    return order == sorted(order)
 
 
 def coverage(claim: claims.ReadSentence, passage: claims.ReadSentence, index: Index) -> float:

@@ -208,32 +208,29 @@ def _numbers(text: str) -> Iterator[str]:
 def _of_row(document: Original, segment: Segment, tag: str, paragraphs: _Paragraphs, listed: bool) -> Iterator[Piece]:
     """The cells of a row: long ones as the sentences that they hold, short ones with their labels."""
     text = document.text
-    first = segment.cells[0]
-    head = cleaned(text[first.start : first.end])
-    label = head if any(character.isalpha() for character in head) and len(head.split()) <= 12 else ""
     if listed:
         place = _place(document, segment, paragraphs)
         yield _piece(document, segment.start, segment.end, tag, place, paragraphs, segment.block, listed)
         return
-    for number, cell in enumerate(segment.cells):
+    for cell in segment.cells:
         if cell.end <= cell.start:
             continue
         place = _place(document, segment, paragraphs, cell.start)
         words = cleaned(text[cell.start : cell.end])
-        if len(words.split()) >= _SHORT or number == 0:
+        if len(words.split()) >= _SHORT or not (cell.row or cell.label):
             for a, b in whole(text[cell.start : cell.end]):
                 yield _piece(document, cell.start + a, cell.start + b, tag, place, paragraphs, segment.block, listed)
             continue
-        yield _cell(document, cell, label, tag, place, paragraphs, segment)
+        yield _cell(document, cell, tag, place, paragraphs, segment)
 
 
-def _cell(
-    document: Original, cell: Cell, row: str, tag: str, place: Place, paragraphs: _Paragraphs, segment: Segment
-) -> Piece:
+def _cell(document: Original, cell: Cell, tag: str, place: Place, paragraphs: _Paragraphs, segment: Segment) -> Piece:
     held = _piece(document, cell.start, cell.end, tag, place, paragraphs, segment.block, listed=False)
-    before = ", ".join(part for part in (row, cell.label) if part)
+    before = ", ".join(part for part in (cell.row, cell.label) if part)
     before = f"{before}: " if before else ""
-    return replace(held, text=before + held.text, core=len(before), row=row, column=cell.label, table=segment.table)
+    return replace(
+        held, text=before + held.text, core=len(before), row=cell.row, column=cell.label, table=segment.table
+    )
 
 
 def _place(document: Original, segment: Segment, paragraphs: _Paragraphs, offset: int = -1) -> Place:

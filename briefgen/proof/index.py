@@ -19,7 +19,7 @@ _B: Final = 0.6
 """The usual parameters of BM25; sentences differ less in length than documents, hence a lower b."""
 _NEIGHBOUR: Final = 0.3
 """Part of a neighbour's score that a unit has too."""
-_WEIGHTS: Final = {"~": 0.45, "r": 0.3, "n": 0.6, "vague": 0.5, "group": 0.6}
+_WEIGHTS: Final = {"~": 0.45, "r": 0.3, "n": 0.6, "vague": 0.5, "d": 0.3, "group": 0.6}
 """How much terms count that say less than a stem; `#` and stems count in full."""
 _COMMON: Final = 0.4
 """A term in more than this part of all units tells nothing."""

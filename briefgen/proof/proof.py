@@ -173,8 +173,8 @@ class Proof:
         parts = [f"{counts[verdict]} {verdict}" for verdict in VERDICTS[:-2] if counts[verdict]]
         parts.append(f"{counts['needs a person']} for a person")
         return (
-            f"{_count(len(self.statements), 'sentence')}; {held} {'holds' if held == 1 else 'hold'} something that can "
-            f"be checked: {', '.join(parts)}; {counts['no claim']} hold no figure, quotation or direction"
+            f"{_count(len(self.statements), 'sentence')}; {_hold(held)} something that can "
+            f"be checked: {', '.join(parts)}; {_hold(counts['no claim'])} no figure, quotation or direction"
         )
 
     def fails(self, *, on_person: bool = False) -> bool:
@@ -186,6 +186,10 @@ class Proof:
     def found(self, *verdicts: Verdict) -> Iterator[Statement]:
         """The statements with these verdicts, in order."""
         yield from (one for one in self.statements if one.verdict in verdicts)
+
+
+def _hold(number: int) -> str:
+    return f"{number} holds" if number == 1 else f"{number} hold"
 
 
 def _count(number: int, noun: str) -> str:

@@ -20,6 +20,7 @@ from briefgen.proof.candidates import Candidate, compared
 from briefgen.proof.consistency import inconsistencies
 from briefgen.proof.draft import Piece, pieces
 from briefgen.proof.index import Index
+from briefgen.proof.leads import without_lead
 from briefgen.proof.proof import ASSURED, Anchor, Passage, Proof, Source, Statement
 from briefgen.proof.report import Report, look_through, terms
 from briefgen.proof.saying import settled
@@ -154,7 +155,8 @@ def _outcome(piece: Piece, decimal: str, index: Index, cited: Sources) -> Outcom
     if not checkable and len(claim.stems) < _PROSE:
         return nothing
     hits = index.find(terms(piece.text, piece.language, read), MOST_HITS)
-    candidates = tuple(settled(one, claim, index, cited) for one in compared(claim, hits, index))
+    variants = dict(_variants(piece, decimal, {hit.report for hit in hits}, cited))
+    candidates = tuple(settled(one, claim, index, cited) for one in compared(claim, hits, index, variants))
     if not checkable:
         return verdict.turned(claim, candidates, index) or nothing
     quoted = tuple(claims.quotations(claim.text))
@@ -162,6 +164,17 @@ def _outcome(piece: Piece, decimal: str, index: Index, cited: Sources) -> Outcom
         ranked = sorted(candidates, key=lambda one: -one.near)
         return quoting.decide(claim, quoted, ranked, index, cited)
     return verdict.decide(claim, candidates, index, labelled=piece.core > 0)
+
+
+def _variants(
+    piece: Piece, decimal: str, reports: set[int], cited: Sources
+) -> Iterator[tuple[int, claims.ReadSentence]]:
+    """The claim without its "According to the report", for the reports that this names."""
+    for number in sorted(reports):
+        text = without_lead(piece.text, lambda word, number=number: cited.is_report(word, number))  # type: ignore[misc]  # mypy does not see the default
+        if text != piece.text:
+            read = numerals.read(text, numerals.or_any(piece.language), decimal)
+            yield number, claims.look(text, piece.language, read)
 
 
 _PROSE: Final = 4
@@ -237,7 +250,7 @@ def _passage(one: Candidate, index: Index) -> Passage:
         page=report.document.page(start),
         start=start,
         end=end,
-        heading=report.document.heading(start),
+        heading=report.heading(one.first),
         language=units[one.first].language,
         spans=tuple(span for item in one.agreement.items if item.kind != "words" for span in item.passage),
     )

@@ -67,16 +67,31 @@ def decide(
 def _places(words: str, reports: Sequence[Report]) -> Iterator[_Found]:
     """Where the words are, their pieces in order."""
     pieces = [piece for piece in _LEFT_OUT.split(words) if any(map(str.isalnum, piece))]
+    put_in = [match.group().strip() for match in _LEFT_OUT.finditer(words)]
+    whole = words.strip(" .,;:!?")
     for number, report in enumerate(reports):
+        if len(pieces) > 1 and (same := find(report.document, Selector(exact=whole)).hits):
+            yield _Found(report=number, start=same[0][0], end=same[0][1])
+            continue
         start, end = -1, -1
         for piece in pieces:
             hits = [hit for hit in find(report.document, Selector(exact=piece.strip(" .,;:!?"))).hits if hit[0] > end]
-            if not hits or (end >= 0 and hits[0][0] - end > _FAR):
+            if not hits or (end >= 0 and not _left_out(report.document.text[end : hits[0][0]], put_in)):
                 break
             start, end = (hits[0][0] if start < 0 else start), hits[0][1]
         else:
             if pieces:
                 yield _Found(report=number, start=start, end=end)
+
+
+def _left_out(between: str, put_in: Sequence[str]) -> bool:
+    """Whether words may be left out of a quotation: not too many, nor beside what the report itself has there."""
+    if any(one in between for one in put_in):  # an ellipsis or words in brackets of the report's own
+        rest = between
+        for one in put_in:
+            rest = rest.replace(one, " ")
+        return not any(map(str.isalnum, rest))
+    return len(between) <= _FAR and "…" not in between and "..." not in between
 
 
 _FAR: Final = 2000
@@ -117,10 +132,14 @@ def _said(
         message = f"the quotation is there; {'; '.join(dict.fromkeys(item.message for item in unsure))}"
         return Outcome(verdict="needs a person", kind=unsure[0].kind, message=message, spans=spans, chosen=here,
                        items=tuple(unsure))  # fmt: skip
-    turned = [words for one in here for words in one.changed or () if not words.startswith("“”")]
+    said = any(item.kind == "speaker" and item.claim for item in outside)  # of a speaker, some words may be left out
+    turned = [words for one in here for words in one.changed or () if not (said and words.startswith("“”"))]
     if turned:
         words = "; ".join(turned)
         message = f"the quotation is there; other words beside it: {words}"
+        return Outcome(verdict="needs a person", kind="quotation", message=message, spans=spans, chosen=here)
+    if not all(one.alike for one in here):
+        message = "the quoted words are there; what is said beside them is in another language"
         return Outcome(verdict="needs a person", kind="quotation", message=message, spans=spans, chosen=here)
     if _more(claim, inside):
         message = "the quotation is there word for word; what is said beside it was not compared"

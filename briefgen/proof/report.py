@@ -6,7 +6,9 @@ worked out is kept with the user, by the document's content, so that a report is
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,10 +23,11 @@ from briefgen.claims.tokens import words
 from briefgen.numerals import Expression
 from briefgen.originals import VERSION as READING
 from briefgen.originals import Original, language
-from briefgen.proof.segments import Segment, cleaned, segments
+from briefgen.proof.segments import Cell, Segment, cleaned, segments
+from briefgen.quantity import Period
 from briefgen.tag import primary
 
-VERSION: Final = "1"
+VERSION: Final = "4"
 """Of the terms: raised when they would be others, which makes what is kept stale."""
 MAX_UNITS: Final = 60_000
 """Sentences and rows of a report that are looked at."""
@@ -74,10 +77,10 @@ class Report:
             self.read[first, last] = held
         return held
 
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """Every number of the report, whatever it is of."""
-        return frozenset(term for unit in self.units for term in unit.terms if term.startswith("n "))
+    def heading(self, number: int) -> str:
+        """The heading above a unit; empty where there is none."""
+        above = next((at for at in range(number - 1, -1, -1) if self.units[at].kind == "heading"), -1)
+        return self.text(above) if above >= 0 else ""
 
 
 def said(document: Original, segment: Segment) -> str:
@@ -85,14 +88,21 @@ def said(document: Original, segment: Segment) -> str:
     text = document.text
     if segment.kind != "row" or not segment.cells:
         return cleaned(text[segment.start : segment.end])
-    label, *others = segment.cells
-    parts = []
-    for cell in others:
+    parts: list[str] = []
+    label = ""
+    for cell in segment.cells:
         words = cleaned(text[cell.start : cell.end])
-        if words:
-            parts.append(f"{words} ({cell.label})" if cell.label else words)
-    head = cleaned(text[label.start : label.end])
-    return f"{head}: {'; '.join(parts)}" if head and parts else head or "; ".join(parts)
+        if not words or words == label:
+            continue
+        held = f"{words} ({cell.label})" if cell.label else words
+        if cell.row != label and cell.row:
+            label = cell.row
+            if parts[-1:] == [label]:  # the first cell is the label
+                parts.pop()
+            held = f"{label}: {held}"
+        parts.append(held)
+    words = "; ".join(parts)
+    return f"{segment.caption}: {words}" if segment.caption else words
 
 
 def look_through(document: Original, path: str, *, spoken: str = "", cache: Path | None = None) -> Report:
@@ -103,25 +113,42 @@ def look_through(document: Original, path: str, *, spoken: str = "", cache: Path
     guessed = language.language_of(document.raw.language, document.text)
     spoken = guessed or spoken
     decimal = document.decimal
-    kept = cache / f"{document.sha256}.{READING}-{VERSION}.{spoken}.units.json" if cache is not None else None
-    held = segments(document, everything=True)[:MAX_UNITS]
-    units = _kept(kept, held) if kept is not None else None
-    if units is None:
+    path_ = cache / f"{document.sha256}.{READING}-{VERSION}.{spoken}.units.json" if cache is not None else None
+    found = _kept(path_) if path_ is not None else None
+    if found is None:
+        held = segments(document, everything=True)[:MAX_UNITS]
         units = tuple(_units(document, held, spoken, decimal))
-        if kept is not None:
-            rows = [[unit.language, *unit.terms] for unit in units]
-            usercache.keep(kept, json.dumps(rows, ensure_ascii=False).encode())
+        if path_ is not None:
+            rows = [[*_plain(one), unit.language, *unit.terms] for one, unit in zip(held, units, strict=True)]
+            usercache.keep(path_, json.dumps(rows, ensure_ascii=False).encode())
+    else:
+        held, units = found
     return Report(document=document, path=path, language=spoken, decimal=decimal, units=units, segments=held)
 
 
-def _kept(path: Path, held: tuple[Segment, ...]) -> tuple[Unit, ...] | None:
+def _plain(one: Segment) -> list[object]:
+    cells = [[cell.start, cell.end, cell.label, cell.row] for cell in one.cells]
+    return [one.kind, one.start, one.end, one.block, cells, one.caption, one.table, one.boilerplate]
+
+
+def _kept(path: Path) -> tuple[tuple[Segment, ...], tuple[Unit, ...]] | None:
     try:
-        rows = json.loads(usercache.read(path))
-        if len(rows) != len(held):
-            return None
-        return tuple(
-            _unit(segment, str(tag), tuple(map(str, terms))) for segment, (tag, *terms) in zip(held, rows, strict=True)
-        )
+        held: list[Segment] = []
+        units: list[Unit] = []
+        for kind, start, end, block, cells, caption, table, boilerplate, tag, *own in json.loads(usercache.read(path)):
+            one = Segment(
+                kind=kind,
+                start=start,
+                end=end,
+                block=block,
+                cells=tuple(Cell(start=a, end=b, label=label, row=row) for a, b, label, row in cells),
+                caption=caption,
+                table=table,
+                boilerplate=boilerplate,
+            )
+            held.append(one)
+            units.append(_unit(one, str(tag), tuple(map(str, own))))
+        return tuple(held), tuple(units)
     except (OSError, ValueError, TypeError):
         return None  # not there, or not what we wrote: it is looked through again
 
@@ -165,6 +192,8 @@ def terms(text: str, tag: str, figures: tuple[Expression, ...]) -> Iterator[str]
                 yield f"group {group}"
     for one in figures:
         yield from of_figure(one)
+    for match in _DIGITS.finditer(text):
+        yield f"d {digits(match.group())}"
 
 
 @lru_cache(maxsize=32_768)
@@ -186,11 +215,22 @@ def of_figure(one: Expression) -> Iterator[str]:
     for end in {amount.low, amount.high}:
         if isinstance(end, Fraction):
             yield f"# {amount.kind} {abs(end)}"
+    if isinstance(amount.low, Period | dt.date):
+        yield f"# period {amount.low}"
+        yield f"n {amount.low.year}"
     for number in {one.value, one.min, one.max} - {None}:
         if isinstance(number, Fraction):
             yield f"n {abs(number)}"
             if one.unit != "year" and (rough := rounded(abs(number) / (100 if one.unit == "percent" else 1))):
                 yield f"r {rough}"
+
+
+_DIGITS: Final = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f\u2009]*\d)?")
+
+
+def digits(text: str) -> str:
+    """The digits of a number, without what groups them or is behind them as zeros."""
+    return re.sub(r"\D", "", text).strip("0") or "0"
 
 
 def rounded(number: Fraction) -> str:

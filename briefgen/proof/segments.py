@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, Literal
 
-from briefgen.originals import Block, Original, trimmed
+from briefgen.originals import Block, Original, Table, trimmed
 from briefgen.originals.content import content
 from briefgen.originals.sentences import sentences
 
@@ -34,6 +35,8 @@ class Cell:
     end: int
     label: str
     """What is above it: the label of its column."""
+    row: str
+    """What is before it: the label of its row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,9 @@ class Segment:
     block: int
     """The number of its paragraph; sentences of one paragraph have one number."""
     cells: tuple[Cell, ...] = ()
-    """Of a row whose cells the format tells apart; the first is its label."""
+    """Of a row whose cells the format tells apart."""
+    caption: str = ""
+    """Of a row: the caption of its table."""
     table: int = -1
     """The number of its table; -1 where it is in none."""
     boilerplate: bool = False
@@ -89,6 +94,11 @@ def _segments(
             last = -1
             yield Segment(kind="heading", start=block.start, end=block.end, block=number, boilerplate=boilerplate)
             continue
+        held = document.table(block.start)
+        if held is not None:
+            last = -1
+            yield from _rows(text, held, number, boilerplate=boilerplate)
+            continue
         lines = list(_lines(piece, block.start))
         if _is_table(document, piece, block.start):
             if last < 0 or text[last : block.start].strip():
@@ -99,8 +109,9 @@ def _segments(
                     labels = [_BARE_YEAR.sub(", ", cleaned(text[a:b])) for a, b in cells]
                     named: tuple[Cell, ...] = ()
                 else:
+                    row = _row_label(text, cells)
                     named = tuple(
-                        Cell(start=a, end=b, label=labels[at] if at < len(labels) else "")
+                        Cell(start=a, end=b, label=labels[at] if at < len(labels) else "", row=row if at else "")
                         for at, (a, b) in enumerate(cells)
                     )
                 for a, b in trimmed(text, start, end):
@@ -121,6 +132,50 @@ def _segments(
                 block=number,
                 boilerplate=boilerplate,
             )
+
+
+def _rows(text: str, table: Table, number: int, *, boilerplate: bool) -> Iterator[Segment]:
+    """The caption of a table and its rows, as the reader of tables tells them."""
+    caption = table.caption
+    first = min(cell.start for cell in table.cells)
+    at = text.find(caption, table.start, first) if caption else -1
+    if at >= 0:
+        yield Segment(kind="sentence", start=at, end=at + len(caption), block=number, boilerplate=boilerplate)
+    for _, group in groupby(sorted(table.cells, key=lambda cell: (cell.row, cell.start)), lambda cell: cell.row):
+        row = [cell for cell in group if cell.kind in ("figure", "words") and cell.end > cell.start]
+        cells = tuple(
+            Cell(
+                start=cell.start,
+                end=cell.end,
+                label=_BARE_YEAR.sub(", ", ", ".join(cell.columns)),
+                row=", ".join(cell.rows),
+            )
+            for cell in row
+        )
+        if cells:
+            yield Segment(
+                kind="row",
+                start=min(cell.start for cell in cells),
+                end=max(cell.end for cell in cells),
+                block=number,
+                cells=cells,
+                caption=caption[:MAX_CAPTION],
+                table=table.start,
+                boilerplate=boilerplate,
+            )
+
+
+MAX_CAPTION: Final = 160
+"""Characters of a caption that are said with each row."""
+
+
+def _row_label(text: str, cells: tuple[tuple[int, int], ...]) -> str:
+    """The first cell of a row, where it is words and not too long."""
+    label = cleaned(text[slice(*cells[0])]) if cells else ""
+    return label if any(map(str.isalpha, label)) and len(label.split()) <= _LONG_LABEL else ""
+
+
+_LONG_LABEL: Final = 12
 
 
 def whole(text: str) -> Iterator[tuple[int, int]]:

@@ -69,6 +69,8 @@ class Sources:
     def is_report(self, speaker: str, number: int) -> bool:
         """Whether whoever is said to say it is the report itself: by name, or as "the report", "the survey"."""
         words = [match.group() for match in _WORD.finditer(speaker)]
+        if not words and speaker in years(self.reports[number]):
+            return True
         generic = tuple(table()["generic"])
         own = identity(self.reports[number])
         return bool(words) and all(word.lower().startswith(generic) or fold(word.lower()) in own for word in words)
@@ -142,8 +144,7 @@ def matching(reference: str, reports: Sequence[Report]) -> frozenset[int]:
 
 
 def _title(report: Report) -> str:
-    first = report.document.blocks[:1]
-    return report.document.text[first[0].start : first[0].end][:200] if first else ""
+    return report.text(0)[:200] if report.units else ""
 
 
 def _has(words: set[str], title: str) -> bool:

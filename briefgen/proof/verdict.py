@@ -7,6 +7,7 @@ the same thing. Where neither is sure, a person looks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,7 +19,7 @@ from briefgen.proof.calculated import Calculated, calculated
 from briefgen.proof.candidates import Candidate
 from briefgen.proof.index import Index
 from briefgen.proof.proof import Verdict
-from briefgen.proof.report import of_figure
+from briefgen.proof.report import digits, of_figure
 from briefgen.tag import primary
 
 SURE: Final = 0.62
@@ -41,6 +42,7 @@ _HARD: Final = frozenset(
     ["value", "unit", "currency", "scale", "points", "qualifier", "year", "period", "direction", "denial", "degree",
      "group", "rank", "speaker", "swapped"]
 )  # fmt: skip
+_DIGITS: Final = re.compile(r"\d[\d.,'’ \u00a0\u202f\u2009]*")
 _CHECKED: Final = ("direction", "compared", "denial", "degree", "rank", "speaking")
 """Marks that make a sentence without a figure one that can be checked."""
 _OTHER_THING: Final = frozenset(["year", "period", "group"])
@@ -146,7 +148,9 @@ def _supports(claim: claims.ReadSentence, one: Candidate) -> bool:
     if not one.supports:
         return False
     if not one.alike:
-        return True  # the ties are counted by the comparison of words
+        return (
+            bool(_numbers(claim)) and one.straight and not one.agreement.restated
+        )  # the ties are counted by the comparison of words
     return one.coverage >= (_SUPPORT if claim.figures else _WORDS)
 
 
@@ -203,6 +207,8 @@ def _surely(claim: claims.ReadSentence, one: Candidate, items: Sequence[Item], i
     families = {"figure" if item.kind in claims.FIGURES else item.kind for item in items}
     if len(families) > 1 and one.near < _ALL:
         return False  # who errs, errs in one thing: a passage that differs in more is about something else
+    if not claim.figures and len({primary(report.language) for report in index.reports}) > 1:
+        return False  # a report in another language may say so, and words alone tie nothing to it
     if not one.alike:
         return one.ties >= _FEW_TIES and any(item.kind in claims.FIGURES for item in items)
     same = [item for item in one.agreement.items if item.kind in claims.FIGURES and item.status in _SAME]
@@ -237,13 +243,18 @@ def _stated_elsewhere(items: Sequence[Item], ranked: Sequence[Candidate], agains
 def _numbers(claim: claims.ReadSentence) -> list[ReadFigure]:
     """The figures of a claim that count or measure, and are more than a few."""
     held = [claim.figures[n] for n in counted(claim.figures)]
-    return [one for one in held if not one.amount.vague and not _small(one)]
+    return [one for one in held if isinstance(one.amount.high, Fraction) and one.amount.high and not _small(one)]
 
 
 def _small(one: ReadFigure) -> bool:
     """Whether a figure is a number such as two, which is said of much."""
     high = one.amount.high
-    return one.expression.unit == "count" and isinstance(high, Fraction) and high <= 10
+    return one.expression.unit in ("count", "duration") and not _exceeds(one.expression.value, high)
+
+
+def _exceeds(value: object, high: object) -> bool:
+    number = value if isinstance(value, Fraction) else high
+    return isinstance(number, Fraction) and number > 10
 
 
 def _unheard(claim: claims.ReadSentence, index: Index) -> bool:
@@ -260,6 +271,9 @@ def _nowhere(claim: claims.ReadSentence, ranked: Sequence[Candidate], index: Ind
     spoken = {primary(report.language) for report in index.reports}
     if claim.unread or not _unheard(claim, index):
         return False
+    written = [match.group() for one in _numbers(claim) for match in _DIGITS.finditer(one.span.surface)]
+    if written and all(f"d {digits(number)}" in index.postings for number in written):
+        return False  # its digits are there, read as something else
     if any(report.document.raw.pictures or report.document.raw.unread for report in index.reports):
         return False  # it may be in what was not read
     if primary(claim.language) not in spoken:

@@ -34,6 +34,8 @@ class _Token:
     """Whether it has content, or turns what is said."""
     small: bool = False
     """Whether it is a preposition."""
+    plain: bool = False
+    """Whether it is a word of no class and no name: where it stands says little."""
 
 
 def changed(claim: claims.ReadSentence, passage: claims.ReadSentence) -> tuple[str, ...] | None:
@@ -51,13 +53,19 @@ def changed(claim: claims.ReadSentence, passage: claims.ReadSentence) -> tuple[s
         return None
     first, last = blocks[0].b, blocks[-1].b + blocks[-1].size
     left_out = [theirs[at] for at in range(len(theirs)) if not any(b.b <= at < b.b + b.size for b in blocks)]
+    elsewhere = {one.key for one in left_out}
+    matched = {at for block in blocks for at in range(block.a, block.a + block.size)}
+    moved = {one.key for at, one in enumerate(ours) if at not in matched}
     found: list[str] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             continue
         mine, other = ours[a:b], [theirs[at] for at in range(max(c, first), min(d, last))]
-        if mine and len(mine) > _MOVED and _within([one.key for one in mine], [one.key for one in left_out]):
+        if len(mine) > _MOVED and _within([one.key for one in mine], [one.key for one in left_out]):
             continue  # a clause that has moved
+        here = {one.key for one in mine if one.plain}
+        mine = [one for one in mine if not (one.plain and one.key in elsewhere)]
+        other = [one for one in other if not (one.plain and (one.key in here or one.key in moved))]
         if _mattering(mine) or _turning(other):
             found.append(f"“{_said(mine)}” for “{_said(other)}”" if other else f"“{_said(mine)}”")
     return tuple(found)
@@ -111,7 +119,7 @@ def _tokens(sentence: claims.ReadSentence, figures: dict[int, str], free: set[in
     for word in sentence.words:
         if not any(word.start in span for span in taken):
             matters = word.low not in functions or word.low in prepositions
-            held.append(
-                (word.start, word.end, _Token(word.content or word.low, word.low, matters, word.low in prepositions))
-            )
+            small = word.low in prepositions
+            token = _Token(word.content or word.low, word.low, matters, small=small, plain=not word.capital)
+            held.append((word.start, word.end, token))
     return [one for _, _, one in sorted(held, key=lambda item: item[:2])]

@@ -64,6 +64,9 @@ TRUE = {
     "In 2019, 61 % of the boats that the harbours handled came at night.": "supported",
     "Repairs cost almost 85 million euros in 2018.": "rounded",
     "Landings of herring fell by 12.5 per cent in 2020.": "supported",
+    "According to the report, landings of herring fell by 12.5 percent in 2020.": "supported",
+    "According to the Bay Institute 2021, landings of herring fell by 12.5 percent in 2020.": "supported",
+    "The survey shows that landings of herring fell by 12.5 percent in 2020.": "supported",
 }
 
 
@@ -107,6 +110,8 @@ NEVER = (
     "The fees were 61 percent of all income.",
     "61 percent.",
     "Two thirds of the skippers sell to two buyers.",
+    "According to the Coastal Observatory, landings of herring fell by 12.5 percent in 2020.",
+    "According to the Henderson report, landings of herring fell by 12.5 percent in 2020.",
 )
 
 
