@@ -178,7 +178,7 @@ def test_comments_of_others_are_no_text(folder: Path, capsys: pytest.CaptureFixt
 
 
 def test_each_language_has_all_words(folder: Path) -> None:
-    tables = margin._tables()
+    tables = margin.tables()
     keys = {"kinds": set(tables["en"]["kinds"]), "places": set(tables["en"]["places"]), "": set(tables["en"])}
     for tag, table_ in tables.items():
         assert set(table_) == keys[""], tag
