@@ -23,7 +23,7 @@ MARKS := $(JUDGE_MARKS) or sweep or kills or hostile
 # A test starts many processes: each would compile all modules anew.
 test conformance: export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help briefs prove update samples approve test lint types judges tools conformance packaging bench docs site ci clean
+.PHONY: help briefs prove update samples approve test coverage lint types judges tools conformance packaging bench docs site ci clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ approve: $(VENV)/.run ## approve what the samples print now (BY="Example Policy 
 
 test: $(VENV)/.dev ## set everything up and run the tests (those that need no outside judge)
 	@$(BIN)/pytest -n auto --dist worksteal -m "not ($(MARKS) or packaging)" $(ARGS)
+
+coverage: ## the same, and the lines of briefgen that no test has run: more than the floor allows is a failure
+	@$(MAKE) test ARGS="--cov --cov-report=term:skip-covered $(ARGS)"
 
 lint: $(VENV)/.dev ## ruff: rules and format
 	@$(BIN)/ruff check .
@@ -77,7 +80,7 @@ ci: ## what CI runs
 	@.ci/run
 
 clean: ## remove the environment, the tools, caches and built briefs
-	@rm -rf $(VENV) $(TOOLS) .site .mypy_cache .pytest_cache .ruff_cache .hypothesis .briefgen dist
+	@rm -rf $(VENV) $(TOOLS) .site .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .briefgen dist
 	@find output -mindepth 1 ! -name .gitkeep -delete
 
 # Set-up, from the lock: every package by its hash, the build backend included, then briefgen itself without looking for
