@@ -78,7 +78,7 @@ def _quoted(text: str, row: Typography) -> str:
 
 
 def _joined(text: str, row: Typography) -> str:
-    """A word before a figure, as the figure's first word needs it: "de" before "au moins 5" is "d’au moins 5"."""
+    """A word before a figure, as the figure needs it: "de" before "au moins 5" is "d’au moins 5", "a" before 8 "an"."""
     rules = [
         (rf"{first}[ \u00a0]({_PIECES}+){second} ", joined + " ")
         for (first, second), joined in ((words.split(), joined) for words, joined in row.contracted.items())
@@ -86,6 +86,10 @@ def _joined(text: str, row: Typography) -> str:
     rules += [(rf"{word}[ \u00a0]({_PIECES}+)(?={_VOWEL})", elided) for word, elided in row.elided.items()]
     # The author saw "d’au moins 5"; the figure has become 5. Before 1 both are written: "d’1,5 million".
     rules += [(rf"{elided[:-1]}[’']({_PIECES}+)(?=[02-9])", word + " ") for word, elided in row.elided.items()]
+    if row.articles:  # The author saw "an 8% rise" and the figure has become 9%, or the other way round.
+        plain, vowel, spoken = row.articles
+        rules.append((rf"{plain}[ \u00a0]({_PIECES}+)(?={spoken})", vowel + " "))
+        rules.append((rf"{vowel}[ \u00a0]({_PIECES}+)(?=[$€£¥]?\d)(?!{spoken})", plain + " "))
     for pattern, words in rules:
         text = re.sub(rf"(?<!\w){pattern}", partial(_before_figure, words), text, flags=re.IGNORECASE)
     return text

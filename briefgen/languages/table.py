@@ -40,6 +40,8 @@ class Typography:
     """Two words -> one, where the second opens a figure: French "de les" is "des"."""
     elided: Mapping[str, str]
     """A word -> how it stands before a figure that opens with a vowel: French "de" is "d’"."""
+    articles: tuple[str, ...]
+    """An article, the one before a vowel, and an expression for the figures before which it stands: "a", "an"."""
     spaced: Mapping[str, str]
     """Mark -> the no-break space that stands before it."""
     keep: tuple[str, ...]
@@ -106,6 +108,7 @@ def typography(tag: str) -> Typography:
         one_letter=row["one_letter"],
         contracted=MappingProxyType(dict(row["contracted"])),
         elided=MappingProxyType(dict(row["elided"])),
+        articles=tuple(row["articles"]),
         spaced=MappingProxyType(dict(row["spaced"])),
         keep=tuple(row["keep"]),
         before_number=tuple(row["before_number"]),

@@ -198,6 +198,10 @@ def _digits(
         backed = next((name for name, (_, value) in scope.statistics.items() if _means(match.group(), value)), "")
         if backed:
             hint = f"write {{{backed}}}"
+        elif "axes" in path:
+            hint = (
+                "say what the axis shows: `kind: years` (or quarters, months, ages); its values need no statistic then"
+            )
         elif scope.citable is None:
             hint = "record it as a statistic and write {its_name}; or list the name it belongs to, and write {=Name 1}"
         else:

@@ -93,6 +93,40 @@ def test_a_word_before_a_figure_goes_with_it(typed: str, expected: str) -> None:
     assert languages.load("fr").tidy(expected) == expected
 
 
+@pytest.mark.parametrize(
+    ("figure", "article"),
+    [
+        ("8%", "an"), ("8.5%", "an"), ("80", "an"), ("800", "an"), ("8,000", "an"), ("$8 million", "an"), ("11%", "an"),
+        ("11,500", "an"), ("18 months", "an"), ("18.5%", "an"), ("1850", "an"), ("almost 5%", "an"), ("up to 5", "an"),
+        ("5%", "a"), ("0.8", "a"), ("1", "a"), ("1,800", "a"), ("1,100", "a"), ("100", "a"), ("118", "a"), ("180", "a"),
+        ("$5", "a"), ("half", "a"), ("third", "a"), ("more than 8%", "a"),
+    ],
+)  # fmt: skip
+def test_an_article_goes_with_the_figure_that_it_stands_before(figure: str, article: str) -> None:
+    """As it is spoken: an eight, an eleven, an eighteen."""
+    tidy = languages.load("en").tidy
+    for typed in ("a", "an") if figure[0] in "$0123456789" else ("a",):
+        assert tidy(f"It was {typed} \ue000{figure}\ue000 rise") == f"It was {article} \ue000{figure}\ue000 rise"
+        assert tidy(f"{typed.capitalize()} \ue000{figure}\ue000") == f"{article.capitalize()} \ue000{figure}\ue000"
+
+
+@pytest.mark.parametrize("text", ["a 8% rise", "an \ue000hour\ue000", "a \ue000unit\ue000", "Stata \ue0008\ue000"])
+def test_what_is_no_figure_keeps_its_article(text: str) -> None:
+    assert languages.load("en").tidy(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("más de \ue000el 5 %\ue000", "más del \ue0005 %\ue000"),
+        ("llegó a \ue000el 5 %\ue000", "llegó al \ue0005 %\ue000"),
+        ("más de \ue0005 puertos\ue000", "más de \ue0005 puertos\ue000"),
+    ],
+)
+def test_a_preposition_and_the_article_of_a_figure_are_one_word(typed: str, expected: str) -> None:
+    assert languages.load("es").tidy(typed).replace("\u00a0", " ") == expected
+
+
 TYPED = st.text(alphabet="ab z w.,;:!?'\"-–… 12%km«»“”„’()\u00a0\u202f\ue000é/@", max_size=60)
 
 
