@@ -26,6 +26,8 @@ def past_operand(context: Context, i: int) -> int:
     while context.low(at) in ("-", "+", "±", "(") and at < i + 2:
         at += 1
     found = single(context, at)
+    if found is not None and context.low(found.last - 1) == "10" and context.low(found.last).isdecimal():
+        return found.last + 1  # × 10 6: a power whose exponent lost its place
     return found.last if found is not None else at + (context.low(at).isdecimal())
 
 

@@ -43,6 +43,8 @@ RULES: Final[tuple[Rule[Callable[[Context, Read], Touch | None]], ...]] = (
     Rule(name="joined digits", language="en", example="It was 5.9%2 of them", read=signs.joined_digits),
     Rule(name="letters", language="en", example="It cost $5MM in all", read=signs.letters),
     Rule(name="slash", language="en", example="They spread 15 kg/boat of it", read=signs.slash),
+    Rule(name="hyphen", language="en", example="It rose by 5 %-points then", read=signs.hyphen),
+    Rule(name="counted", language="en", example="It had 400 people/km² then", read=signs.counted),
     Rule(name="operator", language="en", example="It stood at 41 = 100 then", read=signs.operator),
     Rule(name="operand", language="en", example="They were apart by ± 0.3 hours", read=signs.operand),
     Rule(name="symbol", language="en", example="It leans by 5° to the left", read=signs.symbol),

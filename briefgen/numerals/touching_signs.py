@@ -64,6 +64,32 @@ def letters(context: Context, read: Read) -> Touch | None:
     return Touch(problem=f"“{token.raw}” is written together with it and is not understood", last=end)
 
 
+def hyphen(context: Context, read: Read) -> Touch | None:
+    """A word that hangs on a percent sign, and makes another unit of it: 5 %-points."""
+    at = read.last
+    word = token_at(context, at + 1)
+    if context.low(at) != "-" or context.low(at - 1) not in _PERCENT or word is None or word.kind != "word":
+        return None
+    if not (is_tight(context, at) and word.tight) or number_at(context, at + 1):
+        return None
+    return Touch(problem=f"what “-{word.raw}” makes of it is not understood", last=word_end(context, at + 1))
+
+
+def counted(context: Context, read: Read) -> Touch | None:
+    """A unit behind a slash, after the word for what is counted: 400 people/km²."""
+    at = read.last + 1
+    if read.unit != "count" or token_at(context, read.last) is None or context.tokens[read.last].kind != "word":
+        return None
+    at += context.low(at) == "." and is_tight(context, at)  # hab./km²
+    if context.low(at) not in _SLASHES or not is_tight(context, at) or not is_tight(context, at + 1):
+        return None
+    if not any_unit(context, at + 1):
+        return None
+    end = word_end(context, at + 1)
+    said = "".join(token.space + token.raw for token in context.tokens[read.last : end]).strip()
+    return Touch(problem=f"what “{said}” makes of it is not understood", last=end)
+
+
 def _names(context: Context, i: int) -> bool:
     """Whether token `i` may be a part of what is measured: CO2, and not the next number."""
     token = context.tokens[i]
@@ -97,6 +123,9 @@ def slash(context: Context, read: Read) -> Touch | None:
 
 _OPERATORS: Final = frozenset("±×÷^√∛∑∏∙⋅*=≠≡≅∝")
 _ALLOWED: Final = frozenset("|→←↑↓⇒➔<>≤≥~≈−-+©®™¦")
+_MARKS: Final = frozenset("*†‡§¶#")
+"""Marks of notes."""
+_PERCENT: Final = frozenset("%‰٪")
 _SPREAD: Final = "a spread around it is not read"
 
 
@@ -114,6 +143,10 @@ def operator(context: Context, read: Read) -> Touch | None:
         return Touch(problem=_SPREAD, last=past_operand(context, end) + bracket)
     if sign == "+" and number_at(context, at + 1) and not bracket:
         return Touch(problem="what the “+” adds is not read", last=past_operand(context, at + 1))
+    if sign == "+" and token.tight and not bracket:  # "some 5,000+": about, or more than
+        return Touch(problem="what the “+” adds to its qualifier is not understood", last=at + 1)
+    if sign in _MARKS and token.tight and not bracket and context.low(at + 1) in _PERCENT:
+        return Touch(problem=f"“{token.raw}” is between it and “{context.tokens[at + 1].raw}”", last=at + 2)
     if sign in _OPERATORS and not bracket:
         if sign in "=*∙⋅" and (not number_at(context, at + 1) or read.unit == "year"):
             return None
