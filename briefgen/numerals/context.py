@@ -181,6 +181,8 @@ def is_zero(context: Context, read: Read) -> bool:
         return False
     if after.low in context.grammar.words("zero", "never_before") or after.low in context.share_before:
         return False
+    if context.low(read.first - 1) == "-":
+        return False  # non-zero remainders
     if context.grammar.has("capital nouns"):
         return after.capital and len(after.low) > _SHORT
     return context.counts_many(read.last) if context.grammar.has("zero before plurals") else context.counts(read.last)

@@ -56,6 +56,8 @@ def _named(context: Context, j: int) -> int:
 
 def _named_before(context: Context, i: int) -> bool:
     """Whether the word for an interval is before token `i`: IC à 95 %, confidence interval (95 %)."""
+    if context.bounds >= i - _LINKS - 1:
+        return False  # its level was said: 95% confidence intervals per 10% increase
     for j in range(i, max(0, i - _LINKS) - 1, -1):
         found = context.grammar.intervals.before(context.tokens, j)
         if found is not None:

@@ -16,9 +16,14 @@ from briefgen.numerals.tokens import Token
 def is_label(context: Context, read: Read) -> bool:
     """Whether a number only names something: figure 3, insight 3, No 101121171, Directive 2011/93."""
     hour = read.unit == "duration" and context.hour_before(read.first)  # o godz. 9 dnia 14 maja
-    if not hour and (read.unit not in ("count", "year", "ordinal") or read.scaled):
+    lettered = context.tokens[read.last - 1].raw in _PARTS  # figure 3K
+    if not hour and (read.unit not in ("count", "year", "ordinal") or (read.scaled and not lettered)):
         return False
     return first(LABELS, context, read) is True
+
+
+_PARTS: Final = frozenset("KMB")
+"""Letters of a figure's parts that may multiply a number elsewhere."""
 
 
 def every_year(context: Context, read: Read) -> bool | None:

@@ -136,7 +136,7 @@ def measure(context: Context, found: Number, hyphen: int) -> Read | None:
     if told is None or (found.alone and found.written):
         return None
     sign = context.tokens[told[0] - 1]
-    capital = sign.capital and sign.low != "l"  # a litre is an l or an L
+    capital = sign.capital and (sign.low != "l" or sign.tight)  # a litre is an l or an L; figure 3L is none
     if sign.low in ("g", "l", "m", "t") and (capital or context.low(told[0]) == "'"):
         return None  # Stufe 2 G, 5 l'an
     of, _, factor = told[1].partition(" ")  # megatonnes are counted in tonnes
