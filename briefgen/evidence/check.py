@@ -122,7 +122,7 @@ def check(
             anchors += result.anchors
             edits += result.edits
             doubts += result.doubts
-            diagnostics += (*result.diagnostics, *_unverified(loaded, result.anchors, require_evidence))
+            diagnostics += (*result.diagnostics, *_unverified(loaded, result, require_evidence))
     for id, brief in records.briefs.items():
         if briefs is None or id in briefs:
             names = _names_of(brief, records, at_hand, locked)
@@ -238,12 +238,16 @@ def _copied(
     return result.diagnostics
 
 
-def _unverified(loaded: Loaded[Report], anchors: tuple[Anchor, ...], require: bool) -> list[Diagnostic]:
-    """One diagnostic for each edition whose passages could not be looked for; nothing where it has no evidence."""
+def _unverified(loaded: Loaded[Report], result: check_cache.CachedCheck, require: bool) -> list[Diagnostic]:
+    """One diagnostic for each edition whose passages could not be looked for; nothing where it has no evidence.
+
+    Nor where its document cannot be read, which is an error already.
+    """
     told = []
+    unreadable = {one.place.path for one in result.diagnostics if one.code == "BG200" and one.place is not None}
     for tag, edition in loaded.record.editions.items():
-        missing = [anchor for anchor in anchors if anchor.edition == tag and anchor.status == "unverified"]
-        if not missing:
+        missing = [anchor for anchor in result.anchors if anchor.edition == tag and anchor.status == "unverified"]
+        if not missing or f"editions.{tag}.document" in unreadable:
             continue
         parts = sorted({anchor.part.partition("/")[2] for anchor in missing})
         named = ", ".join(parts[:4]) + (f" and {len(parts) - 4} more" if len(parts) > 4 else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -265,3 +266,20 @@ def test_our_own_sources_verify_fully() -> None:
     found = evidence.check(held, SEEDS, today=dt.date(2026, 11, 23), translations=space.translations)
     assert [one for one in found.diagnostics if one.severity == "error"] == []
     assert {anchor.status for anchor in found.anchors} == {"verified"}
+
+
+def test_a_document_that_cannot_be_read_is_told_once(case: Case) -> None:
+    """Not as one that is absent, too."""
+    case.report = case.report.replace("reading.sv.txt", "reading.sv.pdf")
+    space = case.write()
+    broken = b"%PDF-1.7 and nothing else"
+    (space.root / "sources/documents/reading.sv.txt").unlink()
+    (space.root / "sources/documents/reading.sv.pdf").write_bytes(broken)
+    record = space.root / "sources/reports/reading.yaml"
+    text = record.read_text()
+    before = text[text.index("reading.sv.pdf, sha256: ") + 24 :][:64]
+    record.write_text(text.replace(before, hashlib.sha256(broken).hexdigest()))
+    held, _ = records.load(space)
+    found = evidence.check(held, space.documents, today=dt.date(2026, 11, 23), require_evidence=True)
+    assert [one.code for one in found.diagnostics if one.severity == "error"] == ["BG200"]
+    assert "BG205" not in {one.code for one in found.diagnostics}
