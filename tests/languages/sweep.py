@@ -204,10 +204,19 @@ def is_read(quantity: Quantity, tag: str) -> bool:
             return years and quantity.qualifier == "exact"  # "around 25" is a number
         case "ordinal":
             dotted = tag.split("-")[0] in ("da", "de", "nb", "pl")  # "the 25." may end a sentence
-            return numbers and not dotted and (quantity.min is None or min(low, high) > 0)
+            return (
+                numbers
+                and not dotted
+                and (
+                    quantity.min is None
+                    or (isinstance(low, Fraction) and isinstance(high, Fraction) and min(low, high) > 0)
+                )
+            )
         case "ratio":
             # "Three times" may be how often, and "2 times to 5 times" as well.
-            return numbers and quantity.min is None and (high < 1 or high.denominator > 1)
+            return (
+                numbers and quantity.min is None and isinstance(high, Fraction) and (high < 1 or high.denominator > 1)
+            )
         case "count" if quantity.per is None:
             return numbers and not years  # may be years, where four digits are not grouped
         case "count" if isinstance(quantity.per, int):
