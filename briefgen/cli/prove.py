@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from briefgen import files, report
+from briefgen.cli.forms import unwritten
 from briefgen.cli.session import session
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
@@ -134,6 +135,8 @@ def _target(draft: Path, output: Path | None, *, word: bool, clean: bool) -> Pat
     for one in (target, output):
         if one is not None and one.exists() and one.samefile(draft):
             raise click.BadParameter(f"{one} is the draft; it is not overwritten", param_hint="-o")
+    if output is not None and output != target:
+        unwritten(output)
     return target
 
 

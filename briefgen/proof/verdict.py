@@ -154,6 +154,15 @@ def _supports(claim: claims.ReadSentence, one: Candidate) -> bool:
     return one.coverage >= (_SUPPORT if claim.figures else _WORDS)
 
 
+def _is_telling(one: ReadFigure) -> bool:
+    """Whether a figure says by itself what it is of: a bare number may be a year, a page or a name."""
+    high = one.amount.high
+    return one.expression.unit != "count" or (isinstance(high, Fraction) and high > _LAST_YEAR)
+
+
+_LAST_YEAR: Final = 2100
+
+
 def _assured(
     claim: claims.ReadSentence, best: Candidate, kind: str, spans: tuple[WordSpan, ...], ranked: Sequence[Candidate]
 ) -> Outcome:

@@ -158,6 +158,8 @@ def test_nothing_of_a_person_is_overwritten(folder: Path, capsys: pytest.Capture
     assert briefgen_run(["prove", "draft.docx", "report.txt"]) == 2
     assert (folder / "draft.proved.docx").read_bytes() == DRAFT
     assert briefgen_run(["prove", "draft.txt", "report.txt", "-o", "x.docx"]) == 2
+    assert briefgen_run(["prove", "draft.txt", "report.txt", "--format", "json", "-o", "report.txt"]) == 2
+    assert (folder / "report.txt").read_text("utf-8") == REPORT
 
 
 def test_a_file_that_may_not_be_changed_is_only_reported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
