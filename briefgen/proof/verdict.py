@@ -148,9 +148,9 @@ def _supports(claim: claims.ReadSentence, one: Candidate) -> bool:
     if not one.supports:
         return False
     if not one.alike:
-        return (
-            bool(_numbers(claim)) and one.straight and not one.agreement.restated
-        )  # the ties are counted by the comparison of words
+        # That enough ties them is decided by the comparison of words.
+        single = one.first == one.last
+        return single and any(map(_is_telling, _numbers(claim))) and one.straight and not one.agreement.restated
     return one.coverage >= (_SUPPORT if claim.figures else _WORDS)
 
 
