@@ -114,6 +114,10 @@ def leading(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | No
     ends = not (is_mark(tokens, run.last, ".,") and tight_digits(tokens, run.last + 1))
     if not ends or len(run.whole) > MAX_DIGITS:
         return _skipped(i, run.last)
+    if (groups := thousands(tokens, run, grammar)) is not None:
+        return _unclear(
+            i, groups.last, f"“{tokens[i - 1].raw}{run.whole}” may be a decimal number or a part of {groups.whole}"
+        )
     return Number(i, run.last, Fraction(f"0.{run.whole}"))
 
 

@@ -130,3 +130,8 @@ def test_gross_tonnage_is_no_gigatonne() -> None:
     """GT is a ship's gross tonnage, Gt a thousand million tonnes: capitals decide, and what is neither is unread."""
     assert [one.problem != "" for word in ("GT", "gt") for one in read(f"a ship of 41 {word}", "en")] == [True, True]
     assert [one.value for one in read("They sent out 37 Gt of it", "en")] == [37 * 10**9]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_decimal_sign_before_groups_leaves_them_unread(tag: str) -> None:
+    assert [one for one in about("xyz .18 300 xyz", tag, 5, 11) if not one.problem] == []
