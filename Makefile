@@ -23,7 +23,7 @@ MARKS := $(JUDGE_MARKS) or sweep or kills or hostile
 # A test starts many processes: each would compile all modules anew.
 test conformance: export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help briefs prove update samples approve test coverage lint types judges tools conformance packaging bench docs site ci clean
+.PHONY: help briefs prove update samples approve test coverage lint types validators judges tools conformance packaging bench docs site ci clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,8 +54,10 @@ types: $(VENV)/.dev ## mypy: strict over briefgen, as tests/mypy.ini says over t
 	@$(BIN)/mypy
 	@$(BIN)/python .ci/types
 
-judges: ## install what judges the files: LibreOffice, poppler, qpdf, Chromium, Java, Maven, npm
+validators: ## install what validates the files: LibreOffice, poppler, qpdf, Chromium, Java, Maven, npm
 	@.ci/judges
+
+judges: validators
 
 tools: $(VERAPDF) $(TOOLS)/.checkers ## fetch veraPDF, the Nu HTML checker and axe-core into .tools
 

@@ -268,3 +268,13 @@ def test_a_function_fits_on_a_screen() -> None:
         if isinstance(node, ast.FunctionDef) and node.end_lineno is not None
     }
     assert {name: lines for name, lines in long.items() if lines > 60} == {}
+
+
+def test_one_name_means_one_thing() -> None:
+    """No two public classes of the code have one name, so that a reader knows which is meant without its import."""
+    found: dict[str, list[str]] = {}
+    for path in SOURCES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(str(path.relative_to(PACKAGE)))
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}

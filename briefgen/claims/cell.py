@@ -8,11 +8,11 @@ from fractions import Fraction
 from briefgen import numerals
 from briefgen.claims.calculation import Operand
 from briefgen.claims.sentence import ReadSentence, look
-from briefgen.originals import Cell, Table
+from briefgen.originals import LabelledCell, SourceTable
 from briefgen.originals.stated import stated
 
 
-def passage_of(table: Table, cell: Cell, language: str, decimal: str = "") -> ReadSentence:
+def passage_of(table: SourceTable, cell: LabelledCell, language: str, decimal: str = "") -> ReadSentence:
     """A cell as a sentence for `agreement`: its labels are the words, its figure has the unit that they give it.
 
     `decimal`: the decimal sign of the document. What is unread in the cell is unread in the sentence.
@@ -25,7 +25,7 @@ def passage_of(table: Table, cell: Cell, language: str, decimal: str = "") -> Re
     return look(text, language, (*labels, *own))
 
 
-def operand_of(table: Table, cell: Cell, language: str, decimal: str = "") -> Operand | None:
+def operand_of(table: SourceTable, cell: LabelledCell, language: str, decimal: str = "") -> Operand | None:
     """A cell as an operand of a calculation, with its labels; None where it is no single number that was read."""
     figure = stated(table, cell, language, decimal)
     if figure is None or figure.problem or not isinstance(figure.value, Fraction):

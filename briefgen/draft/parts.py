@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from briefgen.draft.apparatus import rows
 from briefgen.evidence.agreement import unheld
 from briefgen.numerals import Expression
-from briefgen.originals import Block, Table, trimmed
+from briefgen.originals import Block, SourceTable, trimmed
 from briefgen.originals.sentences import sentences
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _in_blocks(draft: Draft) -> Iterator[DraftPart]:
             yield from _in_paragraph(draft, block, held)
 
 
-def _in_table(block: Block, table: Table, held: list[Expression]) -> Iterator[DraftPart]:
+def _in_table(block: Block, table: SourceTable, held: list[Expression]) -> Iterator[DraftPart]:
     """The rows of a table, and what stands between them: a caption."""
     at = block.start
     starts = {cell.start for cell in table.cells if cell.kind == "figure"}

@@ -17,7 +17,7 @@ from briefgen.evidence.agreement import as_yaml, quantity, unheld
 from briefgen.evidence.figures import states
 from briefgen.evidence.names import occurs, verdict
 from briefgen.numerals import Expression
-from briefgen.originals import SEPARATOR, Cell, CellSelector, Table, find_cell, named
+from briefgen.originals import SEPARATOR, CellSelector, LabelledCell, SourceTable, find_cell, named
 from briefgen.records import foreign
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Row:
+class DraftedRow:
     """What became of a row: the lines of its finding, names in its statement, and figures that are in none."""
 
     lines: list[str] = field(default_factory=list)
@@ -41,20 +41,20 @@ class Rows:
         self.draft, self.language = draft, language
         self._tables: dict[int, str] = {}
 
-    def name(self, table: Table) -> str:
+    def name(self, table: SourceTable) -> str:
         """What a record calls a table."""
         if table.number not in self._tables:
             self._tables[table.number] = named(self.draft.document, table)
         return self._tables[table.number]
 
-    def finding(self, part: DraftPart, number: int) -> Row:
+    def finding(self, part: DraftPart, number: int) -> DraftedRow:
         """The finding of a row; without lines where none of its figures is proved."""
         table = self.draft.document.table(part.start)
-        row = Row()
+        row = DraftedRow()
         if table is None:
             return row
         cells = {cell.start: cell for cell in table.within(part.start, part.end)}
-        held: list[tuple[Cell, Expression]] = []
+        held: list[tuple[LabelledCell, Expression]] = []
         for figure in part.figures:
             if figure.start in cells:
                 held.append((cells[figure.start], figure))
@@ -91,7 +91,7 @@ class Rows:
         ]
         return row
 
-    def _proves(self, table: Table, cell: Cell, figure: Expression) -> bool:
+    def _proves(self, table: SourceTable, cell: LabelledCell, figure: Expression) -> bool:
         """Whether a check finds the cell by what a record says of it, and reads its figure there."""
         document = self.draft.document
         selector = CellSelector(
@@ -106,7 +106,7 @@ class Rows:
             return True
         return states(document, cell.start, cell.end, self.draft.language, [quantity(figure)], cell=True)
 
-    def _evidence(self, table: Table, cell: Cell, backs: list[str]) -> str:
+    def _evidence(self, table: SourceTable, cell: LabelledCell, backs: list[str]) -> str:
         page = self.draft.document.page(cell.start)
         locator = f'locator: {{page: "{page}"}}, ' if page else ""
         place = [f"table: {quoted(self.name(table))}", f"row: {quoted(line(cell.row_label))}"]
@@ -176,7 +176,7 @@ class _Statement:
         self._plain(text, at, len(text))
         self.out.append(after)
 
-    def take(self, cell: Cell) -> list[str]:
+    def take(self, cell: LabelledCell) -> list[str]:
         """The statistics of labels that the evidence of a cell backs, and that of none before it."""
         document, language = self.draft.document, self.draft.language
         known = numerals.knows(language)

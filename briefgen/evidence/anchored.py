@@ -12,7 +12,18 @@ from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence import cell_place
 from briefgen.evidence.place import misplaced
 from briefgen.evidence.remarks import remarks
-from briefgen.originals import Cell, Library, Original, Search, Selector, Table, Unreadable, context, find, normalized
+from briefgen.originals import (
+    LabelledCell,
+    Library,
+    Original,
+    Search,
+    Selector,
+    SourceTable,
+    Unreadable,
+    context,
+    find,
+    normalized,
+)
 from briefgen.records import Base, Evidence, Finding, Loaded, Path, QuotationRecord, Report, problem
 
 Status = Literal["verified", "locked", "unread", "unverified", "wrong", "failed"]
@@ -93,12 +104,12 @@ class Found:
         return (*self.path, "evidence", self.number)
 
     @property
-    def table(self) -> Table | None:
+    def table(self) -> SourceTable | None:
         """The table that it stands in."""
         return self.document.table(self.start) if self.document.raw.tables else None
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[LabelledCell, ...]:
         """The cells with figures that it touches; none outside of tables."""
         return tuple(cell for cell in self.document.cells(self.start, self.end) if cell.kind == "figure")
 
@@ -316,10 +327,10 @@ class _Walk:
         """Where the cell of a table stands that the evidence names, or None; what is wrong is noted."""
         at = (*path, "evidence", number)
         match cell_place.look(document, evidence):
-            case Cell(start=start, end=end):
+            case LabelledCell(start=start, end=end):
                 self._locator(document, at, evidence, start)
                 return start, end
-            case cell_place.Misplaced() as wrong:
+            case cell_place.CellProblem() as wrong:
                 related = tuple((there(document, cell.start, cell.end), "here") for cell in wrong.related)
                 self._note(wrong.code, wrong.message, (*at, *wrong.path), wrong.hint, related)
                 return None

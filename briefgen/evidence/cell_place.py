@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.originals import Cell, CellSearch, CellSelector, Original, find_cell
+from briefgen.originals import CellSearch, CellSelector, LabelledCell, Original, find_cell
 from briefgen.records import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Misplaced:
+class CellProblem:
     """Why a cell is not found, for a diagnostic."""
 
     code: Literal["BG216", "BG217"]
@@ -20,10 +20,10 @@ class Misplaced:
     """Of the key in the evidence."""
     message: str
     hint: str
-    related: tuple[Cell, ...] = ()
+    related: tuple[LabelledCell, ...] = ()
 
 
-def look(document: Original, evidence: Evidence) -> Cell | Misplaced:
+def look(document: Original, evidence: Evidence) -> LabelledCell | CellProblem:
     """The cell that the evidence names by its labels."""
     place = evidence.cell
     assert place is not None
@@ -38,18 +38,18 @@ def look(document: Original, evidence: Evidence) -> Cell | Misplaced:
             message = f"found “{result.cell.text}” in this cell of {name}; expected “{exact}”"
             hint = _elsewhere(result) or "write what stands in the cell, or name the row and column that are meant"
             related = result.elsewhere or (result.cell,)
-            return Misplaced(code="BG217", path=("quote", "exact"), message=message, hint=hint, related=related[:3])
+            return CellProblem(code="BG217", path=("quote", "exact"), message=message, hint=hint, related=related[:3])
         case "twice":
             message = f"several cells of {name} have these labels; expected one"
             hint = f"say which `table` is meant: {_listed(result.near)}" if len(result.near) > 1 else ""
-            return Misplaced(code="BG216", path=("cell",), message=message, hint=hint or "anchor a sentence instead")
+            return CellProblem(code="BG216", path=("cell",), message=message, hint=hint or "anchor a sentence instead")
         case "table" | "row" | "column" as key:
             message = f"{name} has no table with the {key} “{labels[key]}”"
             if key == "table":
                 message = f"{name} has no table" + (f" “{labels[key]}”" if document.tables and labels[key] else "")
             hint = _elsewhere(result) or (f"there is {_listed(result.near)}" if result.near else "")
             path = ("cell", key) if labels[key] else ("cell",)
-            return Misplaced(code="BG216", path=path, message=message, hint=hint, related=result.elsewhere[:3])
+            return CellProblem(code="BG216", path=path, message=message, hint=hint, related=result.elsewhere[:3])
     raise AssertionError(result.status)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefgen import claims, numerals
 from briefgen.numerals import Expression
-from briefgen.originals import Cell, Original, Table
+from briefgen.originals import LabelledCell, Original, SourceTable
 from briefgen.originals.stated import stated
 from briefgen.tag import same_language
 
@@ -17,7 +17,9 @@ MAX_LABELS: Final = 500
 """Labels of one axis of a table that a statement is held against."""
 
 
-def figures(document: Original, table: Table, cells: Iterable[Cell], language: str) -> Iterator[Expression]:
+def figures(
+    document: Original, table: SourceTable, cells: Iterable[LabelledCell], language: str
+) -> Iterator[Expression]:
     """The figures of cells, in order; what is unread has its `problem`."""
     for cell in cells:
         one = stated(table, cell, language, document.decimal)
@@ -25,7 +27,7 @@ def figures(document: Original, table: Table, cells: Iterable[Cell], language: s
             yield one
 
 
-def labelled(document: Original, table: Table, cell: Cell, language: str) -> tuple[Expression, ...]:
+def labelled(document: Original, table: SourceTable, cell: LabelledCell, language: str) -> tuple[Expression, ...]:
     """The numbers in the labels and the caption of a cell: years, ages. Their offsets are the cell's."""
     found: list[Expression] = []
     for label in (*cell.rows, *cell.columns, table.caption):
@@ -36,7 +38,7 @@ def labelled(document: Original, table: Table, cell: Cell, language: str) -> tup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Axis:
+class TableSide:
     """One side of a table, for messages: its row or its column."""
 
     name: str
@@ -45,7 +47,9 @@ class Axis:
     others: tuple[tuple[str, ...], ...]
 
 
-def doubts(statement: str, language: str, edition: str, held: Sequence[tuple[Table, Cell]]) -> Iterator[str]:
+def doubts(
+    statement: str, language: str, edition: str, held: Sequence[tuple[SourceTable, LabelledCell]]
+) -> Iterator[str]:
     """Where a statement names another row or column of the table than the one that its figure is in."""
     said = _tokens(statement, language)
     same = same_language(language, edition)
@@ -64,7 +68,7 @@ def doubts(statement: str, language: str, edition: str, held: Sequence[tuple[Tab
             break
 
 
-def _axes(held: Sequence[tuple[Table, Cell]]) -> Iterator[Axis]:
+def _axes(held: Sequence[tuple[SourceTable, LabelledCell]]) -> Iterator[TableSide]:
     for name in ("row", "column"):
         own: dict[tuple[str, ...], None] = {}
         others: dict[tuple[str, ...], None] = {}
@@ -73,7 +77,7 @@ def _axes(held: Sequence[tuple[Table, Cell]]) -> Iterator[Axis]:
             for one in table.cells:
                 others[one.rows if name == "row" else one.columns] = None
         left = tuple(label for label in others if label not in own and any(label))
-        yield Axis(name=name, own=tuple(own), others=left[:MAX_LABELS])
+        yield TableSide(name=name, own=tuple(own), others=left[:MAX_LABELS])
 
 
 _NUMBER: Final = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*(?:[.,]\d+)?")

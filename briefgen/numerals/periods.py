@@ -18,7 +18,7 @@ from briefgen.quantity import Part, Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class NamedPeriod:
     """Months or quarters from `low` to `high`, up to, not with, token `last`; `year` is 0 where none is said."""
 
     last: int
@@ -63,7 +63,7 @@ def _joined(context: Context, i: int, last: int) -> int:
     return last + 1 if token.low in ranges["and"] and context.between(i) else 0
 
 
-def month(context: Context, i: int) -> Named | None:
+def month(context: Context, i: int) -> NamedPeriod | None:
     """March 2011, marzo de 2011, w marcu 2011 r."""
     token, number = context.tokens[i], context.grammar.months.get(context.low(i))
     if number is None or token.kind != "word" or not (token.capital or len(token.low) > _SHORT):
@@ -72,7 +72,7 @@ def month(context: Context, i: int) -> Named | None:
         return None  # you may 2011 times
     stop = token_at(context, i + 1)
     j = i + 2 if stop is not None and stop.low == "." and stop.tight else i + 1
-    return _with_year(context, j, Named(last=j, part="month", low=number, high=number))
+    return _with_year(context, j, NamedPeriod(last=j, part="month", low=number, high=number))
 
 
 _SHORT: Final = 2
@@ -80,7 +80,7 @@ _MOST: Final = {"signs": 4, "half_signs": 2}
 """How many of a year there are, by the table of their signs."""
 
 
-def sign(context: Context, i: int) -> Named | None:
+def sign(context: Context, i: int) -> NamedPeriod | None:
     """Q3 2024, T1 2024, H1/2023."""
     table = _sign_table(context, i)
     number = token_at(context, i + 1)
@@ -98,7 +98,7 @@ def _sign_table(context: Context, i: int) -> str:
     return next((name for name in _MOST if context.low(i) in context.grammar.words("quarters", name)), "")
 
 
-def _counted(last: int, digits: str, table: str) -> Named | None:
+def _counted(last: int, digits: str, table: str) -> NamedPeriod | None:
     """The quarter or half of a year that a digit after its sign says."""
     number = int(digits) if len(digits) == 1 and digits.isdecimal() else 0
     if not 1 <= number <= _MOST[table]:
@@ -106,13 +106,13 @@ def _counted(last: int, digits: str, table: str) -> Named | None:
     return _quarters(last, number, number, halves=table == "half_signs")
 
 
-def _quarters(last: int, low: int, high: int, *, halves: bool) -> Named:
+def _quarters(last: int, low: int, high: int, *, halves: bool) -> NamedPeriod:
     if halves:
         low, high = 2 * low - 1, 2 * high
-    return Named(last=last, part="quarter", low=low, high=high)
+    return NamedPeriod(last=last, part="quarter", low=low, high=high)
 
 
-def year_first(context: Context, i: int) -> Named | None:
+def year_first(context: Context, i: int) -> NamedPeriod | None:
     """2024-Q1, 2024 Q1, 2024Q1, 2024-H1."""
     year = context.tokens[i]
     if year.kind != "digits" or not _is_year(year.low):
@@ -129,7 +129,7 @@ def year_first(context: Context, i: int) -> Named | None:
     return replace(found, year=int(year.low)) if found is not None else None
 
 
-def named(context: Context, i: int) -> Named | None:
+def named(context: Context, i: int) -> NamedPeriod | None:
     """The third quarter of 2024, 3. Quartal 2024, III kwartał 2024 r., 2. bis 3. Quartal 2022, first half of 2024."""
     low, j = _ordinal(context, i)
     high = low
@@ -161,7 +161,7 @@ def _ordinal(context: Context, i: int) -> tuple[int, int]:
     return ordinals.get(token.low) or context.grammar.ordinals.get(token.low) or _ROMAN.get(token.raw, 0), j
 
 
-def after_word(context: Context, i: int) -> Named | None:
+def after_word(context: Context, i: int) -> NamedPeriod | None:
     """Quarter 3 of 2024, kvartal 2–3 2022."""
     halves = context.low(i) in context.grammar.words("quarters", "halves")
     if not halves and context.low(i) not in context.grammar.words("quarters", "words"):
@@ -189,7 +189,7 @@ def _is_year(digits: str) -> bool:
     return len(digits) == 4 and digits.isdecimal() and digits[:2] in ("17", "18", "19", "20", "21")
 
 
-def _with_year(context: Context, j: int, found: Named) -> Named:
+def _with_year(context: Context, j: int, found: NamedPeriod) -> NamedPeriod:
     """What was read with the year that follows at token `j`, after words such as "of"; without one where none does."""
     grammar = context.grammar
     links = {*grammar.table["dates"]["links"], *grammar.words("quarters", "links"), ","}
@@ -211,7 +211,7 @@ def _with_year(context: Context, j: int, found: Named) -> Named:
     return replace(found, last=last, year=int(year.low))
 
 
-RULES: Final[tuple[Rule[Callable[[Context, int], Named | None]], ...]] = (
+RULES: Final[tuple[Rule[Callable[[Context, int], NamedPeriod | None]], ...]] = (
     Rule(name="month", language="en", example="It sank from March to May 2011", read=month),
     Rule(name="sign of a quarter", language="en", example="It sank in Q3 2024 there", read=sign),
     Rule(name="year before its quarter", language="en", example="It sank in 2024-Q1 there", read=year_first),

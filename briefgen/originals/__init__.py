@@ -20,12 +20,12 @@ from briefgen.originals.language import language_of
 from briefgen.originals.layout import Block
 from briefgen.originals.normal import normalized
 from briefgen.originals.pictures import Picture, pictures
-from briefgen.originals.reading import SUFFIXES, Paragraph, PartKind, Unreadable
+from briefgen.originals.reading import SUFFIXES, PartKind, Unreadable, WordParagraph
 from briefgen.originals.repeats import ENOUGH, Repeat, RepeatedWord, Wording, words
 from briefgen.originals.section import Elsewhere, Untold, looked_up
 from briefgen.originals.sentences import trimmed
 from briefgen.originals.stated import stated_in
-from briefgen.originals.table import SEPARATOR, Cell, Table
+from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
 
 __all__ = [
     "ENOUGH",
@@ -34,22 +34,22 @@ __all__ = [
     "VERSION",
     "Archive",
     "Block",
-    "Cell",
     "CellSearch",
     "CellSelector",
     "Elsewhere",
+    "LabelledCell",
     "Library",
     "Original",
-    "Paragraph",
     "PartKind",
     "Picture",
     "Repeat",
     "RepeatedWord",
     "Search",
     "Selector",
-    "Table",
+    "SourceTable",
     "Unreadable",
     "Untold",
+    "WordParagraph",
     "Wording",
     "context",
     "find",

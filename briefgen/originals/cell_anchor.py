@@ -10,7 +10,7 @@ from typing import Literal
 from briefgen.originals.document import Original
 from briefgen.originals.grid import Box
 from briefgen.originals.normal import normalized
-from briefgen.originals.table import SEPARATOR, Cell, Table
+from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +34,11 @@ class CellSearch:
 
     status: Literal["found", "other", "table", "row", "column", "twice"]
     """`other`: the cell is there, and another text stands in it; `table`, `row`, `column`: there is no such."""
-    table: Table | None = None
-    cell: Cell | None = None
+    table: SourceTable | None = None
+    cell: LabelledCell | None = None
     near: tuple[str, ...] = ()
     """What is there instead: captions, or labels."""
-    elsewhere: tuple[Cell, ...] = ()
+    elsewhere: tuple[LabelledCell, ...] = ()
     """Cells of the table in which that text stands."""
 
 
@@ -73,14 +73,14 @@ def find_cell(document: Original, selector: CellSelector) -> CellSearch:
     return CellSearch(status=wrong, table=tables[0], near=near, elsewhere=_elsewhere(tables, exact))
 
 
-def _tables(document: Original, selector: CellSelector) -> Iterator[Table]:
+def _tables(document: Original, selector: CellSelector) -> Iterator[SourceTable]:
     wanted = normalized(selector.table).casefold()
     for table in document.tables:
         if not wanted or (wanted == str(table.number) if wanted.isdigit() else table.key.startswith(wanted)):
             yield table
 
 
-def _cells(table: Table, selector: CellSelector) -> Iterator[Cell]:
+def _cells(table: SourceTable, selector: CellSelector) -> Iterator[LabelledCell]:
     """The cells with these labels. A row may be named by its own label, where that is one row's alone."""
     row, column = normalized(selector.row), normalized(selector.column)
     whole = table.rows.get(row) or table.last.get(row, [])
@@ -89,12 +89,12 @@ def _cells(table: Table, selector: CellSelector) -> Iterator[Cell]:
     yield from (cell for cell in whole if normalized(cell.column_label) == column)
 
 
-def _is_row(cell: Cell, selector: CellSelector) -> bool:
+def _is_row(cell: LabelledCell, selector: CellSelector) -> bool:
     row = normalized(selector.row)
     return normalized(cell.row_label) == row or (bool(cell.rows) and normalized(cell.rows[-1]) == row)
 
 
-def _placed(document: Original, cell: Cell, selector: CellSelector) -> bool:
+def _placed(document: Original, cell: LabelledCell, selector: CellSelector) -> bool:
     """Whether a cell is on the page, and in the rectangle, that a record names."""
     page = document.page(cell.start)
     if selector.page.isdigit() and page and int(selector.page) != page:
@@ -106,7 +106,7 @@ def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _elsewhere(tables: list[Table], exact: str) -> tuple[Cell, ...]:
+def _elsewhere(tables: list[SourceTable], exact: str) -> tuple[LabelledCell, ...]:
     return tuple(cell for table in tables for cell in table.cells if normalized(cell.text) == exact)[:MAX_NEAR]
 
 
@@ -116,11 +116,11 @@ def _nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(last or get_close_matches(wanted, labels, MAX_NEAR, 0.3) or labels[:MAX_NEAR])[:MAX_NEAR]
 
 
-def _named(table: Table) -> str:
+def _named(table: SourceTable) -> str:
     return table.caption or str(table.number)
 
 
-def named(document: Original, table: Table) -> str:
+def named(document: Original, table: SourceTable) -> str:
     """How a record names a table: by its caption where no other begins so, else by its number."""
     others = sum(one.key.startswith(table.key) for one in document.tables) if table.key else 0
     return table.caption if others == 1 and not table.key.isdigit() and len(table.caption) <= 300 else str(table.number)

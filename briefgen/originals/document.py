@@ -26,7 +26,7 @@ from briefgen.originals.normal import Normal, normal
 from briefgen.originals.process import ReaderProcess
 from briefgen.originals.reading import HeadingMark, RawOriginal, Unreadable
 from briefgen.originals.sentences import sentences
-from briefgen.originals.table import Cell, Table
+from briefgen.originals.table import LabelledCell, SourceTable
 from briefgen.originals.tables import tables
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Original:
         return self.raw.decimal or decimal_mark(self.text)
 
     @cached_property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[SourceTable, ...]:
         """Its tables that hold figures, in order and apart."""
         return tables(self.raw)
 
@@ -96,12 +96,12 @@ class Original:
     def _table_starts(self) -> list[int]:
         return [table.start for table in self.tables]
 
-    def table(self, offset: int) -> Table | None:
+    def table(self, offset: int) -> SourceTable | None:
         """The table that the character at `offset` is in."""
         at = bisect_right(self._table_starts, offset) - 1
         return self.tables[at] if at >= 0 and offset < self.tables[at].end else None
 
-    def cells(self, start: int, end: int) -> tuple[Cell, ...]:
+    def cells(self, start: int, end: int) -> tuple[LabelledCell, ...]:
         """The cells that a stretch of the text touches, where it is in one table."""
         table = self.table(start)
         return table.within(start, end) if table is not None and end <= table.end else ()

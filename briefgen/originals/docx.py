@@ -10,9 +10,9 @@ from briefgen.originals import active, ooxml
 from briefgen.originals import docx_chart as chart
 from briefgen.originals.archive import MAX_DEPTH, Archive
 from briefgen.originals.docx_chart import Parts
-from briefgen.originals.docx_style import Look, Style, is_on, look_of, outline, read_styles
+from briefgen.originals.docx_style import Look, WordStyle, is_on, look_of, outline, read_styles
 from briefgen.originals.grid import Gathering, Head
-from briefgen.originals.reading import HeadingMark, Paragraph, PartKind, RawOriginal, Unread, Unreadable
+from briefgen.originals.reading import HeadingMark, PartKind, RawOriginal, Unread, Unreadable, WordParagraph
 from briefgen.originals.runs import Shift, TextBuilder
 from briefgen.originals.xml import local
 
@@ -81,7 +81,7 @@ class _At:
 class _Walk:
     """The state of one walk over a document."""
 
-    def __init__(self, styles: dict[str, Style], parts: Parts) -> None:
+    def __init__(self, styles: dict[str, WordStyle], parts: Parts) -> None:
         self.text = TextBuilder()
         self.styles = styles
         self.parts = parts
@@ -125,7 +125,7 @@ class _Walk:
         held = next((child for child in node if local(child) == "pPr"), None)
         own = {local(child): child for child in held} if held is not None else {}
         style = self.styles.get(ooxml.value(own["pStyle"])) if "pStyle" in own else None
-        style = style or Style(Look(), 0)
+        style = style or WordStyle(Look(), 0)
         base = style.look.over(self.styles.get("", style).look)
         if "shd" in own:
             base = look_of([own["shd"]]).over(base)
@@ -152,7 +152,7 @@ class _Walk:
         """Notes where a paragraph or chart is that begins at `start`."""
         if self.text.length > start:
             number = number if number >= 0 else self.host
-            place = Paragraph(start=start, end=self.text.length, kind=kind, part=self.part, number=number)
+            place = WordParagraph(start=start, end=self.text.length, kind=kind, part=self.part, number=number)
             self.text.paragraphs.append(place)
 
     def table(self, node: Any, look: Look, depth: int) -> None:

@@ -50,7 +50,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """How a paragraph or run of a style looks, and what it is."""
 
     look: Look
@@ -60,22 +60,22 @@ class Style:
     kind: PartKind | None = None
 
 
-def read_styles(archive: Archive, name: str) -> dict[str, Style]:
+def read_styles(archive: Archive, name: str) -> dict[str, WordStyle]:
     """Every style by its id, with what it takes from those that it is based on; under "" what holds for all."""
     if name not in archive:
         return {}
     root = archive.xml(name)
     nodes = {ooxml.value(node, "styleId"): node for node in root if local(node) == "style"}
-    found: dict[str, Style] = {}
+    found: dict[str, WordStyle] = {}
     defaults = next((node for node in root.iter() if local(node) == "rPrDefault"), None)
-    found[""] = Style(look_of(defaults[0]) if defaults is not None and len(defaults) else Look(), 0)
+    found[""] = WordStyle(look_of(defaults[0]) if defaults is not None and len(defaults) else Look(), 0)
 
-    def style(id: str, depth: int = 0) -> Style:
+    def style(id: str, depth: int = 0) -> WordStyle:
         if id in found or id not in nodes or depth > 20:
-            return found.get(id, Style(Look(), 0))
+            return found.get(id, WordStyle(Look(), 0))
         node = nodes[id]
         held = {local(child): child for child in node}
-        below = style(ooxml.value(held["basedOn"]), depth + 1) if "basedOn" in held else Style(Look(), 0)
+        below = style(ooxml.value(held["basedOn"]), depth + 1) if "basedOn" in held else WordStyle(Look(), 0)
         named = ooxml.value(held["name"]).lower() if "name" in held else ""
         level = outline(held.get("pPr")) or below.level
         if named.startswith("heading ") and named[8:].isdigit():
@@ -83,7 +83,7 @@ def read_styles(archive: Archive, name: str) -> dict[str, Style]:
         own = look_of(held["rPr"]) if "rPr" in held else Look()
         caption: PartKind | None = "caption" if named == "caption" else below.kind
         title = named == "title" or below.title
-        found[id] = Style(own.over(below.look), 1 if named == "title" else level, title, caption)
+        found[id] = WordStyle(own.over(below.look), 1 if named == "title" else level, title, caption)
         return found[id]
 
     for id in nodes:

@@ -12,7 +12,7 @@ from statistics import median
 from typing import Final
 
 from briefgen.originals.pdf_canvas import Box
-from briefgen.originals.pdf_rows import Piece, Row, piece_of
+from briefgen.originals.pdf_rows import PdfCell, PdfRow, piece_of
 from briefgen.originals.table import LABEL, kind
 from briefgen.originals.tables import is_caption
 
@@ -27,13 +27,13 @@ Over = tuple[int, int]
 
 
 @dataclass(slots=True)
-class Head:
+class ColumnHead:
     """A label over columns, of one line or more."""
 
     first: int
     last: int
     """The columns that it is over."""
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[PdfCell] = field(default_factory=list)
     row: int = 0
 
 
@@ -41,15 +41,17 @@ class Head:
 class _Line:
     """A line of a header: its labels, the columns that each is over, and whether a rule says so."""
 
-    pieces: list[Piece]
+    pieces: list[PdfCell]
     over: list[Over]
     ruled: list[bool]
 
 
-def heads(found: list[Row], start: int, columns: list[Span], rules: list[Box]) -> tuple[list[Head], list[Piece]]:
+def heads(
+    found: list[PdfRow], start: int, columns: list[Span], rules: list[Box]
+) -> tuple[list[ColumnHead], list[PdfCell]]:
     """The labels over the columns, with the level of each from the top; and what stands over the labels of the rows."""
     areas = _areas(columns)
-    corner: list[Piece] = []
+    corner: list[PdfCell] = []
     lines: list[_Line] = []
     for line in _lines(found, start, columns):
         beside = [piece for piece in line if piece.right > columns[0][0] - 0.5 and piece.middle > areas[0][0]]
@@ -73,9 +75,9 @@ def heads(found: list[Row], start: int, columns: list[Span], rules: list[Box]) -
     return _stacked(lines), corner
 
 
-def _stacked(lines: list[_Line]) -> list[Head]:
+def _stacked(lines: list[_Line]) -> list[ColumnHead]:
     """The labels of all lines, each under those over its columns; none where two of a line are over one column."""
-    found: list[Head] = []
+    found: list[ColumnHead] = []
     for line in lines:
         taken: set[int] = set()
         for piece, span in zip(line.pieces, line.over, strict=True):
@@ -87,11 +89,11 @@ def _stacked(lines: list[_Line]) -> list[Head]:
             if last is not None and (last.first, last.last) == span and last.pieces[-1].y - piece.y < 1.6 * piece.size:
                 last.pieces.append(piece)
             else:
-                found.append(Head(span[0], span[1], [piece], 1 + max((head.row for head in over), default=-1)))
+                found.append(ColumnHead(span[0], span[1], [piece], 1 + max((head.row for head in over), default=-1)))
     return found
 
 
-def _lines(found: list[Row], start: int, columns: list[Span]) -> list[list[Piece]]:
+def _lines(found: list[PdfRow], start: int, columns: list[Span]) -> list[list[PdfCell]]:
     """The lines over a table that are its header, from the top down, each from left to right, as they are seen.
 
     Upwards from its first row, until a line of text, a caption or other figures.
@@ -103,7 +105,7 @@ def _lines(found: list[Row], start: int, columns: list[Span]) -> list[list[Piece
         (piece for row in found if row.y > first.y + 0.3 * first.size for piece in row.pieces if piece.left < right),
         key=lambda piece: piece.y,
     )
-    lines: list[list[Piece]] = []
+    lines: list[list[PdfCell]] = []
     last, size = first.y, first.size
     for piece in above:
         if lines and abs(lines[0][0].y - piece.y) < 0.25 * piece.size:
@@ -122,7 +124,7 @@ def _lines(found: list[Row], start: int, columns: list[Span]) -> list[list[Piece
     return [sorted(line, key=lambda piece: piece.left) for line in lines]
 
 
-def _is_head(line: list[Piece], columns: list[Span], left: float) -> bool:
+def _is_head(line: list[PdfCell], columns: list[Span], left: float) -> bool:
     """Whether a line may be a part of a header: nothing on it reaches from the labels over the columns."""
     line = sorted(line, key=lambda piece: piece.left)
     edge = columns[0][0]
@@ -149,7 +151,7 @@ def _areas(columns: list[Span]) -> list[Span]:
     return list(zip([columns[0][0] - gap, *edges], [*edges, columns[-1][1] + gap], strict=True))
 
 
-def _strips(piece: Piece, columns: list[Span]) -> list[int]:
+def _strips(piece: PdfCell, columns: list[Span]) -> list[int]:
     """The columns that a label overlaps."""
     found = []
     for number, (left, right) in enumerate(columns):
@@ -159,7 +161,7 @@ def _strips(piece: Piece, columns: list[Span]) -> list[int]:
     return found
 
 
-def _split(piece: Piece, areas: list[Span]) -> list[Piece]:
+def _split(piece: PdfCell, areas: list[Span]) -> list[PdfCell]:
     """A label whose words are over several columns, each over its own, as where labels stand close: one for each."""
     groups: dict[int, list[int]] = {}
     for at, word in enumerate(piece.words):
@@ -171,7 +173,7 @@ def _split(piece: Piece, areas: list[Span]) -> list[Piece]:
     return [piece_of([piece.words[at] for at in held]) for held in groups.values()]
 
 
-def _ruled(piece: Piece, rules: list[Box], below: float) -> Box | None:
+def _ruled(piece: PdfCell, rules: list[Box], below: float) -> Box | None:
     """The rule under a label that is as wide as what it is over, and narrower than the table."""
     near = [
         rule
@@ -182,7 +184,7 @@ def _ruled(piece: Piece, rules: list[Box], below: float) -> Box | None:
     return max(near, key=lambda rule: rule[1], default=None)
 
 
-def _over(piece: Piece, areas: list[Span], columns: list[Span], rule: Box | None) -> Over | None:
+def _over(piece: PdfCell, areas: list[Span], columns: list[Span], rule: Box | None) -> Over | None:
     """The first and last column that a label is over; None where that is none."""
     if rule is not None:
         held = [n for n, strip in enumerate(columns) if strip[0] < rule[2] - 1 and rule[0] + 1 < strip[1]]
@@ -192,14 +194,14 @@ def _over(piece: Piece, areas: list[Span], columns: list[Span], rule: Box | None
     return (held[0], held[-1]) if held else None
 
 
-def _off(piece: Piece, columns: list[Span], span: Over) -> float:
+def _off(piece: PdfCell, columns: list[Span], span: Over) -> float:
     """How far a label's middle is from that of some columns, beyond what is close enough; 0 where it is."""
     left, right = columns[span[0]][0], columns[span[1]][1]
     off = abs((left + right) / 2 - piece.middle)
     return off if off > max(4.0, 0.05 * (right - left)) else 0.0
 
 
-def _centred(piece: Piece, columns: list[Span], over: list[int]) -> bool:
+def _centred(piece: PdfCell, columns: list[Span], over: list[int]) -> bool:
     """Whether a label is in the middle of any columns that hold those which it overlaps."""
     return any(
         not _off(piece, columns, (first, last))
@@ -253,7 +255,7 @@ def _spread(lines: list[_Line], columns: list[Span]) -> None:
                 named[span[0]] = min(left, piece.left), max(right, piece.right)
 
 
-def _aligned(piece: Piece, below: Span) -> bool:
+def _aligned(piece: PdfCell, below: Span) -> bool:
     """Whether a label has its middle, or a side, over that of what is below it."""
     off = abs((below[0] + below[1]) / 2 - piece.middle)
     return off <= max(5.0, 0.8 * piece.size) or abs(piece.left - below[0]) < 2.5 or abs(piece.right - below[1]) < 2.5

@@ -36,7 +36,7 @@ class Word:
 
 
 @dataclass(slots=True)
-class Piece:
+class PdfCell:
     """A cell of a line: words with nothing but spaces between them."""
 
     text: str
@@ -56,13 +56,13 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Row:
+class PdfRow:
     """A line as cells, from left to right."""
 
-    pieces: list[Piece]
+    pieces: list[PdfCell]
     y: float
     size: float
-    figures: list[Piece] = field(default_factory=list)
+    figures: list[PdfCell] = field(default_factory=list)
     """Those that are figures, or marks in the place of one, and not the first."""
 
 
@@ -89,20 +89,20 @@ def _is_figure(word: str) -> bool:
     return (word[-1].isdigit() or word[-1] in "%‰)*–-.…:") and (_FIGURE.fullmatch(word) is not None or word in _MARKS)
 
 
-def rows(held: PdfPage, lines: list[PdfLine], places: dict[int, int]) -> list[Row]:
+def rows(held: PdfPage, lines: list[PdfLine], places: dict[int, int]) -> list[PdfRow]:
     """The lines as rows of cells, in their order. `places`: where each run starts in the text, by its id."""
     found = []
     for line in lines[:MAX_LINES]:
         pieces = _pieces(held, line, places)
         if pieces:
             largest = max(pieces, key=lambda one: one.end - one.start)
-            row = Row(pieces, largest.y, largest.size)
+            row = PdfRow(pieces, largest.y, largest.size)
             row.figures = [piece for piece in pieces[1:] if kind(piece.text) in ("figure", "suppressed")]
             found.append(row)
     return found
 
 
-def _pieces(held: PdfPage, line: PdfLine, places: dict[int, int]) -> list[Piece]:
+def _pieces(held: PdfPage, line: PdfLine, places: dict[int, int]) -> list[PdfCell]:
     words: list[Word] = []
     """Without the dots that lead from a label to its figures."""
     open_ = False
@@ -160,10 +160,10 @@ def _apart(group: list[Word], word: Word) -> bool:
     return gap > 0.42 * size or not (whole and second.fullmatch(word.text))
 
 
-def piece_of(group: list[Word]) -> Piece:
+def piece_of(group: list[Word]) -> PdfCell:
     """Words that stand beside each other as one cell."""
     first, last = group[0], group[-1]
-    return Piece(
+    return PdfCell(
         text=" ".join(word.text for word in group),
         left=first.left,
         right=last.right,

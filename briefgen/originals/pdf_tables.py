@@ -13,7 +13,7 @@ from briefgen.originals.grid import Grid, GridCell
 from briefgen.originals.pdf_canvas import Box
 from briefgen.originals.pdf_heads import Span, heads
 from briefgen.originals.pdf_page import PdfLine, PdfPage
-from briefgen.originals.pdf_rows import FEW, Piece, Row, rows
+from briefgen.originals.pdf_rows import FEW, PdfCell, PdfRow, rows
 from briefgen.originals.tables import is_caption
 from briefgen.originals.tablewords import lists
 
@@ -33,7 +33,7 @@ def grids(held: PdfPage, lines: list[PdfLine], places: dict[int, int], rules: li
         at += 1
 
 
-def _stretch(found: list[Row], start: int) -> int:
+def _stretch(found: list[PdfRow], start: int) -> int:
     """The end of the stretch of rows with figures that begins here; lines of a label alone may be between."""
     if not _is_row(found[start]):
         return start
@@ -50,7 +50,7 @@ def _stretch(found: list[Row], start: int) -> int:
     return last + 1 if count >= FEW else start
 
 
-def _label_before(found: list[Row], start: int) -> int:
+def _label_before(found: list[PdfRow], start: int) -> int:
     """The line at which the label of the first row of figures begins: the one above, where it goes on from there."""
     row = found[start]
     above = found[start - 1] if start else None
@@ -60,25 +60,25 @@ def _label_before(found: list[Row], start: int) -> int:
     return start - 1 if near and above.pieces[0].right < row.figures[0].left else start
 
 
-def _goes_on(row: Row) -> bool:
+def _goes_on(row: PdfRow) -> bool:
     """Whether a row's label begins in the middle of one: with a small letter, and not "of which"."""
     first = row.pieces[0]
     word = first.text.partition(" ")[0].lower().strip(":,")
     return first.text[:1].islower() and first not in row.figures and word not in lists()["parts"]
 
 
-def _is_row(row: Row) -> bool:
+def _is_row(row: PdfRow) -> bool:
     """Whether a line is a label with figures, or figures alone."""
     return bool(row.figures) and 2 * len(row.figures) >= len(row.pieces) - 1
 
 
-def _grid(found: list[Row], start: int, end: int, rules: list[Box]) -> Grid | None:
+def _grid(found: list[PdfRow], start: int, end: int, rules: list[Box]) -> Grid | None:
     body = found[start:end]
     columns = _columns(body)
     if not columns:
         return None
     first = columns[0][0]
-    placed: list[list[tuple[int, Piece]]] = []
+    placed: list[list[tuple[int, PdfCell]]] = []
     for row in body:
         held = _placed(row, columns)
         if held is None:
@@ -105,7 +105,7 @@ def _grid(found: list[Row], start: int, end: int, rules: list[Box]) -> Grid | No
     return Grid(cells=tuple(sorted(_joined(cells), key=lambda cell: (cell.row, cell.column))))
 
 
-def _in_order(body: list[Row]) -> bool:
+def _in_order(body: list[PdfRow]) -> bool:
     """Whether the rows are in the text one after the other."""
     return all(
         max(piece.end for piece in above.pieces) <= min(piece.start for piece in below.pieces)
@@ -113,7 +113,7 @@ def _in_order(body: list[Row]) -> bool:
     )
 
 
-def _indents(body: list[Row], first: float) -> dict[int, int]:
+def _indents(body: list[PdfRow], first: float) -> dict[int, int]:
     """How far labels are moved in, by where they begin; nothing where they begin anywhere, as in the middle."""
     lefts = [round(row.pieces[0].left) for row in body if row.pieces[0].left < first]
     places = sorted(set(lefts))
@@ -125,7 +125,7 @@ def _indents(body: list[Row], first: float) -> dict[int, int]:
 
 
 def _cell(
-    pieces: list[Piece], row: int, column: int, *, columns: int = 1, head: bool = False, indent: int = 0
+    pieces: list[PdfCell], row: int, column: int, *, columns: int = 1, head: bool = False, indent: int = 0
 ) -> GridCell:
     return GridCell(
         start=min(piece.start for piece in pieces),
@@ -164,7 +164,7 @@ def _joined(cells: list[GridCell]) -> list[GridCell]:
     return list(found.values())
 
 
-def _columns(body: list[Row]) -> list[Span]:
+def _columns(body: list[PdfRow]) -> list[Span]:
     """Where figures stand above each other: strips that no figure leaves, from left to right."""
     spans = sorted((piece.left, piece.right) for row in body for piece in row.figures)
     found: list[list[float]] = []
@@ -179,13 +179,13 @@ def _columns(body: list[Row]) -> list[Span]:
     return strips if strips and max(used) >= max(FEW, 0.5 * rows_) else []
 
 
-def _within(piece: Piece, strip: Span) -> bool:
+def _within(piece: PdfCell, strip: Span) -> bool:
     return piece.left >= strip[0] - 0.5 and piece.right <= strip[1] + 0.5
 
 
-def _placed(row: Row, columns: list[Span]) -> list[tuple[int, Piece]] | None:
+def _placed(row: PdfRow, columns: list[Span]) -> list[tuple[int, PdfCell]] | None:
     """The cells of a row by their columns; None where two are in one, or words reach over several."""
-    found: dict[int, Piece] = {}
+    found: dict[int, PdfCell] = {}
     for piece in row.pieces:
         over = [n for n, strip in enumerate(columns) if piece.left < strip[1] - 0.5 and strip[0] + 0.5 < piece.right]
         if not over:
@@ -202,7 +202,7 @@ def _placed(row: Row, columns: list[Span]) -> list[tuple[int, Piece]] | None:
     return sorted(found.items())
 
 
-def _numbered(body: list[Row], placed: list[list[tuple[int, Piece]]]) -> list[int]:
+def _numbered(body: list[PdfRow], placed: list[list[tuple[int, PdfCell]]]) -> list[int]:
     """The row of the grid for each line: a label's line that goes on is in the row that it belongs to."""
     numbers: list[int] = []
     number = -1
@@ -215,7 +215,7 @@ def _numbered(body: list[Row], placed: list[list[tuple[int, Piece]]]) -> list[in
     return numbers
 
 
-def _unsure(body: list[Row], placed: list[list[tuple[int, Piece]]]) -> set[int]:
+def _unsure(body: list[PdfRow], placed: list[list[tuple[int, PdfCell]]]) -> set[int]:
     """The rows whose label goes on over the next row with figures: whose it is, nobody can tell."""
     found: set[int] = set()
     for at, row in enumerate(body):
@@ -224,7 +224,7 @@ def _unsure(body: list[Row], placed: list[list[tuple[int, Piece]]]) -> set[int]:
     return found
 
 
-def _trails(body: list[Row], at: int) -> bool:
+def _trails(body: list[PdfRow], at: int) -> bool:
     """Whether a label's line goes on with the row above it: closer to that, or with a small letter."""
     if not at:
         return False
@@ -235,7 +235,7 @@ def _trails(body: list[Row], at: int) -> bool:
     return above <= 1.1 * below and body[at].pieces[0].text[:1].islower()
 
 
-def _leads(body: list[Row], at: int) -> bool:
+def _leads(body: list[PdfRow], at: int) -> bool:
     """Whether a label's line goes on in the row below it: that begins with a small letter, or stands much closer."""
     if _trails(body, at):
         return False

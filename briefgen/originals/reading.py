@@ -53,7 +53,7 @@ PartKind = Literal["text", "heading", "caption", "cell", "footnote", "endnote", 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class WordParagraph:
     """One paragraph, or one chart, of a Word file: between which offsets it is, and where in the file."""
 
     start: int
@@ -92,7 +92,7 @@ class RawOriginal:
     """Where the format, or the place on the page, says that text is in rows and columns."""
     decimal: str = ""
     """The decimal sign of all its numbers, where its reader wrote them: of a workbook, which holds values."""
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[WordParagraph, ...] = ()
     """Of a Word file."""
     hidden: tuple[tuple[int, str], ...] = ()
     """What is in the file and not on its pages, but for tracked deletions: the offset before it, and its words."""
@@ -155,7 +155,7 @@ def from_plain(held: dict[str, Any]) -> RawOriginal:
         unread=tuple(Unread(**one) for one in held["unread"]),
         tables=tuple(Grid.from_plain(one) for one in held["tables"]),
         decimal=held["decimal"],
-        paragraphs=tuple(Paragraph(**one) for one in held["paragraphs"]),
+        paragraphs=tuple(WordParagraph(**one) for one in held["paragraphs"]),
         hidden=tuple((at, words) for at, words in held["hidden"]),
         active=tuple(held["active"]),
     )

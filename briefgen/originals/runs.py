@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from briefgen.originals.grid import MAX_ALL, MAX_TABLES, Gathering, Grid
-from briefgen.originals.reading import HeadingMark, Paragraph, RawOriginal, Unread
+from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, WordParagraph
 
 Shift = Literal[-1, 0, 1]
 """Lowered, on the line, raised."""
@@ -185,7 +185,7 @@ class TextBuilder:
         self.tables: list[Grid] = []
         self._slots = 0
         """What their cells take, to bound it."""
-        self.paragraphs: list[Paragraph] = []
+        self.paragraphs: list[WordParagraph] = []
         self.hidden: list[tuple[int, str]] = []
         self.active: list[str] = []
         self._parts: list[str] = []

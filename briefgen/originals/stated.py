@@ -15,12 +15,12 @@ from typing import Final
 
 from briefgen import numerals
 from briefgen.numerals import Expression
-from briefgen.originals.table import SEPARATOR, Cell, Table
+from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
 from briefgen.originals.units import Counted, counted, doubtful
 from briefgen.quantity import Period, Unit
 
 
-def stated(table: Table, cell: Cell, language: str, decimal: str = "") -> Expression | None:
+def stated(table: SourceTable, cell: LabelledCell, language: str, decimal: str = "") -> Expression | None:
     """The figure of a cell, or with its `problem` what is unread; None where the cell holds no figure.
 
     `decimal`: the decimal sign of the document; the table's own numbers say it first. Offsets are the document's.
@@ -33,7 +33,7 @@ def stated(table: Table, cell: Cell, language: str, decimal: str = "") -> Expres
     return table.figures[key]
 
 
-def stated_in(table: Table, language: str, decimal: str = "") -> Iterator[Expression]:
+def stated_in(table: SourceTable, language: str, decimal: str = "") -> Iterator[Expression]:
     """The figures of a table's cells in the order of the text, with those that are unread."""
     for cell in table.by_place:
         one = stated(table, cell, language, decimal)
@@ -41,7 +41,7 @@ def stated_in(table: Table, language: str, decimal: str = "") -> Iterator[Expres
             yield one
 
 
-def _stated(table: Table, cell: Cell, language: str, decimal: str) -> Expression:
+def _stated(table: SourceTable, cell: LabelledCell, language: str, decimal: str) -> Expression:
     read = number(cell.text, language, table.decimal or decimal)
     bare = Expression(start=cell.start, end=cell.end, surface=cell.text, problem="")
     if read is None:
@@ -77,7 +77,7 @@ def _scaled(read: Expression, unit: Counted) -> Expression:
     )
 
 
-def _counted(table: Table, cell: Cell, read: Expression, language: str) -> tuple[Counted | None, str]:
+def _counted(table: SourceTable, cell: LabelledCell, read: Expression, language: str) -> tuple[Counted | None, str]:
     """What the labels make of a number; None where they say nothing, or it says it itself. Or why that is not sure."""
     sides = [_first(reversed(labels), language) for labels in (cell.columns, cell.rows)]
     near = [found[0] for found in sides if found]

@@ -51,7 +51,7 @@ def kind(text: str) -> Kind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class LabelledCell:
     """One cell of a table's body, with the labels that say what it counts."""
 
     row: int
@@ -83,7 +83,7 @@ class Cell:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class SourceTable:
     """A table of a document. All offsets are characters of the document's text."""
 
     number: int
@@ -94,7 +94,7 @@ class Table:
     """On one line; empty where it has none."""
     notes: tuple[tuple[int, int], ...]
     """The paragraphs under it that belong to it."""
-    cells: tuple[Cell, ...]
+    cells: tuple[LabelledCell, ...]
     """Of its body, row by row; headers and labels are in their `rows` and `columns`."""
     corner: str = ""
     """What stands over the labels of the rows: often the unit."""
@@ -132,17 +132,17 @@ class Table:
         return normalized(self.caption).casefold()
 
     @cached_property
-    def rows(self) -> dict[str, list[Cell]]:
+    def rows(self) -> dict[str, list[LabelledCell]]:
         """The cells of each row, by its labels made alike."""
-        found: dict[str, list[Cell]] = {}
+        found: dict[str, list[LabelledCell]] = {}
         for cell in self.cells:
             found.setdefault(normalized(cell.row_label), []).append(cell)
         return found
 
     @cached_property
-    def last(self) -> dict[str, list[Cell]]:
+    def last(self) -> dict[str, list[LabelledCell]]:
         """The same by the last of these labels."""
-        found: dict[str, list[Cell]] = {}
+        found: dict[str, list[LabelledCell]] = {}
         for cell in self.cells:
             found.setdefault(normalized(cell.rows[-1]) if cell.rows else "", []).append(cell)
         return found
@@ -152,13 +152,13 @@ class Table:
         held = [line for line in self.lines if line[0] < end and line[1] > start]
         return min((a for a, _ in held), default=start), max((b for _, b in held), default=end)
 
-    def words(self, cell: Cell) -> str:
+    def words(self, cell: LabelledCell) -> str:
         """A cell as a sentence: caption, the labels of its row and column, and its text at the end."""
         said = ", ".join(one for one in (*cell.rows, *cell.columns) if one)
         return f"{self.caption}: {said}: {cell.text}" if self.caption else f"{said}: {cell.text}"
 
     @cached_property
-    def by_place(self) -> list[Cell]:
+    def by_place(self) -> list[LabelledCell]:
         """Its cells as they are in the text."""
         return sorted(self.cells, key=lambda cell: cell.start)
 
@@ -166,7 +166,7 @@ class Table:
     def _starts(self) -> list[int]:
         return [cell.start for cell in self.by_place]
 
-    def within(self, start: int, end: int) -> tuple[Cell, ...]:
+    def within(self, start: int, end: int) -> tuple[LabelledCell, ...]:
         """The cells that a stretch of the text touches, in the order of the text."""
         first = max(0, bisect_right(self._starts, start) - 1)
         held = self.by_place[first : bisect_right(self._starts, end)]

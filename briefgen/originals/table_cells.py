@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.originals.table import SEPARATOR, Cell
-from briefgen.originals.table_grid import MAX_LABEL, Plan, Slot
+from briefgen.originals.table import SEPARATOR, LabelledCell
+from briefgen.originals.table_grid import MAX_LABEL, GridPlan, Slot
 from briefgen.originals.table_headers import Part, counts
 from briefgen.originals.tablewords import lists
 
 
-def body(plan: Plan, stubs: int, parts: list[Part]) -> Iterator[Cell]:
+def body(plan: GridPlan, stubs: int, parts: list[Part]) -> Iterator[LabelledCell]:
     """The cells that are right of `stubs` columns of labels and under a header, row by row."""
     single = plan.columns - stubs == 1
     for part in parts:
@@ -39,7 +39,7 @@ def body(plan: Plan, stubs: int, parts: list[Part]) -> Iterator[Cell]:
                     yield _cell(slot, named, columns.get(slot.cell.column, ()), single=single)
 
 
-def _labels(plan: Plan, row: int, stubs: int, above: dict[int, Slot]) -> list[Slot]:
+def _labels(plan: GridPlan, row: int, stubs: int, above: dict[int, Slot]) -> list[Slot]:
     """The labels of a row; a label left empty before others is the one `above`, as where groups are named once."""
     held = {column: slot for column in range(stubs) if (slot := plan.at[row].get(column)) and slot.kind != "empty"}
     found: list[Slot] = []
@@ -54,7 +54,7 @@ def _labels(plan: Plan, row: int, stubs: int, above: dict[int, Slot]) -> list[Sl
     return found
 
 
-def _one_total(plan: Plan, part: Part) -> int:
+def _one_total(plan: GridPlan, part: Part) -> int:
     """The last row of a part, where it alone is called a total; -1 otherwise."""
     totals = [row for row in part.body if 0 in plan.at[row] and plan.at[row][0].text.lower() in lists()["totals"]]
     return totals[0] if len(totals) == 1 and totals[0] == part.body[-1] else -1
@@ -90,7 +90,7 @@ class _Groups:
         return named
 
 
-def _cell(slot: Slot, rows: tuple[str, ...], columns: tuple[str, ...], *, single: bool) -> Cell:
+def _cell(slot: Slot, rows: tuple[str, ...], columns: tuple[str, ...], *, single: bool) -> LabelledCell:
     problem = ""
     if slot.cell.rows > 1 or slot.cell.columns > 1:
         problem = "it stands in several rows or columns at once"
@@ -100,7 +100,7 @@ def _cell(slot: Slot, rows: tuple[str, ...], columns: tuple[str, ...], *, single
         problem = "nothing names its column"
     elif any(len(label) > MAX_LABEL for label in (*rows, *columns)):
         problem = "what stands beside it is no label"
-    return Cell(
+    return LabelledCell(
         row=slot.cell.row,
         column=slot.cell.column,
         start=slot.start,
@@ -114,7 +114,7 @@ def _cell(slot: Slot, rows: tuple[str, ...], columns: tuple[str, ...], *, single
     )
 
 
-def _columns(plan: Plan, heads: list[int], stubs: int) -> dict[int, tuple[str, ...]]:
+def _columns(plan: GridPlan, heads: list[int], stubs: int) -> dict[int, tuple[str, ...]]:
     """The labels of each column; a row that numbers them is left out where they are told apart without it."""
     bare = [row for row in heads if not counts([slot for slot in plan.filled(row) if slot.cell.column >= 1])]
     found = {column: _column(plan, bare, column, stubs) for column in range(stubs, plan.columns)}
@@ -123,7 +123,7 @@ def _columns(plan: Plan, heads: list[int], stubs: int) -> dict[int, tuple[str, .
     return {column: _column(plan, heads, column, stubs) for column in range(stubs, plan.columns)}
 
 
-def _column(plan: Plan, heads: list[int], column: int, stubs: int) -> tuple[str, ...]:
+def _column(plan: GridPlan, heads: list[int], column: int, stubs: int) -> tuple[str, ...]:
     """The labels over a column, from the top down; one that reaches down is named once."""
     found: list[Slot] = []
     for row in heads:
@@ -136,7 +136,7 @@ def _column(plan: Plan, heads: list[int], column: int, stubs: int) -> tuple[str,
     return tuple(slot.text for slot in found)
 
 
-def _over(plan: Plan, row: int, column: int, stubs: int) -> Slot | None:
+def _over(plan: GridPlan, row: int, column: int, stubs: int) -> Slot | None:
     """The label that goes on over an empty place: where labels of a row have the same number of such places each.
 
     Or in a sheet, where it is the only one of its row, repeated or not.
@@ -155,7 +155,7 @@ def _over(plan: Plan, row: int, column: int, stubs: int) -> Slot | None:
     return held[(column - starts[0]) // gaps.pop()]
 
 
-def distinct(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def distinct(cells: tuple[LabelledCell, ...]) -> tuple[LabelledCell, ...]:
     """Cells, where two have the same labels with this as their problem: no label tells them apart."""
     count = Counter((cell.rows, cell.columns) for cell in cells)
     return tuple(

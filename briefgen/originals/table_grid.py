@@ -24,7 +24,7 @@ class Slot:
     kind: Kind
 
 
-class Plan:
+class GridPlan:
     """A grid by rows and columns: `at[row][column]` is the slot that covers that place."""
 
     def __init__(self, text: str, grid: Grid) -> None:
@@ -61,7 +61,7 @@ def _slot(text: str, cell: GridCell) -> Slot:
     return Slot(cell, line, start, end, kind(line))
 
 
-def is_prose(plan: Plan) -> bool:
+def is_prose(plan: GridPlan) -> bool:
     """Whether a page is laid out by it, or its cells are paragraphs."""
     words = [slot for slot in plan.slots if slot.kind == "words"]
     long = sum(len(slot.text) > MAX_LABEL for slot in words)

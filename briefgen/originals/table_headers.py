@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.originals.table_grid import Plan, Slot, is_label, is_year
+from briefgen.originals.table_grid import GridPlan, Slot, is_label, is_year
 
 
-def stubs(plan: Plan) -> int:
+def stubs(plan: GridPlan) -> int:
     """How many columns from the left hold the labels of the rows: one at least."""
     marked = {slot.cell.column for slot in plan.slots if slot.cell.head == "row"}
     count = 0
@@ -40,7 +40,7 @@ class Part:
     body: list[int]
 
 
-def parts(plan: Plan, stubs: int) -> Iterator[Part]:
+def parts(plan: GridPlan, stubs: int) -> Iterator[Part]:
     """The headers of a table, each with the rows under it: a table may have a second header further down."""
     row = 0
     while row < plan.rows:
@@ -62,7 +62,7 @@ def parts(plan: Plan, stubs: int) -> Iterator[Part]:
         yield part
 
 
-def _is_title(plan: Plan, row: int) -> bool:
+def _is_title(plan: GridPlan, row: int) -> bool:
     """Whether a row holds one text, and that across the table or at its left."""
     held = plan.filled(row)
     if len(held) != 1 or held[0].kind != "words" or held[0].cell.head == "row":
@@ -70,7 +70,7 @@ def _is_title(plan: Plan, row: int) -> bool:
     return held[0].cell.column == 0 and plan.columns > 1
 
 
-def _is_head(plan: Plan, row: int, stubs: int, *, first: bool) -> bool:
+def _is_head(plan: GridPlan, row: int, stubs: int, *, first: bool) -> bool:
     """Whether a row names columns: marked so, or without a figure, years aside, beside its labels."""
     held = plan.filled(row)
     beside = [slot for slot in held if slot.cell.column + slot.cell.columns > stubs]
@@ -114,7 +114,7 @@ def _grades(beside: list[Slot]) -> bool:
     return bool(words) and len(numbers) > 2 and beside[-1].kind != "words" and _rising(numbers)
 
 
-def _begins(plan: Plan, row: int, stubs: int) -> bool:
+def _begins(plan: GridPlan, row: int, stubs: int) -> bool:
     """Whether another header begins at a row below the first: several labels of columns, and no figure."""
     held = plan.filled(row)
     beside = [slot for slot in held if slot.cell.column >= stubs and slot.cell.row == row]

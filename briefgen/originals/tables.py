@@ -12,9 +12,9 @@ from typing import Final
 
 from briefgen.originals.grid import Grid
 from briefgen.originals.reading import HeadingMark, RawOriginal
-from briefgen.originals.table import SEPARATOR, Table
+from briefgen.originals.table import SEPARATOR, SourceTable
 from briefgen.originals.table_cells import body, distinct
-from briefgen.originals.table_grid import Plan, is_prose
+from briefgen.originals.table_grid import GridPlan, is_prose
 from briefgen.originals.table_headers import parts, stubs
 from briefgen.originals.tablewords import lists
 
@@ -25,9 +25,9 @@ MAX_NOTES: Final = 12
 """Paragraphs under a table that may be its notes."""
 
 
-def tables(raw: RawOriginal) -> tuple[Table, ...]:
+def tables(raw: RawOriginal) -> tuple[SourceTable, ...]:
     """The tables of a document that hold figures, in order."""
-    found: list[Table] = []
+    found: list[SourceTable] = []
     at = 0
     for grid in sorted(raw.tables, key=lambda one: one.body):
         start = grid.start if grid.start >= at else grid.body[0]
@@ -40,8 +40,8 @@ def tables(raw: RawOriginal) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def _table(raw: RawOriginal, grid: Grid, start: int, number: int) -> Table | None:
-    plan = Plan(raw.text, grid)
+def _table(raw: RawOriginal, grid: Grid, start: int, number: int) -> SourceTable | None:
+    plan = GridPlan(raw.text, grid)
     if sum(slot.kind == "figure" for slot in plan.slots) < 2 or is_prose(plan):
         return None
     columns = stubs(plan)
@@ -54,7 +54,7 @@ def _table(raw: RawOriginal, grid: Grid, start: int, number: int) -> Table | Non
     notes = tuple(_notes(raw.text, grid.end, paged=bool(raw.pages)))
     caption = SEPARATOR.join(dict.fromkeys(held for held in (caption or grid.title, *titles[:4]) if held))
     corner = next((plan.at[row][0].text for part in under for row in part.heads if 0 in plan.at[row]), "")
-    return Table(
+    return SourceTable(
         number=number,
         start=start,
         end=grid.end,

@@ -17,7 +17,7 @@ from briefgen.originals.grid import MAX_COLUMNS, MAX_SLOTS, Gathering
 from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, Unreadable
 from briefgen.originals.runs import Shift, TextBuilder
 from briefgen.originals.xlsx_format import BUILT_IN, shown
-from briefgen.originals.xlsx_regions import Place, Region, regions
+from briefgen.originals.xlsx_regions import Region, SheetCell, regions
 from briefgen.originals.xml import local
 
 MAX_SHEETS: Final = 500
@@ -199,16 +199,16 @@ class _Book:
         self.text.put("\n")
         self.text.table(grid)
 
-    def put(self, place: Place) -> None:
+    def put(self, place: SheetCell) -> None:
         """Puts the text of a cell on one line."""
         for piece in place.pieces:
             text = re.sub(r"\s*[\r\n\t]+\s*", " ", piece.text)
             self.text.put(text, piece.shift)
 
-    def rows(self, root: Any) -> list[list[Place]]:
+    def rows(self, root: Any) -> list[list[SheetCell]]:
         """The cells of a sheet that hold something and are seen, row by row."""
         hidden = _hidden_columns(root)
-        found: list[list[Place]] = []
+        found: list[list[SheetCell]] = []
         row_number = 0
         for node in root.iterfind("{*}sheetData/{*}row"):
             given = node.get("r") or ""
@@ -218,7 +218,7 @@ class _Book:
             if node.get("hidden") in ("1", "true"):
                 self.unseen(node)
                 continue
-            row: list[Place] = []
+            row: list[SheetCell] = []
             column = -1
             for cell in node:
                 if local(cell) != "c":
@@ -250,7 +250,7 @@ class _Book:
             if place is not None:
                 self.text.hide(" " + "".join(piece.text for piece in place.pieces), gap=False)
 
-    def cell(self, cell: Any, row: int, column: int) -> Place | None:
+    def cell(self, cell: Any, row: int, column: int) -> SheetCell | None:
         """A cell with what it shows; None where that is nothing."""
         style = cell.get("s") or "0"
         number = int(style) if style.isdigit() and len(style) < 7 else 0
@@ -259,7 +259,7 @@ class _Book:
         if not whole.strip():
             return None
         indent = 3 * self.styles.indent(number) + len(whole) - len(whole.lstrip(" \u00a0\u2003"))
-        return Place(row=row, column=column, pieces=tuple(pieces), indent=indent)
+        return SheetCell(row=row, column=column, pieces=tuple(pieces), indent=indent)
 
     def shown(self, cell: Any, code: str) -> list[_Piece]:
         """What a cell shows of its value (18.18.11)."""

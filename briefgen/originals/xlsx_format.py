@@ -37,7 +37,7 @@ _DIGITS: Final = Context(prec=15)
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormatSection:
     """A part of a format: what is before and after the number, and how that is printed."""
 
     before: str = ""
@@ -80,9 +80,9 @@ def shown(value: str, code: str, *, from_1904: bool = False) -> str | None:
 
 
 @lru_cache(maxsize=512)
-def _sections(code: str) -> tuple[Section, ...]:
+def _sections(code: str) -> tuple[FormatSection, ...]:
     if len(code) > MAX_FORMAT:
-        return (Section(known=False),)
+        return (FormatSection(known=False),)
     parts = [""]
     for match in _TOKEN.finditer(code):
         if match.group() == ";":
@@ -92,12 +92,12 @@ def _sections(code: str) -> tuple[Section, ...]:
     return tuple(_section(part) for part in parts[:3])
 
 
-def _section(part: str) -> Section:
+def _section(part: str) -> FormatSection:
     if part.strip().lower() in ("general", "@", "standard"):
-        return Section(general=True, number=True)
+        return FormatSection(general=True, number=True)
     reading = _Reading()
     known = all(reading.takes(match) for match in _TOKEN.finditer(part))
-    return reading.section() if known else Section(known=False)
+    return reading.section() if known else FormatSection(known=False)
 
 
 @dataclass(slots=True)
@@ -138,25 +138,25 @@ class _Reading:
                 return kind == "slash" and bool(self.day)
         return True
 
-    def section(self) -> Section:
+    def section(self) -> FormatSection:
         """What all tokens say together."""
         if self.day:
             day = re.sub(r"[^ymdhs]", "", self.day.lower())
-            return Section(known=False) if self.digits.strip("0.") else Section(day=day)
-        held = Section(general=True) if self.digits == "General" else _placed(self.digits)
+            return FormatSection(known=False) if self.digits.strip("0.") else FormatSection(day=day)
+        held = FormatSection(general=True) if self.digits == "General" else _placed(self.digits)
         before, after = "".join(self.before), "".join(self.after)
         return replace(held, before=before, after=after, percent=self.percent, number=bool(self.digits))
 
 
-def _placed(digits: str) -> Section:
+def _placed(digits: str) -> FormatSection:
     """Of `#,##0.0#`, what is printed; commas at the end divide by a thousand each."""
     held = digits.rstrip(" ")
     bare = held.rstrip(",")
     whole, _, part = bare.partition(".")
     part = part.replace(" ", "")
     if "," in part or "." in part:
-        return Section(known=False)
-    return Section(
+        return FormatSection(known=False)
+    return FormatSection(
         places=len(part),
         optional=len(part) - len(part.rstrip("#?")),
         grouped="," in whole or (" " in whole.strip() and "#" in whole),
@@ -164,7 +164,7 @@ def _placed(digits: str) -> Section:
     )
 
 
-def _printed(number: Decimal, section: Section, *, signed: bool) -> str:
+def _printed(number: Decimal, section: FormatSection, *, signed: bool) -> str:
     if not section.number:  # a word instead of the number: "–" for nothing
         return f"{section.before}{section.after}".strip()
     if section.percent:

@@ -21,7 +21,7 @@ class CellText(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class SheetCell:
     """A filled cell of a sheet."""
 
     row: int
@@ -43,18 +43,18 @@ class Place:
 class Region:
     """A stretch of a sheet: rows of a table, or lines of text."""
 
-    rows: list[list[Place]]
+    rows: list[list[SheetCell]]
     table: bool
     left: int = 0
     """The column at which it starts."""
     numbers: list[int] = field(default_factory=list)
 
-    def reach(self, place: Place) -> int:
+    def reach(self, place: SheetCell) -> int:
         """How many of its rows a merged cell takes: empty rows of the sheet are none of the table's."""
         return max(1, sum(place.row <= number < place.row + place.rows for number in self.numbers))
 
 
-def regions(rows: list[list[Place]], merged: dict[tuple[int, int], tuple[int, int]]) -> Iterator[Region]:
+def regions(rows: list[list[SheetCell]], merged: dict[tuple[int, int], tuple[int, int]]) -> Iterator[Region]:
     """The regions of a sheet in order. `merged`: by row and column, the rows and columns that a cell takes."""
     held = [[_merged(place, merged) for place in row] for row in rows]
     for stretch in _stretches(held):
@@ -67,14 +67,14 @@ def regions(rows: list[list[Place]], merged: dict[tuple[int, int], tuple[int, in
                 yield Region(part, table=True, left=left, numbers=[row[0].row for row in part])
 
 
-def _merged(place: Place, merged: dict[tuple[int, int], tuple[int, int]]) -> Place:
+def _merged(place: SheetCell, merged: dict[tuple[int, int], tuple[int, int]]) -> SheetCell:
     spans = merged.get((place.row, place.column))
     return place if spans is None else replace(place, rows=spans[0], columns=spans[1])
 
 
-def _stretches(rows: list[list[Place]]) -> Iterator[list[list[Place]]]:
+def _stretches(rows: list[list[SheetCell]]) -> Iterator[list[list[SheetCell]]]:
     """Rows up to where another table's title stands: one text, after an empty row, with rows of cells below."""
-    held: list[list[Place]] = []
+    held: list[list[SheetCell]] = []
     for number, row in enumerate(rows):
         apart = bool(held) and row[0].row > held[-1][0].row + 1
         if apart and len(row) == 1 and any(len(one) > 1 for one in held):
@@ -89,12 +89,12 @@ def _stretches(rows: list[list[Place]]) -> Iterator[list[list[Place]]]:
         yield held
 
 
-def _is_number(place: Place) -> bool:
+def _is_number(place: SheetCell) -> bool:
     text = place.text.replace(",", "").replace(".", "").strip("-%() ")
     return text.isdigit() and not (len(text) == 4 and text[:2] in ("19", "20"))
 
 
-def _trimmed(rows: list[list[Place]]) -> Iterator[tuple[list[list[Place]], bool]]:
+def _trimmed(rows: list[list[SheetCell]]) -> Iterator[tuple[list[list[SheetCell]], bool]]:
     """Lines before the rows, the rows, and lines after them; each with whether it is a table."""
     wide = [number for number, row in enumerate(rows) if len(row) > 1]
     if len(wide) < 2:
@@ -111,7 +111,7 @@ def _trimmed(rows: list[list[Place]]) -> Iterator[tuple[list[list[Place]], bool]
         yield rows[last + 1 :], False
 
 
-def _beside(rows: list[list[Place]]) -> Iterator[list[list[Place]]]:
+def _beside(rows: list[list[SheetCell]]) -> Iterator[list[list[SheetCell]]]:
     """Tables that stand beside each other: an empty column between them, and labels of rows on both sides of it."""
     cut = _cut(rows)
     if cut is None:
@@ -126,8 +126,8 @@ def _beside(rows: list[list[Place]]) -> Iterator[list[list[Place]]]:
             yield from _beside(held)
 
 
-def _cut(rows: Sequence[Sequence[Place]]) -> int | None:
-    taken: dict[int, list[Place]] = {}
+def _cut(rows: Sequence[Sequence[SheetCell]]) -> int | None:
+    taken: dict[int, list[SheetCell]] = {}
     spanned: set[int] = set()
     for row in rows:
         for place in row:

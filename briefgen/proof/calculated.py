@@ -12,7 +12,7 @@ from briefgen.claims import Calculation, Operand, counted, same_language
 from briefgen.numerals import Expression
 from briefgen.proof.candidates import Candidate
 from briefgen.proof.index import Index
-from briefgen.proof.report import Report
+from briefgen.proof.report import IndexedReport
 from briefgen.proof.segments import Segment, cleaned
 
 MOST: Final = 3
@@ -49,7 +49,7 @@ def _denied(one: Candidate) -> bool:
     return any(item.kind in ("denial", "group", "speaker") for item in one.agreement.differs)
 
 
-def _operands(claim: claims.ReadSentence, one: Candidate, report: Report) -> Iterator[Operand]:
+def _operands(claim: claims.ReadSentence, one: Candidate, report: IndexedReport) -> Iterator[Operand]:
     """The figures of a row, or of a sentence that is near, with what each counts in words."""
     for number in range(one.first, one.last + 1):
         segment = report.segments[number]
@@ -59,7 +59,7 @@ def _operands(claim: claims.ReadSentence, one: Candidate, report: Report) -> Ite
             yield from _of_sentence(claim, report.sentence(number, number))
 
 
-def _of_row(segment: Segment, report: Report, number: int) -> Iterator[Operand]:
+def _of_row(segment: Segment, report: IndexedReport, number: int) -> Iterator[Operand]:
     text, tag = report.document.text, report.units[number].language
     for cell in segment.cells:
         if not (cell.row or cell.label):

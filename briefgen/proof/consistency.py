@@ -13,7 +13,7 @@ from briefgen import claims, numerals
 from briefgen.claims import WordSpan, counted, same_language, step
 from briefgen.numerals import Expression
 from briefgen.originals import Original
-from briefgen.proof.draft import Piece, table
+from briefgen.proof.draft import DraftSentence, table
 from briefgen.proof.proof import Inconsistency
 from briefgen.proof.sources import Sources, named_in
 
@@ -30,11 +30,11 @@ _RANGE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    piece: Piece
+    piece: DraftSentence
     claim: claims.ReadSentence
 
 
-def inconsistencies(cut: Sequence[Piece], document: Original, cited: Sources) -> tuple[Inconsistency, ...]:
+def inconsistencies(cut: Sequence[DraftSentence], document: Original, cited: Sources) -> tuple[Inconsistency, ...]:
     """What of a draft does not agree with the rest of it, in its order."""
     decimal = document.decimal
     read = []
@@ -95,12 +95,12 @@ def _pairs(read: Sequence[_Read]) -> Iterator[tuple[_Read, _Read]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Value:
-    piece: Piece
+    piece: DraftSentence
     value: Fraction
     unit: str
 
 
-def _sums(cut: Sequence[Piece], decimal: str) -> Iterator[Inconsistency]:
+def _sums(cut: Sequence[DraftSentence], decimal: str) -> Iterator[Inconsistency]:
     """Columns of tables whose total is not the sum of its rows, or whose percentages do not make a whole."""
     columns: defaultdict[tuple[int, str], list[_Value]] = defaultdict(list)
     for piece in cut:
@@ -143,7 +143,7 @@ def _column(held: Sequence[_Value]) -> Iterator[Inconsistency]:
             yield _inconsistent(rows[0].piece, rows[1:], message)
 
 
-def _inconsistent(piece: Piece, others: Sequence[_Value], message: str) -> Inconsistency:
+def _inconsistent(piece: DraftSentence, others: Sequence[_Value], message: str) -> Inconsistency:
     pieces = (piece, *(one.piece for one in others))
     return Inconsistency(
         kind="sum",
@@ -164,7 +164,7 @@ def _is_total(label: str) -> bool:
     return bool(words) and (words[0] in table()["totals"] or " ".join(words) in table()["totals"])
 
 
-def _ranges(cut: Sequence[Piece]) -> Iterator[Inconsistency]:
+def _ranges(cut: Sequence[DraftSentence]) -> Iterator[Inconsistency]:
     """Ranges whose end is less than their beginning: 60–40 %."""
     for piece in cut:
         for match in _RANGE.finditer(piece.text):
@@ -180,7 +180,7 @@ def _ranges(cut: Sequence[Piece]) -> Iterator[Inconsistency]:
                 )
 
 
-def _sources(cut: Sequence[Piece], cited: Sources) -> Iterator[Inconsistency]:
+def _sources(cut: Sequence[DraftSentence], cited: Sources) -> Iterator[Inconsistency]:
     """References, and authors with years, that are none of the reports."""
     from briefgen.proof.sources import matching
 
@@ -196,7 +196,7 @@ def _sources(cut: Sequence[Piece], cited: Sources) -> Iterator[Inconsistency]:
                 yield _source(piece, one.span)
 
 
-def _source(piece: Piece, span: WordSpan) -> Inconsistency:
+def _source(piece: DraftSentence, span: WordSpan) -> Inconsistency:
     return Inconsistency(
         kind="source",
         message=f"a source that is not among the reports: “{span.surface[:160]}”",

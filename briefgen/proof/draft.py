@@ -12,9 +12,9 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any, Final
 
-from briefgen.originals import Original, Paragraph, PartKind, language, trimmed
-from briefgen.proof.proof import Anchor, Place
-from briefgen.proof.segments import Cell, Segment, cleaned, segments, whole
+from briefgen.originals import Original, PartKind, WordParagraph, language, trimmed
+from briefgen.proof.proof import CommentAnchor, DraftPlace
+from briefgen.proof.segments import RowCell, Segment, cleaned, segments, whole
 
 MAX_PIECES: Final = 20_000
 """Sentences and cells of a draft that are checked."""
@@ -26,7 +26,7 @@ _NOTE: Final = re.compile(r"\[(\d{1,3})\]\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class DraftSentence:
     """One sentence or cell of a draft."""
 
     text: str
@@ -37,8 +37,8 @@ class Piece:
     """Offset of the draft's text."""
     end: int
     language: str
-    place: Place
-    anchor: Anchor | None = None
+    place: DraftPlace
+    anchor: CommentAnchor | None = None
     paragraph: int = 0
     """Pieces of one paragraph have one number."""
     reference: bool = False
@@ -60,12 +60,12 @@ def table() -> dict[str, Any]:
     return tomllib.loads((resources.files("briefgen.proof") / "sources.toml").read_text("utf-8"))
 
 
-def pieces(document: Original, spoken: str) -> tuple[Piece, ...]:
+def pieces(document: Original, spoken: str) -> tuple[DraftSentence, ...]:
     """The pieces of a draft in order. `spoken` is the language of the draft as a whole."""
     return tuple(one for one in _pieces(document, spoken) if one.text.strip())[:MAX_PIECES]
 
 
-def _pieces(document: Original, spoken: str) -> Iterator[Piece]:
+def _pieces(document: Original, spoken: str) -> Iterator[DraftSentence]:
     held = segments(document, everything=True)
     paragraphs = _Paragraphs(document.raw.paragraphs, document.text)
     languages = _languages(document, held, spoken)
@@ -149,11 +149,11 @@ def _piece(
     start: int,
     end: int,
     tag: str,
-    place: Place,
+    place: DraftPlace,
     paragraphs: _Paragraphs,
     block: int,
     listed: bool,
-) -> Piece:
+) -> DraftSentence:
     cites = tuple(_cites(document, start, end))
     number = _NOTE.match(document.text[start:end])
     if lead := _LEADING.match(document.text[start:end]):  # of the sentence before, or a note's own mark
@@ -161,7 +161,7 @@ def _piece(
     text = cleaned(document.text[start:end])
     low = text.casefold()
     published = any(mark in low for mark in table()["marks"]) or (listed and place.kind not in _APART)
-    return Piece(
+    return DraftSentence(
         text=text,
         core=0,
         start=start,
@@ -205,7 +205,9 @@ def _numbers(text: str) -> Iterator[str]:
             yield first.strip()
 
 
-def _of_row(document: Original, segment: Segment, tag: str, paragraphs: _Paragraphs, listed: bool) -> Iterator[Piece]:
+def _of_row(
+    document: Original, segment: Segment, tag: str, paragraphs: _Paragraphs, listed: bool
+) -> Iterator[DraftSentence]:
     """The cells of a row: long ones as the sentences that they hold, short ones with their labels."""
     text = document.text
     if listed:
@@ -224,7 +226,9 @@ def _of_row(document: Original, segment: Segment, tag: str, paragraphs: _Paragra
         yield _cell(document, cell, tag, place, paragraphs, segment)
 
 
-def _cell(document: Original, cell: Cell, tag: str, place: Place, paragraphs: _Paragraphs, segment: Segment) -> Piece:
+def _cell(
+    document: Original, cell: RowCell, tag: str, place: DraftPlace, paragraphs: _Paragraphs, segment: Segment
+) -> DraftSentence:
     held = _piece(document, cell.start, cell.end, tag, place, paragraphs, segment.block, listed=False)
     before = ", ".join(part for part in (cell.row, cell.label) if part)
     before = f"{before}: " if before else ""
@@ -233,7 +237,7 @@ def _cell(document: Original, cell: Cell, tag: str, place: Place, paragraphs: _P
     )
 
 
-def _place(document: Original, segment: Segment, paragraphs: _Paragraphs, offset: int = -1) -> Place:
+def _place(document: Original, segment: Segment, paragraphs: _Paragraphs, offset: int = -1) -> DraftPlace:
     kind: PartKind = "text"
     offset = segment.start if offset < 0 else offset
     held = paragraphs.at(offset) or paragraphs.at(segment.end - 1)  # a note's mark is in no paragraph
@@ -245,37 +249,39 @@ def _place(document: Original, segment: Segment, paragraphs: _Paragraphs, offset
         kind = "heading"
     elif segment.cells:
         kind = "cell"
-    return Place(kind=kind, page=document.page(offset), line=document.line(offset), section=document.heading(offset))
+    return DraftPlace(
+        kind=kind, page=document.page(offset), line=document.line(offset), section=document.heading(offset)
+    )
 
 
 class _Paragraphs:
     """The paragraphs of a Word file, and where a comment on a sentence of one goes."""
 
-    def __init__(self, held: tuple[Paragraph, ...], text: str) -> None:
+    def __init__(self, held: tuple[WordParagraph, ...], text: str) -> None:
         self.held = tuple(sorted(held, key=lambda one: one.start))
         self.starts = [one.start for one in self.held]
         self.text = text
         self.body = [one for one in self.held if one.part == "document" and one.kind in _BODY]
 
-    def at(self, offset: int) -> Paragraph | None:
+    def at(self, offset: int) -> WordParagraph | None:
         """The paragraph that `offset` is in."""
         at = bisect_right(self.starts, offset) - 1
         return self.held[at] if at >= 0 and offset < self.held[at].end else None
 
-    def anchor(self, start: int, end: int) -> Anchor | None:
+    def anchor(self, start: int, end: int) -> CommentAnchor | None:
         """Where a comment goes; None in other formats than Word's."""
         one = self.at(start) or self.at(end - 1)
         if one is None:
             return None
         if one.kind in _BODY or one.part != "document":
             own = self.text[one.start : one.end]
-            return Anchor(part=one.part, paragraph=one.number, text=own, start=max(start - one.start, 0),
+            return CommentAnchor(part=one.part, paragraph=one.number, text=own, start=max(start - one.start, 0),
                           end=min(end, one.end) - one.start, exact=True)  # fmt: skip
         near = min(self.body, key=lambda other: (abs(other.number - one.number), other.number), default=None)
         if near is None:
             return None
         own = self.text[near.start : near.end]
-        return Anchor(part="document", paragraph=near.number, text=own, start=0, end=len(own), exact=False)
+        return CommentAnchor(part="document", paragraph=near.number, text=own, start=0, end=len(own), exact=False)
 
 
 _BODY: Final = ("text", "heading", "caption", "cell")

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefgen import report
 from briefgen.diagnostic import Diagnostic, Place, Severity
-from briefgen.proof.proof import ASSURED, Passage, Proof, Source, Statement
+from briefgen.proof.proof import ASSURED, Passage, Proof, ReadFile, Statement
 
 _CODES: Final = {"contradicted": "BG280", "not found": "BG281", "elsewhere": "BG282", "needs a person": "BG283"}
 _LONGEST: Final = 400
@@ -42,7 +42,7 @@ def _files(proof: Proof) -> Iterator[str]:
     yield f"held against {', '.join(read) or 'no report'}"
 
 
-def _named(one: Source) -> str:
+def _named(one: ReadFile) -> str:
     about = [f"{one.pages} pages"] if one.pages else []
     return f"{one.name} ({', '.join([*about, one.language or 'language unknown'])})"
 
@@ -92,7 +92,7 @@ def as_json(proof: Proof) -> dict[str, object]:
     }
 
 
-def _source(one: Source) -> dict[str, object]:
+def _source(one: ReadFile) -> dict[str, object]:
     return {
         "name": one.name,
         "sha256": one.sha256,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.proof.report import Report
+from briefgen.proof.report import IndexedReport
 
 _K1: Final = 1.2
 _B: Final = 0.6
@@ -37,7 +37,7 @@ class Hit:
 class Index:
     """What holds which term."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[IndexedReport]) -> None:
         self.reports = reports
         self.first: list[int] = []
         """The number of each report's first unit among all."""

@@ -14,8 +14,8 @@ from importlib import resources
 from typing import Any, Final
 
 from briefgen.claims import Item
-from briefgen.proof.proof import ASSURED, Anchor, Inconsistency, Passage, Proof, Statement
-from briefgen.proof.word import Commented, Note, comment
+from briefgen.proof.proof import ASSURED, CommentAnchor, Inconsistency, Passage, Proof, Statement
+from briefgen.proof.word import Commented, MarginNote, comment
 from briefgen.tag import primary
 
 MOST_WORDS: Final = 25
@@ -43,7 +43,7 @@ def commented(proof: Proof, data: bytes, made: dt.datetime, *, everything: bool 
     return comment(data, list(notes(proof, everything=everything)), made)
 
 
-def notes(proof: Proof, *, everything: bool = False) -> Iterator[Note]:
+def notes(proof: Proof, *, everything: bool = False) -> Iterator[MarginNote]:
     """The comments, in the order of the draft: a summary on its first paragraph, then one for each statement."""
     held = [one for one in proof.statements if one.anchor is not None and one.anchor.exact]
     title = next((one for one in held if one.place.kind == "heading"), held[0] if held else None)
@@ -69,8 +69,8 @@ def known(tag: str) -> str:
     return own if own in tables() else "en"
 
 
-def _note(anchor: Anchor, text: str, language: str) -> Note:
-    return Note(
+def _note(anchor: CommentAnchor, text: str, language: str) -> MarginNote:
+    return MarginNote(
         part=anchor.part,
         paragraph=anchor.paragraph,
         text=anchor.text,

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen import usercache
 from briefgen.originals import Picture, Unreadable, load, pictures
 from briefgen.proof.page import MOST, SIGNS, PassageKey, key
-from briefgen.proof.proof import Passage, Proof, Source
+from briefgen.proof.proof import Passage, Proof, ReadFile
 
 
 def passage_pictures(
@@ -38,7 +38,7 @@ def passage_pictures(
     return found, tuple(problems)
 
 
-def _of_report(report: Source, passages: Sequence[Passage], cache: Path) -> dict[PassageKey, tuple[Picture, ...]]:
+def _of_report(report: ReadFile, passages: Sequence[Passage], cache: Path) -> dict[PassageKey, tuple[Picture, ...]]:
     path = Path(report.path)
     document = load(path, cache=cache, sha256=report.sha256)
     held = pictures(document, path, [(one.start, one.end) for one in passages], most=MOST)

@@ -25,7 +25,7 @@ REFUSED: Final[frozenset[Verdict]] = frozenset(["contradicted", "elsewhere", "no
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class DraftPlace:
     """Where a sentence is in the draft. Numbers count from 1; 0 where the format has none."""
 
     kind: PartKind = "text"
@@ -42,7 +42,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class CommentAnchor:
     """Where a comment on a sentence goes in a Word file: its words, or the nearest paragraph of the text."""
 
     part: Literal["document", "footnotes", "endnotes"]
@@ -81,7 +81,7 @@ class Statement:
 
     sentence: str
     """As it was read; a cell with the labels of its row and column before it."""
-    place: Place
+    place: DraftPlace
     language: str
     """A tag; empty where it could not be told."""
     verdict: Verdict
@@ -101,7 +101,7 @@ class Statement:
     """Where in `sentence` the draft's own words begin: after the labels of a cell."""
     paragraph: int = 0
     """Statements of one paragraph, or of one row, have one number."""
-    anchor: Anchor | None = field(default=None, repr=False)
+    anchor: CommentAnchor | None = field(default=None, repr=False)
 
     @property
     def passage(self) -> Passage | None:
@@ -115,15 +115,15 @@ class Inconsistency:
 
     kind: Literal["two values", "sum", "range", "source"]
     message: str
-    places: tuple[Place, ...]
+    places: tuple[DraftPlace, ...]
     sentences: tuple[str, ...]
     spans: tuple[WordSpan, ...] = ()
     """The words of the first sentence that it is about."""
-    anchor: Anchor | None = field(default=None, repr=False)
+    anchor: CommentAnchor | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class ReadFile:
     """A file that was read: the draft, or a report."""
 
     name: str
@@ -143,8 +143,8 @@ class Source:
 class Proof:
     """A draft held against its reports. It is never stronger than what was checked."""
 
-    draft: Source
-    reports: tuple[Source, ...]
+    draft: ReadFile
+    reports: tuple[ReadFile, ...]
     statements: tuple[Statement, ...]
     """In the order of the draft, those without a claim included."""
     inconsistencies: tuple[Inconsistency, ...] = ()
@@ -161,7 +161,7 @@ class Proof:
         return tuple(one for one in self.statements if one.verdict != "no claim")
 
     @property
-    def unreadable(self) -> tuple[Source, ...]:
+    def unreadable(self) -> tuple[ReadFile, ...]:
         """The files that could not be read."""
         return tuple(one for one in (self.draft, *self.reports) if one.problem)
 

@@ -18,11 +18,11 @@ from briefgen.originals.gaps import gaps
 from briefgen.proof import quoting, verdict
 from briefgen.proof.candidates import Candidate, compared
 from briefgen.proof.consistency import inconsistencies
-from briefgen.proof.draft import Piece, pieces
+from briefgen.proof.draft import DraftSentence, pieces
 from briefgen.proof.index import Index
 from briefgen.proof.leads import without_lead
-from briefgen.proof.proof import ASSURED, Anchor, Passage, Proof, Source, Statement
-from briefgen.proof.report import Report, look_through, terms
+from briefgen.proof.proof import ASSURED, CommentAnchor, Passage, Proof, ReadFile, Statement
+from briefgen.proof.report import IndexedReport, look_through, terms
 from briefgen.proof.saying import settled
 from briefgen.proof.sources import Sources, inferred, of_draft
 from briefgen.proof.verdict import Outcome
@@ -48,17 +48,17 @@ def prove(
         document = load(draft)
         spoken = languages[0] or language.language_of(document.raw.language, document.text)
     except Unreadable as error:
-        problem = Source(name=draft.name, path=str(draft), problem=str(error))
+        problem = ReadFile(name=draft.name, path=str(draft), problem=str(error))
         return Proof(draft=problem, reports=(), statements=())
-    held: list[Report] = []
-    sources: list[Source] = []
+    held: list[IndexedReport] = []
+    sources: list[ReadFile] = []
     for path in files(reports):
         if path.resolve() == draft.resolve():
             continue  # of a folder that holds the draft as well: no draft supports itself
         try:
             read = load(path, cache=kept)
         except Unreadable as error:
-            sources.append(Source(name=path.name, path=str(path), problem=str(error)))
+            sources.append(ReadFile(name=path.name, path=str(path), problem=str(error)))
             continue
         held.append(look_through(read, str(path), spoken=languages[1] or spoken, cache=kept))
         sources.append(source(read, path, held[-1].language))
@@ -92,7 +92,7 @@ def _inside(folder: Path, depth: int) -> Iterator[Path]:
             yield path
 
 
-def source(document: Original, path: Path, tag: str) -> Source:
+def source(document: Original, path: Path, tag: str) -> ReadFile:
     """A file that was read, with what of it a person should know."""
     raw = document.raw
     remarks = [gap.message for gap in gaps(raw, document.name)]
@@ -102,7 +102,7 @@ def source(document: Original, path: Path, tag: str) -> Source:
     if len(raw.hidden) > _SHOWN:
         remarks.append(f"and {len(raw.hidden) - _SHOWN} other places with text that is not seen")
     remarks += [f"holds {kind}, which were not run" for kind in raw.active]
-    return Source(
+    return ReadFile(
         name=document.name,
         path=str(path),
         sha256=document.sha256,
@@ -122,7 +122,7 @@ def _short(text: str, most: int) -> str:
 
 
 def _statements(
-    document: Original, cut: Sequence[Piece], index: Index, missing: Sequence[str]
+    document: Original, cut: Sequence[DraftSentence], index: Index, missing: Sequence[str]
 ) -> tuple[list[Statement], Sources]:
     """The verdict of each piece; a reference that matches no report by its words is matched by what cites it."""
     decimal = document.decimal
@@ -140,7 +140,7 @@ def _statements(
     return found, cited
 
 
-def _outcome(piece: Piece, decimal: str, index: Index, cited: Sources) -> Outcome:
+def _outcome(piece: DraftSentence, decimal: str, index: Index, cited: Sources) -> Outcome:
     read = numerals.read(piece.text, numerals.or_any(piece.language), decimal)
     claim = claims.look(piece.text, piece.language, read)
     nothing = Outcome(verdict="no claim", kind="", message="")
@@ -167,7 +167,7 @@ def _outcome(piece: Piece, decimal: str, index: Index, cited: Sources) -> Outcom
 
 
 def _variants(
-    piece: Piece, decimal: str, reports: set[int], cited: Sources
+    piece: DraftSentence, decimal: str, reports: set[int], cited: Sources
 ) -> Iterator[tuple[int, claims.ReadSentence]]:
     """The claim without its "According to the report", for the reports that this names."""
     for number in sorted(reports):
@@ -181,21 +181,21 @@ _PROSE: Final = 4
 """Content words of a sentence without anything to check that is looked for word for word all the same."""
 
 
-def _whole(piece: Piece) -> WordSpan:
+def _whole(piece: DraftSentence) -> WordSpan:
     return WordSpan(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :])
 
 
 _DATES: Final = ("year", "date", "ordinal")
 
 
-def _is_label(piece: Piece, claim: claims.ReadSentence) -> bool:
+def _is_label(piece: DraftSentence, claim: claims.ReadSentence) -> bool:
     """Whether a cell or heading has nothing but a year: the label of a column."""
     words = [word for word in claim.words if word.content]
     dates = claim.figures and all(one.expression.unit in _DATES for one in claim.figures)
     return bool(dates) and not words and not claim.unread and piece.place.kind in ("cell", "chart", "heading")
 
 
-def _as_cited(piece: Piece, one: Outcome, index: Index, cited: Sources) -> Outcome:
+def _as_cited(piece: DraftSentence, one: Outcome, index: Index, cited: Sources) -> Outcome:
     """The verdict, where a piece cites another report than the one that says it, or none of those at hand."""
     if one.verdict not in ASSURED or not one.chosen:
         return one
@@ -211,7 +211,7 @@ def _as_cited(piece: Piece, one: Outcome, index: Index, cited: Sources) -> Outco
     return replace(one, verdict="needs a person", kind="source", message=message)
 
 
-def _statement(piece: Piece, one: Outcome, index: Index) -> Statement:
+def _statement(piece: DraftSentence, one: Outcome, index: Index) -> Statement:
     spans = tuple(span for span in one.spans if span.end > piece.core) or ((_whole(piece),) if one.spans else ())
     return Statement(
         sentence=piece.text,
@@ -230,7 +230,7 @@ def _statement(piece: Piece, one: Outcome, index: Index) -> Statement:
     )
 
 
-def _anchored(piece: Piece, spans: tuple[WordSpan, ...]) -> Anchor | None:
+def _anchored(piece: DraftSentence, spans: tuple[WordSpan, ...]) -> CommentAnchor | None:
     """Where a comment goes: the words that the verdict is about, where the piece is as it is in the file."""
     held = piece.anchor
     if held is None or not held.exact or not spans or held.end - held.start != len(piece.text) - piece.core:

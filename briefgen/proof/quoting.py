@@ -17,7 +17,7 @@ from briefgen.claims import Item, WordSpan
 from briefgen.originals import Selector, find
 from briefgen.proof.candidates import Candidate, compared
 from briefgen.proof.index import Hit, Index
-from briefgen.proof.report import Report
+from briefgen.proof.report import IndexedReport
 from briefgen.proof.sources import Sources
 from briefgen.proof.verdict import Outcome
 from briefgen.tag import primary
@@ -64,7 +64,7 @@ def decide(
     return best
 
 
-def _places(words: str, reports: Sequence[Report]) -> Iterator[_Found]:
+def _places(words: str, reports: Sequence[IndexedReport]) -> Iterator[_Found]:
     """Where the words are, their pieces in order."""
     pieces = [piece for piece in _LEFT_OUT.split(words) if any(map(str.isalnum, piece))]
     put_in = [match.group().strip() for match in _LEFT_OUT.finditer(words)]
@@ -201,7 +201,7 @@ def _gaps(index: Index) -> bool:
     return any(report.document.raw.pictures or report.document.raw.unread for report in index.reports)
 
 
-def _hidden(words: str, report: Report) -> bool:
+def _hidden(words: str, report: IndexedReport) -> bool:
     return bool(report.document.raw.whole) and bool(find(report.document, Selector(exact=words)).unseen)
 
 

@@ -23,7 +23,7 @@ from briefgen.claims.tokens import words
 from briefgen.numerals import Expression
 from briefgen.originals import VERSION as READING
 from briefgen.originals import Original, language
-from briefgen.proof.segments import Cell, Segment, cleaned, segments
+from briefgen.proof.segments import RowCell, Segment, cleaned, segments
 from briefgen.quantity import Period
 from briefgen.tag import primary
 
@@ -47,7 +47,7 @@ class Unit:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report:
+class IndexedReport:
     """A report that was looked through."""
 
     document: Original
@@ -105,7 +105,7 @@ def said(document: Original, segment: Segment) -> str:
     return f"{segment.caption}: {words}" if segment.caption else words
 
 
-def look_through(document: Original, path: str, *, spoken: str = "", cache: Path | None = None) -> Report:
+def look_through(document: Original, path: str, *, spoken: str = "", cache: Path | None = None) -> IndexedReport:
     """The report's units with their terms; from `cache` where it was looked through before.
 
     `spoken` is its language, where its words do not tell it.
@@ -123,7 +123,7 @@ def look_through(document: Original, path: str, *, spoken: str = "", cache: Path
             usercache.keep(path_, json.dumps(rows, ensure_ascii=False).encode())
     else:
         held, units = found
-    return Report(document=document, path=path, language=spoken, decimal=decimal, units=units, segments=held)
+    return IndexedReport(document=document, path=path, language=spoken, decimal=decimal, units=units, segments=held)
 
 
 def _plain(one: Segment) -> list[object]:
@@ -141,7 +141,7 @@ def _kept(path: Path) -> tuple[tuple[Segment, ...], tuple[Unit, ...]] | None:
                 start=start,
                 end=end,
                 block=block,
-                cells=tuple(Cell(start=a, end=b, label=label, row=row) for a, b, label, row in cells),
+                cells=tuple(RowCell(start=a, end=b, label=label, row=row) for a, b, label, row in cells),
                 caption=caption,
                 table=table,
                 boilerplate=boilerplate,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Literal
 
-from briefgen.originals import Block, Original, Table, trimmed
+from briefgen.originals import Block, Original, SourceTable, trimmed
 from briefgen.originals.content import content
 from briefgen.originals.sentences import sentences
 
@@ -28,7 +28,7 @@ _ENDS: Final = re.compile(r"[.!?…][\"”“»)\]]?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class RowCell:
     """One cell of a row. Offsets are those of the document."""
 
     start: int
@@ -48,7 +48,7 @@ class Segment:
     end: int
     block: int
     """The number of its paragraph; sentences of one paragraph have one number."""
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[RowCell, ...] = ()
     """Of a row whose cells the format tells apart."""
     caption: str = ""
     """Of a row: the caption of its table."""
@@ -107,11 +107,11 @@ def _segments(
                 cells = tuple(_cells(text, start, end))
                 if not labels and _is_head(text, cells):
                     labels = [_BARE_YEAR.sub(", ", cleaned(text[a:b])) for a, b in cells]
-                    named: tuple[Cell, ...] = ()
+                    named: tuple[RowCell, ...] = ()
                 else:
                     row = _row_label(text, cells)
                     named = tuple(
-                        Cell(start=a, end=b, label=labels[at] if at < len(labels) else "", row=row if at else "")
+                        RowCell(start=a, end=b, label=labels[at] if at < len(labels) else "", row=row if at else "")
                         for at, (a, b) in enumerate(cells)
                     )
                 for a, b in trimmed(text, start, end):
@@ -134,7 +134,7 @@ def _segments(
             )
 
 
-def _rows(text: str, table: Table, number: int, *, boilerplate: bool) -> Iterator[Segment]:
+def _rows(text: str, table: SourceTable, number: int, *, boilerplate: bool) -> Iterator[Segment]:
     """The caption of a table and its rows, as the reader of tables tells them."""
     caption = table.caption
     first = min(cell.start for cell in table.cells)
@@ -144,7 +144,7 @@ def _rows(text: str, table: Table, number: int, *, boilerplate: bool) -> Iterato
     for _, group in groupby(sorted(table.cells, key=lambda cell: (cell.row, cell.start)), lambda cell: cell.row):
         row = [cell for cell in group if cell.kind in ("figure", "words") and cell.end > cell.start]
         cells = tuple(
-            Cell(
+            RowCell(
                 start=cell.start,
                 end=cell.end,
                 label=_BARE_YEAR.sub(", ", ", ".join(cell.columns)),

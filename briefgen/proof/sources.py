@@ -15,8 +15,8 @@ from typing import Final
 
 from briefgen import claims
 from briefgen.claims import WordSpan, fold
-from briefgen.proof.draft import Piece, table
-from briefgen.proof.report import Report
+from briefgen.proof.draft import DraftSentence, table
+from briefgen.proof.report import IndexedReport
 
 _FIRST_PAGE: Final = 3000
 """Characters of a report in which it says what it is."""
@@ -34,7 +34,7 @@ _ENOUGH: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class NamedSource:
     """A source that a sentence names."""
 
     span: WordSpan
@@ -46,11 +46,11 @@ class Named:
 class Sources:
     """Which report is meant by what a draft cites."""
 
-    reports: Sequence[Report]
+    reports: Sequence[IndexedReport]
     references: dict[str, frozenset[int]] = field(default_factory=dict)
     """The number of a reference -> the reports that it may be."""
 
-    def cited(self, piece: Piece) -> frozenset[int] | None:
+    def cited(self, piece: DraftSentence) -> frozenset[int] | None:
         """The reports that a piece cites; empty where it cites others alone, None where it cites nothing."""
         numbers = [self.references[number] for number in piece.cites if number in self.references]
         named = [self.meant(one) for one in named_in(piece.text)]
@@ -58,7 +58,7 @@ class Sources:
             return None
         return frozenset(one for held in (*numbers, *named) for one in held)
 
-    def meant(self, one: Named) -> frozenset[int]:
+    def meant(self, one: NamedSource) -> frozenset[int]:
         """The reports that a name and year may be."""
         return frozenset(
             number
@@ -79,7 +79,7 @@ class Sources:
 _IDENTITY: dict[str, frozenset[str]] = {}
 
 
-def identity(report: Report) -> frozenset[str]:
+def identity(report: IndexedReport) -> frozenset[str]:
     """The beginnings of the names by which a report calls itself: of its title, file name and first page."""
     held = _IDENTITY.get(report.document.sha256)
     if held is None:
@@ -93,13 +93,13 @@ def identity(report: Report) -> frozenset[str]:
     return held
 
 
-def years(report: Report) -> frozenset[str]:
+def years(report: IndexedReport) -> frozenset[str]:
     """The years of a report's title, file name and first page."""
     document = report.document
     return frozenset(_YEAR.findall(f"{document.raw.title} {document.name} {document.text[:_FIRST_PAGE]}"))
 
 
-def named_in(text: str) -> Iterator[Named]:
+def named_in(text: str) -> Iterator[NamedSource]:
     """The sources that a sentence names by author and year: (OECD, 2019), Smith et al. (2020)."""
     taken: list[range] = []
     for pattern in (_BRACKETED, _BEFORE):
@@ -109,10 +109,10 @@ def named_in(text: str) -> Iterator[Named]:
             taken.append(range(match.start(), match.end()))
             words = frozenset(fold(word.lower()) for word in _WORD.findall(match[1]))
             span = WordSpan(start=match.start(), end=match.end(), surface=match.group())
-            yield Named(span=span, words=words, year=match[2])
+            yield NamedSource(span=span, words=words, year=match[2])
 
 
-def of_draft(pieces: Sequence[Piece], reports: Sequence[Report]) -> Sources:
+def of_draft(pieces: Sequence[DraftSentence], reports: Sequence[IndexedReport]) -> Sources:
     """The numbers of a draft's references, and which reports these may be."""
     found: dict[str, frozenset[int]] = {}
     for piece in pieces:
@@ -126,12 +126,12 @@ def of_draft(pieces: Sequence[Piece], reports: Sequence[Report]) -> Sources:
 _NUMBERED: Final = re.compile(r"\[?(\d{1,3})\]?[.)]?\s")
 
 
-def _number(piece: Piece) -> str:
+def _number(piece: DraftSentence) -> str:
     match = _NUMBERED.match(piece.text)
     return piece.number or (match[1] if match and piece.reference else "")
 
 
-def matching(reference: str, reports: Sequence[Report]) -> frozenset[int]:
+def matching(reference: str, reports: Sequence[IndexedReport]) -> frozenset[int]:
     """The reports that a reference may be: it has most words of their titles, or their file's name, and their year."""
     words = {fold(word.lower()) for word in _WORD.findall(reference)}
     held = set(_YEAR.findall(reference))
@@ -143,7 +143,7 @@ def matching(reference: str, reports: Sequence[Report]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _title(report: Report) -> str:
+def _title(report: IndexedReport) -> str:
     return report.text(0)[:200] if report.units else ""
 
 
@@ -152,7 +152,7 @@ def _has(words: set[str], title: str) -> bool:
     return len(own) >= 2 and len(own & words) >= _ENOUGH * len(own)
 
 
-def inferred(sources: Sources, supported: Sequence[tuple[Piece, int]]) -> None:
+def inferred(sources: Sources, supported: Sequence[tuple[DraftSentence, int]]) -> None:
     """Takes a reference that matches no report for the one that its claims are found in, where these are several."""
     found: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for piece, report in supported:

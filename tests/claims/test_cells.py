@@ -9,7 +9,7 @@ from tables_made import Rows, made
 
 from briefgen.claims import agreement, operand_of, passage_of, read
 from briefgen.originals import reading
-from briefgen.originals.table import Table
+from briefgen.originals.table import SourceTable
 from briefgen.originals.tables import tables
 
 ROWS: Rows = [
@@ -20,7 +20,7 @@ ROWS: Rows = [
 
 
 @pytest.fixture(scope="module")
-def table() -> Table:
+def table() -> SourceTable:
     raw = reading.read(made(".html", ROWS, ("Table 1. Persons at sea (thousands)",)), ".html")
     return tables(raw)[0]
 
@@ -37,7 +37,7 @@ def table() -> Table:
     ],
 )
 def test_a_statement_is_held_against_a_cell(
-    table: Table, claim: str, language: str, at: tuple[int, int], differs: list[str]
+    table: SourceTable, claim: str, language: str, at: tuple[int, int], differs: list[str]
 ) -> None:
     row, column = at
     cell = [cell for cell in table.cells if cell.row == row + 1][column]
@@ -45,14 +45,14 @@ def test_a_statement_is_held_against_a_cell(
     assert sorted({item.kind for item in found.differs}) == differs, [item.message for item in found.items]
 
 
-def test_a_cell_is_an_operand_with_its_labels(table: Table) -> None:
+def test_a_cell_is_an_operand_with_its_labels(table: SourceTable) -> None:
     cells = list(table.cells)
     first = operand_of(table, cells[0], "en")
     assert first is not None and first.value == Fraction(12_000) and first.label == "Women in fishing, 2019"
     assert operand_of(table, cells[4], "en") is None  # brackets: unread
 
 
-def test_what_is_unread_in_a_cell_is_unread_in_the_passage(table: Table) -> None:
+def test_what_is_unread_in_a_cell_is_unread_in_the_passage(table: SourceTable) -> None:
     cell = next(cell for cell in table.cells if cell.text == "(24)")
     held = passage_of(table, cell, "en")
     assert [one.surface for one in held.unread] == ["(24)"]

@@ -15,14 +15,14 @@ from briefgen.evidence.agreement import format_amount
 from briefgen.originals import reading
 from briefgen.originals.document import Original
 from briefgen.originals.stated import stated
-from briefgen.originals.table import Table
+from briefgen.originals.table import SourceTable
 
 
 def document(sheet: Sheet) -> Original:
     return Original(name="a.pdf", sha256="0" * 64, raw=reading.read(sheet.data(), ".pdf"))
 
 
-def read(table: Table, language: str = "en") -> dict[tuple[str, str], str]:
+def read(table: SourceTable, language: str = "en") -> dict[tuple[str, str], str]:
     found = {}
     for cell in table.cells:
         one = stated(table, cell, language, ".")

@@ -15,7 +15,7 @@ from briefgen.evidence.agreement import format_amount
 from briefgen.originals import Unreadable, reading
 from briefgen.originals.document import Original
 from briefgen.originals.stated import stated
-from briefgen.originals.table import Table, kind
+from briefgen.originals.table import SourceTable, kind
 from briefgen.originals.units import counted
 
 H = {"head": True}
@@ -26,7 +26,7 @@ def document(suffix: str, rows: Rows, before: tuple[str, ...] = (), after: tuple
     return Original(name=f"a{suffix}", sha256="0" * 64, raw=raw)
 
 
-def read(table: Table, language: str, decimal: str = "") -> dict[tuple[str, str], str]:
+def read(table: SourceTable, language: str, decimal: str = "") -> dict[tuple[str, str], str]:
     """By row and column label, what each cell says, or that it is unread."""
     found = {}
     for cell in table.cells:

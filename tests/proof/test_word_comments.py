@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from word_drafts import W, box, docx, field, members, p, run, table
 
-from briefgen.proof.word import Commented, Note, Unmarkable, clean, comment
+from briefgen.proof.word import Commented, MarginNote, Unmarkable, clean, comment
 from briefgen.proof.word.paragraphs import paragraphs
 from briefgen.proof.word.tree import parse
 
@@ -28,11 +28,11 @@ def texts(data: bytes) -> list[str]:
     return [one.text for one in paragraphs(part, parse(part))]
 
 
-def note(data: bytes, words: str, says: str = "Contradicted: the report says 12 %.") -> Note:
+def note(data: bytes, words: str, says: str = "Contradicted: the report says 12 %.") -> MarginNote:
     """A comment on the first occurrence of `words` in the document."""
     number, text = next((number, text) for number, text in enumerate(texts(data)) if words in text)
     start = text.index(words)
-    return Note(part="document", paragraph=number, text=text, start=start, end=start + len(words), comment=says)
+    return MarginNote(part="document", paragraph=number, text=text, start=start, end=start + len(words), comment=says)
 
 
 def put(data: bytes, *words: str) -> Commented:
@@ -98,7 +98,9 @@ def test_a_comment_changes_no_text_and_goes_without_a_trace(kind: str, data: st.
         number, text = data.draw(st.sampled_from(held))
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
-        notes.append(Note(part="document", paragraph=number, text=text, start=start, end=end, comment=f"No. {one}"))
+        notes.append(
+            MarginNote(part="document", paragraph=number, text=text, start=start, end=end, comment=f"No. {one}")
+        )
     done = comment(draft, notes, MADE)
     before, after = members(draft), members(done.data)
     assert done.put == len(notes)
@@ -147,9 +149,9 @@ def test_what_the_reader_shows_otherwise_is_found() -> None:
     draft = docx(p("On 12 km", raised, run(" not at all", "<w:vanish/>"), " prices rose by 12 % in 2024."))
     text = "On 12 km² prices rose by 12 % in 2024."
     start = text.index("12 % in")
-    one = Note(part="document", paragraph=0, text=text, start=start, end=start + 4, comment="About it")
+    one = MarginNote(part="document", paragraph=0, text=text, start=start, end=start + 4, comment="About it")
     assert commented(comment(draft, [one], MADE).data) == {"About it": "12 %"}
-    other = Note(part="document", paragraph=0, text=text, start=3, end=9, comment="About it")
+    other = MarginNote(part="document", paragraph=0, text=text, start=3, end=9, comment="About it")
     assert commented(comment(draft, [other], MADE).data)["About it"].startswith("12 km2")
 
 
@@ -159,7 +161,7 @@ NOTES = {"footnotes.xml": ("footnotes", '<w:footnote w:id="2">' + p("It was 12 %
 def test_a_comment_about_a_footnote_is_on_its_mark() -> None:
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     draft = docx(p("Prices rose.", mark, " Then they fell."), NOTES)
-    one = Note(part="footnotes", paragraph=0, text="It was 12 %.", start=7, end=11, comment="About 12 %")
+    one = MarginNote(part="footnotes", paragraph=0, text="It was 12 %.", start=7, end=11, comment="About 12 %")
     done = comment(draft, [one], MADE)
     part = members(done.data)["word/document.xml"].decode()
     assert f'<w:commentRangeStart w:id="0"/>{mark}<w:commentRangeEnd w:id="0"/>' in part
@@ -168,7 +170,7 @@ def test_a_comment_about_a_footnote_is_on_its_mark() -> None:
 
 
 def test_a_comment_whose_note_nobody_refers_to_is_told() -> None:
-    one = Note(part="footnotes", paragraph=0, text="It was 12 %.", start=7, end=11, comment="About 12 %")
+    one = MarginNote(part="footnotes", paragraph=0, text="It was 12 %.", start=7, end=11, comment="About 12 %")
     assert comment(docx(p("Prices rose."), NOTES), [one], MADE).unplaced == (one,)
 
 
@@ -272,7 +274,7 @@ FINAL = (
     ids=["encrypted", "signed", "final", "protected", "no archive", "broken", "DTD"],
 )  # fmt: skip
 def test_a_file_that_may_not_be_changed_is_refused_and_why(data: bytes, why: str) -> None:
-    one = Note(part="document", paragraph=0, text="A", start=0, end=1, comment="About A")
+    one = MarginNote(part="document", paragraph=0, text="A", start=0, end=1, comment="About A")
     with pytest.raises(Unmarkable, match=why):
         comment(data, [one], MADE)
 
@@ -290,13 +292,13 @@ def whole() -> tuple[bytes, bytes]:
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     draft = docx("".join(KINDS.values()) + p("See", mark, "."), NOTES)
     notes = [
-        Note(
+        MarginNote(
             part="document", paragraph=number, text=text, start=text.index("12"), end=text.index("12") + 2, comment=text
         )
         for number, text in enumerate(texts(draft))
         if "12" in text and "box" not in text
     ]
-    notes.append(Note(part="footnotes", paragraph=0, text="It was 12 %.", start=7, end=11, comment="About 12 %"))
+    notes.append(MarginNote(part="footnotes", paragraph=0, text="It was 12 %.", start=7, end=11, comment="About 12 %"))
     return draft, comment(draft, notes, MADE).data
 
 

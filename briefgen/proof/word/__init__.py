@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from briefgen.proof.word import comments
-from briefgen.proof.word.marks import Reference, Stretch, mark, unmark
+from briefgen.proof.word.marks import NoteReference, Stretch, mark, unmark
 from briefgen.proof.word.package import Package, opened
 from briefgen.proof.word.paragraphs import paragraphs
 from briefgen.proof.word.tree import Unmarkable, parse
 
-__all__ = ["Commented", "Note", "Unmarkable", "clean", "comment"]
+__all__ = ["Commented", "MarginNote", "Unmarkable", "clean", "comment"]
 
 Part = Literal["document", "footnotes", "endnotes"]
 _PARTS: Final[tuple[Part, ...]] = ("document", "footnotes", "endnotes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class MarginNote:
     """One comment, and the words that it is put on."""
 
     part: Part
@@ -51,11 +51,11 @@ class Commented:
     """How many of an earlier run were taken out."""
     kept: int
     """How many of an earlier run stay, since a person answered them."""
-    unplaced: tuple[Note, ...]
+    unplaced: tuple[MarginNote, ...]
     """Those for whose words no place was found."""
 
 
-def comment(data: bytes, notes: list[Note], made: dt.datetime) -> Commented:
+def comment(data: bytes, notes: list[MarginNote], made: dt.datetime) -> Commented:
     """The file with these comments, dated `made` (UTC), in place of ours of an earlier run; answered ones stay.
 
     Raises Unmarkable for a file that is encrypted, signed, final or not to be read: it is not changed.
@@ -89,7 +89,7 @@ def clean(data: bytes) -> Commented:
     return comment(data, [], dt.datetime.min)
 
 
-def _stretch(package: Package, id: int, note: Note) -> Stretch | Reference | None:
+def _stretch(package: Package, id: int, note: MarginNote) -> Stretch | NoteReference | None:
     """What a comment is put on: its words, or the mark of its note; None where there is no such note."""
     if note.part == "document":
         return Stretch(id=id, paragraph=note.paragraph, start=note.start, end=note.end, text=note.text)
@@ -101,7 +101,7 @@ def _stretch(package: Package, id: int, note: Note) -> Stretch | Reference | Non
         above = above.parent
     if above is None:
         return None
-    return Reference(
+    return NoteReference(
         id=id,
         name="footnoteReference" if note.part == "footnotes" else "endnoteReference",
         note=above.held.get("id", ""),

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final, Literal
 
-from briefgen.proof.word.paragraphs import Character, Paragraph, paragraphs
+from briefgen.proof.word.paragraphs import Character, PartParagraph, paragraphs
 from briefgen.proof.word.tree import Edits, Element, parse, prefix
 
 _JOINED: Final[dict[str, str]] = {"00B61EF0": "text", "00B61EF1": "spaced", "00B61EF2": "items"}
@@ -38,7 +38,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class NoteReference:
     """The mark of a note, which a comment is put on that is about the note."""
 
     id: int
@@ -58,15 +58,15 @@ class _Split:
     starts: list[int] = field(default_factory=list)
 
 
-def mark(data: bytes, stretches: list[Stretch | Reference]) -> tuple[bytes, set[int]]:
+def mark(data: bytes, stretches: list[Stretch | NoteReference]) -> tuple[bytes, set[int]]:
     """The part with marks, and the ids of those that found a place. Raises Unmarkable."""
     root = parse(data)
     found = paragraphs(data, root)
-    references = _references(root) if any(isinstance(one, Reference) for one in stretches) else {}
+    references = _references(root) if any(isinstance(one, NoteReference) for one in stretches) else {}
     places: dict[int, _Split] = {}
     marked: set[int] = set()
     for one in stretches:
-        if isinstance(one, Reference):
+        if isinstance(one, NoteReference):
             if run := references.get((one.name, one.note)):
                 places.setdefault(run.start, _Split("between", None, None)).starts.append(one.id)
                 places.setdefault(run.end, _Split("between", None, None)).ends.append(one.id)
@@ -96,7 +96,7 @@ def _within(element: Element, name: str) -> bool:
     return above is not None
 
 
-def _place(data: bytes, paragraph: Paragraph, stretch: Stretch, places: dict[int, _Split]) -> bool:
+def _place(data: bytes, paragraph: PartParagraph, stretch: Stretch, places: dict[int, _Split]) -> bool:
     """Notes where the marks of a stretch go; false where the paragraph prints nothing."""
     held = _characters(paragraph, stretch)
     if not held:
@@ -112,7 +112,7 @@ def _place(data: bytes, paragraph: Paragraph, stretch: Stretch, places: dict[int
     return True
 
 
-def _characters(paragraph: Paragraph, stretch: Stretch) -> tuple[Character, Character] | None:
+def _characters(paragraph: PartParagraph, stretch: Stretch) -> tuple[Character, Character] | None:
     """The first and the last character of the stretch in the paragraph."""
     own, text = paragraph.text, stretch.text
     start, end = stretch.start, stretch.end

@@ -36,13 +36,13 @@ class Character:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class Paragraph:
+class PartParagraph:
     """One paragraph of a part."""
 
     number: int
     """In the part, from 0; what is there for old readers alone (`mc:Fallback`) is not counted."""
     element: Element
-    boxed: Paragraph | None
+    boxed: PartParagraph | None
     """The paragraph that holds the text box that this one is in."""
     characters: list[Character] = field(default_factory=list)
     text: str = ""
@@ -51,16 +51,16 @@ class Paragraph:
     """Fields, fixed content controls and formulas: bytes that are marked as a whole."""
 
 
-def paragraphs(data: bytes, root: Element) -> list[Paragraph]:
+def paragraphs(data: bytes, root: Element) -> list[PartParagraph]:
     """The paragraphs of a part, in the order in which they begin."""
-    found: list[Paragraph] = []
-    stack: list[tuple[Element, Paragraph | None]] = [(root, None)]
+    found: list[PartParagraph] = []
+    stack: list[tuple[Element, PartParagraph | None]] = [(root, None)]
     while stack:
         element, host = stack.pop()
         if element.name == "Fallback":
             continue
         if element.word and element.name == "p":
-            host = Paragraph(number=len(found), element=element, boxed=(host.boxed or host) if host else None)
+            host = PartParagraph(number=len(found), element=element, boxed=(host.boxed or host) if host else None)
             found.append(host)
             _Reading(data, host).read()
         stack.extend((child, host) for child in reversed(element.children))
@@ -70,7 +70,7 @@ def paragraphs(data: bytes, root: Element) -> list[Paragraph]:
 class _Reading:
     """The state of reading one paragraph."""
 
-    def __init__(self, data: bytes, paragraph: Paragraph) -> None:
+    def __init__(self, data: bytes, paragraph: PartParagraph) -> None:
         self.data = data
         self.paragraph = paragraph
         self.text: list[str] = []

@@ -22,7 +22,7 @@ _DIGITS = re.compile(r"^(\D*\d[\d.,\u00a0\u202f' ]*)(.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class ColumnGrid:
     """Widths and left edges of columns, in points from the start edge."""
 
     starts: tuple[float, ...]
@@ -57,7 +57,7 @@ def placed_cells(rows: tuple[Row, ...]) -> list[list[tuple[int, Cell]]]:
     return found
 
 
-def column_grid(builder: Builder, block: Table, at: Setting, count: int) -> Grid:
+def column_grid(builder: Builder, block: Table, at: Setting, count: int) -> ColumnGrid:
     """Each column at least as wide as its longest word; what is left goes where the most text is."""
     least, natural = [12.0] * count, [12.0] * count
     for rows, strong in ((block.head, True), (block.body, False)):
@@ -88,7 +88,7 @@ def column_grid(builder: Builder, block: Table, at: Setting, count: int) -> Grid
         gap = GAP
         widths = _shared(least, natural, room)
     starts = [sum(widths[:n]) + gap * n for n in range(count)]
-    return Grid(starts=tuple(starts), widths=tuple(widths))
+    return ColumnGrid(starts=tuple(starts), widths=tuple(widths))
 
 
 def _shared(least: list[float], natural: list[float], room: float) -> list[float]:

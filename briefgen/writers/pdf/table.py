@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import Cell, Row, Table
-from briefgen.writers.pdf.columns import GAP, Grid, column_grid, columns, decimal_axes, placed_cells, tail
+from briefgen.writers.pdf.columns import GAP, ColumnGrid, column_grid, columns, decimal_axes, placed_cells, tail
 from briefgen.writers.pdf.flow import FlowItem, Frame, Head, last_that_fits, set_column
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.stack import Stack, merged, stack
@@ -102,7 +102,7 @@ def _rows(
     rows: tuple[Row, ...],
     parent: Tag,
     at: Setting,
-    grid: Grid,
+    grid: ColumnGrid,
     axes: dict[int, float],
     *,
     heading: bool,
@@ -150,7 +150,7 @@ def _ruled(
     builder: Builder,
     inner: FlowItem,
     at: Setting,
-    grid: Grid,
+    grid: ColumnGrid,
     line: list[_Laid],
     height: float,
     edge: Literal["none", "head", "hair"],
@@ -221,7 +221,7 @@ def _cell(
     cell: Cell,
     tag: Tag,
     at: Setting,
-    grid: Grid,
+    grid: ColumnGrid,
     column: int,
     axes: dict[int, float],
     *,
