@@ -80,12 +80,20 @@ def per_base(context: Context, read: Read) -> Read | None:
         token = token_at(context, at)
         if token is None or token.line or (at > read.last and not _is_between(context, at, read.last)):
             return None
-        found = context.grammar.bases.at(context.tokens, at)
+        found = context.grammar.bases.at(context.tokens, at) or (
+            _unit_after(context, at) if read.unit == "count" else None
+        )
         if found is not None:
             return replace(read, last=found[0], per=found[1], open=False, bare=False)
         if read.unit != "count" or (at > read.last and context.tokens[at].kind != "word"):
             return None
     return None
+
+
+def _unit_after(context: Context, at: int) -> tuple[int, str] | None:
+    """The unit behind a word such as `per`: 8 people per km²."""
+    per = context.grammar.rates.at(context.tokens, at) or context.grammar.per_units.at(context.tokens, at)
+    return unit_at(context, per[0]) if per is not None else None
 
 
 def _is_between(context: Context, at: int, last: int) -> bool:
@@ -101,6 +109,7 @@ _POWERS: Final = {
     ("m", "⁻³"): "volume-cubic-meter", ("m", "⁻²"): "area-square-meter", ("l", "⁻¹"): "volume-liter",
     ("ha", "⁻¹"): "area-hectare", ("kg", "⁻¹"): "mass-kilogram", ("km", "⁻²"): "area-square-kilometer",
 }  # fmt: skip
+_TIMES: Final = frozenset("·⋅∙.")
 _RAISED: Final = str.maketrans("-123", "⁻¹²³")
 
 
@@ -108,7 +117,7 @@ def powered(context: Context, read: Read) -> Read | None:
     """50 µg m⁻³, 15 kg ha-1."""
     if read.unit != "measure" or read.per:
         return None
-    at = read.last + (context.low(read.last) in ("·", "⋅", "∙"))
+    at = read.last + (context.low(read.last) in _TIMES and is_tight(context, read.last + 1))
     sign = context.low(at)
     end = at + 1
     while end < at + 3 and is_tight(context, end) and not is_end(context, end):

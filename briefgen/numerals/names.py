@@ -92,6 +92,14 @@ def after_label(context: Context, read: Read) -> bool | None:
     return word == "§" or not context.counted(read.last)
 
 
+def standard(context: Context, read: Read) -> bool | None:
+    """EN 301 549, DIN EN 18 040: the number of a standard, behind the letters of its body."""
+    before = token_at(context, read.first - 1)
+    if before is None or before.raw not in common("standards") or context.tokens[read.first].line:
+        return None
+    return None if context.shouts(read.first - 1) else True
+
+
 LABELS: Final[tuple[Rule[Callable[[Context, Read], bool | None]], ...]] = (
     Rule(name="each year", language="en", example="Each year 9 boats sink", read=every_year),
     Rule(name="small label", language="en", example="They are in Year 9 now", read=small),
@@ -99,6 +107,7 @@ LABELS: Final[tuple[Rule[Callable[[Context, Read], bool | None]], ...]] = (
     Rule(name="before a label", language="sv", example="Det står i 5 § lagen", read=before_label),
     Rule(name="next label", language="en", example="It is in figures 3 and 4 there", read=next_label),
     Rule(name="after a label", language="en", example="It is in figure 3 there", read=after_label),
+    Rule(name="standard", language="en", example="It meets EN 301 549 there", read=standard),
 )
 """Whether they take a number for a label; None where they cannot tell."""
 

@@ -44,6 +44,7 @@ RULES: Final[tuple[Rule[Callable[[Context, Read], Touch | None]], ...]] = (
     Rule(name="letters", language="en", example="It cost $5MM in all", read=signs.letters),
     Rule(name="slash", language="en", example="They spread 15 kg/boat of it", read=signs.slash),
     Rule(name="hyphen", language="en", example="It rose by 5 %-points then", read=signs.hyphen),
+    Rule(name="powered", language="en", example="It took 5 m-2 of it", read=signs.powered),
     Rule(name="counted", language="en", example="It had 400 people/km² then", read=signs.counted),
     Rule(name="operator", language="en", example="It stood at 41 = 100 then", read=signs.operator),
     Rule(name="operand", language="en", example="They were apart by ± 0.3 hours", read=signs.operand),

@@ -75,6 +75,28 @@ def hyphen(context: Context, read: Read) -> Touch | None:
     return Touch(problem=f"what “-{word.raw}” makes of it is not understood", last=word_end(context, at + 1))
 
 
+def powered(context: Context, read: Read) -> Touch | None:
+    """A power, or a further unit behind a stop, right after a unit: 5 m-2, 3 t.xyz⁻¹."""
+    if read.unit != "measure" or context.tokens[read.last - 1].kind != "word" or not is_tight(context, read.last):
+        return None
+    mark, after = context.low(read.last), token_at(context, read.last + 1)
+    if after is None or not after.tight or mark not in ("-", "."):
+        return None
+    power = mark == "-" and after.kind == "digits" and len(after.low) == 1
+    end = word_end(context, read.last + 1)
+    tail = "".join(token.raw for token in context.tokens[read.last + 2 : end])
+    further = mark == "." and after.kind == "word" and tail[:1] in RAISED | {"-"} and len(after.low) <= _SIGN
+    if not (power or further):
+        return None
+    return Touch(
+        problem=f"what “{mark}{after.raw}{tail if further else ''}” makes of its unit is not understood", last=end
+    )
+
+
+_SIGN: Final = 4
+"""The letters that the sign of a unit has at most."""
+
+
 def counted(context: Context, read: Read) -> Touch | None:
     """A unit behind a slash, after the word for what is counted: 400 people/km²."""
     at = read.last + 1

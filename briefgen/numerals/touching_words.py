@@ -31,7 +31,7 @@ def currency(context: Context, read: Read) -> Touch | None:
     if before is not None and read.first - 1 >= context.last and not context.tokens[read.first].line:
         code = before.raw in unknown.UNSURE and not context.shouts(read.first) and read.unit == "count"
         money = unicodedata.category(before.raw[0]) == "Sc"
-        if money or (code and not read.digits):
+        if money or (code and (not read.digits or before.raw.islower())):
             return Touch(problem=f"“{before.raw}” is money that is not known", first=read.first - 1)
     return None
 

@@ -29,7 +29,8 @@ def money(context: Context, found: Number, hyphen: int) -> Read | None:
         return None  # a word that is a code only in capitals
     name, _, factor = sign.partition(" ")  # TEUR are thousands of euros
     if name == "?":
-        return Read(first=found.first, last=last, problem=f"“{word.low}” may be the money of several countries")
+        said = " ".join(token.raw for token in tokens[found.last : last])
+        return Read(first=found.first, last=last, problem=f"“{said}” may be the money of several countries")
     each = Fraction(factor or 1)
     scale = grammar.scales.get(context.low(last), 1) if len(name) == 3 and not found.scaled else 1
     if scale >= _MILLION:  # 75 USD million
