@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefgen.numerals.context import Context, is_tight, token_at
+from briefgen.numerals.digit_groups import grouped
 from briefgen.numerals.tokens import Token
 
 _STOPS: Final = frozenset((".", "!", "?", ":", ";"))
@@ -39,8 +40,9 @@ def raised(context: Context, i: int) -> int:
     """Leaked.^14: a note's mark that a text writes with a sign; after digits it is a power."""
     if context.low(i - 1) != "^" or not context.tokens[i].tight or not is_tight(context, i - 1) or i < _LEAST:
         return 0
-    before = context.tokens[i - 2]
-    return i + 1 if before.kind == "word" or before.low in _CLOSING else 0
+    before, grouping = context.tokens[i - 2], grouped(context.tokens, i + 1, context.low(i), context.grammar)[1] > i + 1
+    marked = before.kind == "word" or before.low in _CLOSING
+    return i + 1 if marked and not grouping else 0  # leaked.^14 300: one number, or a mark and a number
 
 
 _LEAST: Final = 2

@@ -133,5 +133,8 @@ def test_gross_tonnage_is_no_gigatonne() -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_a_decimal_sign_before_groups_leaves_them_unread(tag: str) -> None:
-    assert [one for one in about("xyz .18 300 xyz", tag, 5, 11) if not one.problem] == []
+@pytest.mark.parametrize("before", [".", ",", ":^", "a^"])
+def test_what_may_part_groups_leaves_them_unread(before: str, tag: str) -> None:
+    text = f"xyz {before}18 300 xyz"
+    start = text.index("18")
+    assert [one for one in about(text, tag, start, start + 6) if not one.problem] == []
