@@ -185,7 +185,7 @@ def _is_said(tokens: list[Token], run: DigitRun, part: str, grammar: Grammar) ->
     said = after in ("%", "‰") or grammar.percent.at(tokens, run.last + 2) is not None or after in grammar.scales
     said = said or (len(after) > 1 and after in grammar.short_scales)
     money = grammar.money_before.before(tokens, run.first) or grammar.money_after.at(tokens, run.last + 2)
-    said = said or (money is not None and len(part) == 2)  # CHF 359.50
+    said = said or (money is not None and len(part) < 3)  # CHF 359.50
     # 3,200 millones: nobody writes three decimals with a nought at the end, but many write thousands so.
     return said and not (len(part) == 3 and part[2] == "0" and after in grammar.scales and not run.grouped)
 

@@ -224,6 +224,8 @@ def is_read(quantity: Quantity, tag: str) -> bool:
         case "money" if tag == "fr-CH":
             # Francs have a point where all else has a comma: 0.50–1.50 CHF.
             return quantity.value is not None and quantity.spread is None
+        case "money" if tag == "es-MX":
+            return quantity.min is None or not years  # EUR 1990–2000 may be the head of a column of years
         case "duration" if quantity.of == "hour":
             return quantity.min is None  # "entre 2 heures et 3 heures" may be times of day
         case _:
