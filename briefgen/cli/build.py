@@ -189,7 +189,7 @@ def _stale(plan: Plan, without: frozenset[str]) -> int:
     for stem in sorted(without):
         click.echo(f"{stem}: it rests on what is wrong")
     total = len(plan.jobs) + len(without)
-    click.echo(f"{len(plan.stale) + len(without)} of {total} documents are stale", err=True)
+    click.echo(f"{len(plan.stale) + len(without)} of {total} document{'s' * (total != 1)} stale", err=True)
     return 1 if plan.stale or without else 0
 
 

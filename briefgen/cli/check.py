@@ -87,7 +87,7 @@ def command(
         said.append(f"fixed {', '.join(changed)}; check again" if changed else "nothing to fix")
     if lock:
         lines = evidence.write_lock(workspace.lock, checked.verification)
-        said.append(f"{workspace.relative(workspace.lock)} covers {lines} passages")
+        said.append(f"{workspace.relative(workspace.lock)} covers {lines} passage{'s' * (lines != 1)}")
     found = tuple(_told(one, doubts) for one in found)
     found = tuple(dict.fromkeys(promoted(found) if strict else found))
     _print(found, form, checked, run.workspace)

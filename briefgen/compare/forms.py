@@ -73,7 +73,7 @@ def as_text(found: Comparison, width: int = 100) -> str:
             lines += textwrap.wrap(words, width, initial_indent=f"  {tag}: ", subsequent_indent=" " * (len(tag) + 4))
         lines.append("")
     count = {severity: sum(one.severity == severity for one in found.disagreements) for severity in _ORDER}
-    lines.append(f"{count['error']} errors, {count['warning']} warnings, {count['note']} notes")
+    lines.append(", ".join(f"{number} {severity}{'s' * (number != 1)}" for severity, number in count.items()))
     return "\n".join(lines) + "\n"
 
 

@@ -78,7 +78,7 @@ def as_html(draft: Draft) -> str:
     """The document's paragraphs, figures highlighted, boilerplate left out."""
     document = draft.document
     starts = [found.start for found in draft.expressions]
-    body = [f'<p class="lead" lang="en">{len(starts)} figures in {escape(document.name)}</p>']
+    body = [f'<p class="lead" lang="en">{len(starts)} figure{"s" * (len(starts) != 1)} in {escape(document.name)}</p>']
     for block in draft.blocks:
         inside = draft.expressions[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         spans = tuple((found.start - block.start, found.end - block.start) for found in inside)

@@ -43,7 +43,7 @@ def _files(proof: Proof) -> Iterator[str]:
 
 
 def _named(one: ReadFile) -> str:
-    about = [f"{one.pages} pages"] if one.pages else []
+    about = [f"{one.pages} page{'s' * (one.pages != 1)}"] if one.pages else []
     return f"{one.name} ({', '.join([*about, one.language or 'language unknown'])})"
 
 

@@ -26,13 +26,13 @@ def test_build_check_builds_nothing(start: Path, capsys: pytest.CaptureFixture[s
     assert build(start, "--check") == 1
     assert said(capsys) == (
         "night-work/night-work.handout.sv: not built before\n",
-        "1 of 1 documents are stale\n",
+        "1 of 1 document stale\n",
     )
     assert not (start / "output").exists()
     assert build(start) == 0
     capsys.readouterr()
     assert build(start, "--check") == 0
-    assert said(capsys) == ("", "0 of 1 documents are stale\n")
+    assert said(capsys) == ("", "0 of 1 document stale\n")
 
 
 def test_a_wrong_record_stops_a_build_before_anything_is_written(
