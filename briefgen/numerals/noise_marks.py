@@ -50,8 +50,9 @@ _CLOSING: Final = frozenset(".,;:!?)”’\"'%")
 
 
 def bracketed(context: Context, i: int) -> int:
-    """(3), but not 27% (48)."""
+    """(3), but not 27% (48) and (5)%."""
     counted = context.low(i - 2) == "%" or context.grammar.percent.before(context.tokens, i - 1) is not None
+    counted = counted or context.grammar.percent.at(context.tokens, i + 2) is not None
     marked = context.low(i - 1) == "(" and context.low(i + 1) == ")" and len(context.low(i)) <= 2
     return i + 1 if marked and not counted else 0
 

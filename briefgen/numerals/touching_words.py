@@ -22,6 +22,7 @@ def currency(context: Context, read: Read) -> Touch | None:
     if after is not None and not after.line:
         money = unicodedata.category(after.raw[0]) == "Sc" and not number_at(context, read.last + 1)
         code = after.raw in unknown.UNSURE and not context.shouts(read.last) and read.unit == "count"
+        code = code and not (len(after.raw) == 1 and is_tight(context, read.last + 1))  # 500 F-16, 500 R. Holm
         noun = context.grammar.money_after.at(context.tokens, read.last + 1) if after.kind == "word" else None
         if noun is not None and context.tokens[read.last + 1].kind == "word" and len(context.low(read.last + 1)) > 3:
             said = " ".join(token.raw for token in context.tokens[read.last : noun[0]])
@@ -31,7 +32,7 @@ def currency(context: Context, read: Read) -> Touch | None:
     if before is not None and read.first - 1 >= context.last and not context.tokens[read.first].line:
         code = before.raw in unknown.UNSURE and not context.shouts(read.first) and read.unit == "count"
         money = unicodedata.category(before.raw[0]) == "Sc"
-        if money or (code and (not read.digits or before.raw.islower())):
+        if money or (code and (not read.digits or before.raw.islower() or len(before.raw) == 1)):
             return Touch(problem=f"“{before.raw}” is money that is not known", first=read.first - 1)
     return None
 
