@@ -31,7 +31,8 @@ def counted(context: Context, i: int) -> Read | None:
     return rate(context, read_of(alone, open=True)) or read_of(alone, open=True) if alone is not None else None
 
 
-_SLASHES: Final = frozenset("/⁄∕")
+SLASHES: Final = frozenset("/⁄∕")
+"""The signs before what something is counted by."""
 
 
 def unit_at(context: Context, i: int) -> tuple[int, str] | None:
@@ -62,11 +63,10 @@ def per_unit(context: Context, read: Read) -> Read | None:
     if read.unit not in ("measure", "money") or read.vague is not None or read.per:
         return None
     at = read.last
-    if context.low(at) in _SLASHES and is_tight(context, at) and is_tight(context, at + 1):
+    if context.low(at) in SLASHES and is_tight(context, at) and is_tight(context, at + 1):
         found = unit_at(context, at + 1)
     else:
-        per = context.grammar.rates.at(context.tokens, at) or context.grammar.per_units.at(context.tokens, at)
-        found = unit_at(context, per[0]) if per is not None and not context.tokens[at].line else None
+        found = _unit_after(context, at)
     if found is None or found[1] == read.of:
         return None
     return replace(read, last=found[0], per=found[1])
@@ -93,7 +93,7 @@ def per_base(context: Context, read: Read) -> Read | None:
 def _unit_after(context: Context, at: int) -> tuple[int, str] | None:
     """The unit behind a word such as `per`: 8 people per km²."""
     per = context.grammar.rates.at(context.tokens, at) or context.grammar.per_units.at(context.tokens, at)
-    return unit_at(context, per[0]) if per is not None else None
+    return unit_at(context, per[0]) if per is not None and not context.tokens[at].line else None
 
 
 def _is_between(context: Context, at: int, last: int) -> bool:

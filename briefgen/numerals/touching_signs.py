@@ -6,6 +6,7 @@ import unicodedata
 from fractions import Fraction
 from typing import Final
 
+from briefgen.numerals.bases import SLASHES
 from briefgen.numerals.context import Context, is_minus, is_tight, token_at
 from briefgen.numerals.digits import RAISED
 from briefgen.numerals.operand import Read
@@ -103,7 +104,7 @@ def counted(context: Context, read: Read) -> Touch | None:
     if read.unit != "count" or token_at(context, read.last) is None or context.tokens[read.last].kind != "word":
         return None
     at += context.low(at) == "." and is_tight(context, at)  # hab./km²
-    if context.low(at) not in _SLASHES or not is_tight(context, at) or not is_tight(context, at + 1):
+    if context.low(at) not in SLASHES or not is_tight(context, at) or not is_tight(context, at + 1):
         return None
     if not any_unit(context, at + 1):
         return None
@@ -118,19 +119,16 @@ def _names(context: Context, i: int) -> bool:
     return (token.kind == "word" and token.capital) or (token.kind == "digits" and token.tight)
 
 
-_SLASHES: Final = frozenset("/⁄∕")
-
-
 def slash(context: Context, read: Read) -> Touch | None:
     """A slash makes a compound of two units, or two numbers: 50 µg/m³, €5/kg, 120 / 80."""
-    if read.unit == "measure" and context.low(read.last) not in _SLASHES:
+    if read.unit == "measure" and context.low(read.last) not in SLASHES:
         at = read.last  # 5 kg CO2/kWh: the slash may come after what is measured
         while at < read.last + 3 and at + 1 < len(context.tokens) and _names(context, at):
             at += 1
-        if at > read.last and context.low(at) in _SLASHES and is_tight(context, at) and is_tight(context, at + 1):
+        if at > read.last and context.low(at) in SLASHES and is_tight(context, at) and is_tight(context, at + 1):
             said = " ".join(token.raw for token in context.tokens[read.last : at + 2])
             return Touch(problem=f"what “{said}” makes of it is not understood", last=word_end(context, at + 1))
-    if context.low(read.last) not in _SLASHES or read.last + 1 >= len(context.tokens):
+    if context.low(read.last) not in SLASHES or read.last + 1 >= len(context.tokens):
         return None
     number = context.tokens[read.last - 1].kind == "digits"
     tight = is_tight(context, read.last) and is_tight(context, read.last + 1)

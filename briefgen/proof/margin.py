@@ -14,12 +14,10 @@ from importlib import resources
 from typing import Any, Final
 
 from briefgen.claims import Item
-from briefgen.proof.proof import ASSURED, CommentAnchor, Inconsistency, Passage, Proof, Statement
+from briefgen.proof.proof import ASSURED, CommentAnchor, Inconsistency, Passage, Proof, Statement, shortened
 from briefgen.proof.word import Commented, MarginNote, comment
 from briefgen.tag import primary
 
-MOST_WORDS: Final = 25
-"""Words of a report that a comment quotes."""
 MOST_NAMES: Final = 4
 """Reports that the summary names."""
 
@@ -88,14 +86,14 @@ def _lines(one: Statement, words: dict[str, Any]) -> Iterator[str]:
     yield f"{words[key]} ({kind})." if kind and one.verdict not in ASSURED else f"{words[key]}."
     if one.anchor is not None and not one.anchor.exact:
         place = words["places"].get(one.place.kind, one.place.kind)
-        yield words["where"].format(kind=place, words=_short(one.sentence))
+        yield words["where"].format(kind=place, words=shortened(one.sentence))
     yield from differing(one.items, words)
     if one.calculation:
         yield f"{one.calculation}."
     if one.passage is not None:
         surely = one.verdict in (*ASSURED, "contradicted", "elsewhere")
         shown = words["says" if surely else "nearest"]
-        yield shown.format(report=where(one.passage, words), passage=_short(one.passage.text)) + "."
+        yield shown.format(report=where(one.passage, words), passage=shortened(one.passage.text)) + "."
     if todo := words.get(f"do-{key}"):
         yield todo
 
@@ -118,16 +116,11 @@ def where(passage: Passage, words: dict[str, Any]) -> str:
     return f"{passage.report}, {words['page'].format(page=passage.page)}" if passage.page else passage.report
 
 
-def _short(text: str, most: int = MOST_WORDS) -> str:
-    held = text.split()
-    return " ".join(held[:most]) + (" …" if len(held) > most else "")
-
-
 def _inconsistency(one: Inconsistency, words: dict[str, Any]) -> str:
     if one.kind == "source":
         surface = one.spans[0].surface if one.spans else one.sentences[0]
-        return f"{words['source']}: {_short(surface)}"
-    others = "\n".join(f"– {_short(sentence)}" for sentence in one.sentences[:4])
+        return f"{words['source']}: {shortened(surface)}"
+    others = "\n".join(f"– {shortened(sentence)}" for sentence in one.sentences[:4])
     return f"{words['inconsistent']}:\n{others}"
 
 

@@ -194,3 +194,13 @@ def _hold(number: int) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+MOST_WORDS: Final = 25
+"""Words of a passage that a comment quotes."""
+
+
+def shortened(text: str, most: int = MOST_WORDS) -> str:
+    """The first `most` words of a text, on one line."""
+    held = text.split()
+    return " ".join(held[:most]) + (" …" if len(held) > most else "")

@@ -21,7 +21,7 @@ from briefgen.proof.consistency import inconsistencies
 from briefgen.proof.draft import DraftSentence, pieces
 from briefgen.proof.index import Index
 from briefgen.proof.leads import without_lead
-from briefgen.proof.proof import ASSURED, CommentAnchor, Passage, Proof, ReadFile, Statement
+from briefgen.proof.proof import ASSURED, CommentAnchor, Passage, Proof, ReadFile, Statement, shortened
 from briefgen.proof.report import IndexedReport, look_through, terms
 from briefgen.proof.saying import settled
 from briefgen.proof.sources import Sources, inferred, of_draft
@@ -98,7 +98,7 @@ def source(document: Original, path: Path, tag: str) -> ReadFile:
     remarks = [gap.message for gap in gaps(raw, document.name)]
     for at, words in raw.hidden[:_SHOWN]:
         where = f"page {document.page(at)}" if raw.pages else f"line {document.line(at)}"
-        remarks.append(f"not seen on the page ({where}): “{_short(words, 20)}”")
+        remarks.append(f"not seen on the page ({where}): “{shortened(words, 20)}”")
     if len(raw.hidden) > _SHOWN:
         remarks.append(f"and {len(raw.hidden) - _SHOWN} other places with text that is not seen")
     remarks += [f"holds {kind}, which were not run" for kind in raw.active]
@@ -114,11 +114,6 @@ def source(document: Original, path: Path, tag: str) -> ReadFile:
 
 
 _SHOWN: Final = 10
-
-
-def _short(text: str, most: int) -> str:
-    words = text.split()
-    return " ".join(words[:most]) + (" …" if len(words) > most else "")
 
 
 def _statements(
