@@ -11,11 +11,11 @@ from pathlib import Path
 from briefgen import approval, evidence, languages, looks
 from briefgen import compose as composing
 from briefgen.compose import Materials
-from briefgen.diagnostic import Diagnostic, InputError, Warned, subject
+from briefgen.diagnostic import Diagnostic, InputError, Place, Warned, subject
 from briefgen.document import Document
 from briefgen.languages.catalogue import Translations, template_translations
 from briefgen.languages.check import check as check_catalogues
-from briefgen.records import Approved, Records, load
+from briefgen.records import Approved, Brief, Budget, Loaded, Records, load
 from briefgen.target import FORMATS, Format, Target, targets
 from briefgen.warned import Checked, Produced
 from briefgen.workspace import Workspace
@@ -114,7 +114,26 @@ def approved(workspace: Workspace, records: Records, target: Target, status: App
     document, noticed = composing.compose(replace(made, brief=made.brief.model_copy(update={"status": status})))
     pictured = looks.pictured(workspace, document)
     printed = evidence.check_printed(document, records, alternatives=pictured)
-    return Warned(approval.content(document, pictured), (*noticed, *printed))
+    brief = records.briefs[target.brief]
+    budget = brief.record.length.get(target.template)
+    laid = None
+    if budget and budget.pages:
+        theme = pdf.fit(document, looks.themed(workspace, target.template), budget.pages)
+        laid = pdf.write(document, theme, dt.datetime.combine(made.date, dt.time(), dt.UTC))
+    over = _over(document, budget, laid)
+    long = composing.exceeded(document, over, name=target.stem, place=_length(brief, target))
+    return Warned(approval.content(document, pictured), (*noticed, *printed, *long))
+
+
+def _over(document: Document, budget: Budget | None, laid: Rendered | None) -> tuple[composing.Overrun, ...]:
+    """What a document has more of than its brief allows; `laid` is its PDF, where one was set."""
+    pages, filled = (laid.pages, laid.filled) if laid else (0, 0.0)
+    return composing.overruns(document, budget, pages=pages, filled=filled)
+
+
+def _length(brief: Loaded[Brief], target: Target) -> Place:
+    """Where the length is that the brief allows."""
+    return brief.source.place(("length", target.template))
 
 
 def produce(workspace: Workspace, records: Records, target: Target, formats: Iterable[Format]) -> Produced:
@@ -126,23 +145,25 @@ def produce(workspace: Workspace, records: Records, target: Target, formats: Ite
         theme = looks.themed(workspace, target.template)
         noticed += tuple(evidence.check_printed(document, records, alternatives=(theme.logo.alt,)))
         created = dt.datetime.combine(target.date or brief.record.date, dt.time(), dt.UTC)
-        wanted, pages = tuple(formats), 0
+        wanted = tuple(formats)
         files: dict[Format, Rendered] = {}
         if (budget and budget.pages) or theme.fit.fill or "pdf" in wanted:
             theme = pdf.fit(document, theme, budget.pages if budget else None)
             files["pdf"] = pdf.write(document, theme, created)
-            pages = files["pdf"].pages
+        over = _over(document, budget, files.get("pdf"))
+        if over and document.banner:
+            document = composing.marked(document, over, languages.load(target.language, workspace.typography))
+            files = {"pdf": pdf.write(document, theme, created)} if files else {}
         for format in wanted:
             if format == "docx":
                 files[format] = docx.write(document, theme, created, looks.reference(workspace, target.template))
             elif format == "html":
                 files[format] = html.write(document, theme, created)
-        place = brief.source.place(("length", target.template))
-        noticed += tuple(composing.exceeded(document, budget, pages=pages, name=target.stem, place=place))
+        noticed += tuple(composing.exceeded(document, over, name=target.stem, place=_length(brief, target)))
         return Produced(
             document=document,
             files={format: files[format] for format in wanted},
-            pages=pages,
+            pages=files["pdf"].pages if "pdf" in files else 0,
             words=composing.word_count(document),
             diagnostics=(*noticed, *(one for rendered in files.values() for one in rendered.diagnostics)),
         )

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final, Literal
 from urllib.parse import quote
 
@@ -21,10 +21,32 @@ WIDEST: Final = 110
 LONGEST: Final = 1000
 """Characters of an excerpt for machines."""
 
+_UNTRANSLATED: Final = frozenset({"BG301", "BG302"})
 _COLOURS: Final[dict[str, str]] = {"error": "31;1", "warning": "33;1", "note": "36;1", "faint": "34", "bold": "1"}
 _UNSEEN = re.compile(
     "[\ud800-\udfff\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
+
+
+def gathered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics as people read them: all else first, then one line for all untranslated texts of a catalogue.
+
+    A language that nobody has begun has hundreds of them, among which what is really wrong would be lost.
+    """
+    told = tuple(dict.fromkeys(diagnostics))
+    lines: dict[tuple[str, str, str], list[Diagnostic]] = {}
+    for one in told:
+        if one.code in _UNTRANSLATED:
+            lines.setdefault((one.place.file if one.place else "", one.code, one.severity), []).append(one)
+    return (*(one for one in told if one.code not in _UNTRANSLATED), *map(_line, lines.values()))
+
+
+def _line(texts: list[Diagnostic]) -> Diagnostic:
+    first, others = texts[0], len(texts) - 1
+    if not others:
+        return first
+    more = f"{others} other {'text' if others == 1 else 'texts'} of this catalogue"
+    return replace(first, message=f"{first.message}, and so it is with {more}")
 
 
 def text(diagnostics: Iterable[Diagnostic], *, colour: bool = False) -> str:

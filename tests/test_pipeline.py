@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 import docx
+import pypdfium2 as pdfium
 import pytest
+from start import start
 
 from briefgen import pipeline, records, workspace
 from briefgen.pipeline import Target
@@ -25,8 +27,8 @@ def place(tmp_path: Path) -> workspace.Workspace:
 @pytest.mark.parametrize(
     ("length", "code", "message"),
     [
-        ("{words: 100}", "BG502", "has 258 words, 158 more than the 100 that `length` allows"),
-        ("{pages: 1, words: 257}", "BG502", "has 258 words, 1 more than the 257 that `length` allows"),
+        ("{words: 100}", "BG502", "has 258 of 100 words, 158 more than `length` allows"),
+        ("{pages: 1, words: 257}", "BG502", "has 258 of 257 words, 1 more than `length` allows"),
     ],
 )
 def test_a_length_that_is_exceeded_says_by_how_much_and_what_could_go(
@@ -41,6 +43,29 @@ def test_a_length_that_is_exceeded_says_by_how_much_and_what_could_go(
     assert found.message.endswith(message)
     assert "“What we know”" in found.hint
     assert found.place is not None and found.place.excerpt.strip() == f"handout: {length}"
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "1.6 of 1 pages"), ("pl", "strony: 1,7 z 1")])
+def test_a_draft_that_is_too_long_is_made_and_says_so_at_its_head(tmp_path: Path, language: str, says: str) -> None:
+    space = workspace.find(start(tmp_path / "new"))
+    path = space.briefs / "night-work.yaml"
+    path.write_text(path.read_text("utf-8").replace("pages: 2, words: 900", "pages: 1"), "utf-8")
+    held, _ = records.load(space)
+    target = Target(brief="night-work", template="policy-brief", language=language)
+    made = pipeline.produce(space, held, target, pipeline.FORMATS)
+    assert [(one.code, one.severity) for one in made.diagnostics] == [("BG501", "warning")]
+    found = says.split(":")[-1].split()[0].replace(",", ".")
+    assert f"has {found} of 1 pages, 0.{found[-1]} more than" in made.diagnostics[0].message
+    assert made.document.banner.endswith(says)
+    assert says in made.files["html"].data.decode()
+    head = docx.Document(io.BytesIO(made.files["docx"].data)).sections[0].header
+    assert says in head.paragraphs[0].text
+    page = pdfium.PdfDocument(made.files["pdf"].data)[0]
+    assert says.lower() in page.get_textpage().get_text_bounded().lower()
+    # What is approved has no head to say it on.
+    status = records.Approved(approved="Harbour Office", on=TODAY)
+    found_then = pipeline.approved(space, held, target, status).diagnostics
+    assert [(one.code, one.severity) for one in found_then] == [("BG501", "error")]
 
 
 def test_what_is_missing_in_a_language_is_decided_by_the_brief(place: workspace.Workspace) -> None:

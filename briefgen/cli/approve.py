@@ -8,7 +8,7 @@ import click
 
 from briefgen.cli.options import DATE, as_day, day
 from briefgen.cli.session import session
-from briefgen.diagnostic import InputError, has_errors
+from briefgen.diagnostic import Diagnostic, InputError, has_errors, raise_errors
 
 
 @click.command("approve")
@@ -20,7 +20,8 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
 
     Writes the approval into the brief's `status`, with a hash of what each document prints, and the texts themselves
     into sources/approvals/, where they can be read and compared. When a document prints something else later, it is a
-    draft again, and `check` says what has changed. A brief with errors cannot be approved.
+    draft again, and `check` says what has changed. A brief with errors cannot be approved, nor one that is longer than
+    its `length` allows.
     """
     from briefgen import approval, files, pipeline
     from briefgen.records import Approved
@@ -37,11 +38,12 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
     if has_errors(found):
         raise InputError(*found)
     texts: dict[Target, str] = {}
+    refused: list[Diagnostic] = []
     for target in pipeline.targets(records, (chosen,)):
         text, noticed = pipeline.approved(workspace, records, target, status)
-        if has_errors(noticed):
-            raise InputError(*noticed)
         texts[target] = text
+        refused += noticed if has_errors(noticed) else ()
+    raise_errors(refused)
     for target, text in texts.items():
         path = workspace.sources / approval.place(chosen, target.template, target.language)
         files.write(path, text.encode(), workspace.root)

@@ -90,6 +90,7 @@ def command(
         said.append(f"{workspace.relative(workspace.lock)} covers {lines} passage{'s' * (lines != 1)}")
     found = tuple(_told(one, doubts) for one in found)
     found = tuple(dict.fromkeys(promoted(found) if strict else found))
+    found = report.gathered(found) if form == "text" else found
     _print(found, form, checked, run.workspace)
     if form == "text":
         click.echo("; ".join([report.summary(found), *said]), err=True)

@@ -119,7 +119,7 @@ class Session:
 
     def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics to stderr, and their count where there are several."""
-        found = tuple(diagnostics)
+        found = report.gathered(diagnostics)
         if found:
             self.show(found)
             if sum(one.severity != "note" for one in found) > 1:

@@ -15,7 +15,7 @@ from briefgen.compose.attachments import attachments
 from briefgen.compose.cite import cite
 from briefgen.compose.csl import Style, style
 from briefgen.compose.inline import InlineReader
-from briefgen.compose.length import exceeded, word_count
+from briefgen.compose.length import Overrun, exceeded, marked, overruns, word_count
 from briefgen.compose.markup import CaptionWords, MarkupReader
 from briefgen.compose.stamps import Stamps
 from briefgen.compose.template import ENTRY, LARGEST, render
@@ -31,12 +31,15 @@ from briefgen.records import Brief, Report, as_csl
 __all__ = [
     "ENTRY",
     "Materials",
+    "Overrun",
     "Style",
     "Translate",
     "Viewed",
     "compose",
     "exceeded",
+    "marked",
     "markup",
+    "overruns",
     "style",
     "translator",
     "view",

@@ -45,7 +45,7 @@ def untranslated(
         severity=severity,
         message=f"{what} {has}: “{text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + '…'}”",
         place=place,
-        hint=f"`briefgen translate -l {language}` puts it into the catalogue; translate it there",
+        hint=f"`briefgen translate -l {language}` brings this catalogue up to date; translate in it",
     )
 
 

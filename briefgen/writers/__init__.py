@@ -13,4 +13,6 @@ class Rendered:
 
     data: bytes
     pages: int = 0
+    filled: float = 0.0
+    """How much of its last page is filled, 0 to 1."""
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -50,6 +50,23 @@ def test_check_tells_everything_at_once(start: Path, capsys: pytest.CaptureFixtu
     assert err.splitlines()[-1].startswith(f"{len(codes)} errors")
 
 
+def test_untranslated_texts_are_a_line_for_each_catalogue_after_what_is_wrong(
+    start: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for catalogue in (start / "sources" / "translations" / "sv").rglob("*.po"):
+        catalogue.unlink()
+    report = start / "sources" / "reports" / "harbour-2025.yaml"
+    report.write_text(report.read_text("utf-8").replace("A third see no change", "A third see some change"), "utf-8")
+    assert run(["-C", str(start), "check", "--format", "json"]) == 1
+    codes = [one["code"] for one in json.loads(said(capsys)[0])["diagnostics"]]
+    assert codes.count("BG301") > 20
+    assert run(["-C", str(start), "check"]) == 1
+    err = said(capsys)[1]
+    codes = re.findall(r"^error\[(BG\d+)\]", err, re.M)
+    assert codes[-2:] == ["BG301", "BG301"] and "BG301" not in codes[:-2] and len(codes) > 2
+    assert re.search(r"“[^”]+”, and so it is with \d\d other texts of this catalogue$", err, re.M)
+
+
 def test_strict_makes_warnings_errors(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (start / "sources" / "documents" / "harbour-2025.sv.txt").unlink()
     assert run(["-C", str(start), "check"]) == 0

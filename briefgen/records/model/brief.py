@@ -156,7 +156,8 @@ class Brief(Record):
     citations: Citations = Citations()
     """How sources are cited."""
     length: dict[Id, Budget] = {}
-    """The most that each template may fill; what does not fit is an error, never cut."""
+    """The most that each template may fill. Nothing is cut: a draft that is longer says so at its head, and an approved
+    brief is not written."""
     missing: Literal["fail", "mark", "fallback"] = "fail"
     """What a missing or stale translation does: stop the build, be marked, or print the original text unmarked."""
     accessed_within: Annotated[StrictInt, Field(gt=0)] | None = None

@@ -46,7 +46,7 @@ def write(document: Document, theme: Theme, created: datetime) -> Rendered:
         raise InputError(*page.outside(document, painter))
     painter.close()
     data = archive.finish(canvas, document, created, bookmarks=bookmarks, attachments=theme.attachments)
-    return Rendered(data=data, pages=laid.pages, diagnostics=tuple(laid.builder.diagnostics))
+    return Rendered(data=data, pages=laid.pages, filled=laid.filled, diagnostics=tuple(laid.builder.diagnostics))
 
 
 def fit(document: Document, theme: Theme, pages: int | None) -> Theme:
