@@ -167,6 +167,7 @@ def test_a_template_folder_that_is_a_link_out_is_not_used(root: Path, tmp_path: 
 CALLS = {"read_text", "read_bytes", "write_text", "write_bytes", "open", "fdopen", "mkstemp", "NamedTemporaryFile"}
 OWN = "files of the package itself"
 MAY = {
+    "archive.py": "members of an archive in memory",
     "files.py": "the one way",
     "usercache.py": "what is kept for the user, outside of every workspace",
     "codes.py": OWN,
@@ -178,13 +179,11 @@ MAY = {
     "rebuild/bounds.py": "what the kernel says of this process",
     "numerals/grammar.py": OWN,
     "originals/document.py": "a descriptor that files.opened gave",
-    "originals/archive.py": "members of an archive in memory",
     "rebuild/files.py": "of the output folder, under its lock",
     "rebuild/fingerprint.py": OWN,
     "rebuild/journal.py": "of the output folder, under its lock",
     "rebuild/hold.py": "of the output folder, under its lock",
     "rebuild/output.py": "of the output folder",
-    "writers/docx/reading.py": "members of an archive in memory",
     "writers/logo/load.py": "a picture in memory",
     "writers/pdf/picture.py": "a picture in memory",
 }

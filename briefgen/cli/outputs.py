@@ -38,6 +38,6 @@ def _file(name: str, format: str, data: bytes | None, expected: str) -> Iterator
             code="BG692", severity="error", message=message, place=Place(file=name), hint="`briefgen build`"
         )
     if data is not None and format == "docx":
-        from briefgen.writers.docx.audit import audit as judged
+        from briefgen.word.audit import audit as judged
 
         yield from judged(data, name)

@@ -33,7 +33,7 @@ def command(file: Path, apply: bool, form: Literal["text", "json"]) -> int:
     """
     from briefgen import review
     from briefgen.review import report
-    from briefgen.writers.docx.reading import LARGEST_FILE
+    from briefgen.word.package import LARGEST_FILE
 
     run = session()
     try:

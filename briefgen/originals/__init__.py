@@ -12,15 +12,15 @@ A table's cell is a figure with its row and column:
 - `table.words(cell)`: caption, labels and figure as one sentence, for whoever compares words.
 """
 
+from briefgen.archive import Archive, Unreadable
 from briefgen.originals.anchor import Search, Selector, context, find
-from briefgen.originals.archive import Archive
 from briefgen.originals.cell_anchor import CellSearch, CellSelector, find_cell, named
 from briefgen.originals.document import VERSION, Library, Original, library, load
 from briefgen.originals.language import language_of
 from briefgen.originals.layout import Block
 from briefgen.originals.normal import normalized
 from briefgen.originals.pictures import Picture, pictures
-from briefgen.originals.reading import SUFFIXES, PartKind, Unreadable, WordParagraph
+from briefgen.originals.reading import SUFFIXES, PartKind, WordParagraph
 from briefgen.originals.repeats import ENOUGH, Repeat, RepeatedWord, Wording, words
 from briefgen.originals.section import Elsewhere, Untold, looked_up
 from briefgen.originals.sentences import trimmed

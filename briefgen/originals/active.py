@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from briefgen.originals.archive import Archive
+from briefgen.archive import Archive
+from briefgen.word.package import Package
 
 _FIELDS: Final = re.compile(
     r"\A\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|MACROBUTTON|DATABASE)\b", re.IGNORECASE
@@ -24,9 +25,9 @@ MAX_PAGES: Final = 500
 """Pages of a PDF whose links are looked at."""
 
 
-def of_word(archive: Archive, root: Any) -> Iterator[str]:
+def of_word(package: Package, root: Any) -> Iterator[str]:
     """Macros, embedded and linked objects, fields that run or fetch, and a template elsewhere, of a Word file."""
-    for name in archive.names:
+    for name in package.names:
         base = posixpath.basename(name).lower()
         if base.startswith("vbaproject") or base == "vbadata.xml":
             yield "macros"
@@ -35,15 +36,15 @@ def of_word(archive: Archive, root: Any) -> Iterator[str]:
         elif "/activex/" in name.lower():
             yield "controls (ActiveX)"
         elif name.endswith(".rels"):
-            yield from _relations(archive, name)
+            yield from _relations(package, name)
     for node in root.iter("{*}instrText", "{*}fldSimple"):
         code = "".join(node.itertext()) if node.tag.endswith("}instrText") else _get(node, "instr")
         if match := _FIELDS.match(code):
             yield f"fields that run or fetch ({match[1].upper()})"
 
 
-def _relations(archive: Archive, name: str) -> Iterator[str]:
-    for one in archive.xml(name):
+def _relations(package: Package, name: str) -> Iterator[str]:
+    for one in package.root(name):
         kind = (one.get("Type") or "").rpartition("/")[2]
         if one.get("TargetMode") != "External" or kind in _HARMLESS:
             continue

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import sys
 
+from briefgen.archive import Unreadable
 from briefgen.originals import bounds, reading
-from briefgen.originals.reading import PAINT, RawOriginal, Unreadable
+from briefgen.originals.reading import PAINT, RawOriginal
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefgen import usercache
+from briefgen.archive import Unreadable
 from briefgen.files import Refused, TooLarge, opened, read, reason
 from briefgen.numerals import decimal_mark
 from briefgen.originals import reading
@@ -24,7 +25,7 @@ from briefgen.originals.boilerplate import boilerplate
 from briefgen.originals.layout import Block, blocks, paragraph, running
 from briefgen.originals.normal import Normal, normal
 from briefgen.originals.process import ReaderProcess
-from briefgen.originals.reading import HeadingMark, RawOriginal, Unreadable
+from briefgen.originals.reading import HeadingMark, RawOriginal
 from briefgen.originals.sentences import sentences
 from briefgen.originals.table import LabelledCell, SourceTable
 from briefgen.originals.tables import tables

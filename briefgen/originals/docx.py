@@ -6,21 +6,23 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
-from briefgen.originals import active, ooxml
+from briefgen.archive import MAX_DEPTH, Archive, Unreadable
+from briefgen.originals import active
 from briefgen.originals import docx_chart as chart
-from briefgen.originals.archive import MAX_DEPTH, Archive
-from briefgen.originals.docx_chart import Parts
 from briefgen.originals.docx_style import Look, WordStyle, is_on, look_of, outline, read_styles
 from briefgen.originals.grid import Gathering, Head
-from briefgen.originals.reading import HeadingMark, PartKind, RawOriginal, Unread, Unreadable, WordParagraph
+from briefgen.originals.reading import HeadingMark, PartKind, RawOriginal, Unread, WordParagraph
 from briefgen.originals.runs import Shift, TextBuilder
-from briefgen.originals.xml import local
+from briefgen.word import elements
+from briefgen.word.elements import CHARACTERS, PROPERTIES, symbol, value
+from briefgen.word.names import IN_STRICT, IN_W
+from briefgen.word.package import Package
+from briefgen.xml import local
 
-_PASSED: Final = frozenset((
-    "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "instrText",
-    "delInstrText", "fldData", "rt", "comment", "Fallback", "proofErr", "bookmarkStart", "bookmarkEnd",
+_PASSED: Final = PROPERTIES | {
+    "instrText", "delInstrText", "fldData", "rt", "comment", "Fallback", "proofErr", "bookmarkStart", "bookmarkEnd",
     "ctrlPr", "fPr", "sSupPr", "sSubPr", "naryPr", "radPr", "dPr",
-))  # fmt: skip
+}  # fmt: skip
 _ELSEWHERE: Final = {
     "OLEObject": "embedded objects",
     "altChunk": "embedded documents",
@@ -32,36 +34,20 @@ _ELSEWHERE: Final = {
 
 def read(data: bytes) -> RawOriginal:
     """The text of a Word file. Raises Unreadable."""
-    with Archive(data) as archive:
-        name = _main(archive)
+    with Package(Archive(data), usual="word/document.xml") as package:
+        name = package.main
         folder = name.rpartition("/")[0]
-        walk = _Walk(read_styles(archive, f"{folder}/styles.xml"), Parts(archive, name))
-        root = archive.xml(name)
+        walk = _Walk(package, name, read_styles(package.xml(package.related("styles") or f"{folder}/styles.xml")))
+        root = package.root(name)
         walk.numbered = _numbered(root)
         walk.blocks(root, Look(), 0)
         for kind in ("footnote", "endnote"):
-            if f"{folder}/{kind}s.xml" in archive:
-                walk.notes(archive, f"{folder}/{kind}s.xml", kind)
-        walk.edges(archive, name, root)
-        title, language = _properties(archive)
-        walk.text.active += active.of_word(archive, root)
-    return walk.text.raw(title=title or walk.title, language=language)
-
-
-def _main(archive: Archive) -> str:
-    """The name of the document's own part, as the package's relations tell it."""
-    if "_rels/.rels" in archive:
-        for relation in archive.xml("_rels/.rels"):
-            if (relation.get("Type") or "").endswith("/officeDocument"):
-                return str(relation.get("Target") or "").lstrip("/")
-    return "word/document.xml"
-
-
-def _properties(archive: Archive) -> tuple[str, str]:
-    if "docProps/core.xml" not in archive:
-        return "", ""
-    held = {local(node): (node.text or "").strip() for node in archive.xml("docProps/core.xml")}
-    return " ".join(held.get("title", "").split()), held.get("language", "")
+            walk.notes(package.related(f"{kind}s") or f"{folder}/{kind}s.xml", kind)
+        walk.edges(root)
+        properties = package.properties()
+        walk.text.active += active.of_word(package, root)
+    title = " ".join(properties.get("title", "").split()) or walk.title
+    return walk.text.raw(title=title, language=properties.get("language", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +67,12 @@ class _At:
 class _Walk:
     """The state of one walk over a document."""
 
-    def __init__(self, styles: dict[str, WordStyle], parts: Parts) -> None:
+    def __init__(self, package: Package, member: str, styles: dict[str, WordStyle]) -> None:
         self.text = TextBuilder()
+        self.package = package
+        self.member = member
+        """The name of the part that is being read: its relations are those that count."""
         self.styles = styles
-        self.parts = parts
-        """Those that the part which is being read refers to."""
         self.title = ""
         self.numbers: dict[tuple[str, str], int] = {}
         """The notes by kind and id -> their numbers, in the order in which the text has them."""
@@ -124,7 +111,7 @@ class _Walk:
     def paragraph(self, node: Any, look: Look, depth: int) -> None:
         held = next((child for child in node if local(child) == "pPr"), None)
         own = {local(child): child for child in held} if held is not None else {}
-        style = self.styles.get(ooxml.value(own["pStyle"])) if "pStyle" in own else None
+        style = self.styles.get(value(own["pStyle"])) if "pStyle" in own else None
         style = style or WordStyle(Look(), 0)
         base = style.look.over(self.styles.get("", style).look)
         if "shd" in own:
@@ -157,24 +144,24 @@ class _Walk:
 
     def table(self, node: Any, look: Look, depth: int) -> None:
         grid = Gathering()
-        for row in ooxml.inside(node, "tr"):
+        for row in elements.inside(node, "tr"):
             cells = []
-            own = ooxml.own(row, "trPr")
+            own = elements.own(row, "trPr")
             grid.begin_row()
-            grid.skip(ooxml.count(own.get("gridBefore"), 0))
-            for number, cell in enumerate(ooxml.inside(row, "tc")):
+            grid.skip(elements.count(own.get("gridBefore"), 0))
+            for number, cell in enumerate(elements.inside(row, "tc")):
                 if number:
                     self.text.put("\t")
                 shade = next((one for one in cell.iterfind("./*/*") if local(one) == "shd"), None)
                 inner = look_of([shade]).over(look) if shade is not None else look
                 start = self.text.length
                 cells.append(self.cell(cell, inner, depth + 1))
-                spans = ooxml.own(cell, "tcPr")
-                columns = ooxml.count(spans.get("gridSpan"), 1)
-                if "vMerge" in spans and ooxml.value(spans["vMerge"]) != "restart":
+                spans = elements.own(cell, "tcPr")
+                columns = elements.count(spans.get("gridSpan"), 1)
+                if "vMerge" in spans and value(spans["vMerge"]) != "restart":
                     grid.goes_on(columns)
                 else:
-                    head: Head = "column" if "tblHeader" in own and is_on(ooxml.value(own["tblHeader"])) else ""
+                    head: Head = "column" if "tblHeader" in own and is_on(value(own["tblHeader"])) else ""
                     grid.cell(start, self.text.length, columns=columns, head=head, indent=_indent(cell))
             self.text.put("\n")
             for nested in (table for held in cells for table in held):
@@ -188,7 +175,7 @@ class _Walk:
         if depth > MAX_DEPTH:
             raise Unreadable(f"its elements are nested more than {MAX_DEPTH} deep")
         tables = []
-        for number, node in enumerate(ooxml.inside(cell, "p", "tbl")):
+        for number, node in enumerate(elements.inside(cell, "p", "tbl")):
             if local(node) == "tbl":
                 tables.append(node)
                 continue
@@ -217,7 +204,7 @@ class _Walk:
         held = next((child for child in node if local(child) == "rPr"), None)
         look = at.look
         if held is not None:
-            named = next((ooxml.value(child) for child in held if local(child) == "rStyle"), "")
+            named = next((value(child) for child in held if local(child) == "rStyle"), "")
             styled = self.styles[named].look.over(look) if named in self.styles else look
             look = look_of(held).over(styled)
         self.runs(node, at.deeper(look=look))
@@ -230,7 +217,7 @@ class _Walk:
 
     def note(self, node: Any, at: _At) -> None:
         if not at.deleted:
-            self.noted(local(node).removesuffix("Reference"), ooxml.value(node, "id"))
+            self.noted(local(node).removesuffix("Reference"), value(node, "id"))
 
     def box(self, node: Any, at: _At) -> None:
         self.boxes.append((node, at.depth + 1))
@@ -261,40 +248,40 @@ class _Walk:
     def drawn(self, node: Any, name: str, depth: int) -> None:
         """A chart or diagram, which has parts of its own."""
         kind, key = ("charts", "id") if name == "chart" else ("diagrams", "dm")
-        held = self.parts.read(ooxml.relation(node, key))
+        held = self.package.xml(self.package.target(self.member, elements.relation(node, key)))
         if held is None or (name == "chart" and not chart.is_read(held)):
             self.text.unread.append(Unread(kind=kind))
         else:
             self.boxes.append((held, depth))
 
-    def edges(self, archive: Archive, name: str, root: Any) -> None:
+    def edges(self, root: Any) -> None:
         """Puts what pages carry at their heads and feet: no content, each of it once."""
-        ids = (
-            ooxml.relation(node, "id") for node in root.iter() if local(node) in ("headerReference", "footerReference")
-        )
-        for part in dict.fromkeys(self.parts.names.get(id, "") for id in ids):
-            if part in archive:
+        references = (node for node in root.iter() if local(node) in ("headerReference", "footerReference"))
+        names = [self.package.target(self.member, elements.relation(node, "id")) for node in references]
+        for name in dict.fromkeys(names):
+            edge = self.package.xml(name)
+            if edge is not None:
                 start = self.text.length
-                self.parts = Parts(archive, part)
-                self.kind, self.numbered = "header", {}
-                self.blocks(archive.xml(part), Look(), 0)
+                self.member, self.kind, self.numbered = name, "header", {}
+                self.blocks(edge, Look(), 0)
                 if self.text.length > start:
                     self.text.boilerplate.append((start, self.text.length))
 
-    def notes(self, archive: Archive, name: str, kind: str) -> None:
+    def notes(self, name: str, kind: str) -> None:
         """Puts the notes of a kind that the text refers to, in its order."""
-        outer, self.parts = self.parts, Parts(archive, name)
-        root = archive.xml(name)
-        held = {ooxml.value(node, "id"): node for node in root}
-        above = self.part, self.kind, self.numbered
+        root = self.package.xml(name)
+        if root is None:
+            return
+        held = {value(node, "id"): node for node in root}
+        above = self.member, self.part, self.kind, self.numbered
+        self.member = name
         self.part, self.kind = ("footnotes", "footnote") if kind == "footnote" else ("endnotes", "endnote")
         self.numbered = _numbered(root)
         for (own, id), number in list(self.numbers.items()):
             if own == kind and id in held:
                 self.text.put(f"[{number}] ")
                 self.blocks(held[id], Look(), 0)
-        self.parts = outer
-        self.part, self.kind, self.numbered = above
+        self.member, self.part, self.kind, self.numbered = above
 
 
 def _numbered(root: Any) -> dict[Any, int]:
@@ -306,7 +293,7 @@ def _numbered(root: Any) -> dict[Any, int]:
         name = local(node)
         if name == "Fallback":
             continue
-        if name == "p" and node.tag.startswith((ooxml.W, ooxml.STRICT)):
+        if name == "p" and node.tag.startswith((IN_W, IN_STRICT)):
             found[node] = len(found)
         stack.extend(reversed(node))
     return found
@@ -314,11 +301,11 @@ def _numbered(root: Any) -> dict[Any, int]:
 
 def _indent(cell: Any) -> int:
     """How far a cell's first paragraph is moved in: its indent in steps of 100 twentieths of a point, its spaces."""
-    paragraph = next(ooxml.inside(cell, "p"), None)
+    paragraph = next(elements.inside(cell, "p"), None)
     if paragraph is None:
         return 0
-    moved = ooxml.own(paragraph, "pPr").get("ind")
-    left = (ooxml.value(moved, "left") or ooxml.value(moved, "start")) if moved is not None else ""
+    moved = elements.own(paragraph, "pPr").get("ind")
+    left = (value(moved, "left") or value(moved, "start")) if moved is not None else ""
     text = next((one.text or "" for one in paragraph.iter() if local(one) == "t"), "")
     steps = int(left) // 100 if left.isdigit() and len(left) < 6 else 0
     return steps + len(text) - len(text.lstrip(" \u00a0\u2003"))
@@ -326,31 +313,17 @@ def _indent(cell: Any) -> int:
 
 def _chosen(node: Any) -> str:
     """What a field to choose from shows."""
-    entries = [ooxml.value(child) for child in node if local(child) == "listEntry"]
-    at = next((ooxml.value(child) for child in node if local(child) == "result"), "0")
+    entries = [value(child) for child in node if local(child) == "listEntry"]
+    at = next((value(child) for child in node if local(child) == "result"), "0")
     return entries[int(at)] if at.isdigit() and int(at) < len(entries) else ""
-
-
-def _symbol(code: str) -> str:
-    """A character of a symbol font: those in the private area have no meaning outside of it."""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return "\ufffd"
-    return chr(number) if 0x20 <= number < 0xD800 else "\ufffd"
 
 
 _TEXTS: Final[Mapping[str, Callable[[Any], str]]] = {
     "t": lambda node: node.text or "",
-    "sym": lambda node: _symbol(ooxml.value(node, "char")),
+    "sym": lambda node: symbol(value(node, "char")),
     "ddList": _chosen,
-    "textpath": lambda node: ooxml.value(node, "string"),
-    "tab": lambda _: "\t",
-    "ptab": lambda _: "\t",
-    "br": lambda _: "\n",
-    "cr": lambda _: "\n",
-    "noBreakHyphen": lambda _: "\u2011",
-    "softHyphen": lambda _: "\u00ad",
+    "textpath": lambda node: value(node, "string"),
+    **{name: lambda node: CHARACTERS[local(node)] for name in CHARACTERS},
 }
 """The elements of a run that are text -> which one."""
 _READERS: Final[Mapping[str, Callable[[_Walk, Any, _At], None]]] = {

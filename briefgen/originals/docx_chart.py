@@ -6,40 +6,17 @@ ECMA-376 part 1, 21.2. A value whose number format is not one of the plain ones 
 from __future__ import annotations
 
 import datetime as dt
-import posixpath
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, Final
 
-from briefgen.originals.archive import Archive
-from briefgen.originals.xml import local
+from briefgen.xml import local
 
 MAX_POINTS: Final = 5000
 """Of one series."""
 _PLAIN: Final = re.compile(r"(?:#,##)?0(?:\.(0+))?(%?)(?:_\)|;.*)?")
 _DATE: Final = re.compile(r"(?i)(?=.*y)[ymd\s/.,\\\"-]+(?:;@)?")
 _DAY_0: Final = dt.date(1899, 12, 30)
-
-
-class Parts:
-    """The parts of a package that one of its parts refers to."""
-
-    def __init__(self, archive: Archive, name: str) -> None:
-        self._archive = archive
-        folder, _, own = name.rpartition("/")
-        relations = posixpath.join(folder, "_rels", f"{own}.rels")
-        self.names: dict[str, str] = {}
-        """Of a relation's id, the part's name; those outside of the package are not among them."""
-        for relation in archive.xml(relations) if relations in archive else ():
-            if relation.get("TargetMode") != "External":
-                target = relation.get("Target") or ""
-                path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-                self.names[relation.get("Id") or ""] = posixpath.normpath(path)
-
-    def read(self, id: str) -> Any:
-        """The root of a part; None where there is none."""
-        name = self.names.get(id, "")
-        return self._archive.xml(name) if name in self._archive else None
 
 
 def is_read(chart: Any) -> bool:

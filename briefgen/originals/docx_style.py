@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from briefgen.originals import css, ooxml
-from briefgen.originals.archive import Archive
+from briefgen.originals import css
 from briefgen.originals.reading import PartKind
 from briefgen.originals.runs import Shift
-from briefgen.originals.xml import local
+from briefgen.word.elements import value
+from briefgen.xml import local
 
 _HIGHLIGHTS: Final = {
     "yellow": "#ffff00",
@@ -60,12 +60,11 @@ class WordStyle:
     kind: PartKind | None = None
 
 
-def read_styles(archive: Archive, name: str) -> dict[str, WordStyle]:
-    """Every style by its id, with what it takes from those that it is based on; under "" what holds for all."""
-    if name not in archive:
+def read_styles(root: Any) -> dict[str, WordStyle]:
+    """Every style of the styles' part by its id, with what it takes from those it is based on; under "" for all."""
+    if root is None:
         return {}
-    root = archive.xml(name)
-    nodes = {ooxml.value(node, "styleId"): node for node in root if local(node) == "style"}
+    nodes = {value(node, "styleId"): node for node in root if local(node) == "style"}
     found: dict[str, WordStyle] = {}
     defaults = next((node for node in root.iter() if local(node) == "rPrDefault"), None)
     found[""] = WordStyle(look_of(defaults[0]) if defaults is not None and len(defaults) else Look(), 0)
@@ -75,8 +74,8 @@ def read_styles(archive: Archive, name: str) -> dict[str, WordStyle]:
             return found.get(id, WordStyle(Look(), 0))
         node = nodes[id]
         held = {local(child): child for child in node}
-        below = style(ooxml.value(held["basedOn"]), depth + 1) if "basedOn" in held else WordStyle(Look(), 0)
-        named = ooxml.value(held["name"]).lower() if "name" in held else ""
+        below = style(value(held["basedOn"]), depth + 1) if "basedOn" in held else WordStyle(Look(), 0)
+        named = value(held["name"]).lower() if "name" in held else ""
         level = outline(held.get("pPr")) or below.level
         if named.startswith("heading ") and named[8:].isdigit():
             level = min(int(named[8:]), 6)
@@ -94,8 +93,8 @@ def read_styles(archive: Archive, name: str) -> dict[str, WordStyle]:
 def outline(properties: Any) -> int:
     """The level of a heading that paragraph properties say; 0 for none."""
     for node in properties if properties is not None else ():
-        if local(node) == "outlineLvl" and ooxml.value(node).isdigit():
-            return int(ooxml.value(node)) + 1 if int(ooxml.value(node)) < 6 else 0
+        if local(node) == "outlineLvl" and value(node).isdigit():
+            return int(value(node)) + 1 if int(value(node)) < 6 else 0
     return 0
 
 
@@ -103,26 +102,26 @@ def look_of(properties: Any) -> Look:
     """What run properties say."""
     found: dict[str, Any] = {}
     for node in properties:
-        value = ooxml.value(node)
+        said = value(node)
         match local(node):
-            case "color" if len(value) == 6:
-                found["color"] = f"#{value.lower()}"
+            case "color" if len(said) == 6:
+                found["color"] = f"#{said.lower()}"
             case "color":
                 found["color"] = "#000000"  # automatic: black on light, white on dark
-            case "shd" if len(fill := ooxml.value(node, "fill")) == 6:
+            case "shd" if len(fill := value(node, "fill")) == 6:
                 found["background"] = f"#{fill.lower()}"
             case "highlight":
-                found["background"] = _HIGHLIGHTS.get(value, "")
+                found["background"] = _HIGHLIGHTS.get(said, "")
             case "strike" | "dstrike":
-                found["struck"] = found.get("struck") or is_on(value)
+                found["struck"] = found.get("struck") or is_on(said)
             case "vanish":
-                found["vanished"] = is_on(value)
+                found["vanished"] = is_on(said)
             case "vertAlign":
-                found["shift"] = {"superscript": 1, "subscript": -1}.get(value, 0)
-            case "position" if value.lstrip("-").isdigit() and "shift" not in found:
-                found["shift"] = (int(value) > 3) - (int(value) < -3)
-            case "sz" if value.isdigit():
-                found["half_points"] = int(value)
+                found["shift"] = {"superscript": 1, "subscript": -1}.get(said, 0)
+            case "position" if said.lstrip("-").isdigit() and "shift" not in found:
+                found["shift"] = (int(said) > 3) - (int(said) < -3)
+            case "sz" if said.isdigit():
+                found["half_points"] = int(said)
     return Look(**found)
 
 

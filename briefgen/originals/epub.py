@@ -6,11 +6,11 @@ import posixpath
 from typing import Any, Final
 from urllib.parse import unquote
 
+from briefgen.archive import Archive, Unreadable
 from briefgen.originals import css, html
-from briefgen.originals.archive import Archive
-from briefgen.originals.reading import RawOriginal, Unread, Unreadable
+from briefgen.originals.reading import RawOriginal, Unread
 from briefgen.originals.runs import TextBuilder
-from briefgen.originals.xml import local
+from briefgen.xml import local
 
 MAX_CHAPTERS: Final = 5000
 

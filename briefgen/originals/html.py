@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from briefgen.archive import Unreadable
 from briefgen.originals import active, css, reading
 from briefgen.originals.grid import Gathering, Head
-from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, Unreadable
+from briefgen.originals.reading import HeadingMark, RawOriginal, Unread
 from briefgen.originals.runs import Shift, TextBuilder
 
 MAX_DEPTH: Final = 240

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from contextlib import suppress
 
+from briefgen.archive import Unreadable
 from briefgen.originals import reading
 from briefgen.originals.process import environment
-from briefgen.originals.reading import Unreadable
 
 
 def as_html(data: bytes) -> bytes:

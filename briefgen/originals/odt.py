@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from briefgen.archive import MAX_DEPTH, Archive, Unreadable
 from briefgen.originals import active, css
-from briefgen.originals.archive import MAX_DEPTH, Archive
 from briefgen.originals.grid import Gathering
-from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, Unreadable
+from briefgen.originals.reading import HeadingMark, RawOriginal, Unread
 from briefgen.originals.runs import Shift, TextBuilder
-from briefgen.originals.xml import local
+from briefgen.xml import local
 
 _PASSED: Final = frozenset(
     [

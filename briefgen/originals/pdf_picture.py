@@ -13,10 +13,10 @@ import time
 from collections.abc import Iterator
 from typing import Any, Final
 
+from briefgen.archive import Unreadable
 from briefgen.originals.pdf_canvas import Box, PageImage, Window, around
 from briefgen.originals.pdf_page import PdfLine, PdfPage, PdfRun
 from briefgen.originals.pdf_text import PAGE_END, OpenedPage, opened, put
-from briefgen.originals.reading import Unreadable
 from briefgen.originals.runs import TextBuilder
 
 SECONDS: Final = 20

@@ -10,6 +10,7 @@ from itertools import groupby
 from statistics import median
 from typing import Any, Final
 
+from briefgen.archive import Unreadable
 from briefgen.originals import active, pdf_annotations
 from briefgen.originals.grid import MAX_TABLES, Grid
 from briefgen.originals.pdf_order import ordered
@@ -17,7 +18,7 @@ from briefgen.originals.pdf_page import PdfLine, PdfPage
 from briefgen.originals.pdf_rows import has_rows
 from briefgen.originals.pdf_sight import View, look
 from briefgen.originals.pdf_tables import grids
-from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, Unreadable
+from briefgen.originals.reading import HeadingMark, RawOriginal, Unread
 from briefgen.originals.runs import TextBuilder
 
 MAX_PAGES: Final = 5000

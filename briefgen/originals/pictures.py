@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from briefgen.archive import Unreadable
 from briefgen.files import Refused, read
 from briefgen.originals import process, reading
 from briefgen.originals.document import Original
@@ -59,7 +60,7 @@ def pictures(
     try:
         data = read(path, path.resolve().parent, reading.MAX_BYTES)
     except (Refused, OSError) as error:
-        raise reading.Unreadable(str(error)) from None
+        raise Unreadable(str(error)) from None
     answer = process.shared().paint(data, {"most": most * 4 // 3, "stretches": asked})
     found: dict[tuple[int, int], tuple[Picture, ...]] = {}
     for one in answer:

@@ -15,8 +15,9 @@ import sys
 from threading import Event, Lock, Timer
 from typing import Any, Final, Self
 
+from briefgen.archive import Unreadable
 from briefgen.originals import bounds, reading
-from briefgen.originals.reading import PAINT, RawOriginal, Unreadable
+from briefgen.originals.reading import PAINT, RawOriginal
 
 _MAIN: Final = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.originals.child import main; main()"
 _CLOSED: Final = "http://127.0.0.1:9"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from briefgen.archive import Unreadable
 from briefgen.originals.grid import Grid
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt", ".xl
 
 PAINT: Final = ".pdf.png"
 """What stands in place of a suffix where the process that reads is asked for pictures of pages."""
-
-
-class Unreadable(Exception):
-    """A document that cannot be read; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)

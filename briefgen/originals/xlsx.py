@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from briefgen.originals.archive import Archive
-from briefgen.originals.docx_chart import Parts
+from briefgen.archive import Archive, Unreadable
 from briefgen.originals.grid import MAX_COLUMNS, MAX_SLOTS, Gathering
-from briefgen.originals.reading import HeadingMark, RawOriginal, Unread, Unreadable
+from briefgen.originals.reading import HeadingMark, RawOriginal, Unread
 from briefgen.originals.runs import Shift, TextBuilder
 from briefgen.originals.xlsx_format import BUILT_IN, shown
 from briefgen.originals.xlsx_regions import Region, SheetCell, regions
-from briefgen.originals.xml import local
+from briefgen.word.package import Package
+from briefgen.xml import local
 
 MAX_SHEETS: Final = 500
 MAX_ROWS: Final = 1_048_576
@@ -52,44 +52,27 @@ class _Styles:
 
 def read(data: bytes) -> RawOriginal:
     """The text of a workbook. Raises Unreadable."""
-    with Archive(data) as archive:
-        name = _main(archive)
-        root = archive.xml(name)
-        parts = Parts(archive, name)
+    with Package(Archive(data), usual="xl/workbook.xml") as package:
+        name = package.main
+        root = package.root(name)
         sheets = [node for node in root.iter() if local(node) == "sheet"]
         if len(sheets) > MAX_SHEETS:
             raise Unreadable(f"it has {len(sheets)} sheets; at most {MAX_SHEETS} are read")
         from_1904 = any(
             local(node) == "workbookPr" and node.get("date1904") in ("1", "true", "on") for node in root.iter()
         )
-        book = _Book(archive, _strings(archive, parts), _styles(archive, parts), from_1904=from_1904)
+        book = _Book(package, _strings(package), _styles(package), from_1904=from_1904)
         for sheet in sheets:
-            target = parts.names.get(_relation(sheet), "")
+            target = package.target(name, _relation(sheet))
             book.sheet(sheet.get("name") or "", target, hidden=sheet.get("state", "visible") != "visible")
-        title = ""
-        if "docProps/core.xml" in archive:
-            held = {local(node): (node.text or "").strip() for node in archive.xml("docProps/core.xml")}
-            title = " ".join(held.get("title", "").split())
+        title = " ".join(package.properties().get("title", "").split())
     return book.text.raw(title=title, decimal=".")
 
 
-def _main(archive: Archive) -> str:
-    """The name of the workbook's own part, as the package's relations tell it."""
-    if "_rels/.rels" in archive:
-        for relation in archive.xml("_rels/.rels"):
-            if (relation.get("Type") or "").endswith("/officeDocument"):
-                return str(relation.get("Target") or "").lstrip("/")
-    return "xl/workbook.xml"
-
-
-def _part(parts: Parts, end: str) -> str:
-    return next((name for name in parts.names.values() if name.endswith(end)), "")
-
-
-def _strings(archive: Archive, parts: Parts) -> list[list[_Piece]]:
+def _strings(package: Package) -> list[list[_Piece]]:
     """The texts that cells refer to by number, each run by run."""
-    name = _part(parts, "sharedStrings.xml")
-    return [list(_pieces(node)) for node in archive.xml(name)] if name in archive else []
+    root = package.xml(package.related("sharedStrings"))
+    return [list(_pieces(node)) for node in root] if root is not None else []
 
 
 def _pieces(node: Any) -> Iterator[_Piece]:
@@ -107,16 +90,15 @@ def _pieces(node: Any) -> Iterator[_Piece]:
                 pass
 
 
-def _styles(archive: Archive, parts: Parts) -> _Styles:
-    name = _part(parts, "styles.xml")
+def _styles(package: Package) -> _Styles:
     found = _Styles()
-    if name not in archive:
+    root = package.xml(package.related("styles"))
+    if root is None:
         return found
     codes = dict(BUILT_IN)
-    root = archive.xml(name)
     for node in root.iter():
-        if local(node) == "numFmt" and (node.get("numFmtId") or "").isdigit():
-            codes[int(node.get("numFmtId"))] = node.get("formatCode") or "General"
+        if local(node) == "numFmt" and (number := node.get("numFmtId", "")).isdigit():
+            codes[int(number)] = node.get("formatCode") or "General"
     for group in root:
         for node in group if local(group) == "cellXfs" else ():
             number = node.get("numFmtId") or "0"
@@ -129,17 +111,17 @@ def _styles(archive: Archive, parts: Parts) -> _Styles:
 class _Book:
     """The text of a workbook while it is put together, sheet by sheet."""
 
-    def __init__(self, archive: Archive, strings: list[list[_Piece]], styles: _Styles, *, from_1904: bool) -> None:
+    def __init__(self, package: Package, strings: list[list[_Piece]], styles: _Styles, *, from_1904: bool) -> None:
         self.text = TextBuilder()
-        self.archive, self.strings, self.styles, self.from_1904 = archive, strings, styles, from_1904
+        self.package, self.strings, self.styles, self.from_1904 = package, strings, styles, from_1904
         self.unknown = 0
         self.cells = 0
 
     def sheet(self, name: str, part: str, *, hidden: bool) -> None:
         """Puts a sheet: its name as a heading, paragraphs, and tables."""
-        if part not in self.archive:
+        root = self.package.xml(part)
+        if root is None:
             return
-        root = self.archive.xml(part)
         if local(root) != "worksheet":
             if not hidden:
                 self.text.unread.append(Unread(kind="charts"))
@@ -288,11 +270,10 @@ class _Book:
 
     def drawings(self, root: Any, part: str) -> None:
         """Charts that lie on a sheet are not read; text in boxes is."""
-        parts = Parts(self.archive, part)
         for node in root:
             if local(node) != "drawing":
                 continue
-            drawing = parts.read(_relation(node))
+            drawing = self.package.xml(self.package.target(part, _relation(node)))
             for one in drawing.iter() if drawing is not None else ():
                 if local(one) == "chart":
                     self.text.unread.append(Unread(kind="charts"))

@@ -13,7 +13,7 @@ from briefgen.review.edit import Hunk, author, hunks
 from briefgen.review.items import Items
 from briefgen.review.model import Change, EditedParagraph, EditedRun
 from briefgen.review.printed import BREAK, canonical, joined
-from briefgen.writers.docx.trace import fingerprint, named
+from briefgen.word.trace import fingerprint, named
 
 _PARAGRAPH: Final = "¶"
 """How a report shows the break between two paragraphs."""

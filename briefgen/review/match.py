@@ -10,7 +10,7 @@ from typing import Final
 from briefgen.compare.align import longest_increasing
 from briefgen.review.model import EditedParagraph, Printed
 from briefgen.review.printed import NOTE, canonical
-from briefgen.writers.docx.trace import ParagraphTrace, named, trace
+from briefgen.word.trace import ParagraphTrace, named, trace
 
 ALIKE: Final = 0.55
 """From here two paragraphs are versions of each other (difflib's ratio of their words)."""

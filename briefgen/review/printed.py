@@ -42,8 +42,8 @@ from briefgen.document import (
 )
 from briefgen.records import Cite, Name, Placeholder, Plain, TextError, flat, parse
 from briefgen.review.model import Bound, Held, Printed, TextSlot
+from briefgen.word.trace import visible
 from briefgen.writers.docx.paragraph import run_in
-from briefgen.writers.docx.trace import visible
 
 NOTE: Final = "\ufffc"
 """Stands for the mark of a note."""

@@ -8,25 +8,28 @@ from typing import Final, Literal
 
 from lxml import etree
 
+from briefgen.archive import Unreadable
+from briefgen.diagnostic import InputError
 from briefgen.review.model import EditedParagraph, EditedRun, Remark, State
 from briefgen.review.printed import NOTE
-from briefgen.writers.docx.reading import Opened, opened
-from briefgen.writers.docx.trace import SENT, fingerprint, named, visible
-from briefgen.writers.docx.xml import W
+from briefgen.word.elements import CHARACTERS, PROPERTIES
+from briefgen.word.names import IN_MC
+from briefgen.word.names import IN_W as _W
+from briefgen.word.names import IN_W14 as _W14
+from briefgen.word.names import IN_W15 as _W15
+from briefgen.word.package import Package, opened, refusal
+from briefgen.word.trace import SENT, fingerprint, named, visible
 
-_W: Final = f"{{{W}}}"
-_W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_SKIPPED: Final = frozenset(f"{_W}{name}" for name in ("pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "tblGrid",
-                                                      "sdtPr", "sdtEndPr", "tblPrEx"))  # fmt: skip
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED: Final = frozenset(f"{_W}{name}" for name in PROPERTIES)
+_FALLBACK: Final = f"{IN_MC}Fallback"
 _CHANGES: Final[dict[str, State]] = {
     f"{_W}ins": "inserted", f"{_W}moveTo": "inserted", f"{_W}del": "deleted", f"{_W}moveFrom": "deleted",
 }  # fmt: skip
 _CHARACTERS: Final = {
-    f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011", f"{_W}softHyphen": "\u00ad",
-    f"{_W}footnoteReference": NOTE, f"{_W}endnoteReference": NOTE,
-}  # fmt: skip
+    **{f"{_W}{name}": character for name, character in CHARACTERS.items()},
+    f"{_W}footnoteReference": NOTE,
+    f"{_W}endnoteReference": NOTE,
+}
 MOST_PASSAGES: Final = 2_000
 _PARTS: Final = 4
 """How far from its bookmark the parts of a paragraph are looked for."""
@@ -48,7 +51,13 @@ class ReviewedFile:
 
 def read(data: bytes, file: str) -> ReviewedFile:
     """The paragraphs of an untrusted file, in reading order. Raises InputError (BG560) for what is refused."""
-    package = opened(data, file)
+    try:
+        return _read(opened(data))
+    except Unreadable as error:
+        raise InputError(refusal(file, error)) from None
+
+
+def _read(package: Package) -> ReviewedFile:
     remarks = _remarks(package)
     passages: list[EditedParagraph] = []
     named: list[tuple[str, Part]] = [(package.main, "body")]
@@ -60,14 +69,15 @@ def read(data: bytes, file: str) -> ReviewedFile:
     for name, part in named:
         root = package.xml(name)
         if root is None and part == "body":
-            raise package.refused("its main document part is empty")
+            raise Unreadable("its main document part is empty")
         if root is not None:
             walk = _Walk(part=part, remarks=remarks)
             walk.blocks(root)
             passages += walk.passages
     if len(passages) > MOST_PASSAGES or any(len(one.accepted) > LONGEST for one in passages):
-        raise package.refused(f"briefs have at most {MOST_PASSAGES:,} paragraphs of {LONGEST:,} characters")
-    return ReviewedFile(passages=tuple(_whole(passages)), language=_language(package), sent=_sent(package))
+        raise Unreadable(f"briefs have at most {MOST_PASSAGES:,} paragraphs of {LONGEST:,} characters")
+    language = package.properties().get("language", "")
+    return ReviewedFile(passages=tuple(_whole(passages)), language=language, sent=_sent(package))
 
 
 def _whole(passages: list[EditedParagraph]) -> list[EditedParagraph]:
@@ -96,25 +106,16 @@ def _whole(passages: list[EditedParagraph]) -> list[EditedParagraph]:
     return found
 
 
-def _sent(package: Opened) -> dict[str, str]:
-    name = next((one.target for one in package.relations("").values() if one.kind == "custom-properties"), "")
-    root = package.xml(name) if name else None
+def _sent(package: Package) -> dict[str, str]:
+    root = package.xml(next(iter(package.parts("", "custom-properties")), ""))
     said = {row.get("name", ""): row.findtext("{*}lpwstr", "").strip() for row in (root if root is not None else ())}
     return {name: said[f"briefgen.{name}"] for name in SENT if said.get(f"briefgen.{name}")}
 
 
-def _language(package: Opened) -> str:
-    root = package.xml("docProps/core.xml")
-    found = root.findtext("{http://purl.org/dc/elements/1.1/}language") if root is not None else ""
-    return (found or "").strip()
-
-
-def _remarks(package: Opened) -> dict[str, Remark]:
+def _remarks(package: Package) -> dict[str, Remark]:
     """Comments by id with what was replied; which is which is in a part of its own (MS-DOCX, 2.5.4)."""
-    name = package.related("comments")
-    root = package.xml(name) if name else None
-    extended = package.related("commentsExtended")
-    states = package.xml(extended) if extended else None
+    root = package.xml(package.related("comments"))
+    states = package.xml(package.related("commentsExtended"))
     rows = {row.get(f"{_W15}paraId", ""): row for row in (states if states is not None else ())}
     owners: dict[str, str] = {}
     found: dict[str, Remark] = {}

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from briefgen.proof.word import comments
 from briefgen.proof.word.marks import NoteReference, Stretch, mark, unmark
-from briefgen.proof.word.package import Package, opened
+from briefgen.proof.word.package import EditedPackage, opened
 from briefgen.proof.word.paragraphs import paragraphs
 from briefgen.proof.word.tree import Unmarkable, parse
 
@@ -89,7 +89,7 @@ def clean(data: bytes) -> Commented:
     return comment(data, [], dt.datetime.min)
 
 
-def _stretch(package: Package, id: int, note: MarginNote) -> Stretch | NoteReference | None:
+def _stretch(package: EditedPackage, id: int, note: MarginNote) -> Stretch | NoteReference | None:
     """What a comment is put on: its words, or the mark of its note; None where there is no such note."""
     if note.part == "document":
         return Stretch(id=id, paragraph=note.paragraph, start=note.start, end=note.end, text=note.text)
@@ -108,7 +108,7 @@ def _stretch(package: Package, id: int, note: MarginNote) -> Stretch | NoteRefer
     )
 
 
-def _remove(package: Package, ids: frozenset[str]) -> None:
+def _remove(package: EditedPackage, ids: frozenset[str]) -> None:
     comments.remove(package, ids)
     for part in _PARTS if ids else ():  # an earlier edition may have put some into notes, and so may an editor
         name = package.main if part == "document" else package.related.get(part, "")

@@ -13,17 +13,16 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from briefgen.proof.word.package import Package, append
+from briefgen.proof.word.package import EditedPackage, append
 from briefgen.proof.word.paragraphs import paragraphs
 from briefgen.proof.word.tree import Edits, Element, parse, prefix
+from briefgen.word.names import STRICT, W
+from briefgen.xml import HEAD, allowed
 
 AUTHOR: Final = "briefgen"
 _MARK: Final = re.compile(r"bg[0-9a-f]{7}")
 _ABOUT: Final = ("commentsExtended", "commentsIds", "commentsExtensible")
 """Parts with rows about comments: replies and states, ids that last, dates (MS-DOCX 2.5, MS-OE376)."""
-_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,7 @@ class Existing:
     """The highest id; -1 where there is no comment."""
 
 
-def existing(package: Package) -> Existing:
+def existing(package: EditedPackage) -> Existing:
     """The comments that a file holds."""
     name = package.related.get("comments", "")
     if not name:
@@ -78,7 +77,7 @@ def _paragraph_ids(comment: Element) -> set[str]:
     return {one.held["paraId"] for one in comment.walk() if one.name == "p" and "paraId" in one.held}
 
 
-def _taken(package: Package) -> set[str]:
+def _taken(package: EditedPackage) -> set[str]:
     """The paragraphs' ids of the comments that were replied to or resolved."""
     name = package.related.get("commentsExtended", "")
     rows = parse(package.read(name)).children if name else []
@@ -86,7 +85,7 @@ def _taken(package: Package) -> set[str]:
     return found | {one.held.get("paraId", "") for one in rows if one.held.get("done") in ("1", "true")}
 
 
-def remove(package: Package, ids: frozenset[str]) -> None:
+def remove(package: EditedPackage, ids: frozenset[str]) -> None:
     """Takes comments out, and what other parts say about them; a part that was added for them goes when empty."""
     if not ids:
         return
@@ -111,7 +110,7 @@ def remove(package: Package, ids: frozenset[str]) -> None:
             package.write(part, edits.apply(rows))
 
 
-def add(package: Package, texts: list[tuple[int, str, str]], made: dt.datetime) -> None:
+def add(package: EditedPackage, texts: list[tuple[int, str, str]], made: dt.datetime) -> None:
     """Puts comments into their part: the id, the text (a line for each paragraph) and the language of each.
 
     They are dated `made`: LibreOffice writes a date that is none where there is no date.
@@ -119,8 +118,8 @@ def add(package: Package, texts: list[tuple[int, str, str]], made: dt.datetime) 
     name = package.related.get("comments") or package.add_comments()
     data = package.read(name)
     if not data:
-        space = _STRICT if _STRICT.encode() in package.read(package.main) else _WORD
-        data = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{space}"/>'.encode()
+        space = STRICT if STRICT.encode() in package.read(package.main) else W
+        data = f'{HEAD}<w:comments xmlns:w="{space}"/>'.encode()
     root, edits = parse(data), Edits()
     own = prefix(data, root).decode()
     append(data, root, edits, "".join(_comment(own, made, *one) for one in texts).encode())
@@ -128,7 +127,7 @@ def add(package: Package, texts: list[tuple[int, str, str]], made: dt.datetime) 
 
 
 def _comment(w: str, made: dt.datetime, id: int, text: str, language: str) -> str:
-    text = _FORBIDDEN.sub("\ufffd", text)
+    text = allowed(text)
     attributes = f'{w}id="{id}" {w}author="{AUTHOR}" {w}initials="{marked(text)}"'
     attributes += f' {w}date="{made:%Y-%m-%dT%H:%M:%SZ}"'
     lines = text.split("\n")

@@ -10,21 +10,20 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefgen.originals import Archive, Unreadable
+from briefgen.archive import Archive, ArchiveBounds, Unreadable
 from briefgen.proof.word.tree import Edits, Element, Unmarkable, parse
+from briefgen.word.names import PACKAGE, STRICT_R, R
+from briefgen.word.package import TYPES, Package, member
+from briefgen.xml import HEAD
 
-_TRANSITIONAL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _OWN: Final = "rIdBriefgen"
 """How the ids of relations begin that were added here."""
-_TYPES: Final = "[Content_Types].xml"
-MOST_BYTES: Final = 256 * 1024 * 1024
-"""Of all members together."""
+_BOUNDS: Final = ArchiveBounds(whole=256 * 1024 * 1024)
 
 
 @dataclass(slots=True)
-class Package:
+class EditedPackage:
     """The members of a Word file, and how it relates them."""
 
     data: bytes
@@ -57,22 +56,19 @@ class Package:
         while self.read(name):
             number += 1
             name = posixpath.join(folder, f"comments{number}.xml")
-        relations, types = self.read(self._relations), self.read(_TYPES)
-        office = _STRICT if _STRICT.encode() in relations else _TRANSITIONAL
+        relations, types = self.read(self._relations), self.read(TYPES)
+        office = STRICT_R if STRICT_R.encode() in relations else R
         ids = {one.held.get("Id", "") for one in (parse(relations).children if relations else ())}
         id = next(id for number in range(1, len(ids) + 2) if (id := f"{_OWN}{number}") not in ids)
         if not relations:
-            space = "http://schemas.openxmlformats.org/package/2006/relationships"
-            relations = (
-                f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{space}"/>'.encode()
-            )
+            relations = f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships"/>'.encode()
         target = posixpath.basename(name)
         self.write(
             self._relations,
             _inside(relations, b'%%sRelationship Id="%s" Type="%s/comments" Target="%s"/>'
                     % (id.encode(), office.encode(), target.encode())),
         )  # fmt: skip
-        self.write(_TYPES, _inside(types, b'%%sOverride PartName="/%s" ContentType="%s"/>'
+        self.write(TYPES, _inside(types, b'%%sOverride PartName="/%s" ContentType="%s"/>'
                                    % (name.encode(), _COMMENTS_TYPE.encode())))  # fmt: skip
         self.related["comments"] = name
         return name
@@ -84,13 +80,12 @@ class Package:
         if not any(one.held.get("Id", "").startswith(_OWN) for one in rows):
             return False
         del self.related["comments"]
-        folder = posixpath.dirname(self.main)
         self.changed[name] = None
-        for part, mark in ((self._relations, "Target"), (_TYPES, "PartName")):
+        for part, mark in ((self._relations, "Target"), (TYPES, "PartName")):
             data, edits = self.read(part), Edits()
             for one in parse(data).children:
                 target = one.held.get(mark, "")
-                if target.lstrip("/") == name or (mark == "Target" and posixpath.join(folder, target) == name):
+                if target.lstrip("/") == name or (mark == "Target" and member(self.main, target) == name):
                     edits.drop(one.start, one.end)
             self.write(part, edits.apply(data))
         return True
@@ -131,57 +126,29 @@ def append(data: bytes, root: Element, edits: Edits, inside: bytes) -> None:
         edits.put(root.close, inside)
 
 
-def opened(data: bytes) -> Package:
+def opened(data: bytes) -> EditedPackage:
     """The members of a Word file. Raises Unmarkable for what is encrypted, signed, final or not to be read."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unmarkable("it is encrypted")
     try:
-        with Archive(data) as archive:
-            members: dict[str, bytes] = {}
-            for name in _names(data):
-                members[name] = archive.read(name)
-                if sum(map(len, members.values())) > MOST_BYTES:
-                    raise Unmarkable(f"it unpacks to more than {MOST_BYTES >> 20} MB")
+        archive = Archive(data, _BOUNDS)
+        archive.refuse_odd_members()
+        with Package(archive) as package:
+            related: dict[str, str] = {}
+            for relation in package.relations(package.main).values():
+                if relation.target in package and not relation.external:
+                    related.setdefault(relation.kind, relation.target)
+            members = {name: package.data(name) for name in package.names if not name.endswith("/")}
     except Unreadable as error:
         raise Unmarkable(str(error)) from None
-    package = Package(data, members, *_document(members))
-    _refuse_protected(package)
-    return package
-
-
-def _names(data: bytes) -> list[str]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = [info.filename for info in archive.infolist() if not info.is_dir()]
-    if len(set(names)) < len(names):
-        raise Unmarkable("two of its members have one name")
-    return names
-
-
-def _document(members: dict[str, bytes]) -> tuple[str, dict[str, str]]:
-    """The name of the main part, and the parts that it relates to."""
-    main = next((one for kind, one in _targets(members, "_rels/.rels", "") if kind == "officeDocument"), "")
-    if main not in members or _TYPES not in members:
+    if not package.main or TYPES not in members:
         raise Unmarkable("it has no main document part")
-    folder, base = posixpath.split(main)
-    related: dict[str, str] = {}
-    for kind, target in _targets(members, posixpath.join(folder, "_rels", f"{base}.rels"), folder):
-        if target in members:
-            related.setdefault(kind, target)
-    return main, related
+    edited = EditedPackage(data=data, members=members, main=package.main, related=related)
+    _refuse_protected(edited)
+    return edited
 
 
-def _targets(members: dict[str, bytes], name: str, folder: str) -> list[tuple[str, str]]:
-    """The kind and the target of each relation to a member."""
-    found = []
-    for one in parse(members[name]).children if name in members else ():
-        if one.held.get("TargetMode") != "External":
-            target = one.held.get("Target", "")
-            path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
-            found.append((one.held.get("Type", "").rpartition("/")[2], posixpath.normpath(path)))
-    return found
-
-
-def _refuse_protected(package: Package) -> None:
+def _refuse_protected(package: EditedPackage) -> None:
     """Raises Unmarkable for a file whose owner does not want it changed, or that covers its bytes."""
     if any(name.startswith("_xmlsignatures/") for name in package.members):
         raise Unmarkable("it is signed, and a change would break its signature")

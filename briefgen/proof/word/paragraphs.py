@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefgen.proof.word.tree import Element
+from briefgen.word.elements import CHARACTERS, PROPERTIES, symbol
 
-PRINTED: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_PROPERTIES: Final = frozenset(
-    ["pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "fldData", "instrText", "rt"]
-)
+_UNREAD: Final = PROPERTIES | {"fldData", "instrText", "rt"}
 _FIXED: Final = frozenset(
     ["text", "date", "comboBox", "dropDownList", "citation", "dataBinding", "lock", "picture", "checkbox"]
 )
@@ -86,7 +84,7 @@ class _Reading:
         for one in parent.children:
             if one.word and one.name == "r":
                 self.run(one, deleted=deleted)
-            elif one.name in _PROPERTIES or one.name == "Fallback":
+            elif one.name in _UNREAD or one.name == "Fallback":
                 continue
             else:
                 if one.name in _WHOLE or (one.word and one.name == "sdt" and _fixed(one)):
@@ -97,7 +95,7 @@ class _Reading:
         for item in run.children:
             if item.name == "fldChar":
                 self.field(item.held.get("fldCharType", ""), run)
-            elif not deleted and item.name not in _PROPERTIES:
+            elif not deleted and item.name not in _UNREAD:
                 self.item(run, item)
 
     def field(self, kind: str, run: Element) -> None:
@@ -111,15 +109,15 @@ class _Reading:
         stack = [item]
         while stack:
             one = stack.pop()
-            if one.name in ("Fallback", "p") or (one is not item and one.name in _PROPERTIES):
+            if one.name in ("Fallback", "p") or (one is not item and one.name in _UNREAD):
                 continue
             if one.name == "t":
                 for text, start, end in _characters(self.data, one.inner, one.close):
                     self.put(text, Character(run, item, start, end))
-            elif one.word and one.name in PRINTED:
-                self.put(PRINTED[one.name], Character(run, item, one.start, one.end))
+            elif one.word and one.name in CHARACTERS:
+                self.put(CHARACTERS[one.name], Character(run, item, one.start, one.end))
             elif one.word and one.name == "sym":
-                self.put(_symbol(one.held.get("char", "")), Character(run, item, one.start, one.end))
+                self.put(symbol(one.held.get("char", "")), Character(run, item, one.start, one.end))
             else:
                 stack.extend(reversed(one.children))
 
@@ -167,15 +165,6 @@ def _entity(piece: bytes) -> str:
     if name.startswith("#"):
         return chr(int(name[2:], 16) if name[1] in "xX" else int(name[1:]))
     return _NAMED.get(name, "")
-
-
-def _symbol(code: str) -> str:
-    """A character of a symbol font; those in the private area have no meaning outside of it."""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return "\ufffd"
-    return chr(number) if 0x20 <= number < 0xD800 else "\ufffd"
 
 
 def _fixed(control: Element) -> bool:

@@ -11,11 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
-WORD: Final = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-"""The namespaces of WordprocessingML: transitional and strict (ISO/IEC 29500)."""
+from briefgen.word.names import STRICT, W
+
 MOST_DEPTH: Final = 400
 MOST_ELEMENTS: Final = 2_000_000
 _TAG: Final = re.compile(rb"<[^\"'>]*(?:\"[^\"]*\"[^\"'>]*|'[^']*'[^\"'>]*)*>")
@@ -79,7 +76,7 @@ def parse(data: bytes) -> Element:
             raise Unmarkable("its XML is not understood")
         space, _, local = name.rpartition(" ")
         plain = {key.rpartition(" ")[2]: value for key, value in held.items()}
-        one = Element(local, space in WORD, plain, at, tag.end(), parent=stack[-1])
+        one = Element(local, space in (W, STRICT), plain, at, tag.end(), parent=stack[-1])
         stack[-1].children.append(one)
         stack.append(one)
 

@@ -27,16 +27,6 @@ def write(document: Document, theme: Theme, created: datetime, reference: bytes 
     return rendered(document, theme, created, reference)
 
 
-def audit(data: bytes, name: str = "the file") -> tuple[Diagnostic, ...]:
-    """What is wrong with a finished file (BG560 to BG576): what validators miss, and what shuts readers out.
-
-    `name` is what messages call the file.
-    """
-    from briefgen.writers.docx.audit import audit as judge
-
-    return judge(data, name)
-
-
 def reference_file(layers: Iterable[Folder]) -> tuple[str, bytes] | None:
     """The reference.docx of a template, with how its path prints: the uppermost of its folders that has one.
 

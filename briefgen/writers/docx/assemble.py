@@ -8,6 +8,8 @@ from briefgen.diagnostic import Diagnostic
 from briefgen.document import Document
 from briefgen.tag import primary
 from briefgen.theme import Theme
+from briefgen.word.names import DC, DCTERMS, MC, OFFICE, PACKAGE, W14
+from briefgen.word.trace import SENT
 from briefgen.writers import Rendered
 from briefgen.writers.docx import chart as charts
 from briefgen.writers.docx import fonts, lists, settings, sheet, sources, styles
@@ -18,11 +20,9 @@ from briefgen.writers.docx.package import _zip as archive
 from briefgen.writers.docx.page import GAP, SIZES, twips
 from briefgen.writers.docx.reference import House
 from briefgen.writers.docx.running import running
-from briefgen.writers.docx.trace import SENT
 from briefgen.writers.docx.workbook import workbook
-from briefgen.writers.docx.xml import HEAD, MC, NAMESPACES, W14, text
-
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+from briefgen.writers.docx.xml import NAMESPACES, text
+from briefgen.xml import HEAD
 
 
 def rendered(document: Document, theme: Theme, created: datetime, reference: bytes | None) -> Rendered:
@@ -118,8 +118,7 @@ def _properties(package: OpcPackage, document: Document, created: datetime) -> N
     authors = "; ".join(document.authors) or document.publisher
     core = (
         f"{HEAD}<cp:coreProperties "
-        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="{DC}" xmlns:dcterms="{DCTERMS}" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{text(document.title)}</dc:title><dc:subject>{text(document.description)}</dc:subject>"
         f"<dc:creator>{text(authors)}</dc:creator><cp:keywords>{text(', '.join(document.keywords))}</cp:keywords>"
@@ -129,12 +128,12 @@ def _properties(package: OpcPackage, document: Document, created: datetime) -> N
         f"<dc:language>{text(document.language)}</dc:language></cp:coreProperties>"
     )
     app = (
-        f'{HEAD}<Properties xmlns="{_OFFICE}/extended-properties"><Application>briefgen</Application>'
+        f'{HEAD}<Properties xmlns="{OFFICE}/extended-properties"><Application>briefgen</Application>'
         f"<Company>{text(document.publisher)}</Company></Properties>"
     )
     said = (document.id, document.template, document.language, document.date)
     custom = (
-        f'{HEAD}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        f'{HEAD}<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes">'
         + "".join(
             f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="briefgen.{name}">'
             f"<vt:lpwstr>{text(value)}</vt:lpwstr></property>"
@@ -153,11 +152,11 @@ def _properties(package: OpcPackage, document: Document, created: datetime) -> N
 def _custom(package: OpcPackage, main: Part, data: str, namespace: str) -> None:
     """A custom XML part, which Word finds by the namespace that its properties name (ECMA-376-1, 15.2.5)."""
     store = (
-        f'{HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{{6B1D2C5E-4F0A-5B7C-9D3E-B21EF6E40001}}">'
+        f'{HEAD}<ds:datastoreItem xmlns:ds="{OFFICE}/customXml" ds:itemID="{{6B1D2C5E-4F0A-5B7C-9D3E-B21EF6E40001}}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     item = filled(add(package, "/customXml/item1.xml", "application/xml"), data)
     kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
     properties = filled(add(package, "/customXml/itemProps1.xml", kind), store)
-    item.relate_to(properties, f"{_OFFICE}/relationships/customXmlProps")
-    main.relate_to(item, f"{_OFFICE}/relationships/customXml")
+    item.relate_to(properties, f"{OFFICE}/relationships/customXmlProps")
+    main.relate_to(item, f"{OFFICE}/relationships/customXml")

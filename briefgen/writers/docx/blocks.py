@@ -35,12 +35,12 @@ from briefgen.document import (
     walk,
 )
 from briefgen.theme import Theme
+from briefgen.word.trace import trace
 from briefgen.writers.docx import boxes, figure, lists, table
 from briefgen.writers.docx.inline import DocxInlines, RunStyle, run
 from briefgen.writers.docx.package import OpcPackage, Part
 from briefgen.writers.docx.page import GAP, key_figure_size, text_width
 from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, BlockContext, Out, Para, printed
-from briefgen.writers.docx.trace import trace
 from briefgen.writers.docx.xml import bookmark
 from briefgen.writers.plot import Plot
 

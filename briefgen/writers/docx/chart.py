@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from briefgen.chart import Chart, ChartSeries, Point
 from briefgen.theme import Theme
+from briefgen.word.names import A, C, R
 from briefgen.writers.docx.workbook import column, value
-from briefgen.writers.docx.xml import HEAD, A, C, R, attribute, text
+from briefgen.writers.docx.xml import attribute, text
 from briefgen.writers.plot import BOLD, BOUNDS, ChartArea, Ink, Plot, SeriesStyle, estimate, ink_of, plot, series_styles
+from briefgen.xml import HEAD
 
 _SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'

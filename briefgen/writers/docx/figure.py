@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from briefgen.chart import Chart
 from briefgen.diagnostic import InputError
 from briefgen.document import Caption, ChartFigure, QrCode
+from briefgen.word.names import PIC, C
 from briefgen.writers import logo as logos
 from briefgen.writers.docx import chart as charts
 from briefgen.writers.docx.inline import RunStyle, field_runs, run
 from briefgen.writers.docx.package import CT, RT, add
 from briefgen.writers.docx.page import GAP, text_height, text_width, twips
 from briefgen.writers.docx.paragraph import BlockContext, Out, Para
-from briefgen.writers.docx.xml import PIC, attribute, bookmark, text
+from briefgen.writers.docx.xml import attribute, bookmark, text
 from briefgen.writers.plot import too_high
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def chart(body: Body, figure: ChartFigure, around: BlockContext) -> Out:
     """A chart that Word can edit, between its caption and its source. Raises InputError (BG503) for one too high."""
     part = add(body.package, f"/word/charts/chart{len(body.charts) + 1}.xml", CT.DML_CHART)
     graphic = (
-        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        f'<a:graphic><a:graphicData uri="{C}">'
         f'<c:chart r:id="{body.main.relate_to(part, RT.CHART)}"/></a:graphicData></a:graphic>'
     )
     width = (text_width(body.theme) - twips(body.theme.page.indent)) / 20

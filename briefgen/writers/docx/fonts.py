@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.theme import Theme
-from briefgen.writers.docx.xml import HEAD, R, W, attribute
+from briefgen.word.names import R, W
+from briefgen.writers.docx.xml import attribute
+from briefgen.xml import HEAD
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
-RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+RELATION = f"{R}/font"
 
 _ALWAYS = (
     (0x20, 0x24F), (0x2B0, 0x36F), (0x1E00, 0x1EFF), (0x2000, 0x20CF), (0x2100, 0x22FF), (0x25A0, 0x25FF),

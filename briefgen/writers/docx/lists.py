@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefgen.document import ItemList, Paragraph
 from briefgen.theme import Theme
+from briefgen.word.names import W
 from briefgen.writers.docx.page import twips
 from briefgen.writers.docx.paragraph import STEP, BlockContext, Out, Para
 from briefgen.writers.docx.sheet import HEADING_FONT, accent_colour
-from briefgen.writers.docx.xml import HEAD, W
+from briefgen.xml import HEAD
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.blocks import Body

@@ -13,17 +13,20 @@ from functools import lru_cache
 
 from lxml import etree
 
-from briefgen.diagnostic import Diagnostic, Place
+from briefgen.archive import Unreadable
+from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.theme import Theme
+from briefgen.word.names import IN_A, IN_R, W
+from briefgen.word.names import IN_W as _W
+from briefgen.word.package import Package, opened, refusal
+from briefgen.word.scrub import NUMBERING, STORY, STYLE, scrubbed, without_foreign_fields
 from briefgen.writers.docx.page import SIZES, twips
-from briefgen.writers.docx.reading import RELATION_ID, Opened, opened
-from briefgen.writers.docx.scrub import NUMBERING, STORY, STYLE, scrubbed, without_foreign_fields
 from briefgen.writers.docx.settings import slots
 from briefgen.writers.docx.sheet import LEAST
 from briefgen.writers.docx.unused import unused
-from briefgen.writers.docx.xml import A, W, safe_url
+from briefgen.writers.docx.xml import safe_url
+from briefgen.xml import HEAD
 
-_W = f"{{{W}}}"
 _MAGIC = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
 _SHIFT = 100
 """What the reference's lists are counted from: ours have smaller numbers."""
@@ -79,16 +82,22 @@ class House:
 @lru_cache(maxsize=8)
 def house(data: bytes, styles: str, theme: Theme) -> House:
     """Read a reference; `styles` is our own styles.xml. Raises InputError (BG560) for a file that cannot be trusted."""
-    package = opened(data, "reference.docx")
+    try:
+        return _house(opened(data), styles, theme)
+    except Unreadable as error:
+        raise InputError(refusal("reference.docx", error)) from None
+
+
+def _house(package: Package, styles: str, theme: Theme) -> House:
     root = package.xml(package.main)
     if root is None or root.tag != f"{_W}document":
-        raise package.refused("its main part is no Word document (strict documents are to be saved as plain .docx)")
+        raise Unreadable("its main part is no Word document (strict documents are to be saved as plain .docx)")
     merged, ids, lists = _styles(package, styles, theme)
     numbering = _numbering(package, ids)
     section = next(reversed(list(root.iter(f"{_W}sectPr"))), None)
     settings = package.xml(package.related("settings"))
     return House(
-        styles='<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(merged, encoding="unicode"),
+        styles=HEAD + etree.tostring(merged, encoding="unicode"),
         abstract="".join(_xml(e) for e in numbering if e.tag == f"{_W}abstractNum"),
         numbers="".join(_xml(e) for e in numbering if e.tag == f"{_W}num"),
         bullet=_kind_of(numbering, lists.get("list bullet")),
@@ -109,7 +118,7 @@ def _name(style: etree._Element) -> tuple[str, str]:
     return style.get(f"{_W}type", ""), (element.get(f"{_W}val", "") if element is not None else "").lower()
 
 
-def _styles(package: Opened, own: str, theme: Theme) -> tuple[etree._Element, dict[str, str], dict[str, str]]:
+def _styles(package: Package, own: str, theme: Theme) -> tuple[etree._Element, dict[str, str], dict[str, str]]:
     """Merged styles; the reference's style ids -> ids in the document; list styles by name -> their w:num."""
     merged = etree.fromstring(own.encode())
     ours = {_name(style): style for style in merged.iter(f"{_W}style")}
@@ -198,7 +207,7 @@ def _translated(element: etree._Element, ids: dict[str, str], theme: Theme) -> N
                 item.set(_W + literal, colour[1:].upper())
 
 
-def _numbering(package: Opened, ids: dict[str, str]) -> list[etree._Element]:
+def _numbering(package: Package, ids: dict[str, str]) -> list[etree._Element]:
     root = package.xml(package.related("numbering"))
     out: list[etree._Element] = []
     for element in root if root is not None else ():
@@ -227,12 +236,12 @@ def _kind_of(numbering: list[etree._Element], number: str | None) -> int | None:
     return None
 
 
-def _stories(package: Opened, section: etree._Element | None, ids: dict[str, str], theme: Theme) -> list[Story]:
+def _stories(package: Package, section: etree._Element | None, ids: dict[str, str], theme: Theme) -> list[Story]:
     relations = package.relations(package.main)
     out: list[Story] = []
     for element in section if section is not None else ():
         kind = etree.QName(element).localname.removesuffix("Reference")
-        relation = relations.get(element.get(f"{RELATION_ID}id", ""))
+        relation = relations.get(element.get(f"{IN_R}id", ""))
         if kind not in ("header", "footer") or relation is None or relation.external or relation.kind != kind:
             continue
         found = package.xml(relation.target)
@@ -260,7 +269,7 @@ def _unrelated(root: etree._Element, kept: set[str]) -> None:
     """Take out drawings whose picture was refused, and links whose address was; their text stays."""
     for element in list(root.iter(etree.Element)):
         for key, value in list(element.attrib.items()):
-            if not str(key).startswith(RELATION_ID) or value in kept:
+            if not str(key).startswith(IN_R) or value in kept:
                 continue
             del element.attrib[key]
             drawing: etree._Element | None = element
@@ -278,14 +287,12 @@ def check_reference(data: bytes, theme: Theme, name: str) -> tuple[Diagnostic, .
 
     BG560 for one that cannot be read.
     """
-    from briefgen.diagnostic import InputError
-
     try:
-        package = opened(data, name)
+        package = opened(data)
         found = list(_conflicts(package, theme))
         left = list(unused(package, theme))
-    except InputError as error:
-        return error.diagnostics
+    except Unreadable as error:
+        return (refusal(name, error),)
     conflicts = tuple(
         Diagnostic(
             code="BG580",
@@ -309,17 +316,17 @@ def check_reference(data: bytes, theme: Theme, name: str) -> tuple[Diagnostic, .
     return conflicts + behind
 
 
-def _conflicts(package: Opened, theme: Theme) -> list[tuple[str, str, str, str]]:
+def _conflicts(package: Package, theme: Theme) -> list[tuple[str, str, str, str]]:
     out: list[tuple[str, str, str, str]] = []
     root = package.xml(package.related("theme"))
     if root is not None:
         for slot, key, own in (("minorFont", "text", theme.fonts.text), ("majorFont", "heading", theme.fonts.heading)):
-            latin = root.find(f".//{{{A}}}{slot}/{{{A}}}latin")
+            latin = root.find(f".//{IN_A}{slot}/{IN_A}latin")
             face = latin.get("typeface", "") if latin is not None else ""
             if face and face != own:
                 out.append((f"the {key} font", f"fonts.{key}", repr(face), repr(own)))
         for slot, key in (("accent1", "accent"), ("accent2", "mark"), ("dk1", "ink"), ("lt2", "panel")):
-            held = root.find(f".//{{{A}}}clrScheme/{{{A}}}{slot}")
+            held = root.find(f".//{IN_A}clrScheme/{IN_A}{slot}")
             colour = (held[0].get("lastClr") or held[0].get("val", "")) if held is not None and len(held) else ""
             own = getattr(theme.colours, key)
             if colour and f"#{colour.lower()}" != own:

@@ -7,11 +7,12 @@ import copy
 from lxml import etree
 
 from briefgen.document import Document
+from briefgen.word.names import IN_R
 from briefgen.writers.docx.inline import RunStyle, field_runs, run
 from briefgen.writers.docx.package import CT, RT, OpcPackage, Part, add, filled
-from briefgen.writers.docx.reading import RELATION_ID
 from briefgen.writers.docx.reference import House, Story
-from briefgen.writers.docx.xml import HEAD, NAMESPACES
+from briefgen.writers.docx.xml import NAMESPACES
+from briefgen.xml import HEAD
 
 _TYPES = {"header": CT.WML_HEADER, "footer": CT.WML_FOOTER}
 _RELATIONS = {"header": RT.HEADER, "footer": RT.FOOTER}
@@ -72,7 +73,7 @@ def _carried(package: OpcPackage, part: Part, story: Story, added: str, alternat
         ids[id] = part.relate_to(address, RT.HYPERLINK, is_external=True)
     for element in root.iter(etree.Element):
         for key, value in element.attrib.items():
-            if str(key).startswith(RELATION_ID):
+            if str(key).startswith(IN_R):
                 element.set(key, ids[str(value)])
     for drawing in root.iter("{*}docPr"):
         # Word itself names pictures "Picture 1", which says nothing.

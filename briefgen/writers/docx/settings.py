@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from briefgen.tag import primary
 from briefgen.theme import Theme
-from briefgen.writers.docx.xml import HEAD, A, W, attribute
+from briefgen.word.names import A, W
+from briefgen.writers.docx.xml import attribute
+from briefgen.xml import HEAD
 
 COMPLEX = {
     "ar": ("IBM Plex Sans Arabic", "Amiri"),

@@ -12,9 +12,11 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
-from briefgen.writers.docx.xml import HEAD, bookmark, safe_url, text
+from briefgen.word.names import OFFICE
+from briefgen.writers.docx.xml import bookmark, safe_url, text
+from briefgen.xml import HEAD
 
-NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
+NAMESPACE: Final = f"{OFFICE}/bibliography"
 _TYPES: Final = {
     "article-journal": "JournalArticle", "article-magazine": "ArticleInAPeriodical", "bill": "Misc", "book": "Book",
     "article-newspaper": "ArticleInAPeriodical", "chapter": "BookSection", "interview": "Interview",

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from briefgen.tag import primary
 from briefgen.theme import Theme
+from briefgen.word.names import W
 from briefgen.writers.docx.page import text_width
 from briefgen.writers.docx.paragraph import STEP
 from briefgen.writers.docx.settings import COMPLEX
@@ -23,7 +24,8 @@ from briefgen.writers.docx.sheet import (
     inset,
     styled,
 )  # fmt: skip
-from briefgen.writers.docx.xml import HEAD, W, attribute
+from briefgen.writers.docx.xml import attribute
+from briefgen.xml import HEAD
 
 
 @lru_cache(maxsize=32)

@@ -9,12 +9,11 @@ from typing import Literal
 from lxml import etree
 
 from briefgen.theme import Theme
-from briefgen.writers.docx.reading import RELATION_ID, Opened
+from briefgen.word.names import IN_A, IN_R, PIC
+from briefgen.word.names import IN_W as _W
+from briefgen.word.package import Package
 from briefgen.writers.docx.styles import styles as own_styles
-from briefgen.writers.docx.xml import A, W
 
-_W = f"{{{W}}}"
-_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _USES = tuple(f"{_W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 _RESTS_ON = tuple(f"{_W}{name}" for name in ("basedOn", "link"))
 _MOST_NAMED = 8
@@ -29,7 +28,7 @@ class Unused:
     severity: Literal["warning", "note"]
 
 
-def unused(package: Opened, theme: Theme) -> Iterator[Unused]:
+def unused(package: Package, theme: Theme) -> Iterator[Unused]:
     """What of a reference is left behind, in the order of the file."""
     body = package.xml(package.main)
     if body is None:
@@ -45,10 +44,10 @@ def unused(package: Opened, theme: Theme) -> Iterator[Unused]:
     yield from _styles(package, stories, theme)
 
 
-def _stories(package: Opened, section: etree._Element) -> Iterator[etree._Element]:
+def _stories(package: Package, section: etree._Element) -> Iterator[etree._Element]:
     relations = package.relations(package.main)
     for element in section:
-        relation = relations.get(element.get(f"{RELATION_ID}id", ""))
+        relation = relations.get(element.get(f"{IN_R}id", ""))
         if relation is not None and not relation.external and relation.kind in ("header", "footer"):
             found = package.xml(relation.target)
             if found is not None:
@@ -80,17 +79,17 @@ def _drawings(story: etree._Element) -> Iterator[Unused]:
             hint = "a draft is marked by the brief's own status; other words go into the header as text"
             yield Unused(what=f"the watermark {_short(words[0])}", hint=hint, severity="warning")
         elif element.tag != f"{_W}drawing" or not _pictures_alone(element):
-            text = "".join(item.text or "" for item in element.iter(f"{_W}t", f"{{{A}}}t"))
+            text = "".join(item.text or "" for item in element.iter(f"{_W}t", f"{IN_A}t"))
             shown = f" with {_short(text)}" if text.strip() else ""
             hint = f"put it into the {place} as a picture (PNG or JPEG), or as text"
             yield Unused(what=f"a drawing in a {place}{shown}", hint=hint, severity="warning")
 
 
 def _pictures_alone(drawing: etree._Element) -> bool:
-    return all(element.get("uri") == _PICTURE for element in drawing.iter(f"{{{A}}}graphicData"))
+    return all(element.get("uri") == PIC for element in drawing.iter(f"{IN_A}graphicData"))
 
 
-def _styles(package: Opened, stories: list[etree._Element], theme: Theme) -> Iterator[Unused]:
+def _styles(package: Package, stories: list[etree._Element], theme: Theme) -> Iterator[Unused]:
     """Styles of the house's own that nothing in a brief has, nor anything that rests on them."""
     root = package.xml(package.related("styles"))
     theirs = (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from briefgen.chart import Chart, Point
-from briefgen.writers.docx.xml import HEAD, R, text
+from briefgen.word.names import PACKAGE, R, S
+from briefgen.writers.docx.xml import text
+from briefgen.xml import HEAD
 
-_S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 
 
@@ -15,7 +15,7 @@ def workbook(chart: Chart) -> dict[str, str]:
     """Its members. Text goes in as inline strings, so that none becomes a formula."""
     return {
         "[Content_Types].xml": (
-            f'{HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="{_RELATIONS}"/>'
+            f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="{_RELATIONS}"/>'
             '<Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET}sheet.main+xml"/>'
             f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_SHEET}worksheet+xml"/>'
@@ -25,10 +25,10 @@ def workbook(chart: Chart) -> dict[str, str]:
         "xl/_rels/workbook.xml.rels": _related(("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")),
         "xl/styles.xml": _STYLES,
         "xl/workbook.xml": (
-            f'{HEAD}<workbook xmlns="{_S}" xmlns:r="{R}"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets>'
+            f'{HEAD}<workbook xmlns="{S}" xmlns:r="{R}"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets>'
             "</workbook>"
         ),
-        "xl/worksheets/sheet1.xml": f'{HEAD}<worksheet xmlns="{_S}"><sheetData>{_rows(chart)}</sheetData></worksheet>',
+        "xl/worksheets/sheet1.xml": f'{HEAD}<worksheet xmlns="{S}"><sheetData>{_rows(chart)}</sheetData></worksheet>',
     }
 
 
@@ -68,12 +68,12 @@ def _related(*targets: tuple[str, str]) -> str:
         f'<Relationship Id="rId{n}" Type="{R}/{kind}" Target="{target}"/>'
         for n, (kind, target) in enumerate(targets, 1)
     )
-    return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'
 
 
 _XF = 'numFmtId="0" fontId="0" fillId="0" borderId="0"'
 _STYLES = (
-    f'{HEAD}<styleSheet xmlns="{_S}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    f'{HEAD}<styleSheet xmlns="{S}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     f'<cellStyleXfs count="1"><xf {_XF}/></cellStyleXfs><cellXfs count="1"><xf {_XF} xfId="0"/></cellXfs>'

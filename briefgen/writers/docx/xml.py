@@ -7,26 +7,15 @@ import re
 
 from briefgen import links
 from briefgen.diagnostic import Diagnostic, InputError
+from briefgen.word.names import PIC, WP, A, C, R, W
+from briefgen.xml import allowed
 
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-"""What a program has to know to draw a chart instead of its fallback: Word since 2010 and LibreOffice do."""
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:a="{A}" xmlns:c="{C}" xmlns:pic="{PIC}" xmlns:wp="{WP}"'
-
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def text(value: str) -> str:
     """Character data."""
-    clean = _FORBIDDEN.sub("\ufffd", value)
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return allowed(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(value: str) -> str:

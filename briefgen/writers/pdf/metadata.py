@@ -5,7 +5,6 @@ PDF/A-2 and -3 (ISO 19005-2 and -3, 6.6 and 6.2.3), PDF/UA-1 (ISO 14289-1, 5).
 
 from __future__ import annotations
 
-import re
 import struct
 from datetime import UTC, datetime
 from functools import cache
@@ -13,11 +12,10 @@ from xml.sax.saxutils import escape
 
 from briefgen.document import Document
 from briefgen.writers.pdf.objects import dictionary, string
+from briefgen.xml import allowed
 
 CREATOR = "briefgen"
 PRODUCER = "briefgen with ReportLab"
-# XML 1.0 has no way to write these, and a brief's title may come from anywhere.
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def date(created: datetime) -> bytes:
@@ -35,7 +33,7 @@ def info(document: Document, created: datetime) -> bytes:
     """The document information dictionary."""
 
     def entry(text: str) -> bytes | None:
-        return string(_clean(text)) if text else None
+        return string(allowed(text)) if text else None
 
     return dictionary(
         {
@@ -56,11 +54,11 @@ def xmp(document: Document, created: datetime, *, part: int) -> bytes:
     time = created_utc(created).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def element(key: str, text: str) -> str:
-        return f"<{key}>{escape(_clean(text))}</{key}>" if text else ""
+        return f"<{key}>{escape(allowed(text))}</{key}>" if text else ""
 
     def alternative(key: str, text: str) -> str:
         return element("-", text) and (
-            f'<{key}><rdf:Alt><rdf:li xml:lang="x-default">{escape(_clean(text))}</rdf:li></rdf:Alt></{key}>'
+            f'<{key}><rdf:Alt><rdf:li xml:lang="x-default">{escape(allowed(text))}</rdf:li></rdf:Alt></{key}>'
         )
 
     def collection(key: str, kind: str, texts: tuple[str, ...]) -> str:
@@ -85,10 +83,6 @@ def xmp(document: Document, created: datetime, *, part: int) -> bytes:
         )
     )
     return _PACKET.replace("@BODY@", body).encode()
-
-
-def _clean(text: str) -> str:
-    return _UNWRITABLE.sub("\ufffd", text)
 
 
 # PDF/A knows no pdfuaid: its schema has to be described in the packet (ISO 19005-2, 6.6.2.3.3).

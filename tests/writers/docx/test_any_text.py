@@ -33,7 +33,7 @@ from briefgen.document import (
     Paragraph,
     Text,
 )
-from briefgen.writers.docx import audit
+from briefgen.word.audit import audit
 
 HOSTILE = [
     "<b>&amp;</b>",

@@ -18,8 +18,9 @@ from word_file import CREATED, W, names, of, part, written
 from briefgen.chart import ChartSeries, Point
 from briefgen.diagnostic import InputError
 from briefgen.theme import Fonts, Logo, Theme
+from briefgen.word.audit import audit
 from briefgen.writers import fontfiles
-from briefgen.writers.docx import audit, write
+from briefgen.writers.docx import write
 from briefgen.writers.docx.fonts import obfuscated
 
 

@@ -17,7 +17,8 @@ from openxml_audit import OpenXmlValidator
 from briefgen.chart import ChartSeries, Point
 from briefgen.document import ChartFigure
 from briefgen.theme import Theme
-from briefgen.writers.docx import audit, write
+from briefgen.word.audit import audit
+from briefgen.writers.docx import write
 
 WHEN = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 

@@ -18,7 +18,8 @@ from openxml_audit import OpenXmlValidator
 
 from briefgen.diagnostic import InputError
 from briefgen.theme import Theme
-from briefgen.writers.docx import audit, check_reference, write
+from briefgen.word.audit import audit
+from briefgen.writers.docx import check_reference, write
 
 CREATED = datetime(2026, 11, 23, tzinfo=UTC)
 PNG = bytes.fromhex(

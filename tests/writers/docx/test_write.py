@@ -37,8 +37,8 @@ from briefgen.document import (
     Table,
 )
 from briefgen.theme import Theme
-from briefgen.writers.docx import audit
-from briefgen.writers.docx.trace import trace
+from briefgen.word.audit import audit
+from briefgen.word.trace import trace
 
 # Others read it -----------------------------------------------------------------------------------------------------
 

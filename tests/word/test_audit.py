@@ -12,7 +12,8 @@ import documents
 import pytest
 
 from briefgen.theme import Theme
-from briefgen.writers.docx import audit, write
+from briefgen.word.audit import audit
+from briefgen.writers.docx import write
 
 CREATED = datetime(2026, 11, 23, tzinfo=UTC)
 WHOLE = write(documents.everything(), Theme(), CREATED).data

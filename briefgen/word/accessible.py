@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.writers.docx.gate import found
-from briefgen.writers.docx.reading import Opened
-from briefgen.writers.docx.xml import W
+from briefgen.word.gate import found
+from briefgen.word.names import IN_VML, IN_WP
+from briefgen.word.names import IN_W as _W
+from briefgen.word.package import Package
 
-_W = f"{{{W}}}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _STORY = re.compile(r"(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _HEX = re.compile(r"[0-9A-Fa-f]{6}$")
 _VAGUE = frozenset({"here", "click here", "link", "this link", "more", "read more", "learn more", "details"})
@@ -57,12 +56,12 @@ class Styles:
         return element.get(_W + attribute, "1") if element is not None else ""
 
 
-def accessible(package: Opened) -> Iterator[Diagnostic]:
+def accessible(package: Package) -> Iterator[Diagnostic]:
     """Every rule, on everything that is read."""
     root = package.xml(package.related("styles"))
     body = package.xml(package.main)
     if root is None or body is None:
-        yield found(package, "BG573", "the file has no styles, so no language and no headings")
+        yield found("BG573", "the file has no styles, so no language and no headings")
         return
     styles = Styles(root, {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")})
     yield from _document(package, styles)
@@ -76,23 +75,21 @@ def accessible(package: Opened) -> Iterator[Diagnostic]:
             yield from _paragraphs(package, name, story, styles)
 
 
-def _document(package: Opened, styles: Styles) -> Iterator[Diagnostic]:
+def _document(package: Package, styles: Styles) -> Iterator[Diagnostic]:
     """BG573: title and language, which are what a screen reader says first and how it says the rest."""
-    core = next((r.target for r in package.relations("").values() if r.kind == "core-properties"), "")
-    root = package.xml(core) if core else None
-    if root is None or not (root.findtext(f"{_DC}title") or "").strip():
-        yield found(package, "BG573", "the file has no title in its properties")
+    if not package.properties().get("title"):
+        yield found("BG573", "the file has no title in its properties")
     if not styles.value((), "rPr/lang"):
-        yield found(package, "BG573", "the default style states no language")
+        yield found("BG573", "the default style states no language")
     settings = package.xml(package.related("settings"))
     mode = settings.find(f".//{_W}compatSetting[@{_W}name='compatibilityMode']") if settings is not None else None
     if mode is None or int(mode.get(f"{_W}val", "0")) < 15:
-        yield found(package, "BG573", "the file opens in Word's compatibility mode, where its checker does not run")
+        yield found("BG573", "the file opens in Word's compatibility mode, where its checker does not run")
     if settings is not None and settings.find(f"{_W}documentProtection") is not None:
-        yield found(package, "BG573", "editing is restricted, which some screen readers cannot read through")
+        yield found("BG573", "editing is restricted, which some screen readers cannot read through")
 
 
-def _headings(package: Opened, body: etree._Element, styles: Styles) -> Iterator[Diagnostic]:
+def _headings(package: Package, body: etree._Element, styles: Styles) -> Iterator[Diagnostic]:
     """BG572: one title, no empty headings, no level left out."""
     last = 0
     titles = 0
@@ -103,12 +100,12 @@ def _headings(package: Opened, body: etree._Element, styles: Styles) -> Iterator
         text = _text(paragraph)
         titles += level == 1
         if not text.strip():
-            yield found(package, "BG572", "a heading is empty")
+            yield found("BG572", "a heading is empty")
         if level > last + 1:
-            yield found(package, "BG572", f"the heading {text[:40]!r} has level {level} after level {last}")
+            yield found("BG572", f"the heading {text[:40]!r} has level {level} after level {last}")
         last = level
     if titles != 1:
-        yield found(package, "BG572", f"the file has {titles} headings of level 1, where one is its title")
+        yield found("BG572", f"the file has {titles} headings of level 1, where one is its title")
 
 
 def _level(paragraph: etree._Element, styles: Styles) -> int:
@@ -117,52 +114,52 @@ def _level(paragraph: etree._Element, styles: Styles) -> int:
     return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
 
 
-def _tables(package: Opened, body: etree._Element) -> Iterator[Diagnostic]:
+def _tables(package: Package, body: etree._Element) -> Iterator[Diagnostic]:
     """BG571: header rows by both marks that Word wants, a text alternative, no table in a table."""
     for number, table in enumerate(body.iter(f"{_W}tbl"), 1):
         rows = table.findall(f"{_W}tr")
         look = table.find(f"{_W}tblPr/{_W}tblLook")
         name = f"table {number}"
         if table.find(f".//{_W}tc//{_W}tbl") is not None:
-            yield found(package, "BG571", f"{name} contains another table")
+            yield found("BG571", f"{name} contains another table")
         if len(rows) == 1 and look is not None and look.get(f"{_W}firstRow") == "0":
             continue  # one row of key figures: each cell is read whole, from the first to the last
         if not rows or rows[0].find(f"{_W}trPr/{_W}tblHeader") is None:
-            yield found(package, "BG571", f"{name} does not mark its first row as a header (w:tblHeader)")
+            yield found("BG571", f"{name} does not mark its first row as a header (w:tblHeader)")
         if look is None or look.get(f"{_W}firstRow") not in ("1", "true"):
-            yield found(package, "BG571", f"{name} does not tick its header row (w:tblLook)")
+            yield found("BG571", f"{name} does not tick its header row (w:tblLook)")
         if rows and any(not _text(cell).strip() for cell in rows[0].findall(f"{_W}tc")):
-            yield found(package, "BG571", f"{name} has an empty header cell")
+            yield found("BG571", f"{name} has an empty header cell")
         if all(table.find(f"{_W}tblPr/{_W}{kind}") is None for kind in ("tblDescription", "tblCaption")):
-            yield found(package, "BG571", f"{name} has no text alternative")
+            yield found("BG571", f"{name} has no text alternative")
 
 
-def _drawings(package: Opened, name: str, story: etree._Element) -> Iterator[Diagnostic]:
+def _drawings(package: Package, name: str, story: etree._Element) -> Iterator[Diagnostic]:
     """BG570: pictures and charts say in words what they show, and stand in the text."""
     for drawing in story.iter("{*}docPr"):
         alternative = (drawing.get("descr") or "").strip()
         if not alternative:
-            yield found(package, "BG570", f"{name}: {drawing.get('name')!r} has no text alternative")
+            yield found("BG570", f"{name}: {drawing.get('name')!r} has no text alternative")
         elif _FILE_NAME.search(alternative):
-            yield found(package, "BG570", f"{name}: {alternative!r} says nothing about the picture")
-    for _ in story.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"):
-        yield found(package, "BG570", f"{name}: a floating drawing is read out of order")
-    for shape in story.iter("{urn:schemas-microsoft-com:vml}shape"):
+            yield found("BG570", f"{name}: {alternative!r} says nothing about the picture")
+    for _ in story.iter(f"{IN_WP}anchor"):
+        yield found("BG570", f"{name}: a floating drawing is read out of order")
+    for shape in story.iter(f"{IN_VML}shape"):
         if not shape.get("alt"):
-            yield found(package, "BG570", f"{name}: a VML shape has no text alternative")
+            yield found("BG570", f"{name}: a VML shape has no text alternative")
 
 
-def _links(package: Opened, name: str, story: etree._Element) -> Iterator[Diagnostic]:
+def _links(package: Package, name: str, story: etree._Element) -> Iterator[Diagnostic]:
     """BG575: a link says where it goes."""
     for link in story.iter(f"{_W}hyperlink"):
         text = " ".join(_text(link).split())
         if not text and link.find(f".//{_W}drawing") is None:
-            yield found(package, "BG575", f"{name}: a link has no text")
+            yield found("BG575", f"{name}: a link has no text")
         elif text.lower() in _VAGUE:
-            yield found(package, "BG575", f"{name}: the link {text!r} does not say where it goes")
+            yield found("BG575", f"{name}: the link {text!r} does not say where it goes")
 
 
-def _paragraphs(package: Opened, name: str, story: etree._Element, styles: Styles) -> Iterator[Diagnostic]:
+def _paragraphs(package: Package, name: str, story: etree._Element, styles: Styles) -> Iterator[Diagnostic]:
     """BG574: contrast and size. BG576: lists that are typed and no lists; blanks that stand for layout."""
     seen: set[tuple[str, str, str]] = set()
     for paragraph in story.iter(f"{_W}p"):
@@ -170,9 +167,9 @@ def _paragraphs(package: Opened, name: str, story: etree._Element, styles: Style
         text = _text(paragraph)
         listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or styles.value((style,), "pPr/numPr/numId")
         if _TYPED_LIST.match(text) and not listed and paragraph.find(f".//{_W}tab") is None:
-            yield found(package, "BG576", f"{name}: {text[:40]!r} is typed as a list and is none")
+            yield found("BG576", f"{name}: {text[:40]!r} is typed as a list and is none")
         if re.search(r"\S {3,}\S", text):
-            yield found(package, "BG576", f"{name}: {text[:40]!r} is laid out with blanks")
+            yield found("BG576", f"{name}: {text[:40]!r} is laid out with blanks")
         for run in paragraph.iter(f"{_W}r"):
             if not "".join(t.text or "" for t in run.iter(f"{_W}t")).strip():
                 continue
@@ -186,7 +183,7 @@ def _paragraphs(package: Opened, name: str, story: etree._Element, styles: Style
 
 
 def _legible(
-    package: Opened,
+    package: Package,
     name: str,
     ids: tuple[str, str],
     direct: etree._Element | None,
@@ -206,12 +203,10 @@ def _legible(
     ratio = contrast(ink if _HEX.match(ink) else "000000", ground if _HEX.match(ground) else "FFFFFF")
     words = _text(paragraph)[:30]
     if ratio < _LEAST_CONTRAST:
-        yield found(
-            package, "BG574", f"{name}: {words!r} has a contrast of {ratio:.1f} : 1, less than {_LEAST_CONTRAST}"
-        )
+        yield found("BG574", f"{name}: {words!r} has a contrast of {ratio:.1f} : 1, less than {_LEAST_CONTRAST}")
     size = value("sz")
     if size.isdigit() and int(size) / 2 < _LEAST_SIZE and value("vertAlign") not in ("superscript", "subscript"):
-        yield found(package, "BG574", f"{name}: {words!r} is set in {int(size) / 2:g} points, less than {_LEAST_SIZE}")
+        yield found("BG574", f"{name}: {words!r} is set in {int(size) / 2:g} points, less than {_LEAST_SIZE}")
 
 
 def contrast(one: str, other: str) -> float:

@@ -6,7 +6,9 @@ import re
 
 from lxml import etree
 
-from briefgen.writers.docx.xml import PIC, WP, A, R, W
+from briefgen.word.elements import WRAPPERS
+from briefgen.word.names import IN_W as _W
+from briefgen.word.names import PIC, WP, A, R, W
 
 
 def _names(text: str) -> frozenset[str]:
@@ -37,8 +39,6 @@ _DRAWING = _names(
     cNvPicPr picLocks blipFill blip stretch fillRect srcRect spPr xfrm off ext prstGeom avLst simplePos positionH
     positionV posOffset align wrapNone wrapSquare wrapTopAndBottom wrapTight wrapThrough wrapPolygon lineTo"""
 )
-_UNWRAPPED = _names("ins moveTo smartTag sdt sdtContent customXml")
-"""What only wraps text: the text stays. (Word's own page numbers stand in a w:sdt.)"""
 _FIELDS = _names(
     "PAGE NUMPAGES SECTIONPAGES SECTION STYLEREF TITLE SUBJECT AUTHOR DOCPROPERTY DATE SAVEDATE CREATEDATE"
 )
@@ -61,7 +61,7 @@ def _visit(parent: etree._Element, element: etree._Element, allowed: frozenset[s
         parent.remove(element)
         return
     name = etree.QName(element)
-    if name.namespace == W and name.localname in _UNWRAPPED and "p" in allowed:
+    if name.namespace == W and name.localname in WRAPPERS and "p" in allowed:  # Word's own page numbers are in a w:sdt
         at = parent.index(element)
         inner = [child for child in element if isinstance(child.tag, str) and etree.QName(child).localname != "sdtPr"]
         parent.remove(element)
@@ -81,10 +81,10 @@ def without_foreign_fields(story: etree._Element) -> bool:
 
     Codes are put together first: they may be split over runs and paragraphs, and nest. Tells whether any was taken.
     """
-    marks = (f"{{{W}}}fldChar", f"{{{W}}}instrText")
+    marks = (f"{_W}fldChar", f"{_W}instrText")
     taken = False
-    for simple in list(story.iter(f"{{{W}}}fldSimple")):
-        if not _harmless(simple.get(f"{{{W}}}instr", "")):
+    for simple in list(story.iter(f"{_W}fldSimple")):
+        if not _harmless(simple.get(f"{_W}instr", "")):
             _remove(simple)
             taken = True
     open_codes: list[list[str]] = []
@@ -93,9 +93,9 @@ def without_foreign_fields(story: etree._Element) -> bool:
     for element in story.iter(*marks):
         if element.tag == marks[1]:
             (open_codes[-1] if open_codes else loose).append(element.text or "")
-        elif element.get(f"{{{W}}}fldCharType") == "begin":
+        elif element.get(f"{_W}fldCharType") == "begin":
             open_codes.append([])
-        elif element.get(f"{{{W}}}fldCharType") == "end" and open_codes:
+        elif element.get(f"{_W}fldCharType") == "end" and open_codes:
             codes.append("".join(open_codes.pop()))
     unsound = bool(open_codes or loose)
     if unsound or not all(_harmless(code) for code in codes):
