@@ -38,6 +38,12 @@ def calculate(operation: Operation, operands: Sequence[Fraction], unit: Unit = "
             return (first / second, "ratio") if second else None
 
 
+def rounded(value: Fraction, decimals: int) -> Fraction:
+    """`value` with so many decimals; a half goes away from zero, as offices round."""
+    scale = 10**decimals
+    return Fraction(int(abs(value) * scale + Fraction(1, 2)) * (1 if value >= 0 else -1), scale)
+
+
 def difference_unit(unit: Unit) -> Unit:
     """The unit of a difference of two figures of `unit`: percentages and shares are points apart."""
     return "points" if unit in ("percent", "share") else unit

@@ -66,7 +66,7 @@ MAY: dict[str, set[str]] = {
         "word",
         "writers",
     },
-    "trace": {"numerals", "originals", "document", "records", "evidence"},
+    "trace": {"arithmetic", "numerals", "originals", "document", "records", "evidence"},
     "approval": {"diagnostic", "document", "files", "records"},
     "compose": {*MODEL, "arithmetic", "records", "languages"},
     "writers": {*MODEL, "usercache", "archive", "word"},

@@ -8,17 +8,22 @@ from typing import Literal
 from briefgen.chart import Chart, Point, Tick
 from briefgen.chart import ChartSeries as Row
 from briefgen.compose.axis import bar_axis, line_axis
-from briefgen.compose.edition import resolved, stated
+from briefgen.compose.edition import quantity as quantity_of
 from briefgen.languages import Language
-from briefgen.records import Quantity, Report, Series, Statistic
+from briefgen.records import Finding, Quantity, Report, Series, Statistic
 
 ChartUnit = Literal["percent", "count", "points", "money", "measure", "duration"]
 
 
 def series_statistics(report: Report, series: Series) -> tuple[Statistic, ...]:
     """The statistics that a series draws, in the order of its points."""
+    return tuple(finding.statistics[name] for finding, name in series_parts(report, series))
+
+
+def series_parts(report: Report, series: Series) -> tuple[tuple[Finding, str], ...]:
+    """The finding and the name of each statistic that a series draws, in the order of its points."""
     findings = {finding.id: finding for finding in report.findings}
-    return tuple(findings[i].statistics[n] for i, n in (point.statistic.split(".") for point in series.points))
+    return tuple((findings[i], n) for i, n in (point.statistic.split(".") for point in series.points))
 
 
 def chart_of(report: Report, series: Series, edition: str, language: Language, words: dict[str, str]) -> Chart:
@@ -36,7 +41,7 @@ def chart_of(report: Report, series: Series, edition: str, language: Language, w
     for point in series.points:
         finding_id, name = point.statistic.split(".")
         statistics = findings[finding_id].statistics
-        quantity = resolved(stated(statistics[name], edition), statistics, edition)
+        quantity = quantity_of(statistics[name], statistics, edition)
         at = (point.at[first[0]], point.at[second[0]] if second else "")
         template = template or quantity
         amounts += _ends(quantity)

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
-from briefgen.arithmetic import calculate
-from briefgen.records import Base, Evidence, Finding, Quantity, QuotationRecord, Report, Statistic
+from briefgen.records import Base, Evidence, Finding, Quantity, QuotationRecord, Report, Statistic, resolved
 from briefgen.tag import primary
 
 
@@ -40,25 +38,11 @@ def stated(statistic: Statistic, edition: str) -> Quantity:
     return statistic.says.get(edition, statistic)
 
 
-def resolved(quantity: Quantity, statistics: Mapping[str, Statistic], edition: str) -> Quantity:
-    """A derived quantity with its value worked out: a difference of percentages is in points.
-
-    The result is exact only where both sides are.
-    """
-    if quantity.derived is None:
-        return quantity
-    first, second = (resolved(stated(statistics[n], edition), statistics, edition) for n in quantity.derived.difference)
-    assert isinstance(first.value, Fraction) and isinstance(second.value, Fraction), "held by records.rules"
-    exact = first.qualifier == second.qualifier == "exact"
-    result = calculate("difference", (first.value, second.value), first.unit)
-    assert result is not None, "two operands"
-    return quantity.model_copy(
-        update={
-            "derived": None,
-            "value": result[0],
-            "qualifier": quantity.qualifier if exact or quantity.qualifier != "exact" else "about",
-        }
-    )
+def quantity(statistic: Statistic, statistics: Mapping[str, Statistic], edition: str) -> Quantity:
+    """What `edition` says of a statistic, worked out where it is calculated from others."""
+    found = resolved(stated(statistic, edition), statistics, edition)
+    assert found is not None, "held by records.rules"
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

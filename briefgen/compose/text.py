@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
-from briefgen.compose.edition import choose, is_printed, located, resolved, stated
+from briefgen.compose.edition import choose, is_printed, located, quantity
 from briefgen.compose.handed import hand_out
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.languages import Language, load
@@ -126,8 +126,19 @@ class Printer:
         printed = self.figure(part, {claim.key: edition}, start=True)
         return Rich(markup=_figure(claim, statistic, edition, printed), plain=printed, language=self.language.tag)
 
-    def print(self, text: PrintedText, path: str, *, more: Iterable[str] = (), cite: Iterable[str] = ()) -> Rich:
-        """`text` as markup. `cite` names claims to cite at its end; `more` adds keys to `uses`."""
+    def print(
+        self,
+        text: PrintedText,
+        path: str,
+        *,
+        more: Iterable[str] = (),
+        cite: Iterable[str] = (),
+        beside: Iterable[str] = (),
+    ) -> Rich:
+        """`text` as markup. `cite` names claims to cite at its end; `more` adds keys to `uses`.
+
+        `beside` are names of statistics of those claims that print beside the text.
+        """
         try:
             parts = parse(text.text)
         except TextError as error:
@@ -142,7 +153,7 @@ class Printer:
         foreign = not same_language(text.language, self.language.tag)
         speaking = replace(self, language=load(text.language)) if foreign else self
         strings = speaking._strings(parts, editions)
-        markup = "".join(self._markup((*parts, *added), editions, iter(strings)))
+        markup = "".join(self._markup((*parts, *added), editions, iter(strings), tuple(beside)))
         uses = dict.fromkeys((*editions, *more))
         self.cited.update(uses)
         if text.language != self.language.tag:
@@ -219,10 +230,12 @@ class Printer:
         held = {item.edition for item in claim.record.evidence}
         printed = claim.report.leading if claim.report.leading in held else editions.get(claim.key, "")
         edition = part.edition or printed
-        quantity = resolved(stated(statistic, edition), claim.statistics, edition)
-        return self.language.quantity(quantity, part.form, start=start)
+        said = quantity(statistic, claim.statistics, edition)
+        return self.language.quantity(said, part.form, start=start)
 
-    def _markup(self, parts: tuple[Part, ...], editions: dict[str, str], strings: Iterator[str]) -> Iterator[str]:
+    def _markup(
+        self, parts: tuple[Part, ...], editions: dict[str, str], strings: Iterator[str], beside: tuple[str, ...] = ()
+    ) -> Iterator[str]:
         for part in parts:
             match part:
                 case Plain():
@@ -239,7 +252,10 @@ class Printer:
                 case Cite(uses=uses):
                     # A citation that the text has itself left a place among the strings; one that is added has none.
                     yield " " if part.start == part.end else next(strings)
-                    yield self.cite([(self.claim(use), self._backs(parts, use)) for use in uses], editions)
+                    cited = [
+                        (self.claim(use), self._backs(parts, use), self._shown(parts, use, beside)) for use in uses
+                    ]
+                    yield self.cite(cited, editions)
                 case Emphasised(children=children, strong=strong):
                     tag = "strong" if strong else "em"
                     yield f"<{tag}>{''.join(self._markup(children, editions, strings))}</{tag}>"
@@ -249,10 +265,19 @@ class Printer:
     def _backs(self, parts: tuple[Part, ...], use: str) -> tuple[str, ...]:
         return tuple(p.statistic for p in flat(parts) if isinstance(p, Placeholder) and p.use == use)
 
-    def cite(self, claims: list[tuple[Claim, tuple[str, ...]]], editions: dict[str, str]) -> str:
-        """`<brief-cite>` for these claims; one that is passed on from elsewhere is cited "as cited in"."""
+    def _shown(self, parts: tuple[Part, ...], use: str, beside: tuple[str, ...]) -> tuple[str, ...]:
+        """The statistics of a claim that print in the text, by whatever name it has there, or beside it."""
+        key = self.claim(use).key
+        printed = [p for p in flat(parts) if isinstance(p, Placeholder) and not self.date(p)]
+        return (*(p.statistic for p in printed if self.claim(p.use).key == key), *beside)
+
+    def cite(self, claims: list[tuple[Claim, tuple[str, ...], tuple[str, ...]]], editions: dict[str, str]) -> str:
+        """`<brief-cite>` for these claims; one that is passed on from elsewhere is cited "as cited in".
+
+        With each claim, the statistics whose place is cited, and those that print: what is calculated says so.
+        """
         items: list[dict[str, str]] = []
-        for claim, backs in claims:
+        for claim, backs, shown in claims:
             edition = editions[claim.key]
             place = located(claim.report, claim.record, edition, backs)
             item = {"item": f"{place.report}.{edition}", "label": place.label, "locator": place.locator}
@@ -260,12 +285,16 @@ class Printer:
                 if {"item": place.relays} not in items:
                     items.append({"item": place.relays})
                 item["prefix"] = self.language.word("as cited in")
+            if any(claim.statistics[name].derived is not None for name in shown if name in claim.statistics):
+                item["suffix"] = f", {self.language.word('our calculation')}"
             # Within one citation a work stands once, but for different pages of it.
             same = [other for other in items if other["item"] == item["item"]]
             if not same or (is_printed(place.label, place.locator) and item not in same):
                 items.append(item)
+            elif "suffix" in item:
+                same[-1]["suffix"] = item["suffix"]
         data = json.dumps(items, ensure_ascii=False, sort_keys=True)
-        uses = " ".join(dict.fromkeys(claim.key for claim, _ in claims))
+        uses = " ".join(dict.fromkeys(claim.key for claim, _, _ in claims))
         return str(Markup('<brief-cite items="{}" uses="{}"/>').format(data, uses))
 
 

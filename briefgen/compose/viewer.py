@@ -9,7 +9,7 @@ from dataclasses import replace
 from markupsafe import escape
 
 from briefgen.chart import Chart
-from briefgen.compose.chart import chart_of, describe, series_statistics
+from briefgen.compose.chart import chart_of, describe, series_parts, series_statistics
 from briefgen.compose.edition import choose, reader_edition
 from briefgen.compose.text import Claim, PrintedText, Printer, Rich
 from briefgen.compose.view import (
@@ -37,6 +37,7 @@ from briefgen.records import (
     QuotationRecord,
     Report,
     SectionRecord,
+    Series,
     Speaker,
     own_dates,
     split_use,
@@ -173,8 +174,9 @@ class _Viewer:
     def _key_figure(self, dotted: str, text: str) -> KeyFigureView:
         use, _, name = dotted.partition(".")
         claim = self._used(use)
-        own = self._must(text, "key_figures", cite=(use,))
-        base = claim.record.base if isinstance(claim.record, Finding) else None
+        translated = self.translate("briefs", self.brief.id, "key_figures", text)
+        own = self.printer.print(translated, "key_figures", cite=(use,), beside=(name,))
+        base = claim.record.base_of(name) if isinstance(claim.record, Finding) else None
         if base:
             own = own.after(self._base(claim.report, base))
         return KeyFigureView(figure=self.printer.alone(use, name), text=own)
@@ -235,7 +237,12 @@ class _Viewer:
         title = self._reported(report, series.title, f"{place}.title")
         printer = Printer(language=self.language, claim=lambda use: self._claim(report_id, use), cited=self.cited)
         self.cited.update(dict.fromkeys(claim.key for claim in claims))
-        cite = printer.cite([(claim, ()) for claim in claims], {claim.key: edition for claim in claims})
+        drawn: dict[str, tuple[str, ...]] = {}
+        for finding, named in series_parts(report, series):
+            drawn[finding.id] = (*drawn.get(finding.id, ()), named)
+        cite = printer.cite(
+            [(claim, (), drawn[claim.id]) for claim in claims], {claim.key: edition for claim in claims}
+        )
         label, named = escape(self.language.word("source")), escape(report.editions[edition].title)
         cited_in = primary(edition)
         work_markup = (
@@ -249,16 +256,15 @@ class _Viewer:
             uses=tuple(claim.key for claim in claims),
             language=self.language.tag,
         )
-        return ChartView(name=name, title=title, subtitle=self._subtitle(report, claims, chart), source=source)
+        return ChartView(name=name, title=title, subtitle=self._subtitle(report, series, chart), source=source)
 
-    def _subtitle(self, report: Report, claims: list[Claim], chart: Chart) -> Rich:
+    def _subtitle(self, report: Report, series: Series, chart: Chart) -> Rich:
         """Unit and base: "Share of the police officers surveyed"."""
         unit = self.language.word(f"unit {chart.unit}")
-        bases = {c.record.base for c in claims if isinstance(c.record, Finding) and c.record.base}
-        if len(bases) != 1:
+        finding, name = series_parts(report, series)[0]
+        base = finding.base_of(name)
+        if base is None:
             return Rich(markup=unit, plain=unit, language=self.language.tag)
-        base = bases.pop()
-        assert base is not None
         of = self._base(report, base)
         return of.after(Rich(markup=str(escape(unit)), plain=unit))
 
@@ -294,7 +300,7 @@ class _Viewer:
         notes = [who] if who else []
         if translated:
             notes.append(str(escape(self.language.word("our translation"))))
-        cite = printer.cite([(claim, ())], {claim.key: cited})
+        cite = printer.cite([(claim, (), ())], {claim.key: cited})
         said = ", ".join(notes)
         attribution = Rich(markup=f"{said} {cite}".strip(), plain=said, language=self.language.tag, path=path)
         return QuotationView(text=text, language=language, attribution=attribution)

@@ -9,10 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 
-from briefgen.arithmetic import calculate
 from briefgen.claims import FIGURES, Agreement, Item, compare
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.evidence import tabular
@@ -27,12 +25,11 @@ from briefgen.records import (
     Path,
     Placeholder,
     Plain,
-    Quantity,
-    Statistic,
     TextError,
     flat,
     parse,
     problem,
+    resolved,
 )
 
 _ROW = 4
@@ -155,7 +152,9 @@ def printed(finding: Finding, language: str, edition: str) -> tuple[str, tuple[r
             case Placeholder(words=words) if words:
                 out.append(words)
             case Placeholder(statistic=name, edition=other, form=form) if name in finding.statistics:
-                quantity = _resolved(finding.statistics, name, other or edition)
+                held = finding.statistics[name]
+                said = other or edition
+                quantity = resolved(held.says.get(said, held), finding.statistics, said)
                 try:
                     out.append(load(language).quantity(quantity, form) if quantity is not None else "")
                 except InputError:  # no words for it in this language: languages/needed.py tells
@@ -166,21 +165,3 @@ def printed(finding: Finding, language: str, edition: str) -> tuple[str, tuple[r
             figures.append(range(start, sum(map(len, out))))
     text = "".join(out)
     return text[:1].upper() + text[1:], tuple(figures)
-
-
-def _resolved(statistics: Mapping[str, Statistic], name: str, edition: str) -> Quantity | None:
-    """What an edition says of a statistic, a difference worked out; None where it cannot be."""
-    quantity: Quantity = statistics[name].says.get(edition, statistics[name])
-    if quantity.derived is None:
-        return quantity
-    values = []
-    unit = quantity.unit
-    for other in quantity.derived.difference:
-        held = statistics.get(other)
-        value = held.says.get(edition, held).value if held is not None else None
-        if held is None or not isinstance(value, Fraction):
-            return None
-        values.append(value)
-        unit = held.unit
-    result = calculate("difference", values, unit)
-    return quantity.model_copy(update={"derived": None, "value": result[0]}) if result is not None else None

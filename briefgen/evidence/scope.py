@@ -17,7 +17,7 @@ class Scope:
     """What a text may speak of."""
 
     statistics: Mapping[str, tuple[Statistic, str]]
-    """`statistic` or `use.statistic` -> the statistic, and its finding's base."""
+    """`statistic` or `use.statistic` -> the statistic, and whom it is about."""
     cited: Mapping[str, tuple[Statistic, ...]]
     """What a citation `[@use]` brings along."""
     finding: bool
@@ -45,9 +45,11 @@ def scope_of(records: Records, record: Report | Brief, place: TextPlace) -> Scop
         for name, use in record.uses.items():
             part = records.parts.get(use)
             if part is not None and isinstance(part[1], Finding):
-                base = f"{use.partition('/')[0]}/{part[1].base}" if part[1].base else ""
-                cited[name] = tuple(part[1].statistics.values())
-                statistics |= {f"{name}.{key}": (held, base) for key, held in part[1].statistics.items()}
+                finding, report = part[1], use.partition("/")[0]
+                cited[name] = tuple(finding.statistics.values())
+                for key, one in finding.statistics.items():
+                    base = finding.base_of(key)
+                    statistics[f"{name}.{key}"] = one, f"{report}/{base}" if base else ""
         dates = own_dates(record, record.date)
         return Scope(statistics=statistics, cited=cited, finding=False, written=written, dates=dates)
     held: Mapping[str, Statistic] = {}

@@ -75,7 +75,8 @@ def _used(records: Records, brief: Brief) -> dict[str, tuple[str, ...]]:
 
 
 def _base(finding: Finding) -> tuple[str, ...]:
-    return (f"bases.{finding.base}.",) if finding.base else ()
+    bases = dict.fromkeys((finding.base, *(one.base for one in finding.statistics.values())))
+    return tuple(f"bases.{base}." for base in bases if base)
 
 
 def quantities(records: Records, need: Need, part: Placeholder) -> Iterator[Quantity]:

@@ -1,5 +1,6 @@
 """Source records: YAML files in, checked models out that know the file and line they came from."""
 
+from briefgen.records.derived import operands, resolved
 from briefgen.records.foreign import Foreign
 from briefgen.records.index import Part, Records, relayed
 from briefgen.records.load import load
@@ -72,11 +73,13 @@ __all__ = [
     "flat",
     "load",
     "near",
+    "operands",
     "own_dates",
     "parse",
     "prints",
     "problem",
     "relayed",
+    "resolved",
     "schemas",
     "split_use",
     "texts",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import text
 from briefgen.records.index import Part, Records
-from briefgen.records.model import Brief, Finding, QuotationRecord, Series
+from briefgen.records.model import Brief, Finding, QuotationRecord, Series, Statistic
 from briefgen.records.source import Loaded, Path, Source, problem
 from briefgen.records.suggest import language, near
 from briefgen.records.texts import texts
@@ -72,10 +72,15 @@ def _key_figures(record: Brief, source: Source, records: Records) -> Iterator[Di
         if statistic not in part.statistics:
             message = f"found `{figure.statistic}`, which `{record.uses[name]}` has no statistic of"
             yield problem(source, "BG131", message, path, hint=near(statistic, part.statistics))
-        elif part.base is None and part.statistics[statistic].unit in ("share", "percent"):
+        elif part.base_of(statistic) is None and _is_part(part.statistics[statistic]):
             message = f"the key figure `{figure.statistic}` does not say of whom it is a part"
             hint = f"give {record.uses[name]} a `base`"
             yield problem(source, "BG142", message, path, hint=hint, severity="warning")
+
+
+def _is_part(statistic: Statistic) -> bool:
+    """Whether it is a part of a whole, and the record does not say that it needs no base."""
+    return statistic.unit in ("share", "percent") and statistic.base is not False
 
 
 def used(record: Brief, records: Records, name: str) -> Part | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
-from briefgen.arithmetic import difference_unit
 from briefgen.diagnostic import Diagnostic
-from briefgen.records.model import Evidence, Finding, Quantity, Report, Series, Statistic
+from briefgen.records import calculated
+from briefgen.records.model import Evidence, Finding, Report, Series, Statistic
 from briefgen.records.source import Path, Source, problem
 from briefgen.records.suggest import near, no_edition
 
@@ -21,13 +20,25 @@ def statistics(
     for name, statistic in held.items():
         at = (*path, "statistics", name)
         if statistic.derived is not None:
-            yield from _derived(source, held, name, at)
+            yield from calculated.statistic(source, held, name, at)
         elif not any(name == other for other, _ in backed):
             message = f"no evidence backs the statistic `{name}`"
             hint = f"write `backs: [{name}]` in the evidence with the figure, or add that evidence"
             yield problem(source, "BG126", message, at, hint=hint, key=True)
+        if statistic.base:
+            yield from _base(report, source, statistic.base, (*at, "base"), path)
         for tag in statistic.says:
             yield from _says(report, source, name, tag, (*at, "says", tag), backed)
+
+
+def _base(report: Report, source: Source, base: str, path: Path, part: Path) -> Iterator[Diagnostic]:
+    """A statistic's own base is another of the report's; what a base itself prints has none."""
+    if part[0] == "bases":
+        message = "a base says itself whom it is about; its statistics have no base of their own"
+        yield problem(source, "BG121", message, path, hint="leave it out")
+    elif base not in report.bases:
+        message = f"found the base `{base}`, which this report does not have"
+        yield problem(source, "BG121", message, path, hint=near(base, report.bases))
 
 
 def _says(
@@ -56,38 +67,6 @@ def evidence(
             if name not in held:
                 message = f"found the statistic `{name}`, which there is none of here"
                 yield problem(source, "BG125", message, (*at, "backs", position), hint=near(name, held))
-
-
-def _derived(source: Source, held: Mapping[str, Statistic], name: str, path: Path) -> Iterator[Diagnostic]:
-    """A difference is of two single numbers that count the same."""
-    derived = held[name].derived
-    assert derived is not None
-    at = (*path, "derived", "difference")
-    known = [other for other in derived.difference if other in held]
-    for position, other in enumerate(derived.difference):
-        if other not in held:
-            message = f"found the statistic `{other}`, which there is none of here"
-            yield problem(source, "BG125", message, (*at, position), hint=near(other, held))
-        elif any(not isinstance(quantity.value, Fraction) for quantity in _all(held[other])):
-            message = f"the statistic `{other}` is no single number; a difference is of two"
-            hint = "record the difference as the report states it, or leave it out"
-            yield problem(source, "BG125", message, (*at, position), hint=hint)
-    if len(known) < 2:
-        return
-    units = {quantity.unit for other in known for quantity in _all(held[other])}
-    unit = next(iter(units))
-    expected = difference_unit(unit)
-    if len(units) > 1:
-        message = f"a difference is of two figures of one unit; found {' and '.join(sorted(units))}"
-        yield problem(source, "BG125", message, at)
-    elif held[name].unit != expected:
-        message = f"found the unit {held[name].unit}; a difference of two of {unit} is in {expected}"
-        place = (*path, "unit") if "unit" in held[name].model_fields_set else at
-        yield problem(source, "BG125", message, place, hint=f"write `unit: {expected}`")
-
-
-def _all(statistic: Statistic) -> tuple[Quantity, ...]:
-    return (statistic, *statistic.says.values())
 
 
 def series(report: Report, source: Source, drawn: Series, path: Path) -> Iterator[Diagnostic]:
@@ -153,8 +132,9 @@ def _alike(
     if _counted(left) != _counted(right):
         message = f"a series has one unit; `{a}` is {_counted(left)}, `{b}` is {_counted(right)}"
         yield problem(source, "BG127", message, path, hint="draw them as two series")
-    if finding.base != second.base:
-        message = f"a series has one base; `{a}` is about {_about(finding)}, `{b}` about {_about(second)}"
+    bases = [one.base_of(name.partition(".")[2]) for name, one in ((a, finding), (b, second))]
+    if bases[0] != bases[1]:
+        message = f"a series has one base; `{a}` is about {_about(bases[0])}, `{b}` about {_about(bases[1])}"
         yield problem(source, "BG127", message, path, hint="draw them as two series")
 
 
@@ -163,5 +143,5 @@ def _counted(statistic: Statistic) -> str:
     return " ".join(part for part in (unit, statistic.currency, statistic.of) if part)
 
 
-def _about(finding: Finding) -> str:
-    return f"`{finding.base}`" if finding.base else "no base"
+def _about(base: str | None) -> str:
+    return f"`{base}`" if base else "no base"

@@ -31,6 +31,7 @@ def as_text(found: Trace, width: int = 100) -> str:
         for support in one.support:
             printed = f" ({', '.join(support.statistics)})" if support.statistics else ""
             lines.append(f"  ← {support.use}{printed}  {support.record}")
+            lines += [f"    calculated by us: {line}" for line in support.calculations]
             for first, places in _grouped(support.passages):
                 lines.append(f"    {first.status}: {first.title} [{first.edition}] {', '.join(_where(first))}".rstrip())
                 for passage, spans in places:
@@ -124,6 +125,8 @@ def as_html(found: Trace) -> str:
             printed = f" · {escape(', '.join(support.statistics))}" if support.statistics else ""
             names = f"<code>{escape(support.use)}</code>{printed} · <code>{escape(support.record)}</code>"
             body.append(f'<p class="record">{names}</p>')
+            for line in support.calculations:
+                body.append(f'<p class="record" lang="en">calculated by us: {escape(line)}</p>')
             for first, places in _grouped(support.passages):
                 body.append(_head(first))
                 body += [_quote(passage, spans) for passage, spans in places]

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from briefgen import numerals
+from briefgen import arithmetic, numerals
 from briefgen.document import Document, Figure, Origin
 from briefgen.evidence import lockfile
+from briefgen.evidence.agreement import format_amount
 from briefgen.evidence.anchored import Anchor, Located, Status, locate
 from briefgen.evidence.judged import judge
 from briefgen.evidence.lines import FinishedLine, LineText, lines
 from briefgen.originals import Library, library
 from briefgen.originals.gaps import gaps
 from briefgen.originals.sentences import sentences
-from briefgen.records import DIGITS, Evidence, QuotationRecord, Records, split_use
+from briefgen.records import (
+    DIGITS,
+    Evidence,
+    Finding,
+    QuotationRecord,
+    Records,
+    Statistic,
+    operands,
+    resolved,
+    split_use,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +73,8 @@ class Support:
     statistics: tuple[str, ...]
     """Those that the sentence prints."""
     passages: tuple[TracedPassage, ...]
+    calculations: tuple[str, ...] = ()
+    """What was calculated of what the passages say: `gap: 33 − 20 = 13`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,15 +212,20 @@ class _Walk:
         if located is None:
             located = self.located[report] = locate(loaded, self.library, self.locked)
             self.anchors[report] = judge(loaded, located).anchors
+        statistics = part.statistics if isinstance(part, Finding) else {}
+        derived = [name for name in names if name in statistics and statistics[name].derived is not None]
+        shown = [line for name in derived for tag in sorted(editions) for line in _calculated(name, statistics, tag)]
+        behind = [other for name in derived for other in _operands(statistics[name])]
+        rests = {*names, *behind}
         evidence: tuple[Evidence, ...] = getattr(part, "evidence", ())
         anchors = [anchor for anchor in self.anchors[report] if anchor.part == use]
         wanted = [
             (one, anchor)
             for one, anchor in zip(evidence, anchors, strict=False)
-            if (not editions or one.edition in editions) and (not names or not one.backs or set(names) & set(one.backs))
+            if (not editions or one.edition in editions) and (not names or not one.backs or rests & set(one.backs))
         ]
         if names and not isinstance(part, QuotationRecord):
-            backing = [pair for pair in wanted if set(names) & set(pair[0].backs)]
+            backing = [pair for pair in wanted if rests & set(pair[0].backs)]
             wanted = backing or wanted
         place = loaded.source.place((*path, "id"))
         return Support(
@@ -215,6 +233,7 @@ class _Walk:
             record=f"{place.file}:{place.line}",
             statistics=names,
             passages=tuple(self._passage(report, one, anchor, located) for one, anchor in wanted),
+            calculations=tuple(dict.fromkeys(shown)),
         )
 
     def _passage(self, report: str, evidence: Evidence, anchor: Anchor, located: Located) -> TracedPassage:
@@ -245,3 +264,18 @@ class _Walk:
             end=end,
             unread=unread,
         )
+
+
+def _operands(statistic: Statistic) -> tuple[str, ...]:
+    return statistic.derived.operands if statistic.derived is not None else ()
+
+
+def _calculated(name: str, statistics: Mapping[str, Statistic], edition: str) -> Iterator[str]:
+    """The calculation of a statistic in signs, as an edition has what it rests on."""
+    quantity = statistics[name].says.get(edition, statistics[name])
+    result = resolved(quantity, statistics, edition)
+    if quantity.derived is not None and result is not None:
+        *held, given = (
+            format_amount(one).removesuffix(" count") for one in (*operands(quantity, statistics, edition), result)
+        )
+        yield f"{name}: {arithmetic.shown(quantity.derived.operation, held, given)}"

@@ -10,10 +10,11 @@ import pytest
 from briefgen import languages
 from briefgen.compose import Materials, Translate, compose, style, word_count
 from briefgen.compose.chart import chart_of, describe
-from briefgen.compose.edition import choose, resolved
+from briefgen.compose.edition import choose
 from briefgen.compose.text import PrintedText
 from briefgen.document import Citation, Document, Figure, KeyFigure, Note, Paragraph, Quotation, Reference, plain, walk
 from briefgen.languages.translations import template_translations
+from briefgen.records import resolved
 from briefgen.records.model import Brief, Quantity, Report, Statistic
 
 EVIDENCE = {"quote": {"exact": "x"}}

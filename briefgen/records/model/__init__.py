@@ -17,7 +17,7 @@ from briefgen.records.model.brief import (
 )
 from briefgen.records.model.edition import Author, Edition, SourceDocument, as_csl
 from briefgen.records.model.evidence import CellPlace, Evidence, Locator, Quote, Reviewed
-from briefgen.records.model.quantity import Difference, Quantity, Statistic
+from briefgen.records.model.quantity import Derived, Quantity, Statistic
 from briefgen.records.model.record import Record
 from briefgen.records.model.report import (
     Axis,
@@ -42,7 +42,7 @@ __all__ = [
     "CellPlace",
     "Certainty",
     "Citations",
-    "Difference",
+    "Derived",
     "Edition",
     "EditionsDiffer",
     "Evidence",

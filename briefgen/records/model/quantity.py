@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from fractions import Fraction
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, StrictInt, model_validator
 
+from briefgen.arithmetic import Operation
 from briefgen.quantity import Period, Qualifier, Unit, Vague
 from briefgen.records.model.record import Record
-from briefgen.records.values import Currency, Day, Misfit, Number, Of, Per, PeriodText, StatisticName, Tag
+from briefgen.records.values import Currency, Day, Id, Misfit, Number, Of, Per, PeriodText, StatisticName, Tag
 
 
 def left_out(value: object) -> bool:
@@ -19,11 +20,44 @@ def left_out(value: object) -> bool:
     return value is None
 
 
-class Difference(Record):
-    """A statistic derived from two others of one base: the first minus the second."""
+Two = Annotated[tuple[StatisticName, StatisticName] | None, Field(exclude_if=left_out)]
+Some = Annotated[tuple[StatisticName, ...] | None, Field(exclude_if=left_out, min_length=2, max_length=40)]
+Rounding = Annotated[StrictInt, Field(ge=0, le=6)]
 
-    difference: tuple[StatisticName, StatisticName]
-    """Names of two statistics of this finding or base: [what is subtracted from, what is subtracted]."""
+
+class Derived(Record):
+    """A figure that no report prints, calculated from statistics of this finding or base by one operation."""
+
+    difference: Two = None
+    """[what is subtracted from, what is subtracted]: of percentages, in points."""
+    sum: Some = None
+    """What is added up: two or more of one unit."""
+    share: Two = None
+    """[the part, the whole], in percent: 288 of 1,064 is 27 %."""
+    growth: Two = None
+    """[what it was, what it is], as a change in percent."""
+    ratio: Two = None
+    """[the larger, the smaller]: how many times as many."""
+    decimals: Annotated[Rounding | None, Field(exclude_if=left_out)] = None
+    """How many decimals the result is rounded to; left out, it prints "about" where it has no end."""
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if len([name for name in get_args(Operation) if getattr(self, name) is not None]) != 1:
+            raise ValueError(f"expected exactly one of {', '.join(get_args(Operation))}")
+        return self
+
+    @property
+    def operation(self) -> Operation:
+        """What is calculated."""
+        named: tuple[Operation, ...] = get_args(Operation)
+        return next(name for name in named if getattr(self, name) is not None)
+
+    @property
+    def operands(self) -> tuple[str, ...]:
+        """The names of the statistics that it is calculated from, in order."""
+        held: tuple[str, ...] = getattr(self, self.operation)
+        return held
 
 
 def _is_under(number: Fraction | Period, other: Fraction | Period) -> bool:
@@ -38,7 +72,7 @@ _SPREAD = ("count", "percent", "points", "money", "duration", "measure", "index"
 
 
 class Quantity(Record):
-    """What a figure says: one value, or a range, or a vague amount, or a difference; its unit and its qualifier."""
+    """What a figure says: one value, or a range, or a vague amount, or a calculation; its unit and its qualifier."""
 
     value: Number | Day | PeriodText | None = None
     """One number, or a fraction such as 1/3; a day, for a date; 2011-03 or 2024-Q1, for a month or a quarter."""
@@ -50,8 +84,8 @@ class Quantity(Record):
     """An amount that the report gives no number for."""
     times: Annotated[StrictInt, Field(gt=0)] | None = None
     """What a vague amount counts in: 1000 for "several thousand"."""
-    derived: Difference | None = None
-    """An amount that no report prints: two others of one unit, subtracted."""
+    derived: Derived | None = None
+    """An amount that no report prints: calculated from other statistics, and printed as our calculation."""
     unit: Unit = "count"
     """What the number counts. A share is a part of one (1/3); a percentage a part of a hundred, or a change (−2.4)."""
     of: Of | None = None
@@ -146,3 +180,6 @@ class Statistic(Quantity):
 
     says: dict[Tag, Quantity] = {}
     """What another edition states instead, by its language tag."""
+    base: Annotated[Id | Literal[False] | None, Field(exclude_if=left_out)] = None
+    """Whom this figure alone is about, where it is not the finding's `base`: another of the report's bases; or `false`,
+    where it is about nobody, as an amount of money."""

@@ -77,6 +77,11 @@ class Finding(Dated):
     speaker: Speaker | None = None
     """Whose statement it is, where it is not the report's own."""
 
+    def base_of(self, statistic: str) -> str | None:
+        """Whom one of its statistics is about: that one's own base, or else the finding's."""
+        held = self.statistics[statistic].base if statistic in self.statistics else None
+        return self.base if held is None else held or None
+
 
 class Axis(Record):
     """One dimension of a series: its label and its values in the order they are drawn."""
