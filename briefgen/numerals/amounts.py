@@ -297,7 +297,7 @@ def in_so_many(context: Context, ends: Ends) -> Ends | None:
 
 
 def odds(context: Context, ends: Ends) -> Read | None:
-    """3 to 1, 5 zu 2."""
+    """3 to 1, 5 zu 2, med 5 mot 2."""
     low, high = ends.low, ends.high
     counts = low.open and high.open and low.unit == high.unit == "count" and not low.scaled
     if ends.kind not in ("to", "odds") or not counts or not 1 <= ends.a <= _MOST or context.changes(low.first):
@@ -305,7 +305,9 @@ def odds(context: Context, ends: Ends) -> Read | None:
     falls = ends.b < ends.a and ends.b <= _MOST
     if not falls and ends.kind == "to":
         return None
-    if _word_before(context, _hedged(context, low.first)) in context.grammar.table["ranges"]["from"]:
+    before = _word_before(context, _hedged(context, low.first))
+    told = context.grammar.words("ratios", "odds_after")
+    if before in context.grammar.table["ranges"]["from"] or (ends.kind == "odds" and told and before not in told):
         return None
     return ends.ranged(low, min=None, max=None, problem="odds, so many to one, are not read")
 

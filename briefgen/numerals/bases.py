@@ -9,6 +9,7 @@ from typing import Final
 
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context, goes_on, is_tight, near_index, token_at
+from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Read, read_of
 from briefgen.numerals.rule import Rule, first
 from briefgen.numerals.singles import single
@@ -83,11 +84,19 @@ def per_base(context: Context, read: Read) -> Read | None:
         found = context.grammar.bases.at(context.tokens, at) or (
             _unit_after(context, at) if read.unit == "count" else None
         )
-        if found is not None:
+        if found is not None and not _is_when(context, at, found[0]):
             return replace(read, last=found[0], per=found[1], open=False, bare=False)
         if read.unit != "count" or (at > read.last and context.tokens[at].kind != "word"):
             return None
     return None
+
+
+def _is_when(context: Context, first: int, last: int) -> bool:
+    """Whether a time from token `first` up to `last` says when: 500 a year earlier, 500 Euro im Jahr 2019."""
+    after = context.low(last)
+    if after in context.grammar.words("duration_rules", "ago"):
+        return True
+    return _is_base(after) and context.grammar.rates.at(context.tokens, first) is None
 
 
 def _unit_after(context: Context, at: int) -> tuple[int, str] | None:
@@ -128,6 +137,7 @@ def powered(context: Context, read: Read) -> Read | None:
 
 
 _HUNDRED: Final = 100
+_MILLION: Final = 10**6
 
 
 def base_at(context: Context, i: int) -> tuple[int, int] | None:
@@ -135,6 +145,9 @@ def base_at(context: Context, i: int) -> tuple[int, int] | None:
     scale = context.grammar.scales.get(context.low(i), 0)
     if scale >= _HUNDRED:
         return i + 1, scale
+    further = context.grammar.scales.get(context.low(i + 1), 0)
+    if further >= _MILLION and context.grammar.cardinals.get(context.low(i)) == 1:
+        return i + 2, further  # auf eine Million Einwohner
     found = single(context, i) if context.low(i).isdecimal() else None
     if found is None or found.unit not in ("count", "measure") or not isinstance(found.value, Fraction):
         return None
@@ -189,10 +202,11 @@ def _base_after(context: Context, read: Read, start: int) -> tuple[int, int] | N
 
 
 def of_every(context: Context, i: int) -> tuple[int, Read] | None:
-    """Of every 1,000 children, 12: the token at which the phrase of the base starts, and its number after it."""
-    phrase = context.grammar.of_every.before(context.tokens, i)
+    """The token at which a base opens, and its number: of every 1,000 children, 12; auf 1.000 Kinder kommen 12."""
+    every = context.grammar.of_every.before(context.tokens, i)
+    phrase = every or context.grammar.loose_rates.before(context.tokens, i)
     base = base_at(context, i) if phrase is not None else None
-    if base is None or phrase is None:
+    if base is None or phrase is None or not (every or _opens_rate(context, phrase[0], *base)):
         return None
     for at in range(base[0], base[0] + _NEAR):
         token = token_at(context, at)
@@ -206,6 +220,13 @@ def of_every(context: Context, i: int) -> tuple[int, Read] | None:
             return None
         return phrase[0], replace(read, per=base[1], open=False)
     return None
+
+
+def _opens_rate(context: Context, i: int, last: int, base: int) -> bool:
+    """Whether a sentence opens at token `i` with what it counts by: auf 100.000 Einwohner kommen 23; na stronach."""
+    opens = i == 0 or context.tokens[i].line or context.low(i - 1) in ".!?:;"
+    at = last + (context.low(last) in common("of")) + (context.low(last + 1) == "'")
+    return opens and base > _HUNDRED and context.counted(at)
 
 
 _NEAR: Final = 9

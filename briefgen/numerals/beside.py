@@ -152,14 +152,25 @@ def small_change(context: Context, read: Read) -> Read | None:
     cents = number(context.tokens, at, context.grammar) if token is not None and not token.line else None
     if cents is None or cents.skip or cents.problem or not 0 < cents.value < _CENTS or cents.value.denominator != 1:
         return None
-    if (linked and context.between(read.first)) or context.low(cents.last) not in context.grammar.words(
-        "money", "parts"
-    ):
+    if linked and context.between(read.first):
         return None
-    return replace(read, last=cents.last + 1, value=read.value + cents.value / _CENTS, bare=False)
+    named = context.low(cents.last) in context.grammar.words("money", "parts")
+    if not named and not _is_left_out(context, read, cents):
+        return None
+    return replace(read, last=cents.last + named, value=read.value + cents.value / _CENTS, bare=False)
+
+
+def _is_left_out(context: Context, read: Read, cents: Number) -> bool:
+    """Whether the word for hundredths is left out at the end of a clause: 3 Euro 50; but no column of a table."""
+    word, after = context.tokens[read.last - 1], token_at(context, cents.last)
+    said = word.kind == "word" and len(word.raw) > _SHORT - 1 and not word.upper
+    digits = cents.plain and len(context.low(cents.first)) == _PLACES and context.tokens[cents.first].space == " "
+    return said and digits and (after is None or (after.low in ".,;:)" and context.ends(cents.last)))
 
 
 _CENTS: Final = 100
+_PLACES: Final = 2
+"""Digits of hundredths."""
 
 
 _FOOT: Final = "length-foot"

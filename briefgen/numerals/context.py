@@ -190,9 +190,16 @@ def is_zero(context: Context, read: Read) -> bool:
 
 def is_minus(context: Context, i: int) -> bool:
     """Whether a word at token `i` makes what follows one below zero: moins 3, but not au moins 3."""
-    if context.low(i) not in context.grammar.minus:
+    grammar, tokens = context.grammar, context.tokens
+    if context.low(i) not in grammar.minus:
         return False
-    return context.low(i - 1) not in context.grammar.words("ranges", "minus_not_after")
+    if context.low(i - 1) not in grammar.words("ranges", "minus_not_after"):
+        return True
+    if context.low(i - 1) not in common("before_minus"):
+        return False
+    after = grammar.after_qualifiers.before(tokens, i + 1)  # 5 ou menos
+    told = after is not None and after[0] == context.last > 0
+    return not told and not any(table.before(tokens, i + 1) for table in (grammar.qualifiers, grammar.spreads))
 
 
 def goes_on(context: Context, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
@@ -17,7 +18,38 @@ _SHARED: Final = 4
 """So many currencies share a noun where it is told whether nouns come first or last in a name: dollars, francs."""
 _NEW: Final = ("new", "neu", "ny", "nieuw", "nouv", "nuev", "nuov", "nov", "now")
 """What stands before a noun in the name of a currency that was renewed."""
+_STEM: Final = 5
+"""Letters that the adjective of a country shares with its name: canad-, namib-."""
 AMBIGUOUS: Final = "?"
+OF_MANY: Final = "EUR"
+"""The money of many countries alike: a country beside it tells nothing of it."""
+
+
+def of_country(word: str, tag: str, *, whole: bool = False) -> bool:
+    """Whether a word is the adjective of a country, or its name where it is asked for `whole`, by CLDR's names."""
+    stems, low = _countries(tag), _plain(word)
+    return low in stems if whole else len(low) > _STEM and low[:_STEM] in stems
+
+
+def _plain(word: str) -> str:
+    """A word in small letters without its accents: Namíbia, dólares namibianos."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=32)
+def _countries(tag: str) -> frozenset[str]:
+    """The words of the names of countries, and the stems of those that are long enough for one."""
+    try:
+        held = Locale.parse(tag).territories
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    names = [name for code, name in held.items() if len(code) == _CODE]
+    words = {_plain(word) for name in names for word in name.split() if word[0].isupper() and len(word) > _CODE}
+    return frozenset(words | {_plain(name)[:_STEM] for name in names if len(name.split()[0]) >= _STEM})
+
+
+_CODE: Final = 2
+"""Letters of a country's code; regions have digits."""
 
 
 @lru_cache(maxsize=32)

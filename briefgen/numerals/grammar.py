@@ -255,8 +255,9 @@ def _ordinals(table: Mapping[str, Any]) -> dict[str, int]:
             one + link + ten: n + held
             for link in table.get("compound", ()) for one, n in small.items() for ten, held in ordered.items()
         }  # fmt: skip
-        ordinals |= {  # trentaduesimo: the last vowel of the number is left out
-            (ten + one)[: -1 if one[-1] != "ì" else None] + ending: held + n
+        kept = table["ordinal_rules"].get("kept", ())
+        ordinals |= {  # trentaduesimo: the last vowel of the number is left out, but in ventitreesimo
+            (ten + one)[: None if one in kept else -1] + ending: held + n
             for ending in table["ordinal_rules"].get("after_numbers", ())
             for ten, held in tens.items() for one, n in small.items()
         }  # fmt: skip

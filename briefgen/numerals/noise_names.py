@@ -9,6 +9,8 @@ from briefgen.numerals.grammar import common
 
 _PAPERS: Final = common("papers")
 _SERIES: Final = common("papers_with_a_number")
+_BY_YEAR: Final = common("papers_by_year")
+_YEAR: Final = 4
 _ADDRESS: Final = frozenset(",|·") | common("before_towns")
 
 
@@ -95,7 +97,11 @@ def docket(context: Context, i: int) -> int:
 
 
 def paper(context: Context, i: int) -> int:
-    """COM(2020) 607."""
+    """COM(2020) 607, NOU 2016: 14, Stb. 2016, 194."""
+    named = context.low(i - 2) if context.low(i - 1) == "." else context.low(i - 1)
+    year = len(context.low(i)) == _YEAR and context.low(i).isdecimal()
+    if named in _BY_YEAR and year and context.low(i + 1) in (":", ",") and context.low(i + 2).isdecimal():
+        return i + 3
     if i == 0 or context.low(i + 1) != ")":
         return 0
     numbered = context.low(i + 2).isdecimal()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from briefgen.numerals import written
+from briefgen.numerals import ranks, written
 from briefgen.numerals.grammar import Grammar, load_grammar
 from briefgen.numerals.tokens import lows, phrase
 
@@ -69,7 +69,9 @@ def _followers(word: str, tag: str) -> Followers:
         return seconds
     if not word.isalpha():
         return _SIGN
-    return None if word.endswith(_endings(tag)) or written.atoms(word, tag) is not None else _NOTHING
+    if word.endswith(_endings(tag)) or ranks.in_word(word, tag):
+        return None
+    return None if written.atoms(word, tag) is not None else _NOTHING
 
 
 @lru_cache(maxsize=32)

@@ -132,9 +132,12 @@ def before_range(context: Context, read: Read) -> tuple[int, Qualifier] | None:
 
 def _is_among(context: Context, start: int, read: Read) -> bool:
     """Whether a preposition that opens a sentence may as well say among which: Unter neun Häfen."""
+    alone = start == read.first - 1 and context.of_place(read.first)
+    among = context.grammar.has("under for among")
+    if among and alone and read.min is not None and read.unit in ("duration", "count"):
+        return True  # unter 16- bis 24-Jährigen
     opens = start == 0 or context.tokens[start].line or context.low(start - 1) in ".!?:;"
-    single = start == read.first - 1 and context.grammar.has("places before numbers")
-    return opens and single and read.unit == "count" and context.of_place(read.first)
+    return opens and alone and read.unit == "count" and context.grammar.has("places before numbers")
 
 
 def _is_level(context: Context, start: int, meaning: Qualifier) -> bool:

@@ -65,6 +65,11 @@ def of_scale(context: Context, first: int, at: int, part: Fraction) -> Read | No
 def _slashed(context: Context, found: Number) -> Read:
     tokens = context.tokens
     j = found.last
+    short = context.low(j + 2) if context.low(j + 1) == "'" else ""  # 2022/'23
+    if len(short) == _CENTURY and short.isdecimal() and tokens[j + 2].tight and context.is_year(found):
+        end = found.value // 100 * 100 + Fraction(short)
+        if found.value < end <= found.value + _CENTURY:
+            return Read(first=found.first, last=j + 3, min=found.value, max=end, unit="year")
     other = number(tokens, j + 1, context.grammar) if tokens[j + 1].kind == "digits" else None
     width = len(tokens[j + 1].low)
     base = Read(first=found.first, last=j + 2, skip=True)
@@ -95,6 +100,8 @@ def _slashed(context: Context, found: Number) -> Read:
     return replace(base, skip=False, problem=f"“{surface}” may be a share, a pair of numbers or a name")
 
 
+_CENTURY: Final = 2
+"""Digits of a year that leaves its century out, and the years that a span of such has at most."""
 _KNOWN: Final = frozenset(("24/7", "9/11", "7/7"))
 """Pairs of numbers that are no figures."""
 

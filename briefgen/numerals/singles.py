@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from briefgen.numerals import multiples, shares, unknown
+from briefgen.numerals import multiples, ranks, shares, unknown
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import DECADES, Context
 from briefgen.numerals.currencies import AMBIGUOUS
@@ -159,19 +159,6 @@ def times_word(context: Context, i: int) -> Read | None:
     return None
 
 
-def compound_ordinal(context: Context, i: int) -> Read | None:
-    """Fifty-second, twenty-first; dwudziesty piąty."""
-    grammar = context.grammar
-    tens = grammar.cardinals.get(context.low(i), 0)
-    least, at = 20, i + 2 if context.low(i + 1) == "-" and context.tokens[i + 1].tight else i + 1
-    if grammar.has("ordinals for tens and ones"):
-        tens, at, least = grammar.ordinals.get(context.low(i), 0), i + 1, 10
-    ones = grammar.ordinals.get(context.low(at), 0) if at else 0
-    if not (least <= tens < 100 and tens % 10 == 0 and 0 < ones < 10):
-        return None
-    return Read(first=i, last=at + 1, value=Fraction(tens + ones), unit="ordinal", written=True)
-
-
 def age_group(context: Context, i: int) -> Read | None:
     """Under-fives: a numeral in the plural, after a limit."""
     value = context.grammar.age_groups.get(context.low(i))
@@ -259,40 +246,6 @@ def contracted_share(context: Context, i: int) -> Read | None:
     return Read(first=i, last=i + 1, value=Fraction(1, part), unit="share", written=True)
 
 
-def second(context: Context, i: int) -> Read | None:
-    """The second largest fleet, näst störst; "second" alone is mostly no rank."""
-    grammar = context.grammar
-    if context.low(i) not in grammar.words("ordinal_rules", "second"):
-        return None
-    at = i + 2 if context.low(i + 1) == "-" else i + 1
-    word = context.low(at)
-    endings = tuple(grammar.words("ordinal_rules", "superlative_endings"))
-    ranked = word in grammar.words("ordinal_rules", "superlatives") or (len(word) > 4 and word.endswith(endings))
-    return Read(first=i, last=i + 1, value=Fraction(2), unit="ordinal", written=True) if ranked else None
-
-
-def ordinal(context: Context, i: int) -> Read | None:
-    """The fifth boat."""
-    tokens, grammar = context.tokens, context.grammar
-    token = tokens[i]
-    value = grammar.ordinals.get(token.low) if token.kind == "word" else None
-    if value is None or value < 3:
-        return None
-    rules = grammar.table["ordinal_rules"]
-    if token.low in rules.get("never", ()):
-        return None
-    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    before = tokens[i - 1].low if i else ""
-    if after in rules["not_before"] or before in rules["not_after"]:
-        return None
-    if after == "-" and tokens[i + 1].tight and i + 2 < len(tokens) and tokens[i + 2].low in rules["not_before"]:
-        return None
-    if after in grammar.words("fraction_rules", "part_nouns") and token.low in grammar.fractions:
-        surface = f"{token.low} {after}"
-        return Read(first=i, last=i + 2, problem=f"“{surface}” may be a share or the next in a row")
-    return Read(first=i, last=i + 1, value=Fraction(value), unit="ordinal", written=True)
-
-
 RULES: Final[tuple[Rule[Callable[[Context, int], Read | None]], ...]] = (
     Rule(name="length of time in one phrase", language="en", example="It lasted half a decade", read=lasting),
     Rule(name="fraction in one sign", language="en", example="They lost ⅔ of them", read=vulgar),
@@ -304,12 +257,16 @@ RULES: Final[tuple[Rule[Callable[[Context, int], Read | None]], ...]] = (
     Rule(name="time in one word", language="sv", example="Ett femårigt program", read=glued),
     Rule(name="percent in one word", language="de", example="Ein fünfprozentiger Anteil", read=percent_word),
     Rule(name="times in one word", language="en", example="It rose sixfold", read=times_word),
-    Rule(name="ordinal in two words", language="en", example="It was the fifty-second boat", read=compound_ordinal),
+    Rule(
+        name="ordinal in two words", language="en", example="It was the fifty-second boat", read=ranks.compound_ordinal
+    ),
     Rule(name="age group", language="en", example="They saw under-fives there", read=age_group),
     Rule(name="money", language="en", example="It cost €5 million", read=money),
     Rule(name="number", language="en", example="They saw five boats", read=numbered),
     Rule(name="share after an article", language="fr", example="C'est le tiers de la flotte", read=article_share),
     Rule(name="share after a contraction", language="fr", example="C'est moins du tiers", read=contracted_share),
-    Rule(name="second of all", language="en", example="It is the second largest fleet", read=second),
-    Rule(name="ordinal", language="en", example="It was the fifth boat", read=ordinal),
+    Rule(name="rank in one word", language="de", example="Es ist die viertgrößte Flotte", read=ranks.in_one_word),
+    Rule(name="all but so many", language="nl", example="Het is de op vier na grootste vloot", read=ranks.all_but),
+    Rule(name="second of all", language="en", example="It is the second largest fleet", read=ranks.second),
+    Rule(name="ordinal", language="en", example="It was the fifth boat", read=ranks.ordinal),
 )

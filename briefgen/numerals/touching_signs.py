@@ -65,6 +65,16 @@ def letters(context: Context, read: Read) -> Touch | None:
     return Touch(problem=f"“{token.raw}” is written together with it and is not understood", last=end)
 
 
+def whole_money(context: Context, read: Read) -> Touch | None:
+    """A mark and a dash in place of hundredths, which make money of a number: 31,-, 25:-."""
+    mark, dash, after = (token_at(context, read.last + n) for n in range(3))
+    if read.unit not in ("count", "year") or mark is None or dash is None or mark.low not in ",.:" or dash.low != "-":
+        return None
+    if not (mark.tight and dash.tight) or (after is not None and after.tight and after.kind != "other"):
+        return None
+    return Touch(problem=f"“{mark.raw}{dash.raw}” makes money of it that is not known", last=read.last + 2)
+
+
 def hyphen(context: Context, read: Read) -> Touch | None:
     """A word that hangs on a percent sign, and makes another unit of it: 5 %-points."""
     at = read.last

@@ -6,9 +6,10 @@ import unicodedata
 from fractions import Fraction
 from typing import Final
 
-from briefgen.numerals import unknown
+from briefgen.numerals import currencies, unknown
 from briefgen.numerals.context import Context, is_tight, token_at
 from briefgen.numerals.digits import RAISED
+from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Read
 from briefgen.numerals.singles import single
 from briefgen.numerals.touch import Touch, any_unit, number_at, past_operand, word_end
@@ -35,6 +36,41 @@ def currency(context: Context, read: Read) -> Touch | None:
         if money or (code and (not read.digits or before.raw.islower() or len(before.raw) == 1)):
             return Touch(problem=f"“{before.raw}” is money that is not known", first=read.first - 1)
     return None
+
+
+def country(context: Context, read: Read) -> Touch | None:
+    """A country after money that many countries have, which was not taken for its currency: 40 dólares namibios."""
+    word, grammar = context.tokens[read.last - 1], context.grammar
+    if read.unit != "money" or word.kind != "word" or word.upper or read.per or read.currency == currencies.OF_MANY:
+        return None
+    linked = context.low(read.last) in common("of")
+    named = token_at(context, read.last + linked)
+    if named is None or named.kind != "word" or "\n\n" in named.space or (linked and not named.capital):
+        return None
+    if not currencies.of_country(named.raw, grammar.tag, whole=linked or named.capital):
+        return None
+    said = f"{word.raw} {'… ' if linked else ''}{named.raw}"
+    return Touch(problem=f"“{said}” is money that is not known", last=read.last + linked + 1)
+
+
+def hundredths(context: Context, read: Read) -> Touch | None:
+    """Two digits after whole money, which may be its hundredths: 3 euros 50 an hour."""
+    token, after = token_at(context, read.last), token_at(context, read.last + 1)
+    word = context.tokens[read.last - 1]
+    if read.unit != "money" or read.scaled or not isinstance(read.value, Fraction) or read.value.denominator != 1:
+        return None
+    if token is None or token.kind != "digits" or token.space != " " or len(token.low) != _CENTS or word.kind != "word":
+        return None
+    if word.upper or len(word.raw) <= _SHORT or (after is not None and (after.tight and after.kind != "other")):
+        return None
+    own = context.grammar.money_after.at(context.tokens, read.last + 1)
+    if own is not None or (after is not None and any_unit(context, read.last + 1)):
+        return None
+    return Touch(problem=f"“{token.raw}” may be hundredths of it", last=read.last + 1)
+
+
+_CENTS: Final = 2
+"""Digits of hundredths."""
 
 
 def unit(context: Context, read: Read) -> Touch | None:

@@ -32,6 +32,7 @@ def money(context: Context, found: Number, hyphen: int) -> Read | None:
         said = " ".join(token.raw for token in tokens[found.last : last])
         return Read(first=found.first, last=last, problem=f"“{said}” may be the money of several countries")
     each = Fraction(factor or 1)
+    last, value = and_a_half(context, last, found)
     scale = grammar.scales.get(context.low(last), 1) if len(name) == 3 and not found.scaled else 1
     if scale >= _MILLION:  # 75 USD million
         last, each = last + 1, each * scale
@@ -39,7 +40,7 @@ def money(context: Context, found: Number, hyphen: int) -> Read | None:
     return read_of(
         found,
         last=last,
-        value=found.value * each,
+        value=value * each,
         unit="money",
         currency=name,
         bare=article,
@@ -88,10 +89,9 @@ def duration(context: Context, found: Number, hyphen: int) -> Read | None:
         unit = grammar.durations.get(token.low)
         if unit is not None and not _is_letter(token) and not _dates(context, at):
             last = _past_stop(context, at)
-            half = grammar.half_joined.at(context.tokens, last)  # "two years and a half", "dos años y medio"
-            value = found.value + Fraction(1, 2) if half else found.value
+            end, value = and_a_half(context, last, found)  # "two years and a half", "dos años y medio"
             article = found.alone and context.low(found.first) in grammar.table["articles"]
-            return _lasts(found, half[0] if half else last, value, unit, bare=article and not half)
+            return _lasts(found, end, value, unit, bare=article and end == last)
     return None
 
 
@@ -142,7 +142,20 @@ def measure(context: Context, found: Number, hyphen: int) -> Read | None:
         return None  # Stufe 2 G, 5 l'an
     of, _, factor = told[1].partition(" ")  # megatonnes are counted in tonnes
     each = int(factor or 1)
-    return read_of(found, last=told[0], value=found.value * each, unit="measure", of=of, scale=found.scale * each)
+    last, value = and_a_half(context, told[0], found)
+    return read_of(found, last=last, value=value * each, unit="measure", of=of, scale=found.scale * each)
+
+
+def and_a_half(context: Context, last: int, found: Number) -> tuple[int, Fraction]:
+    """The token after the half that follows a unit, and the number with it: 3 km et demi; but not y media docena."""
+    half = context.grammar.half_joined.at(context.tokens, last)
+    if half is None or found.scaled or found.value.denominator != 1 or "\n\n" in context.tokens[last].space:
+        return last, found.value
+    after, grammar = context.low(half[0]), context.grammar
+    counts = after in grammar.groups or after in grammar.scales or after in grammar.durations
+    if counts or grammar.measures.at(context.tokens, half[0]) is not None:
+        return last, found.value
+    return half[0], found.value + Fraction(1, 2)
 
 
 def _measured(context: Context, found: Number, hyphen: int) -> tuple[int, str] | None:

@@ -39,8 +39,10 @@ _OLDEST = 120
 
 
 def lasting(context: Context, found: Number, hyphen: int) -> Read | None:
-    """3-årig, 14-åring."""
+    """3-årig, 14-åring, 75-plussers."""
     word, last = _ending(context, found)
+    if word in context.grammar.words("ages", "endings"):  # 75-plussers
+        return Read(first=found.first, last=last, value=found.value, unit="duration", of="year", qualifier="at_least")
     unit = context.grammar.table["duration_rules"]["suffixes"].get(word)
     return Read(first=found.first, last=last, value=found.value, unit="duration", of=unit) if unit else None
 
