@@ -106,6 +106,7 @@ MAY: dict[str, set[str]] = {
     "target": {"records"},
     "looks": {*MODEL, "workspace", "records", "compose", "writers"},
     "warned": {*MODEL, "records", "evidence", "target", "writers"},
+    "new": {"diagnostic", "theme", "records", "draft", "compose"},
     "pipeline": {
         *MODEL,
         "approval",

@@ -23,6 +23,7 @@ from briefgen.diagnostic import Diagnostic, InputError, Place
 _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "prove": ("prove", "Hold anybody's draft against its reports."),
     "init": ("init", "Make a new workspace that builds at once."),
+    "new": ("new", "Write a report, a brief or a template to go on with."),
     "check": (
         "check",
         "Check records, evidence, translations and templates; change nothing unless `--fix` or `--lock` is given.",

@@ -2,8 +2,10 @@
 
 `draft(path, language="", *, cache=None) -> Draft`, for `briefgen draft DOCUMENT [-l LANG]`: `.as_yaml()`, `.as_text()`,
 `.as_json()`, `.as_html()`. It raises `originals.Unreadable` (its message says why) and OSError.
+`comment` and `quoted` make text harmless for a record's file.
 """
 
 from briefgen.draft.drafting import Draft, draft
+from briefgen.draft.naming import comment, quoted
 
-__all__ = ["Draft", "draft"]
+__all__ = ["Draft", "comment", "draft", "quoted"]

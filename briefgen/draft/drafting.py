@@ -74,13 +74,15 @@ class Draft:
 
         return as_json(self)
 
-    def as_yaml(self) -> str:
-        """A report file, marked as a draft."""
+    def as_yaml(self, id: str = "") -> str:
+        """A report file, marked as a draft; its id is made of the file's name where none is given."""
         from briefgen.draft.record import as_yaml
 
-        return as_yaml(self)
+        return as_yaml(self, id)
 
-    as_text = as_yaml
+    def as_text(self) -> str:
+        """The same, for people."""
+        return self.as_yaml()
 
     def as_html(self) -> str:
         """The document as a page, with every figure highlighted."""

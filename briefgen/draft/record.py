@@ -18,7 +18,7 @@ from briefgen.originals.gaps import gaps
 from briefgen.records import foreign
 
 
-def as_yaml(draft: Draft) -> str:
+def as_yaml(draft: Draft, id: str = "") -> str:
     """A report file: what the document says is in it, in the document's own words, for a person to put into theirs."""
     document, work = draft.document, draft.work
     language = draft.language or "und"
@@ -34,7 +34,7 @@ def as_yaml(draft: Draft) -> str:
         "# statements in your own words, give bases and certainty, complete the bibliography, delete `draft: true`.",
         *(() if draft.language else ("# Its language could not be determined: replace `und` by its tag.",)),
         *_remarks(draft, written.left, unfound),
-        f"id: {_id(draft)}",
+        f"id: {id or _id(draft)}",
         "draft: true",
         f"language: {language}",
         f"leading: {language}",

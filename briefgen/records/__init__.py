@@ -10,6 +10,7 @@ from briefgen.records.model import (
     Brief,
     Budget,
     Certainty,
+    Edition,
     Evidence,
     Finding,
     Locator,
@@ -24,7 +25,7 @@ from briefgen.records.model import (
     as_csl,
     own_dates,
 )
-from briefgen.records.schema import schemas
+from briefgen.records.schema import descriptions, schemas
 from briefgen.records.source import Loaded, Path, Source, SourceSpan, decoded_offsets, problem
 from briefgen.records.suggest import near
 from briefgen.records.text import Cite, Emphasised, Linked, Name, Placeholder, Plain, TextError, flat, parse
@@ -43,6 +44,7 @@ __all__ = [
     "Budget",
     "Certainty",
     "Cite",
+    "Edition",
     "Emphasised",
     "Evidence",
     "Finding",
@@ -70,6 +72,7 @@ __all__ = [
     "TextPlace",
     "as_csl",
     "decoded_offsets",
+    "descriptions",
     "flat",
     "load",
     "near",
