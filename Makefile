@@ -93,7 +93,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 RUN_LOCK := briefgen/start/requirements.txt
 LOCKS := .ci/locks
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
-EXTRAS := arabic hebrew devanagari cjk
+EXTRAS := arabic hebrew devanagari cjk mcp
 
 empty :=
 comma := ,

@@ -37,6 +37,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "trace": ("trace", "Show what each sentence of a brief rests on."),
     "compare": ("compare", "Compare two editions of a report."),
     "draft": ("draft", "Draft a report file from a document."),
+    "mcp": ("mcp", "Serve a folder of documents to an assistant, which can check and cannot vouch."),
     "schema": ("schema", "Print or write the JSON Schemas of the records."),
 }
 """name -> (module in this package, what it does); the module holds a click command called `command`."""

@@ -15,12 +15,12 @@ A table's cell is a figure with its row and column:
 from briefgen.archive import Archive, Unreadable
 from briefgen.originals.anchor import Search, Selector, context, find
 from briefgen.originals.cell_anchor import CellSearch, CellSelector, find_cell, named
-from briefgen.originals.document import VERSION, Library, Original, library, load
+from briefgen.originals.document import VERSION, Library, Original, library, load, parsed
 from briefgen.originals.language import language_of
 from briefgen.originals.layout import Block
 from briefgen.originals.normal import normalized
 from briefgen.originals.pictures import Picture, pictures
-from briefgen.originals.reading import SUFFIXES, PartKind, WordParagraph
+from briefgen.originals.reading import MAX_BYTES, SUFFIXES, PartKind, WordParagraph
 from briefgen.originals.repeats import ENOUGH, Repeat, RepeatedWord, Wording, words
 from briefgen.originals.section import Elsewhere, Untold, looked_up
 from briefgen.originals.sentences import trimmed
@@ -29,6 +29,7 @@ from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
 
 __all__ = [
     "ENOUGH",
+    "MAX_BYTES",
     "SEPARATOR",
     "SUFFIXES",
     "VERSION",
@@ -60,6 +61,7 @@ __all__ = [
     "looked_up",
     "named",
     "normalized",
+    "parsed",
     "pictures",
     "stated_in",
     "trimmed",

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from briefgen import usercache
@@ -279,6 +279,12 @@ def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: Rea
         raw = reading.read(data, suffix, reader)
         usercache.keep(kept, json.dumps(reading.as_plain(raw)).encode())
     return Original(name=path.name, sha256=sha256, raw=raw)
+
+
+def parsed(data: bytes, name: str) -> Original:
+    """The document `name` with these bytes, read as its ending says. Raises Unreadable."""
+    raw = reading.read(data, PurePath(name).suffix)
+    return Original(name=name, sha256=hashlib.sha256(data).hexdigest(), raw=raw)
 
 
 def _kept(path: Path) -> RawOriginal | None:

@@ -1,9 +1,13 @@
 """A draft and the reports that it rests on -> each claim with the passage that supports it, or does not.
 
 - `prove(draft, reports, *, languages=("", ""), cache=None) -> Proof`: paths of files, or of folders with reports.
+- `prove_read(document, draft, index, sources) -> Proof`: the same of what was read. `Index(reports)` finds passages by
+  `terms(text, language, figures)`; `reports` are what `look_through(document, path)` gives, and `source(document, path,
+  language)` says what of a file a person should know.
 - `Proof`: `statements` in the order of the draft, each with its `verdict` and `passages`; `inconsistencies`; `opening`.
 """
 
+from briefgen.proof.index import Hit, Index
 from briefgen.proof.proof import (
     ASSURED,
     REFUSED,
@@ -17,7 +21,8 @@ from briefgen.proof.proof import (
     Statement,
     Verdict,
 )
-from briefgen.proof.proving import prove
+from briefgen.proof.proving import prove, prove_read, source
+from briefgen.proof.report import IndexedReport, look_through, terms
 
 __all__ = [
     "ASSURED",
@@ -25,11 +30,18 @@ __all__ = [
     "VERDICTS",
     "CommentAnchor",
     "DraftPlace",
+    "Hit",
     "Inconsistency",
+    "Index",
+    "IndexedReport",
     "Passage",
     "Proof",
     "ReadFile",
     "Statement",
     "Verdict",
+    "look_through",
     "prove",
+    "prove_read",
+    "source",
+    "terms",
 ]

@@ -6,7 +6,7 @@ claim that may need it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -62,10 +62,27 @@ def prove(
             continue
         held.append(look_through(read, str(path), spoken=languages[1] or spoken, cache=kept))
         sources.append(source(read, path, held[-1].language))
-    spoken = spoken or language.likeliest_language(document.text, [report.language for report in held])
+    return prove_read(document, draft, Index(held), sources, spoken=spoken)
+
+
+def prove_read(
+    document: Original,
+    draft: Path,
+    index: Index,
+    sources: Sequence[ReadFile],
+    *,
+    spoken: str = "",
+    step: Callable[[], None] = lambda: None,
+) -> Proof:
+    """As `prove`, of a draft and reports that were read: `sources` are those of `index`, and what could not be read.
+
+    `step` is called before each sentence; what it raises ends the proof.
+    """
+    spoken = spoken or language.language_of(document.raw.language, document.text)
+    spoken = spoken or language.likeliest_language(document.text, [report.language for report in index.reports])
     cut = pieces(document, spoken)
     missing = [one.name for one in sources if one.problem]
-    statements, cited = _statements(document, cut, Index(held), missing)
+    statements, cited = _statements(document, cut, index, missing, step)
     return Proof(
         draft=source(document, draft, spoken),
         reports=tuple(sources),
@@ -92,15 +109,17 @@ def _inside(folder: Path, depth: int) -> Iterator[Path]:
             yield path
 
 
-def source(document: Original, path: Path, tag: str) -> ReadFile:
-    """A file that was read, with what of it a person should know."""
+def source(document: Original, path: Path, tag: str, *, unseen: bool = True) -> ReadFile:
+    """A file that was read, with what of it a person should know; `unseen`: with words that its pages do not show."""
     raw = document.raw
     remarks = [gap.message for gap in gaps(raw, document.name)]
-    for at, words in raw.hidden[:_SHOWN]:
+    shown = raw.hidden[:_SHOWN] if unseen else ()
+    for at, words in shown:
         where = f"page {document.page(at)}" if raw.pages else f"line {document.line(at)}"
         remarks.append(f"not seen on the page ({where}): “{shortened(words, 20)}”")
-    if len(raw.hidden) > _SHOWN:
-        remarks.append(f"and {len(raw.hidden) - _SHOWN} other places with text that is not seen")
+    if left := len(raw.hidden) - len(shown):
+        places = "places" if left > 1 else "place"
+        remarks.append(f"{f'and {left} other' if shown else left} {places} with text that is not seen")
     remarks += [f"holds {kind}, which were not run" for kind in raw.active]
     return ReadFile(
         name=document.name,
@@ -117,12 +136,15 @@ _SHOWN: Final = 10
 
 
 def _statements(
-    document: Original, cut: Sequence[DraftSentence], index: Index, missing: Sequence[str]
+    document: Original, cut: Sequence[DraftSentence], index: Index, missing: Sequence[str], step: Callable[[], None]
 ) -> tuple[list[Statement], Sources]:
     """The verdict of each piece; a reference that matches no report by its words is matched by what cites it."""
     decimal = document.decimal
     cited = of_draft(cut, index.reports)
-    judged = [(piece, _outcome(piece, decimal, index, cited)) for piece in cut]
+    judged: list[tuple[DraftSentence, Outcome]] = []
+    for piece in cut:
+        step()
+        judged.append((piece, _outcome(piece, decimal, index, cited)))
     assured = [(piece, one.chosen[0].report) for piece, one in judged if one.verdict in ASSURED and one.chosen]
     inferred(cited, assured)
     found = []
