@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ from briefgen import numerals
 from briefgen.evidence.agreement import quantity
 from briefgen.evidence.figures import states
 from briefgen.numerals import Expression
-from briefgen.originals import Selector, context, find
+from briefgen.originals import Search, Selector, context, find
 
 if TYPE_CHECKING:
     from briefgen.draft.drafting import Draft
@@ -72,12 +72,12 @@ def _proved(draft: Draft, group: list[Named], words: list[Span]) -> Fragment | N
     """A short fragment of these words, or all of them, in which a check reads what these figures say."""
     quantities = [quantity(found) for _, found in group]
     for start, end in (_around(words, group[0][1].start, group[-1][1].end), (words[0][0], words[-1][1])):
-        selected = selector(draft, start, end)
-        if selected is None:
+        located = located_by(draft, start, end)
+        if located is None:
             continue
-        result = find(draft.document, selected)
+        selected, found = located
         if not numerals.knows(draft.language) or states(
-            draft.document, result.start, result.end, draft.language, quantities
+            draft.document, found.start, found.end, draft.language, quantities
         ):
             return Fragment(backs=tuple(name for name, _ in group), selector=selected, start=start)
     return None
@@ -113,20 +113,23 @@ def _around(words: list[Span], start: int, end: int) -> Span:
 
 def selector(draft: Draft, start: int, end: int) -> Selector | None:
     """What finds the fragment, with what is around it where it is not there once; None where nothing does."""
+    located = located_by(draft, start, end)
+    return located[0] if located is not None else None
+
+
+def located_by(draft: Draft, start: int, end: int) -> tuple[Selector, Search] | None:
+    """What finds the fragment, as `selector`, and what it finds."""
     document = draft.document
     exact = line(draft.text[start:end])
     if not exact or len(exact) > MAX_EXACT:
         return None
     page, heading = document.page(start), document.heading(start)
-    located = Selector(exact=exact, page=str(page or ""), sections=(heading,) if heading else ())
-    pairs = [("", "")]
-    if find(document, located).status == "twice" and (pair := context(document, start, end)):
-        pairs = [(line(pair[0]), line(pair[1]))]
-    for prefix, suffix in pairs:
-        selected = Selector(exact=exact, prefix=prefix, suffix=suffix, page=located.page, sections=located.sections)
-        if find(document, selected).status == "found":
-            return selected
-    return None
+    selected = Selector(exact=exact, page=str(page or ""), sections=(heading,) if heading else ())
+    found = find(document, selected, explain=False)
+    if found.status == "twice" and (pair := context(document, start, end)):
+        selected = replace(selected, prefix=line(pair[0]), suffix=line(pair[1]))
+        found = find(document, selected, explain=False)
+    return (selected, found) if found.status == "found" else None
 
 
 UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")

@@ -76,7 +76,7 @@ class Known:
 def occurs(document: Original, name: str) -> tuple[int, int] | None:
     """Where a document has `name` by itself: not inside of a longer word or number."""
     text = document.text
-    for start, end in find(document, Selector(exact=name)).hits:
+    for start, end in find(document, Selector(exact=name), explain=False).hits:
         before, after = text[max(0, start - 2) : start], text[end : end + 2]
         if not re.search(r"[^\W_]$|[^\W_][.,/:\-–]$", before) and not re.match(r"[^\W_]|[.,/:\-–]\d", after):
             return start, end

@@ -44,7 +44,7 @@ def check(
                 said = found.group()[1:-1].strip(" .,;:!?…")
                 if len(said.split()) < _ENOUGH or any(_plain(said) in one for one in known):
                     continue
-                if not any(find(document, Selector(exact=said)).hits for document in held):
+                if not any(find(document, Selector(exact=said), explain=False).hits for document in held):
                     message = f"found “{said[:80]}” in quotation marks, which is in none of the reports"
                     hint = "quote the report's words, or record them as a quotation; take the marks from your own words"
                     at = (part.start + found.start(), part.start + found.end())

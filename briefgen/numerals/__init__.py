@@ -4,7 +4,7 @@ The languages are tables (`grammars/*.toml`); the engine is one. What cannot be 
 """
 
 from briefgen.numerals.expression import Amount, Expression, plain
-from briefgen.numerals.grammar import Phrases, load_grammar
+from briefgen.numerals.grammar import Phrases, frequent_words, load_grammar
 from briefgen.numerals.marks import decimal_mark, settled
 from briefgen.numerals.reader import knows, languages, or_any, read
 from briefgen.numerals.tokens import Token, lows
@@ -15,6 +15,7 @@ __all__ = [
     "Phrases",
     "Token",
     "decimal_mark",
+    "frequent_words",
     "knows",
     "languages",
     "load_grammar",

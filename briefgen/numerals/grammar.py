@@ -193,15 +193,32 @@ PLURALS: Final = tuple(sorted(common("plural_endings")))
 """How a noun in the plural ends, in languages that write it so."""
 
 
+@lru_cache(maxsize=1024)
+def has_grammar(tag: str) -> bool:
+    """Whether there is a table for a language; it is not read."""
+    base = primary(tag)
+    return base.isalpha() and (TABLES / f"{base}.toml").is_file()
+
+
 @lru_cache(maxsize=32)
 def load_grammar(tag: str) -> Grammar | None:
     """The grammar of a language, None where there is no table for it. A region's tag takes its language's."""
-    base = primary(tag)
-    path = TABLES / f"{base}.toml"
-    if not (base.isalpha() and path.is_file()):
+    if not has_grammar(tag):
         return None
-    table = tomllib.loads(path.read_text("utf-8"))
+    base = primary(tag)
+    table = tomllib.loads((TABLES / f"{base}.toml").read_text("utf-8"))
     return Grammar(tag=base, table=table, **_numbers(table), **_parts(table), **_units(table, base), **_around(table))
+
+
+@lru_cache(maxsize=32)
+def frequent_words(tag: str) -> tuple[str, ...]:
+    """The words by which a text is known to be in a language; of its table nothing else is read. () without a table."""
+    if not has_grammar(tag):
+        return ()
+    text = (TABLES / f"{primary(tag)}.toml").read_text("utf-8")
+    start = text.index("\n[language]")
+    words: str = tomllib.loads(text[start : text.find("\n[", start + 1)])["language"]["frequent"]
+    return tuple(words.split())
 
 
 @lru_cache(maxsize=64)

@@ -12,12 +12,13 @@ from typing import Final
 
 from briefgen.numerals.grammar import load_grammar
 
+# The first digit comes first, so that the search leaps from digit to digit; no digit or mark is before it.
 _DECISIVE: Final = re.compile(
-    r"(?<![\d.,])(?:"
-    r"\d{1,7}(?P<percent>[.,])\d{1,2}(?=[ \u00a0\u202f]?[%‰])"
-    r"|0(?P<zero>[.,])\d{1,4}(?![\d.,]*\d)"
-    r"|\d{1,3}(?P<many>[.,])\d{3}(?P=many)\d{3}(?!\d)"
-    r"|\d{1,3}(?P<group>[.,])\d{3}(?!(?P=group))[.,]\d{1,2}(?![\d.,]*\d)"
+    r"\d(?<![\d.,]\d)(?:"
+    r"\d{0,6}(?P<percent>[.,])\d{1,2}(?=[ \u00a0\u202f]?[%‰])"
+    r"|(?<=0)(?P<zero>[.,])\d{1,4}(?![\d.,]*\d)"
+    r"|\d{0,2}(?P<many>[.,])\d{3}(?P=many)\d{3}(?!\d)"
+    r"|\d{0,2}(?P<group>[.,])\d{3}(?!(?P=group))[.,]\d{1,2}(?![\d.,]*\d)"
     r")"
 )
 _OTHER: Final = {".": ",", ",": "."}

@@ -11,7 +11,7 @@ from typing import Final
 
 from briefgen.numerals import ranks, written
 from briefgen.numerals.grammar import Grammar, load_grammar
-from briefgen.numerals.tokens import lows, phrase
+from briefgen.numerals.tokens import MASK, lows, phrase
 
 _NEVER_FIRST: Final = frozenset([
     "labels", "counted", "ages", "statistics", "bases", "decimals", "zero", "percent",
@@ -27,7 +27,7 @@ _NEVER_KEYS: Final = frozenset([
     "after_digits", "between", "ago", "phrases", "after", "parts", "with", "qualified",
 ])  # fmt: skip
 """The same of keys in other tables."""
-_CLOSING: Final = frozenset(",.%;:!?)]}\"'”»…")
+_CLOSING: Final = frozenset(",.%;:!?)]}\"'”»…" + MASK)
 """Signs that open nothing."""
 
 Followers = frozenset[str] | None

@@ -18,7 +18,7 @@ from briefgen.numerals.beside import beside, joined
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context, is_zero
 from briefgen.numerals.expression import Amount, Expression
-from briefgen.numerals.grammar import TABLES, Grammar, decided, load_grammar
+from briefgen.numerals.grammar import TABLES, Grammar, decided, has_grammar, load_grammar
 from briefgen.numerals.intervals import bounded, bounds, level
 from briefgen.numerals.lists import listed
 from briefgen.numerals.marks import decimal_mark
@@ -29,7 +29,7 @@ from briefgen.numerals.operand import Read
 from briefgen.numerals.periods import period
 from briefgen.numerals.qualify import qualified
 from briefgen.numerals.rule import Rule, first
-from briefgen.numerals.tokens import tokens
+from briefgen.numerals.tokens import MASK, tokens
 from briefgen.numerals.touching import unread
 from briefgen.numerals.vague import vague
 
@@ -40,8 +40,6 @@ _MASKED: Final = re.compile(
 )
 _ENDLESS: Final = re.compile(r"\d{100,}")
 """No figure has so many digits, and no integer is made of them."""
-_MASK: Final = "\ue000"
-"""A character of no meaning, in place of what is masked."""
 _NOTHING: Final = "\u2060"
 """A character without width, which makes no token."""
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*|\f")
@@ -49,6 +47,7 @@ _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n\s*|\f")
 _SAID: Final = tuple(field.name for field in fields(Amount))
 
 
+@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The languages with a grammar."""
     names = (path.name.removesuffix(".toml") for path in TABLES.iterdir() if path.name.endswith(".toml"))
@@ -66,7 +65,7 @@ def or_any(language: str) -> str:
 
 def knows(language: str) -> bool:
     """Whether there is a grammar for the language."""
-    return bool(language) and load_grammar(language) is not None
+    return bool(language) and has_grammar(language)
 
 
 def read(text: str, language: str, decimal: str | None = None) -> tuple[Expression, ...]:
@@ -102,9 +101,9 @@ def _expressions(text: str, language: str, decimal: str = "") -> Iterator[Expres
 def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Expression]:
     piece = text[start:end]
     if "://" in piece or "@" in piece or "www." in piece or "10." in piece or "IBAN" in piece:
-        piece = _MASKED.sub(lambda match: _MASK * len(match.group()), piece)
+        piece = _MASKED.sub(lambda match: MASK * len(match.group()), piece)
     if _ENDLESS.search(piece):
-        piece = _ENDLESS.sub(lambda match: _MASK.ljust(len(match.group()), _NOTHING), piece)
+        piece = _ENDLESS.sub(lambda match: MASK.ljust(len(match.group()), _NOTHING), piece)
     starts = openings(piece, grammar.tag)
     if not starts:
         return

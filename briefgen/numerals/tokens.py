@@ -27,6 +27,8 @@ _ALIKE: Final = {
     "－": "-",
 }
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+MASK: Final = "\ue000"
+"""A character of no meaning, in place of what is no text: addresses of pages and people."""
 _GROUP_SPACES: Final = (" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2008")
 
 

@@ -7,8 +7,10 @@ report repeats word for word is proof wherever it is found: the locator chooses 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Final, Literal
 
 from briefgen.originals.document import Original
@@ -54,8 +56,8 @@ class Search:
     """Where `missing`: what stands at a page's end between the two parts of the fragment, such as a footnote."""
 
 
-def find(document: Original, selector: Selector) -> Search:
-    """Looks for `selector` in `document`."""
+def find(document: Original, selector: Selector, *, explain: bool = True) -> Search:
+    """Looks for `selector` in `document`; where it is missing and nobody asks to `explain` it, not for what is near."""
     exact = _fragment(selector.exact)
     if not exact:
         return Search(status="missing")
@@ -63,6 +65,8 @@ def find(document: Original, selector: Selector) -> Search:
     between = None
     if not hits:
         hits, between = _over_pages(document, exact)
+    if not hits and not explain:
+        return Search(status="missing")
     if not hits:
         unseen = _unseen(document, exact)
         nearest = None if between or unseen else _nearest(document, exact)
@@ -122,15 +126,42 @@ def _hits(document: Original, exact: str) -> list[tuple[int, int]]:
         return document.places[exact]
     held, text = document.normal, document.text
     found: list[tuple[int, int]] = []
-    at = held.text.find(exact)
-    while at >= 0 and len(found) < MAX_HITS:
+    for at in _starts(document, exact):
         end = at + len(exact)
         start, close = held.span(at, end)
         if not _cuts(text, start) and not _cuts(text, close):
             found.append((at, end))
-        at = held.text.find(exact, at + 1)
+            if len(found) == MAX_HITS:
+                break
     document.places[exact] = found
     return found
+
+
+MANY: Final = 300
+"""Fragments after which a document is worth an index of its words."""
+MAX_INDEXED: Final = 2_000_000
+"""Characters of a text beyond which there is no index."""
+
+
+def _starts(document: Original, exact: str) -> Iterator[int]:
+    """Where these characters are in the text made alike, ascending.
+
+    By an index where many fragments are looked for: at the places of the rarest two words that follow each other, but
+    for those at the ends of `exact`, which may be parts of others.
+    """
+    text = document.normal.text
+    words = exact.split(" ") if len(document.places) >= MANY and len(text) <= MAX_INDEXED else []
+    if len(words) > 3:
+        index = document.pairs
+        offsets = list(accumulate((len(word) + 1 for word in words), initial=0))[1:-3]
+        pairs = [index.get((words[n], words[n + 1]), ()) for n in range(1, len(words) - 2)]
+        places, offset = min(zip(pairs, offsets, strict=True), key=lambda pair: len(pair[0]))
+        yield from (at - offset for at in places if at >= offset and text.startswith(exact, at - offset))
+        return
+    at = text.find(exact)
+    while at >= 0:
+        yield at
+        at = text.find(exact, at + 1)
 
 
 def _over_pages(document: Original, exact: str) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -60,6 +61,16 @@ class Original:
     def places(self) -> dict[str, list[tuple[int, int]]]:
         """Of fragments made alike that were looked for, where they are in `normal.text`: most are looked for again."""
         return {}
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], list[int]]:
+        """Of two words that follow each other in `normal.text`, parted by spaces alone, where they begin."""
+        found: dict[tuple[str, str], list[int]] = {}
+        at = 0
+        for pair in pairwise(self.normal.text.split(" ")):
+            found.setdefault(pair, []).append(at)
+            at += len(pair[0]) + 1
+        return found
 
     @cached_property
     def words(self) -> list[str]:

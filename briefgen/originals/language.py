@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
-from briefgen.numerals import knows, languages, load_grammar
+from briefgen.numerals import frequent_words, knows, languages
 from briefgen.tag import same_language
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,20 +39,29 @@ def likeliest_language(text: str, among: Iterable[str]) -> str:
 
 def _frequent(text: str, tag: str) -> int:
     """How many words of a text are frequent ones of a language."""
-    grammar = load_grammar(tag) if knows(tag) else None
-    frequent = frozenset(grammar.table["language"]["frequent"].split()) if grammar else frozenset()
+    frequent = frozenset(frequent_words(tag) if knows(tag) else ())
     return sum(match.group().lower() in frequent for match in _WORD.finditer(text[:20_000]))
 
 
 def guess(text: str, *, enough: int = 3) -> str:
     """The language's tag; empty where fewer than `enough` of its words stand in the first 20,000 characters."""
-    words = Counter(match.group().lower() for match in _WORD.finditer(text[:20_000]))
-    scores = {}
+    words = Counter(map(str.lower, _WORD.findall(text[:20_000])))
+    counts: Counter[str] = Counter()
+    different: Counter[str] = Counter()
+    telling = _telling()
+    for word in words.keys() & telling.keys():
+        for tag in telling[word]:
+            counts[tag] += words[word]
+            different[tag] += 1
+    best = max(counts, key=lambda tag: (counts[tag] / len(frequent_words(tag)), tag), default="")
+    return best if different[best] >= enough else ""
+
+
+@lru_cache(maxsize=1)
+def _telling() -> dict[str, tuple[str, ...]]:
+    """Of each frequent word the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
     for tag in languages():
-        grammar = load_grammar(tag)
-        frequent = grammar.table["language"]["frequent"].split() if grammar else []
-        scores[tag] = sum(words[word] for word in frequent) / max(len(frequent), 1)
-    best = max(scores, key=lambda tag: (scores[tag], tag), default="")
-    grammar = load_grammar(best) if best else None
-    found = sum(words[word] > 0 for word in grammar.table["language"]["frequent"].split()) if grammar else 0
-    return best if found >= enough else ""
+        for word in frequent_words(tag):
+            found[word] = (*found.get(word, ()), tag)
+    return found

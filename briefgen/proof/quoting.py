@@ -70,12 +70,13 @@ def _places(words: str, reports: Sequence[IndexedReport]) -> Iterator[_Found]:
     put_in = [match.group().strip() for match in _LEFT_OUT.finditer(words)]
     whole = words.strip(" .,;:!?")
     for number, report in enumerate(reports):
-        if len(pieces) > 1 and (same := find(report.document, Selector(exact=whole)).hits):
+        if len(pieces) > 1 and (same := find(report.document, Selector(exact=whole), explain=False).hits):
             yield _Found(report=number, start=same[0][0], end=same[0][1])
             continue
         start, end = -1, -1
         for piece in pieces:
-            hits = [hit for hit in find(report.document, Selector(exact=piece.strip(" .,;:!?"))).hits if hit[0] > end]
+            said = Selector(exact=piece.strip(" .,;:!?"))
+            hits = [hit for hit in find(report.document, said, explain=False).hits if hit[0] > end]
             if not hits or (end >= 0 and not _left_out(report.document.text[end : hits[0][0]], put_in)):
                 break
             start, end = (hits[0][0] if start < 0 else start), hits[0][1]

@@ -30,6 +30,8 @@ class ForeignSyntax:
 
     name: str
     """What a message calls it: "found a list"."""
+    signs: frozenset[str]
+    """One of these characters is in all that it finds: where none is in a text, it is not looked for."""
     pattern: re.Pattern[str]
     hint: str
     example: str
@@ -45,8 +47,9 @@ class Foreign:
     end: int
 
 
-def _rule(name: str, pattern: str, hint: str, example: str) -> ForeignSyntax:
-    return ForeignSyntax(name=name, pattern=re.compile(pattern, re.MULTILINE), hint=hint, example=example)
+def _rule(name: str, signs: str, pattern: str, hint: str, example: str) -> ForeignSyntax:
+    found = re.compile(pattern, re.MULTILINE)
+    return ForeignSyntax(name=name, signs=frozenset(signs), pattern=found, hint=hint, example=example)
 
 
 _TAGS = (
@@ -56,89 +59,108 @@ _TAGS = (
 )
 RULES: Final = (
     # Lists and other blocks, told by how a line begins.
-    _rule("a list", r"^[ \t]{0,8}[-+][ \t]+(?=[^\s–—-])", _PARTS, "- one\n- two"),
-    _rule("a list", r"^[ \t]{0,8}\*[ \t]+(?=[^\s*])", _PARTS, "* one\n* two"),
-    _rule("a list", r"^[ \t]{0,8}[•‣▪◦●■➢·][ \t\u00a0]*(?=\S)", _PARTS, "• one\n• two"),
-    _rule("a numbered list", r"^[ \t]{0,8}\(?(?:\d{1,3}|[a-z])[.)][ \t]+(?=\S)", _PARTS, "1. one\n2. two"),
-    _rule("a heading", r"^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", _HEADING, "### Harbours"),
-    _rule("a heading", r"^={2,6}[ \t][^\n=]{1,200}={2,6}[ \t]*$|^h[1-6]\. (?=\S)", _HEADING, "== Harbours =="),
+    _rule("a list", "-+", r"^[ \t]{0,8}[-+][ \t]+(?=[^\s–—-])", _PARTS, "- one\n- two"),
+    _rule("a list", "*", r"^[ \t]{0,8}\*[ \t]+(?=[^\s*])", _PARTS, "* one\n* two"),
+    _rule("a list", "•‣▪◦●■➢·", r"^[ \t]{0,8}[•‣▪◦●■➢·][ \t\u00a0]*(?=\S)", _PARTS, "• one\n• two"),
+    _rule("a numbered list", ".)", r"^[ \t]{0,8}\(?(?:\d{1,3}|[a-z])[.)][ \t]+(?=\S)", _PARTS, "1. one\n2. two"),
+    _rule("a heading", "#", r"^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", _HEADING, "### Harbours"),
+    _rule("a heading", "=.", r"^={2,6}[ \t][^\n=]{1,200}={2,6}[ \t]*$|^h[1-6]\. (?=\S)", _HEADING, "== Harbours =="),
     _rule(
         "a horizontal rule",
+        "-=_*",
         r"^[ \t]{0,3}(?:-{3,}|={3,}|_{3,}|\*{3,}|(?:[-*_] ){2,}[-*_])[ \t]*$",
         _HEADING,
         "Harbours\n---",
     ),
     _rule(
         "a block quotation",
+        ">",
         r"^[ \t]{0,3}>[ \t]?(?=[^\W\d]|[\"'“„«>\[*])",
         "quotations are records: add one to the report's `quotations`, and its name to a section's",
         "> Light every quay.",
     ),
     _rule(
         "a table",
+        "|+",
         r"^[ \t]{0,3}\|[^\n]{1,2000}\|[ \t]*$|^[ \t]{0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$"
         r"|^\+[-=+:]{3,}\+[ \t]*$",
         _TABLE,
         "| port | ships |\n|---|---|\n| Aa | many |",
     ),
-    _rule("a table", r"^[^\n\t]{1,200}\t[^\n]{1,2000}\n[^\n\t]{1,200}\t(?=[^\n])", _TABLE, "port\tships\nAa\tmany"),
-    _rule("a line block", r"^[ \t]{0,3}\|[ \t]+(?=\S)", _PARTS, "| Light every quay"),
-    _rule("a definition list", r"^[ \t]{0,3}[:~][ \t]{1,3}(?=\S)", _PARTS, "Quay\n: where ships lie"),
-    _rule("code", r"^[ \t]{0,3}(?:`{3,}|~{3,})[^\n`]{0,80}$", _PROSE, "```\ncode\n```"),
-    _rule("a directive", r"^\.\. [a-z-]{2,30}::|:[a-z]{2,20}:`[^`\n]{1,200}`", _TEMPLATE, ".. note:: Light"),
     _rule(
-        "a fenced division", r"^[ \t]{0,3}:{3,}(?:[ \t]*\S[^\n]{0,200})?$", _TEMPLATE, "::: {.callout-note}\nLight\n:::"
+        "a table", "\t", r"^[^\n\t]{1,200}\t[^\n]{1,2000}\n[^\n\t]{1,200}\t(?=[^\n])", _TABLE, "port\tships\nAa\tmany"
+    ),
+    _rule("a line block", "|", r"^[ \t]{0,3}\|[ \t]+(?=\S)", _PARTS, "| Light every quay"),
+    _rule("a definition list", ":~", r"^[ \t]{0,3}[:~][ \t]{1,3}(?=\S)", _PARTS, "Quay\n: where ships lie"),
+    _rule("code", "`~", r"^[ \t]{0,3}(?:`{3,}|~{3,})[^\n`]{0,80}$", _PROSE, "```\ncode\n```"),
+    _rule("a directive", ":", r"^\.\. [a-z-]{2,30}::|:[a-z]{2,20}:`[^`\n]{1,200}`", _TEMPLATE, ".. note:: Light"),
+    _rule(
+        "a fenced division",
+        ":",
+        r"^[ \t]{0,3}:{3,}(?:[ \t]*\S[^\n]{0,200})?$",
+        _TEMPLATE,
+        "::: {.callout-note}\nLight\n:::",
     ),
     # Within a line.
-    _rule("a footnote", r"\^\[|\[\^[^\]\s]{1,40}\]:?", _NOTE, "Quays^[All of them] are lit"),
+    _rule("a footnote", "^", r"\^\[|\[\^[^\]\s]{1,40}\]:?", _NOTE, "Quays^[All of them] are lit"),
     _rule(
         "an image",
+        "!",
         r"!\[[^\]\n]{0,400}\](?:\([^)\n]{0,2000}\)|\[)",
         "a section shows a `chart`; the logo is the theme's",
         "![A quay](quay.png)",
     ),
     _rule(
         "a link by reference",
+        "]",
         r"\]\[[^\]\n@]{0,80}\]|^[ \t]{0,3}\[[^\]\n@^]{1,80}\]:[ \t]*\S",
         "write [words](https://…)",
         "[the quay][1]",
     ),
-    _rule("a wiki link", r"!?\[\[[^\]\n]{1,200}\]\]", "write [words](https://…)", "see [[Quays]]"),
+    _rule("a wiki link", "[", r"!?\[\[[^\]\n]{1,200}\]\]", "write [words](https://…)", "see [[Quays]]"),
     _rule(
         "an address in angle brackets",
+        "<",
         r"<(?:https?://|mailto:)[^\s<>]{1,2000}>|<[\w.+-]{1,64}@[\w.-]{1,200}>",
         "write [words](https://…)",
         "<https://example.org>",
     ),
-    _rule("an HTML tag", rf"<!--|</?(?i:{_TAGS})(?:\s[^<>\n]{{0,500}})?/?>", _PROSE, "line<br>break"),
+    _rule("an HTML tag", "<", rf"<!--|</?(?i:{_TAGS})(?:\s[^<>\n]{{0,500}})?/?>", _PROSE, "line<br>break"),
     _rule(
         "an HTML entity",
+        "&",
         r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
         "write the character itself",
         "Sea&nbsp;side",
     ),
-    _rule("code", r"(?<!`)`[^`\n]{1,400}`(?!`)|``[^`\n]{1,400}(?:``|'')", _PROSE, "the `quay`"),
+    _rule("code", "`", r"(?<!`)`[^`\n]{1,400}`(?!`)|``[^`\n]{1,400}(?:``|'')", _PROSE, "the `quay`"),
     _rule(
         "underscores",
+        "_",
         r"(?<![\w_])_{1,3}(?=[^\s_])[^_\n]{0,400}[^\s_]_{1,3}(?![\w_])|(?<![\w_])_{1,3}[^\s_]_{1,3}(?![\w_])",
         "write *emphasis* and **strong**",
         "an _open_ quay",
     ),
-    _rule("struck or marked text", r"~~(?=\S)[^~\n]{1,400}~~|==(?=[^\s=])[^=\n]{1,400}==", _PROSE, "~~closed~~ open"),
+    _rule(
+        "struck or marked text", "~=", r"~~(?=\S)[^~\n]{1,400}~~|==(?=[^\s=])[^=\n]{1,400}==", _PROSE, "~~closed~~ open"
+    ),
     _rule(
         "raised or lowered text",
+        "^~",
         r"(?<=\w)\^[^\s^\[\]]{1,20}\^|(?<=\w)~[^\s~]{1,20}~(?!~)",
         "write the character itself: ², ₂",
         "CO~2~",
     ),
     _rule(
         "a formula",
+        "$\\",
         r"\$\$|\\[(\[](?=[^\n]{0,400}\\[)\]])|(?<![\w$])\$(?=[^\s$])[^$\n]{0,200}[\\^_][^$\n]{0,200}\$",
         "write it in words",
         "$x^2$",
     ),
     _rule(
         "LaTeX",
+        "\\",
         r"(?<![\w\\:])\\[A-Za-z]{1,40}\*?(?:\[[^\]\n]{0,80}\])?\{|(?<![\w\\:])\\(?:begin|cite[a-z]*|dots|emph|end|"
         r"footnote|item|label|LaTeX|ldots|newline|noindent|par|quad|ref|section|TeX|textbf|textit)\b",
         _PROSE,
@@ -146,21 +168,30 @@ RULES: Final = (
     ),
     _rule(
         "a backslash",
+        "\\",
         r"\\[*_#\[\]()<>+.!|~`{}%&$@^-]|\\$",
         "leave it out: a mark that does not pair prints as it is",
         r"a star \* here",
     ),
     _rule(
         "a citation of another tool",
+        "@",
         r"\[(?:[^\[\]\n@]{1,80}[ (-]|-)@[A-Za-z][^\[\]\n]{0,200}\]"
         r"|(?<![\w.@/])@(?:fig|tbl|sec|eq|lst|thm)-[\w-]{1,60}|(?<![\w.@/])@[a-z][a-z_:-]{1,40}(?:19|20)\d\d[a-z]?\b",
         _CITED,
         "as @holm2020 says",
     ),
-    _rule("a shortcode", r"\{\{<[^\n]{0,400}?>\}\}|\{\{%[^\n]{0,400}?%\}\}", _TEMPLATE, "{{< pagebreak >}}"),
-    _rule("attributes", r"\{[.#][\w-][^{}\n]{0,300}\}|\{[\w-]{1,40}=[^{}\n]{0,300}\}", _TEMPLATE, "[quay]{.smallcaps}"),
+    _rule("a shortcode", "{", r"\{\{<[^\n]{0,400}?>\}\}|\{\{%[^\n]{0,400}?%\}\}", _TEMPLATE, "{{< pagebreak >}}"),
+    _rule(
+        "attributes",
+        "{",
+        r"\{[.#][\w-][^{}\n]{0,300}\}|\{[\w-]{1,40}=[^{}\n]{0,300}\}",
+        _TEMPLATE,
+        "[quay]{.smallcaps}",
+    ),
     _rule(
         "a field of Word",
+        "{\\D!",
         r"\{[ \t]*(?:ADDIN|AUTHOR|CITATION|DATE|DOCPROPERTY|EMBED|FILENAME|FORMTEXT|HYPERLINK|"
         r"INCLUDEPICTURE|MERGEFIELD|NOTEREF|NUMPAGES|PAGE|PAGEREF|REF|SEQ|STYLEREF|TOC)\b[^{}\n]{0,400}\}|"
         r"\\\* ?MERGEFORMAT|\bADDIN (?:ZOTERO|EN\.CITE|Mendeley)\w*|"
@@ -169,9 +200,13 @@ RULES: Final = (
         "see { REF _Ref1 \\h }",
     ),
     _rule(
-        "a reference of EndNote", r"\{[^{}\n]{2,120}, \d{4}[a-z]? #\d{1,8}[^{}\n]{0,80}\}", _CITED, "{Holm, 2020 #12}"
+        "a reference of EndNote",
+        "{",
+        r"\{[^{}\n]{2,120}, \d{4}[a-z]? #\d{1,8}[^{}\n]{0,80}\}",
+        _CITED,
+        "{Holm, 2020 #12}",
     ),
-    _rule("forum markup", r"\[/(?:b|i|u|url|quote|img|list|size|color)\]", _PROSE, "[b]open[/b]"),
+    _rule("forum markup", "[", r"\[/(?:b|i|u|url|quote|img|list|size|color)\]", _PROSE, "[b]open[/b]"),
 )
 """In the order in which they are looked for; of two at one place, the first is told."""
 
@@ -190,9 +225,13 @@ _NOTED: Final = re.compile(r"\w\*(?![*\w])")
 @lru_cache(maxsize=4096)
 def foreign(text: str) -> tuple[Foreign, ...]:
     """The places of `text` that hold another tool's syntax, in order, none overlapping."""
-    seen = _OURS.sub(lambda match: "¤" * len(match.group()), text)
+    ours = "{" in text or "[" in text or "://" in text
+    seen = _OURS.sub(lambda match: "¤" * len(match.group()), text) if ours else text
+    characters = frozenset(seen)
     found: list[Foreign] = []  # by their starts: none overlaps another, so that their ends ascend, too
     for rule in RULES:
+        if rule.signs.isdisjoint(characters):
+            continue
         matches = [match for match in rule.pattern.finditer(seen) if _is_meant(rule, match, seen)]
         if rule.name == "a numbered list" and len(matches) < 2:
             continue  # "1. Mai", "a) so", once, is prose

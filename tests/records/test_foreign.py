@@ -20,6 +20,14 @@ def test_each_rule_finds_its_example(rule: ForeignSyntax) -> None:
     assert rule.hint
 
 
+@given(
+    st.text("-+*•#=.>|\t\n:~`^![]<&;_$\\@{}%( )aA1D/", max_size=40) | st.sampled_from([rule.example for rule in RULES])
+)
+def test_what_a_rule_finds_holds_one_of_its_signs(text: str) -> None:
+    for rule in RULES:
+        assert all(rule.signs & set(match.group()) for match in rule.pattern.finditer(text)), rule.name
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
