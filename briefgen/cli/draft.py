@@ -22,7 +22,8 @@ from briefgen.cli.forms import OUTPUT, put, readable, remarked, unwritten
 )
 @OUTPUT
 def command(document: Path, language: str, form: str, output: Path | None) -> None:
-    """Draft a report file from a DOCUMENT: .txt, .md, .html, .pdf, .docx, .odt, .xlsx or .epub.
+    """Draft a report file from a DOCUMENT: .txt, .md, .html, .pdf, .docx, .docm, .odt, .xlsx, .xlsm or
+    .epub.
 
     Every figure with its anchor, quotations with their speakers, sections, notes, charts that are announced, and other
     reports that are named. Nothing is invented, and what is left out is listed. Everything is marked as a draft, which

@@ -126,6 +126,8 @@ def _target(draft: Path, output: Path | None, *, word: bool, clean: bool) -> Pat
     if output is not None and output.suffix.lower() in (".docx", ".docm"):
         if not word:
             raise click.BadParameter("comments are put into Word files alone", param_hint="-o")
+        if output.suffix.lower() != draft.suffix.lower():  # Word opens neither under the other's name
+            raise click.BadParameter(f"the draft is a {draft.suffix} file, and stays one", param_hint="-o")
         target = output
     else:
         stem = draft.stem.removesuffix(".proved") if clean else draft.stem

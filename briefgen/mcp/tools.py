@@ -176,7 +176,7 @@ class Tools:
 
     def _answer(self, proof: Proof, start: int, *, everything: bool) -> Proved:
         shown = [one for one in proof.statements if everything or one.verdict not in _SILENT]
-        names = [one.name for one in proof.reports if not one.problem]
+        names = [one.name for one in proof.compared]
         remarks = [f"{one.name}: {remark}" for one in (proof.draft, *proof.reports) for remark in one.remarks]
         if not proof.claims:
             remarks.insert(0, _NOTHING)

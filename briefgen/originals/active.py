@@ -25,8 +25,8 @@ MAX_PAGES: Final = 500
 """Pages of a PDF whose links are looked at."""
 
 
-def of_word(package: Package, root: Any) -> Iterator[str]:
-    """Macros, embedded and linked objects, fields that run or fetch, and a template elsewhere, of a Word file."""
+def of_package(package: Package) -> Iterator[str]:
+    """Macros, embedded and linked objects, and what fetches from elsewhere, of a Word file or workbook."""
     for name in package.names:
         base = posixpath.basename(name).lower()
         if base.startswith("vbaproject") or base == "vbadata.xml":
@@ -35,8 +35,18 @@ def of_word(package: Package, root: Any) -> Iterator[str]:
             yield "embedded objects (OLE)"
         elif "/activex/" in name.lower():
             yield "controls (ActiveX)"
+        elif base in ("connections.xml", "querytable1.xml"):
+            yield "connections to data elsewhere"
+        elif "/externallinks/" in name.lower() and name.endswith(".xml"):
+            links = {str(node.tag).rpartition("}")[2] for node in package.root(name)}
+            yield "links that run (DDE)" if "ddeLink" in links else "links to other workbooks"
         elif name.endswith(".rels"):
             yield from _relations(package, name)
+
+
+def of_word(package: Package, root: Any) -> Iterator[str]:
+    """The same of a Word file, and its fields that run or fetch."""
+    yield from of_package(package)
     for node in root.iter("{*}instrText", "{*}fldSimple"):
         code = "".join(node.itertext()) if node.tag.endswith("}instrText") else _get(node, "instr")
         if match := _FIELDS.match(code):
@@ -46,7 +56,7 @@ def of_word(package: Package, root: Any) -> Iterator[str]:
 def _relations(package: Package, name: str) -> Iterator[str]:
     for one in package.root(name):
         kind = (one.get("Type") or "").rpartition("/")[2]
-        if one.get("TargetMode") != "External" or kind in _HARMLESS:
+        if one.get("TargetMode") != "External" or kind in _HARMLESS or "/externalLinks/" in name:
             continue
         yield "a template elsewhere" if kind == "attachedTemplate" else f"links to elsewhere ({kind})"
 

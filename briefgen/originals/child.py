@@ -56,7 +56,7 @@ def parse(data: bytes, suffix: str) -> RawOriginal:
             from briefgen.originals import pdf_text
 
             return pdf_text.read(data)
-        case ".docx":
+        case ".docx" | ".docm":
             from briefgen.originals import docx
 
             return docx.read(data)
@@ -64,7 +64,7 @@ def parse(data: bytes, suffix: str) -> RawOriginal:
             from briefgen.originals import odt
 
             return odt.read(data)
-        case ".xlsx":
+        case ".xlsx" | ".xlsm":
             from briefgen.originals import xlsx
 
             return xlsx.read(data)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from briefgen.archive import Archive, Unreadable
-from briefgen.originals import css, html
+from briefgen.originals import active, css, html
 from briefgen.originals.reading import RawOriginal, Unread
 from briefgen.originals.runs import TextBuilder
 from briefgen.xml import local
@@ -51,6 +51,7 @@ def _chapter(text: TextBuilder, archive: Archive, name: str) -> None:
         held = _path(name, link.get("href") or "")
         if "stylesheet" in (link.get("rel") or "") and held in archive:
             sheets.append(archive.read(held).decode("utf-8", "replace"))
+    text.active += active.of_page(root)
     html.walk(text, root, css.rules(sheets))
     text.put("\n\n")
 

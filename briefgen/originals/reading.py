@@ -21,7 +21,7 @@ MAX_TEXT: Final = 20_000_000
 SECONDS: Final = 60
 """How long a reader may take over one document."""
 
-SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt", ".xlsx", ".epub")
+SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".docm", ".odt", ".xlsx", ".xlsm", ".epub")
 
 PAINT: Final = ".pdf.png"
 """What stands in place of a suffix where the process that reads is asked for pictures of pages."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from briefgen.archive import Archive, Unreadable
+from briefgen.originals import active
 from briefgen.originals.grid import MAX_COLUMNS, MAX_SLOTS, Gathering
 from briefgen.originals.reading import HeadingMark, RawOriginal, Unread
 from briefgen.originals.runs import Shift, TextBuilder
@@ -66,6 +67,7 @@ def read(data: bytes) -> RawOriginal:
             target = package.target(name, _relation(sheet))
             book.sheet(sheet.get("name") or "", target, hidden=sheet.get("state", "visible") != "visible")
         title = " ".join(package.properties().get("title", "").split())
+        book.text.active += active.of_package(package)
     return book.text.raw(title=title, decimal=".")
 
 

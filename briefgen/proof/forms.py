@@ -37,8 +37,10 @@ def _files(proof: Proof) -> Iterator[str]:
     for one in (proof.draft, *proof.reports):
         if one.problem:
             yield f"not read: {one.name}: {one.problem}"
+        if one.left_out:
+            yield f"left out: {one.name}: {one.left_out}; name the file itself if it is a report"
         yield from (f"{one.name}: {remark}" for remark in one.remarks)
-    read = [_named(one) for one in proof.reports if not one.problem]
+    read = [_named(one) for one in proof.compared]
     yield f"held against {', '.join(read) or 'no report'}"
 
 
@@ -66,7 +68,7 @@ def _where(passage: Passage) -> str:
 
 
 def as_json(proof: Proof) -> dict[str, object]:
-    """Plain values; docs/reference/proof.md explains each key."""
+    """Plain values; docs/proof.md explains each key."""
     return {
         "version": 1,
         "summary": {
@@ -99,6 +101,7 @@ def _source(one: ReadFile) -> dict[str, object]:
         "language": one.language,
         "pages": one.pages,
         "problem": one.problem,
+        "left_out": one.left_out,
         "remarks": list(one.remarks),
     }
 
@@ -157,7 +160,7 @@ def diagnostics(proof: Proof, *, on_person: bool = False) -> Iterator[Diagnostic
         place = Place(file=_file(source.path))
         if source.problem:
             yield Diagnostic(code="BG200", severity="error", message=source.problem, place=place)
-        for remark in source.remarks:
+        for remark in (*source.remarks, *((f"left out: {source.left_out}",) if source.left_out else ())):
             yield Diagnostic(code="BG286", severity="warning", message=remark, place=place)
     if not proof.claims and not proof.draft.problem:
         message = "nothing could be checked: no sentence holds a figure, a quotation or a word of direction"

@@ -127,7 +127,7 @@ def _inconsistency(one: Inconsistency, words: dict[str, Any]) -> str:
 def summary(proof: Proof, words: dict[str, Any]) -> str:
     """What was checked against what, how often each verdict was found, and what was not read: a line each."""
     counts = {verdict.replace(" ", "-"): number for verdict, number in proof.counts.items()}
-    names = [one.name for one in proof.reports if not one.problem]
+    names = [one.name for one in proof.compared]
     reports = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
     held = words["summary"].format(reports=reports, claims=len(proof.claims), sentences=len(proof.statements))
     assured = sum(proof.counts[verdict] for verdict in ASSURED)

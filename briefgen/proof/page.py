@@ -122,7 +122,8 @@ class _Page:
         remarks = [
             f"{one.name}: {remark}"
             for one in (proof.draft, *proof.reports)
-            for remark in (*((one.problem,) if one.problem else ()), *one.remarks)
+            for remark in (one.problem, one.left_out and f"left out: {one.left_out}", *one.remarks)
+            if remark
         ] + list(self.remarks)
         if remarks:
             yield f"<ul{self._lang('en')}>\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,12 +23,9 @@ def passage_pictures(
     passages = list({key(one.passage): one.passage for one in claims if one.passage is not None}.values())
     found: dict[PassageKey, tuple[Picture, ...]] = {}
     problems: list[str] = []
-    names = Counter(report.name for report in proof.reports)
-    for report in proof.reports:
-        if names[report.name] > 1:
-            continue  # a passage names its report, and must not be shown in another one
+    for report in proof.compared:
         own = [one for one in passages if one.report == report.name and one.page]
-        if report.problem or not own or not report.path.lower().endswith(".pdf"):
+        if not own or not report.path.lower().endswith(".pdf"):
             continue
         try:
             found |= _of_report(report, own, usercache.folder("reports") if cache is None else cache)

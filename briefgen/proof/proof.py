@@ -135,6 +135,8 @@ class ReadFile:
     """What of it was not read, or not on its pages, and what in it could run."""
     problem: str = ""
     """Why it could not be read at all."""
+    left_out: str = ""
+    """Why it is no report: it is in a folder of them, and is the draft itself in another file."""
     incomplete: bool = False
     """Whether something that a person sees in it was not read."""
 
@@ -145,6 +147,7 @@ class Proof:
 
     draft: ReadFile
     reports: tuple[ReadFile, ...]
+    """What was compared, what could not be read, and what was left out."""
     statements: tuple[Statement, ...]
     """In the order of the draft, those without a claim included."""
     inconsistencies: tuple[Inconsistency, ...] = ()
@@ -159,6 +162,11 @@ class Proof:
     def claims(self) -> tuple[Statement, ...]:
         """The statements that hold something to check."""
         return tuple(one for one in self.statements if one.verdict != "no claim")
+
+    @property
+    def compared(self) -> tuple[ReadFile, ...]:
+        """The reports that the draft was held against."""
+        return tuple(one for one in self.reports if not one.problem and not one.left_out)
 
     @property
     def unreadable(self) -> tuple[ReadFile, ...]:

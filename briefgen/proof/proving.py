@@ -6,19 +6,20 @@ claim that may need it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from briefgen import claims, numerals, usercache
 from briefgen.claims import WordSpan
-from briefgen.originals import SUFFIXES, Original, Unreadable, language, load
+from briefgen.originals import Original, Unreadable, language, load
 from briefgen.originals.gaps import gaps
 from briefgen.proof import quoting, verdict
 from briefgen.proof.candidates import Candidate, compared
 from briefgen.proof.consistency import inconsistencies
 from briefgen.proof.draft import DraftSentence, pieces
+from briefgen.proof.gathering import gathered, is_named_alike, is_version, named
 from briefgen.proof.index import Index
 from briefgen.proof.leads import without_lead
 from briefgen.proof.proof import ASSURED, CommentAnchor, Passage, Proof, ReadFile, Statement, shortened
@@ -29,7 +30,6 @@ from briefgen.proof.verdict import Outcome
 
 MOST_HITS: Final = 8
 """Units of reports that a claim is compared with."""
-MOST_REPORTS: Final = 500
 LONGEST: Final = 2000
 """Characters of a passage that are shown."""
 
@@ -52,16 +52,23 @@ def prove(
         return Proof(draft=problem, reports=(), statements=())
     held: list[IndexedReport] = []
     sources: list[ReadFile] = []
-    for path in files(reports):
-        if path.resolve() == draft.resolve():
-            continue  # of a folder that holds the draft as well: no draft supports itself
-        try:
-            read = load(path, cache=kept)
-        except Unreadable as error:
-            sources.append(ReadFile(name=path.name, path=str(path), problem=str(error)))
+    found = {path: in_folder for path, in_folder in gathered(reports).items() if path.resolve() != draft.resolve()}
+    names = named(found)
+    for path, in_folder in found.items():
+        if in_folder and is_named_alike(path, draft):
+            sources.append(ReadFile(name=names[path], path=str(path), left_out="it is called as the draft is"))
             continue
-        held.append(look_through(read, str(path), spoken=languages[1] or spoken, cache=kept))
-        sources.append(source(read, path, held[-1].language))
+        try:
+            read = replace(load(path, cache=kept), name=names[path])
+        except Unreadable as error:
+            sources.append(ReadFile(name=names[path], path=str(path), problem=str(error)))
+            continue
+        report = look_through(read, str(path), spoken=languages[1] or spoken, cache=kept)
+        if in_folder and is_version(report, document):
+            sources.append(ReadFile(name=read.name, path=str(path), left_out="most of its sentences are the draft's"))
+            continue
+        held.append(report)
+        sources.append(source(read, path, report.language))
     return prove_read(document, draft, Index(held), sources, spoken=spoken)
 
 
@@ -89,24 +96,6 @@ def prove_read(
         statements=tuple(statements),
         inconsistencies=inconsistencies(cut, document, cited),
     )
-
-
-def files(paths: Iterable[Path]) -> list[Path]:
-    """The documents that paths name, those in folders included, up to three levels deep; links are not followed."""
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(_inside(path, 3)) if path.is_dir() else [path]
-    return list(dict.fromkeys(found))[:MOST_REPORTS]
-
-
-def _inside(folder: Path, depth: int) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.is_symlink():
-            continue
-        if path.is_dir() and depth:
-            yield from _inside(path, depth - 1)
-        elif path.is_file() and path.suffix.lower() in SUFFIXES:
-            yield path
 
 
 def source(document: Original, path: Path, tag: str, *, unseen: bool = True) -> ReadFile:

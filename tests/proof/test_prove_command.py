@@ -232,3 +232,18 @@ def words_of(content: ElementTree.Element, annotation: ElementTree.Element, offi
 
     walk(content)
     return "".join(words)
+
+
+def test_a_draft_with_macros_is_read_and_keeps_them(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = docx(p(FALSE), members={"word/vbaProject.bin": b"\x00macro\xff"})
+    (folder / "macro.docm").write_bytes(draft)
+    assert briefgen_run(["prove", "macro.docm", "report.txt"]) == 1
+    printed = capsys.readouterr().out
+    assert "1 contradicted" in printed and "macro.docm: holds macros, which were not run" in printed
+    done = members((folder / "macro.proved.docm").read_bytes())
+    assert done["word/vbaProject.bin"] == b"\x00macro\xff" and b"macroEnabled" in done["[Content_Types].xml"]
+    assert "“16 percent” here" in comments((folder / "macro.proved.docm").read_bytes())
+    assert briefgen_run(["prove", "macro.proved.docm", "--clean"]) == 0
+    assert members((folder / "macro.clean.docm").read_bytes()) == members(draft)
+    assert briefgen_run(["prove", "macro.docm", "report.txt", "-o", "other.docx"]) == 2  # Word would not open it
+    assert briefgen_run(["prove", "draft.docx", "report.txt", "-o", "other.docm"]) == 2
