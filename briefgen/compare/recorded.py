@@ -9,7 +9,7 @@ from briefgen.compare.comparison import Comparison, Disagreement, Side
 from briefgen.evidence.agreement import format_amount
 from briefgen.evidence.anchored import selector
 from briefgen.originals import Original, find
-from briefgen.records import Cite, Finding, Name, Placeholder, Plain, Report, flat, parse
+from briefgen.records import Cite, Finding, FootnoteMark, Name, Placeholder, Plain, Pointer, Report, flat, parse
 
 _Span = tuple[str, int, int, int]
 """A finding, the side that it stands on, and the offsets of its sentences."""
@@ -68,8 +68,8 @@ def _told(finding: Finding) -> str:
                 held = finding.statistics.get(name)
                 quantity = held.says.get(edition, held) if held else None
                 out.append(words or (format_amount(quantity) if quantity and not quantity.derived else name))
-            case Cite():
-                pass  # it cites the finding itself
+            case Cite() | FootnoteMark() | Pointer():
+                pass  # it cites the finding itself, and has no notes or figures to point at
             case other:
                 assert_never(other)
     return "".join(out)

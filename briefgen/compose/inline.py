@@ -34,8 +34,19 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 Element = etree._Element
 
 
-_MADE = frozenset({"brief-figure", "brief-quote", "brief-name", "brief-cite", "brief-note", "brief-text"})
+_MADE = frozenset({
+    "brief-figure", "brief-quote", "brief-name", "brief-cite", "brief-note", "brief-ref", "brief-text",
+})  # fmt: skip
 """What values print, and what proof rests on: a template that wrote them would state what no record holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownExhibit:
+    """A chart or table that a text may point at: "Figure", 2, and its id."""
+
+    label: str
+    number: int
+    target: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +59,8 @@ class InlineReader:
     lead_in: str
     """What such a note opens with ("The editions differ.")."""
     wrong: Callable[[Element, str, str], None]
+    shown: dict[str, ShownExhibit] = field(default_factory=dict)
+    """What texts may point at, by its name."""
     told: set[str] = field(default_factory=set)
     waiting: list[str] = field(default_factory=list)
     """Claims first used in a heading, which has no notes: told at the next text, or at the end."""
@@ -132,6 +145,16 @@ class InlineReader:
         uses = tuple(element.get("uses", "").split())
         return (Citation(tuple(CitedItem(**item) for item in items), uses=uses),)
 
+    def _pointer(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        name = element.get("name", "")
+        if name not in self.shown:
+            message = f"a text points at `{name}`, which this template does not show"
+            self.wrong(element, message, f"print it in the template, or take [#{name}] out of the text")
+            return ()
+        seen = self.shown[name]
+        words = element.get("words") or seen.label
+        return (Link((Text(f"{words}\u00a0{seen.number}", origin),), f"#{seen.target}"),)
+
     def _note(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
         self.notes += 1
         number = self.notes
@@ -181,6 +204,7 @@ _READERS: Final[Mapping[str, Callable[[InlineReader, Element, Origin | None, str
     "brief-name": InlineReader._name,
     "brief-cite": InlineReader._citation,
     "brief-note": InlineReader._note,
+    "brief-ref": InlineReader._pointer,
     "brief-text": InlineReader._text,
 }
 """The elements that are inlines; each is read with where its text comes from, and with its language."""

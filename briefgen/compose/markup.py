@@ -14,7 +14,7 @@ from typing import Final, Literal, cast
 from lxml import etree
 
 from briefgen.chart import Chart
-from briefgen.compose.inline import NAMES, InlineReader
+from briefgen.compose.inline import NAMES, InlineReader, ShownExhibit
 from briefgen.compose.stamps import Stamps
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import (
@@ -81,6 +81,7 @@ class MarkupReader:
             root = etree.fromstring(f"<body>{xhtml}</body>".encode(), parser)
         except etree.XMLSyntaxError as error:
             raise InputError(self.stamps.malformed(error, xhtml)) from None
+        self.inlines.shown.update(self._shown(root))
         blocks = self._blocks(root, 0)
         if self.footer is None:
             self.wrong(root, "the template has no <brief-footer>", "add <brief-footer label=…>title</brief-footer>")
@@ -88,6 +89,24 @@ class MarkupReader:
             raise InputError(*self.problems)
         rest = self.inlines.rest()
         return (*blocks, Callout(kind="note", blocks=(Paragraph(children=rest),))) if rest else blocks
+
+    def _shown(self, root: Element) -> Iterator[tuple[str, ShownExhibit]]:
+        """What texts may point at: the name of each chart and table -> its number in words, and its id.
+
+        They are counted as they will be, since a text may point ahead.
+        """
+        figures = tables = 0
+        for element in root.iter("figure", "table"):
+            if element.tag == "figure" and (chart := element.find("brief-chart")) is not None:
+                figures += 1
+                target = element.get("id", f"figure-{figures}")
+                yield chart.get("name", ""), ShownExhibit(self.words.figure, figures, target)
+            elif element.tag == "table" and element.find("caption") is not None:
+                tables += 1
+                yield (
+                    element.get("name", ""),
+                    ShownExhibit(self.words.table, tables, element.get("id", f"table-{tables}")),
+                )
 
     def _origin(self, element: Element) -> Origin:
         """The record that a block's first text came from, else its place in the template."""
@@ -237,7 +256,7 @@ class MarkupReader:
             self.wrong(element, f"rows of {', '.join(map(str, sorted(widths)))} columns in one table")
         return Table(
             head=tuple(head), body=tuple(body), caption=caption, summary=element.get("summary", ""),
-            id=element.get("id", ""), origin=origin,
+            id=element.get("id", f"table-{self.tables}" if caption else ""), origin=origin,
         )  # fmt: skip
 
     def _cell(self, element: Element, depth: int, *, in_head: bool) -> Cell:

@@ -21,10 +21,12 @@ from briefgen.records import (
     Cite,
     Emphasised,
     Finding,
+    FootnoteMark,
     Linked,
     Name,
     Placeholder,
     Plain,
+    Pointer,
     QuotationRecord,
     Report,
     Statistic,
@@ -115,6 +117,8 @@ class Printer:
     """A name in the reader's language."""
     dates: Mapping[str, str] = field(default_factory=dict)
     """The brief's own dates as they print, by the names that its placeholders call them."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """The notes of a text as markup, by the names of their marks."""
     cited: dict[str, None] = field(default_factory=dict)
     """Every `report/finding` that was printed or cited, in order: shared between the printers of one brief."""
 
@@ -205,7 +209,7 @@ class Printer:
                     raw.append(text.replace(_SEPARATOR, ""))
                 case Name(text=text):
                     raw.append(self.name(text))
-                case Cite():
+                case Cite() | FootnoteMark() | Pointer():
                     raw.append("")
                 case Placeholder() if day := self.date(part):
                     raw.append(day)
@@ -256,6 +260,11 @@ class Printer:
                         (self.claim(use), self._backs(parts, use), self._shown(parts, use, beside)) for use in uses
                     ]
                     yield self.cite(cited, editions)
+                case FootnoteMark(name=name):
+                    yield next(strings) + self.notes.get(name, "")
+                case Pointer(name=name, words=words):
+                    yield next(strings)
+                    yield f'<brief-ref name="{escape(name)}" words="{escape(words)}"/>'
                 case Emphasised(children=children, strong=strong):
                     tag = "strong" if strong else "em"
                     yield f"<{tag}>{''.join(self._markup(children, editions, strings))}</{tag}>"

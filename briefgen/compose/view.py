@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefgen.chart import Chart
+from briefgen.compose.body import RichBody
 from briefgen.compose.text import PrintedText, Rich
 from briefgen.diagnostic import Diagnostic
 
@@ -64,7 +65,7 @@ class SectionView:
     """A section of the brief."""
 
     heading: Rich
-    paragraphs: tuple[Rich, ...]
+    text: RichBody | None
     findings: tuple[FindingView, ...]
     chart: ChartView | None
     quotations: tuple[QuotationView, ...]
@@ -122,7 +123,7 @@ class BriefView:
     sections: tuple[SectionView, ...]
     options: tuple[OptionView, ...]
     """Options, or in an advocacy brief recommendations."""
-    evidence_note: tuple[Rich, ...]
+    evidence_note: RichBody | None
     """The brief's own; where it has none, what the reports say about their reach."""
     imprint: ImprintView
     chart: ChartView | None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from markupsafe import escape
 
 from briefgen.chart import Chart
+from briefgen.compose.body import RichBody, print_body
 from briefgen.compose.chart import chart_of, describe, series_parts, series_statistics
 from briefgen.compose.edition import choose, reader_edition
 from briefgen.compose.text import Claim, PrintedText, Printer, Rich
@@ -105,13 +105,11 @@ class _Viewer:
     def _must(self, text: str, context: str, cite: Iterable[str] = ()) -> Rich:
         return self.printer.print(self.translate("briefs", self.brief.id, context, text), context, cite=cite)
 
-    def _paragraphs(self, text: str | None, context: str) -> tuple[Rich, ...]:
-        """A text of several paragraphs, parted by empty lines."""
+    def _body(self, text: str | None, context: str) -> RichBody | None:
+        """A text of several blocks."""
         if not text:
-            return ()
-        whole = self.translate("briefs", self.brief.id, context, text)
-        parts = (" ".join(part.split()) for part in whole.text.split("\n\n"))
-        return tuple(self.printer.print(replace(whole, text=part), context) for part in parts if part)
+            return None
+        return print_body(self.translate("briefs", self.brief.id, context, text), context, self.printer)
 
     def _reported(self, report: Report, text: str, context: str, finding: str = "", *, cite: bool = False) -> Rich:
         """A text of a report; placeholders without a name are those of `finding`, which may be a base."""
@@ -148,7 +146,7 @@ class _Viewer:
                 for kind, items in (("options", brief.options), ("recommendations", brief.recommendations))
                 for item in items
             ),
-            evidence_note=self._paragraphs(brief.evidence_note, "evidence_note") or self._limits(),
+            evidence_note=self._body(brief.evidence_note, "evidence_note") or self._limits(),
             imprint=ImprintView(
                 authors=brief.imprint.authors,
                 publisher=brief.imprint.publisher or "",
@@ -184,7 +182,7 @@ class _Viewer:
     def _section(self, section: SectionRecord) -> SectionView:
         return SectionView(
             heading=self._must(section.heading, "sections.heading"),
-            paragraphs=self._paragraphs(section.text, "sections.text"),
+            text=self._body(section.text, "sections.text"),
             findings=tuple(self._finding(name) for name in section.findings),
             chart=self._chart(section.chart) if section.chart else None,
             quotations=tuple(self._quotation(name) for name in section.quotations),
@@ -209,10 +207,11 @@ class _Viewer:
         markup = self._speaker(report, finding.speaker, path)
         return Rich(markup=markup, plain=markup, language=self.language.tag, path=path) if markup else None
 
-    def _limits(self) -> tuple[Rich, ...]:
+    def _limits(self) -> RichBody | None:
         """What the reports used say about their own reach, for a brief that says nothing of it."""
         held = [(self.reports[id], self.reports[id].limits) for id in self.brief.reports]
-        return tuple(self._reported(report, limits, "limits") for report, limits in held if limits)
+        said = [self._reported(report, limits, "limits") for report, limits in held if limits]
+        return RichBody(tuple(piece for rich in said for piece in ("<p>", rich, "</p>"))) if said else None
 
     def _chart(self, name: str) -> ChartView:
         report_id, series_id = split_use(self.brief.uses[name])

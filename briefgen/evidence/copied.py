@@ -7,13 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence.anchored import there
 from briefgen.evidence.quoted import QUOTED
 from briefgen.languages import catalogue_file
 from briefgen.originals import ENOUGH, Original, Repeat, RepeatedWord, Wording, words
-from briefgen.records import Brief, Cite, Loaded, Name, Placeholder, Plain, Report, TextError, flat, parse, problem
+from briefgen.records import (
+    Brief,
+    Cite,
+    FootnoteMark,
+    InlineRun,
+    Loaded,
+    Name,
+    Placeholder,
+    Plain,
+    Pointer,
+    Report,
+    TextError,
+    flat,
+    parts,
+    problem,
+    runs,
+)
 from briefgen.records.texts import texts
 from briefgen.tag import primary
 
@@ -83,8 +100,8 @@ def _texts(
         path = place.path
         yield _Written(
             language=record.language,
-            words=_words(place.text, named),
-            figures=_figures(place.text),
+            words=_words(place.text, named, place.blocks),
+            figures=_figures(place.text, place.blocks),
             placed=lambda start, end, path=path: source.place(path, start=start, end=end),  # type: ignore[misc]
             draft=draft,
         )
@@ -93,8 +110,8 @@ def _texts(
             if entry is not None and entry.text and tag != record.language:
                 yield _Written(
                     language=tag,
-                    words=_words(entry.text, named),
-                    figures=_figures(entry.text),
+                    words=_words(entry.text, named, place.blocks),
+                    figures=_figures(entry.text, place.blocks),
                     placed=lambda start, end, held=catalogue, entry=entry: held.place(  # type: ignore[misc]
                         entry, start=start, end=end
                     ),
@@ -110,21 +127,33 @@ def _base(tag: str) -> str:
     return primary(tag)
 
 
-def _figures(text: str) -> frozenset[tuple[int, int]]:
+def _figures(text: str, blocks: bool) -> frozenset[tuple[int, int]]:
     try:
-        return frozenset((part.start, part.end) for part in flat(parse(text)) if isinstance(part, Placeholder))
+        leaves = flat(parts(text, blocks=blocks))
+        return frozenset((part.start, part.end) for part in leaves if isinstance(part, Placeholder))
     except TextError:
         return frozenset()
 
 
-def _words(text: str, named: Iterable[tuple[str, ...]]) -> list[RepeatedWord]:
+def _words(text: str, named: Iterable[tuple[str, ...]], blocks: bool) -> list[RepeatedWord]:
     """The words of an authored text that are the author's: breaks where it quotes, or names a title."""
     try:
-        parts = tuple(flat(parse(text)))
+        held = [one for run in runs(text, blocks=blocks) for one in (*_run(run), RepeatedWord(""))]
     except TextError:
         return []  # records and languages say so
+    quoted = [match.span() for match in QUOTED.finditer(text)]
+    said = [RepeatedWord("") if any(a <= word.start < b for a, b in quoted) else word for word in held]
+    for name in named:
+        for at in range(len(said) - len(name) + 1) if len(name) > 1 else ():
+            if tuple(word.text for word in said[at : at + len(name)]) == name:
+                said[at : at + len(name)] = [RepeatedWord("")] * len(name)
+    return said
+
+
+def _run(run: InlineRun) -> list[RepeatedWord]:
+    """The words of a paragraph, an item or a cell; none of somebody else's."""
     held: list[RepeatedWord] = []
-    for part in parts:
+    for part in flat(run.parts) if not run.quoted else ():
         match part:
             case Plain():
                 held += words(part.text, part.start)
@@ -134,12 +163,8 @@ def _words(text: str, named: Iterable[tuple[str, ...]]) -> list[RepeatedWord]:
                 held.append(RepeatedWord("", part.start, part.end, gap=True))
             case Name():
                 held.append(RepeatedWord("", part.start, part.end))
-            case Cite():
+            case Cite() | FootnoteMark() | Pointer():
                 pass
-    quoted = [match.span() for match in QUOTED.finditer(text)]
-    said = [RepeatedWord("") if any(a <= word.start < b for a, b in quoted) else word for word in held]
-    for name in named:
-        for at in range(len(said) - len(name) + 1) if len(name) > 1 else ():
-            if tuple(word.text for word in said[at : at + len(name)]) == name:
-                said[at : at + len(name)] = [RepeatedWord("")] * len(name)
-    return said
+            case _:
+                assert_never(part)
+    return held

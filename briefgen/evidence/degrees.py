@@ -17,8 +17,8 @@ from briefgen.evidence.scope import Placed, Scope
 from briefgen.numerals import load_grammar
 from briefgen.originals.sentences import sentences
 from briefgen.quantity import Vague
-from briefgen.records import Cite, Emphasised, Linked, Name, Placeholder, Plain, Quantity, Statistic
-from briefgen.records.text import Part
+from briefgen.records import Cite, Emphasised, Linked, Placeholder, Plain, Quantity, Statistic
+from briefgen.records.text import Leaf, Part
 
 CODES: Final = ("BG223", "BG227")
 """What is the author's to settle; a translator is told only of what the translation adds."""
@@ -104,7 +104,7 @@ def _within(authored: str, parts: Sequence[Part], at: int) -> list[Part]:
     return [part for part in leaves if begin <= part.start < close]
 
 
-def _after_citations(authored: str, parts: Iterable[Plain | Placeholder | Name | Cite], start: int) -> int:
+def _after_citations(authored: str, parts: Iterable[Leaf], start: int) -> int:
     """Where a sentence begins that was cut at `start`: a citation there is that of the sentence before."""
     for part in parts:
         if isinstance(part, Cite) and start and part.start >= start and not authored[start : part.start].strip():

@@ -30,6 +30,7 @@ from briefgen.records import (
     TextError,
     flat,
     parse,
+    runs,
     texts,
 )
 from briefgen.records.text import Part
@@ -75,7 +76,7 @@ def _record(
 
         if scope.quoted is not None:
             yield from quotations.translated(scope.quoted, place.text, record.language, authored)
-        told = list(text(place.text, record.language, scope, authored, known))
+        told = list(_runs(place.text, record.language, scope, authored, known, blocks=place.blocks))
         yield from told
         for tag, catalogue in catalogues.items():
             message = catalogue.live.get((place.context, place.text))
@@ -89,7 +90,7 @@ def _record(
 
             if scope.quoted is not None:
                 yield from quotations.translated(scope.quoted, message.text, tag, translated)
-            for one in text(message.text, tag, scope, translated, known, foreign[tag]):
+            for one in _runs(message.text, tag, scope, translated, known, foreign[tag], blocks=place.blocks):
                 if one.code in degrees.CODES and not numerals.knows(record.language):
                     # Then only a translation tells what the author says.
                     yield replace(one, place=authored(0, len(place.text)))
@@ -125,6 +126,25 @@ def catalogues_of(translations: Path | None, kind: str, id: str) -> dict[str, ca
             except InputError:
                 continue  # languages/check.py tells of a catalogue that cannot be read
     return found
+
+
+def _runs(
+    authored: str,
+    language: str,
+    scope: Scope,
+    placed: Placed,
+    known: names.Known,
+    printed: Mapping[str, str] | None = None,
+    *,
+    blocks: bool,
+) -> Iterator[Diagnostic]:
+    """The same of a text that may hold several blocks: each run of words is read by itself."""
+    try:
+        held = runs(authored, blocks=blocks)
+    except TextError:
+        return  # records/wording.py and languages/check.py tell
+    for run in held:
+        yield from text(run.text, language, scope, placed, known, printed)
 
 
 def text(

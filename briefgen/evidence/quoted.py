@@ -12,7 +12,7 @@ from typing import Final
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.originals import Original, Selector, find
-from briefgen.records import Brief, Loaded, Plain, Report, TextError, flat, parse, problem
+from briefgen.records import Brief, Loaded, Plain, Report, TextError, TextPlace, flat, problem, runs
 from briefgen.records.texts import texts
 from briefgen.tag import primary
 
@@ -35,22 +35,28 @@ def check(
     for place in texts(record) if held else ():
         if place.context == "names" or place.context.startswith("quotations."):
             continue
-        try:
-            plain = [part for part in flat(parse(place.text)) if isinstance(part, Plain)]
-        except TextError:
-            continue  # records/wording.py tells
-        for part in plain:
-            for found in QUOTED.finditer(part.text):
-                said = found.group()[1:-1].strip(" .,;:!?…")
-                if len(said.split()) < _ENOUGH or any(_plain(said) in one for one in known):
-                    continue
-                if not any(find(document, Selector(exact=said), explain=False).hits for document in held):
-                    message = f"found “{said[:80]}” in quotation marks, which is in none of the reports"
-                    hint = "quote the report's words, or record them as a quotation; take the marks from your own words"
-                    at = (part.start + found.start(), part.start + found.end())
-                    yield problem(
-                        source, "BG234", message, place.path, start=at[0], end=at[1], severity="warning", hint=hint
-                    )
+        for start, end, said in _said(place):
+            if len(said.split()) < _ENOUGH or any(_plain(said) in one for one in known):
+                continue
+            if not any(find(document, Selector(exact=said), explain=False).hits for document in held):
+                message = f"found “{said[:80]}” in quotation marks, which is in none of the reports"
+                hint = "quote the report's words, or record them as a quotation; take the marks from your own words"
+                yield problem(source, "BG234", message, place.path, start=start, end=end, severity="warning", hint=hint)
+
+
+def _said(place: TextPlace) -> Iterator[tuple[int, int, str]]:
+    """What a text quotes, and where: words in quotation marks, and those of a block quotation."""
+    try:
+        held = runs(place.text, blocks=place.blocks)
+        plain = [(run, part) for run in held for part in flat(run.parts) if isinstance(part, Plain)]
+    except TextError:
+        return  # records/wording.py tells
+    for run, part in plain:
+        marked = [(*found.span(), found.group()[1:-1]) for found in QUOTED.finditer(part.text)]
+        for start, end, words in [(0, len(part.text), part.text)] if run.quoted else marked:
+            said = words.strip(' \n"“”„«».,;:!?…')
+            begin = part.start + (len(part.text) - len(part.text.lstrip()) if run.quoted else start)
+            yield begin, part.start + end, " ".join(said.split())
 
 
 def _titles(report: Report) -> Iterator[str]:

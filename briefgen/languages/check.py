@@ -29,18 +29,21 @@ from briefgen.records import (
     Brief,
     Cite,
     Emphasised,
+    FootnoteMark,
     Foreign,
     Linked,
     Name,
     Placeholder,
     Plain,
+    Pointer,
     Records,
     TextError,
     flat,
-    parse,
+    parts,
     prints,
+    shape,
 )
-from briefgen.records.foreign import foreign
+from briefgen.records.foreign import foreign, foreign_in
 from briefgen.records.text import Part
 from briefgen.tag import primary
 from briefgen.workspace import Workspace
@@ -99,7 +102,8 @@ def _brief(workspace: Workspace, records: Records, brief: Brief, language: str) 
             if need.place.context == "names":
                 yield from _named(catalogue, message)
                 continue
-            yield from compared(catalogue, message, exempt=need.place.context.startswith("imprint."))
+            exempt = need.place.context.startswith("imprint.")
+            yield from compared(catalogue, message, exempt=exempt, blocks=need.place.blocks)
             yield from _sayable(records, need, message.text, language, catalogue, message)
         else:
             yield from _sayable(records, need, need.place.text, language, None, None)
@@ -148,8 +152,13 @@ def _told(
     return Diagnostic(code=code, severity="error", message=what, place=place, hint=hint)
 
 
-def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) -> Iterator[Diagnostic]:
-    """What a translation lost or added (BG306 to BG309), cannot be read (BG313) or may not hold (BG312, BG315)."""
+def compared(
+    catalogue: Catalogue, message: Message, *, exempt: bool = False, blocks: bool = False
+) -> Iterator[Diagnostic]:
+    """What a translation lost or added (BG306 to BG309), cannot be read (BG313) or may not hold (BG312, BG315).
+
+    That of a text of several blocks has the same blocks (BG317).
+    """
     text = message.text
 
     def told(code: str, what: str, start: int = 0, end: int = 0, hint: str = "") -> Diagnostic:
@@ -161,17 +170,20 @@ def compared(catalogue: Catalogue, message: Message, *, exempt: bool = False) ->
     if hidden := tuple(_hidden(catalogue, message)):
         yield from hidden
         return
-    others = foreign(text)
+    others = foreign_in(text) if blocks else foreign(text)
     for one in {one.rule.name: one for one in reversed(others)}.values():
         what = f"found {one.rule.name} in a translation, where a text cannot contain it: it would print as typed"
         yield told("BG139", what, one.start, one.end, one.rule.hint)
     try:
-        theirs, ours = parse(message.msgid), parse(text)
+        theirs, ours = (parts(one, blocks=blocks) for one in (message.msgid, text))
     except TextError as error:
         if any(one.start <= error.start < one.end for one in others):
             return
         yield told("BG313", f"in a translation: {error.message}", error.start, error.end, error.hint)
         return
+    if blocks and (shapes := (shape(message.msgid), shape(text)))[0] != shapes[1]:
+        hint = "a translation has the same paragraphs, lists and tables, in the same order"
+        yield told("BG317", f"the text is {shapes[0]}; its translation {shapes[1]}", hint=hint)
     yield from _remarked(catalogue, message, theirs, ours)
     yield from _reordered(catalogue, message, theirs, ours)
     yield from _linked(catalogue, message, theirs, ours)
@@ -193,10 +205,13 @@ def _remarked(
                 yield _told(catalogue, message, code, f"the translation has added {mark}", start, end, hint)
 
 
-_MARKED: Final[tuple[tuple[str, type[Placeholder] | type[Cite] | type[Name], str], ...]] = (
+_Mark = type[Placeholder] | type[Cite] | type[Name] | type[FootnoteMark] | type[Pointer]
+_MARKED: Final[tuple[tuple[str, _Mark, str], ...]] = (
     ("BG306", Placeholder, "every statistic stays in the text; {name|other words} where another form is needed"),
     ("BG307", Cite, "a citation stays as it is, at the sentence that it belongs to"),
     ("BG308", Name, "a name stays as it is here; `names` has its translation"),
+    ("BG317", FootnoteMark, "a note keeps its mark, at the words that it belongs to"),
+    ("BG317", Pointer, "a reference stays in the text; [#name|words] where another form is needed"),
 )
 
 
@@ -211,8 +226,8 @@ def _linked(
         yield _told(catalogue, message, "BG309", what, hint="links stay as they are")
     strong = [sum(part.strong for part in _inner(parts, Emphasised)) for parts in (theirs, ours)]
     if strong[0] != strong[1]:
-        parts = "part" if strong[0] == 1 else "parts"
-        what = f"the text marks {strong[0]} {parts} as **bold**, the translation {strong[1]}"
+        noun = "part" if strong[0] == 1 else "parts"
+        what = f"the text marks {strong[0]} {noun} as **bold**, the translation {strong[1]}"
         told = _told(catalogue, message, "BG309", what, hint="mark the same words with **")
         yield replace(told, severity="warning")
 
@@ -245,7 +260,7 @@ def _reordered(
         yield replace(told, severity="note")
 
 
-def _marks(parts: tuple[Part, ...], kind: type[Placeholder] | type[Cite] | type[Name]) -> dict[str, tuple[int, int]]:
+def _marks(parts: tuple[Part, ...], kind: _Mark) -> dict[str, tuple[int, int]]:
     """What is marked, as it is written without its form or words -> where."""
     found: dict[str, tuple[int, int]] = {}
     for part in flat(parts):
@@ -259,6 +274,10 @@ def _marks(parts: tuple[Part, ...], kind: type[Placeholder] | type[Cite] | type[
                 found |= {f"[@{use}]": (part.start, part.end) for use in part.uses}
             case Name():
                 found[f"{{={part.text}}}"] = (part.start, part.end)
+            case FootnoteMark():
+                found[f"[^{part.name}]"] = (part.start, part.end)
+            case Pointer():
+                found[f"[#{part.name}]"] = (part.start, part.end)
             case _:
                 pass
     return found
@@ -278,10 +297,10 @@ def _sayable(
     """BG310, BG311: quantities that the language's table cannot print, where the text gives no words for them."""
     spoken = load(language)
     try:
-        parts = tuple(flat(parse(text)))
+        leaves = tuple(flat(parts(text, blocks=need.place.blocks)))
     except TextError:
         return  # told before, by the records or by `compared`
-    for part in parts:
+    for part in leaves:
         if not isinstance(part, Placeholder) or part.words:
             continue
         for quantity in quantities(records, need, part):

@@ -1,9 +1,21 @@
 """Source records: YAML files in, checked models out that know the file and line they came from."""
 
+from briefgen.records.body import (
+    InlineRun,
+    TextBlock,
+    TextBody,
+    TextHeading,
+    TextList,
+    TextParagraph,
+    TextQuotation,
+    TextTable,
+)
 from briefgen.records.derived import operands, resolved
 from briefgen.records.foreign import Foreign
 from briefgen.records.index import Part, Records, relayed
 from briefgen.records.load import load
+from briefgen.records.markdown import parts, runs, shape
+from briefgen.records.markdown import read as read_blocks
 from briefgen.records.model import (
     Approved,
     Base,
@@ -28,7 +40,19 @@ from briefgen.records.model import (
 from briefgen.records.schema import descriptions, schemas
 from briefgen.records.source import Loaded, Path, Source, SourceSpan, decoded_offsets, problem
 from briefgen.records.suggest import near
-from briefgen.records.text import Cite, Emphasised, Linked, Name, Placeholder, Plain, TextError, flat, parse
+from briefgen.records.text import (
+    Cite,
+    Emphasised,
+    FootnoteMark,
+    Linked,
+    Name,
+    Placeholder,
+    Plain,
+    Pointer,
+    TextError,
+    flat,
+    parse,
+)
 from briefgen.records.texts import TextPlace, texts
 from briefgen.records.validate import validated
 from briefgen.records.values import PER, AxisKind, prints, split_use
@@ -48,7 +72,9 @@ __all__ = [
     "Emphasised",
     "Evidence",
     "Finding",
+    "FootnoteMark",
     "Foreign",
+    "InlineRun",
     "Linked",
     "Loaded",
     "Locator",
@@ -58,6 +84,7 @@ __all__ = [
     "Path",
     "Placeholder",
     "Plain",
+    "Pointer",
     "Quantity",
     "QuotationRecord",
     "Records",
@@ -68,8 +95,15 @@ __all__ = [
     "SourceSpan",
     "Speaker",
     "Statistic",
+    "TextBlock",
+    "TextBody",
     "TextError",
+    "TextHeading",
+    "TextList",
+    "TextParagraph",
     "TextPlace",
+    "TextQuotation",
+    "TextTable",
     "as_csl",
     "decoded_offsets",
     "descriptions",
@@ -79,11 +113,15 @@ __all__ = [
     "operands",
     "own_dates",
     "parse",
+    "parts",
     "prints",
     "problem",
+    "read_blocks",
     "relayed",
     "resolved",
+    "runs",
     "schemas",
+    "shape",
     "split_use",
     "texts",
     "validated",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.records import text
+from briefgen.records import markdown, text
 from briefgen.records.index import Part, Records
 from briefgen.records.model import Brief, Finding, QuotationRecord, Series, Statistic
 from briefgen.records.source import Loaded, Path, Source, problem
@@ -129,7 +129,7 @@ def _unused(record: Brief, source: Source) -> Iterator[Diagnostic]:
         named |= set(option.supported_by)
     for place in texts(record):
         try:
-            parts = tuple(text.flat(text.parse(place.text)))
+            parts = tuple(text.flat(markdown.parts(place.text, blocks=place.blocks)))
         except text.TextError:
             return  # what it names cannot be known
         for part in parts:
@@ -138,6 +138,8 @@ def _unused(record: Brief, source: Source) -> Iterator[Diagnostic]:
                     named.add(part.use)
                 case text.Cite():
                     named |= set(part.uses)
+                case text.Pointer():
+                    named.add(part.name)
                 case _:
                     pass
     for name in record.uses:

@@ -1,6 +1,7 @@
 """An authored text -> what in it is another tool's syntax (Markdown's blocks, HTML, LaTeX, Quarto, Word), and its fix.
 
-A text holds emphasis, links and our placeholders (`text.py`); everything else prints as it was typed, so that what
+A text holds emphasis, links and our placeholders (`text.py`), that of a section also a few blocks (`markdown.py`);
+everything else prints as it was typed, so that what
 somebody meant as a list or a table would stand raw on a page. Ordinary prose is left alone: the dash of a dialogue, one
 ordinal ("1. Mai"), the asterisk of a note, "R&D", "<5", "$5", "#tag" and "@handle" are text.
 """
@@ -10,9 +11,12 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
+
+from briefgen.records.markdown import outline, runs_in
+from briefgen.records.text import TextError
 
 _PARTS = "write one text for each item: key messages, options, findings and sections are lists; or write a sentence"
 _PROSE = "a text can contain only *emphasis*, **strong** and [words](https://…)"
@@ -241,6 +245,36 @@ def foreign(text: str) -> tuple[Foreign, ...]:
             if (at == len(found) or end <= found[at].start) and (at == 0 or start >= found[at - 1].end):
                 found.insert(at, Foreign(rule, start, end))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def foreign_in(text: str) -> tuple[Foreign, ...]:
+    """The same in a text that may hold blocks (`markdown.py`): what is none of theirs, with how ours are written."""
+    try:
+        held = runs_in(outline(text))
+    except TextError:
+        return ()  # told with its place
+    found = ((run.start, one) for run in held for one in foreign(_NOTED_WORDS.sub(_blank, run.text[run.start :])))
+    return tuple(
+        Foreign(replace(one.rule, hint=_BLOCKS.get(one.rule.name, one.rule.hint)), start + one.start, start + one.end)
+        for start, one in found
+    )
+
+
+_NOTED_WORDS: Final = re.compile(r"\[\^[A-Za-z0-9_-]{1,40}\]")
+_BLOCKS: Final = {
+    "a list": "begin each item with `- `, in a line of its own",
+    "a numbered list": "begin each item with `1. `, `2. `, in a line of its own",
+    "a heading": "write a sub-heading as `### Harbours`; other levels are those of sections",
+    "a block quotation": "write `> ` before each line of the quotation",
+    "a table": "begin and end each row with a bar, and write `|---|---|` below the first one",
+    "a footnote": "write [^name] here, and below the paragraph a line that begins with [^name]: and its words",
+}
+"""How a text of several blocks writes what other tools write in other ways."""
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "¤" * len(match.group())
 
 
 def _start(one: Foreign) -> int:

@@ -53,6 +53,13 @@ class Source:
             self.spots.append(yaml12.read(self.text.encode(), self.file)[1].root)
         return self.spots[0]
 
+    def scalar(self, path: Path) -> tuple[str, str]:
+        """The scalar at `path` as the file has it, with its style: "" plain, ' and " quoted, | and > in lines."""
+        spot: SourceSpan | None = self.root
+        for step in path:
+            spot = _step(spot, step)[0] if spot is not None else None
+        return (self.text[spot.start : spot.end], spot.style) if spot is not None else ("", "")
+
     def place(self, path: Path = (), *, start: int = 0, end: int = 0, key: bool = False) -> Place:
         """The place of the value at `path`, or with `key` of its key.
 

@@ -1,7 +1,8 @@
 """Authored text -> its parts: plain text, emphasis, links, placeholders, names, citations.
 
 The markup is inline Markdown (`*emphasis*`, `**strong**`, `[words](address)`) and ours: `{statistic}`, `{=Name 1}`,
-`[@use]`. Markdown that does not pair is text; a brace that is no placeholder is an error. One pass, linear in the text.
+`[@use]`, and in the texts of sections `[#chart]` and `[^note]`.
+Markdown that does not pair is text; a brace that is no placeholder is an error. One pass, linear in the text.
 """
 
 from __future__ import annotations
@@ -55,6 +56,26 @@ class Cite:
 
 
 @dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """`[^name]`: the mark of a note, whose words stand below in the same text."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """`[#name]` or `[#name|words]`: a chart or table of the brief, as "Figure 2", or as "words 2"."""
+
+    name: str
+    words: str
+    """What to print before the number, where a sentence needs another form."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Emphasised:
     """`*emphasis*`, or with `strong` `**strong**`."""
 
@@ -71,7 +92,8 @@ class Linked:
     start: int
 
 
-Part = Plain | Placeholder | Name | Cite | Emphasised | Linked
+Leaf = Plain | Placeholder | Name | Cite | FootnoteMark | Pointer
+Part = Leaf | Emphasised | Linked
 
 
 class TextError(Exception):
@@ -83,7 +105,8 @@ class TextError(Exception):
 
 
 _TOKEN = re.compile(
-    r"(?P<cite>\[@[^\[\]]{1,400}\])|(?P<brace>\{)|(?P<close>\})|(?P<strong>\*\*)|(?P<star>\*)|(?P<open>\[)|(?P<link>\]\([^()\s]{1,2000}\))"
+    r"(?P<cite>\[@[^\[\]]{1,400}\])|(?P<note>\[\^[A-Za-z0-9_-]{1,40}\])"
+    r"|(?P<pointer>\[#[a-z0-9][a-z0-9-]{0,79}(?:\|[^{}\[\]|]{1,200})?\])|(?P<brace>\{)|(?P<close>\})|(?P<strong>\*\*)|(?P<star>\*)|(?P<open>\[)|(?P<link>\]\([^()\s]{1,2000}\))"
 )
 _PLACEHOLDER = re.compile(
     r"(?:(?P<use>[a-z0-9][a-z0-9-]*)\.)?(?P<statistic>[a-z][a-z0-9_]*)"
@@ -122,6 +145,11 @@ def parse(text: str) -> tuple[Part, ...]:
                         "write [@use] or [@use; @other]",
                     )
                 parts.append(Cite(uses, match.start(), at))
+            case "note":
+                parts.append(FootnoteMark(match.group()[2:-1], match.start(), at))
+            case "pointer":
+                name, _, words = match.group()[2:-1].partition("|")
+                parts.append(Pointer(name, words, match.start(), at))
             case _:
                 parts.append(_Mark(kind or "", match.group(), match.start()))
     if at < len(text):
@@ -237,7 +265,7 @@ def _joined(parts: list[Part | _Mark]) -> Iterator[Part]:
         yield held
 
 
-def flat(parts: tuple[Part, ...]) -> Iterator[Plain | Placeholder | Name | Cite]:
+def flat(parts: tuple[Part, ...]) -> Iterator[Leaf]:
     """The leaves, in order."""
     for part in parts:
         if isinstance(part, Emphasised | Linked):

@@ -26,6 +26,8 @@ class TextPlace:
     """Where it stands in its record, for `Source.place`."""
     verbatim: frozenset[str] = frozenset()
     """The languages whose editions have these words, which are not translated there: a quotation's."""
+    blocks: bool = False
+    """Whether it may hold paragraphs, lists and the like (`markdown.py`), or words alone."""
 
     def spoken(self, language: str) -> bool:
         """Whether an edition has it in `language`, of whatever region."""
@@ -101,11 +103,11 @@ def _brief(brief: Brief) -> Iterator[TextPlace]:
     for at, section in enumerate(brief.sections):
         yield TextPlace("sections.heading", section.heading, ("sections", at, "heading"))
         if section.text is not None:
-            yield TextPlace("sections.text", section.text, ("sections", at, "text"))
+            yield TextPlace("sections.text", section.text, ("sections", at, "text"), blocks=True)
     yield from _options(brief.options, "options")
     yield from _options(brief.recommendations, "recommendations")
     if brief.evidence_note is not None:
-        yield TextPlace("evidence_note", brief.evidence_note, ("evidence_note",))
+        yield TextPlace("evidence_note", brief.evidence_note, ("evidence_note",), blocks=True)
     for key in ("funding", "conflicts"):
         value: str | None = getattr(brief.imprint, key)
         if value is not None:

@@ -176,6 +176,13 @@ Text = Annotated[
 ]
 """Authored text that is translated: inline Markdown and placeholders (`text.py`)."""
 
+BlockText = Annotated[
+    str,
+    Field(max_length=20_000, json_schema_extra={"description": "Markdown of several blocks, placeholders"}),
+    AfterValidator(written),
+]
+"""The same of several blocks (`markdown.py`): paragraphs, sub-headings, lists, tables, quotations, notes."""
+
 Certainty = Literal["high", "moderate", "low", "very-low"]
 """GRADE."""
 AxisKind = Literal["words", "years", "quarters", "months", "ages"]

@@ -11,16 +11,31 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, assert_never
 
 from briefgen import links
 from briefgen.diagnostic import Diagnostic
-from briefgen.records.foreign import Foreign, foreign
+from briefgen.records import body_rules
+from briefgen.records.foreign import Foreign, foreign, foreign_in
 from briefgen.records.index import Records
+from briefgen.records.markdown import parts
 from briefgen.records.model import Brief, Finding, Report, Speaker, Statistic, own_dates
 from briefgen.records.source import Loaded, Path, Source, problem
 from briefgen.records.suggest import near
-from briefgen.records.text import Cite, Emphasised, Linked, Name, Part, Placeholder, Plain, TextError, flat, parse
+from briefgen.records.text import (
+    Cite,
+    Emphasised,
+    FootnoteMark,
+    Leaf,
+    Linked,
+    Name,
+    Part,
+    Placeholder,
+    Plain,
+    Pointer,
+    TextError,
+    flat,
+)
 from briefgen.records.texts import TextPlace, texts
 
 _NO_MORE: Final = 0x20000
@@ -59,6 +74,8 @@ class _Scope:
     """The brief's own dates, which placeholders may print."""
     exempt: bool = False
     """Where digits are no figures: in the imprint."""
+    shown: frozenset[str] = frozenset()
+    """What `[#name]` may point at: the charts and tables that the brief shows."""
 
 
 def report(loaded: Loaded[Report]) -> Iterator[Diagnostic]:
@@ -119,7 +136,12 @@ def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
             statistics |= {f"{name}.{statistic}": (report, value) for statistic, value in part.statistics.items()}
     dates = frozenset(own_dates(record, record.date))
     scope = _Scope(
-        statistics=statistics, names=frozenset(names), citable=record.uses, lost=frozenset(lost), dates=dates
+        statistics=statistics,
+        names=frozenset(names),
+        citable=record.uses,
+        lost=frozenset(lost),
+        dates=dates,
+        shown=frozenset(body_rules.shown(record)),
     )
     imprint = _Scope(statistics={}, names=frozenset(names), citable={}, dates=dates, exempt=True)
     for place in texts(record):
@@ -140,33 +162,47 @@ def _name(source: Source, place: TextPlace) -> Iterator[Diagnostic]:
 
 
 def _text(source: Source, place: TextPlace, scope: _Scope) -> Iterator[Diagnostic]:
-    others = foreign(place.text)
+    others = foreign_in(place.text) if place.blocks else foreign(place.text)
     yield from _foreign(source, place.path, others)
+    if place.blocks:
+        yield from body_rules.folded(source, place)
     try:
-        parts = parse(place.text)
+        read = parts(place.text, blocks=place.blocks)
     except TextError as error:
         if not _inside(others, error.start):
             yield problem(source, "BG130", error.message, place.path, start=error.start, end=error.end, hint=error.hint)
         return
-    for link in _links(parts):
+    for link in _links(read):
         if links.refusal(link.target):
             message = f"found a link to {link.target}; links lead to http, https or mailto"
             start = link.start + 2
             yield problem(source, "BG136", message, place.path, start=start, end=start + len(link.target))
-    for part in flat(parts):
-        match part:
-            case Plain():
-                if not scope.exempt:
-                    yield from _digits(source, place.path, part, scope, others)
-            case Placeholder():
-                yield from _placeholder(source, place.path, part, scope)
-            case Name():
-                if part.text not in scope.names:
-                    message = f"found the name `{part.text}`, which `names` does not list"
-                    hint = near(part.text, sorted(scope.names)) or f"add it to `names`: [{part.text}]"
-                    yield problem(source, "BG134", message, place.path, start=part.start, end=part.end, hint=hint)
-            case Cite():
-                yield from _cite(source, place.path, part, scope)
+    for part in flat(read):
+        yield from _leaf(source, place, part, scope, others)
+
+
+def _leaf(
+    source: Source, place: TextPlace, part: Leaf, scope: _Scope, others: tuple[Foreign, ...]
+) -> Iterator[Diagnostic]:
+    match part:
+        case Plain():
+            if not scope.exempt:
+                yield from _digits(source, place.path, part, scope, others)
+        case Placeholder():
+            yield from _placeholder(source, place.path, part, scope)
+        case Name():
+            if part.text not in scope.names:
+                message = f"found the name `{part.text}`, which `names` does not list"
+                hint = near(part.text, sorted(scope.names)) or f"add it to `names`: [{part.text}]"
+                yield problem(source, "BG134", message, place.path, start=part.start, end=part.end, hint=hint)
+        case Cite():
+            yield from _cite(source, place.path, part, scope)
+        case Pointer():
+            yield from body_rules.pointer(source, place, part, scope.shown)
+        case FootnoteMark():
+            pass  # told by `foreign`, or read with its note
+        case _:
+            assert_never(part)
 
 
 def _links(parts: tuple[Part, ...]) -> Iterator[Linked]:
@@ -268,13 +304,13 @@ def _cited(source: Source, place: TextPlace, record: Brief) -> Iterator[Diagnost
         case _:
             pass
     try:
-        parts = tuple(flat(parse(place.text)))
+        leaves = tuple(flat(parts(place.text, blocks=place.blocks)))
     except TextError:
         return
-    cited = {record.uses.get(name) for part in parts if isinstance(part, Cite) for name in part.uses}
+    cited = {record.uses.get(name) for part in leaves if isinstance(part, Cite) for name in part.uses}
     cited |= {record.uses.get(name) for name in supported}
     told = set()
-    for part in parts:
+    for part in leaves:
         if isinstance(part, Placeholder) and part.use in record.uses and part.use not in told:
             if record.uses[part.use] in cited:
                 continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from briefgen.records import TextError, shape
 from briefgen.review.model import Bound, EditedParagraph, EditedRun, Held, Printed, Replacement
 from briefgen.review.printed import BREAK, NOTE, canonical
 
@@ -135,7 +136,21 @@ def _judged(printed: Printed, hunk: Hunk) -> Hunk:
     if edit is None:
         message = f"“{_short(hunk.before)}” begins inside of emphasis or a link and ends outside of it"
         return _person(hunk, "BG556", message, "edit the record, and say what is emphasised")
+    if held.slot.blocks and _reshaped(held.slot.text, edit, parted=BREAK in f"{hunk.before}{hunk.after}"):
+        message = f"“{_short(hunk.after or hunk.before)}” would change the lists, tables or quotations of the text"
+        return _person(hunk, "BG556", message, "edit the record, and say which item or cell it is")
     return replace(hunk, edit=edit)
+
+
+def _reshaped(text: str, edit: Replacement, *, parted: bool) -> bool:
+    """Whether a text has other blocks after an edit; paragraphs may be more or fewer where a break came or went."""
+    try:
+        before, after = (shape(one) for one in (text, text[: edit.start] + edit.new + text[edit.end :]))
+    except TextError:
+        return True
+    if parted:
+        before, after = (re.sub(r"\bparagraph(?:, |$)", "", f"{one}, ") for one in (before, after))
+    return before != after
 
 
 def _touched(printed: Printed, hunk: Hunk) -> Bound | None:
@@ -163,6 +178,8 @@ def _bound(hunk: Hunk, bound: Bound, shown: str) -> Hunk:
             return _person(hunk, "BG552", f"the citation {shown} was changed: {change}", f"{bound.what} prints it")
         case "name":
             return _person(hunk, "BG552", f"the name “{shown}” was changed: {change}", f"`names` holds {bound.what}")
+        case "pointer":
+            return _person(hunk, "BG552", f"the reference “{shown}” was changed: {change}", f"{bound.what} prints it")
         case _:
             return _person(hunk, "BG552", f"the mark of a note was changed: {change}", "notes come from the records")
 

@@ -86,9 +86,11 @@ class TextSlot:
     msgid: str = ""
     """The authored text, where this is a translation."""
     translated: bool = False
+    blocks: bool = False
+    """Whether it may hold several blocks."""
 
 
-Kind = Literal["figure", "citation", "name", "note"]
+Kind = Literal["figure", "citation", "name", "note", "pointer"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ knows its place in the record.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
 
 from briefgen.document import (
@@ -28,6 +28,7 @@ from briefgen.document import (
     ItemList,
     KeyFigures,
     LineBreak,
+    Link,
     Listing,
     Masthead,
     Note,
@@ -40,7 +41,7 @@ from briefgen.document import (
     Table,
     Text,
 )
-from briefgen.records import Cite, Name, Placeholder, Plain, TextError, flat, parse
+from briefgen.records import Cite, FootnoteMark, Name, Placeholder, Plain, Pointer, TextError, flat, runs
 from briefgen.review.model import Bound, Held, Printed, TextSlot
 from briefgen.word.trace import visible
 from briefgen.writers.docx.paragraph import run_in
@@ -49,7 +50,7 @@ NOTE: Final = "\ufffc"
 """Stands for the mark of a note."""
 BREAK: Final = "\ue003"
 """Stands for the break between two paragraphs of one text."""
-_FIGURE, _CITATION = "\ue001", "\ue002"
+_FIGURE, _CITATION, _POINTER = "\ue001", "\ue002", "\ue004"
 _FOLDED: Final = {
     **dict.fromkeys("\"'“”„‟«»‘’‚‹›", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "…": "...",
     **dict.fromkeys("\u2060\u200b\u00ad\u200e\u200f\ue000", ""),
@@ -75,7 +76,7 @@ def _letters(text: str) -> Iterator[tuple[str, int, int]]:
 
 def paragraphs(document: Document, slots: Iterable[TextSlot], names: Mapping[str, str]) -> tuple[Printed, ...]:
     """Every paragraph of `document`, in the order of a Word file: notes stand after all others."""
-    known = tuple((slot, tuple(_printed_letters(slot, names))) for slot in slots)
+    known = tuple(_KnownText(slot, tuple(_printed_letters(slot, names))) for slot in slots)
     body: list[Printed] = []
     notes: list[Printed] = []
     for children, origin, generated in _blocks(document.blocks):
@@ -108,6 +109,9 @@ def _plain(children: tuple[Inline, ...], origin: Origin | None, kind: str) -> Pr
                 case Citation(children=inner):
                     read(inner)
                     bounds.append(Bound(start=start, end=sum(map(len, text)), kind="citation"))
+                case Link(children=inner, target=target) if target.startswith("#") and kind == "text" and inner:
+                    read(inner)
+                    bounds.append(Bound(start=start, end=sum(map(len, text)), kind="pointer"))
                 case _:
                     read(inline.children)
 
@@ -123,9 +127,24 @@ def _plain(children: tuple[Inline, ...], origin: Origin | None, kind: str) -> Pr
     )
 
 
-def _bound(
-    printed: Printed, children: tuple[Inline, ...], known: tuple[tuple[TextSlot, tuple[_Letters, ...]], ...]
-) -> Printed:
+@dataclass(slots=True)
+class _KnownText:
+    """A slot with the letters of each of its paragraphs, items and cells, and which of these were found."""
+
+    slot: TextSlot
+    parts: tuple[_Letters, ...]
+    found: set[int] = field(default_factory=set)
+
+    def choices(self, line: str) -> Iterator[tuple[int, _Letters, str]]:
+        """Its parts that a printed line may hold: those first that are the line and were not found before."""
+        spelt = [(n, letters, "".join(letter for letter, *_ in letters)) for n, letters in enumerate(self.parts)]
+        if not self.slot.blocks:
+            return iter(spelt)
+        # Two cells may say the same: they are told apart by their order.
+        return iter(sorted(spelt, key=lambda one: (one[2] != line, one[0] in self.found, one[0])))
+
+
+def _bound(printed: Printed, children: tuple[Inline, ...], known: tuple[_KnownText, ...]) -> Printed:
     """`printed` with the slots that its words came from."""
     mine = _paragraph_letters(printed)
     line = "".join(letter for letter, *_ in mine)
@@ -133,17 +152,18 @@ def _bound(
     taken = [False] * len(mine)
     held: list[Held] = []
     bounds = list(printed.bounds)
-    for slot, parts in known:
+    for one in known:
+        slot = one.slot
         # A key figure prints its base before its own words, in one text.
         inside = (slot.file, slot.context) in wanted or slot.context.startswith("bases.")
-        for letters in parts if inside else ():
-            spelt = "".join(letter for letter, *_ in letters)
+        for n, letters, spelt in one.choices(line) if inside else ():
             at = line.find(spelt) if spelt else -1
             while at >= 0 and any(taken[at : at + len(spelt)]):
                 at = line.find(spelt, at + 1)
             if at < 0:
                 continue
             taken[at : at + len(spelt)] = [True] * len(spelt)
+            one.found.add(n)
             found, named = _held(slot, mine[at : at + len(spelt)], letters)
             held.append(found)
             bounds += named
@@ -212,39 +232,40 @@ def _paragraph_letters(printed: Printed) -> _Letters:
         end = bound.start if bound else len(printed.text)
         out += [(letter, at + first, at + last, "") for letter, first, last in _letters(printed.text[at:end])]
         if bound is not None:
-            sign = {"figure": _FIGURE, "citation": _CITATION}.get(bound.kind, NOTE)
+            sign = {"figure": _FIGURE, "citation": _CITATION, "pointer": _POINTER}.get(bound.kind, NOTE)
             out.append((sign, bound.start, bound.end, bound.what))
             at = bound.end
     return out
 
 
 def _printed_letters(slot: TextSlot, names: Mapping[str, str]) -> Iterator[_Letters]:
-    """The letters of each paragraph of a slot as it prints, with their offsets in the slot."""
-    begin = 0
-    for paragraph in slot.text.split("\n\n"):
+    """The letters of each paragraph, item and cell of a slot as it prints, with their offsets in the slot."""
+    try:
+        held = [tuple(flat(run.parts)) for run in runs(slot.text, blocks=slot.blocks)]
+    except TextError:
+        held = []  # the records' own check tells; such a text does not print
+    for leaves in held:
         out: _Letters = []
-        try:
-            parts = tuple(flat(parse(paragraph)))
-        except TextError:
-            parts = ()  # the records' own check tells; such a text does not print
-        for part in parts:
+        for part in leaves:
             match part:
                 case Plain(text=text, start=start):
-                    out += [(letter, begin + start + a, begin + start + b, "") for letter, a, b in _letters(text)]
+                    out += [(letter, start + a, start + b, "") for letter, a, b in _letters(text)]
                 case Name(text=text, start=start, end=end):
-                    shown = canonical(names.get(text, text))
-                    out += [(letter, begin + start, begin + end, f"{{={text}}}") for letter in shown]
+                    out += [(letter, start, end, f"{{={text}}}") for letter in canonical(names.get(text, text))]
                 case Placeholder(use="", start=start, end=end) if f"{{{part.statistic}}}" in names:
                     shown = canonical(part.words or names[f"{{{part.statistic}}}"])
-                    out += [(letter, begin + start, begin + end, paragraph[start:end]) for letter in shown]
+                    out += [(letter, start, end, slot.text[start:end]) for letter in shown]
                 case Placeholder(start=start, end=end):
-                    out.append((_FIGURE, begin + start, begin + end, paragraph[start:end]))
+                    out.append((_FIGURE, start, end, slot.text[start:end]))
                 case Cite(start=start, end=end):
-                    out.append((_CITATION, begin + start, begin + end, paragraph[start:end]))
+                    out.append((_CITATION, start, end, slot.text[start:end]))
+                case Pointer(start=start, end=end):
+                    out.append((_POINTER, start, end, slot.text[start:end]))
+                case FootnoteMark(start=start, end=end):
+                    out.append((NOTE, start, end, slot.text[start:end]))
                 case _:
                     assert_never(part)
         yield out
-        begin += len(paragraph) + 2
 
 
 # The whole ----------------------------------------------------------------------------------------------------------

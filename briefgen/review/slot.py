@@ -35,6 +35,7 @@ def slots(records: Records, brief: str, translations: Translations) -> Iterator[
                 path=place.path,
                 msgid=_msgid(translations, kind, id, place.context, found.text, place.text) if translated else "",
                 translated=translated,
+                blocks=place.blocks,
             )
 
 

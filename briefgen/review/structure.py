@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from briefgen import files, numerals
 from briefgen.diagnostic import Place
-from briefgen.records import Path
+from briefgen.records import Path, TextParagraph, read_blocks
 from briefgen.review.draft import DraftedFinding, ReviewContext, line, short, told, who_of
 from briefgen.review.edit import Hunk
 from briefgen.review.items import Items
@@ -93,7 +93,10 @@ def _taken_out(sides: ReviewContext, n: int) -> Replacement | None:
     held = printed.held[0]
     if held.start or held.end < len(printed.text):
         return None
-    begin, close = _paragraph(held)
+    span = _paragraph(held)
+    if span is None:
+        return None
+    begin, close = span
     text = held.slot.text
     after = len(text[close:]) - len(text[close:].lstrip())
     before = len(text[:begin]) - len(text[:begin].rstrip())
@@ -102,12 +105,12 @@ def _taken_out(sides: ReviewContext, n: int) -> Replacement | None:
     return Replacement(slot=held.slot, start=begin if after else begin - before, end=close + after, new="")
 
 
-def _paragraph(held: Held) -> tuple[int, int]:
-    """Where the paragraph stands in its text, with its markup."""
-    text = held.slot.text
-    begin = text.rfind("\n\n", 0, min(at for at in held.starts if at >= 0))
-    close = text.find("\n\n", max(held.ends))
-    return begin + 2 if begin >= 0 else 0, close if close >= 0 else len(text)
+def _paragraph(held: Held) -> tuple[int, int] | None:
+    """Where the paragraph stands in its text, with its markup; None for an item, a cell, a quotation and a note."""
+    blocks = read_blocks(held.slot.text).blocks if held.slot.blocks else ()
+    first = min(at for at in held.starts if at >= 0)
+    paragraphs = (block.run for block in blocks if isinstance(block, TextParagraph))
+    return next(((run.start, len(run.text)) for run in paragraphs if run.start <= first < len(run.text)), None)
 
 
 # Moved --------------------------------------------------------------------------------------------------------------
@@ -206,8 +209,9 @@ def _offer(sides: ReviewContext, items: Items, before: int, text: str) -> str:
     held = next((one for one in printed.held if one.slot.path == path), None) if printed else None
     section = path[1] if path[:1] == ("sections",) and isinstance(path[1], int) else -1
     slot = held.slot if held else None
-    if held and slot and (path == ("evidence_note",) or (section >= 0 and path[2:] == ("text",))):
-        return _written(sides, slot, _paragraph(held)[1], f"\n\n{text}")
+    span = _paragraph(held) if held else None
+    if slot and span and (path == ("evidence_note",) or (section >= 0 and path[2:] == ("text",))):
+        return _written(sides, slot, span[1], f"\n\n{text}")
     if section >= 0 and path[2:] == ("heading",):
         own = next((one for line in sides.printed for one in line.held if one.slot.path == (*path[:2], "text")), None)
         if own is not None:

@@ -44,6 +44,7 @@ KINDS: Final[tuple[tuple[object, str, str], ...]] = (
         "authored text",
         "inline Markdown, with `{statistic}`, `{=Name 2030}`, and in briefs `[@use]`; translated",
     ),
+    (values.BlockText, "text of blocks", "the same with [lists, tables, notes and the like](markdown.md); translated"),
     (values.Spot, "numbers", "where something is, as numbers alone: `7`, `iv`, `A-3`, `7–9`"),
     (values.Url, "address", "begins with `http://` or `https://`"),
     (values.FileName, "file", "a path below the documents' folder, with forward slashes"),

@@ -54,7 +54,7 @@ def described(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[st
         return
     seen.add(model)
     for name, part in model.model_json_schema(mode="validation").get("properties", {}).items():
-        if "inline Markdown" in str(part):
+        if "inline Markdown" in str(part) or "Markdown of several blocks" in str(part):
             yield f"{model.__name__}.{name}"
 
 

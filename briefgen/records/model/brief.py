@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, StrictInt, model_validator
 
 from briefgen.records.model.record import Record
 from briefgen.records.values import (
+    BlockText,
     Certainty,
     Day,
     DocumentName,
@@ -41,8 +42,8 @@ class SectionRecord(Record):
 
     heading: Text
     """A sentence or a few words; it may print figures, which the section's findings back."""
-    text: Text | None = None
-    """Authored text; an empty line starts a new paragraph. What prints a figure cites it."""
+    text: BlockText | None = None
+    """Paragraphs, sub-headings, lists, tables, quotations and notes. What prints a figure cites it."""
     findings: tuple[Id, ...] = ()
     """Names in `uses`; each statement is printed with its citation."""
     chart: Id | None = None
@@ -149,7 +150,7 @@ class Brief(Record):
     """What can be done, for `stance: neutral`."""
     recommendations: tuple[Option, ...] = ()
     """What should be done, for `stance: advocacy`."""
-    evidence_note: Text | None = None
+    evidence_note: BlockText | None = None
     """What the evidence can carry, and what it cannot."""
     imprint: Imprint = Imprint()
     """Who answers for it, printed at the end."""
