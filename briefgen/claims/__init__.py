@@ -29,6 +29,7 @@ from briefgen.claims.binding import counted
 from briefgen.claims.calculation import Calculation, Operand, derived
 from briefgen.claims.cell import operand_of, passage_of
 from briefgen.claims.comparison import agreement, compare
+from briefgen.claims.direction import way_of
 from briefgen.claims.figures import paired, step
 from briefgen.claims.lexicon import languages, load_lexicon, stem
 from briefgen.claims.matching import fold, same_language, ties
@@ -72,4 +73,5 @@ __all__ = [
     "stem",
     "step",
     "ties",
+    "way_of",
 ]

@@ -82,6 +82,8 @@ class ComparableAmount:
     times: int = 1
     qualifier: Qualifier = "exact"
     also: tuple[Qualifier, ...] = ()
+    change: bool = False
+    """A change of this size and sign, which a text may say without the sign: fell by 12 %."""
 
 
 def of_expression(found: Expression) -> ComparableAmount:
@@ -131,6 +133,7 @@ def differing_parts(found: ComparableAmount, held: ComparableAmount) -> tuple[Pa
         # "Few" and "most" are said of counts and shares alike; of time they are not.
         lasting = [amount.kind for amount in (found, held) if amount.kind not in ("count", "share")]
         return ("unit",) if lasting and found.kind != held.kind else ()
+    held = _said(held, found)
     found, held = _in_years(found, held), _in_years(held, found)
     if {found.kind, held.kind} == {"rate", "share"}:
         found, held = replace(found, kind="rate"), replace(held, kind="rate")  # 1 in 10,000 is 1 per 10,000
@@ -145,6 +148,15 @@ def differing_parts(found: ComparableAmount, held: ComparableAmount) -> tuple[Pa
     if found.qualifier != held.qualifier and held.qualifier not in found.also and found.qualifier not in held.also:
         parts.append("qualifier")
     return tuple(parts)
+
+
+def _said(held: ComparableAmount, found: ComparableAmount) -> ComparableAmount:
+    """A change as a text says it that has no sign: which way it goes is in the words around it."""
+    low, high = held.low, held.high
+    if not held.change or found.change or not isinstance(low, Fraction) or not isinstance(high, Fraction):
+        return held
+    signed = isinstance(found.low, Fraction) and found.low < 0
+    return held if signed or high > 0 else replace(held, low=-high, high=-low)
 
 
 def _in_years(amount: ComparableAmount, other: ComparableAmount) -> ComparableAmount:
@@ -171,6 +183,7 @@ def restates(found: ComparableAmount, held: ComparableAmount) -> bool:
         return over_half(held)
     if found.spread is not None or held.spread is not None:
         return False
+    held = _said(held, found)
     if found.vague or held.vague or found.kind != held.kind or held.qualifier != "exact":
         return False
     match found.low, found.high, held.low, held.high:
@@ -206,7 +219,7 @@ def over_half(held: ComparableAmount) -> bool:
     if held.vague:
         return held.vague == "most"
     half = Fraction(1, 2)
-    if held.kind != "share" or not isinstance(held.low, Fraction):
+    if held.kind != "share" or held.change or not isinstance(held.low, Fraction):
         return False
     if held.low == half:
         return held.qualifier in ("over", "just_over")
@@ -217,7 +230,7 @@ def part_of(held: ComparableAmount, *, least: Fraction | None = None, most: Frac
     """Whether an amount is a part of a whole that is more than `least`, or less than `most`."""
     if held.vague:
         return held.vague in ("few", "several") if most is not None else False
-    if held.kind != "share" or not isinstance(held.low, Fraction) or not isinstance(held.high, Fraction):
+    if held.kind != "share" or held.change or not isinstance(held.low, Fraction) or not isinstance(held.high, Fraction):
         return False
     if least is not None:
         over = held.qualifier in ("over", "just_over")

@@ -14,7 +14,7 @@ from briefgen.claims.binding import FAR, counted
 from briefgen.claims.figures import FigurePair
 from briefgen.claims.lexicon import load_lexicon, opposed
 from briefgen.claims.matching import around, best, near, same_language, unmatched
-from briefgen.claims.sentence import ReadSentence
+from briefgen.claims.sentence import ReadFigure, ReadSentence
 
 Way = Literal["up", "down", "same"]
 _WAYS: Final[dict[str, Way]] = {"up": "up", "more": "up", "down": "down", "less": "down", "same": "same"}
@@ -53,6 +53,17 @@ def directed(sentence: ReadSentence) -> tuple[Directed, ...]:
             way: Way = "up" if figure.sign > 0 else "down"
             found.append(Directed(way=way, denied=False, span=figure.span, place=figure.place, compares=False))
     return tuple(sorted(found, key=lambda one: one.place))
+
+
+def way_of(sentence: ReadSentence, figure: ReadFigure) -> Way | None:
+    """Which way a figure changed: by its own sign, or by the word of direction nearest to it; None if none is near."""
+    if figure.sign:
+        return "up" if figure.sign > 0 else "down"
+    marks = sentence.of("direction", "compared")
+    near = min(marks, key=lambda one: abs(one.place - figure.place), default=None)
+    if near is None or near.denied or abs(near.place - figure.place) > FAR:
+        return None
+    return _WAYS[near.meaning]
 
 
 def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[Item]:

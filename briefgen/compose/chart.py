@@ -61,13 +61,13 @@ def chart_of(report: Report, series: Series, edition: str, language: Language, w
         ticks = tuple(_tick(value, template, language) for value in line_axis(amounts))
         minimum, maximum = ticks[0].value, ticks[-1].value
     else:
-        minimum, maximum = map(float, bar_axis(amounts, parts=unit == "percent"))
+        minimum, maximum = map(float, bar_axis(amounts, parts=template is not None and _is_part(template)))
     return Chart(
         kind=series.kind,
         categories=tuple(words[f"{first[0]}.{value}"] for value in first[1].values),
         series=rows,
         unit=unit,
-        unit_label=language.word(f"unit {unit}"),
+        unit_label=_label(template, unit, language),
         minimum=minimum,
         maximum=maximum,
         ticks=ticks,
@@ -99,6 +99,24 @@ def _unit(quantity: Quantity) -> ChartUnit:
             return "count"
 
 
+def _is_part(quantity: Quantity) -> bool:
+    """Whether it is a part of a whole, which ends at 100 %."""
+    return _unit(quantity) == "percent" and not quantity.is_change and quantity.of is None
+
+
+def _label(quantity: Quantity | None, unit: ChartUnit, language: Language) -> str:
+    """What the values of a chart are, above it and over the column of its data."""
+    if quantity is None:
+        return language.word(f"unit {unit}")
+    if quantity.is_change:
+        return language.word("unit change")
+    if quantity.unit == "index":
+        return f"{language.word('unit index')} ({quantity.of} = 100)"
+    if quantity.unit == "percent" and quantity.of is not None:
+        return language.word("unit percentage")
+    return language.word(f"unit {unit}")
+
+
 def _ends(quantity: Quantity) -> tuple[Fraction, Fraction]:
     """The lower and the higher end of what it says, as the chart's unit counts it."""
     scale = 100 if quantity.unit in ("share", "ratio") else 1
@@ -110,7 +128,7 @@ def _ends(quantity: Quantity) -> tuple[Fraction, Fraction]:
 
 def _point(quantity: Quantity, language: Language, statistic: str, *, highlight: bool) -> Point:
     low, high = _ends(quantity)
-    form: Literal["", "digits"] = "" if quantity.unit == "share" else "digits"
+    form: Literal["", "digits", "signed"] = "signed" if quantity.is_change else _form(quantity)
     if quantity.unit == "ratio" and quantity.qualifier == "exact":
         # One chart has one unit: one in ten among percentages is labelled as the 10% that its bar shows.
         quantity = quantity.model_copy(update={"unit": "percent", "value": quantity.value * 100})  # type: ignore[operator]
@@ -124,10 +142,14 @@ def _point(quantity: Quantity, language: Language, statistic: str, *, highlight:
     )
 
 
+def _form(quantity: Quantity) -> Literal["", "digits"]:
+    return "" if quantity.unit == "share" else "digits"
+
+
 def _tick(value: Fraction, like: Quantity, language: Language) -> Tick:
     """A number on the axis, printed as the values are."""
     unit = "percent" if like.unit in ("share", "ratio") else like.unit
     plain = like.model_copy(
         update={"value": value, "min": None, "max": None, "derived": None, "unit": unit, "qualifier": "exact"}
     )
-    return Tick(value=float(value), label=language.quantity(plain, "digits"))
+    return Tick(value=float(value), label=language.quantity(plain, "signed" if plain.is_change else "digits"))

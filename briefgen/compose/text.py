@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from markupsafe import Markup, escape
 
@@ -126,7 +127,8 @@ class Printer:
         """One statistic by itself, to be printed large."""
         claim = self.claim(use)
         edition = choose(claim.report, claim.record.evidence, [claim.statistics[statistic]], self.language.tag)
-        part = Placeholder(use, statistic, "", "", "", 0, 0)
+        form: Literal["", "signed"] = "signed" if claim.statistics[statistic].is_change else ""
+        part = Placeholder(use, statistic, "", form, "", 0, 0)
         printed = self.figure(part, {claim.key: edition}, start=True)
         return Rich(markup=_figure(claim, statistic, edition, printed), plain=printed, language=self.language.tag)
 

@@ -259,7 +259,7 @@ class _Viewer:
 
     def _subtitle(self, report: Report, series: Series, chart: Chart) -> Rich:
         """Unit and base: "Share of the police officers surveyed"."""
-        unit = self.language.word(f"unit {chart.unit}")
+        unit = chart.unit_label
         finding, name = series_parts(report, series)[0]
         base = finding.base_of(name)
         if base is None:

@@ -32,7 +32,7 @@ __all__ = [
 
 def of_quantity(held: Quantity) -> ComparableAmount:
     """The amount of a quantity that is not derived."""
-    return amount_of(held)
+    return replace(amount_of(held), change=held.is_change)
 
 
 _LOOSE: Final = frozenset((*PER, ""))
@@ -68,8 +68,10 @@ def format_amount(amount: Expression | Quantity) -> str:
         words += f" ± {_number(amount.spread, amount.unit)}"
     unit = amount.unit if amount.vague is None or amount.unit != "count" else ""
     of = amount.of or amount.currency or ""
+    of = f"of {of}" if of and unit == "percent" else of
+    change = "change" if isinstance(amount, Quantity) and amount.is_change else ""
     per = f"per {amount.per:,}".replace(",", " ") if isinstance(amount.per, int) else f"per {amount.per}"
-    words = " ".join(word for word in (words, unit, of, per if amount.per else "") if word)
+    words = " ".join(word for word in (words, unit, change, of, per if amount.per else "") if word)
     return words if amount.qualifier == "exact" else f"{words}, {amount.qualifier}"
 
 

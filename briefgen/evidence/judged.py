@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic
-from briefgen.evidence import claimed, editions, figures, quotations
+from briefgen.evidence import changes, claimed, editions, figures, quotations
 from briefgen.evidence.anchored import Anchor, Doubt, Located
 from briefgen.records import Loaded, Report
 
@@ -31,6 +31,7 @@ def judge(loaded: Loaded[Report], located: Located) -> Judged:
     diagnostics = (
         *located.diagnostics,
         *figures.check(located.found),
+        *changes.check(located.found),
         *editions.check(loaded),
         *quotations.check(loaded, located.documents),
         *(told for _, told in doubts if told is not None),
@@ -40,7 +41,7 @@ def judge(loaded: Loaded[Report], located: Located) -> Judged:
         (one.loaded.source.place(one.at).path)
         for one in located.found
         if _unreadable(one.evidence.backs, one.evidence.edition)
-    }
+    } | {one.place.path.rpartition(".backs")[0] for one in diagnostics if one.code == "BG245" and one.place is not None}
     return Judged(
         anchors=tuple(_judged(anchor, wrong, unread) for anchor in located.anchors),
         diagnostics=diagnostics,

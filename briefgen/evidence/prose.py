@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, InputError, Place
-from briefgen.evidence import degrees, names, quotations
+from briefgen.evidence import changes, degrees, names, quotations
 from briefgen.evidence.agreement import format_amount, of_expression, of_quantity, restates
 from briefgen.evidence.scope import Placed, Scope, scope_of
 from briefgen.languages import catalogue_file
@@ -176,6 +176,7 @@ def text(
                 pass
     if scope.written:
         yield from degrees.check(authored, parts, language, scope, placed)
+        yield from changes.told(authored, language, scope, placed)
     yield from _compared(authored, parts, language, scope, placed)
 
 

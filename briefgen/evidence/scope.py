@@ -29,6 +29,11 @@ class Scope:
     quoted: QuotationRecord | None = None
     """The quotation whose words the text translates."""
 
+    def beside(self, use: str) -> dict[str, Statistic]:
+        """The statistics of one finding, by their own names: of `use`, or of the finding that the text is of."""
+        named = ((name.rpartition("."), one) for name, (one, _) in self.statistics.items())
+        return {name: one for (of, _, name), one in named if of == use}
+
 
 def scope_of(records: Records, record: Report | Brief, place: TextPlace) -> Scope:
     """What the text at `place` of a record may speak of."""

@@ -93,10 +93,11 @@ class Language:
         except (UnknownLocaleError, ValueError):
             return tag
 
-    def quantity(self, q: Quantity, form: Literal["", "digits", "words"] = "", *, start: bool = False) -> str:
+    def quantity(self, q: Quantity, form: Literal["", "digits", "words", "signed"] = "", *, start: bool = False) -> str:
         """`q` with its qualifier, in this language's own words; derived ones are resolved before.
 
-        Shares print in words, all else in digits; `start` capitalises, where a sentence begins with it. Raises
+        Shares print in words, all else in digits, changes without their sign but where `form` is `signed`; `start`
+        capitalises, where a sentence begins with it. Raises
         InputError (BG310) where the language's table has no words for it: nothing is guessed.
         """
         printed = Printing(numbers=self.numbers, words=self.words, tag=self.tag).quantity(q, form)

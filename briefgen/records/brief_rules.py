@@ -80,7 +80,8 @@ def _key_figures(record: Brief, source: Source, records: Records) -> Iterator[Di
 
 def _is_part(statistic: Statistic) -> bool:
     """Whether it is a part of a whole, and the record does not say that it needs no base."""
-    return statistic.unit in ("share", "percent") and statistic.base is not False
+    whole = statistic.unit in ("share", "percent") and not statistic.is_change and statistic.of is None
+    return whole and statistic.base is not False
 
 
 def used(record: Brief, records: Records, name: str) -> Part | None:

@@ -98,4 +98,5 @@ def _all(statistic: Statistic) -> tuple[Quantity, ...]:
 
 def _counted(quantity: Quantity) -> str:
     per = f"per {quantity.per}" if quantity.per else ""
-    return " ".join(part for part in (quantity.unit, quantity.currency, quantity.of, per) if part)
+    change = "change in" if quantity.is_change else ""
+    return " ".join(part for part in (change, quantity.unit, quantity.currency, quantity.of, per) if part)

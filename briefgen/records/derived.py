@@ -27,7 +27,8 @@ def resolved(quantity: Quantity, statistics: Mapping[str, Statistic], edition: s
     value = result[0] if derived.decimals is None else rounded(result[0], derived.decimals)
     exact = all(one.qualifier == "exact" for one in held) or quantity.qualifier != "exact"
     qualifier = quantity.qualifier if exact else "about"
-    return quantity.model_copy(update={"derived": None, "value": value, "qualifier": qualifier})
+    update = {"derived": None, "value": value, "qualifier": qualifier, "change": quantity.is_change}
+    return quantity.model_copy(update=update)
 
 
 def operands(quantity: Quantity, statistics: Mapping[str, Statistic], edition: str) -> tuple[Quantity, ...]:

@@ -140,7 +140,8 @@ def _alike(
 
 def _counted(statistic: Statistic) -> str:
     unit = "percent" if statistic.unit in ("share", "ratio") else statistic.unit
-    return " ".join(part for part in (unit, statistic.currency, statistic.of) if part)
+    change = "change in" if statistic.is_change else ""
+    return " ".join(part for part in (change, unit, statistic.currency, statistic.of) if part)
 
 
 def _about(base: str | None) -> str:

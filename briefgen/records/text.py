@@ -24,13 +24,13 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """`{[use.]statistic[@edition][:digits|:words]}` or `{...|words}`."""
+    """`{[use.]statistic[@edition][:digits|:words|:signed]}` or `{...|words}`."""
 
     use: str
     """The name in the brief's `uses`; empty inside a report, where the statistic is the finding's own."""
     statistic: str
     edition: str
-    form: Literal["", "digits", "words"]
+    form: Literal["", "digits", "words", "signed"]
     words: str
     """What to print instead, where a sentence needs another case or form."""
     start: int
@@ -110,7 +110,7 @@ _TOKEN = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r"(?:(?P<use>[a-z0-9][a-z0-9-]*)\.)?(?P<statistic>[a-z][a-z0-9_]*)"
-    r"(?:@(?P<edition>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*))?(?::(?P<form>digits|words))?(?P<bar>\|(?P<words>[^{}|]+))?"
+    r"(?:@(?P<edition>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*))?(?::(?P<form>digits|words|signed))?(?P<bar>\|(?P<words>[^{}|]+))?"
 )
 _CITE = re.compile(r"@([a-z0-9][a-z0-9-]*)")
 
@@ -184,9 +184,12 @@ def _braces(text: str, start: int) -> tuple[Placeholder | Name, int]:
     form = match["form"] or ""
     if form and match["words"]:
         raise TextError(
-            "a placeholder with both a form and words", start, end + 1, "leave out :digits or :words where words follow"
+            "a placeholder with both a form and words",
+            start,
+            end + 1,
+            "leave out :digits, :words or :signed where words follow",
         )
-    assert form in ("", "digits", "words")
+    assert form in ("", "digits", "words", "signed")
     return (
         Placeholder(
             match["use"] or "",

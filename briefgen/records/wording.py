@@ -277,6 +277,10 @@ def _placeholder(source: Source, path: Path, part: Placeholder, scope: _Scope) -
         message = f"found `:words` for {name}, which is no fraction; only fractions print in words"
         hint = f"write {{{name}}}, or the words themselves: {{{name}|…}}"
         yield problem(source, "BG137", message, path, hint=hint, start=at[0], end=at[1])
+    if part.form == "signed" and not statistic.is_change:
+        message = f"found `:signed` for {name}, which is no change; only changes print with their sign"
+        hint = f"write {{{name}}}, or say in the record that it is one: `change: true`"
+        yield problem(source, "BG137", message, path, hint=hint, start=at[0], end=at[1])
 
 
 def _cite(source: Source, path: Path, part: Cite, scope: _Scope) -> Iterator[Diagnostic]:

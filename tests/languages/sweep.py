@@ -102,6 +102,9 @@ def kinds() -> Iterator[dict[str, Any]]:
                 yield from ({"unit": unit, "of": of, "per": per} for of, per in PER_UNIT)
             case "index":
                 yield from ({"unit": unit, "of": of} for of in ("1990", "2015"))
+            case "percent" | "points":
+                yield {"unit": unit}
+                yield {"unit": unit, "change": True}
             case "count":
                 yield {"unit": unit}
                 yield from ({"unit": unit, "per": base} for base in BASES)
@@ -149,7 +152,7 @@ def printed(language: Language, quantities: Iterable[Quantity]) -> list[tuple[Qu
     out = []
     for quantity in quantities:
         try:
-            out.append((quantity, language.quantity(quantity)))
+            out.append((quantity, language.quantity(quantity, "signed" if quantity.is_change else "")))
         except InputError:
             continue  # reported to the author: the table has no words for it
     return out
@@ -217,6 +220,8 @@ def is_read(quantity: Quantity, tag: str) -> bool:
             return (
                 numbers and quantity.min is None and isinstance(high, Fraction) and (high < 1 or high.denominator > 1)
             )
+        case "percent" | "points" if quantity.change:
+            return numbers and isinstance(high, Fraction) and abs(high) < 10**6  # "+1 100 000 000" may be a telephone's
         case "count" if quantity.per is None:
             return numbers and not years  # may be years, where four digits are not grouped
         case "count" if isinstance(quantity.per, int):
@@ -238,7 +243,7 @@ def faults(tag: str, quantities: Iterable[Quantity]) -> list[str]:
     told: list[str] = []
     before: dict[tuple[object, ...], Quantity] = {}
     for quantity, text in printed(language, quantities):
-        key = (quantity.unit, quantity.of, quantity.currency, quantity.per, text)
+        key = (quantity.unit, quantity.change, quantity.of, quantity.currency, quantity.per, text)
         other = before.setdefault(key, quantity)
         vague = {other.vague, quantity.vague} == {"few", "several"} and base in ONE_WORD_FOR_BOTH
         if other != quantity and not vague:

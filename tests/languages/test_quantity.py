@@ -55,6 +55,16 @@ def printed(language: languages.Language, form: Any = "", *, start: bool = False
         ),
         ({"value": 85, "unit": "percent"}, "85%", "85\u00a0%", "85%"),
         ({"value": "12.5", "unit": "percent"}, "12.5%", "12,5\u00a0%", "12,5%"),
+        ({"value": 103, "unit": "percent", "of": "plan"}, "103%", "103\u00a0%", "103%"),
+        ({"value": 260, "unit": "percent", "change": True}, "260%", "260\u00a0%", "260%"),
+        ({"value": -12, "unit": "percent", "change": True}, "12%", "12\u00a0%", "12%"),
+        ({"min": -5, "max": -2, "unit": "percent", "change": True}, "2–5%", "2–5\u00a0%", "2–5%"),
+        (
+            {"min": -2, "max": 5, "unit": "percent", "change": True},
+            "−2% to 5%",
+            "−2\u00a0% till 5\u00a0%",
+            "od −2% do 5%",
+        ),
         ({"min": 5, "max": 10, "unit": "percent"}, "5–10%", "5–10\u00a0%", "5–10%"),
         ({"min": 5000, "max": 6000}, "5,000–6,000", "5\u00a0000–6\u00a0000", "5000–6000"),
         ({"value": 12480}, "12,480", "12\u00a0480", "12\u00a0480"),
@@ -123,6 +133,26 @@ def printed(language: languages.Language, form: Any = "", *, start: bool = False
 )
 def test_three_languages(keys: dict[str, Any], en: str, sv: str, pl: str) -> None:
     assert [printed(language, **keys) for language in (EN, SV, PL)] == [en, sv, pl]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"value": 260}, "+260%"),
+        ({"value": 0}, "0%"),
+        ({"value": -12}, "−12%"),
+        ({"value": 3, "qualifier": "about"}, "about +3%"),
+        ({"min": 2, "max": 5}, "+2% to +5%"),
+        ({"value": 3_000_000, "unit": "money", "currency": "EUR"}, "+€3\u00a0million"),
+    ],
+)
+def test_a_change_that_stands_alone_has_its_sign(keys: dict[str, Any], expected: str) -> None:
+    assert printed(EN, "signed", **{"unit": "percent", "change": True, **keys}) == expected
+
+
+def test_no_words_are_for_more_than_a_fall() -> None:
+    with pytest.raises(InputError):
+        printed(EN, "signed", value=-12, unit="percent", change=True, qualifier="over")
 
 
 @pytest.mark.parametrize(
@@ -283,30 +313,35 @@ def test_every_table_says_everything_that_the_english_one_says(tag: str) -> None
     assert "{language}" in ours.said["in language"]
 
 
+_NUMBERS: dict[str, st.SearchStrategy[Fraction]] = {
+    "percent": st.fractions(0, 100, max_denominator=1000),
+    "year": st.integers(1, 3000).map(Fraction),
+    "ordinal": st.integers(1, 3000).map(Fraction),
+    "index": st.fractions(1, 1000, max_denominator=10),
+    "share": st.fractions(0, 1, max_denominator=12),
+    "ratio": st.fractions(Fraction(1, 1000), 50, max_denominator=1000),
+}
+_BESIDE: dict[str, dict[str, list[Any]]] = {
+    "percent": {"change": [False, True]},
+    "money": {"currency": ["EUR", "SEK", "PLN", "USD"]},
+    "duration": {"of": ["year", "month", "week", "day", "hour", "minute"]},
+    "measure": {"of": ["length-kilometer", "mass-kilogram", "temperature-celsius"]},
+    "index": {"of": ["2015"]},
+}
+
+
 @pytest.mark.parametrize("tag", TAGS)
 @examples(40)
 @given(data=st.data())
 def test_every_quantity_prints_or_tells(tag: str, data: st.DataObject) -> None:
-    number = st.fractions(min_value=0, max_value=10**9, max_denominator=1000)
     unit = data.draw(st.sampled_from([unit for unit in get_args(Unit) if unit not in ("date", "month", "quarter")]))
+    number = _NUMBERS.get(unit, st.fractions(min_value=0, max_value=10**9, max_denominator=1000))
     keys: dict[str, Any] = {"unit": unit, "qualifier": data.draw(st.sampled_from(get_args(Qualifier)))}
-    if unit == "money":
-        keys["currency"] = data.draw(st.sampled_from(["EUR", "SEK", "PLN", "USD"]))
-    if unit == "duration":
-        keys["of"] = data.draw(st.sampled_from(["year", "month", "week", "day", "hour", "minute"]))
-    if unit == "measure":
-        keys["of"] = data.draw(st.sampled_from(["length-kilometer", "mass-kilogram", "temperature-celsius"]))
-    if unit in ("year", "ordinal"):
-        number = st.integers(1, 3000).map(Fraction)
-    if unit == "index":
-        keys["of"], number = "2015", st.fractions(1, 1000, max_denominator=10)
+    keys |= {name: data.draw(st.sampled_from(values)) for name, values in _BESIDE.get(unit, {}).items()}
     if unit == "count" and data.draw(st.booleans()):
         keys["per"] = data.draw(st.sampled_from([100, 1000, 100_000]))
-    if unit == "share":
-        number = st.fractions(0, 1, max_denominator=12)
-    if unit == "ratio":
-        number = st.fractions(Fraction(1, 1000), 50, max_denominator=1000)
-    shapes = ["value", "range"] if "per" in keys or unit == "index" else ["value", "range", "vague"]
+    exact = "per" in keys or keys.get("change") or unit == "index"
+    shapes = ["value", "range"] if exact else ["value", "range", "vague"]
     match data.draw(st.sampled_from(shapes)):
         case "value":
             keys["value"] = data.draw(number)

@@ -15,6 +15,11 @@ from briefgen.records.model.record import Record
 from briefgen.records.values import Currency, Day, Id, Misfit, Number, Of, Per, PeriodText, StatisticName, Tag
 
 
+def is_false(value: object) -> bool:
+    """The same for a key that is yes or no."""
+    return value is False
+
+
 def left_out(value: object) -> bool:
     """Whether a key is not given: then no dump has it, so that hashes of records hold that are older than the key."""
     return value is None
@@ -67,6 +72,8 @@ def _is_under(number: Fraction | Period, other: Fraction | Period) -> bool:
     return number < other  # type: ignore[operator]  # of one kind
 
 
+_CHANGING = ("percent", "points", "count", "money", "measure", "duration")
+"""Units that something can change by."""
 _SPREAD = ("count", "percent", "points", "money", "duration", "measure", "index")
 """Units of which there are parts."""
 
@@ -87,10 +94,14 @@ class Quantity(Record):
     derived: Derived | None = None
     """An amount that no report prints: calculated from other statistics, and printed as our calculation."""
     unit: Unit = "count"
-    """What the number counts. A share is a part of one (1/3); a percentage a part of a hundred, or a change (−2.4)."""
+    """What the number counts. A share is a part of one (1/3), a percentage a part of a hundred: 0 to 100, unless it is
+    a `change`, or `of` what may be exceeded."""
+    change: Annotated[bool, Field(exclude_if=is_false)] = False
+    """That it is a change: it may be negative, or above 100 %. A text says which way ("rose by {growth}", "fell by …")
+    and prints 260 %; `{growth:signed}`, and what stands alone, print +260 %."""
     of: Of | None = None
     """The unit of a duration (year, month, week, day, hour, minute), or of a measure (`length-kilometer`); the year in
-    which an index is 100."""
+    which an index is 100; what a percentage is of, where that is no whole: `plan` in "103 % of the plan"."""
     per: Annotated[Per | None, Field(exclude_if=left_out)] = None
     """What a rate is counted by: 100000 in "12.3 per 100,000"; `hour` in "24 per hour"; `volume-cubic-meter` in
     "50 µg/m³"."""
@@ -100,6 +111,11 @@ class Quantity(Record):
     """ISO 4217, for money."""
     qualifier: Qualifier = "exact"
     """How the report hedges the number; each language has its own words for it."""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is a change: as recorded, or as calculated growth."""
+        return self.change or (self.derived is not None and self.derived.growth is not None)
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -130,8 +146,15 @@ class Quantity(Record):
         """A unit that needs a name has it, and no other has."""
         if (self.unit == "money") != (self.currency is not None):
             raise ValueError("money needs a currency, and only money has one")
-        if (self.unit in ("duration", "measure", "index")) != (self.of is not None):
-            raise ValueError("duration, measure and index need `of`, and only they have it")
+        if self.unit == "percent" and self.of is not None:
+            if self.change or not re.fullmatch(r"[a-z][a-z0-9_-]{0,40}", self.of):
+                raise Misfit("of", "a percentage is `of: plan`, a name in small letters, or a `change`")
+        elif (self.unit in ("duration", "measure", "index")) != (self.of is not None):
+            raise ValueError("duration, measure and index need `of`, and only they and percentages have it")
+        if self.change and self.unit not in _CHANGING:
+            raise Misfit("change", f"a change is in percent, points, counts, money or a measure; found {self.unit}")
+        if self.change and self.vague is not None:
+            raise Misfit("change", "a vague amount is no change: nobody can check which way it goes")
 
     def _beside(self) -> None:
         """What stands beside the amount fits its unit."""
@@ -165,6 +188,12 @@ class Quantity(Record):
                 raise ValueError(f"{number} needs unit: {number.part}")
 
     def _in_bounds(self, key: str, number: Fraction) -> None:
+        if self.unit == "percent" and not self.is_change and not 0 <= number <= 100:
+            if self.of is None:
+                name = "`change: true` says that it is a change, `of: plan` what it is of"
+                raise Misfit(key, f"a percentage of a whole is 0 to 100; {name}")
+            if number < 0:
+                raise Misfit(key, f"found {float(number):g} % of {self.of}; a negative one is a change")
         if self.unit == "share" and not 0 <= number <= 1:
             raise Misfit(key, f"a share of {number} is outside 0 to 1")
         if self.unit == "ratio" and number <= 0:
