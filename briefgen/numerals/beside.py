@@ -56,6 +56,10 @@ def spread(context: Context, read: Read) -> Read | None:
         return None
     if not read.open and not around.open and _unit(read) != _unit(around):
         return None
+    if read.open:
+        value *= around.part  # 28.5 ± 0.3 ‰
+    elif around.open:
+        width *= read.part
     unit = around if read.open else read
     return replace(
         read, last=around.last, value=value, spread=width, open=False, bare=False, scale=max(read.scale, around.scale),
@@ -96,10 +100,11 @@ def mixed(context: Context, read: Read) -> Read | None:
     token = token_at(context, at)
     if token is None or token.space != " " or not (linked or (token.kind == "digits" and not read.written)):
         return None
-    if read.value > _LARGEST or read.bare or (linked and (context.between(read.first) or not read.written)):
+    article = read.bare and context.low(read.first) in context.grammar.table["articles"]
+    if read.value > _LARGEST or article or (linked and (context.between(read.first) or not read.written)):
         return None
     part = single(context, at)
-    if part is None or not (part.unit == "share" or part.scaled) or part.whole or not isinstance(part.value, Fraction):
+    if part is None or not _is_part(part) or not isinstance(part.value, Fraction):
         return None
     step = part.value / part.scale
     if not 0 < step < 1 or (not linked and step.denominator not in _DENOMINATORS):
@@ -109,6 +114,13 @@ def mixed(context: Context, read: Read) -> Read | None:
         return replace(part, first=read.first, value=value, qualifier=read.qualifier)
     whole = Number(read.first, part.last, value, written=read.written and part.written)
     return replace(with_unit(context, whole), qualifier=read.qualifier)
+
+
+def _is_part(part: Read) -> bool:
+    """Whether what was read may be less than one of what a whole number before it counts: 1/2, 1/2 hours."""
+    if part.whole or part.part != 1:
+        return False
+    return part.unit == "share" or part.scaled or (part.unit in ("duration", "measure") and not part.written)
 
 
 _LARGEST: Final = 1000

@@ -110,7 +110,8 @@ def _small(tokens: list[Token], k: int, grammar: Grammar) -> tuple[int, int]:
     """The token after a number in words below a hundred at token `k`, without the scale after it, and the number."""
     last, total = k, Total()
     while last < len(tokens):
-        at = last + 1 if last > k and tokens[last].low == "-" and tokens[last].tight else last
+        hyphen = tokens[last].low == "-" and tokens[last].tight
+        at = last + 1 if last > k and (hyphen or tokens[last].low in grammar.table["tens_joiners"]) else last
         found = atoms(tokens[at].low, grammar.tag) if at < len(tokens) and tokens[at].kind == "word" else None
         if found is None or any(kind == "scale" for kind, _ in found) or (last > k and at == last):
             break
@@ -186,6 +187,8 @@ def multiplied(tokens: list[Token], found: Number, grammar: Grammar, whole: bool
     if token.low == "-" and token.tight and at + 1 < len(tokens) and tokens[at + 1].low in grammar.scales:
         at, token = at + 1, tokens[at + 1]
     scale, short = _scale(token, grammar)
+    if scale == _HUNDRED and not found.written and grammar.money_after.at(tokens, at) is not None:
+        return None  # 12 cents
     if scale is None or (scale == 12 and token.capital and not grammar.has("capital nouns")) or "\n\n" in token.space:
         return None
     last = at + 1

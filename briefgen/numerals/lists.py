@@ -14,12 +14,17 @@ from briefgen.numerals.operand import Read
 
 def has_unit(read: Read) -> bool:
     """Whether it has a unit that another number may share."""
-    return read.unit in ("percent", "money", "points", "duration", "measure", "index") or bool(read.per)
+    return (
+        read.unit in ("percent", "money", "points", "duration", "measure", "index") or bool(read.per) or read.part != 1
+    )
 
 
 def as_unit(low: Read, high: Read) -> Read:
     """The lower end with the unit of the higher."""
-    return replace(low, unit=high.unit, of=high.of, currency=high.currency, per=high.per, open=False)
+    value = low.value * high.part if isinstance(low.value, Fraction) else low.value
+    return replace(
+        low, value=value, unit=high.unit, of=high.of, currency=high.currency, per=high.per, part=high.part, open=False
+    )
 
 
 _ARTICLES: Final = common("articles") - frozenset("'")
@@ -53,7 +58,7 @@ def listed(context: Context, low: Read) -> Read:
             return replace(low, value=None, problem=f"{plain_digits(value)} may be millions as the next one is, or not")
         if further.unit == "percent" and value > 100:
             break
-        if either and not (comma or more or _is_like(value, further.value)):
+        if either and not (comma or more or _is_like(value, further.value / further.part)):
             break  # "43 or 7.9 per cent" says one thing twice; "12 or 15 per cent" does not
         if last and has_unit(further):
             return as_unit(low, further)

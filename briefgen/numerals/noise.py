@@ -40,6 +40,8 @@ RULES: Final[tuple[Rule[Callable[[Context, int], int]], ...]] = (
     Rule(name="paper", language="en", example="It is COM(2020) 607", read=names.paper),
     Rule(name="note in square brackets", language="en", example="As was shown [12], boats sank", read=marks.squared),
     Rule(name="raised note", language="en", example="The hull leaked.^14 It sank", read=marks.raised),
+    Rule(name="exponent", language="en", example="It took 5 g CO2 m−2 h−1 of it", read=marks.exponent),
+    Rule(name="last of two days", language="en", example="It ran from June 8 to 11, 1998", read=clock.last_day),
     Rule(name="note in brackets", language="en", example="As was shown (3), boats sank", read=marks.bracketed),
     Rule(name="clock with a colon", language="en", example="They left at 14:30", read=clock.colon),
     Rule(name="heading", language="en", example="3 Children of the sea", read=marks.heading),

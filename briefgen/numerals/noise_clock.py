@@ -98,3 +98,19 @@ def colon(context: Context, i: int) -> int:
         return 0
     small = len(minutes.low) == 2 and int(context.low(i)) <= _DAY and int(minutes.low) < _MINUTES
     return i + 3 if len(context.low(i)) == 4 or small else 0
+
+
+def last_day(context: Context, i: int) -> int:
+    """June 8 to 11, 1998; but not June 8 and 11 boats."""
+    grammar, day, after = context.grammar, context.low(i), token_at(context, i + 1)
+    joins = context.low(i - 1) == "-" or context.low(i - 1) in grammar.table["ranges"]["and"]
+    joins = joins or grammar.to.before(context.tokens, i) is not None
+    month = token_at(context, i - 3)
+    if not joins or len(day) > 2 or len(context.low(i - 2)) > 2 or not context.low(i - 2).isdecimal():
+        return 0
+    if month is None or month.low not in grammar.months or not month.capital or int(day) > _DAYS:
+        return 0
+    return 0 if after is not None and after.kind == "word" and not after.capital else i + 1
+
+
+_DAYS: Final = 31

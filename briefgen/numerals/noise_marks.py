@@ -45,6 +45,16 @@ def raised(context: Context, i: int) -> int:
     return i + 1 if marked and not grouping else 0  # leaked.^14 300: one number, or a mark and a number
 
 
+def exponent(context: Context, i: int) -> int:
+    """The power of a unit: 5 g m−2 h−1."""
+    minus, unit = token_at(context, i - 1), token_at(context, i - 2)
+    if minus is None or unit is None or minus.raw != "−" or not (minus.tight and context.tokens[i].tight):
+        return 0
+    return i + 1 if unit.kind == "word" and len(unit.low) <= _SIGN and len(context.low(i)) == 1 else 0
+
+
+_SIGN: Final = 4
+"""Letters of a unit's sign at most."""
 _LEAST: Final = 2
 _CLOSING: Final = frozenset(".,;:!?)”’\"'%")
 

@@ -21,6 +21,8 @@ class Read(Amount):
     """Without a unit of its own, so that it takes that of the other end of a range."""
     scale: int = 1
     """What a word or unit such as million, mdkr or Mt multiplied it by."""
+    part: Fraction = Fraction(1)
+    """How much of the record's unit its own is: 1/100 of cents, 1/1000 of per mille."""
     digits: int = 0
     """Of a plain number in digits: how many."""
     down: bool = False

@@ -25,6 +25,61 @@ def compound_ordinal(context: Context, i: int) -> Read | None:
     return _rank(i, at + 1, tens + ones)
 
 
+def long_ordinal(context: Context, i: int) -> Read | None:
+    """One hundred and fifth, vingt et unième, centésimo vigésimo quinto: a number, and the rank that it ends in."""
+    opened = _hundreds(context, i)
+    if opened is None:
+        return None
+    at, value = opened
+    grammar = context.grammar
+    joins = (*grammar.table["joiners"], *grammar.table["tens_joiners"])
+    linked = at
+    while linked < at + _LINKS and (context.low(linked) in joins or _is_hyphen(context, linked)):
+        linked += 1  # vingt-et-unième
+    at, linked = linked, linked > at
+    tail = compound_ordinal(context, at) if at < len(context.tokens) else None
+    last, step = (tail.last, tail.value) if tail is not None else (at + 1, grammar.ordinals.get(context.low(at), 0))
+    if not isinstance(step, (int, Fraction)) or not 0 < step < (_HUNDRED if value % _HUNDRED == 0 else _TEN):
+        return None
+    if context.tokens[at].line or (context.low(at) in grammar.durations and not linked):
+        return None
+    after = last + (context.low(last) == "-")
+    return (
+        None
+        if context.low(after) in grammar.table["ordinal_rules"]["not_before"]
+        else _rank(i, last, value + int(step))
+    )
+
+
+def _is_hyphen(context: Context, i: int) -> bool:
+    return context.low(i) == "-" and context.tokens[i].tight
+
+
+_LINKS: Final = 3
+
+
+def _hundreds(context: Context, i: int) -> tuple[int, int] | None:
+    """The token after a round number in words that a longer ordinal may open with, and the number."""
+    grammar, low = context.grammar, context.low(i)
+    rank = grammar.ordinals.get(low, 0) if grammar.has("ordinals for tens and ones") else 0
+    if rank == _HUNDRED:
+        return i + 1, rank
+    if low not in grammar.cardinals and low not in grammar.scales and low not in grammar.table["articles"]:
+        return None
+    found = number(context.tokens, i, grammar)
+    if found is None and grammar.scales.get(low) == _HUNDRED:
+        return i + 1, _HUNDRED
+    if found is None or not found.written or found.problem or found.skip or found.value.denominator != 1:
+        return None
+    value = int(found.value)
+    return (found.last, value) if _TEN < value < _MOST and value % _TEN == 0 else None
+
+
+_TEN: Final = 10
+_HUNDRED: Final = 100
+_MOST: Final = 10_000
+
+
 def second(context: Context, i: int) -> Read | None:
     """The second largest fleet, näst störst; "second" alone is mostly no rank."""
     if context.low(i) not in context.grammar.words("ordinal_rules", "second"):

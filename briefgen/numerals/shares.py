@@ -38,6 +38,9 @@ def fraction(context: Context, found: Number, hyphen: int) -> Read | None:
             continue
         if at == j and "\n\n" in token.space:
             continue
+        if token.low in grammar.words("money", "parts"):
+            surface = f"{tokens[found.first].raw} … {token.raw}" if found.last - found.first > 1 else token.raw
+            return Read(first=found.first, last=at + 1, problem=f"“{surface}” may be money or parts of a whole")
         part = Fraction(value, grammar.fractions[token.low])
         scaled = of_scale(context, found.first, at + 1, part)
         if scaled is not None:

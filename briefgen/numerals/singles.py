@@ -14,7 +14,7 @@ from briefgen.numerals.currencies import AMBIGUOUS
 from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Number, Read
 from briefgen.numerals.rule import Rule, first
-from briefgen.numerals.units import of_percent, whole, with_unit
+from briefgen.numerals.units import of_percent, of_unit, whole, with_unit
 from briefgen.numerals.units_amounts import opens_next
 
 
@@ -38,7 +38,7 @@ def lasting(context: Context, i: int) -> Read | None:
 def vulgar(context: Context, i: int) -> Read | None:
     """½."""
     value = shares.VULGAR.get(context.low(i))
-    return Read(first=i, last=i + 1, value=value, unit="share") if value is not None else None
+    return of_unit(context, Read(first=i, last=i + 1, value=value, unit="share")) if value is not None else None
 
 
 def share(context: Context, i: int) -> Read | None:
@@ -177,6 +177,7 @@ def money(context: Context, i: int) -> Read | None:
         return None
     found = _lettered(context, found)
     again = None if opens_next(context, found.last) else context.grammar.money_after.at(context.tokens, found.last)
+    again = None if again and context.low(again[0]).isdecimal() else again  # $ 20 $ 37
     name = again[1] if again and context.low(i) == "$" else sign[1]  # "$500 pesos" are no US dollars
     name, _, factor = name.partition(" ")  # MEUR are millions of euros
     tokens = context.tokens
@@ -247,6 +248,7 @@ def contracted_share(context: Context, i: int) -> Read | None:
 
 
 RULES: Final[tuple[Rule[Callable[[Context, int], Read | None]], ...]] = (
+    Rule(name="long ordinal", language="en", example="It was the one hundred and fifth boat", read=ranks.long_ordinal),
     Rule(name="length of time in one phrase", language="en", example="It lasted half a decade", read=lasting),
     Rule(name="fraction in one sign", language="en", example="They lost ⅔ of them", read=vulgar),
     Rule(name="share in one word", language="nl", example="Het is driekwart van alles", read=share),
@@ -257,9 +259,7 @@ RULES: Final[tuple[Rule[Callable[[Context, int], Read | None]], ...]] = (
     Rule(name="time in one word", language="sv", example="Ett femårigt program", read=glued),
     Rule(name="percent in one word", language="de", example="Ein fünfprozentiger Anteil", read=percent_word),
     Rule(name="times in one word", language="en", example="It rose sixfold", read=times_word),
-    Rule(
-        name="ordinal in two words", language="en", example="It was the fifty-second boat", read=ranks.compound_ordinal
-    ),
+    Rule(name="ordinal in two words", language="pl", example="Dwudziesty piąty rok", read=ranks.compound_ordinal),
     Rule(name="age group", language="en", example="They saw under-fives there", read=age_group),
     Rule(name="money", language="en", example="It cost €5 million", read=money),
     Rule(name="number", language="en", example="They saw five boats", read=numbered),

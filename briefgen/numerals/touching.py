@@ -56,6 +56,7 @@ RULES: Final[tuple[Rule[Callable[[Context, Read], Touch | None]], ...]] = (
     Rule(name="unit", language="en", example="The noise was 81 dB in May", read=words.unit),
     Rule(name="percent", language="en", example="It changed by (2.4)% in all", read=signs.percent),
     Rule(name="scale", language="en", example="It cost 3 millions in all", read=words.scale),
+    Rule(name="part", language="en", example="It was one hundred and thirty fifths", read=words.part),
     Rule(name="tail", language="fr", example="Il y avait 30-aine de bateaux", read=words.tail),
     Rule(name="joined", language="en", example="It had odds of 5-to-1 then", read=words.joined),
     Rule(name="shortened", language="en", example="It grew by 3 p. b. in all", read=words.shortened),

@@ -111,9 +111,27 @@ def scale(context: Context, read: Read) -> Touch | None:
     hyphen = token.low == "-" and token.tight and is_tight(context, read.last + 1)
     at = read.last + hyphen
     word = context.low(at)
+    apart = context.tokens[at].raw if at < len(context.tokens) and context.tokens[at].space == " " else ""
+    if apart in _LETTERS and not read.written and not hyphen:
+        return Touch(problem=f"“{apart}” may multiply it, and is not read", last=at + 1)
     if unknown.scale(word) and context.tokens[at].kind == "word":
         return Touch(problem=f"“{context.tokens[at].raw}” may multiply it, and is not read", last=at + 1)
     return None
+
+
+_LETTERS: Final = frozenset(("k", "M"))
+"""Of thousands and millions, where they are written apart: 2.3 k."""
+
+
+def part(context: Context, read: Read) -> Touch | None:
+    """The noun of a part after more than a whole, which is no ordinal there: one hundred and thirty fifths."""
+    token, grammar = token_at(context, read.last), context.grammar
+    if read.unit != "count" or not isinstance(read.value, Fraction) or token is None or token.line:
+        return None
+    size = grammar.fractions.get(token.low, 0)
+    if not size or token.low in grammar.ordinals or read.value < size or not read.written:
+        return None
+    return Touch(problem=f"how many “{token.raw}” make a whole number is not read", last=read.last + 1)
 
 
 def tail(context: Context, read: Read) -> Touch | None:
@@ -289,7 +307,7 @@ def mixed(context: Context, read: Read) -> Touch | None:
     further = single(context, at)
     if further is None or not isinstance(further.value, Fraction) or further.unit not in ("share", "ratio"):
         return None
-    if not 0 < further.value < 1 or further.whole or (joined and further.value == Fraction(1, 2)):
+    if not 0 < further.value < 1 or further.whole or further.part != 1 or (joined and further.value == Fraction(1, 2)):
         return None
     return Touch(problem="a whole number and a fraction are not read together", last=further.last)
 

@@ -44,6 +44,14 @@ def whole(context: Context, share: Read) -> Read:
     return with_unit(context, Number(share.first, share.last, share.value, written=True, scale=share.scale))
 
 
+def of_unit(context: Context, share: Read) -> Read:
+    """A share in digits with the unit right after it: 1/2 hour, ¾ mile."""
+    if share.unit != "share" or share.written or share.scaled or not isinstance(share.value, Fraction):
+        return share
+    read = with_unit(context, Number(share.first, share.last, share.value))
+    return read if read.unit in ("duration", "measure") and not read.problem else share
+
+
 def hedged(context: Context, found: Number, hyphen: int) -> Read | None:
     """An article, an adjective and a scale: eine knappe Million."""
     if not found.alone or found.value != 1:
@@ -82,7 +90,7 @@ _THOUSAND: Final = 1000
 def fraction(context: Context, found: Number, hyphen: int) -> Read | None:
     """Two thirds, 2/3, trois quarts d'heure."""
     share = shares.fraction(context, found, hyphen)
-    return None if share is None else of_percent(context, whole(context, share))
+    return None if share is None else of_percent(context, of_unit(context, whole(context, share)))
 
 
 def ratio(context: Context, found: Number, hyphen: int) -> Read | None:

@@ -45,6 +45,7 @@ def money(context: Context, found: Number, hyphen: int) -> Read | None:
         currency=name,
         bare=article,
         scale=found.scale * max(int(each), 1),
+        part=min(each, Fraction(1)),
     )
 
 

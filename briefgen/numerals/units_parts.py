@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
 from briefgen.numerals.context import Context, goes_on, near_index
@@ -83,13 +84,19 @@ def tenths(context: Context, found: Number, hyphen: int) -> Read | None:
         return None
     if context.low(found.last + 1) in grammar.words("fraction_rules", "parts"):
         return None
-    return read_of(found, last=found.last + 1, value=found.value / 10, unit="points")
+    return read_of(found, last=found.last + 1, value=found.value / 10, unit="points", part=Fraction(1, 10))
 
 
 def basis(context: Context, found: Number, hyphen: int) -> Read | None:
     """35 basis points."""
     end = _either(context, context.grammar.basis, found, hyphen)
-    return read_of(found, last=end, value=found.value / 100, unit="points") if end else None
+    if not end:
+        return None
+    if context.low(end - 1) in common("basis_unsure") and not (
+        context.changes(found.first) or context.in_percent(found.first)
+    ):
+        return Read(first=found.first, last=end, problem=f"“{context.tokens[end - 1].raw}” may be another unit")
+    return read_of(found, last=end, value=found.value / 100, unit="points", part=Fraction(1, 100))
 
 
 _BARE: Final = common("points")
@@ -119,4 +126,5 @@ def percent(context: Context, found: Number, hyphen: int) -> Read | None:
 def mille(context: Context, found: Number, hyphen: int) -> Read | None:
     """7 ‰."""
     told = context.grammar.mille.at(context.tokens, found.last)
-    return read_of(found, last=told[0], value=found.value / 1000, unit="share") if told else None
+    thousandth = Fraction(1, 1000)
+    return read_of(found, last=told[0], value=found.value / 1000, unit="share", part=thousandth) if told else None

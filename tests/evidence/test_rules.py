@@ -13,7 +13,6 @@ import pytest
 from briefgen.numerals import (
     Expression,
     ages,
-    amounts,
     bases,
     beside,
     cardinals,
@@ -25,6 +24,7 @@ from briefgen.numerals import (
     noise,
     periods,
     qualify,
+    ranges,
     reader,
     singles,
     touching,
@@ -35,7 +35,7 @@ from briefgen.numerals.rule import Rule
 
 FAMILIES: list[tuple[ModuleType, str]] = [
     (reader, "RULES"), (digits, "RULES"), (cardinals, "SCALES"), (multiples, "HALF_A"), (singles, "RULES"),
-    (units, "RULES"), (amounts, "RULES"), (qualify, "BEFORE"), (noise, "RULES"), (names, "LABELS"), (names, "NAMES"),
+    (units, "RULES"), (ranges, "RULES"), (qualify, "BEFORE"), (noise, "RULES"), (names, "LABELS"), (names, "NAMES"),
     (vague, "RULES"), (bases, "RULES"), (beside, "RULES"), (periods, "RULES"), (ages, "RULES"), (touching, "RULES"),
 ]  # fmt: skip
 """Where the lists of rules stand."""
