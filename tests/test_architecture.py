@@ -107,6 +107,7 @@ MAY: dict[str, set[str]] = {
     "target": {"records"},
     "looks": {*MODEL, "workspace", "records", "compose", "writers"},
     "warned": {*MODEL, "records", "evidence", "target", "writers"},
+    "house": {"archive", "word", "diagnostic", "theme", "records", "writers"},
     "new": {"diagnostic", "theme", "records", "draft", "compose"},
     "pipeline": {
         *MODEL,

@@ -24,6 +24,7 @@ _COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "prove": ("prove", "Hold anybody's draft against its reports."),
     "init": ("init", "Make a new workspace that builds at once."),
     "new": ("new", "Write a report, a brief or a template to go on with."),
+    "theme": ("theme", "Take colours, fonts, sizes and logo from a house's Word file or brand.yml."),
     "check": (
         "check",
         "Check records, evidence, translations and templates; change nothing unless `--fix` or `--lock` is given.",

@@ -37,6 +37,7 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
     house = references.house(reference, looks, theme) if reference else None
     above = running(package, main, document, house)
     first = house is not None and house.first_page
+    body.headed = house is not None and house.headed
     body.section = _section(theme, above, rtl=rtl, continuous=True, first=first)
     last = _section(theme, above, rtl=rtl, continuous=body.columns, first=first)
     content = body.write(last.replace("<w:cols/>", f'<w:cols w:space="{GAP}"/>'))

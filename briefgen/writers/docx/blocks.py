@@ -54,6 +54,8 @@ class Body:
     package: OpcPackage
     main: Part
     notes_part: Part
+    headed: bool = False
+    """Whether the house's header has a picture on the first page: its logo, which then is not printed once more."""
     section: str = ""
     """w:sectPr of a section that goes on on the same page, `<w:cols/>` still to be filled in."""
     inlines: DocxInlines = field(init=False)

@@ -73,8 +73,11 @@ def qr(body: Body, code: QrCode) -> str:
 
 
 def logo(body: Body) -> str:
-    """A run with the theme's logo, or nothing. Raises InputError (BG531) for a file that cannot be used."""
-    found = logos.load(body.theme, body.document.language)
+    """A run with the theme's logo, or nothing where the house's header has one.
+
+    Raises InputError (BG531) for a file that cannot be used.
+    """
+    found = None if body.headed else logos.load(body.theme, body.document.language)
     if found is None:
         return ""
     alternative = body.theme.logo.alt or body.document.labels.logo

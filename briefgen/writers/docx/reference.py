@@ -78,6 +78,12 @@ class House:
     first_page: bool
     even_pages: bool
 
+    @property
+    def headed(self) -> bool:
+        """Whether the header of the first page has a picture."""
+        type = "first" if self.first_page else "default"
+        return any(story.images for story in self.stories if (story.kind, story.type) == ("header", type))
+
 
 @lru_cache(maxsize=8)
 def house(data: bytes, styles: str, theme: Theme) -> House:
@@ -316,20 +322,36 @@ def check_reference(data: bytes, theme: Theme, name: str) -> tuple[Diagnostic, .
     return conflicts + behind
 
 
+def _used(package: Package) -> set[str]:
+    """The colours and fonts of its theme that its styles, headers and footers have: what of them is lost shows."""
+    names = ("styles", "header", "footer")
+    roots = [package.xml(part) for name in names for part in package.parts(package.main, name)]
+    found: set[str] = set()
+    for element in (one for root in roots if root is not None for one in root.iter(etree.Element)):
+        for key in ("themeColor", "themeFill"):
+            if value := element.get(_W + key):
+                found.add(_SLOTS.get(value, value))
+        for key in ("asciiTheme", "hAnsiTheme"):
+            if value := element.get(_W + key):
+                found.add("majorFont" if value.startswith("major") else "minorFont")
+    return found
+
+
 def _conflicts(package: Package, theme: Theme) -> list[tuple[str, str, str, str]]:
     out: list[tuple[str, str, str, str]] = []
     root = package.xml(package.related("theme"))
+    used = _used(package)
     if root is not None:
         for slot, key, own in (("minorFont", "text", theme.fonts.text), ("majorFont", "heading", theme.fonts.heading)):
             latin = root.find(f".//{IN_A}{slot}/{IN_A}latin")
             face = latin.get("typeface", "") if latin is not None else ""
-            if face and face != own:
+            if face and face != own and slot in used:
                 out.append((f"the {key} font", f"fonts.{key}", repr(face), repr(own)))
         for slot, key in (("accent1", "accent"), ("accent2", "mark"), ("dk1", "ink"), ("lt2", "panel")):
             held = root.find(f".//{IN_A}clrScheme/{IN_A}{slot}")
             colour = (held[0].get("lastClr") or held[0].get("val", "")) if held is not None and len(held) else ""
             own = getattr(theme.colours, key)
-            if colour and f"#{colour.lower()}" != own:
+            if colour and f"#{colour.lower()}" != own and slot in used:
                 out.append((f"the colour {key}", f"colours.{key}", f"#{colour.lower()}", own))
     body = package.xml(package.main)
     section = next(reversed(list(body.iter(f"{_W}sectPr"))), None) if body is not None else None
