@@ -244,7 +244,6 @@ PUBLIC = {
     "word.scrub",
     "word.trace",
     "writers.docx",
-    "writers.docx.paragraph",
     "writers.html",
     "writers.html.escape",
     "writers.pdf",

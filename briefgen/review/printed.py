@@ -11,40 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
 
-from briefgen.document import (
-    Block,
-    Callout,
-    Caption,
-    ChartFigure,
-    Citation,
-    Columns,
-    Container,
-    Contents,
-    Document,
-    Exhibit,
-    Figure,
-    Heading,
-    Inline,
-    ItemList,
-    KeyFigures,
-    LineBreak,
-    Link,
-    Listing,
-    Masthead,
-    Note,
-    Origin,
-    Paragraph,
-    QrCode,
-    Quotation,
-    References,
-    Section,
-    Table,
-    Text,
-)
+from briefgen.document import Citation, Document, Figure, Inline, LineBreak, Link, Note, Origin, Text
 from briefgen.records import Cite, FootnoteMark, Name, Placeholder, Plain, Pointer, TextError, flat, runs
 from briefgen.review.model import Bound, Held, Printed, TextSlot
 from briefgen.word.trace import visible
-from briefgen.writers.docx.paragraph import run_in
+from briefgen.writers.docx import WrittenKind
+from briefgen.writers.docx import paragraphs as written
 
 NOTE: Final = "\ufffc"
 """Stands for the mark of a note."""
@@ -71,24 +43,14 @@ def _letters(text: str) -> Iterator[tuple[str, int, int]]:
                 yield letter, at, at + 1
 
 
-# A paragraph --------------------------------------------------------------------------------------------------------
-
-
 def paragraphs(document: Document, slots: Iterable[TextSlot], names: Mapping[str, str]) -> tuple[Printed, ...]:
     """Every paragraph of `document`, in the order of a Word file: notes stand after all others."""
     known = tuple(_KnownText(slot, tuple(_printed_letters(slot, names))) for slot in slots)
-    body: list[Printed] = []
-    notes: list[Printed] = []
-    for children, origin, generated in _blocks(document.blocks):
-        body.append(_bound(_plain(children, origin, "generated" if generated else "text"), children, known))
-        for note in _notes(children):
-            for block in note.blocks:
-                if isinstance(block, Paragraph):
-                    notes.append(_bound(_plain(block.children, block.origin, "note"), block.children, known))
-    return tuple(one for one in (*body, *notes) if one.text.strip())
+    printed = (_bound(_plain(one.children, one.origin, one.kind), one.children, known) for one in written(document))
+    return tuple(one for one in printed if one.text.strip())
 
 
-def _plain(children: tuple[Inline, ...], origin: Origin | None, kind: str) -> Printed:
+def _plain(children: tuple[Inline, ...], origin: Origin | None, kind: WrittenKind) -> Printed:
     text: list[str] = []
     bounds: list[Bound] = []
 
@@ -116,10 +78,9 @@ def _plain(children: tuple[Inline, ...], origin: Origin | None, kind: str) -> Pr
                     read(inline.children)
 
     read(children)
-    assert kind in ("text", "generated", "note")
     return Printed(
         text="".join(text),
-        kind=kind,  # type: ignore[arg-type]  # narrowed by the assertion, which mypy does not see
+        kind=kind,
         file=origin.file if origin else "",
         path=origin.path if origin else "",
         line=origin.line if origin else 0,
@@ -266,91 +227,6 @@ def _printed_letters(slot: TextSlot, names: Mapping[str, str]) -> Iterator[_Lett
                 case _:
                     assert_never(part)
         yield out
-
-
-# The whole ----------------------------------------------------------------------------------------------------------
-
-_Line = tuple[tuple[Inline, ...], Origin | None, bool]
-"""(inlines, origin, whether the program made it)"""
-
-
-def _blocks(blocks: Iterable[Block]) -> Iterator[_Line]:
-    for block in blocks:
-        match block:
-            case Masthead():
-                yield (*block.kind, Text("\t"), *block.details), block.origin, True
-            case Heading() | Paragraph():
-                yield block.children, block.origin, False
-            case ItemList() | KeyFigures() | References() | Contents():
-                yield from _listing(block)
-            case Table() | ChartFigure() | QrCode():
-                yield from _exhibit(block)
-            case Quotation() | Callout() | Section() | Columns():
-                yield from _container(block)
-            case _:
-                assert_never(block)
-
-
-def _listing(block: Listing) -> Iterator[_Line]:
-    match block:
-        case ItemList():
-            for item in block.items:
-                yield from _blocks(item.blocks)
-        case KeyFigures():
-            for figure in block.items:
-                yield figure.figure, figure.origin, True
-                yield figure.text, figure.origin, False
-        case References():
-            for entry in block.entries:
-                label = (Text(f"{entry.label}\t"),) if entry.label else ()
-                yield (*label, *entry.children), block.origin, True
-        case Contents():
-            pass
-        case _:
-            assert_never(block)
-
-
-def _exhibit(block: Exhibit) -> Iterator[_Line]:
-    match block:
-        case Table():
-            yield from _caption(block.caption)
-            for row in (*block.head, *block.body):
-                for cell in row.cells:
-                    yield from _blocks(cell.blocks)
-        case ChartFigure():
-            yield from _caption(block.caption)
-            yield block.source, block.origin, True
-        case QrCode():
-            yield (Text(block.target),), block.origin, True
-        case _:
-            assert_never(block)
-
-
-def _container(block: Container) -> Iterator[_Line]:
-    match block:
-        case Quotation():
-            yield from _blocks(block.blocks)
-            yield block.attribution, block.origin, True
-        case Callout(kind="note" | "warning" | "imprint"):
-            yield from _blocks(run_in(block.blocks))
-        case Callout() | Section() | Columns():
-            yield from _blocks(block.blocks)
-        case _:
-            assert_never(block)
-
-
-def _caption(caption: Caption | None) -> Iterator[_Line]:
-    if caption is not None:
-        yield (Text(f"{caption.label} {caption.number}. "), *caption.title), None, False
-        yield caption.subtitle, None, False
-
-
-def _notes(children: tuple[Inline, ...]) -> Iterator[Note]:
-    for child in children:
-        if isinstance(child, Note):
-            yield child
-        elif not isinstance(child, Text | LineBreak):
-            yield from _notes(child.children)
 
 
 def _origins(children: tuple[Inline, ...]) -> Iterator[Origin]:

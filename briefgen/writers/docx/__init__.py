@@ -9,10 +9,21 @@ from typing import TYPE_CHECKING, Final
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.files import Folder, reason
 from briefgen.writers import Rendered
+from briefgen.writers.docx.reading_order import WrittenKind, WrittenParagraph, paragraphs
 
 if TYPE_CHECKING:
     from briefgen.document import Document
     from briefgen.theme import Theme
+
+__all__ = [
+    "REFERENCE",
+    "WrittenKind",
+    "WrittenParagraph",
+    "check_reference",
+    "paragraphs",
+    "reference_file",
+    "write",
+]
 
 REFERENCE: Final = "reference.docx"
 

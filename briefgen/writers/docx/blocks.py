@@ -41,6 +41,7 @@ from briefgen.writers.docx.inline import DocxInlines, RunStyle, run
 from briefgen.writers.docx.package import OpcPackage, Part
 from briefgen.writers.docx.page import GAP, key_figure_size, text_width
 from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, BlockContext, Out, Para, printed
+from briefgen.writers.docx.reading_order import note_paragraphs
 from briefgen.writers.docx.xml import bookmark
 from briefgen.writers.plot import Plot
 
@@ -254,7 +255,7 @@ class Body:
         self.notes.append("")
         lead = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>' + run(" ", RunStyle())
         paragraphs = []
-        for text in [node for block in note.blocks for node in (block, *walk(block)) if isinstance(node, Paragraph)]:
+        for text in note_paragraphs(note):
             runs = self.traced(self.note_inlines.runs(text.children), text.origin, plain(text.children))
             paragraphs.append(str(Para("FootnoteText", lead + runs)))
             lead = ""

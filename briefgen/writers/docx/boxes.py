@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from briefgen.document import Block, Callout, Link, Paragraph, QrCode, Quotation, Text, plain
 from briefgen.writers.docx import figure, table
 from briefgen.writers.docx.inline import RunStyle
-from briefgen.writers.docx.paragraph import GAP_STYLE, BlockContext, Out, Para, run_in
+from briefgen.writers.docx.paragraph import GAP_STYLE, BlockContext, Out, Para
+from briefgen.writers.docx.reading_order import run_in
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.blocks import Body

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-from briefgen.document import Block, Paragraph, Strong, Text
+from dataclasses import dataclass
 
 GAP_STYLE = "Gap"
 """Style of the empty paragraph that parts two tables or boxes."""
@@ -78,16 +75,3 @@ def printed(out: Out) -> str:
 
 def _spaced(para: Para) -> bool:
     return para.style.startswith("Heading") or para.style == BREAK_STYLE
-
-
-def run_in(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks of a note, a warning or an imprint, each lead-in set into the paragraph that follows it."""
-    out: list[Block] = []
-    for block in blocks:
-        before = out[-1] if out else None
-        if isinstance(block, Paragraph) and isinstance(before, Paragraph) and before.role == "lead-in":
-            space = (Text(" "),) if block.children else ()
-            out[-1] = replace(block, children=(Strong(before.children), *space, *block.children))
-        else:
-            out.append(block)
-    return tuple(out)
