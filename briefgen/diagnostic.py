@@ -76,6 +76,12 @@ def raise_errors(diagnostics: Iterable[Diagnostic]) -> None:
         raise InputError(*found)
 
 
+def short(text: str, most: int = 60) -> str:
+    """The beginning of a text for a message: on one line, at most `most` characters, with … where it is cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 @contextmanager
 def subject(name: str) -> Iterator[None]:
     """What is worked on: the traceback of a fault of ours ends with it, so that one knows which record or document."""

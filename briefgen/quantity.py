@@ -25,6 +25,16 @@ Unit = Literal[
 ]
 Vague = Literal["few", "several", "many", "most"]
 
+SMALLER: Final[dict[str, tuple[str, int]]] = {
+    "year": ("month", 12),
+    "month": ("month", 1),
+    "week": ("day", 7),
+    "day": ("day", 1),
+    "hour": ("minute", 60),
+    "minute": ("minute", 1),
+}
+"""A unit of time -> how many of which smaller one it is exactly, so that two durations compare."""
+
 Part = Literal["month", "quarter"]
 _PARTS: Final[dict[Part, int]] = {"month": 12, "quarter": 4}
 _PERIOD: Final = re.compile(r"(\d{4})-(?:(\d{2})|Q(\d))")

@@ -15,6 +15,11 @@ def local(node: Any) -> str:
     return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
+def attribute(node: Any, name: str) -> str:
+    """The value of an attribute by its name without its name space; empty where there is none."""
+    return next((str(value) for key, value in node.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
 def allowed(text: str) -> str:
     """`text` with U+FFFD in place of each character that XML cannot hold, escaped or not (XML 1.0, 2.2)."""
     return _FORBIDDEN.sub("\ufffd", text)

@@ -5,17 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final, Literal, Protocol
+from typing import Literal, Protocol
 
 from briefgen.numerals import Expression
-from briefgen.quantity import Period, Qualifier, Unit, Vague
+from briefgen.quantity import SMALLER, Period, Qualifier, Unit, Vague
 
 Parts = Literal["value", "unit", "qualifier"]
-
-_IN: Final[dict[str, tuple[str, int]]] = {
-    "year": ("month", 12), "month": ("month", 1), "week": ("day", 7), "day": ("day", 1), "hour": ("minute", 60),
-    "minute": ("minute", 1),
-}  # fmt: skip
 
 
 class Stated(Protocol):
@@ -117,7 +112,7 @@ def _kind(stated: Stated, high: Value) -> tuple[str, Fraction]:
         case "count" if isinstance(per, int):
             return "rate", Fraction(1, per)  # 14.3 per 100,000 and 143 per million are the same
         case "duration":
-            name, factor = (of, 1) if stated.vague else _IN.get(of, (of, 1))
+            name, factor = (of, 1) if stated.vague else SMALLER.get(of, (of, 1))
             return f"duration in {name}s", Fraction(factor)
         case "money" | "measure" | "index":
             return f"{unit} {stated.currency or of}{base}", Fraction(1)

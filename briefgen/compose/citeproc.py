@@ -20,6 +20,7 @@ from threading import Lock, Timer
 from typing import Any, Final
 
 from briefgen import links
+from briefgen.diagnostic import short
 from briefgen.document import Emphasis, Inline, LineBreak, Link, Strong, Subscript, Superscript, Text, plain
 
 _SCRIPT: Final = Path(__file__).with_name("citeproc.lua")
@@ -80,8 +81,7 @@ def formatted(style: str, language: str, items: str, clusters: tuple[Cluster, ..
 
 def _reason(error: str) -> str:
     """Pandoc's message in one short line, without the style that it was given."""
-    line = re.sub(r"data:\S+", "the style", " ".join(error.split()))
-    return line if len(line) <= 200 else f"{line[:200]}…"
+    return short(re.sub(r"data:\S+", "the style", error), 200)
 
 
 def pandoc() -> str:

@@ -17,7 +17,7 @@ from typing import Final, Literal, cast
 from lxml import etree
 
 from briefgen import files
-from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.diagnostic import Diagnostic, InputError, Place, short
 from briefgen.files import Folder
 
 LARGEST: Final = 1_000_000
@@ -114,7 +114,7 @@ def _parent(own: _File, places: Iterable[Folder]) -> _File:
             with_id = _found(folder, name)
             if with_id and not with_id.parent and _id(with_id.id) == wanted:
                 return with_id
-    shown = own.parent if len(own.parent) <= 200 else f"{own.parent[:200]}…"
+    shown = short(own.parent, 200)
     raise _wrong(
         "BG423",
         own,

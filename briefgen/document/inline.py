@@ -1,4 +1,9 @@
-"""What a paragraph is made of: text, what stresses or lowers it, links, figures, citations and notes."""
+"""What a paragraph is made of: text, what stresses or lowers it, links, figures, citations and notes.
+
+`records.text` has shapes that look like these and are not: there a placeholder is still to be looked up, and each part
+knows its offsets in what a person wrote; here a figure is printed, and knows its edition. `compose.text` leads from the
+one to the other.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from briefgen.evidence.agreement import unheld
 from briefgen.evidence.names import occurs, verdict
 from briefgen.numerals import Expression
 from briefgen.originals import Selector
-from briefgen.records import foreign
+from briefgen.records import MARKUP, foreign
 
 UNPROVED: Final = "a check reads it otherwise where it is"
 
@@ -120,10 +120,6 @@ _MARK = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?=[.,;:]?$)")
 """A note's raised number, which some formats glue to the word."""
 
 
-_MARKUP = re.compile(r"[{}\[\]*]")
-"""What no name may hold."""
-
-
 def is_name(draft: Draft, name: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
     """Whether digits of a sentence, from `start` to `end`, are a name: by itself, and where they are."""
     language = numerals.or_any(draft.language)
@@ -188,7 +184,7 @@ def _plain(
 
 def _name(text: str) -> str:
     """A name that holds digits, on one line, without what no name may hold, and without half of a pair of brackets."""
-    name = _MARKUP.sub("", line(text)).strip(".,;:“”\"'’ ")
+    name = MARKUP.sub("", line(text)).strip(".,;:“”\"'’ ")
     while name.count("(") != name.count(")"):
         opened = name.count("(") > name.count(")")
         name = name.rpartition("(")[0 if name[-1] == "(" else 2] if opened else name.rpartition(")")[0]

@@ -24,7 +24,7 @@ from briefgen.originals import (
     find,
     normalized,
 )
-from briefgen.records import Base, Evidence, Finding, Loaded, Path, QuotationRecord, Report, problem
+from briefgen.records import Base, Evidence, Finding, Loaded, Path, QuotationRecord, Report, problem, scalar
 
 Status = Literal["verified", "locked", "unread", "unverified", "wrong", "failed"]
 """What became of a piece of evidence. `verified`: it stands there, and nothing was found against it. `locked`: the
@@ -340,7 +340,7 @@ class _Walk:
         new = [(name, value) for name, old, value in (("prefix", prefix, before), ("suffix", suffix, after)) if old]
         self.edits += [RecordFix(file=self.source.file, path=(*at, name), value=value) for name, value in new]
         message = f"this fragment has moved in {document.name}: the text around it is not what the selector says"
-        hint = f"`briefgen check --fix` writes {', '.join(f'{name}: {_yaml(value)}' for name, value in new)}"
+        hint = f"`briefgen check --fix` writes {', '.join(f'{name}: {scalar(value)}' for name, value in new)}"
         self._note("BG203", message, at, hint, ((there(document, result.start, result.end), "now here"),))
 
     def _locator(self, document: Original, at: Path, evidence: Evidence, start: int) -> None:
@@ -374,7 +374,7 @@ def _choices(document: Original, hits: tuple[tuple[int, int], ...]) -> str:
         pair = context(document, start, end)
         if pair is not None and len(choices) < 3:
             named = zip(("prefix", "suffix"), pair, strict=True)
-            words = ", ".join(f"{key}: {_yaml(value)}" for key, value in named if value)
+            words = ", ".join(f"{key}: {scalar(value)}" for key, value in named if value)
             page = document.page(start)
             choices.setdefault(words, f"{words} ({f'page {page}, ' if page else ''}line {document.line(start)})")
     if not choices:
@@ -386,7 +386,3 @@ def _neighbours(document: Original, start: int, end: int) -> tuple[str, str]:
     """The word right before and the word right after a fragment."""
     before = document.text[max(0, start - 200) : start].split()[-1:]
     return " ".join(before), " ".join(document.text[end : end + 200].split()[:1])
-
-
-def _yaml(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

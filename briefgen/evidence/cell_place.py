@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.originals import CellSearch, CellSelector, LabelledCell, Original, find_cell
-from briefgen.records import Evidence
+from briefgen.records import Evidence, scalar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +54,9 @@ def look(document: Original, evidence: Evidence) -> LabelledCell | CellProblem:
 
 def _elsewhere(result: CellSearch) -> str:
     """Where the text that is looked for stands in the table."""
-    places = [f"row: {_yaml(cell.row_label)}, column: {_yaml(cell.column_label)}" for cell in result.elsewhere[:3]]
+    places = [f"row: {scalar(cell.row_label)}, column: {scalar(cell.column_label)}" for cell in result.elsewhere[:3]]
     return f"that text stands at {', or at '.join(places)}" if places else ""
 
 
 def _listed(labels: Iterable[str]) -> str:
-    return ", ".join(map(_yaml, labels))
-
-
-def _yaml(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return ", ".join(map(scalar, labels))

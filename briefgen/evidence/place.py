@@ -6,7 +6,6 @@ pages, a section or chapter where it has headings, a paragraph where it numbers 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Final, Literal
 
 from briefgen.diagnostic import Severity
 from briefgen.originals import Elsewhere, Original, Untold, looked_up
-from briefgen.records import Locator
+from briefgen.records import Locator, scalar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +45,12 @@ def _headed(document: Original, key: Literal["section", "chapter"], wanted: str,
             where = f"is under “{here}”" if here else "is before the first heading"
             message = f"found the {key} “{wanted}”; the fragment {where} in {document.name}"
             message += "" if known else ", which has no such heading"
-            hint = f"write `{key}: {_yaml(here)}`" if here else "leave it out, or look at the anchor"
+            hint = f"write `{key}: {scalar(here)}`" if here else "leave it out, or look at the anchor"
             yield Misplaced(key=key, code="BG208", severity="warning", message=message, hint=hint)
         case Untold(why=why):
             here = document.heading(start)
             message = f"the {key} “{wanted}” was not looked up in {document.name}: {why}"
-            hint = f"`{key}: {_yaml(here)}` can be looked up" if here else "look at it yourself, or leave it out"
+            hint = f"`{key}: {scalar(here)}` can be looked up" if here else "look at it yourself, or leave it out"
             yield Misplaced(key=key, code="BG208", severity="note", message=message, hint=hint)
         case None:
             pass
@@ -105,7 +104,3 @@ def _numbered(document: Original, paragraph: str, start: int) -> Iterator[Mispla
         message = f"found paragraph {paragraph}; the quote is in paragraph {here} of {document.name}"
         hint = f"write `paragraph: {here}`" if here else "leave it out, or look at the anchor"
         yield Misplaced(key="paragraph", code="BG207", severity="warning", message=message, hint=hint)
-
-
-def _yaml(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

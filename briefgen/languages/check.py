@@ -26,6 +26,7 @@ from briefgen.languages.translations import (
 from briefgen.languages.update import template_words
 from briefgen.records import (
     DIGITS,
+    FIGURE,
     Brief,
     Cite,
     Emphasised,
@@ -48,7 +49,6 @@ from briefgen.records.text import Part
 from briefgen.tag import primary
 from briefgen.workspace import Workspace
 
-_FIGURE: Final = re.compile(f"[{DIGITS}]+(?:[.,\u00a0\u202f][{DIGITS}]+)*")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[ .,\u00a0\u202f'’]\d{3})+|\d+(?:[.,]\d+)?")
 _NUMBER: Final = re.compile(f"[{DIGITS}]+")
 _HIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ue000-\uf8ff\ufffe\uffff]")
@@ -237,7 +237,7 @@ def _unbacked(
 ) -> Iterator[Diagnostic]:
     """Figures that no statistic backs, but for those of what is told of as `others`."""
     for part in parts:
-        figure = _FIGURE.search(part.text)
+        figure = FIGURE.search(part.text)
         if figure is None:
             continue
         start = part.start + figure.start()

@@ -17,6 +17,7 @@ from briefgen.numerals.operand import Number, Read
 from briefgen.numerals.rule import Rule
 from briefgen.numerals.singles import single
 from briefgen.numerals.units import with_unit
+from briefgen.quantity import SMALLER
 
 
 def joined(context: Context, read: Read) -> Read:
@@ -54,7 +55,7 @@ def spread(context: Context, read: Read) -> Read | None:
         value *= around.scale  # 3.2 ± 0.4 million
     elif around.open and read.scaled and not around.scaled:
         return None
-    if not read.open and not around.open and _unit(read) != _unit(around):
+    if not read.open and not around.open and read.measure != around.measure:
         return None
     if read.open:
         value *= around.part  # 28.5 ± 0.3 ‰
@@ -85,10 +86,6 @@ def _closed(context: Context, read: Read, around: Read) -> Read | None:
         return replace(around, last=last)
     unit = with_unit(context, Number(around.first, last, around.value))
     return unit if unit.unit in _SPREAD else None
-
-
-def _unit(read: Read) -> tuple[str, str, str, int | str]:
-    return read.unit, read.of, read.currency, read.per
 
 
 def mixed(context: Context, read: Read) -> Read | None:
@@ -127,23 +124,21 @@ _LARGEST: Final = 1000
 _DENOMINATORS: Final = frozenset((2, 3, 4, 5, 8, 16))
 """Those of fractions that people write beside a whole number."""
 
-_STEPS: Final = {"year": ("month", 12), "month": ("month", 1), "week": ("day", 7), "day": ("day", 1),
-                 "hour": ("minute", 60), "minute": ("minute", 1)}  # fmt: skip
 _ORDER: Final = ("minute", "hour", "day", "week", "month", "year")
 
 
 def chain(context: Context, read: Read) -> Read | None:
     """2 hours 30 minutes, 3 years and 6 months."""
-    if read.unit != "duration" or not isinstance(read.value, Fraction) or read.of not in _STEPS:
+    if read.unit != "duration" or not isinstance(read.value, Fraction) or read.of not in SMALLER:
         return None
     at = read.last + (context.low(read.last) in context.grammar.table["ranges"]["and"])
     token = token_at(context, at)
     if token is None or token.line or (at > read.last and context.between(read.first)):
         return None
     rest = single(context, at)
-    if rest is None or rest.unit != "duration" or not isinstance(rest.value, Fraction) or rest.of not in _STEPS:
+    if rest is None or rest.unit != "duration" or not isinstance(rest.value, Fraction) or rest.of not in SMALLER:
         return None
-    (name, factor), (other, step) = _STEPS[read.of], _STEPS[rest.of]
+    (name, factor), (other, step) = SMALLER[read.of], SMALLER[rest.of]
     if name != other or not 0 < step * rest.value < factor or rest.bare:
         return None
     return replace(read, last=rest.last, value=read.value * factor + rest.value * step, of=name, bare=False)

@@ -33,6 +33,11 @@ class Read(Amount):
     """An identifier or another run of tokens to be passed over as a whole."""
 
     @property
+    def measure(self) -> tuple[str, str, str, int | str]:
+        """What it counts or measures: two that differ in it make no range, and no sum."""
+        return self.unit, self.of, self.currency, self.per
+
+    @property
     def scaled(self) -> bool:
         """With a word such as million."""
         return self.scale > 1

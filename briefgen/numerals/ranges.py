@@ -99,14 +99,10 @@ def no_year(context: Context, ends: Ends) -> Ends | Read | None:
     return replace(ends, low=replace(low, unit="count", open=True))
 
 
-def _unit(read: Read) -> tuple[str, str, str, int | str]:
-    return read.unit, read.of, read.currency, read.per
-
-
 def one_unit(context: Context, ends: Ends) -> Ends | Read | None:
     """EUR 12–15 billion; two units make no range."""
     low, high = ends.low, ends.high
-    if low.open or _unit(low) == _unit(high):
+    if low.open or low.measure == high.measure:
         return None
     if not (high.open and low.unit == "money" and not low.scaled):
         return _NONE

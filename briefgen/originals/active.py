@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from briefgen.archive import Archive
 from briefgen.word.package import Package
+from briefgen.xml import attribute
 
 _FIELDS: Final = re.compile(
     r"\A\s*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|MACROBUTTON|DATABASE)\b", re.IGNORECASE
@@ -48,7 +49,7 @@ def of_word(package: Package, root: Any) -> Iterator[str]:
     """The same of a Word file, and its fields that run or fetch."""
     yield from of_package(package)
     for node in root.iter("{*}instrText", "{*}fldSimple"):
-        code = "".join(node.itertext()) if node.tag.endswith("}instrText") else _get(node, "instr")
+        code = "".join(node.itertext()) if node.tag.endswith("}instrText") else attribute(node, "instr")
         if match := _FIELDS.match(code):
             yield f"fields that run or fetch ({match[1].upper()})"
 
@@ -106,7 +107,3 @@ def of_pdf(document: Any) -> Iterator[str]:
                 pdfium.FPDFPage_CloseAnnot(annotation)
         finally:
             page.close()
-
-
-def _get(node: Any, name: str) -> str:
-    return next((str(value) for key, value in node.attrib.items() if str(key).rpartition("}")[2] == name), "")

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from briefgen.originals.document import Original
-from briefgen.originals.grid import Box
+from briefgen.originals.grid import Box, overlap
 from briefgen.originals.normal import normalized
 from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
 
@@ -99,11 +99,7 @@ def _placed(document: Original, cell: LabelledCell, selector: CellSelector) -> b
     page = document.page(cell.start)
     if selector.page.isdigit() and page and int(selector.page) != page:
         return False
-    return selector.box is None or cell.box is None or _overlap(selector.box, cell.box)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    return selector.box is None or cell.box is None or overlap(selector.box, cell.box)
 
 
 def _elsewhere(tables: list[SourceTable], exact: str) -> tuple[LabelledCell, ...]:

@@ -28,6 +28,11 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top: points of a PDF's page, y upwards."""
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes have more than an edge in common."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 class GridCell(NamedTuple):
     """One cell, as a plain tuple, since a document has thousands."""
 

@@ -13,7 +13,7 @@ from briefgen.originals import active, css
 from briefgen.originals.grid import Gathering
 from briefgen.originals.reading import HeadingMark, RawOriginal, Unread
 from briefgen.originals.runs import Shift, TextBuilder
-from briefgen.xml import local
+from briefgen.xml import attribute, local
 
 _PASSED: Final = frozenset(
     [
@@ -79,13 +79,8 @@ def _properties(archive: Archive) -> tuple[str, str]:
 def _style_id(node: Any) -> str:
     name = local(node)
     if name == "default-style":
-        return f"{_get(node, 'family')}:"
-    return f"{_get(node, 'family')}:{_get(node, 'name')}" if name == "style" else ""
-
-
-def _get(node: Any, name: str) -> str:
-    """An attribute by its name, of whichever of the format's namespaces."""
-    return next((str(value) for key, value in node.attrib.items() if str(key).rpartition("}")[2] == name), "")
+        return f"{attribute(node, 'family')}:"
+    return f"{attribute(node, 'family')}:{attribute(node, 'name')}" if name == "style" else ""
 
 
 class _Walk:
@@ -119,7 +114,7 @@ class _Walk:
                     self.cut(node, depth)
                 case "object" | "object-ole":
                     self.object(node, depth + 1)
-                case "section" if _get(node, "display") in ("none", "condition"):
+                case "section" if attribute(node, "display") in ("none", "condition"):
                     self.removed(node, depth)
                 case name if name not in _PASSED:
                     self.blocks(node, look, depth + 1)
@@ -134,7 +129,7 @@ class _Walk:
         start = self.text.length
         self.inlines(node, self.look(node, "paragraph", self.look(None, "paragraph", look)), depth)
         if local(node) == "h" and self.text.length > start:
-            level = _get(node, "outline-level")
+            level = attribute(node, "outline-level")
             self.text.headings.append(
                 HeadingMark(start, self.text.length, min(int(level), 6) if level.isdigit() else 1)
             )
@@ -196,8 +191,8 @@ class _Walk:
                 grid.cell(
                     start,
                     self.text.length,
-                    rows=_number(_get(cell, "number-rows-spanned")),
-                    columns=_number(_get(cell, "number-columns-spanned")),
+                    rows=_number(attribute(cell, "number-rows-spanned")),
+                    columns=_number(attribute(cell, "number-columns-spanned")),
                     head="column" if header else "",
                     column=column,
                 )
@@ -218,7 +213,7 @@ class _Walk:
         for child in node:
             match local(child):
                 case "s":
-                    count = _get(child, "c")
+                    count = attribute(child, "c")
                     self.put(" " * (min(int(count), 1000) if count.isdigit() else 1), look)
                 case "tab":
                     self.put("\t", look)
@@ -232,7 +227,7 @@ class _Walk:
                 case "change":
                     self.cut(child, depth)
                 case "hidden-text":
-                    self.text.hide(_get(child, "string-value"), gap=False)
+                    self.text.hide(attribute(child, "string-value"), gap=False)
                 case name if name in _GROUPS and not _is_link(child):
                     self.boxes.append((child, depth + 1))
                 case name if name not in _PASSED:
@@ -252,14 +247,14 @@ class _Walk:
 
     def cut(self, change: Any, depth: int) -> None:
         """The place of what was deleted: it is in the file, and no longer on the page."""
-        held = self.deleted.get(_get(change, "change-id"))
+        held = self.deleted.get(attribute(change, "change-id"))
         for node in held.iter() if held is not None else ():
             if local(node) in ("p", "h") and depth <= MAX_DEPTH:
                 self.text.hide(" ".join("".join(node.itertext()).split()), gap=False, deleted=True)
 
     def object(self, node: Any, depth: int) -> None:
         """A chart, of whose values the file keeps a table; other objects are not read."""
-        name = posixpath.normpath(_get(node, "href")) + "/content.xml"
+        name = posixpath.normpath(attribute(node, "href")) + "/content.xml"
         root = self.archive.xml(name) if name in self.archive else None
         chart = next((one for one in root.iter() if local(one) == "chart"), None) if root is not None else None
         if chart is None or depth > MAX_DEPTH:
@@ -273,18 +268,18 @@ class _Walk:
     def edges(self, sheets: list[Any]) -> None:
         """Puts what the pages that are used carry at their heads and feet: no content."""
         masters = {
-            _get(node, "name"): node for sheet in sheets for node in sheet.iter() if local(node) == "master-page"
+            attribute(node, "name"): node for sheet in sheets for node in sheet.iter() if local(node) == "master-page"
         }
-        used = [_get(node, "master-page-name") for node in self.styles.values()]
+        used = [attribute(node, "master-page-name") for node in self.styles.values()]
         waiting, done = ["Standard", *used], dict[str, None]()
         while waiting:
             name = waiting.pop()
             if name in masters and name not in done:
                 done[name] = None
-                waiting.append(_get(masters[name], "next-style-name"))
+                waiting.append(attribute(masters[name], "next-style-name"))
         for name in done:
             for edge in masters[name]:
-                if local(edge).startswith(("header", "footer")) and _get(edge, "display") != "false":
+                if local(edge).startswith(("header", "footer")) and attribute(edge, "display") != "false":
                     start = self.text.length
                     self.blocks(edge, _Look(), 0)
                     if self.text.length > start:
@@ -299,14 +294,14 @@ class _Walk:
 
     def look(self, node: Any, family: str, above: _Look, depth: int = 0) -> _Look:
         """How text looks inside of an element of this family; without one, as the family's default."""
-        return self.styled(f"{family}:{_get(node, 'style-name') if node is not None else ''}", above, depth)
+        return self.styled(f"{family}:{attribute(node, 'style-name') if node is not None else ''}", above, depth)
 
     def styled(self, id: str, above: _Look, depth: int) -> _Look:
         node = self.styles.get(id)
         if node is None or depth > 20:
             return above
         if (id, above) not in self.looks:
-            parent = _get(node, "parent-style-name")
+            parent = attribute(node, "parent-style-name")
             below = self.styled(f"{id.partition(':')[0]}:{parent}", above, depth + 1) if parent else above
             declared: css.Declarations = {}
             shift = below.shift
@@ -335,7 +330,7 @@ MAX_REPEATED: Final = 200
 
 
 def _repeats(cell: Any) -> int:
-    return _number(_get(cell, "number-columns-repeated"))
+    return _number(attribute(cell, "number-columns-repeated"))
 
 
 def _number(text: str) -> int:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from briefgen.originals import pdf_calls as pdfium
+from briefgen.originals.grid import Box
 from briefgen.originals.pdf_calls import NumberBuffer, address_of
 
 _PIXELS: Final = 4_000_000
 _DIFFERENT: Final = 24
 """Of 255: how much a pixel must change to be seen."""
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top, in points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

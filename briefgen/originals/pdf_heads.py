@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from briefgen.originals.pdf_canvas import Box
+from briefgen.originals.grid import Box
 from briefgen.originals.pdf_rows import PdfCell, PdfRow, piece_of
 from briefgen.originals.table import LABEL, kind
 from briefgen.originals.tables import is_caption

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from briefgen.archive import Unreadable
-from briefgen.originals.pdf_canvas import Box, PageImage, Window, around
+from briefgen.originals.grid import Box
+from briefgen.originals.pdf_canvas import PageImage, Window, around
 from briefgen.originals.pdf_page import PdfLine, PdfPage, PdfRun
 from briefgen.originals.pdf_text import PAGE_END, OpenedPage, opened, put
 from briefgen.originals.runs import TextBuilder

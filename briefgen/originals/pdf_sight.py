@@ -15,8 +15,9 @@ from itertools import chain
 from typing import Any, Final
 
 from briefgen.originals import pdf_calls as pdfium
+from briefgen.originals.grid import Box, overlap
 from briefgen.originals.pdf_calls import Address, NumberBuffer, address_of
-from briefgen.originals.pdf_canvas import Box, PageImage, around
+from briefgen.originals.pdf_canvas import PageImage, around
 from briefgen.originals.pdf_page import Ink, PdfLine, PdfPage, PdfRun
 
 LEAST: Final = 1.5
@@ -93,7 +94,7 @@ class View:
         if scans and unseen and seen * 4 < sum(len(run.text) for run in unseen):
             self.recognised = True
             for run in unseen:
-                run.hidden = not any(_touch((run.left, run.y, run.right, run.y + 1), box) for box in scans)
+                run.hidden = not any(overlap((run.left, run.y, run.right, run.y + 1), box) for box in scans)
 
     def _is_doubtful(self, run: PdfRun, ink: Ink, covers: _Covers) -> bool:
         if ink.mode in (3, 7) or ink.color[3] < 128 or min(ink.color[:3]) > 150:
@@ -104,7 +105,7 @@ class View:
             return False
         box = (run.left, run.y, run.right, run.y + 0.7 * ink.size)
         return any(
-            (order > ink.order or not _contrasts(ink, fill)) and _touch(box, cover)
+            (order > ink.order or not _contrasts(ink, fill)) and overlap(box, cover)
             for order, cover, fill in covers.near(box[1], box[3])
         )
 
@@ -272,16 +273,12 @@ def _is_recognised(run: PdfRun, ink: Ink, view: View) -> bool:
     """Whether text is unpainted, or painted before a picture that covers it."""
     box = (run.left, run.y, run.right, run.y + 0.5 * ink.size)
     later = (cover for order, cover, _ in view.covers if order > ink.order and cover in view.pictures)
-    return ink.size >= LEAST and (ink.mode in (3, 7) or any(_touch(box, cover) for cover in later))
+    return ink.size >= LEAST and (ink.mode in (3, 7) or any(overlap(box, cover) for cover in later))
 
 
 def _contrasts(ink: Ink, fill: Fill) -> bool:
     """Whether text is told at once from the shape that it stands on."""
     return fill is not None and any(abs(a - b) > 70 for a, b in zip(ink.color[:3], fill, strict=True))
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _middle(rule: Box) -> float:

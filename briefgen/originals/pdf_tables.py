@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from briefgen.originals.grid import Grid, GridCell
-from briefgen.originals.pdf_canvas import Box
+from briefgen.originals.grid import Box, Grid, GridCell
 from briefgen.originals.pdf_heads import Span, heads
 from briefgen.originals.pdf_page import PdfLine, PdfPage
 from briefgen.originals.pdf_rows import FEW, PdfCell, PdfRow, rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import PurePath
 from typing import Final
 
@@ -85,9 +86,9 @@ def as_json(proof: Proof) -> dict[str, object]:
             {
                 "kind": one.kind,
                 "message": one.message,
-                "places": [_place(place) for place in one.places],
+                "places": [asdict(place) for place in one.places],
                 "sentences": list(one.sentences),
-                "spans": [_span(span) for span in one.spans],
+                "spans": [asdict(span) for span in one.spans],
             }
             for one in proof.inconsistencies
         ],
@@ -110,11 +111,11 @@ def _sentence(one: Statement) -> dict[str, object]:
     first, *others = one.passages or (None,)
     return {
         "sentence": one.sentence,
-        "place": _place(one.place),
+        "place": asdict(one.place),
         "language": one.language,
         "verdict": one.verdict,
         "kind": one.kind,
-        "spans": [_span(span) for span in one.spans],
+        "spans": [asdict(span) for span in one.spans],
         "passage": first.text if first is not None else "",
         "report": first.report if first is not None else "",
         "page": first.page if first is not None else 0,
@@ -133,18 +134,6 @@ def _sentence(one: Statement) -> dict[str, object]:
             {"passage": held.text, "report": held.report, "page": held.page} for held in others if held is not None
         ],
     }
-
-
-def _place(place: object) -> dict[str, object]:
-    from dataclasses import asdict
-
-    return asdict(place)  # type: ignore[call-overload,no-any-return]  # a Place
-
-
-def _span(span: object) -> dict[str, object]:
-    from dataclasses import asdict
-
-    return asdict(span)  # type: ignore[call-overload,no-any-return]  # a Span
 
 
 def diagnostics(proof: Proof, *, on_person: bool = False) -> Iterator[Diagnostic]:

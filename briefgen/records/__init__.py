@@ -38,9 +38,10 @@ from briefgen.records.model import (
     own_dates,
 )
 from briefgen.records.schema import descriptions, schemas
-from briefgen.records.source import Loaded, Path, Source, SourceSpan, decoded_offsets, problem
+from briefgen.records.source import Loaded, Path, Source, SourceSpan, changed, decoded_offsets, problem, scalar, span_at
 from briefgen.records.suggest import near
 from briefgen.records.text import (
+    MARKUP,
     Cite,
     Emphasised,
     FootnoteMark,
@@ -56,10 +57,12 @@ from briefgen.records.text import (
 from briefgen.records.texts import TextPlace, texts
 from briefgen.records.validate import validated
 from briefgen.records.values import PER, AxisKind, prints, split_use
-from briefgen.records.wording import DIGITS
+from briefgen.records.wording import DIGITS, FIGURE
 
 __all__ = [
     "DIGITS",
+    "FIGURE",
+    "MARKUP",
     "PER",
     "Approved",
     "AxisKind",
@@ -105,6 +108,7 @@ __all__ = [
     "TextQuotation",
     "TextTable",
     "as_csl",
+    "changed",
     "decoded_offsets",
     "descriptions",
     "flat",
@@ -120,8 +124,10 @@ __all__ = [
     "relayed",
     "resolved",
     "runs",
+    "scalar",
     "schemas",
     "shape",
+    "span_at",
     "split_use",
     "texts",
     "validated",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -216,3 +218,35 @@ def _content(raw: str, style: str) -> int:
             return header.end() if header else 0
         case _:
             return 0
+
+
+def scalar(text: str) -> str:
+    """`text` as a scalar of YAML that reads as exactly that, whatever it looks like: in double quotes, as in JSON."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def span_at(span: SourceSpan | None, path: Path) -> SourceSpan | None:
+    """Where the value at `path` is in its file, or None where there is none."""
+    for step in path:
+        match span.children if span is not None else None:
+            case dict() as children:
+                span = children.get(str(step))
+            case list() as children if isinstance(step, int) and step < len(children):
+                span = children[step]
+            case _:
+                return None
+    return span
+
+
+def changed(value: object, path: Path, change: Callable[[object], object]) -> object:
+    """A file's value with what is at `path` changed: what the file must read as once it is edited there."""
+    if not path:
+        return change(value)
+    step, rest = path[0], path[1:]
+    match value:
+        case dict():
+            return {key: changed(inner, rest, change) if key == str(step) else inner for key, inner in value.items()}
+        case list():
+            return [changed(inner, rest, change) if at == step else inner for at, inner in enumerate(value)]
+        case _:
+            return value

@@ -3,6 +3,8 @@
 The markup is inline Markdown (`*emphasis*`, `**strong**`, `[words](address)`) and ours: `{statistic}`, `{=Name 1}`,
 `[@use]`, and in the texts of sections `[#chart]` and `[^note]`.
 Markdown that does not pair is text; a brace that is no placeholder is an error. One pass, linear in the text.
+
+These are parts of what a person wrote, with their offsets; what prints of them is in `document.inline`.
 """
 
 from __future__ import annotations
@@ -91,6 +93,9 @@ class Linked:
     target: str
     start: int
 
+
+MARKUP = re.compile(r"[{}\[\]*]")
+"""Characters that a text reads as markup: no name may hold one."""
 
 Leaf = Plain | Placeholder | Name | Cite | FootnoteMark | Pointer
 Part = Leaf | Emphasised | Linked

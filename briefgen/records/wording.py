@@ -56,7 +56,7 @@ def _ranges(kinds: frozenset[str]) -> str:
 
 DIGITS: Final = "\\d" + _ranges(frozenset({"Nl", "No"}))
 """Digits of all scripts, raised and numbered ones, fractions and Roman numerals; for a class of an expression."""
-_FIGURE = re.compile(f"[{DIGITS}]+(?:[.,\u00a0\u202f][{DIGITS}]+)*")
+FIGURE: Final = re.compile(f"[{DIGITS}]+(?:[.,\u00a0\u202f][{DIGITS}]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ def report(loaded: Loaded[Report]) -> Iterator[Diagnostic]:
 
 def _speaker(source: Source, path: Path, name: str, names: frozenset[str]) -> Iterator[Diagnostic]:
     """A speaker's name prints as it is written: with digits in it, it is a name like others."""
-    match = _FIGURE.search(name)
+    match = FIGURE.search(name)
     if match is not None and name not in names:
         message = f"found the figure {match.group()} in a speaker's name, which `names` does not list"
         hint = f"add it to `names`: [{name}]"
@@ -227,7 +227,7 @@ def _inside(found: tuple[Foreign, ...], at: int) -> bool:
 def _digits(
     source: Source, path: Path, part: Plain, scope: _Scope, others: tuple[Foreign, ...]
 ) -> Iterator[Diagnostic]:
-    for match in _FIGURE.finditer(part.text):
+    for match in FIGURE.finditer(part.text):
         start = part.start + match.start()
         if _inside(others, start):
             continue

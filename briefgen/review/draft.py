@@ -80,12 +80,6 @@ def line(text: str) -> str:
     return " ".join(text.replace(NOTE, "").split())
 
 
-def short(text: str, size: int = 60) -> str:
-    """The beginning of a text, on one line."""
-    whole = line(text)
-    return whole if len(whole) <= size else f"{whole[: size - 1]}…"
-
-
 def who_of(passage: EditedParagraph) -> EditedRun:
     """What tells who changed a paragraph, and when: its end, or else the first change in it."""
     return passage.ending or next(iter(passage.changes), EditedRun(text=""))

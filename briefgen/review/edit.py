@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from briefgen.records import TextError, shape
+from briefgen.diagnostic import short
+from briefgen.records import MARKUP, TextError, shape
 from briefgen.review.model import Bound, EditedParagraph, EditedRun, Held, Printed, Replacement
 from briefgen.review.printed import BREAK, NOTE, canonical
 
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
 _DIGITS: Final = re.compile("[\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b]")
-_MARKUP: Final = re.compile(r"[{}\[\]*]")
 _UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufff9-\uffff]")
 
 
@@ -124,20 +124,20 @@ def _judged(printed: Printed, hunk: Hunk) -> Hunk:
     if held is None:
         return _nobody(printed, hunk)
     typed = hunk.after.replace(BREAK, "")
-    unfit = _UNFIT.search(typed) or _MARKUP.search(typed)
+    unfit = _UNFIT.search(typed) or MARKUP.search(typed)
     if digits := _DIGITS.search(hunk.after):
         figure = re.findall(r"[\d.,\u00a0\u202f]*\d", hunk.after) or [digits.group()]
-        message = f"found the figure {figure[0]} in “{_short(hunk.after)}”, which no statistic supports"
+        message = f"found the figure {figure[0]} in “{short(hunk.after)}”, which no statistic supports"
         return _person(hunk, "BG551", message, "write {use.statistic} into the record; or list the name it belongs to")
     if unfit:
-        message = f"found {unfit.group()!r} in “{_short(hunk.after)}”, which records read as markup"
+        message = f"found {unfit.group()!r} in “{short(hunk.after)}”, which records read as markup"
         return _person(hunk, "BG556", message, "write it into the record in other words")
     edit = _edit(held, hunk)
     if edit is None:
-        message = f"“{_short(hunk.before)}” begins inside of emphasis or a link and ends outside of it"
+        message = f"“{short(hunk.before)}” begins inside of emphasis or a link and ends outside of it"
         return _person(hunk, "BG556", message, "edit the record, and say what is emphasised")
     if held.slot.blocks and _reshaped(held.slot.text, edit, parted=BREAK in f"{hunk.before}{hunk.after}"):
-        message = f"“{_short(hunk.after or hunk.before)}” would change the lists, tables or quotations of the text"
+        message = f"“{short(hunk.after or hunk.before)}” would change the lists, tables or quotations of the text"
         return _person(hunk, "BG556", message, "edit the record, and say which item or cell it is")
     return replace(hunk, edit=edit)
 
@@ -168,7 +168,7 @@ def _touched(printed: Printed, hunk: Hunk) -> Bound | None:
 
 
 def _bound(hunk: Hunk, bound: Bound, shown: str) -> Hunk:
-    change = f"“{_short(hunk.before)}” → “{_short(hunk.after)}”"
+    change = f"“{short(hunk.before)}” → “{short(hunk.after)}”"
     match bound.kind:
         case "figure":
             source = f"; {bound.what} prints it" if bound.what else ""
@@ -185,7 +185,7 @@ def _bound(hunk: Hunk, bound: Bound, shown: str) -> Hunk:
 
 
 def _nobody(printed: Printed, hunk: Hunk) -> Hunk:
-    change = f"“{_short(hunk.before)}” → “{_short(hunk.after)}”"
+    change = f"“{short(hunk.before)}” → “{short(hunk.after)}”"
     if printed.held and any(one.start < hunk.end and hunk.start < one.end for one in printed.held):
         return _person(hunk, "BG556", f"this change reaches over texts of several records: {change}", "edit each")
     if printed.path.startswith("quotations."):
@@ -196,11 +196,6 @@ def _nobody(printed: Printed, hunk: Hunk) -> Hunk:
 
 def _person(hunk: Hunk, code: str, message: str, hint: str = "") -> Hunk:
     return replace(hunk, code=code, message=message, hint=hint)
-
-
-def _short(text: str, size: int = 60) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= size else f"{line[: size - 1]}…"
 
 
 # Into the record ----------------------------------------------------------------------------------------------------

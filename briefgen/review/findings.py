@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, Literal
 
-from briefgen.diagnostic import Place
+from briefgen.diagnostic import Place, short
 from briefgen.review import structure
-from briefgen.review.draft import DraftedFinding, ReviewContext, line, short, told, who_of
+from briefgen.review.draft import DraftedFinding, ReviewContext, line, told, who_of
 from briefgen.review.edit import Hunk, author, hunks
 from briefgen.review.items import Items
 from briefgen.review.model import Change, EditedParagraph, EditedRun
@@ -106,7 +106,7 @@ def _joined(sides: ReviewContext, n: int, more: tuple[int, ...], passage: Edited
         place=sides.place(n), language=sides.language(n),
     )  # fmt: skip
     others = ", ".join(f"{place} {place.path}".strip() for place in (sides.place(k) for k in more))
-    message = f"texts of several records were joined: “{short(passage.accepted)}”"
+    message = f"texts of several records were joined: “{short(line(passage.accepted))}”"
     why = told(finding, "BG554", message, f"put the words into one of them, and take the other out: {others}")
     return DraftedFinding(finding=replace(finding, diagnostic=why), paragraph=n)
 
@@ -117,7 +117,7 @@ def _outdated(sides: ReviewContext, n: int, passage: EditedParagraph) -> Drafted
     who = next(iter(passage.changes), EditedRun(text=""))
     finding = Change(kind="edit", author=who.author, date=who.date, before=before, after=after,
                       around=after, place=sides.place(n), language=sides.language(n))  # fmt: skip
-    message = f"the record has changed since this file was written: “{short(sides.printed[n].text)}”"
+    message = f"the record has changed since this file was written: “{short(line(sides.printed[n].text))}”"
     why = told(finding, "BG559", message, "make the changes that still apply by hand, and send a new file")
     return DraftedFinding(finding=replace(finding, diagnostic=why), paragraph=n)
 
@@ -128,9 +128,9 @@ def _margin(sides: ReviewContext, passage: EditedParagraph) -> Iterator[DraftedF
             kind="edit", author=piece.author, date=piece.date, place=Place(file=sides.file),
             before=piece.text if piece.state == "deleted" else "",
             after=piece.text if piece.state == "inserted" else "",
-            around=short(passage.accepted),
+            around=short(line(passage.accepted)),
         )  # fmt: skip
-        message = f"the head or foot of the page was changed: “{short(piece.text)}” {piece.state}"
+        message = f"the head or foot of the page was changed: “{short(line(piece.text))}” {piece.state}"
         why = told(finding, "BG553", message, "it comes from the template and the title")
         yield DraftedFinding(finding=replace(finding, diagnostic=why))
 
@@ -146,7 +146,7 @@ def _remarks(sides: ReviewContext, passage: EditedParagraph, n: int) -> Iterator
             fate="told" if remark.resolved else "person", replies=remark.replies,
         )  # fmt: skip
         if not remark.resolved:
-            message = f"{remark.author or 'somebody'} comments: “{short(remark.text, 200)}”"
+            message = f"{remark.author or 'somebody'} comments: “{short(line(remark.text), 200)}”"
             why = told(finding, "BG557", message, "answer it; a comment that is resolved asks for nothing")
             finding = replace(finding, diagnostic=why)
         yield DraftedFinding(finding=finding, paragraph=n)

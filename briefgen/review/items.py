@@ -14,9 +14,9 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from briefgen.diagnostic import InputError
-from briefgen.records import Brief, Loaded, Path, SourceSpan, validated, yaml12
+from briefgen.records import Brief, Loaded, Path, SourceSpan, changed, span_at, validated, yaml12
 from briefgen.review.model import Printed
-from briefgen.review.patch import changed, diff, spot_at
+from briefgen.review.patch import diff
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +137,7 @@ class Items:
         return yaml12.read(self.loaded.source.text.encode(), self.loaded.source.file)[0]
 
     def _spot(self, path: Path) -> SourceSpan | None:
-        return spot_at(self.loaded.source.root, path)
+        return span_at(self.loaded.source.root, path)
 
     def _lines(self, start: int, spot: SourceSpan) -> tuple[int, int]:
         """The whole lines from the one that `start` is in to the last of `spot`."""

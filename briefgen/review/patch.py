@@ -10,12 +10,12 @@ import difflib
 import json
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.diagnostic import InputError
 from briefgen.languages import po
-from briefgen.records import Path, SourceSpan, decoded_offsets, yaml12
+from briefgen.records import SourceSpan, changed, decoded_offsets, span_at, yaml12
 from briefgen.review.model import Replacement, TextSlot
 
 
@@ -62,7 +62,7 @@ def diff(file: str, before: bytes, after: bytes, context: int = 3) -> str:
 
 def _record(data: bytes, slot: TextSlot, new: str) -> bytes | None:
     value, source = yaml12.read(data, slot.file)
-    spot = spot_at(source.root, slot.path)
+    spot = span_at(source.root, slot.path)
     if spot is None or spot.children is not None or spot.value != slot.text:
         return None
     raw = source.text[spot.start : spot.end]
@@ -124,36 +124,6 @@ def _escaped(text: str, style: str, indent: str) -> str:
         text = re.sub("\n+", lambda match: f"\n{match.group()}", text)  # one break folds into a space
     text = re.sub(r"\n(?!\n)", f"\n{indent}", text)
     return text.replace("'", "''") if style == "'" else text
-
-
-def spot_at(spot: SourceSpan | None, path: Path) -> SourceSpan | None:
-    """Where the value at `path` stands, or None."""
-    for step in path:
-        match spot.children if spot is not None else None:
-            case dict() as children:
-                spot = children.get(str(step))
-            case list() as children if isinstance(step, int) and step < len(children):
-                spot = children[step]
-            case _:
-                return None
-    return spot
-
-
-def changed(value: object, path: Path, change: Callable[[object], object]) -> object:
-    """`value` with what is at `path` changed."""
-    if not path:
-        return change(value)
-    step, rest = path[0], path[1:]
-    match value:
-        case dict():
-            return {key: changed(held, rest, change) if key == str(step) else held for key, held in value.items()}
-        case list():
-            return [changed(held, rest, change) if at == step else held for at, held in enumerate(value)]
-        case _:
-            return value
-
-
-# Catalogues ---------------------------------------------------------------------------------------------------------
 
 
 def _catalogue(data: bytes, slot: TextSlot, new: str) -> bytes | None:

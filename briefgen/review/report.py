@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.diagnostic import short
 from briefgen.review.model import Change, Review
 
 _FATES = {
@@ -35,31 +36,26 @@ def _finding(number: int, finding: Change) -> Iterator[str]:
         path = f"  {finding.place.path}" if finding.place.path else ""
         yield f"   {finding.place}{path}" + (f"  [{finding.language}]" if finding.language else "")
     if finding.kind == "comment":
-        yield f"   at “{_line(finding.around)}”"
+        yield f"   at “{short(finding.around, 100)}”"
         yield from (f"   | {line}" for line in finding.after.splitlines())
         for reply in finding.replies:
             yield from (f"   |   {reply.author or 'somebody'}: {line}" for line in reply.text.splitlines())
         return
     if finding.kind == "moved":
-        yield f"   now {finding.after}: “{_line(finding.around)}”"
+        yield f"   now {finding.after}: “{short(finding.around, 100)}”"
     elif finding.kind == "split":
         yield f"   “{finding.around}”"
     if finding.kind in ("moved", "split"):
         yield from (f"   > {line}" for line in finding.offer.splitlines())
         return
     if finding.before:
-        yield f"   - {_line(finding.before, 400)}"
+        yield f"   - {short(finding.before, 400)}"
     if finding.after:
-        yield f"   + {_line(finding.after, 400)}"
+        yield f"   + {short(finding.after, 400)}"
     if finding.around and finding.kind != "new":
-        yield f"   in “{_line(finding.around)}”"
+        yield f"   in “{short(finding.around, 100)}”"
     if finding.offer:
         yield from (f"   > {line}" for line in finding.offer.splitlines())
-
-
-def _line(text: str, size: int = 100) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= size else f"{line[: size - 1]}…"
 
 
 def summary(review: Review) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen import files, numerals
-from briefgen.diagnostic import Place
+from briefgen.diagnostic import Place, short
 from briefgen.records import Path, TextParagraph, read_blocks
-from briefgen.review.draft import DraftedFinding, ReviewContext, line, short, told, who_of
+from briefgen.review.draft import DraftedFinding, ReviewContext, line, told, who_of
 from briefgen.review.edit import Hunk
 from briefgen.review.items import Items
 from briefgen.review.model import Change, EditedParagraph, Held, Replacement, TextSlot
@@ -132,12 +132,12 @@ def moved(sides: ReviewContext, items: Items) -> dict[int, DraftedFinding]:
         order = _order(sides, items, path[:-1]) if path and _beside(sides, items, at, path) else ()
         offer = items.ordered(path[:-1], order) if order else ""
         before = next((k for k in range(at - 1, -1, -1) if k in matched.pairs), -1)
-        behind = f"behind “{short(sides.passages[before].accepted)}”" if before >= 0 else "at the beginning"
+        behind = f"behind “{short(line(sides.passages[before].accepted))}”" if before >= 0 else "at the beginning"
         finding = Change(
             kind="moved", author=who.author, date=who.date, after=behind, around=line(passage.accepted), offer=offer,
             place=_place(sides, items, path, n), language=sides.language(n),
         )  # fmt: skip
-        message = f"this was moved: “{short(passage.accepted)}” is now {behind}"
+        message = f"this was moved: “{short(line(passage.accepted))}” is now {behind}"
         why = told(finding, "BG554", message, _EVERYWHERE if offer else "change the order in the record, if you agree")
         found[at] = DraftedFinding(finding=replace(finding, diagnostic=why), paragraph=n)
     return found

@@ -12,7 +12,18 @@ from briefgen.theme import Theme
 from briefgen.word.names import A, C, R
 from briefgen.writers.docx.workbook import column, value
 from briefgen.writers.docx.xml import attribute, text
-from briefgen.writers.plot import BOLD, BOUNDS, ChartArea, Ink, Plot, SeriesStyle, estimate, ink_of, plot, series_styles
+from briefgen.writers.plot import (
+    BOUNDS,
+    ChartArea,
+    Ink,
+    Plot,
+    SeriesStyle,
+    estimate,
+    estimated,
+    ink_of,
+    plot,
+    series_styles,
+)
 from briefgen.xml import HEAD
 
 _SHOWN = (
@@ -33,10 +44,7 @@ def drawn(chart: Chart, theme: Theme, width: float, most: float, *, rtl: bool) -
     """The chart as it would be painted `width` points wide: Word's own is made like it."""
     size = theme.sizes.small
 
-    def measure(text: str, bold: bool) -> float:
-        return estimate(text, size * BOLD if bold else size)
-
-    return plot(chart, ChartArea(width=width, size=size, measure=measure, rtl=rtl, most=most))
+    return plot(chart, ChartArea(width=width, size=size, measure=estimated(size), rtl=rtl, most=most))
 
 
 def chart_part(chart: Chart, made: Plot, theme: Theme, language: str, relation: str, *, rtl: bool) -> str:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from lxml import etree
 
+from briefgen.diagnostic import short
 from briefgen.theme import Theme
 from briefgen.word.names import IN_A, IN_R, PIC
 from briefgen.word.names import IN_W as _W
@@ -66,7 +67,7 @@ def _cover(body: etree._Element) -> Iterator[Unused]:
     else:
         words = []
     if gallery or "".join(words).strip():
-        shown = f" ({_short(''.join(words))})" if words else ""
+        shown = f" ('{short(''.join(words), 41)}')" if words else ""
         hint = "a brief has no cover; what has to be on every brief goes into a header"
         yield Unused(what=f"the cover page{shown}", hint=hint, severity="warning")
 
@@ -77,10 +78,10 @@ def _drawings(story: etree._Element) -> Iterator[Unused]:
         words = [str(item.get("string")) for item in element.iter("{*}textpath") if item.get("string")]
         if words:
             hint = "a draft is marked by the brief's own status; other words go into the header as text"
-            yield Unused(what=f"the watermark {_short(words[0])}", hint=hint, severity="warning")
+            yield Unused(what=f"the watermark '{short(words[0], 41)}'", hint=hint, severity="warning")
         elif element.tag != f"{_W}drawing" or not _pictures_alone(element):
             text = "".join(item.text or "" for item in element.iter(f"{_W}t", f"{IN_A}t"))
-            shown = f" with {_short(text)}" if text.strip() else ""
+            shown = f" with '{short(text, 41)}'" if text.strip() else ""
             hint = f"put it into the {place} as a picture (PNG or JPEG), or as text"
             yield Unused(what=f"a drawing in a {place}{shown}", hint=hint, severity="warning")
 
@@ -122,8 +123,3 @@ def _name(style: etree._Element) -> str:
     element = style.find(f"{_W}name")
     found = (element.get(f"{_W}val") or "") if element is not None else ""
     return found.lower() if not style.get(f"{_W}customStyle") else found
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return f"'{text[:40]}…'" if len(text) > 41 else f"'{text}'"

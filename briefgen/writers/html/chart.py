@@ -8,7 +8,7 @@ from typing import assert_never
 from briefgen.chart import Chart
 from briefgen.theme import Colours
 from briefgen.writers.html.escape import content
-from briefgen.writers.plot import BOLD, ChartArea, Ink, Label, Polyline, estimate, plot
+from briefgen.writers.plot import ChartArea, Ink, Label, Polyline, estimated, plot
 
 
 def svg(
@@ -19,10 +19,7 @@ def svg(
     `width` and type `size` are in user units, which are CSS pixels at the drawing's own size.
     """
 
-    def measure(text: str, bold: bool) -> float:
-        return estimate(text, size * BOLD if bold else size)
-
-    made = plot(chart, ChartArea(width=width, size=size, measure=measure, rtl=rtl))
+    made = plot(chart, ChartArea(width=width, size=size, measure=estimated(size), rtl=rtl))
     shapes: list[str] = []
     for mark in made.marks:
         match mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen import links
-from briefgen.diagnostic import Diagnostic, InputError
+from briefgen.diagnostic import Diagnostic, InputError, short
 
 # Even a mistake of ours could run or fetch nothing: a page may use only what is inside it.
 POLICY = (
@@ -57,7 +57,7 @@ def link_target(target: str) -> str:
 
 
 def _refused(target: str, why: str) -> InputError:
-    shown = clean(target if len(target) <= 80 else target[:79] + "…")
+    shown = clean(short(target, 80))
     return InputError(
         Diagnostic(
             code="BG521",

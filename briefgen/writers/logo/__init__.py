@@ -4,6 +4,6 @@
 """
 
 from briefgen.writers.logo.load import LogoImage, load
-from briefgen.writers.logo.shape import PaintedPath, markup, operators
+from briefgen.writers.logo.shape import PaintedPath, markup, operands, operators
 
-__all__ = ["LogoImage", "PaintedPath", "load", "markup", "operators"]
+__all__ = ["LogoImage", "PaintedPath", "load", "markup", "operands", "operators"]

@@ -37,9 +37,9 @@ def operators(shape: PaintedPath) -> str:
     """PDF operators that paint it and leave the graphics state as it was."""
     code = ["q"]
     if shape.fill:
-        code.append(f"{_components(shape.fill)} rg")
+        code.append(f"{operands(shape.fill)} rg")
     if shape.stroke:
-        code.append(f"{_components(shape.stroke)} RG {_number(shape.width)} w")
+        code.append(f"{operands(shape.stroke)} RG {_number(shape.width)} w")
         code.append(f"{shape.cap} J {shape.join} j {_number(shape.miter)} M")
     code += [" ".join([*map(_number, points), operator]) for operator, points in shape.steps]
     star = "*" if shape.even_odd else ""
@@ -68,7 +68,8 @@ def _path(shape: PaintedPath) -> str:
     return f'<path d="{data}" fill="{shape.fill or "none"}"{rule}{line}/>'
 
 
-def _components(colour: str) -> str:
+def operands(colour: str) -> str:
+    """#rrggbb as the three operands of a PDF's colour."""
     return " ".join(f"{int(colour[n : n + 2], 16) / 255:.4g}" for n in (1, 3, 5))
 
 

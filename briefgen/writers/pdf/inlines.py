@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from briefgen import links
-from briefgen.diagnostic import Diagnostic, InputError, Place
+from briefgen.diagnostic import Diagnostic, InputError, Place, short
 from briefgen.document import (
     Citation,
     Emphasis,
@@ -141,5 +141,5 @@ def address(target: str, inner: tuple[Inline, ...] = ()) -> str:
 def _refused(target: str, inner: tuple[Inline, ...], why: str) -> InputError:
     origin = next((child.origin for child in inner if isinstance(child, Text) and child.origin), None)
     place = Place(file=origin.file, line=origin.line, path=origin.path) if origin else None
-    shown = target if len(target) <= 80 else target[:77] + "…"
-    return InputError(Diagnostic(code="BG521", severity="error", message=f"the link to {shown!r} {why}", place=place))
+    message = f"the link to {short(target, 80)!r} {why}"
+    return InputError(Diagnostic(code="BG521", severity="error", message=message, place=place))

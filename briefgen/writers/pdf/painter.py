@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
+from briefgen.writers.logo import operands
 from briefgen.writers.pdf.objects import RawObject, array, dictionary, number, register, string
 from briefgen.writers.pdf.tags import Tag, TagSlot, TagTree
 
@@ -105,22 +106,22 @@ class Painter:
         self.reached(x, y, x + width, y + height)
         code = ["q"]
         if fill:
-            code.append(f"{colour(fill)} rg")
+            code.append(f"{operands(fill)} rg")
         if stroke:
-            code.append(f"{colour(stroke)} RG {line:.2f} w")
+            code.append(f"{operands(stroke)} RG {line:.2f} w")
         operator = "B" if fill and stroke else "f" if fill else "S"
         code.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re {operator} Q")
         self.canvas._code.append(" ".join(code))
 
     def fill(self, rectangles: list[str], ink: str) -> None:
         """Fill rectangles given as `x y width height re`, as one path."""
-        self.canvas._code.append(f"q {colour(ink)} rg {' '.join(rectangles)} f Q")
+        self.canvas._code.append(f"q {operands(ink)} rg {' '.join(rectangles)} f Q")
 
     def polyline(self, points: list[tuple[float, float]], stroke: str, line: float) -> None:
         """An open line through these points."""
         self._through(points)
         steps = " ".join(f"{x:.2f} {y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points))
-        self.canvas._code.append(f"q {colour(stroke)} RG {line:.2f} w {steps} S Q")
+        self.canvas._code.append(f"q {operands(stroke)} RG {line:.2f} w {steps} S Q")
 
     def polygon(
         self,
@@ -135,9 +136,9 @@ class Painter:
         """A filled or outlined polygon, or an open line; `dash` are lengths of strokes and gaps."""
         code = ["q"]
         if fill:
-            code.append(f"{colour(fill)} rg")
+            code.append(f"{operands(fill)} rg")
         if stroke:
-            code.append(f"{colour(stroke)} RG {line:.2f} w")
+            code.append(f"{operands(stroke)} RG {line:.2f} w")
         if dash:
             code.append(f"[{' '.join(f'{part:.2f}' for part in dash)}] 0 d")
         code += [f"{x:.2f} {y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points)]
@@ -196,8 +197,3 @@ class Painter:
             else:
                 entries["A"] = dictionary({"S": b"/URI", "URI": string(anchor.target)})
             raw.data = dictionary(entries)
-
-
-def colour(value: str) -> str:
-    """#rrggbb as three operands."""
-    return " ".join(f"{int(value[n : n + 2], 16) / 255:.4g}" for n in (1, 3, 5))

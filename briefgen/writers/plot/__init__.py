@@ -15,10 +15,9 @@ from briefgen.writers.plot.fits import too_high
 from briefgen.writers.plot.lines import lines
 from briefgen.writers.plot.model import ChartArea, Ink, Label, Mark, Measure, Plot, Polyline, Value
 from briefgen.writers.plot.style import BOUNDS, BoundStyle, SeriesStyle, ink_of, series_styles
-from briefgen.writers.plot.text import BOLD, estimate
+from briefgen.writers.plot.text import estimate, estimated
 
 __all__ = [
-    "BOLD",
     "BOUNDS",
     "BoundStyle",
     "ChartArea",
@@ -31,6 +30,7 @@ __all__ = [
     "SeriesStyle",
     "Value",
     "estimate",
+    "estimated",
     "ink_of",
     "plot",
     "series_styles",

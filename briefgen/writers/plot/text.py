@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from uniseg.graphemecluster import grapheme_clusters
@@ -27,6 +28,15 @@ def estimate(text: str, size: float) -> float:
         else:
             ems += 0.3 if character in _NARROW else 0.68 if character in _BROAD else 0.55
     return ems * size
+
+
+def estimated(size: float) -> Callable[[str, bool], float]:
+    """How a chart measures its text, whether bold or not, where no font can be asked."""
+
+    def measure(text: str, bold: bool) -> float:
+        return estimate(text, size * BOLD if bold else size)
+
+    return measure
 
 
 @lru_cache(maxsize=4096)
