@@ -85,6 +85,7 @@ def _proved(draft: Draft, group: list[Named], words: list[Span]) -> Fragment | N
 
 _PARTED: Final = re.compile(r"[^\W\d_][-‐]$|\u00ad$")
 """The end of a line that ends inside a word."""
+_HYPHENS: Final = frozenset("-‐\u00ad")
 
 
 def _words(text: str, start: int, end: int) -> list[Span]:
@@ -92,9 +93,9 @@ def _words(text: str, start: int, end: int) -> list[Span]:
     spans = [match.span() for match in re.finditer(r"\S+", text[start:end])]
     cuts = [0]
     for number, (one, other) in enumerate(pairwise(spans), 1):
-        gap = text[start + one[1] : start + other[0]]
-        ended = text[start + max(one[0], one[1] - 2) : start + one[1]]
-        if not (_PARTED.search(ended) and ("\n" in gap or ended[-1] == "\u00ad")):
+        last = start + one[1]
+        parted = text[last - 1] in _HYPHENS and _PARTED.search(text[start + max(one[0], one[1] - 2) : last])
+        if not (parted and (text[last - 1] == "\u00ad" or "\n" in text[last : start + other[0]])):
             cuts.append(number)
     return [(start + spans[a][0], start + spans[b - 1][1]) for a, b in pairwise([*cuts, len(spans)])]
 

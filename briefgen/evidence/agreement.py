@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -131,18 +132,21 @@ def unheld(found: Expression) -> str:
 
 def quantity(found: Expression) -> Quantity:
     """An expression as a record holds it. Raises ValidationError where none can."""
-    return Quantity.model_validate(
-        {
-            "value": found.value,
-            "min": found.min,
-            "max": found.max,
-            "vague": found.vague,
-            "times": found.times if found.times > 1 else None,
-            "unit": found.unit,
-            "of": found.of or None,
-            "currency": found.currency or None,
-            "per": found.per or None,
-            "spread": found.spread,
-            "qualifier": found.qualifier,
-        }
+    return _quantity(
+        value=found.value,
+        min=found.min,
+        max=found.max,
+        vague=found.vague,
+        times=found.times if found.times > 1 else None,
+        unit=found.unit,
+        of=found.of or None,
+        currency=found.currency or None,
+        per=found.per or None,
+        spread=found.spread,
+        qualifier=found.qualifier,
     )
+
+
+@lru_cache(maxsize=2048)
+def _quantity(**fields: Any) -> Quantity:
+    return Quantity.model_validate(fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from briefgen.numerals import written
@@ -29,10 +29,16 @@ class Context:
     """The token at which the bounds of an interval start."""
     told: Read | None = None
     """The last figure."""
+    lows: list[str] = field(init=False)
+    """`low` of each token, which is asked for more than anything else."""
+
+    def __post_init__(self) -> None:
+        self.lows = [token.low for token in self.tokens]
 
     def low(self, i: int) -> str:
         """The token at `i`, empty beyond the ends."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        lows = self.lows
+        return lows[i] if 0 <= i < len(lows) else ""
 
     @property
     def share_before(self) -> list[str]:

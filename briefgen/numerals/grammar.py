@@ -41,9 +41,10 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: list[Token], i: int) -> tuple[int, T] | None:
         """The token after the phrase that starts at `i`, and what it means."""
-        if i >= len(tokens):
+        entries = self.first.get(tokens[i].low) if i < len(tokens) else None
+        if entries is None:  # as nearly always
             return None
-        for held, meaning in self.first.get(tokens[i].low, ()):
+        for held, meaning in entries:
             end = i + len(held)
             if end <= len(tokens) and all(tokens[i + n].low == word for n, word in enumerate(held)):
                 return end, meaning
@@ -51,9 +52,10 @@ class Phrases(Generic[T]):
 
     def before(self, tokens: list[Token], i: int) -> tuple[int, T] | None:
         """The first token of the phrase that ends before `i`, and what it means."""
-        if i <= 0:
+        entries = self.last.get(tokens[i - 1].low) if i > 0 else None
+        if entries is None:
             return None
-        for held, meaning in self.last.get(tokens[i - 1].low, ()):
+        for held, meaning in entries:
             start = i - len(held)
             if start >= 0 and all(tokens[start + n].low == word for n, word in enumerate(held)):
                 return start, meaning

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, TypeVar, TypeVarTuple, Unpack
 
 Does = TypeVar("Does")
-P = ParamSpec("P")
+Place = TypeVarTuple("Place")
 R = TypeVar("R")
 
 
@@ -23,10 +23,10 @@ class Rule(Generic[Does]):
     read: Does
 
 
-def first(rules: Iterable[Rule[Callable[P, R | None]]], *args: P.args, **kwargs: P.kwargs) -> R | None:
+def first(rules: Iterable[Rule[Callable[[Unpack[Place]], R | None]]], *place: *Place) -> R | None:
     """What the first rule that knows the place makes of it; None where none does."""
     for rule in rules:
-        read = rule.read(*args, **kwargs)
+        read = rule.read(*place)
         if read is not None:
             return read
     return None

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
@@ -23,7 +23,7 @@ from briefgen.files import Refused, TooLarge, opened, read, reason
 from briefgen.numerals import decimal_mark
 from briefgen.originals import reading
 from briefgen.originals.boilerplate import boilerplate
-from briefgen.originals.layout import Block, blocks, paragraph, running
+from briefgen.originals.layout import Block, Gaps, blocks, gaps, paragraph, running
 from briefgen.originals.normal import Normal, normal
 from briefgen.originals.process import ReaderProcess
 from briefgen.originals.reading import HeadingMark, RawOriginal
@@ -149,6 +149,10 @@ class Original:
     def _boilerplate_starts(self) -> list[int]:
         return [start for start, _ in self.boilerplate]
 
+    @cached_property
+    def _gaps(self) -> Gaps:
+        return gaps(self.text)
+
     def passage(self, start: int, end: int) -> tuple[int, int]:
         """The sentences that `start` to `end` touch, as offsets; never beyond the paragraphs they are in.
 
@@ -156,12 +160,18 @@ class Original:
         """
         if self.raw.tables and (table := self.table(start)) is not None:
             return table.line(start, max(end, start + 1))
-        left, right = paragraph(self.raw, start, max(end, start + 1))
+        left, right = paragraph(self.raw, start, max(end, start + 1), self._gaps)
         begin, close = start, end
-        for a, b in sentences(self.text[left:right]):
+        for a, b in _sentences(self.text[left:right]):
             if left + a < end and left + b > start:
                 begin, close = min(begin, left + a), max(close, left + b)
         return begin, close
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Those of a paragraph, in which several figures are looked for, one after the other."""
+    return tuple(sentences(text))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,9 @@ every page carries at its head or foot is a piece of its own, and a line that en
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -71,14 +71,28 @@ MAX_PARAGRAPH: Final = 6000
 """Characters on either side within which a paragraph's end is looked for."""
 
 
-def paragraph(raw: RawOriginal, start: int, end: int) -> tuple[int, int]:
+Gaps = tuple[Sequence[int], Sequence[int]]
+"""Where the blank lines of a text begin, ascending, and where each of them ends."""
+
+
+def gaps(text: str) -> Gaps:
+    """The blank lines of a text."""
+    spans = [match.span() for match in _GAP.finditer(text)]
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+def paragraph(raw: RawOriginal, start: int, end: int, blank: Gaps) -> tuple[int, int]:
     """The offsets of the paragraphs that `start` to `end` touch: between blank lines, list items and headings."""
     text = raw.text
     left, right = max(0, start - MAX_PARAGRAPH), min(len(text), end + MAX_PARAGRAPH)
-    for match in _GAP.finditer(text, left, start):
-        left = match.end()
-    after = _GAP.search(text, end, right)
-    right = after.start() if after else right
+    before = bisect_left(blank[0], start) - 1
+    if before >= 0 and blank[1][before] > left:
+        left = min(blank[1][before], start)
+    after = bisect_left(blank[0], end)
+    if after and blank[1][after - 1] > end:
+        right = end
+    elif after < len(blank[0]):
+        right = min(blank[0][after], right)
     for match in _BULLET.finditer(text, max(left - 1, 0), right):
         if left < match.start() + 1 <= start:
             left = match.start() + 1
