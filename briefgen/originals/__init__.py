@@ -10,22 +10,30 @@ A table's cell is a figure with its row and column:
 - `stated.stated(table, cell, language, decimal) -> Expression | None`: its figure as `numerals` give one, with the unit
   and scale of its labels ("in thousands", "%"); with a `problem`, it is unread.
 - `table.words(cell)`: caption, labels and figure as one sentence, for whoever compares words.
+
+What is exported is imported when it is asked for: the process that reads a file needs its reader and little else.
 """
 
-from briefgen.archive import Archive, Unreadable
-from briefgen.originals.anchor import Search, Selector, context, find
-from briefgen.originals.cell_anchor import CellSearch, CellSelector, find_cell, named
-from briefgen.originals.document import VERSION, Library, Original, library, load, parsed
-from briefgen.originals.language import language_of
-from briefgen.originals.layout import Block
-from briefgen.originals.normal import normalized
-from briefgen.originals.pictures import Picture, pictures
-from briefgen.originals.reading import MAX_BYTES, SUFFIXES, PartKind, WordParagraph
-from briefgen.originals.repeats import ENOUGH, Repeat, RepeatedWord, Wording, words
-from briefgen.originals.section import Elsewhere, Untold, looked_up
-from briefgen.originals.sentences import trimmed
-from briefgen.originals.stated import stated_in
-from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from briefgen.archive import Archive, Unreadable
+    from briefgen.originals.anchor import Search, Selector, context, find
+    from briefgen.originals.cell_anchor import CellSearch, CellSelector, find_cell, named
+    from briefgen.originals.document import VERSION, Library, Original, library, load, parsed
+    from briefgen.originals.language import language_of
+    from briefgen.originals.layout import Block
+    from briefgen.originals.normal import normalized
+    from briefgen.originals.pictures import Picture, pictured
+    from briefgen.originals.reading import MAX_BYTES, SUFFIXES, PartKind, WordParagraph
+    from briefgen.originals.repeats import ENOUGH, Repeat, RepeatedWord, Wording, words
+    from briefgen.originals.section import Elsewhere, Untold, looked_up
+    from briefgen.originals.sentences import trimmed
+    from briefgen.originals.stated import stated_in
+    from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
 
 __all__ = [
     "ENOUGH",
@@ -62,8 +70,35 @@ __all__ = [
     "named",
     "normalized",
     "parsed",
-    "pictures",
+    "pictured",
     "stated_in",
     "trimmed",
     "words",
 ]
+
+_HOMES: Final = {
+    "briefgen.archive": ("Archive", "Unreadable"),
+    "briefgen.originals.anchor": ("Search", "Selector", "context", "find"),
+    "briefgen.originals.cell_anchor": ("CellSearch", "CellSelector", "find_cell", "named"),
+    "briefgen.originals.document": ("VERSION", "Library", "Original", "library", "load", "parsed"),
+    "briefgen.originals.language": ("language_of",),
+    "briefgen.originals.layout": ("Block",),
+    "briefgen.originals.normal": ("normalized",),
+    "briefgen.originals.pictures": ("Picture", "pictured"),
+    "briefgen.originals.reading": ("MAX_BYTES", "SUFFIXES", "PartKind", "WordParagraph"),
+    "briefgen.originals.repeats": ("ENOUGH", "Repeat", "RepeatedWord", "Wording", "words"),
+    "briefgen.originals.section": ("Elsewhere", "Untold", "looked_up"),
+    "briefgen.originals.sentences": ("trimmed",),
+    "briefgen.originals.stated": ("stated_in",),
+    "briefgen.originals.table": ("SEPARATOR", "LabelledCell", "SourceTable"),
+}
+"""Each module with what of it is exported."""
+_HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """What is exported by this name. Raises AttributeError where nothing is."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    held = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
+    return held

@@ -37,7 +37,7 @@ class Picture:
     png: bytes
 
 
-def pictures(
+def pictured(
     document: Original, path: Path, stretches: Sequence[tuple[int, int]], *, most: int
 ) -> dict[tuple[int, int], tuple[Picture, ...]]:
     """The pictures of each stretch (start and end in the document's text) that could be shown, the first ones first.

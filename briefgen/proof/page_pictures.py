@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen import usercache
-from briefgen.originals import Picture, Unreadable, load, pictures
+from briefgen.originals import Picture, Unreadable, load, pictured
 from briefgen.proof.page import MOST, SIGNS, PassageKey, key
 from briefgen.proof.proof import Passage, Proof, ReadFile
 
@@ -37,5 +37,5 @@ def passage_pictures(
 def _of_report(report: ReadFile, passages: Sequence[Passage], cache: Path) -> dict[PassageKey, tuple[Picture, ...]]:
     path = Path(report.path)
     document = load(path, cache=cache, sha256=report.sha256)
-    held = pictures(document, path, [(one.start, one.end) for one in passages], most=MOST)
+    held = pictured(document, path, [(one.start, one.end) for one in passages], most=MOST)
     return {(report.name, *stretch): drawn for stretch, drawn in held.items()}

@@ -13,7 +13,7 @@ from PIL import Image
 from proof_drafts import DRAFT, LINES, SIZE, report
 
 from briefgen import cli
-from briefgen.originals import load, pictures
+from briefgen.originals import load, pictured
 from briefgen.originals.pictures import _picture
 from briefgen.proof import Proof, prove
 from briefgen.proof import page as pages
@@ -123,7 +123,7 @@ def test_a_passage_is_lit_where_it_is_on_its_page(proof: Proof, folder: Path) ->
     words = "61 percent of them came at night."
     start = document.text.index(words)
     stretch = (start, start + len(words))
-    (picture,) = pictures(document, folder / "harbours.pdf", [stretch], most=10**6)[stretch]
+    (picture,) = pictured(document, folder / "harbours.pdf", [stretch], most=10**6)[stretch]
     (box,) = picture.lit
     assert picture.page == 2
     assert picture.height < 250 and picture.width < 1190
@@ -175,7 +175,7 @@ def test_a_page_that_reads_otherwise_than_before_is_not_lit(proof: Proof, folder
     document = load(folder / "harbours.pdf")
     other = replace(document, raw=replace(document.raw, text=document.text.replace("61 percent", "16 percent")))
     start = other.text.index("16 percent")
-    assert pictures(other, folder / "harbours.pdf", [(start, start + 10)], most=10**6) == {}
+    assert pictured(other, folder / "harbours.pdf", [(start, start + 10)], most=10**6) == {}
 
 
 @pytest.mark.parametrize(
