@@ -24,7 +24,7 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
     its `length` allows.
     """
     from briefgen import approval, files, pipeline
-    from briefgen.records import Approved
+    from briefgen.records import Approved, problem
     from briefgen.target import Target
 
     run = session()
@@ -32,6 +32,12 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
     workspace, records = run.workspace, run.records((chosen,))
     if not name.strip():
         raise click.BadParameter("an approval needs a name", param_hint="--by")
+    loaded = records.briefs[chosen]
+    if loaded.record.drafts:
+        names = ", ".join(list(loaded.record.drafts)[:5])
+        message = f"nothing supports {len(loaded.record.drafts)} of its sentences yet ({names}): it cannot be approved"
+        hint = "settle each, and delete it from `drafts`"
+        raise InputError(problem(loaded.source, "BG261", message, ("drafts",), hint=hint, key=True))
     status = Approved(approved=name.strip(), on=on or day())
     checked = pipeline.check(workspace, today=day(), briefs=(chosen,), loaded=run.loaded)
     found = run.asked(checked.diagnostics, (chosen,))

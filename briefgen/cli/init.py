@@ -55,6 +55,14 @@ def command(folder: Path) -> None:
     click.echo("  briefgen build")
 
 
+def frame() -> Iterator[tuple[str, bytes]]:
+    """What every workspace begins with, whatever its records: all but the example's and what speaks of them."""
+    yield from ((name, data) for name, data in files() if not name.startswith(_EXAMPLE))
+
+
+_EXAMPLE: Final = ("README.md", "sources/briefs/", "sources/reports/", "sources/documents/", "sources/translations/")
+
+
 def files() -> Iterator[tuple[str, bytes]]:
     """What a new workspace holds: names in it, with forward slashes, and contents."""
     from briefgen.records import schemas

@@ -11,6 +11,7 @@ import click
 
 from briefgen import files, report
 from briefgen.cli.forms import unwritten
+from briefgen.cli.options import day
 from briefgen.cli.session import session
 from briefgen.diagnostic import Diagnostic, InputError, Place
 
@@ -44,6 +45,13 @@ _LARGEST: Final = 64 * 1024 * 1024
 @click.option("--all", "everything", is_flag=True, help="What is supported as well, and what holds no claim.")
 @click.option("--no-comments", is_flag=True, help="Write no Word file with comments.")
 @click.option("--clean", is_flag=True, help="Take the comments of an earlier run out of DRAFT; nothing is checked.")
+@click.option(
+    "--adopt",
+    "folder",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Make a workspace of it in DIR, which is empty or not there: records of the reports, and a brief.",
+)
 @click.option("--fail-on", type=click.Choice(["needs-person"]), help="Exit 1 also where a person has to look.")
 @click.option("-l", "language", metavar="LANG", default="", help="The draft's language. [default: guessed]")
 def command(
@@ -56,6 +64,7 @@ def command(
     everything: bool,
     no_comments: bool,
     clean: bool,
+    folder: Path | None,
     fail_on: str | None,
     language: str,
 ) -> None:
@@ -70,6 +79,8 @@ def command(
 
     if page is not None:
         _keep(page, draft, reports, output)
+    if folder is not None:
+        _empty(folder)
     word = draft.suffix.lower() in (".docx", ".docm")
     target = _target(draft, output, word=word, clean=clean)
     if clean:
@@ -93,6 +104,8 @@ def command(
         _commented(draft, target, proof, everything=everything)
     if page is not None:
         _paged(page, proof, pictures=not no_pages)
+    if folder is not None:
+        _adopted(folder, proof, language)
     context = click.get_current_context()
     context.exit(int(proof.fails(on_person=fail_on is not None)))
 
@@ -103,6 +116,24 @@ def _keep(page: Path, draft: Path, reports: tuple[Path, ...], output: Path | Non
         raise click.BadParameter(f"{page} is where -o goes", param_hint="--html")
     if page.exists() and any(page.samefile(one) for one in (draft, *reports)):
         raise click.BadParameter(f"{page} is the draft or a report; it is not overwritten", param_hint="--html")
+
+
+def _empty(folder: Path) -> None:
+    """A usage error where something is in the folder that a workspace is to be made in."""
+    if folder.is_symlink() or (folder.exists() and any(folder.iterdir())):
+        raise click.BadParameter(
+            f"{folder} is not empty; a new workspace starts where nothing is", param_hint="--adopt"
+        )
+
+
+def _adopted(folder: Path, proof: Proof, language: str) -> None:
+    """Makes the workspace."""
+    from briefgen.adopt import adopt
+    from briefgen.cli.init import frame
+
+    made = adopt(proof, folder, dict(frame()), today=day(), language=language)
+    found = f"{made.reports} reports, {made.findings} findings, {made.drafts} sentences that nothing supports yet"
+    click.echo(f"{folder}: a workspace with the brief {made.brief}: {found}", err=True)
 
 
 def _paged(target: Path, proof: Proof, *, pictures: bool) -> None:

@@ -136,7 +136,7 @@ class InlineReader:
         return (Figure(inner, element.get("statistic", ""), element.get("edition", "")),)
 
     def _name(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
-        kind = cast("Literal['name', 'date', 'built', 'approval']", element.get("kind", "name"))
+        kind = cast("Literal['name', 'date', 'built', 'approval', 'draft']", element.get("kind", "name"))
         inner = self._children(element, origin, language)
         return (replace(one, unchecked=kind) if isinstance(one, Text) else one for one in inner)
 

@@ -20,6 +20,7 @@ from briefgen.languages import Language, load
 from briefgen.records import (
     Base,
     Cite,
+    DraftedSentence,
     Emphasised,
     Finding,
     FootnoteMark,
@@ -40,6 +41,8 @@ from briefgen.tag import same_language
 
 _SEPARATOR = "\ue000"
 """A private-use character: stands between the pieces of a text while typography is applied to it as a whole."""
+_OPEN = ("contradicted", "elsewhere", "not found", "needs a person")
+"""Verdicts that a reader is told of a sentence that nothing supports yet; of others only that it is a draft."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 
 
@@ -120,6 +123,10 @@ class Printer:
     """The brief's own dates as they print, by the names that its placeholders call them."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """The notes of a text as markup, by the names of their marks."""
+    drafts: Mapping[str, DraftedSentence] = field(default_factory=dict)
+    """The brief's sentences that nothing supports yet, by the names that its placeholders call them."""
+    drafted_in: str = ""
+    """The language of these."""
     cited: dict[str, None] = field(default_factory=dict)
     """Every `report/finding` that was printed or cited, in order: shared between the printers of one brief."""
 
@@ -181,7 +188,7 @@ class Printer:
         claims: dict[str, Claim] = {}
         for part in flat(parts):
             match part:
-                case Placeholder() if self.date(part):
+                case Placeholder() if self.date(part) or self.draft(part):
                     pass
                 case Placeholder():
                     claim = self.claim(part.use)
@@ -215,6 +222,8 @@ class Printer:
                     raw.append("")
                 case Placeholder() if day := self.date(part):
                     raw.append(day)
+                case Placeholder() if drafted := self.draft(part):
+                    raw.append(" ".join(drafted.text.replace(_SEPARATOR, "").split()))
                 case Placeholder():
                     before = "".join(raw).rstrip()
                     start = not before or bool(_SENTENCE_END.search(before))
@@ -225,6 +234,18 @@ class Printer:
         """The date of the brief's own that a placeholder prints; empty where it prints a statistic."""
         day = "" if part.use else self.dates.get(part.statistic, "")
         return (part.words or day) if day else ""
+
+    def draft(self, part: Placeholder) -> DraftedSentence | None:
+        """The sentence that nothing supports yet, where a placeholder prints one."""
+        return None if part.use else self.drafts.get(part.statistic)
+
+    def _drafted(self, sentence: DraftedSentence, text: str) -> str:
+        """A sentence that nothing supports yet, with what is missing behind it."""
+        key = f"draft {sentence.verdict}" if sentence.verdict in _OPEN else "draft"
+        printed = f'<brief-name kind="draft">{escape(text)}</brief-name>'
+        if self.drafted_in and not same_language(self.drafted_in, self.language.tag):
+            printed = f'<span lang="{escape(self.drafted_in)}">{printed}</span>'
+        return f'{printed} <em><brief-name kind="draft">[{escape(self.language.word(key))}]</brief-name></em>'
 
     def figure(self, part: Placeholder, editions: dict[str, str], *, start: bool) -> str:
         """A statistic as it prints: with its qualifier, by the language's rules."""
@@ -251,6 +272,8 @@ class Printer:
                 case Placeholder() if self.date(part):
                     kind = "built" if part.statistic == "date" else "date"
                     yield f'<brief-name kind="{kind}">{escape(next(strings))}</brief-name>'
+                case Placeholder() if drafted := self.draft(part):
+                    yield self._drafted(drafted, next(strings))
                 case Placeholder():
                     claim = self.claim(part.use)
                     edition = part.edition or editions[claim.key]

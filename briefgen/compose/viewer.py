@@ -70,7 +70,15 @@ class _Viewer:
             for name in reports[report_id].names:
                 self.names.setdefault(name, self.translate("reports", report_id, "names", name).text)
         dates = {name: language.issued(day) for name, day in own_dates(brief, date).items()}
-        self.printer = Printer(language=language, claim=self._used, name=self._name, dates=dates, cited=self.cited)
+        self.printer = Printer(
+            language=language,
+            claim=self._used,
+            name=self._name,
+            dates=dates,
+            drafts=brief.drafts,
+            drafted_in=brief.language,
+            cited=self.cited,
+        )
 
     # Printing -------------------------------------------------------------------------------------------------------
 

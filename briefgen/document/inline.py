@@ -36,9 +36,9 @@ class Text:
 
     text: str
     origin: Origin | None = None
-    unchecked: Literal["", "name", "date", "built", "approval"] = ""
+    unchecked: Literal["", "name", "date", "built", "approval", "draft"] = ""
     """What its digits are, where no report was read for it: a name, a date of the brief's own, the day of the brief
-    itself, or who approved it and when."""
+    itself, who approved it and when, or a sentence that nothing supports yet."""
 
 
 @dataclass(frozen=True, slots=True)

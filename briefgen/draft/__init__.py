@@ -1,11 +1,33 @@
 """A document -> a first record of it for a person to finish.
 
-`draft(path, language="", *, cache=None) -> Draft`, for `briefgen draft DOCUMENT [-l LANG]`: `.as_yaml()`, `.as_text()`,
-`.as_json()`, `.as_html()`. It raises `originals.Unreadable` (its message says why) and OSError. `of_document` is the
-same of a document that was read. `comment` and `quoted` make text harmless for a record's file.
+- `draft(path, language="", *, cache=None) -> Draft`, for `briefgen draft DOCUMENT [-l LANG]`: `.as_yaml()`,
+  `.as_text()`, `.as_json()`, `.as_html()`. It raises `originals.Unreadable` (its message says why) and OSError.
+- Of its parts, for whoever writes a record of another text: `of_document(document, language) -> Draft`; `edition`,
+  `evidence`, `comment`, `quoted`, `identifier`, `line` write lines of YAML; `fragments` and `selector` anchor figures
+  and words, `called` names statistics by their units, `name_start` says where a name with a number begins.
 """
 
+from briefgen.draft.apparatus import name_start
 from briefgen.draft.drafting import Draft, draft, of_document
-from briefgen.draft.naming import comment, quoted
+from briefgen.draft.findings import called, evidence
+from briefgen.draft.fragment import WORDS, Fragment, fragments, line, selector
+from briefgen.draft.naming import comment, identifier, quoted
+from briefgen.draft.record import edition
 
-__all__ = ["Draft", "comment", "draft", "of_document", "quoted"]
+__all__ = [
+    "WORDS",
+    "Draft",
+    "Fragment",
+    "called",
+    "comment",
+    "draft",
+    "edition",
+    "evidence",
+    "fragments",
+    "identifier",
+    "line",
+    "name_start",
+    "of_document",
+    "quoted",
+    "selector",
+]

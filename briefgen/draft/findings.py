@@ -11,7 +11,7 @@ from typing import Final
 from briefgen import numerals
 from briefgen.draft.apparatus import name_start
 from briefgen.draft.drafting import Draft
-from briefgen.draft.fragment import fragments, line, unbroken
+from briefgen.draft.fragment import Fragment, fragments, line, unbroken
 from briefgen.draft.naming import DIGIT, LEFT_OUT, comment, inert, quoted
 from briefgen.draft.parts import DraftPart
 from briefgen.draft.rows import Rows
@@ -76,7 +76,7 @@ def _finding(
 
     No lines where that is all of them.
     """
-    named = _names(part.figures)
+    named = called(part.figures)
     anchors, without = fragments(draft, named, (part.start, part.end))
     unproved = [found for name, found in named if name in without]
     named = [(name, found) for name, found in named if name not in without]
@@ -93,18 +93,21 @@ def _finding(
         *(f"      {name}: {quantity_yaml(found)}" for name, found in named),
         "    evidence:",
     ]
-    heading = textwrap.shorten(draft.document.heading(part.start), 120, placeholder="")
-    for anchor in anchors:
-        page = draft.document.page(anchor.start)
-        place = [*([f'page: "{page}"'] if page else ()), *([f"section: {quoted(heading)}"] if heading else ())]
-        locator = f"locator: {{{', '.join(place)}}}, " if place else ""
-        backs = ", ".join(anchor.backs)
-        quote = selection(anchor.selector)
-        lines.append(f"      - {{edition: {language}, backs: [{backs}], {locator}quote: {quote}}}")
+    lines += (evidence(draft, language, anchor) for anchor in anchors)
     return lines, said, unproved
 
 
-def _names(held: tuple[Expression, ...]) -> list[tuple[str, Expression]]:
+def evidence(draft: Draft, language: str, anchor: Fragment) -> str:
+    """The line of a finding that says where an edition states what `anchor` backs: all of it, where that is none."""
+    heading = textwrap.shorten(draft.document.heading(anchor.start), 120, placeholder="")
+    page = draft.document.page(anchor.start)
+    place = [*([f'page: "{page}"'] if page else ()), *([f"section: {quoted(heading)}"] if heading else ())]
+    locator = f"locator: {{{', '.join(place)}}}, " if place else ""
+    backs = f"backs: [{', '.join(anchor.backs)}], " if anchor.backs else ""
+    return f"      - {{edition: {language}, {backs}{locator}quote: {selection(anchor.selector)}}}"
+
+
+def called(held: tuple[Expression, ...]) -> list[tuple[str, Expression]]:
     """A name for each statistic, by its unit."""
     count: dict[str, int] = {}
     named = []

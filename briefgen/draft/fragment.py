@@ -133,7 +133,9 @@ def located_by(draft: Draft, start: int, end: int) -> tuple[Selector, Search] | 
     return (selected, found) if found.status == "found" else None
 
 
-UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+UNSAFE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
 """What no YAML file may hold, or nobody would see in it."""
 _UNSEEN: Final = re.compile(r"[\u00ad\ufffe\x02]+\s*|[\u200b\u2060\ufeff]+")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from typing import Final
 
 from briefgen.draft.fragment import UNSAFE
@@ -26,3 +28,10 @@ def quoted(text: str) -> str:
 def comment(text: str) -> str:
     """A line of a comment, cut where nobody reads on."""
     return UNSAFE.sub(" ", text if len(text) <= 300 else f"{text[:300]} …")
+
+
+def identifier(name: str) -> str:
+    """An id made of a file's name, without its ending: lower-case letters, digits and single hyphens."""
+    stem = name.rpartition(".")[0] or name
+    plain = unicodedata.normalize("NFKD", stem.lower().replace("ł", "l").replace("ß", "ss")).encode("ascii", "ignore")
+    return re.sub(r"[^a-z0-9]+", "-", plain.decode()).strip("-")[:80].strip("-") or "draft"

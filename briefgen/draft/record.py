@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,7 +10,7 @@ from briefgen import numerals
 from briefgen.draft.drafting import Draft
 from briefgen.draft.findings import findings, selection
 from briefgen.draft.fragment import WORDS, line, selector
-from briefgen.draft.naming import DIGIT, LEFT_OUT, comment, inert, quoted
+from briefgen.draft.naming import DIGIT, LEFT_OUT, comment, identifier, inert, quoted
 from briefgen.evidence.names import lettered, verdict
 from briefgen.evidence.quotations import verbatim
 from briefgen.originals.gaps import gaps
@@ -20,12 +19,11 @@ from briefgen.records import foreign
 
 def as_yaml(draft: Draft, id: str = "") -> str:
     """A report file: what the document says is in it, in the document's own words, for a person to put into theirs."""
-    document, work = draft.document, draft.work
+    document = draft.document
     language = draft.language or "und"
     written = findings(draft, language)
     named = _in_roles(draft)
     quoted_lines, unfound = _quotations(draft, language, named)
-    page = document.name.endswith((".html", ".htm")) or len(document.boilerplate) > 3
     names = dict.fromkeys((*written.names, *named))
     lines = [
         "# yaml-language-server: $schema=../schemas/report.schema.json",
@@ -34,21 +32,13 @@ def as_yaml(draft: Draft, id: str = "") -> str:
         "# statements in your own words, give bases and certainty, complete the bibliography, delete `draft: true`.",
         *(() if draft.language else ("# Its language could not be determined: replace `und` by its tag.",)),
         *_remarks(draft, written.left, unfound),
-        f"id: {id or _id(draft)}",
+        f"id: {id or identifier(document.name)}",
         "draft: true",
         f"language: {language}",
         f"leading: {language}",
         "editions:",
-        f"  {language}:",
-        f"    type: {'webpage' if page else 'report'}",
-        f"    title: {quoted(work.title or document.name)}",
+        *edition(draft, language, document.name),
     ]
-    if work.authors:
-        lines.append(f"    author: [{', '.join(map(_author, work.authors))}]")
-    for key, value in (("issued", work.issued), ("publisher", work.publisher), ("URL", work.url)):
-        if value:
-            lines.append(f"    {key}: {quoted(value)}")
-    lines.append(f"    document: {{file: {quoted(document.name)}, sha256: {quoted(document.sha256)}}}")
     if names:
         lines += [
             "",
@@ -58,6 +48,21 @@ def as_yaml(draft: Draft, id: str = "") -> str:
     found = any(one.startswith("  - id:") for one in written.lines)
     lines += ["", "findings:" if found else "findings: []", *written.lines, *quoted_lines]
     return "\n".join(lines) + "\n"
+
+
+def edition(draft: Draft, language: str, file: str) -> Iterator[str]:
+    """The lines of the edition that a document is: what it says of itself, and `file`, its name among the documents."""
+    document, work = draft.document, draft.work
+    page = document.name.endswith((".html", ".htm")) or len(document.boilerplate) > 3
+    yield f"  {language}:"
+    yield f"    type: {'webpage' if page else 'report'}"
+    yield f"    title: {quoted(work.title or document.name)}"
+    if work.authors:
+        yield f"    author: [{', '.join(map(_author, work.authors))}]"
+    for key, value in (("issued", work.issued), ("publisher", work.publisher), ("URL", work.url)):
+        if value:
+            yield f"    {key}: {quoted(value)}"
+    yield f"    document: {{file: {quoted(file)}, sha256: {quoted(document.sha256)}}}"
 
 
 def _remarks(draft: Draft, left: tuple[tuple[str, str], ...], unfound: list[str]) -> Iterator[str]:
@@ -159,9 +164,3 @@ def _author(name: str) -> str:
     if len(words) == 2:
         return f"{{family: {quoted(words[1])}, given: {quoted(words[0])}}}"
     return f"{{literal: {quoted(name)}}}"
-
-
-def _id(draft: Draft) -> str:
-    stem = draft.document.name.rpartition(".")[0] or draft.document.name
-    plain = unicodedata.normalize("NFKD", stem.lower().replace("ł", "l").replace("ß", "ss")).encode("ascii", "ignore")
-    return re.sub(r"[^a-z0-9]+", "-", plain.decode()).strip("-")[:80].strip("-") or "draft"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Collection, Iterator
+from typing import Final
 
-from briefgen.diagnostic import Diagnostic
-from briefgen.records import Brief, Finding, Loaded, Path, Records, Report, Series, problem, split_use
+from briefgen.diagnostic import Diagnostic, Severity
+from briefgen.records import Approved, Brief, Finding, Loaded, Path, Records, Report, Series, problem, split_use
 
 
 def check(records: Records, *, today: dt.date, briefs: Collection[str] | None) -> Iterator[Diagnostic]:
     """What a brief uses that it should not use on `today`. What no brief uses is nobody's worry."""
     for id, loaded in records.briefs.items():
         if briefs is None or id in briefs:
+            yield from _drafted(loaded)
             told: set[str] = set()
             for name, use in loaded.record.uses.items():
                 report = records.reports.get(split_use(use).report)
@@ -28,6 +31,23 @@ def check(records: Records, *, today: dt.date, briefs: Collection[str] | None) -
                     if used not in told:
                         told.add(used)
                         yield from _dated(loaded, finding, used, at, today)
+
+
+def _drafted(loaded: Loaded[Brief]) -> Iterator[Diagnostic]:
+    """Each sentence that nothing supports yet, with what it was compared with; nobody has approved that."""
+    severity: Severity = "error" if isinstance(loaded.record.status, Approved) else "warning"
+    hint = "record what the report says and print that, or leave the sentence out; then delete it from `drafts`"
+    for name, one in loaded.record.drafts.items():
+        message = f"nothing supports this sentence yet: {one.verdict}"
+        message += f": {one.message}" if one.message else ""
+        if one.passage:
+            where = ", page ".join(part for part in (one.report or "the report", one.page) if part)
+            message += f"; {where} says “{textwrap.shorten(one.passage, _PASSAGE, placeholder=' …')}”"
+        yield problem(loaded.source, "BG261", message, ("drafts", name, "text"), severity=severity, hint=hint)
+
+
+_PASSAGE: Final = 200
+"""Characters of a passage that a message shows."""
 
 
 def _findings(records: Records, use: str, report: Report) -> tuple[Finding, ...]:

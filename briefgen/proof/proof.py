@@ -69,6 +69,8 @@ class Passage:
     start: int
     end: int
     """Characters of the report's text."""
+    path: str = ""
+    """The report's path, as it was read from: two reports may have one name."""
     heading: str = ""
     language: str = ""
     spans: tuple[WordSpan, ...] = ()

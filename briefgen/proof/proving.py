@@ -253,6 +253,7 @@ def _passage(one: Candidate, index: Index) -> Passage:
     return Passage(
         text=report.sentence(one.first, one.last).text[:LONGEST],
         report=report.document.name,
+        path=report.path,
         page=report.document.page(start),
         start=start,
         end=end,

@@ -37,6 +37,7 @@ def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
         for position, name in enumerate(section.quotations):
             yield from _fits(record, source, records, name, QuotationRecord, (*path, "quotations", position))
     yield from _options(record, source, records)
+    yield from _drafts(record, source, records)
     yield from _unused(record, source)
 
 
@@ -84,6 +85,19 @@ def _is_part(statistic: Statistic) -> bool:
     return whole and statistic.base is not False
 
 
+def _drafts(record: Brief, source: Source, records: Records) -> Iterator[Diagnostic]:
+    """A drafted sentence was held against a report that there is a record of."""
+    for name, one in record.drafts.items():
+        if (
+            one.report is not None
+            and one.report not in records.reports
+            and f"reports/{one.report}" not in records.broken
+        ):
+            message = f"found the report `{one.report}`, which there is no record of"
+            hint = near(one.report, records.reports)
+            yield problem(source, "BG121", message, ("drafts", name, "report"), hint=hint)
+
+
 def used(record: Brief, records: Records, name: str) -> Part | None:
     """What the brief's `uses` call `name`; None where it leads nowhere."""
     target = record.uses.get(name, "")
@@ -128,6 +142,7 @@ def _unused(record: Brief, source: Source) -> Iterator[Diagnostic]:
         named |= {*section.findings, *section.quotations, section.chart or ""}
     for option in (*record.options, *record.recommendations):
         named |= set(option.supported_by)
+    printed = set()
     for place in texts(record):
         try:
             parts = tuple(text.flat(markdown.parts(place.text, blocks=place.blocks)))
@@ -137,6 +152,7 @@ def _unused(record: Brief, source: Source) -> Iterator[Diagnostic]:
             match part:
                 case text.Placeholder():
                     named.add(part.use)
+                    printed.add(part.statistic if not part.use else "")
                 case text.Cite():
                     named |= set(part.uses)
                 case text.Pointer():
@@ -148,3 +164,8 @@ def _unused(record: Brief, source: Source) -> Iterator[Diagnostic]:
             message = f"nothing in this brief uses `{name}`"
             hint = "delete the line, or use it"
             yield problem(source, "BG143", message, ("uses", name), hint=hint, key=True, severity="warning")
+    for name in record.drafts:
+        if name not in printed:
+            message = f"nothing in this brief prints `{name}`"
+            hint = f"print it as {{{name}}}, or delete it"
+            yield problem(source, "BG143", message, ("drafts", name), hint=hint, key=True, severity="warning")

@@ -72,6 +72,8 @@ class _Scope:
     """Uses that lead nowhere, which has been told."""
     dates: frozenset[str] = frozenset()
     """The brief's own dates, which placeholders may print."""
+    drafts: frozenset[str] = frozenset()
+    """The brief's sentences that nothing supports yet, which placeholders may print."""
     exempt: bool = False
     """Where digits are no figures: in the imprint."""
     shown: frozenset[str] = frozenset()
@@ -142,6 +144,7 @@ def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
         lost=frozenset(lost),
         dates=dates,
         shown=frozenset(body_rules.shown(record)),
+        drafts=frozenset(record.drafts),
     )
     imprint = _Scope(statistics={}, names=frozenset(names), citable={}, dates=dates, exempt=True)
     for place in texts(record):
@@ -261,6 +264,11 @@ def _placeholder(source: Source, path: Path, part: Placeholder, scope: _Scope) -
     if name in scope.dates:
         if part.edition or part.form:
             message = f"found {{{name}}} with an edition or a form; a date of the brief's own has neither"
+            yield problem(source, "BG137", message, path, hint=f"write {{{name}}}", start=at[0], end=at[1])
+        return
+    if name in scope.drafts:
+        if part.edition or part.form or part.words:
+            message = f"found {{{name}}} with more than its name; a drafted sentence prints as it is"
             yield problem(source, "BG137", message, path, hint=f"write {{{name}}}", start=at[0], end=at[1])
         return
     if name not in scope.statistics:

@@ -59,4 +59,5 @@ def names(records: Records, brief: str, translations: Translations, date: dt.dat
             found.setdefault(name, translations.text("reports", id, report.language, "names", name).text)
     language = load(translations.language)
     found |= {f"{{{name}}}": language.issued(day) for name, day in own_dates(held, date).items()}
+    found |= {f"{{{name}}}": one.text for name, one in held.drafts.items()}
     return found

@@ -64,6 +64,7 @@ _KINDS: Final = {
     "date": "a date of the brief's own, not checked",
     "built": "the brief's date",
     "approval": "its approval",
+    "draft": "of a sentence that nothing supports yet",
     "own": "not checked",
 }
 

@@ -56,10 +56,11 @@ class TracedPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unchecked:
-    """Digits on the page that rest on no record: of a name, of a date of the brief's own, or else of its own."""
+    """Digits on the page that rest on no record: of a name, of a date of the brief's own, of a sentence that
+    nothing supports yet, or else of its own."""
 
     text: str
-    kind: Literal["name", "date", "built", "approval", "own"]
+    kind: Literal["name", "date", "built", "approval", "draft", "own"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from briefgen.records.values import (
     Issued,
     Misfit,
     Sha256,
+    Spot,
     StatisticName,
     StyleName,
     Tag,
@@ -76,6 +77,27 @@ class Approved(Record):
     """The day of approval."""
     content: dict[DocumentName, Sha256] = {}
     """The sha256 of what each document prints, by `template.language`; without it, nothing is approved."""
+
+
+class DraftedSentence(Record):
+    """A sentence that nothing supports yet: it prints marked as a draft, and a brief that has one is not approved."""
+
+    draft: Literal[True]
+    """Not settled yet: a person records what the report says, or leaves the sentence out."""
+    verdict: Literal[
+        "supported", "rounded", "derived", "contradicted", "elsewhere", "not found", "needs a person", "no claim"
+    ]
+    """What `briefgen prove` found: the words are those of its comments."""
+    text: Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(written)]
+    """The sentence, printed as it is: nothing in it is a placeholder or markup."""
+    message: str | None = None
+    """What was found, in one sentence."""
+    report: Id | None = None
+    """The report of the passage that it was compared with."""
+    page: Spot | None = None
+    """The page of that passage."""
+    passage: str | None = None
+    """What the report says there."""
 
 
 class Imprint(Record):
@@ -140,6 +162,8 @@ class Brief(Record):
     """Names with digits that are no figures, beside those of the reports used."""
     dates: dict[StatisticName, Issued] = {}
     """The brief's own dates, which no report says: texts print {meeting} in full, and {date} the brief's date."""
+    drafts: dict[StatisticName, DraftedSentence] = {}
+    """Sentences that nothing supports yet, by the names by which texts print them: {draft_1}."""
     key_messages: tuple[Text, ...] = ()
     """What the reader should remember; each cites what it rests on: [@name]."""
     key_figures: Annotated[tuple[KeyFigureRecord, ...], Field(max_length=4)] = ()
@@ -173,6 +197,8 @@ class Brief(Record):
     def _stance(self) -> Self:
         if "date" in self.dates:
             raise Misfit("dates", "`{date}` prints the brief's own date; call this one otherwise")
+        if taken := next((name for name in self.drafts if name == "date" or name in self.dates), ""):
+            raise Misfit("drafts", f"`{{{taken}}}` prints a date of the brief's own; call this one otherwise")
         if self.options and self.recommendations:
             raise ValueError("a brief has options (stance: neutral) or recommendations (stance: advocacy), not both")
         if self.recommendations and self.stance == "neutral":

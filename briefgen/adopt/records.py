@@ -1,0 +1,206 @@
+"""What is adopted -> the lines of its report files and its brief file, each with the sentence that it is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from briefgen.adopt.planned import AdoptedReport, AdoptedSentence, sections
+from briefgen.draft import comment, edition, line, quoted
+from briefgen.proof import Proof
+
+Lines = list[tuple[str, int]]
+"""Lines of a file, each with the number of the sentence that it is about; -1 for none."""
+_LONGEST: Final = 12_000
+"""Characters of a section's text, beyond which another section goes on with it."""
+_LEAD: Final = 60
+"""Words up to which one paragraph before the first heading is the standfirst."""
+
+
+def report_lines(report: AdoptedReport, language: str, sentences: Sequence[AdoptedSentence]) -> Lines:
+    """A report file: its edition with its document, and a finding for each sentence that it supports."""
+    own = [(number, one) for number, one in enumerate(sentences) if one.kind == "finding" and one.report == report.id]
+    names = dict.fromkeys(name for _, one in own for name in (one.bound.names if one.bound is not None else ()))
+    unfinished = report.language == "und"
+    lines: Lines = [
+        (text, -1)
+        for text in (
+            "# yaml-language-server: $schema=../schemas/report.schema.json",
+            "",
+            f"# What {comment(report.file)} says of a draft that was held against it. Before a brief is approved: put",
+            "# the statements into your own words, give bases and certainty, and complete the bibliography.",
+            f"id: {report.id}",
+            *(("draft: true  # replace `und` by the tag of its language",) if unfinished else ()),
+            f"language: {language}",
+            f"leading: {report.language}",
+            "editions:",
+            *edition(report.draft, report.language, report.file),
+            *((f"names: [{', '.join(map(quoted, names))}]",) if names else ()),
+            "",
+            "findings:" if own else "findings: []",
+        )
+    ]
+    for number, one in own:
+        lines += ((text, number) for text in _finding(one))
+    return lines
+
+
+def _finding(one: AdoptedSentence) -> Iterator[str]:
+    if one.bound is None:
+        return
+    yield f"  - id: {one.name}"
+    yield f"    statement: {quoted(one.bound.written())}"
+    if one.bound.statistics:
+        yield "    statistics:"
+        yield from (f"      {name}: {value}" for name, value in one.bound.statistics)
+    yield "    evidence:"
+    yield from one.bound.evidence
+
+
+def brief_lines(
+    id: str,
+    language: str,
+    proof: Proof,
+    sentences: Sequence[AdoptedSentence],
+    reports: Mapping[str, AdoptedReport],
+    today: dt.date,
+) -> Lines:
+    """A brief file with every sentence of the draft, in order. The first of them are the heading that is its title."""
+    first, *parts = sections(sentences)
+    title = [one for one in first if one.heading]
+    lead = [one for one in first if not one.heading]
+    lines: Lines = [
+        (text, -1)
+        for text in (
+            "# yaml-language-server: $schema=../schemas/brief.schema.json",
+            "",
+            f"# {comment(proof.draft.name)}, held against its reports. What nothing supports yet is under `drafts`.",
+            *(f"# The draft does not agree with itself: {comment(line(one.message))}" for one in proof.inconsistencies),
+            f"id: {id}",
+            f"language: {language}",
+            "templates: [policy-brief]",
+            f"languages: [{language}]",
+            f"date: {today.isoformat()}",
+            "status: draft",
+        )
+    ]
+    lines.append((f"title: {_heading(title)}", title[0].number))
+    if lead and not _short(lead):
+        parts, lead = [[*title, *lead], *parts], []
+    parts = _filled(parts)
+    if len(parts) == 1 and not _under(parts[0]):  # of a draft of headings alone, the last
+        lead += parts.pop()
+    if lead:
+        lines += _text("standfirst", lead, "")
+    lines += _names(sentences)
+    lines += _uses(sentences)
+    lines += _drafts(sentences, reports)
+    lines.append(("sections:" if parts else "sections: []", -1))
+    for part in parts:
+        lines += _section(part)
+    return lines
+
+
+def _filled(parts: Sequence[list[AdoptedSentence]]) -> list[list[AdoptedSentence]]:
+    """The sections, none without a text: a heading with nothing under it is printed by nobody.
+
+    It goes on with the section after it, or ends the one before it; its second heading is a paragraph there.
+    """
+    found: list[list[AdoptedSentence]] = []
+    for part in parts:
+        if found and not _under(found[-1]):
+            found[-1] += part
+        else:
+            found.append(list(part))
+    if len(found) > 1 and not _under(found[-1]):
+        last = found.pop()
+        found[-1] += last
+    return found
+
+
+def _own(part: Sequence[AdoptedSentence]) -> list[AdoptedSentence]:
+    """The heading of a section: the sentences of its first paragraph, where that is a heading."""
+    return [one for one in part if one.heading and one.statement.paragraph == part[0].statement.paragraph]
+
+
+def _under(part: Sequence[AdoptedSentence]) -> list[AdoptedSentence]:
+    """What is under the heading of a section."""
+    own = _own(part)
+    return [one for one in part if one not in own]
+
+
+def _heading(title: Sequence[AdoptedSentence]) -> str:
+    return quoted(" ".join(one.text for one in title))
+
+
+def _short(lead: Sequence[AdoptedSentence]) -> bool:
+    """Whether what is before the first section is a standfirst: one paragraph of a few sentences."""
+    words = sum(len(one.statement.sentence.split()) for one in lead)
+    return words <= _LEAD and len({one.statement.paragraph for one in lead}) == 1
+
+
+def _names(sentences: Sequence[AdoptedSentence]) -> Iterator[tuple[str, int]]:
+    """The names with digits in what no finding says; those of findings are in the reports' files."""
+    names: dict[str, int] = {}
+    for one in sentences:
+        for name in one.bound.names if one.kind == "plain" and one.bound is not None else ():
+            names.setdefault(name, one.number)
+    if names:
+        yield "names:", -1
+        yield from ((f"  - {quoted(name)}", number) for name, number in names.items())
+
+
+def _uses(sentences: Sequence[AdoptedSentence]) -> Iterator[tuple[str, int]]:
+    findings = [one for one in sentences if one.kind == "finding"]
+    if findings:
+        yield "uses:", -1
+        yield from ((f"  {one.name}: {one.report}/{one.name}", one.number) for one in findings)
+
+
+def _drafts(sentences: Sequence[AdoptedSentence], reports: Mapping[str, AdoptedReport]) -> Iterator[tuple[str, int]]:
+    """The sentences that nothing supports yet, each with what was found."""
+    drafts = [one for one in sentences if one.kind == "draft"]
+    if drafts:
+        yield "drafts:", -1
+    for one in drafts:
+        statement, passage = one.statement, one.statement.passage
+        held = [("verdict", statement.verdict), ("text", statement.sentence), ("message", statement.message)]
+        if passage is not None and passage.path in reports:
+            held += [("report", reports[passage.path].id), ("page", str(passage.page or "")), ("passage", passage.text)]
+        yield f"  {one.name}:", -1
+        yield "    draft: true", -1
+        yield from ((f"    {key}: {quoted(line(value))}", -1) for key, value in held if value)
+
+
+def _section(part: Sequence[AdoptedSentence]) -> Iterator[tuple[str, int]]:
+    """A heading with what is under it; what is too long for one section goes on in another with that heading."""
+    heading = _own(part)
+    for held in _cut(_under(part)):
+        yield f"  - heading: {_heading(heading)}", heading[0].number
+        if held:
+            yield from _text("text", held, "    ")
+
+
+def _cut(sentences: list[AdoptedSentence]) -> Iterator[list[AdoptedSentence]]:
+    held: list[AdoptedSentence] = []
+    length = 0
+    for one in sentences:
+        if held and length + len(one.text) > _LONGEST:
+            yield held
+            held, length = [], 0
+        held.append(one)
+        length += len(one.text) + 1
+    yield held
+
+
+def _text(key: str, sentences: Sequence[AdoptedSentence], indent: str) -> Iterator[tuple[str, int]]:
+    """A text of several lines: a sentence on each, and an empty line between two paragraphs."""
+    yield f"{indent}{key}: |-", -1
+    for one, after in zip(sentences, [*sentences[1:], None], strict=True):
+        same = after is not None and after.statement.paragraph == one.statement.paragraph
+        cell = same and "cell" in (one.statement.place.kind, after.statement.place.kind if after else "")
+        text = f"**{one.text}**" if one.heading else one.text
+        yield f"{indent}  {text}{';' if cell else ''}", one.number
+        if after is not None and not same:
+            yield "", -1
