@@ -302,7 +302,7 @@ class Printer:
     def _shown(self, parts: tuple[Part, ...], use: str, beside: tuple[str, ...]) -> tuple[str, ...]:
         """The statistics of a claim that print in the text, by whatever name it has there, or beside it."""
         key = self.claim(use).key
-        printed = [p for p in flat(parts) if isinstance(p, Placeholder) and not self.date(p)]
+        printed = [p for p in flat(parts) if isinstance(p, Placeholder) and not (self.date(p) or self.draft(p))]
         return (*(p.statistic for p in printed if self.claim(p.use).key == key), *beside)
 
     def cite(self, claims: list[tuple[Claim, tuple[str, ...], tuple[str, ...]]], editions: dict[str, str]) -> str:
