@@ -14,6 +14,8 @@ Lines = list[tuple[str, int]]
 """Lines of a file, each with the number of the sentence that it is about; -1 for none."""
 _LONGEST: Final = 12_000
 """Characters of a section's text, beyond which another section goes on with it."""
+_MOST: Final = 200
+"""Its paragraphs, likewise."""
 _LEAD: Final = 60
 """Words up to which one paragraph before the first heading is the standfirst."""
 
@@ -105,7 +107,7 @@ def brief_lines(
 def _filled(parts: Sequence[list[AdoptedSentence]]) -> list[list[AdoptedSentence]]:
     """The sections, none without a text: a heading with nothing under it is printed by nobody.
 
-    It goes on with the section after it, or ends the one before it; its second heading is a paragraph there.
+    It goes on with the section after it, or ends the one before it; its second heading is one below that.
     """
     found: list[list[AdoptedSentence]] = []
     for part in parts:
@@ -184,13 +186,12 @@ def _section(part: Sequence[AdoptedSentence]) -> Iterator[tuple[str, int]]:
 
 def _cut(sentences: list[AdoptedSentence]) -> Iterator[list[AdoptedSentence]]:
     held: list[AdoptedSentence] = []
-    length = 0
     for one in sentences:
-        if held and length + len(one.text) > _LONGEST:
+        paragraphs = len({other.statement.paragraph for other in held})
+        if held and (paragraphs >= _MOST or sum(len(other.text) for other in held) + len(one.text) > _LONGEST):
             yield held
-            held, length = [], 0
+            held = []
         held.append(one)
-        length += len(one.text) + 1
     yield held
 
 
@@ -200,7 +201,10 @@ def _text(key: str, sentences: Sequence[AdoptedSentence], indent: str) -> Iterat
     for one, after in zip(sentences, [*sentences[1:], None], strict=True):
         same = after is not None and after.statement.paragraph == one.statement.paragraph
         cell = same and "cell" in (one.statement.place.kind, after.statement.place.kind if after else "")
-        text = f"**{one.text}**" if one.heading else one.text
+        text = one.text
+        if one.heading:
+            heads = indent and after is not None and not after.heading  # one with nothing under it is not printed
+            text = f"### {text}" if heads else f"**{text}**"
         yield f"{indent}  {text}{';' if cell else ''}", one.number
         if after is not None and not same:
             yield "", -1

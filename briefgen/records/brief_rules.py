@@ -148,17 +148,8 @@ def _unused(record: Brief, source: Source) -> Iterator[Diagnostic]:
             parts = tuple(text.flat(markdown.parts(place.text, blocks=place.blocks)))
         except text.TextError:
             return  # what it names cannot be known
-        for part in parts:
-            match part:
-                case text.Placeholder():
-                    named.add(part.use)
-                    printed.add(part.statistic if not part.use else "")
-                case text.Cite():
-                    named |= set(part.uses)
-                case text.Pointer():
-                    named.add(part.name)
-                case _:
-                    pass
+        named |= {name for part in parts for name in _named(part)}
+        printed |= {part.statistic for part in parts if isinstance(part, text.Placeholder) and not part.use}
     for name in record.uses:
         if name not in named:
             message = f"nothing in this brief uses `{name}`"
@@ -169,3 +160,16 @@ def _unused(record: Brief, source: Source) -> Iterator[Diagnostic]:
             message = f"nothing in this brief prints `{name}`"
             hint = f"print it as {{{name}}}, or delete it"
             yield problem(source, "BG143", message, ("drafts", name), hint=hint, key=True, severity="warning")
+
+
+def _named(part: text.Part) -> tuple[str, ...]:
+    """The names of `uses` that a part of a text has."""
+    match part:
+        case text.Placeholder():
+            return (part.use,)
+        case text.Cite():
+            return part.uses
+        case text.Pointer():
+            return (part.name,)
+        case _:
+            return ()
