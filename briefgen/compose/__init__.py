@@ -27,6 +27,7 @@ from briefgen.diagnostic import Warned
 from briefgen.document import Document, Footer, Labels, Text, walk
 from briefgen.languages import Language
 from briefgen.records import Brief, Report, as_csl
+from briefgen.tag import same_language
 
 __all__ = [
     "ENTRY",
@@ -120,7 +121,9 @@ def compose(materials: Materials) -> Warned[Document]:
             logo=language.word("logo"),
         ),
     )
-    cited = without_unused(cite(document, materials.style, _items(materials.reports), language))
+    cited = without_unused(
+        cite(document, materials.style, _items(materials.reports), language, _titles(materials.reports, language))
+    )
     charts = {name: chart for name, (chart, _) in seen.charts.items()}
     texts = (node for node in walk(cited) if isinstance(node, Text) and node.unchecked in ("name", "date"))
     unchecked = tuple(dict.fromkeys((node.text, node.unchecked) for node in texts))
@@ -147,3 +150,16 @@ def _items(reports: Mapping[str, Report]) -> dict[str, dict[str, Any]]:
             if tag == report.leading:
                 items[report.id] = {**item, "id": report.id}
     return items
+
+
+def _titles(reports: Mapping[str, Report], language: Language) -> dict[str, str]:
+    """What the titles of editions say in the reader's language, by the ids of `_items`, where their records tell."""
+    found = {}
+    for report in reports.values():
+        for tag, edition in report.editions.items():
+            said = next((text for name, text in edition.titles.items() if same_language(name, language.tag)), "")
+            if said:
+                found[f"{report.id}.{tag}"] = said
+                if tag == report.leading:
+                    found[report.id] = said
+    return found

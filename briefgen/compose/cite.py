@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, cast
 
 from briefgen.compose import citeproc
@@ -28,19 +29,27 @@ from briefgen.document import (
     walk,
 )
 from briefgen.languages import Language
+from briefgen.languages.citing import csl_locale
 from briefgen.languages.direction import direction
+from briefgen.records import LOCATORS
 from briefgen.tag import same_language
 
 SHORT = 24
 """Characters of a citation that stays on one line."""
-LABELS = ("page", "paragraph", "section", "chapter")
-"""Of a record's locators, as CSL names them."""
 _NAMED = "briefgen"
 _CITATION = re.compile(r"<(?:\w+:)?citation\b")
 
 
-def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]], language: Language) -> Document:
+def cite(
+    document: Document,
+    style: Style,
+    items: Mapping[str, Mapping[str, Any]],
+    language: Language,
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> Document:
     """Format every citation of `document`. `items` are CSL-JSON items by id; each that is cited gets an entry.
+
+    `titles` are what titles in another language say in the reader's, by the id of their item.
 
     A citation that the next one of its paragraph would only repeat is dropped. Raises InputError (BG422) where the
     style or an item cannot be formatted.
@@ -52,7 +61,7 @@ def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]
     used = dict.fromkeys(item.item for citation in citations for item in citation.items)
     csl = json.dumps([items[name] for name in used], ensure_ascii=False, sort_keys=True)
     try:
-        formatted = citeproc.formatted(named_labels(style.text), _locale(language), csl, clusters)
+        formatted = citeproc.formatted(localised(style.text, language), _locale(language), csl, clusters)
     except citeproc.CiteprocError as error:
         raise InputError(
             Diagnostic(
@@ -64,7 +73,11 @@ def cite(document: Document, style: Style, items: Mapping[str, Mapping[str, Any]
             )
         ) from None
     entries = tuple(
-        Reference(item=entry.item, label=entry.label, children=_said(entry, items[entry.item], language))
+        Reference(
+            item=entry.item,
+            label=entry.label,
+            children=_said(entry, items[entry.item], language, titles.get(entry.item, "")),
+        )
         for entry in formatted.entries
     )
     done = iter(_kept_together(cluster) for cluster in formatted.clusters)
@@ -78,39 +91,68 @@ def _locale(language: Language) -> str:
     return "en-GB" if language.tag == "en" else language.tag
 
 
-def named_labels(style: str) -> str:
-    """The style with a name of ours for each label of a locator, in a form that no style prints.
+def localised(style: str, language: Language) -> str:
+    """The style with what its locale files get wrong put right, and a name of ours for each label of a locator.
 
     Citeproc knows a locator in a citation by its label's word in the locale alone, and some locales have two labels of
-    one word, or none. By these names it is told the label, and prints the style's and locale's own word for it.
+    one word, or none. By these names, in a form that no style prints, it is told the label, and prints the style's and
+    locale's own word for it. They stand behind the style's own locales, of which the first one counts.
     """
-    terms = "".join(f'<term name="{label}" form="verb-short">{_NAMED}{label}</term>' for label in LABELS)
-    locale = f'<locale xmlns="{NAMESPACE}"><terms>{terms}</terms></locale>'
+    terms = "".join(f'<term name="{label}" form="verb-short">{_NAMED}{_bare(label)}</term>' for label in LOCATORS)
+    locale = f'{csl_locale(language)}<locale xmlns="{NAMESPACE}"><terms>{terms}</terms></locale>'
     return _CITATION.sub(lambda found: locale + found[0], style, count=1)
+
+
+def _bare(label: str) -> str:
+    return label.replace("-", "")
 
 
 def _clustered(item: CitedItem) -> tuple[str, str, str]:
     suffix = item.suffix
     if is_printed(item.label, item.locator):
         # In braces: so citeproc knows where the locator ends.
-        suffix = f", {{{_NAMED}{item.label} {item.locator.translate({123: None, 125: None})}}}{item.suffix}"
+        suffix = f", {{{_NAMED}{_bare(item.label)} {item.locator.translate({123: None, 125: None})}}}{item.suffix}"
     return item.item, item.prefix, suffix
 
 
-def _said(entry: citeproc.FormattedEntry, item: Mapping[str, Any], language: Language) -> tuple[Inline, ...]:
-    """The entry, with the language of the work where it is not the reader's."""
+def _said(
+    entry: citeproc.FormattedEntry, item: Mapping[str, Any], language: Language, translated: str
+) -> tuple[Inline, ...]:
+    """The entry, with the language of the work where it is not the reader's, and what its title says in that."""
     spoken = str(item.get("language", ""))
     if not spoken or same_language(spoken, language.tag):
         return entry.children
+    children = _in_language(entry.children, str(item.get("title", "")), spoken, translated)
     said = f" {language.word('in language').format(language=language.name(spoken))}"
-    return (*(_in_language(child, str(item.get("title", "")), spoken) for child in entry.children), Text(said))
+    *before, last = children
+    if isinstance(last, Text) and last.text.endswith("."):
+        return (*before, replace(last, text=f"{last.text[:-1]}{said}."))
+    return (*children, Text(said))
 
 
-def _in_language(inline: Inline, title: str, spoken: str) -> Inline:
-    """The title of a work stays in its own language, for hyphenation and for readers that speak aloud."""
-    if isinstance(inline, Emphasis) and plain(inline.children) == title:
-        return Span((inline,), spoken, direction(spoken))
-    return inline
+def _in_language(children: tuple[Inline, ...], title: str, spoken: str, translated: str) -> tuple[Inline, ...]:
+    """The title in its own language, for hyphenation and for readers that speak aloud, and then its translation."""
+    out: list[Inline] = []
+    found = False
+    behind = f" [{translated}]" if translated else ""
+    for child in children:
+        if found or not title:
+            out.append(child)
+            continue
+        match child:
+            case Text(text=text) if title in text:
+                before, _, after = text.partition(title)
+                out += [Text(before)] if before else []
+                out.append(Span((Text(title),), spoken, direction(spoken)))
+                out += [Text(behind + after)] if behind + after else []
+                found = True
+            case Emphasis() if plain(child.children) == title:
+                out.append(Span((child,), spoken, direction(spoken)))
+                out += [Text(behind)] if behind else []
+                found = True
+            case _:
+                out.append(child)
+    return tuple(out)
 
 
 def _kept_together(cluster: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from briefgen.diagnostic import Diagnostic, Severity
 from briefgen.records import Approved, Brief, Finding, Loaded, Path, Records, Report, Series, problem, split_use
+from briefgen.records.published import begins
 
 
 def check(records: Records, *, today: dt.date, briefs: Collection[str] | None) -> Iterator[Diagnostic]:
@@ -91,7 +92,7 @@ def _accessed(loaded: Loaded[Brief], report: Report, at: Path, today: dt.date) -
 
 def _at_odds(accessed: dt.date, issued: str | None, today: dt.date, within: int | None) -> Iterator[tuple[str, str]]:
     """What is odd about the day on which an edition was accessed, as (message, hint)."""
-    if issued and f"{accessed}"[: len(issued)] < issued:
+    if issued and f"{accessed}"[: len(begins(issued))] < begins(issued):
         message = f"was issued in {issued}, and accessed before that, on {accessed}"
         yield message, "correct `accessed` or `issued`, whichever is wrong"
     age = (today - accessed).days

@@ -14,18 +14,21 @@ from typing import Final, Literal
 
 from briefgen.diagnostic import Severity
 from briefgen.originals import Elsewhere, Original, Untold, looked_up
-from briefgen.records import Locator, scalar
+from briefgen.records import LOCATORS, Locator, scalar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misplaced:
     """One key of a locator that is wrong, or that nobody can look up."""
 
-    key: Literal["section", "chapter", "page", "paragraph"]
+    key: str
     code: Literal["BG207", "BG208"]
     severity: Severity
     message: str
     hint: str
+
+
+_LOOKED_UP: Final = ("section", "chapter", "page", "paragraph")
 
 
 def misplaced(document: Original, locator: Locator, start: int) -> Iterator[Misplaced]:
@@ -37,6 +40,10 @@ def misplaced(document: Original, locator: Locator, start: int) -> Iterator[Misp
         yield from _paged(document, locator.page, start)
     if locator.paragraph:
         yield from _numbered(document, locator.paragraph, start)
+    for label in LOCATORS:
+        if label not in _LOOKED_UP and (value := getattr(locator, label.replace("-", "_"))):
+            message = f"the {label} {value} was not looked up: nothing in a document says reliably where one is"
+            yield Misplaced(key=label.replace("-", "_"), code="BG208", severity="note", message=message, hint="")
 
 
 def _headed(document: Original, key: Literal["section", "chapter"], wanted: str, start: int) -> Iterator[Misplaced]:

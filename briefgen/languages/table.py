@@ -77,6 +77,8 @@ class Words:
     """1000000 and so on -> form -> pattern with its noun."""
     units: Mapping[str, Mapping[str, Plurals]]
     """Unit -> form -> pattern with its noun."""
+    locators: Mapping[str, str]
+    """Label of a place in a work -> its abbreviation, where CSL's locale file has one that means two of them."""
     vague: Mapping[str, Mapping[str, str]]
     """What is counted (count, share, 1000, year, points …) -> few, several, many, most -> phrase."""
 
@@ -137,6 +139,7 @@ def words(tag: str) -> Words:
         ordinals=_plurals(table["ordinals"]),
         large={int(name): forms for name, forms in _by_form(table["large"]).items()},
         units=_by_form(table["units"]),
+        locators=table.get("locators", {}),
         vague=table["vague"],
     )
 

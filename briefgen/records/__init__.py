@@ -17,6 +17,7 @@ from briefgen.records.load import load
 from briefgen.records.markdown import parts, runs, shape
 from briefgen.records.markdown import read as read_blocks
 from briefgen.records.model import (
+    LOCATORS,
     Approved,
     Base,
     Brief,
@@ -63,6 +64,7 @@ from briefgen.records.wording import DIGITS, FIGURE
 __all__ = [
     "DIGITS",
     "FIGURE",
+    "LOCATORS",
     "MARKUP",
     "PER",
     "Approved",

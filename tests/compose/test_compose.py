@@ -175,7 +175,7 @@ def test_what_a_report_passes_on_is_cited_as_cited_in(tmp_path: Path) -> None:
     entries = [(e.item, e.label, plain(e.children)) for e in walk(document) if isinstance(e, Reference)]
     assert entries == [
         ("older", "1", "Agency (2015). The Older One."),
-        ("survey.sv", "2", "Verket (2020). Undersökningen. (in Swedish)"),
+        ("survey.sv", "2", "Verket (2020). Undersökningen (in Swedish)."),
     ]
 
 

@@ -9,8 +9,8 @@ from documents import everything
 
 from briefgen import languages
 from briefgen.compose import cite, style
-from briefgen.compose.cite import LABELS
 from briefgen.document import Citation, CitedItem, Paragraph, plain
+from briefgen.records import LOCATORS
 
 ITEMS = {
     "harbours.en": {"id": "harbours.en", "type": "report", "title": "Harbours", "author": [{"literal": "Office"}],
@@ -28,8 +28,8 @@ def cited(tag: str, label: str, locator: str, name: str = "numeric") -> str:
 
 @pytest.mark.parametrize("tag", [*languages.available(), "de-CH", "en-US", "fr-CA"])
 def test_each_label_is_printed_in_each_language(tag: str) -> None:
-    printed = {label: cited(tag, label, "12") for label in LABELS}
-    assert len(set(printed.values())) == len(LABELS), printed
+    printed = {label: cited(tag, label, "12") for label in LOCATORS}
+    assert len(set(printed.values())) == len(LOCATORS), printed
     for text in printed.values():
         assert "12" in text
         assert "briefgen" not in text
@@ -37,7 +37,7 @@ def test_each_label_is_printed_in_each_language(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", languages.available())
-@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("label", LOCATORS)
 @pytest.mark.parametrize("locator", ["7–9", "iv", "3.2.1", "Quays, a View", "Łódź § 3"])
 def test_a_locator_is_printed_as_it_was_written(tag: str, label: str, locator: str) -> None:
     text = cited(tag, label, locator)

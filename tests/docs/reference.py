@@ -15,6 +15,7 @@ from pydantic_core import PydanticUndefined
 from briefgen import theme
 from briefgen.records import model as record
 from briefgen.records import values
+from briefgen.records.model import BibliographicName, CslItem, Locator
 
 ROOTS: Final[Mapping[str, type[BaseModel]]] = {"report": record.Report, "brief": record.Brief, "theme": theme.Theme}
 """The model of each kind of file."""
@@ -24,6 +25,18 @@ Described = Mapping[tuple[str, str], str]
 
 LOADED: Final = {("Theme", "directory"), ("Theme", "root")}
 """Fields that a loader sets: no file has them."""
+_STYLES_ONLY: Final = (
+    ("Edition", CslItem, tuple(CslItem.__annotations__)),
+    ("BibliographicName", BibliographicName, ("dropping_particle", "non_dropping_particle", "suffix", "orcid")),
+    ("Locator", Locator, tuple(Locator.model_fields.keys() - {"section", "page", "paragraph", "chapter"})),
+)
+PASSED_ON: Final = {
+    (name, key)
+    for name, model, fields in _STYLES_ONLY
+    for field in fields
+    for key in (field, model.model_fields[field].alias or field)
+}
+"""Keys that go on to the citation style as they are, which tests of records and citations hold. No example has all."""
 
 KINDS: Final[tuple[tuple[object, str, str], ...]] = (
     (values.Id, "id", "lower-case letters, digits and single hyphens, up to 80: `number-trend`"),
@@ -96,7 +109,7 @@ def unused(root: type[BaseModel], data: object) -> list[str]:
     for model, value in _instances(root, data):
         seen |= {(kind.__name__, key) for kind in model.__mro__ for key in value}
     keys = ((model.__name__, _key(name, field)) for model in models(root) for name, field in model.model_fields.items())
-    return [".".join(key) for key in keys if key not in seen | LOADED]
+    return [".".join(key) for key in keys if key not in seen | LOADED | PASSED_ON]
 
 
 def _fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:

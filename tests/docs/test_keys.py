@@ -100,7 +100,7 @@ def keys() -> set[tuple[str, str]]:
         for held in reference.models(root):
             for name, field in held.model_fields.items():
                 table = isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)
-                if not table and (held.__name__, name) not in reference.LOADED:
+                if not table and (held.__name__, name) not in reference.LOADED | reference.PASSED_ON:
                     found.add((f"{held.__name__}.{name}", kind))
     return found
 

@@ -4,6 +4,7 @@ Plain YAML data in, validated models out. Single values are in `values.py`, rule
 record in `rules.py`; where a value stands in its file is kept beside the model, in `source.py`.
 """
 
+from briefgen.records.model.bibliography import BibliographicName, CslItem, as_csl
 from briefgen.records.model.brief import (
     Approved,
     Brief,
@@ -16,8 +17,8 @@ from briefgen.records.model.brief import (
     SectionRecord,
     own_dates,
 )
-from briefgen.records.model.edition import Author, Edition, SourceDocument, as_csl
-from briefgen.records.model.evidence import CellPlace, Evidence, Locator, Quote, Reviewed
+from briefgen.records.model.edition import Edition, SourceDocument
+from briefgen.records.model.evidence import LOCATORS, CellPlace, Evidence, Locator, Quote, Reviewed
 from briefgen.records.model.quantity import Derived, Quantity, Statistic
 from briefgen.records.model.record import Record
 from briefgen.records.model.report import (
@@ -34,15 +35,17 @@ from briefgen.records.model.report import (
 from briefgen.records.values import Certainty
 
 __all__ = [
+    "LOCATORS",
     "Approved",
-    "Author",
     "Axis",
     "Base",
+    "BibliographicName",
     "Brief",
     "Budget",
     "CellPlace",
     "Certainty",
     "Citations",
+    "CslItem",
     "Derived",
     "DraftedSentence",
     "Edition",

@@ -23,24 +23,52 @@ class Quote(Record):
 
 
 class Locator(Record):
-    """Where in a report: the labels of CSL that pandoc reads."""
+    """Where in a report: a place by the labels of CSL 1.0.2. Of several, the first of this list is printed."""
 
-    section: str | None = None
-    """A section's number or heading, as the report prints it: "3.2"."""
     page: Spot | None = None
     """A page's number, as it is printed on the page, or a range of pages."""
     paragraph: Spot | None = None
     """A paragraph's number, for reports that number them."""
+    line: Annotated[Spot | None, Field(exclude_if=left_out)] = None
+    """A line's number, or a range of lines."""
+    verse: Annotated[Spot | None, Field(exclude_if=left_out)] = None
+    """A verse's number."""
+    column: Annotated[Spot | None, Field(exclude_if=left_out)] = None
+    """A column's number, for works that number them."""
+    folio: Annotated[Spot | None, Field(exclude_if=left_out)] = None
+    """A leaf of a manuscript, such as 12r."""
+    figure: Annotated[Spot | None, Field(exclude_if=left_out)] = None
+    """A figure's number."""
+    note: Annotated[Spot | None, Field(exclude_if=left_out)] = None
+    """A note's number."""
+    section: str | None = None
+    """A section's number or heading, as the report prints it: "3.2"."""
+    sub_verbo: Annotated[str | None, Field(alias="sub-verbo", exclude_if=left_out)] = None
+    """The headword of a dictionary or encyclopedia."""
     chapter: str | None = None
     """A chapter's number or heading."""
+    part: Annotated[str | None, Field(exclude_if=left_out)] = None
+    """A part's number."""
+    book: Annotated[str | None, Field(exclude_if=left_out)] = None
+    """A book's number, in a work of several."""
+    issue: Annotated[str | None, Field(exclude_if=left_out)] = None
+    """An issue's number."""
+    volume: Annotated[str | None, Field(exclude_if=left_out)] = None
+    """A volume's number."""
+    opus: Annotated[str | None, Field(exclude_if=left_out)] = None
+    """A work's number among those of a composer."""
 
     def first(self) -> tuple[str, str]:
-        """(label, value) of the most precise one given, or two empty strings."""
-        for label in ("page", "paragraph", "section", "chapter"):
-            value = getattr(self, label)
+        """(label as CSL 1.0.2 names it, value) of the most precise one given, or two empty strings."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
             if value:
-                return label, value
+                return name.replace("_", "-"), value
         return "", ""
+
+
+LOCATORS = tuple(name.replace("_", "-") for name in Locator.model_fields)
+"""The labels of locators, as CSL 1.0.2 names them."""
 
 
 class CellPlace(Record):
