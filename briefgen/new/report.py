@@ -13,6 +13,7 @@ from briefgen import draft as drafting
 from briefgen.draft import Draft, comment, quoted
 from briefgen.new.library import Work
 from briefgen.records import Edition
+from briefgen.records.published import as_text
 from briefgen.tag import primary
 
 _HEAD: Final = """\
@@ -34,12 +35,6 @@ findings: []
 #     evidence:
 #       - {edition: LANGUAGE, backs: [more], locator: {page: "7"}, quote: {exact: a few words of the report}}
 """
-_KINDS: Final = {
-    "article-magazine": "article", "article-newspaper": "article", "paper-conference": "article",
-    "manuscript": "document", "post": "webpage", "bill": "legislation", "regulation": "legislation",
-    "standard": "document", "pamphlet": "report",
-}  # fmt: skip
-"""Kinds of CSL that a record calls otherwise."""
 _OTHERS: Final = {"literal": "others"}
 """What pandoc makes of "and others"."""
 
@@ -101,7 +96,7 @@ def _language(work: Work) -> str:
 def _bibliography(work: Work) -> tuple[dict[str, str], list[str]]:
     """Keys and YAML of what a record holds of a work, in a record's order; and what it does not hold, each with why."""
     kind = str(work.get("type", ""))
-    data: dict[str, Any] = {"type": _KINDS.get(kind, kind), "title": _plain(str(work["title"]))}
+    data: dict[str, Any] = {"type": kind, "title": _plain(str(work["title"]))}
     left: list[str] = []
     if not _holds({"title": "x", "type": data["type"]}):
         left.append(f"type: {kind or 'none is said'}; here it is a document")
@@ -137,28 +132,26 @@ def _holds(data: dict[str, Any]) -> bool:
 
 def _value(key: str, value: object) -> Any:
     match value:
-        case {"date-parts": [[*parts]]} if parts and all(str(part).isdecimal() for part in parts):
-            return "-".join(f"{int(part):02}" if n else f"{int(part):04}" for n, part in enumerate(parts))
+        case dict() if "date-parts" in value:
+            return as_text(value)
         case {"raw": str() as day}:
             return day
-        case [*names] if key in ("author", "editor"):
+        case [*names]:
             return [dict(_name(name)) for name in names if isinstance(name, dict) and name != _OTHERS]
         case str():
-            return re.sub(r"^https?://(dx\.)?doi\.org/", "", value) if key == "DOI" else _plain(value)
+            return _plain(value)
         case int():
             return str(value)
         case _:
             return None
 
 
+_PARTS: Final = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
+
+
 def _name(name: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """A CSL name with its particles where a record has them: before the family's."""
     if name.get("family"):
-        before = " ".join(str(name[key]) for key in ("dropping-particle", "non-dropping-particle") if name.get(key))
-        yield "family", _plain(f"{before} {name['family']}".strip())
-        given = " ".join(str(name[key]) for key in ("given", "suffix") if name.get(key))
-        if given:
-            yield "given", _plain(given)
+        yield from ((part, _plain(str(name[part]))) for part in _PARTS if name.get(part))
     else:
         yield "literal", _plain(str(name.get("literal", name.get("given", ""))))
 

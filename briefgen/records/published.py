@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -70,6 +71,27 @@ def _numbers(part: str) -> tuple[list[int], int]:
     if len(numbers) == 2 and numbers[1] > 20:
         return numbers[:1], numbers[1] - 20
     return numbers, 0
+
+
+def as_text(value: Mapping[str, Any]) -> str | None:
+    """The date variable of CSL-JSON as text; None where it is none, or says more than that can."""
+    try:
+        parts = [[int(part) for part in one] for one in value["date-parts"]]
+        season = int(value.get("season", 0))
+    except (KeyError, TypeError, ValueError):
+        return None
+    written = ["-".join(f"{part:02}" if n else f"{part:04}" for n, part in enumerate(one)) for one in parts]
+    if season and len(parts) == 1 and len(parts[0]) == 1:
+        written = [f"{written[0]}-{20 + season}"]
+    elif season:
+        return None
+    if len(written) == 2 and parts[1] == [0]:
+        written[1] = ".."
+    text = "/".join(written) + ("~" if value.get("circa") else "")
+    try:
+        return _published(text) if len(written) < 3 else None
+    except ValueError:
+        return None
 
 
 def begins(date: str) -> str:

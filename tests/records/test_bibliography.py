@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from briefgen.records import as_csl
 from briefgen.records.identifiers import doi, isbn, issn, orcid
 from briefgen.records.model.bibliography import CslItem, Type
-from briefgen.records.published import begins, date_parts
+from briefgen.records.published import as_text, begins, date_parts
 
 
 def csl(**facts: Any) -> dict[str, Any]:
@@ -40,6 +40,7 @@ def test_each_type_of_csl_is_one(kind: str) -> None:
 )
 def test_dates(written: object, parts: dict[str, Any]) -> None:
     assert csl(issued=written)["issued"] == parts
+    assert as_text(parts) == str(written)
     assert csl(**{"original-date": written})["original-date"] == parts
 
 
@@ -49,6 +50,22 @@ def test_dates(written: object, parts: dict[str, Any]) -> None:
 def test_what_is_no_date(written: object) -> None:
     with pytest.raises(ValidationError):
         csl(issued=written)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {},
+        {"literal": "soon"},
+        {"date-parts": []},
+        {"date-parts": [["x"]]},
+        {"date-parts": [[2018, 13]]},
+        {"date-parts": [[2018], [2019], [2020]]},
+        {"date-parts": [[2018, 2]], "season": 1},
+    ],
+)
+def test_what_text_cannot_say_of_a_date(value: dict[str, Any]) -> None:
+    assert as_text(value) is None
 
 
 def test_where_a_date_begins() -> None:
