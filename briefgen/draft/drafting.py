@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +16,7 @@ from briefgen import numerals
 from briefgen.draft import apparatus, bibliography, quoting
 from briefgen.draft.apparatus import ApparatusPart
 from briefgen.draft.bibliography import Work
+from briefgen.draft.choice import ALL, DraftChoice, NothingChosen, spans, within
 from briefgen.draft.quoting import Quoted
 from briefgen.numerals import Expression
 from briefgen.originals import Block, Original, load, stated_in
@@ -23,7 +24,9 @@ from briefgen.originals import language_of as told
 from briefgen.originals.content import content
 
 if TYPE_CHECKING:
+    from briefgen.draft.findings import Written
     from briefgen.draft.parts import DraftPart
+    from briefgen.draft.ranking import RankedFinding
 
 MAX_READ: Final = 1_500_000
 """Characters of a document that are looked through: some 500 pages."""
@@ -55,6 +58,10 @@ class Draft:
     """Where other reports are named."""
     listed: tuple[Block, ...]
     """The blocks of a list of references: their figures are those of other reports."""
+    choice: DraftChoice = field(default_factory=DraftChoice)
+    """What of it was asked for."""
+    spans: tuple[tuple[int, int], ...] = ALL
+    """The stretches that are drafted."""
 
     @property
     def truncated(self) -> bool:
@@ -67,6 +74,39 @@ class Draft:
         from briefgen.draft.parts import parts
 
         return parts(self)
+
+    @cached_property
+    def drafted(self) -> Written:
+        """The findings that the record gets."""
+        from briefgen.draft.findings import findings
+
+        return findings(self, self.language or "und")
+
+    @cached_property
+    def ranked(self) -> tuple[RankedFinding, ...]:
+        """The findings in the order in which a brief would use them, each with the reasons."""
+        from briefgen.draft.ranking import ranked
+
+        return ranked(self)
+
+    def chosen(self, choice: DraftChoice) -> Draft:
+        """The same draft of a part of its document. Raises NothingChosen, whose message says what there is."""
+        held = spans(self.document, choice)
+        part = replace(choice, take=frozenset())
+        if choice.take:
+            there = {one.id for one in self.chosen(part).drafted.findings}
+            missing = sorted(one for one in choice.take - there if not one.startswith("quotation-"))
+            if missing:
+                raise NothingChosen(f"there is no {missing[0]}; there are {len(there)} findings")
+        return replace(
+            self,
+            choice=choice,
+            spans=held,
+            quotations=tuple(one for one in self.quotations if within(held, one.start)),
+            announced=tuple(one for one in self.announced if within(held, one.start)),
+            footnotes=tuple(one for one in self.footnotes if within(held, one.start)),
+            references=tuple(one for one in self.references if within(held, one.start)),
+        )
 
     def as_json(self) -> dict[str, object]:
         """Plain values, for `--format json`."""

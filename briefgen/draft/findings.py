@@ -26,9 +26,24 @@ UNPROVED: Final = "a check reads it otherwise where it is"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLines:
+    """One finding: its number, where it is from, and its lines in a report file."""
+
+    number: int
+    part: DraftPart
+    lines: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """As the record calls it."""
+        return f"finding-{self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """The lines of all findings, the names in their texts, and figures that are in none, each with the reason."""
 
+    findings: tuple[FindingLines, ...]
     lines: tuple[str, ...]
     names: tuple[str, ...]
     left: tuple[tuple[str, str], ...]
@@ -37,9 +52,11 @@ class Written:
 def findings(draft: Draft, language: str) -> Written:
     """A finding for each sentence and each row of a table that states a figure which the draft's own check finds there.
 
-    Headings, and rows that state none, are comments.
+    Headings, and rows that state none, are comments. Where findings are taken by their ids, there are only these.
     """
     lines: list[str] = []
+    made: list[FindingLines] = []
+    taken = draft.choice.take
     names: dict[str, None] = {}
     left: list[tuple[str, str]] = []
     count = 0
@@ -48,25 +65,30 @@ def findings(draft: Draft, language: str) -> Written:
         piece = draft.text[part.start : part.end]
         left += [(found.surface, unheld(found)) for found in part.unheld]
         match part.kind:
-            case "heading":
+            case "heading" if not taken:
                 lines += ["", f"  # {comment(line(piece))}", ""]
-            case "table":
+            case "table" if not taken:
                 lines += [f"  # | {line(one)}" for one in piece.splitlines() if one.strip()]
             case "row":
                 row = rows.finding(part, count + 1)
                 count += bool(row.lines)
-                lines += row.lines or [f"  # | {comment(line(piece))}"]
-                names |= dict.fromkeys(row.names if row.lines else ())
                 left += row.left
+                if not taken or (f"finding-{count}" in taken and row.lines):
+                    made += [FindingLines(number=count, part=part, lines=tuple(row.lines))] if row.lines else []
+                    lines += row.lines or [f"  # | {comment(line(piece))}"]
+                    names |= dict.fromkeys(row.names if row.lines else ())
             case "finding":
                 new, said, unproved = _finding(draft, language, count + 1, part)
                 count += bool(new)
-                lines += new or [f"  # {line(piece)}"]
-                names |= dict.fromkeys(said if new else ())
                 left += [(found.surface, UNPROVED) for found in unproved]
+                if not taken or (f"finding-{count}" in taken and new):
+                    made += [FindingLines(number=count, part=part, lines=tuple(new))] if new else []
+                    lines += new or [f"  # {line(piece)}"]
+                    names |= dict.fromkeys(said if new else ())
             case _:
                 pass  # `record.py` lists what is left out
-    return Written(lines=tuple(lines), names=tuple(names), left=tuple(left))
+    left = [] if taken else left
+    return Written(findings=tuple(made), lines=tuple(lines), names=tuple(names), left=tuple(left))
 
 
 def _finding(

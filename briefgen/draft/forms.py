@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from html import escape
+from typing import Final
 
 from briefgen.draft.apparatus import ApparatusPart
+from briefgen.draft.choice import within
 from briefgen.draft.drafting import Draft
+from briefgen.draft.ranking import RankedFinding
 from briefgen.evidence.agreement import format_amount
 from briefgen.evidence.page import marked, page
 from briefgen.numerals import Expression
@@ -75,15 +78,51 @@ def as_json(draft: Draft) -> dict[str, object]:
 
 
 def as_html(draft: Draft) -> str:
-    """The document's paragraphs, figures highlighted, boilerplate left out."""
+    """A page to choose from: the findings, those first that a brief would use first; then the document as it reads.
+
+    Each finding has its number, which `--take` takes, why it stands where it does, and its lines of a report file.
+    """
     document = draft.document
+    count = len(draft.expressions)
+    body = [f'<p class="lead" lang="en">{count} figure{"s" * (count != 1)} in {escape(document.name)}</p>']
+    if draft.ranked:
+        numbers = ",".join(str(one.finding.number) for one in draft.ranked[:3])
+        command = f"briefgen draft {document.name}{draft.choice.options} --take {numbers} -o REPORT.yaml"
+        body.append(
+            f'<section lang="en"><h2>To choose from</h2><p>What a brief would use first stands first. Write those '
+            f"that you want into a report file by their numbers:</p><p><code>{escape(command)}</code></p></section>"
+        )
+        body += [_choice(draft, one) for one in draft.ranked[:_MOST]]
+        if len(draft.ranked) > _MOST:
+            body.append(f'<p lang="en">{len(draft.ranked) - _MOST} more are in the report file.</p>')
+        body.append('<h2 lang="en">The document</h2>')
     starts = [found.start for found in draft.expressions]
-    body = [f'<p class="lead" lang="en">{len(starts)} figure{"s" * (len(starts) != 1)} in {escape(document.name)}</p>']
     for block in draft.blocks:
+        if not within(draft.spans, block.start):
+            continue
         inside = draft.expressions[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         spans = tuple((found.start - block.start, found.end - block.start) for found in inside)
-        tag = "h2" if block.level else "p"
+        tag = "h3" if block.level else "p"
         words = marked(document.text[block.start : block.end], spans)
         means = "".join(f'<span class="tag">{escape(format_amount(found))}</span>' for found in inside)
         body.append(f"<{tag}>{words}</{tag}>" + (f'<p class="means">{means}</p>' if means else ""))
     return page(draft.work.title or document.name, draft.language, "\n".join(body))
+
+
+_MOST: Final = 200
+"""Findings that a page shows to choose from."""
+
+
+def _choice(draft: Draft, one: RankedFinding) -> str:
+    part = one.finding.part
+    spans = tuple((found.start - part.start, found.end - part.start) for found in part.figures)
+    number, heading = draft.document.page(part.start), draft.document.heading(part.start)
+    where = ", ".join([*([f"page {number}"] if number else []), *([f"“{heading}”"] if heading else [])])
+    why = "".join(f'<span class="tag">{escape(reason)}</span>' for reason in one.reasons)
+    record = escape("\n".join(one.finding.lines))
+    return (
+        f'<section><p class="rests" lang="en">{one.finding.number} <span class="record">{escape(where)}</span></p>'
+        f"<blockquote>{marked(draft.text[part.start : part.end], spans)}</blockquote>"
+        f'<p class="means" lang="en">{why}</p>'
+        f'<details><summary lang="en">In a report file</summary><pre>{record}</pre></details></section>'
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from briefgen.draft.apparatus import rows
+from briefgen.draft.choice import within
 from briefgen.evidence.agreement import unheld
 from briefgen.numerals import Expression
 from briefgen.originals import Block, SourceTable, trimmed
@@ -20,10 +21,12 @@ from briefgen.originals.sentences import sentences
 if TYPE_CHECKING:
     from briefgen.draft.drafting import Draft
 
-Kind = Literal["finding", "row", "no figure", "heading", "table", "imprint", "reference", "boilerplate", "beyond"]
+Kind = Literal[
+    "finding", "row", "no figure", "heading", "table", "imprint", "reference", "boilerplate", "beyond", "unchosen"
+]  # fmt: skip
 """`row`: of a table, with figures; `table`: its other rows. `no figure`: a sentence that states none that a record can
 hold. `reference`: the list of another work. `boilerplate`: navigation, addresses, running heads. `beyond`: more than is
-drafted of one document.
+drafted of one document. `unchosen`: what was not asked for.
 """
 
 MAX_FINDINGS: Final = 2000
@@ -54,6 +57,8 @@ def parts(draft: Draft) -> tuple[DraftPart, ...]:
     for part in _in_blocks(draft):
         found += _gap(draft, at, part.start)
         at = max(at, part.end)
+        if not within(draft.spans, part.start):
+            part = DraftPart(start=part.start, end=part.end, kind="unchosen")
         if part.kind in most and (count[part.kind] >= most[part.kind] or len(part.figures) > MAX_FIGURES):
             part = replace(part, kind="beyond")
         if part.kind in count:

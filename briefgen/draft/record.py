@@ -8,7 +8,7 @@ from typing import Final
 
 from briefgen import numerals
 from briefgen.draft.drafting import Draft
-from briefgen.draft.findings import findings, selection
+from briefgen.draft.findings import selection
 from briefgen.draft.fragment import WORDS, line, selector
 from briefgen.draft.naming import DIGIT, LEFT_OUT, comment, identifier, inert, quoted
 from briefgen.evidence.names import lettered, verdict
@@ -21,7 +21,7 @@ def as_yaml(draft: Draft, id: str = "") -> str:
     """A report file: what the document says is in it, in the document's own words, for a person to put into theirs."""
     document = draft.document
     language = draft.language or "und"
-    written = findings(draft, language)
+    written = draft.drafted
     named = _in_roles(draft)
     quoted_lines, unfound = _quotations(draft, language, named)
     names = dict.fromkeys((*written.names, *named))
@@ -67,6 +67,15 @@ def edition(draft: Draft, language: str, file: str) -> Iterator[str]:
 
 def _remarks(draft: Draft, left: tuple[tuple[str, str], ...], unfound: list[str]) -> Iterator[str]:
     """Comments: what is for a person to look up, and what of the document is not in this draft."""
+    if draft.choice.told:
+        yield f"# Asked for, and in this draft, is only what is {comment(draft.choice.told)}."
+    if draft.choice.take:
+        yield f"# Taken of it: {comment(', '.join(sorted(draft.choice.take)))}."
+        return
+    first = [one for one in draft.ranked if one.points > 0][:_FIRST]
+    if len(draft.ranked) > _FIRST:
+        yield "# A brief would use first, by where and how the report says it (`--format html` has all to choose from):"
+        yield from (f"#   {one.finding.id}: {', '.join(one.reasons)}" for one in first)
     missing = list(gaps(draft.document.raw, draft.document.name))
     if missing:
         yield from ("#", "# Not in this draft, or not sure:", *(f"#   {comment(one.message)}" for one in missing))
@@ -88,6 +97,8 @@ def _remarks(draft: Draft, left: tuple[tuple[str, str], ...], unfound: list[str]
     yield from _left_out(draft)
 
 
+_FIRST: Final = 5
+"""Findings that a draft names as those to look at first."""
 MAX_LISTED: Final = 100
 """Lines of one kind of what is left out that are listed; the rest is counted."""
 
@@ -146,6 +157,8 @@ def _quotations(draft: Draft, language: str, names: list[str]) -> tuple[list[str
             unfound.append(text)
             continue
         count += 1
+        if draft.choice.take and f"quotation-{count}" not in draft.choice.take:
+            continue
         lines.append(f"  - id: quotation-{count}")
         role = _BARE.sub(lambda m: "{=" + m.group() + "}" if m.group() in names else LEFT_OUT, inert(one.role))
         role, speaker = foreign.inert(role), foreign.inert(_BARE.sub(LEFT_OUT, one.speaker))

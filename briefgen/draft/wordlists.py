@@ -8,7 +8,19 @@ from importlib import resources
 from typing import Literal
 
 List = Literal[
-    "says", "according", "particles", "pronouns", "figures", "tables", "notes", "sources", "by", "authors", "publishers"
+    "says",
+    "according",
+    "particles",
+    "pronouns",
+    "figures",
+    "tables",
+    "notes",
+    "sources",
+    "by",
+    "authors",
+    "publishers",
+    "summaries",
+    "methods",
 ]
 
 

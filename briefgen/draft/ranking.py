@@ -1,0 +1,121 @@
+"""A draft -> its findings in the order in which a brief would use them, each with the reasons.
+
+Points for where and how the report itself says a thing; nothing is known of the brief that is to be written. Each rule
+has a name, which is the reason that a person reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from briefgen.draft.wordlists import words
+
+if TYPE_CHECKING:
+    from briefgen.draft.drafting import Draft
+    from briefgen.draft.findings import FindingLines
+    from briefgen.numerals import Expression
+
+_SHORT: Final = 30
+"""Words of a sentence that a reader takes in at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedFinding:
+    """A finding, and why it stands where it does."""
+
+    finding: FindingLines
+    points: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What rules look at."""
+
+    finding: FindingLines
+    heading: str
+    """Of its section, in lower case."""
+    own_heading: bool
+    """Whether a heading states it."""
+    length: int
+    """Words of the sentence."""
+    repeated: bool
+    """Whether the report states one of its figures in another sentence as well."""
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a sentence that a reader takes in at once."""
+        return self.length <= _SHORT and self.finding.part.kind != "row"
+
+    @property
+    def units(self) -> set[str]:
+        """Of its figures."""
+        return {figure.unit for figure in self.finding.part.figures}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    name: str
+    points: int
+    holds: Callable[[_Seen], bool]
+
+
+_PARTS: Final = frozenset({"percent", "share", "ratio", "points"})
+_RULES: Final = (
+    _Rule(name="in a summary", points=4, holds=lambda seen: _under(seen.heading, "summaries")),
+    _Rule(name="stated by a heading", points=4, holds=lambda seen: seen.own_heading),
+    _Rule(name="a share or a change of it", points=3, holds=lambda seen: bool(seen.units & _PARTS)),
+    _Rule(name="a rate", points=2, holds=lambda seen: "rate" in seen.units),
+    _Rule(name="money", points=2, holds=lambda seen: "money" in seen.units),
+    _Rule(name="said more than once", points=2, holds=lambda seen: seen.repeated),
+    _Rule(name="a short sentence", points=1, holds=lambda seen: seen.short),
+    _Rule(name="many figures at once", points=-1, holds=lambda seen: len(seen.finding.part.figures) > 3),
+    _Rule(name="a row of a table", points=-2, holds=lambda seen: seen.finding.part.kind == "row"),
+    _Rule(name="how the report was made", points=-3, holds=lambda seen: _under(seen.heading, "methods")),
+    _Rule(
+        name="years, dates and numbers of an order alone",
+        points=-4,
+        holds=lambda seen: seen.units <= {"year", "date", "month", "quarter", "ordinal"},
+    ),
+)  # fmt: skip
+
+
+def ranked(draft: Draft) -> tuple[RankedFinding, ...]:
+    """The findings of a draft, those first that a brief would use first; what is equal stays in its order."""
+    found = draft.drafted.findings
+    counts = Counter(key for one in found for key in {_figure(figure) for figure in one.part.figures})
+    held = (_ranked(draft, one, counts) for one in found)
+    return tuple(sorted(held, key=lambda one: -one.points))
+
+
+def _ranked(draft: Draft, finding: FindingLines, counts: Counter[str]) -> RankedFinding:
+    part = finding.part
+    text = draft.text[part.start : part.end]
+    heads = draft.document.headings
+    seen = _Seen(
+        finding=finding,
+        heading=draft.document.heading(part.start).lower(),
+        own_heading=any(head.start <= part.start < head.end for head in heads),
+        length=len(text.split()),
+        repeated=any(counts[_figure(figure)] > 1 for figure in part.figures if figure.unit not in ("count", "year")),
+    )
+    rules = [rule for rule in _RULES if rule.holds(seen)]
+    return RankedFinding(
+        finding=finding, points=sum(rule.points for rule in rules), reasons=tuple(rule.name for rule in rules)
+    )
+
+
+def _figure(figure: Expression) -> str:
+    """What a figure states, wherever it stands: so two sentences are found to state one."""
+    held = figure.as_json()
+    return repr({key: value for key, value in held.items() if key not in ("start", "end", "surface", "role")})
+
+
+def _under(heading: str, which: Literal["summaries", "methods"]) -> bool:
+    """Whether a heading, without its number, is or opens with one of a list's."""
+    bare = re.sub(r"^[\W\d_]*(?:[ivx]+\.)?\s*", "", heading)
+    return any(bare == one or bare.startswith((f"{one} ", f"{one}:")) for one in words(which))
