@@ -71,8 +71,8 @@ bench: $(VENV)/.dev ## measure against the peers: see benchmarks/
 	@$(PIP) --require-hashes -r $(LOCKS)/bench.txt
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file $(ARGS); done
 
-docs: $(VENV)/.dev ## write again what the docs take from the code: commands, and the keys of records and themes
-	@$(BIN)/pytest -q --accept tests/test_commands.py tests/docs
+docs: $(VENV)/.dev ## write again what the docs take from the code: commands, diagnostics, and the keys of records and themes
+	@$(BIN)/pytest -q --accept tests/test_commands.py tests/test_docs.py tests/docs
 
 site: $(VENV)/.dev ## the documentation as pages, in .site/: every link between them is followed
 	@$(PIP) --require-hashes -r $(LOCKS)/site.txt

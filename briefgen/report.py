@@ -11,7 +11,7 @@ from typing import Final, Literal
 from urllib.parse import quote
 
 from briefgen import __version__
-from briefgen.codes import meanings, plain
+from briefgen.codes import codes
 from briefgen.diagnostic import Diagnostic, Place, Severity
 
 Form = Literal["text", "json", "sarif", "junit"]
@@ -161,29 +161,29 @@ def sarif(diagnostics: Iterable[Diagnostic], folder: str = "") -> str:
     `folder` is where the workspace is in its repository, with forward slashes: paths are relative to the repository.
     """
     found = list(diagnostics)
-    codes = sorted({one.code for one in found})
-    driver = {"name": "briefgen", "semanticVersion": __version__, "rules": [_rule(code, found) for code in codes]}
+    used = sorted({one.code for one in found})
+    driver = {"name": "briefgen", "semanticVersion": __version__, "rules": [_rule(code, found) for code in used]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, codes.index(one.code), folder) for one in found],
+        "results": [_result(one, used.index(one.code), folder) for one in found],
     }
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
     return _dumped({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str, found: Iterable[Diagnostic]) -> dict[str, object]:
+    """What a code means. The text is all there: a `helpUri` would need a site, and pages of their own for a code."""
+    row = codes()[code]
     levels = {one.severity for one in found if one.code == code}
     level = next(level for level in ("error", "warning", "note") if level in levels)
-    rule: dict[str, object] = {"id": code, "defaultConfiguration": {"level": level}}
-    if meaning := meanings().get(code):
-        words = plain(meaning)
-        rule |= {
-            "shortDescription": {"text": words.partition(";")[0].partition(": ")[0]},
-            "fullDescription": {"text": words},
-            "help": {"text": words, "markdown": f"**{code}**: {meaning}"},
-        }
-    return rule
+    return {
+        "id": code,
+        "defaultConfiguration": {"level": level},
+        "shortDescription": {"text": row.plain.partition(";")[0].partition(": ")[0]},
+        "fullDescription": {"text": row.plain},
+        "help": {"text": row.plain, "markdown": f"**{code}**: {row.meaning}"},
+    }
 
 
 def _result(diagnostic: Diagnostic, rule: int, folder: str) -> dict[str, object]:

@@ -29,7 +29,7 @@ MAY: dict[str, set[str]] = {
     "document": {"chart"},
     "theme": {"diagnostic"},
     "workspace": {"diagnostic", "usercache"},
-    "codes": set(),
+    "codes": {"diagnostic"},
     "report": {"codes", "diagnostic", "__init__"},
     "numerals": {"quantity"},
     "word": {"archive", "diagnostic"},

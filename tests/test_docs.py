@@ -1,23 +1,58 @@
 """The documents say what the code does."""
 
+import ast
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from briefgen.codes import codes, page
+from briefgen.diagnostic import Severity
 
 ROOT = Path(__file__).parent.parent
+TABLE = ROOT / "briefgen" / "codes.toml"
 CODE = re.compile(r"\bBG[1-6]\d\d\b")
 
 
 def test_every_code_is_explained_and_no_other() -> None:
     used = {code for path in (ROOT / "briefgen").rglob("*.py") for code in CODE.findall(path.read_text("utf-8"))}
-    explained = set(CODE.findall((ROOT / "docs" / "diagnostics.md").read_text("utf-8")))
-    assert sorted(used - explained) == []
-    assert sorted(explained - used) == []
+    assert sorted(used ^ codes().keys()) == []
 
 
-def test_a_code_means_one_thing() -> None:
-    rows = re.findall(r"^\| (BG\d{3}) \|", (ROOT / "docs" / "diagnostics.md").read_text("utf-8"), re.MULTILINE)
-    assert sorted(code for code in rows if rows.count(code) > 1) == []
+def test_the_page_of_diagnostics_is_in_step(pytestconfig: pytest.Config) -> None:
+    path = ROOT / "docs" / "diagnostics.md"
+    if pytestconfig.getoption("--accept"):
+        path.write_text(page(), "utf-8")
+    assert path.read_text("utf-8") == page(), "run `make docs`"
+
+
+def test_a_code_has_one_place_and_its_family_a_page() -> None:
+    assert sorted(codes()) == sorted(re.findall(r"^(BG\d{3}) = ", TABLE.read_text("utf-8"), re.MULTILINE))
+    assert [row for row in codes().values() if not (ROOT / "docs" / row.family.page).is_file()] == []
+
+
+def raised(path: Path) -> Iterator[tuple[str, str]]:
+    """(code, severity) of each diagnostic that a file makes with both written out."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("Diagnostic", "problem"):
+            values = [*node.args, *(one.value for one in node.keywords if one.arg == "code")]
+            severity = next((one.value for one in node.keywords if one.arg == "severity"), ast.Constant("error"))
+            for value in values:
+                if isinstance(value, ast.Constant) and CODE.fullmatch(str(value.value)):
+                    yield from ((str(value.value), one.value) for one in ast.walk(severity) if said(one))
+
+
+def said(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value in get_args(Severity)
+
+
+def test_a_diagnostic_has_the_severity_of_its_code() -> None:
+    found = {pair for path in (ROOT / "briefgen").rglob("*.py") for pair in raised(path)}
+    assert len(found) > 100
+    assert [pair for pair in sorted(found) if pair[1] not in codes()[pair[0]].severities] == []
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -170,7 +170,6 @@ MAY = {
     "archive.py": "members of an archive in memory",
     "files.py": "the one way",
     "usercache.py": "what is kept for the user, outside of every workspace",
-    "codes.py": OWN,
     "cli/__init__.py": "standard output alone",
     "cli/init.py": OWN,
     "cli/wheel.py": OWN,

@@ -42,12 +42,10 @@ def wheel() -> bytes:
 
 
 def _package() -> Iterator[tuple[str, bytes]]:
-    """The package's files; the templates and what the codes mean are inside of it, or beside it in a clone."""
+    """The package's files; the templates are inside of it, or beside it in a clone."""
     yield from _files(_PACKAGE, "briefgen")
     if (beside := _PACKAGE.parent / "templates").is_dir() and not (_PACKAGE / "_templates").is_dir():
         yield from _files(beside, "briefgen/_templates")
-    if (page := _PACKAGE.parent / "docs" / "diagnostics.md").is_file() and not (_PACKAGE / "_docs").is_dir():
-        yield "briefgen/_docs/diagnostics.md", page.read_bytes()
 
 
 def _files(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:

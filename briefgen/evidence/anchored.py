@@ -265,7 +265,7 @@ class _Walk:
             message = f"the document {name} cannot be read: {error}"
             self.diagnostics.append(problem(self.source, "BG200", message, path))
             return None
-        at = problem(self.source, "BG270", "", path, key=True).place
+        at = self.source.place(path, key=True)
         self.diagnostics += remarks(document, at)
         if sha256 in self.library.rewritten:
             message = f"only line ends differ between the document {name} and what was recorded; it is read as recorded"
