@@ -6,6 +6,7 @@ over one, nothing is guessed: there are none.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -16,6 +17,8 @@ from briefgen.originals.pdf_rows import PdfCell, PdfRow, piece_of
 from briefgen.originals.table import LABEL, kind
 from briefgen.originals.tables import is_caption
 
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+"""A word in a figure, which may name a column: 5 Jahre, 2 bis."""
 MAX_HEADS: Final = 10
 """Lines over the first row of figures that may be its header."""
 MAX_HEAD: Final = 120
@@ -53,12 +56,12 @@ def heads(
     areas = _areas(columns)
     corner: list[PdfCell] = []
     lines: list[_Line] = []
-    for line in _lines(found, start, columns):
+    for line in _lines(found, start, columns, rules):
         beside = [piece for piece in line if piece.right > columns[0][0] - 0.5 and piece.middle > areas[0][0]]
         corner += [piece for piece in line if all(piece is not one for one in beside)]
         held = _Line([], [], [])
         for piece in beside:
-            rule = _ruled(piece, rules, found[start].y)
+            rule = _boxed(piece, beside, rules, columns) or _ruled(piece, rules, found[start].top)
             over = _strips(piece, columns)
             parts = [piece]
             if rule is None and len(over) > 1 and len(beside) > 1 and not _centred(piece, columns, over):
@@ -72,7 +75,16 @@ def heads(
                 held.ruled.append(rule is not None and span[0] < span[1])
         lines.append(held)
     _spread(lines, columns)
-    return _stacked(lines), corner
+    stacked = _stacked(lines)
+    if any(_is_cut(head) for head in stacked):
+        return [], []
+    return stacked, corner
+
+
+def _is_cut(head: ColumnHead) -> bool:
+    """Whether a label closes a bracket that it does not open: its first lines are not among those of the header."""
+    text = " ".join(piece.text for piece in head.pieces)
+    return text.count(")") > text.count("(") or text.count("]") > text.count("[")
 
 
 def _stacked(lines: list[_Line]) -> list[ColumnHead]:
@@ -93,7 +105,7 @@ def _stacked(lines: list[_Line]) -> list[ColumnHead]:
     return found
 
 
-def _lines(found: list[PdfRow], start: int, columns: list[Span]) -> list[list[PdfCell]]:
+def _lines(found: list[PdfRow], start: int, columns: list[Span], rules: list[Box]) -> list[list[PdfCell]]:
     """The lines over a table that are its header, from the top down, each from left to right, as they are seen.
 
     Upwards from its first row, until a line of text, a caption or other figures.
@@ -101,19 +113,18 @@ def _lines(found: list[PdfRow], start: int, columns: list[Span]) -> list[list[Pd
     first = found[start]
     left = min(first.pieces[0].left, columns[0][0])
     right = columns[-1][1] + 2 * first.size
-    above = sorted(
-        (piece for row in found if row.y > first.y + 0.3 * first.size for piece in row.pieces if piece.left < right),
-        key=lambda piece: piece.y,
-    )
+    over = [row for row in found if row.bottom > first.top + 0.3 * first.size]
+    above = sorted((piece for row in over for piece in row.pieces if piece.left < right), key=lambda piece: piece.y)
     lines: list[list[PdfCell]] = []
-    last, size = first.y, first.size
+    last, size = first.top, first.size
     for piece in above:
         if lines and abs(lines[0][0].y - piece.y) < 0.25 * piece.size:
             lines[0].append(piece)
             continue
         if lines and not _is_head(lines[0], columns, left):
             break
-        if piece.y - last > 3.2 * max(size, piece.size) or len(lines) > MAX_HEADS:
+        ruled = any(last < rule[1] < piece.y and rule[2] > columns[0][0] for rule in rules)
+        if piece.y - last > (6.0 if ruled else 3.2) * max(size, piece.size) or len(lines) > MAX_HEADS:
             break
         lines.insert(0, [piece])
         last, size = piece.y, piece.size
@@ -130,13 +141,15 @@ def _is_head(line: list[PdfCell], columns: list[Span], left: float) -> bool:
     edge = columns[0][0]
     if len(line) == 1 and line[0].right > edge and line[0].left < edge - 3 * line[0].size:
         return False  # a line of text
-    if len(line) == 1 and line[0].text[:1] in "([" and line[0].text[-1:] in ")]" and len(columns) > 1:
+    beside = [piece for piece in line if piece.right > edge]
+    if len(beside) == 1 and beside[0].text[:1] in "([" and beside[0].text[-1:] in ")]" and len(columns) > 1:
         return False  # what the whole table counts in
     for number, piece in enumerate(line):
         over = _strips(piece, columns)
         if piece.left < left + 0.4 * (edge - left) and piece.right > edge and (len(over) > 1 or len(columns) == 1):
             return False
-        if number and kind(piece.text) == "figure" and not LABEL.fullmatch(piece.text):
+        figure = number and kind(piece.text) == "figure" and not LABEL.fullmatch(piece.text)
+        if figure and not _WORD.search(piece.text):
             return False
         if piece.left < left - 3 * piece.size or len(piece.text) > MAX_HEAD:
             return False
@@ -182,6 +195,18 @@ def _ruled(piece: PdfCell, rules: list[Box], below: float) -> Box | None:
         and rule[0] <= piece.left + 1 and piece.right - 1 <= rule[2]
     ]  # fmt: skip
     return max(near, key=lambda rule: rule[1], default=None)
+
+
+def _boxed(piece: PdfCell, line: list[PdfCell], rules: list[Box], columns: list[Span]) -> Box | None:
+    """The rule over a label that is as wide as its cell, where no other label of the line is under it."""
+    near = [
+        rule
+        for rule in rules
+        if piece.y < rule[1] < piece.y + 2.5 * piece.size and columns[0][0] - 40 < rule[0] <= piece.left + 1
+        and piece.right - 1 <= rule[2]
+        and not any(one is not piece and rule[0] < one.middle < rule[2] for one in line)
+    ]  # fmt: skip
+    return min(near, key=lambda rule: rule[1], default=None)
 
 
 def _over(piece: PdfCell, areas: list[Span], columns: list[Span], rule: Box | None) -> Over | None:

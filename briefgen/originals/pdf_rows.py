@@ -64,6 +64,18 @@ class PdfRow:
     size: float
     figures: list[PdfCell] = field(default_factory=list)
     """Those that are figures, or marks in the place of one, and not the first."""
+    band: object = None
+    """The ruled table that it is a row of, by its rules; None where no rules part its rows."""
+
+    @property
+    def top(self) -> float:
+        """The base of its highest line."""
+        return max(piece.y for piece in self.pieces) if self.band is not None else self.y
+
+    @property
+    def bottom(self) -> float:
+        """The base of its lowest line."""
+        return min(piece.y for piece in self.pieces) if self.band is not None else self.y
 
 
 def has_rows(lines: list[PdfLine]) -> bool:
@@ -111,7 +123,7 @@ def _pieces(held: PdfPage, line: PdfLine, places: dict[int, int]) -> list[PdfCel
         inside = _words(held, run, places)
         if open_ and inside and words and not run.text[:1].isspace():
             last, word = words[-1], inside[0]
-            if word.left - last.right < 0.25 * max(run.size, 1):
+            if -0.5 * max(run.size, 1) < word.left - last.right < 0.25 * max(run.size, 1):
                 words[-1] = Word(last.text + word.text, last.left, word.right, last.run, last.start)
                 inside = inside[1:]
         words += inside
@@ -139,8 +151,19 @@ def _words(held: PdfPage, run: PdfRun, places: dict[int, int]) -> list[Word]:
     if len(spans) == 1 and spans[0] == (0, len(text)):
         return [Word(text, run.left, run.right, run, start)]
     return [
-        Word(text[a:b], held.box(run.index + a)[0], held.box(run.index + b - 1)[1], run, start + a) for a, b in spans
+        Word(text[a:b], held.box(run.index + a)[0], held.box(run.index + b - 1)[1], run, start + a)
+        for first, last in spans
+        for a, b in _unjoined(held, run, first, last)
     ]
+
+
+def _unjoined(held: PdfPage, run: PdfRun, first: int, last: int) -> list[tuple[int, int]]:
+    """A word of a run; as two, where it goes back to the left in its middle: two cells painted one after the other."""
+    if held.box(run.index + last - 1)[1] >= held.box(run.index + first)[0]:
+        return [(first, last)]
+    lefts = [held.box(run.index + at)[0] for at in range(first, last)]
+    back = next((at for at in range(1, len(lefts)) if lefts[at] < lefts[at - 1] - run.size), 0)
+    return [(first, first + back), (first + back, last)] if back else [(first, last)]
 
 
 def _apart(group: list[Word], word: Word) -> bool:

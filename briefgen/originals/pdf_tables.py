@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from briefgen.originals.grid import Box, Grid, GridCell
+from briefgen.originals.pdf_bands import banded
 from briefgen.originals.pdf_heads import Span, heads
 from briefgen.originals.pdf_page import PdfLine, PdfPage
 from briefgen.originals.pdf_rows import FEW, PdfCell, PdfRow, rows
@@ -19,7 +21,7 @@ from briefgen.originals.tablewords import lists
 
 def grids(held: PdfPage, lines: list[PdfLine], places: dict[int, int], rules: list[Box]) -> Iterator[Grid]:
     """The tables of a page. `places`: where each run starts in the text, by its id."""
-    found = rows(held, lines, places)
+    found = banded(rows(held, lines, places), rules)
     at = 0
     while at < len(found):
         end = _stretch(found, at)
@@ -39,14 +41,31 @@ def _stretch(found: list[PdfRow], start: int) -> int:
     last, count, at = start, 1, start + 1
     while at < len(found):
         above, row = found[at - 1], found[at]
-        if not 0.4 * row.size < above.y - row.y < 4.5 * max(row.size, above.size):
+        near = row.band is not None and row.band is above.band
+        if not near and not 0.4 * row.size < above.bottom - row.top < 4.5 * max(row.size, above.size):
             break
         if _is_row(row):
             last, count = at, count + 1
-        elif len(row.pieces) > 1 or at - last > 2 or is_caption(row.pieces[0].text):
+        elif not _goes_between(row, found[last], at - last):
             break
         at += 1
     return last + 1 if count >= FEW else start
+
+
+MAX_LABEL_LINES: Final = 8
+"""Lines of labels between two rows of figures at most."""
+
+
+def _goes_between(row: PdfRow, figures: PdfRow, lines: int) -> bool:
+    """Whether a line without figures may be between two rows: one or two short ones, or more that are labels."""
+    if lines > MAX_LABEL_LINES or is_caption(row.pieces[0].text):
+        return False
+    return (len(row.pieces) == 1 and lines < FEW) or _is_label(row, figures)
+
+
+def _is_label(row: PdfRow, figures: PdfRow) -> bool:
+    """Whether a line is left of all figures of another, as a part of a label or a group of rows is."""
+    return max(piece.right for piece in row.pieces) < min(piece.left for piece in figures.figures)
 
 
 def _label_before(found: list[PdfRow], start: int) -> int:
@@ -62,12 +81,16 @@ def _label_before(found: list[PdfRow], start: int) -> int:
 def _goes_on(row: PdfRow) -> bool:
     """Whether a row's label begins in the middle of one: with a small letter, and not "of which"."""
     first = row.pieces[0]
+    if row.band is not None:
+        return False  # it is whole, between its rules
     word = first.text.partition(" ")[0].lower().strip(":,")
     return first.text[:1].islower() and first not in row.figures and word not in lists()["parts"]
 
 
 def _is_row(row: PdfRow) -> bool:
     """Whether a line is a label with figures, or figures alone."""
+    if row.band is not None:
+        return bool(row.figures)
     return bool(row.figures) and 2 * len(row.figures) >= len(row.pieces) - 1
 
 
@@ -77,6 +100,8 @@ def _grid(found: list[PdfRow], start: int, end: int, rules: list[Box]) -> Grid |
     if not columns:
         return None
     first = columns[0][0]
+    start = _groups_before(found, start, columns)
+    body = found[start:end]
     placed: list[list[tuple[int, PdfCell]]] = []
     for row in body:
         held = _placed(row, columns)
@@ -102,6 +127,25 @@ def _grid(found: list[PdfRow], start: int, end: int, rules: list[Box]) -> Grid |
     if not _in_order(body):
         return None
     return Grid(cells=tuple(sorted(_joined(cells), key=lambda cell: (cell.row, cell.column))))
+
+
+def _groups_before(found: list[PdfRow], start: int, columns: list[Span]) -> int:
+    """The first of the lines over the first row of figures that are groups of rows, or its label: below the header."""
+    at = start
+    while at and start - at < MAX_LABEL_LINES:
+        above, row = found[at - 1], found[at]
+        if not 0.4 * row.size < above.bottom - row.top < _NEAR * max(row.size, above.size):
+            return start
+        if max(piece.right for piece in above.pieces) >= columns[0][0]:
+            return at  # the header
+        if is_caption(above.pieces[0].text):
+            return start
+        at -= 1
+    return start
+
+
+_NEAR: Final = 3.2
+"""Line heights between the lines of a header at most."""
 
 
 def _in_order(body: list[PdfRow]) -> bool:

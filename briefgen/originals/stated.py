@@ -99,7 +99,7 @@ def _counted(table: SourceTable, cell: LabelledCell, read: Expression, language:
             return None, "its table counts in several units"
         said = (*cell.columns, *cell.rows, table.corner, table.caption, *table.unit_remarks)
         if not around and any(doubtful(label, language) for label in said):
-            return None, "its table has a scale in another language"
+            return None, "its table has a scale in another language, or a unit that is not known"
         return (around[0] if around else None), ""
     held = near[0]
     if len(around) == 1 and around[0] != held:

@@ -53,21 +53,43 @@ def _counted(label: str, language: str) -> tuple[Counted, ...]:
             found[one] = None
             if not set_apart:
                 break
+    if not found and (last := _LAST.search(label.strip(" .:"))) and (one := _read(last[1], language, set_apart=True)):
+        return (one,)
     return tuple(found)
 
 
 @lru_cache(maxsize=8192)
 def doubtful(label: str, language: str) -> bool:
-    """Whether a label that gives no unit has a scale of another language, set apart as one, or a thousand in digits."""
+    """Whether a label that gives no unit may have one: a thousand in digits, or set apart, what is not known.
+
+    That is a scale of another language, or a unit or money that `numerals` leave unread: (dB), in crores of Rupees.
+    """
     label = label.translate(_WIDE)
     if _THOUSANDS.search(label):
         return True
     own = _scales(language)
     others = {word for held in scales().values() for word in held if word not in own}
     return any(
-        set_apart and not others.isdisjoint(word.lower().strip(".") for word in phrase.split())
+        set_apart
+        and (not others.isdisjoint(word.lower().strip(".") for word in phrase.split()) or _is_unread(phrase, language))
         for phrase, set_apart in _phrases(label)
     )
+
+
+def _is_unread(phrase: str, language: str) -> bool:
+    """Whether a number before a phrase would be unread: of a unit, or of money, that is not known."""
+    phrase = _IN.sub("", " ".join(phrase.split())).strip(" .:")
+    word, _, rest = phrase.partition(" ")
+    if word.lower().rstrip(".") in _scales(language):
+        phrase = _OF.sub("", rest)
+    if len(phrase) < _SHORTEST or len(phrase) > MAX_PHRASE or phrase[0].isdigit():
+        return False
+    read = numerals.read(f"{_PROBE} {phrase}", numerals.or_any(language), ".")
+    return bool(read) and bool(read[0].problem) and read[0].start <= len(_PROBE)
+
+
+_SHORTEST: Final = 2
+"""Letters of a unit that is not known: a letter alone names a group, such as (F)."""
 
 
 MAX_PHRASE: Final = 80
@@ -102,9 +124,17 @@ def _phrases(label: str) -> Iterator[tuple[str, bool]]:
         yield bare, False
 
 
+_LAST: Final = re.compile(
+    r"\s((?:(?:tsd|mio|mrd|md|mln|mld|tys|mill|milj)\.? ?)?(?:[$€£¥]|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN)"
+    r"|TEUR|T€|k€|M€|[mt]kr)$",
+    re.I,
+)
+"""Money at the end of a label: 31.12.2021 EUR, bis 1 Jahr T€."""
+
+
 _PROBE: Final = "\ue000 47"
 """A number that opens no line, which a phrase is read behind."""
-_NUMBER: Final = re.compile(r"[x×*]?\s*1[ .,\u00a0\u202f]?000s?\b(?![.,]?\d)")
+_NUMBER: Final = re.compile(r"[x×*]?\s*[€$£]?\s*1[ .,\u00a0\u202f]?000(?:-?tals?|s)?\b(?![.,]?\d)")
 _QUOTED: Final = re.compile(r"['’‘´`]\s?000['’]?s?|(?<![\d.,])(?<!\d[ \u00a0\u202f])\b000['’]?s?\b")
 _WIDE: Final = str.maketrans("（）［］％，：", "()[]%,:")
 """Signs of East Asian type."""
@@ -121,7 +151,7 @@ def _read(phrase: str, language: str, *, set_apart: bool) -> Counted | None:
     if first in lists()["percent"] and second.partition(" ")[0] not in lists()["points"]:
         return Counted(unit="percent")
     if match := _NUMBER.match(phrase):
-        rest = phrase[match.end() :].strip()
+        rest = phrase[match.end() :].strip() or next((sign for sign in "€$£" if sign in match.group()), "")
         if not set_apart and match.end() < len(match.string) and not rest[:1].isalpha():
             return None
         return _scaled(Fraction(1000), rest, language)
@@ -142,6 +172,8 @@ def _read(phrase: str, language: str, *, set_apart: bool) -> Counted | None:
         scale, rest = _scales(language).get(last.lower().rstrip(".")), before.rstrip(" ,")
         if scale is None or (rest and _beside(rest, language, loose=True) is None):
             return None
+    if rest and _is_unread(rest, language):
+        return None
     return _scaled(Fraction(scale), rest, language)
 
 
