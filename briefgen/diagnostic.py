@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 Severity = Literal["error", "warning", "note"]
@@ -34,6 +34,10 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
+Related = tuple[tuple[Place, str], ...]
+"""Further places, each with what it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding about the input (or, with severity `note`, about what was done)."""
@@ -45,8 +49,29 @@ class Diagnostic:
     place: Place | None = None
     hint: str = ""
     """An edit or a command that mends it."""
-    related: tuple[tuple[Place, str], ...] = field(default=())
+    related: Related = ()
     """Other places that belong to it (the other side of a contradiction), each with a short label."""
+
+    @classmethod
+    def error(
+        cls, code: str, message: str, place: Place | None = None, *, hint: str = "", related: Related = ()
+    ) -> Diagnostic:
+        """What stops a build."""
+        return cls(code=code, severity="error", message=message, place=place, hint=hint, related=related)
+
+    @classmethod
+    def warning(
+        cls, code: str, message: str, place: Place | None = None, *, hint: str = "", related: Related = ()
+    ) -> Diagnostic:
+        """What stops a build under `--strict`."""
+        return cls(code=code, severity="warning", message=message, place=place, hint=hint, related=related)
+
+    @classmethod
+    def note(
+        cls, code: str, message: str, place: Place | None = None, *, hint: str = "", related: Related = ()
+    ) -> Diagnostic:
+        """What stops nothing."""
+        return cls(code=code, severity="note", message=message, place=place, hint=hint, related=related)
 
 
 class Warned(NamedTuple, Generic[T]):

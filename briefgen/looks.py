@@ -70,7 +70,7 @@ def _reserved(workspace: Workspace) -> Iterator[Diagnostic]:
             name = workspace.relative(path)
             message = f"found {name}, a name that Windows keeps for a device: nothing can be called that there"
             hint = "call it something longer"
-            yield Diagnostic(code="BG109", severity="warning", message=message, place=Place(file=name), hint=hint)
+            yield Diagnostic.warning("BG109", message, Place(file=name), hint=hint)
 
 
 def _unused(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -92,10 +92,6 @@ def _unused(workspace: Workspace) -> Iterator[Diagnostic]:
             hint = f"copy {workspace.template(folder.name) / composing.ENTRY} into it"
         elif near:
             hint = f"to override the template `{near[0]}`, the folder has its name"
-        yield Diagnostic(
-            code="BG409",
-            severity="warning",
-            message=f"{name} has no {composing.ENTRY}, so nothing uses {', '.join(held)}",
-            place=Place(file=name),
-            hint=hint,
+        yield Diagnostic.warning(
+            "BG409", f"{name} has no {composing.ENTRY}, so nothing uses {', '.join(held)}", Place(file=name), hint=hint
         )

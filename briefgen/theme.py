@@ -285,7 +285,7 @@ def _parsed(source: str, shown: str) -> dict[str, object]:
 
 def _unreadable(shown: str, message: str, hint: str = "", line: int = 0, excerpt: str = "") -> InputError:
     place = Place(file=shown, line=line, column=1 if line else 0, excerpt=excerpt)
-    return InputError(Diagnostic(code="BG401", severity="error", message=message, place=place, hint=hint))
+    return InputError(Diagnostic.error("BG401", message, place, hint=hint))
 
 
 def _diagnostic(item: object, source: str, file: str) -> Diagnostic:
@@ -305,10 +305,9 @@ def _diagnostic(item: object, source: str, file: str) -> Diagnostic:
         message = f"unknown key {'.'.join(path)!r}"
     else:
         message = f"{'.'.join(path)}: {item['msg']}, found {item['input']!r}"
-    return Diagnostic(
-        code="BG402",
-        severity="error",
-        message=message,
+    return Diagnostic.error(
+        "BG402",
+        message,
+        Place(file=file, line=line, column=1 if line else 0, excerpt=lines[line - 1] if line else ""),
         hint=hint,
-        place=Place(file=file, line=line, column=1 if line else 0, excerpt=lines[line - 1] if line else ""),
     )

@@ -90,10 +90,9 @@ class Workspace:
                     return folder / name
         known = ", ".join(self.template_names())
         raise InputError(
-            Diagnostic(
-                code="BG400",
-                severity="error",
-                message=f"found no template `{name}`",
+            Diagnostic.error(
+                "BG400",
+                f"found no template `{name}`",
                 hint=f"there are: {known}" if known else "a template is a folder in templates/ with a brief.html.j2",
             )
         )
@@ -118,9 +117,7 @@ class Workspace:
         except files.Refused as error:
             message = f"the template `{name}` is not used: {files.reason(error)}"
             place = Place(file=self.relative(folder / name))
-            raise InputError(
-                Diagnostic(code="BG400", severity="error", message=message, place=place, hint="copy the folder")
-            ) from None
+            raise InputError(Diagnostic.error("BG400", message, place, hint="copy the folder")) from None
 
     def template_names(self) -> tuple[str, ...]:
         """The names of all templates, sorted."""
@@ -158,7 +155,7 @@ def find(start: Path) -> Workspace:
     """The workspace that `start` is in. Raises InputError (BG150, BG151)."""
     start = start.absolute()
     if not start.is_dir():
-        raise InputError(Diagnostic(code="BG150", severity="error", message=f"found no folder {start}"))
+        raise InputError(Diagnostic.error("BG150", f"found no folder {start}"))
     for folder in (start, *start.parents):
         settings = folder / "briefgen.toml"
         if settings.exists() or settings.is_symlink():  # a folder or a broken link is refused, not passed over
@@ -171,10 +168,9 @@ def find(start: Path) -> Workspace:
         if (folder / "sources").is_dir():
             return _workspace(folder, {}, settings)
     raise InputError(
-        Diagnostic(
-            code="BG150",
-            severity="error",
-            message=f"found no workspace in {start} or above it; expected briefgen.toml, or a folder sources/",
+        Diagnostic.error(
+            "BG150",
+            f"found no workspace in {start} or above it; expected briefgen.toml, or a folder sources/",
             hint="`briefgen init DIR` makes one",
         )
     )
@@ -245,4 +241,4 @@ def _wrong(
     place = Place(
         file=file, line=line, column=column if line else 0, end_line=line, end_column=end_column, excerpt=excerpt
     )
-    return InputError(Diagnostic(code="BG151", severity="error", message=message, place=place, hint=hint))
+    return InputError(Diagnostic.error("BG151", message, place, hint=hint))

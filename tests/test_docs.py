@@ -37,12 +37,18 @@ def test_a_code_has_one_place_and_its_family_a_page() -> None:
 def raised(path: Path) -> Iterator[tuple[str, str]]:
     """(code, severity) of each diagnostic that a file makes with both written out."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("Diagnostic", "problem"):
-            values = [*node.args, *(one.value for one in node.keywords if one.arg == "code")]
-            severity = next((one.value for one in node.keywords if one.arg == "severity"), ast.Constant("error"))
-            for value in values:
-                if isinstance(value, ast.Constant) and CODE.fullmatch(str(value.value)):
-                    yield from ((str(value.value), one.value) for one in ast.walk(severity) if said(one))
+        if not isinstance(node, ast.Call):
+            continue
+        owner, _, name = ast.unparse(node.func).rpartition(".")
+        named = [one.value for one in node.keywords if one.arg == "severity"]
+        if owner == "Diagnostic":
+            named = [ast.Constant(name)]
+        elif name not in ("Diagnostic", "problem"):
+            continue
+        severities = [one.value for value in named or [ast.Constant("error")] for one in ast.walk(value) if said(one)]
+        for value in (*node.args, *(one.value for one in node.keywords if one.arg == "code")):
+            if isinstance(value, ast.Constant) and CODE.fullmatch(str(value.value)):
+                yield from ((str(value.value), severity) for severity in severities)
 
 
 def said(node: ast.AST) -> bool:

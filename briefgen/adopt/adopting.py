@@ -48,13 +48,11 @@ def adopt(proof: Proof, folder: Path, frame: Mapping[str, bytes], *, today: dt.d
     """
     place = Place(file=proof.draft.path)
     if proof.draft.problem:
-        raise InputError(Diagnostic(code="BG200", severity="error", message=proof.draft.problem, place=place))
+        raise InputError(Diagnostic.error("BG200", proof.draft.problem, place))
     tag = language or proof.draft.language
     if not tag:
         message = "the language of the draft could not be told"
-        raise InputError(
-            Diagnostic(code="BG300", severity="error", message=message, place=place, hint="name it by `-l`")
-        )
+        raise InputError(Diagnostic.error("BG300", message, place, hint="name it by `-l`"))
     languages.load(tag)
     reports = dict(_reports(proof, tag))
     statements = _titled(proof)

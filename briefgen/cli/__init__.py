@@ -157,7 +157,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 def _interrupted() -> Diagnostic:
     message = "interrupted; every document is complete, in its earlier or its new edition"
-    return Diagnostic(code="BG690", severity="error", message=message)
+    return Diagnostic.error("BG690", message)
 
 
 def _system(error: OSError) -> Diagnostic:
@@ -165,7 +165,7 @@ def _system(error: OSError) -> Diagnostic:
     name = error.filename2 or error.filename  # of a move, the place that could not be taken
     place = Place(file=os.fsdecode(name).replace(os.sep, "/")) if isinstance(name, str | bytes) else None
     message = f"the system refused: {error.strerror or error}"
-    return Diagnostic(code="BG691", severity="error", message=message, place=place)
+    return Diagnostic.error("BG691", message, place)
 
 
 def _our_fault() -> None:

@@ -68,4 +68,4 @@ def readable(name: str) -> Iterator[None]:
         yield
     except Unreadable as error:
         place = Place(file=name)
-        raise InputError(Diagnostic(code="BG200", severity="error", message=str(error), place=place)) from None
+        raise InputError(Diagnostic.error("BG200", str(error), place)) from None

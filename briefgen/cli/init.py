@@ -42,7 +42,7 @@ def command(folder: Path) -> None:
         message = f"found {taken} in {folder}; a new workspace starts where none is"
         hint = "name another folder: `briefgen init DIR`"
         place = Place(file=str(folder / taken))
-        raise InputError(Diagnostic(code="BG152", severity="error", message=message, place=place, hint=hint))
+        raise InputError(Diagnostic.error("BG152", message, place, hint=hint))
     for name, data in laid.items():
         path = folder / name
         if os.path.lexists(path):

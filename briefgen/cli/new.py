@@ -114,9 +114,7 @@ def _untaken(run: Session, path: Path) -> None:
         shown = run.workspace.relative(path)
         message = f"found {shown}: it is not overwritten"
         hint = "choose another name, or move it away"
-        raise InputError(
-            Diagnostic(code="BG155", severity="error", message=message, place=Place(file=shown), hint=hint)
-        )
+        raise InputError(Diagnostic.error("BG155", message, Place(file=shown), hint=hint))
 
 
 def _write(run: Session, made: Mapping[Path, bytes]) -> None:

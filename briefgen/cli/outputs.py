@@ -18,9 +18,7 @@ def audit(workspace: Workspace, briefs: tuple[str, ...]) -> Iterator[Diagnostic]
     found = state(workspace.output, name)
     if not found.manifest.documents and not found.diagnostics:
         message = "nothing was built here that could be checked"
-        yield Diagnostic(
-            code="BG692", severity="error", message=message, place=Place(file=name), hint="`briefgen build`"
-        )
+        yield Diagnostic.error("BG692", message, Place(file=name), hint="`briefgen build`")
         return
     yield from found.diagnostics
     for stem, entry in found.manifest.documents.items():
@@ -34,9 +32,7 @@ def audit(workspace: Workspace, briefs: tuple[str, ...]) -> Iterator[Diagnostic]
 def _file(name: str, format: str, data: bytes | None, expected: str) -> Iterator[Diagnostic]:
     if data is None or sha256(data) != expected:
         message = "this file is missing" if data is None else "this file is not the one that was built"
-        yield Diagnostic(
-            code="BG692", severity="error", message=message, place=Place(file=name), hint="`briefgen build`"
-        )
+        yield Diagnostic.error("BG692", message, Place(file=name), hint="`briefgen build`")
     if data is not None and format == "docx":
         from briefgen.word.audit import audit as judged
 

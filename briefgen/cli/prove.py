@@ -184,7 +184,7 @@ def _commented(draft: Path, target: Path, proof: Proof, *, everything: bool) -> 
         _free(target)
     except Unmarkable as error:
         message = f"no comments were put into {draft.name}: {error}"
-        session().tell([Diagnostic(code="BG287", severity="warning", message=message, place=Place(file=str(draft)))])
+        session().tell([Diagnostic.warning("BG287", message, Place(file=str(draft)))])
         return
     files.write(target, held.data, target.resolve().parent)
     kept = f"; {held.kept} that a person answered stay" if held.kept else ""
@@ -199,7 +199,7 @@ def _cleaned(draft: Path, target: Path) -> None:
         held = clean(files.read(draft, draft.resolve().parent, _LARGEST))
     except Unmarkable as error:
         place = Place(file=str(draft))
-        raise InputError(Diagnostic(code="BG287", severity="error", message=str(error), place=place)) from None
+        raise InputError(Diagnostic.error("BG287", str(error), place)) from None
     _free(target)
     files.write(target, held.data, target.resolve().parent)
     kept = f"; {held.kept} that a person answered stay" if held.kept else ""

@@ -54,4 +54,4 @@ def command(file: Path, apply: bool, form: Literal["text", "json"]) -> int:
 
 def _refused(name: str, why: str) -> Diagnostic:
     message = f"{name} is not read: {why}"
-    return Diagnostic(code="BG560", severity="error", message=message, place=Place(file=name))
+    return Diagnostic.error("BG560", message, Place(file=name))

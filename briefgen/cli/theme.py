@@ -45,11 +45,7 @@ def command(file: Path, template: str, folders: tuple[Path, ...]) -> None:
         if (folder / name).exists() and files.read(folder / name, run.workspace.root) != held:
             shown = run.workspace.relative(folder / name)
             message = f"found another {shown}: it is not overwritten"
-            raise InputError(
-                Diagnostic(
-                    code="BG155", severity="error", message=message, place=Place(file=shown), hint="move it away"
-                )
-            )
+            raise InputError(Diagnostic.error("BG155", message, Place(file=shown), hint="move it away"))
     path = folder / "theme.toml"
     earlier = files.text(files.read(path, run.workspace.root)) if path.is_file() else ""
     for name, held in {**made, "theme.toml": house.themed(style, earlier).encode()}.items():
@@ -58,4 +54,4 @@ def command(file: Path, template: str, folders: tuple[Path, ...]) -> None:
 
 
 def _unread(file: Path, message: str) -> InputError:
-    return InputError(Diagnostic(code="BG156", severity="error", message=message, place=Place(file=str(file))))
+    return InputError(Diagnostic.error("BG156", message, Place(file=str(file))))

@@ -65,7 +65,7 @@ def _metadata() -> Iterator[tuple[str, bytes]]:
     except PackageNotFoundError:
         message = "found no installed briefgen, so nothing says what a workspace has to install"
         hint = "install it first: `make briefs` in a clone, or `pip install` of a wheel"
-        raise InputError(Diagnostic(code="BG153", severity="error", message=message, hint=hint)) from None
+        raise InputError(Diagnostic.error("BG153", message, hint=hint)) from None
     for file in installed.files or ():
         parts = file.parts
         if parts[0].endswith(".dist-info") and (parts[1] in ("METADATA", "entry_points.txt", "licenses")):

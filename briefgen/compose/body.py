@@ -42,9 +42,7 @@ def print_body(text: PrintedText, path: str, printer: Printer) -> RichBody:
         body = read_blocks(text.text)
     except TextError as error:
         place = Place(file=text.file, line=text.line, path=path, excerpt=text.text[:120])
-        raise InputError(
-            Diagnostic(code="BG403", severity="error", message=error.message, hint=error.hint, place=place)
-        ) from None
+        raise InputError(Diagnostic.error("BG403", error.message, place, hint=error.hint)) from None
     marked = [text.marked]
 
     def said(run: InlineRun, within: Printer) -> Rich:

@@ -64,11 +64,10 @@ def cite(
         formatted = citeproc.formatted(localised(style.text, language), _locale(language), csl, clusters)
     except citeproc.CiteprocError as error:
         raise InputError(
-            Diagnostic(
-                code="BG422",
-                severity="error",
-                message=f"the references could not be formatted: {error}",
-                place=Place(file=style.shown),
+            Diagnostic.error(
+                "BG422",
+                f"the references could not be formatted: {error}",
+                Place(file=style.shown),
                 hint="try `citations: {style: numeric}`; if that works, the error is in the style",
             )
         ) from None

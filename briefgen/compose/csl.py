@@ -72,7 +72,7 @@ def style(name: str, folders: Iterable[Folder]) -> Style:
     folder = next((place for place in places if _NAME.fullmatch(file) and place.has(file)), None)
     if folder is None:
         hint = f"put {file} beside the template, or install the extra: pip install 'briefgen[styles]'"
-        raise InputError(Diagnostic(code="BG420", severity="error", message=f"no citation style {name!r}", hint=hint))
+        raise InputError(Diagnostic.error("BG420", f"no citation style {name!r}", hint=hint))
     own = _read(folder, file)
     read = (own,) if not own.parent else (own, _parent(own, places))
     whole = read[-1]
@@ -198,7 +198,7 @@ def _whole(root: etree._Element, shown: str) -> None:
             message = f"this style has no `{part}` with a `layout`: it does not say how {what} set"
             hint = "choose a style that has one; `numeric` is always there"
             place = Place(file=shown, line=_line(root), column=1)
-            raise InputError(Diagnostic(code="BG421", severity="error", message=message, place=place, hint=hint))
+            raise InputError(Diagnostic.error("BG421", message, place, hint=hint))
 
 
 def _bounded(root: etree._Element, shown: str) -> None:
@@ -265,11 +265,9 @@ def _attributes(element: etree._Element) -> dict[str, str]:
 def _not_a_style(shown: str, message: str, line: int = 0) -> InputError:
     hint = "download the style again from your reference manager"
     place = Place(file=shown, line=line, column=1 if line else 0)
-    return InputError(
-        Diagnostic(code="BG421", severity="error", message=f"not a CSL style: {message}", place=place, hint=hint)
-    )
+    return InputError(Diagnostic.error("BG421", f"not a CSL style: {message}", place, hint=hint))
 
 
 def _wrong(code: str, own: _File, message: str, *, hint: str, line: int = 0) -> InputError:
     place = Place(file=own.shown, line=line, column=1 if line else 0, excerpt=own.excerpt if line else "")
-    return InputError(Diagnostic(code=code, severity="error", message=message, place=place, hint=hint))
+    return InputError(Diagnostic.error(code, message, place, hint=hint))

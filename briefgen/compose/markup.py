@@ -118,19 +118,12 @@ class MarkupReader:
 
     def wrong(self, element: Element, message: str, hint: str = "") -> None:
         """Note a problem at this element; `read` raises them all together."""
-        self.problems.append(
-            Diagnostic(code="BG411", severity="error", message=message, hint=hint, place=self.stamps.place(element))
-        )
+        self.problems.append(Diagnostic.error("BG411", message, self.stamps.place(element), hint=hint))
 
     def _blocks(self, parent: Element, depth: int) -> tuple[Block, ...]:
         if depth > DEPTH:
             raise InputError(
-                Diagnostic(
-                    code="BG411",
-                    severity="error",
-                    message=f"elements nest more than {DEPTH} deep",
-                    place=self.stamps.place(parent),
-                )
+                Diagnostic.error("BG411", f"elements nest more than {DEPTH} deep", self.stamps.place(parent))
             )
         out: list[Block] = []
         stray = (parent.text or "") + "".join(child.tail or "" for child in parent)

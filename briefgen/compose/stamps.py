@@ -47,12 +47,11 @@ class Stamps:
         if stamp >= 0:
             name, _, number = before[stamp + 4 : before.index('"', stamp + 4)].partition(":")
         at = int(number)
-        return Diagnostic(
-            code="BG410",
-            severity="error",
-            message=f"the template's output is not well-formed: {error.msg}",
+        return Diagnostic.error(
+            "BG410",
+            f"the template's output is not well-formed: {error.msg}",
+            Place(file=self._file(name), line=at, column=1 if at else 0, excerpt=self._line(name, at)),
             hint="every element is closed, and attributes are quoted: templates give XHTML",
-            place=Place(file=self._file(name), line=at, column=1 if at else 0, excerpt=self._line(name, at)),
         )
 
     def _file(self, name: str) -> str:

@@ -111,11 +111,10 @@ def render(folder: Path, shown: str, translations: NullTranslations, values: dic
     """
     if not (folder / ENTRY).is_file():
         raise InputError(
-            Diagnostic(
-                code="BG404",
-                severity="error",
-                message=f"no template here: {ENTRY} is missing",
-                place=Place(file=shown),
+            Diagnostic.error(
+                "BG404",
+                f"no template here: {ENTRY} is missing",
+                Place(file=shown),
                 hint="`briefgen list templates` shows those that there are",
             )
         )
@@ -181,10 +180,6 @@ def _told(code: str, message: str, folder: Path, shown: str, name: str, line: in
     with suppress(OSError):
         lines = files.read(folder / name, folder, LARGEST).decode("utf-8", "replace").splitlines()
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    return Diagnostic(
-        code=code,
-        severity="error",
-        message=message,
-        hint=hint,
-        place=Place(file=f"{shown}/{name}", line=line, column=1, excerpt=excerpt),
+    return Diagnostic.error(
+        code, message, Place(file=f"{shown}/{name}", line=line, column=1, excerpt=excerpt), hint=hint
     )

@@ -156,9 +156,7 @@ class Printer:
             parts = parse(text.text)
         except TextError as error:
             place = Place(file=text.file, line=text.line, path=path, excerpt=text.text[:120])
-            raise InputError(
-                Diagnostic(code="BG403", severity="error", message=error.message, hint=error.hint, place=place)
-            ) from None
+            raise InputError(Diagnostic.error("BG403", error.message, place, hint=error.hint)) from None
         names = tuple(cite)
         added = (Cite(names, len(text.text), len(text.text)),) if names else ()
         editions = self._editions((*parts, *added))

@@ -76,11 +76,10 @@ def check(
 def _problem(one: _Written, document: Original, repeat: Repeat) -> Diagnostic:
     page = document.page(repeat.there[0])
     where = f"{document.name}, page {page}" if page else f"{document.name}, line {document.line(repeat.there[0])}"
-    return Diagnostic(
-        code="BG233",
-        severity="warning",
-        message=f"found {repeat.words} words in a row that are those of {where}; expected fewer than {ENOUGH}",
-        place=one.placed(repeat.start, repeat.end),
+    return Diagnostic.warning(
+        "BG233",
+        f"found {repeat.words} words in a row that are those of {where}; expected fewer than {ENOUGH}",
+        one.placed(repeat.start, repeat.end),
         hint="say it in your own words, or put what you quote in quotation marks",
         related=((there(document, *repeat.there), "the report's words"),),
     )

@@ -128,7 +128,7 @@ def _part(
         return  # the report's words about something that it does not count
     message = f"“{surface}” means {means}, which no figure of this text is"
     hint = "print the statistic that is: {its_name|…}; or say it without a degree"
-    yield Diagnostic(code="BG223", severity="error", message=message, place=placed(*at), hint=hint)
+    yield Diagnostic.error("BG223", message, placed(*at), hint=hint)
 
 
 def _total(
@@ -140,7 +140,7 @@ def _total(
         return
     message = f"“{surface}” means {means}, which no figure of this sentence is"
     hint = "record it as the report has it, and print that; or say of whom it is in a sentence of its own"
-    yield Diagnostic(code="BG227", severity="warning", message=message, place=placed(*at), hint=hint)
+    yield Diagnostic.warning("BG227", message, placed(*at), hint=hint)
 
 
 def _amount(
@@ -153,7 +153,7 @@ def _amount(
         return
     message = f"“{surface}” is an amount that no figure of this sentence is"
     hint = f"record it as the report has it (`vague: {vague}`), and print that: {{its_name|{surface}}}; or leave it out"
-    yield Diagnostic(code="BG227", severity="warning", message=message, place=placed(*at), hint=hint)
+    yield Diagnostic.warning("BG227", message, placed(*at), hint=hint)
 
 
 def _is(

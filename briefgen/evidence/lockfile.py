@@ -79,7 +79,7 @@ def read(path: Path | None, *, file: str = "sources/evidence.lock") -> tuple[Loc
 def _wrong(file: str, number: int, line: str, message: str) -> Diagnostic:
     place = Place(file=file, line=number, column=1 if number else 0, end_line=number, excerpt=line[:300])
     hint = "`briefgen check --lock`, with the documents available, writes it again"
-    return Diagnostic(code="BG206", severity="warning", message=message, place=place, hint=hint)
+    return Diagnostic.warning("BG206", message, place, hint=hint)
 
 
 def write(path: Path, anchors: Iterable[Anchor], before: Lock, *, today: dt.date) -> int:

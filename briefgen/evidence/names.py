@@ -312,4 +312,4 @@ def _quantity(name: str, found: Expression | None, place: Place) -> Diagnostic:
     hint = "record the figure as a statistic, and write its placeholder here, such as {trend.share}"
     if found is not None and not found.problem and found.unit in ("date", "year"):
         hint += "; a date of the brief itself goes into `dates`, and an axis of years gets `kind: years`"
-    return Diagnostic(code="BG225", severity="error", message=message, place=place, hint=hint)
+    return Diagnostic.error("BG225", message, place, hint=hint)

@@ -180,4 +180,4 @@ def _wrong(message: str, origin: Origin | None, document: Document, *, hint: str
         if origin
         else Place(file=f"templates/{document.template}")
     )
-    return Diagnostic(code="BG412", severity="error", message=message, place=place, hint=hint)
+    return Diagnostic.error("BG412", message, place, hint=hint)

@@ -194,7 +194,7 @@ def _plain(part: Plain, parts: tuple[Part, ...], language: str, scope: Scope, pl
             if meant
             else "record it as a statistic, and print that: {its_name|…}"
         )
-        yield Diagnostic(code="BG220", severity="error", message=message, place=placed(*at), hint=hint)
+        yield Diagnostic.error("BG220", message, placed(*at), hint=hint)
 
 
 def _means(found: numerals.Expression, held: Statistic) -> bool:
@@ -214,7 +214,7 @@ def _unreadable(part: Placeholder, language: str, placed: Placed) -> Diagnostic:
     message = f"nobody read “{part.words}”: there is no grammar of numerals for `{language}`"
     hint = f"let {{{part.statistic}}} print it, or have somebody compare the words with the statistic"
     place = placed(part.end - 1 - len(part.words), part.end - 1)
-    return Diagnostic(code="BG213", severity="note", message=message, place=place, hint=hint)
+    return Diagnostic.note("BG213", message, place, hint=hint)
 
 
 def _words(
@@ -245,12 +245,12 @@ def _words(
         hint = f"write it in a form that can be read, such as digits, or let {{{name}}} print it"
         if read:
             message += f": {read[0].problem}"
-        yield Diagnostic(code="BG222", severity="error", message=message, place=place, hint=hint)
+        yield Diagnostic.error("BG222", message, place, hint=hint)
         return
     means = " and ".join(format_amount(found) for found in known)
     message = f"“{part.words}” means {means}; {{{name}}} is {format_amount(quantity)}"
     hint = f"write words that mean the same, or let {{{name}}} print it"
-    yield Diagnostic(code="BG221", severity="error", message=message, place=place, hint=hint)
+    yield Diagnostic.error("BG221", message, place, hint=hint)
 
 
 def _dated(part: Placeholder, day: str, language: str, placed: Placed) -> Iterator[Diagnostic]:
@@ -263,7 +263,7 @@ def _dated(part: Placeholder, day: str, language: str, placed: Placed) -> Iterat
     message = f"“{part.words}” is another date than {{{part.statistic}}}, which is {day}"
     place = placed(part.end - 1 - len(part.words), part.end - 1)
     hint = f"write the same date, or let {{{part.statistic}}} print it"
-    yield Diagnostic(code="BG221", severity="error", message=message, place=place, hint=hint)
+    yield Diagnostic.error("BG221", message, place, hint=hint)
 
 
 def _compared(
@@ -287,6 +287,4 @@ def _compared(
             last = list(bases.values())[-1]
             message = "this sentence compares figures with different bases: they are not shares of the same people"
             hint = "say who each figure is about, or compare figures with one base"
-            yield Diagnostic(
-                code="BG224", severity="warning", message=message, place=placed(last.start, last.end), hint=hint
-            )
+            yield Diagnostic.warning("BG224", message, placed(last.start, last.end), hint=hint)

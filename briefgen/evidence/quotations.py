@@ -104,4 +104,4 @@ def translated(
             message = f"found “{found.surface}” ({amount}) in the translation of a quotation that does not contain it"
             hint = "translate what is there"
             place = placed(found.start, found.end)
-            yield Diagnostic(code="BG232", severity="error", message=message, place=place, hint=hint)
+            yield Diagnostic.error("BG232", message, place, hint=hint)

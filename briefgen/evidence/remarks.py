@@ -13,4 +13,4 @@ def remarks(document: Original, place: Place | None = None) -> Iterator[Diagnost
     """Warnings at `place`, or at the document itself."""
     place = place or Place(file=document.name)
     for gap in gaps(document.raw, document.name):
-        yield Diagnostic(code=gap.code, severity="warning", message=gap.message, place=place, hint=gap.hint)
+        yield Diagnostic.warning(gap.code, gap.message, place, hint=gap.hint)

@@ -41,7 +41,7 @@ def from_brand(data: bytes, path: Path, folders: tuple[Path, ...] = ()) -> House
 
 def _wrong(path: Path, message: str) -> InputError:
     said = f"cannot read this brand.yml: {message}"
-    return InputError(Diagnostic(code="BG156", severity="error", message=said, place=Place(file=str(path))))
+    return InputError(Diagnostic.error("BG156", said, Place(file=str(path))))
 
 
 def _mapping(value: object) -> dict[str, Any]:

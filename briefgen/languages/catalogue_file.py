@@ -78,15 +78,7 @@ def _parsed(data: bytes, file: str) -> Catalogue:
     def broken(message: str, line: int = 0, column: int = 1, hint: str = _HINT) -> InputError:
         lines = tuple(data.decode("utf-8", "replace").split("\n"))
         place = Catalogue(file=file, lines=lines).at(line, column) if line else Place(file=file)
-        return InputError(
-            Diagnostic(
-                code="BG303",
-                severity="error",
-                message=f"cannot read this catalogue: {message}",
-                place=place,
-                hint=hint,
-            )
-        )
+        return InputError(Diagnostic.error("BG303", f"cannot read this catalogue: {message}", place, hint=hint))
 
     try:
         text = files.text(data)
@@ -118,7 +110,7 @@ def read(path: Path, file: str, root: Path) -> Catalogue:
         return Catalogue(file=file)
     except OSError as error:
         message = f"cannot read this catalogue: {files.reason(error)}"
-        raise InputError(Diagnostic(code="BG303", severity="error", message=message, place=Place(file=file))) from None
+        raise InputError(Diagnostic.error("BG303", message, Place(file=file))) from None
 
 
 def shared(context: str) -> bool:

@@ -149,7 +149,7 @@ def _told(
 ) -> Diagnostic:
     """An error at a translation, or at a part of it."""
     place = catalogue.place(message, start=start, end=end)
-    return Diagnostic(code=code, severity="error", message=what, place=place, hint=hint)
+    return Diagnostic.error(code, what, place, hint=hint)
 
 
 def compared(
@@ -308,11 +308,10 @@ def _sayable(
                 spoken.quantity(quantity, part.form)
             except InputError as error:
                 yield from (
-                    Diagnostic(
-                        code=diagnostic.code,
-                        severity="error",
-                        message=diagnostic.message,
-                        place=_placed(records, need, part, catalogue, message),
+                    Diagnostic.error(
+                        diagnostic.code,
+                        diagnostic.message,
+                        _placed(records, need, part, catalogue, message),
                         hint=diagnostic.hint,
                     )
                     for diagnostic in error.diagnostics
@@ -361,10 +360,6 @@ def _template(workspace: Workspace, name: str, language: str, severity: Severity
             for mark in (*lost, *sorted(held - wanted)):
                 did = "lost" if mark in wanted else "added"
                 hint = f"the template fills in {', '.join(sorted(wanted)) or 'nothing'} here"
-                yield Diagnostic(
-                    code="BG314",
-                    severity="error",
-                    message=f"the translation has {did} {mark}",
-                    place=catalogue.place(message),
-                    hint=hint,
+                yield Diagnostic.error(
+                    "BG314", f"the translation has {did} {mark}", catalogue.place(message), hint=hint
                 )

@@ -133,10 +133,9 @@ def load(tag: str, profile: str = "cldr") -> Language:
     if base not in table.tags():
         known = ", ".join(table.tags())
         raise InputError(
-            Diagnostic(
-                code="BG300",
-                severity="error",
-                message=f"found the language {tag!r}, which has no table of words",
+            Diagnostic.error(
+                "BG300",
+                f"found the language {tag!r}, which has no table of words",
                 hint=f"there are: {known}; docs/languages.md explains how to add one",
             )
         )

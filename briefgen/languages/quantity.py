@@ -37,10 +37,9 @@ class Printing(Amounts):
             return self._quantity(q, form)
         except Unsaid as unsaid:
             raise InputError(
-                Diagnostic(
-                    code="BG310",
-                    severity="error",
-                    message=f"the words of {self.tag!r} have nothing for {unsaid}",
+                Diagnostic.error(
+                    "BG310",
+                    f"the words of {self.tag!r} have nothing for {unsaid}",
                     hint="write {…:digits}, or the words that the sentence needs: {…|words}",
                 )
             ) from None
@@ -84,10 +83,9 @@ class Printing(Amounts):
             return q, values
         if q.qualifier not in ("exact", "about"):
             raise InputError(
-                Diagnostic(
-                    code="BG311",
-                    severity="error",
-                    message=f"found {values[0]} with the qualifier {q.qualifier}; it has no end as a decimal",
+                Diagnostic.error(
+                    "BG311",
+                    f"found {values[0]} with the qualifier {q.qualifier}; it has no end as a decimal",
                     hint="give the figure as the report prints it",
                 )
             )

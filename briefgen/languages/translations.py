@@ -154,11 +154,10 @@ def _plural_form(catalogue: Catalogue) -> Callable[[int], int]:
     except ValueError as error:
         line = catalogue.header.line if catalogue.header else 1
         raise InputError(
-            Diagnostic(
-                code="BG304",
-                severity="error",
-                message=f"cannot read the plural forms of this catalogue: {error}",
-                place=catalogue.at(line),
+            Diagnostic.error(
+                "BG304",
+                f"cannot read the plural forms of this catalogue: {error}",
+                catalogue.at(line),
                 hint="the header has them as gettext's manual says: Plural-Forms: nplurals=2; plural=(n != 1);",
             )
         ) from None

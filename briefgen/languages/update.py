@@ -109,7 +109,7 @@ def template_words(folder: Path) -> tuple[Wanted, ...]:
         except OSError as error:
             message = f"cannot open this file: {files.reason(error)}"
             place = Place(file=f"{folder.name}/{name}")
-            raise InputError(Diagnostic(code="BG405", severity="error", message=message, place=place)) from None
+            raise InputError(Diagnostic.error("BG405", message, place)) from None
     return _words_of(folder.name, tuple(found))
 
 
@@ -127,15 +127,15 @@ def _words_of(template: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Want
         except TemplateSyntaxError as error:
             message = f"template syntax: {error.message}"
             place = Place(file=f"{template}/{name}", line=error.lineno, column=1)
-            raise InputError(Diagnostic(code="BG405", severity="error", message=message, place=place)) from None
+            raise InputError(Diagnostic.error("BG405", message, place)) from None
         except RecursionError:
             message = "the template is nested too deeply: its expressions or its blocks"
             place = Place(file=f"{template}/{name}")
-            raise InputError(Diagnostic(code="BG407", severity="error", message=message, place=place)) from None
+            raise InputError(Diagnostic.error("BG407", message, place)) from None
         except UnicodeDecodeError as error:
             message = f"template syntax: not UTF-8: {error.reason}"
             place = Place(file=f"{template}/{name}")
-            raise InputError(Diagnostic(code="BG405", severity="error", message=message, place=place)) from None
+            raise InputError(Diagnostic.error("BG405", message, place)) from None
         for line, function, words, comments in extracted:
             parts = [part for part in (words if isinstance(words, tuple) else (words,)) if isinstance(part, str)]
             context = parts.pop(0) if function in ("pgettext", "npgettext") and parts else None
@@ -189,7 +189,5 @@ def _written(root: Path, path: Path, catalogue: Catalogue, messages: tuple[Messa
             files.write(path, text.encode(), root)
         except OSError as error:
             message = f"cannot write this catalogue: {files.reason(error)}"
-            raise InputError(
-                Diagnostic(code="BG305", severity="error", message=message, place=Place(file=catalogue.file))
-            ) from None
+            raise InputError(Diagnostic.error("BG305", message, Place(file=catalogue.file))) from None
     return _counted(catalogue, messages, changed=changed)

@@ -61,9 +61,7 @@ def chosen(path: Path, held: Iterable[Work], key: str, name: str) -> Work:
 
 
 def _wrong(path: Path, message: str, hint: str = "") -> InputError:
-    return InputError(
-        Diagnostic(code="BG154", severity="error", message=message, place=Place(file=str(path)), hint=hint)
-    )
+    return InputError(Diagnostic.error("BG154", message, Place(file=str(path)), hint=hint))
 
 
 def _json(text: str) -> list[Any]:

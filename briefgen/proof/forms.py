@@ -144,16 +144,16 @@ def diagnostics(proof: Proof, *, on_person: bool = False) -> Iterator[Diagnostic
     for held in proof.inconsistencies:
         path = str(held.places[0])
         place = Place(file=_file(proof.draft.path), path=path)
-        yield Diagnostic(code="BG284", severity="warning", message=held.message, place=place)
+        yield Diagnostic.warning("BG284", held.message, place)
     for source in (proof.draft, *proof.reports):
         place = Place(file=_file(source.path))
         if source.problem:
-            yield Diagnostic(code="BG200", severity="error", message=source.problem, place=place)
+            yield Diagnostic.error("BG200", source.problem, place)
         for remark in (*source.remarks, *((f"left out: {source.left_out}",) if source.left_out else ())):
-            yield Diagnostic(code="BG286", severity="warning", message=remark, place=place)
+            yield Diagnostic.warning("BG286", remark, place)
     if not proof.claims and not proof.draft.problem:
         message = "nothing could be checked: no sentence holds a figure, a quotation or a word of direction"
-        yield Diagnostic(code="BG285", severity="error", message=message, place=Place(file=_file(proof.draft.path)))
+        yield Diagnostic.error("BG285", message, Place(file=_file(proof.draft.path)))
 
 
 def _diagnostic(proof: Proof, number: int, one: Statement, on_person: bool) -> Diagnostic:

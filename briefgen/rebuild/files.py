@@ -70,7 +70,7 @@ def _diagnostic(error: OSError, path: Path) -> Diagnostic:
     else:
         code, message = "BG600", f"cannot write here: {error.strerror or error}"
         hint = "make the folder writable, or choose another with `-o DIR`"
-    return Diagnostic(code=code, severity="error", message=message, place=Place(file=path.as_posix()), hint=hint)
+    return Diagnostic.error(code, message, Place(file=path.as_posix()), hint=hint)
 
 
 def _opened_by(path: Path) -> str:

@@ -50,7 +50,7 @@ class Hold:
             message = f"another build is using this folder: {self.holder()}"
             hint = "wait until it is done (longer with `--wait SECONDS`), or choose another folder with `-o DIR`"
             place = Place(file=self.folder.as_posix())
-            diagnostic = Diagnostic(code="BG607", severity="error", message=message, place=place, hint=hint)
+            diagnostic = Diagnostic.error("BG607", message, place, hint=hint)
             raise InputError(diagnostic) from None
 
     def release(self) -> None:

@@ -65,11 +65,8 @@ def parse(data: bytes, file: str) -> tuple[Manifest, tuple[Diagnostic, ...]]:
     try:
         return Manifest.model_validate_json(data), ()
     except ValidationError:
-        warning = Diagnostic(
-            code="BG603",
-            severity="warning",
-            message="cannot read the manifest of what was built; everything counts as stale",
-            place=Place(file=file),
+        warning = Diagnostic.warning(
+            "BG603", "cannot read the manifest of what was built; everything counts as stale", Place(file=file)
         )
         return Manifest(), (warning,)
 

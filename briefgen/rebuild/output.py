@@ -138,11 +138,7 @@ class Output:
         if not path.parent.resolve().is_relative_to(root) or path.name in ("", "..") or path.is_dir():
             message = f"{name} does not lead to a file inside the output folder"
             hint = "remove the folder or link that has its name"
-            raise InputError(
-                Diagnostic(
-                    code="BG602", severity="error", message=message, place=Place(file=path.as_posix()), hint=hint
-                )
-            )
+            raise InputError(Diagnostic.error("BG602", message, Place(file=path.as_posix()), hint=hint))
         return path
 
 

@@ -111,10 +111,9 @@ def _unasked(
     for stem in sorted(found - asked):
         if _broken(records, stem):
             continue
-        yield Diagnostic(
-            code="BG604",
-            severity="note",
-            message=f"no brief asks for {stem} any more; its files stay, and are not built again",
+        yield Diagnostic.note(
+            "BG604",
+            f"no brief asks for {stem} any more; its files stay, and are not built again",
             hint=f"delete {' '.join(workspace.relative(path) for path in _files(output, stem))}",
         )
 

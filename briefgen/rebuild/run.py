@@ -106,10 +106,9 @@ def _now(workspace: Workspace, records: Records, plan: Plan, output: Output) -> 
     changed = [stem for job in again.jobs if earlier.get(stem := job.target.stem, "") != job.fingerprint.value]
     if changed:  # the records were read before: their documents must not be said to be made of what is there now
         raise InputError(
-            Diagnostic(
-                code="BG608",
-                severity="error",
-                message=f"what documents are made of changed while this build waited: {', '.join(changed)}",
+            Diagnostic.error(
+                "BG608",
+                f"what documents are made of changed while this build waited: {', '.join(changed)}",
                 hint="build again",
             )
         )

@@ -96,7 +96,7 @@ def _stopped(records: Records, job: Job, code: str, what: str) -> Made:
     target = job.target
     named = f"the brief {target.brief} by the template {target.template} in {target.language}"
     place = records.briefs[target.brief].source.place(())
-    told = Diagnostic(code=code, severity="error", message=f"{named} {what}", place=place)
+    told = Diagnostic.error(code, f"{named} {what}", place)
     return Made(files={}, pages=0, words=0, diagnostics=(told,))
 
 

@@ -91,18 +91,17 @@ class _Reading:
             message = f"found the id `{id}`, which Windows keeps for a device: no file can be called {id}.yaml there"
             hint = f"call it something longer, such as `{id}-report`, and its file likewise"
             place = loaded.source.place(("id",))
-            self.diagnostics.append(Diagnostic(code="BG109", severity="error", message=message, place=place, hint=hint))
+            self.diagnostics.append(Diagnostic.error("BG109", message, place, hint=hint))
         if id == path.stem and id not in others:
             return
         place = loaded.source.place(("id",))
         if id in others:
             first = others[id].source.place(("id",))
             self.diagnostics.append(
-                Diagnostic(
-                    code="BG120",
-                    severity="error",
-                    message=f"the id `{id}` is taken",
-                    place=place,
+                Diagnostic.error(
+                    "BG120",
+                    f"the id `{id}` is taken",
+                    place,
                     hint=f"call it {path.stem}, like its file",
                     related=((first, "by this one"),),
                 )
@@ -110,7 +109,7 @@ class _Reading:
         else:
             message = f"found the id `{id}` in {path.name}; a record's file is called like its id"
             hint = f"write `id: {path.stem}`, or rename the file to {id}.yaml"
-            self.diagnostics.append(Diagnostic(code="BG108", severity="error", message=message, place=place, hint=hint))
+            self.diagnostics.append(Diagnostic.error("BG108", message, place, hint=hint))
 
     def _about(
         self, path: Path, code: str, message: str, hint: str = "", *, severity: Severity = "error"

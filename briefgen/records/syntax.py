@@ -92,18 +92,15 @@ def syntax(error: yaml.MarkedYAMLError, source: Source) -> Diagnostic:
         related = ((source.span(begun, begun + 1), (error.context or "").replace("while ", "") or "here"),)
     tab = _tab_before(source.text, at)
     if tab is not None:
-        return Diagnostic(
-            code="BG102",
-            severity="error",
-            message="found a tab; YAML is indented with spaces",
-            place=source.span(tab, tab + 1),
+        return Diagnostic.error(
+            "BG102",
+            "found a tab; YAML is indented with spaces",
+            source.span(tab, tab + 1),
             hint="replace the tab with spaces",
         )
     unknown = ("", f"cannot read this YAML: {problem}", "")
     _, message, hint = next((row for row in _PHRASES if row[0] in problem), unknown)
-    return Diagnostic(
-        code="BG101", severity="error", message=message, place=source.span(at, at + 1), hint=hint, related=related
-    )
+    return Diagnostic.error("BG101", message, source.span(at, at + 1), hint=hint, related=related)
 
 
 def _tab_before(text: str, at: int) -> int | None:

@@ -82,7 +82,7 @@ def _unknown(model: type[Record], path: Path, data: object, source: Source) -> t
     hint = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(fields)}"
     place = source.place(path, key=True)
     return (
-        Diagnostic(code="BG111", severity="error", message=f"found the unknown key `{key}`", place=place, hint=hint),
+        Diagnostic.error("BG111", f"found the unknown key `{key}`", place, hint=hint),
         near[0] if near else "",
     )
 

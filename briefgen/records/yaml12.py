@@ -91,7 +91,7 @@ def read(data: bytes, file: str) -> tuple[object, Source]:
     except yaml.YAMLError as error:
         message = f"cannot read this YAML: {error}"
         place = Place(file=file)
-        raise InputError(Diagnostic(code="BG101", severity="error", message=message, place=place)) from None
+        raise InputError(Diagnostic.error("BG101", message, place)) from None
     if builder.problems:
         raise InputError(*builder.problems)
     return value, Source(file=file, text=text, lines=source.lines, spots=[root])
@@ -105,11 +105,10 @@ def reread(data: bytes, file: str) -> Source:
 
 def too_large(file: str, size: int) -> Diagnostic:
     """The diagnostic for a file over the bound."""
-    return Diagnostic(
-        code="BG104",
-        severity="error",
-        message=f"this file has {size / 1_048_576:.1f} MB; a record file has at most {MAX_BYTES // 1_048_576} MB",
-        place=Place(file=file),
+    return Diagnostic.error(
+        "BG104",
+        f"this file has {size / 1_048_576:.1f} MB; a record file has at most {MAX_BYTES // 1_048_576} MB",
+        Place(file=file),
         hint="split it into several reports, or check that this is a record at all",
     )
 
@@ -123,11 +122,10 @@ def _decoded(data: bytes, file: str) -> str:
         column = len(before) - line_starts(before)[-1] + 1
         raw = re.split(rb"\r\n|\n|\r", data)[line - 1]
         raise InputError(
-            Diagnostic(
-                code="BG106",
-                severity="error",
-                message=f"this file is not UTF-8: found the byte 0x{data[error.start]:02X}",
-                place=Place(
+            Diagnostic.error(
+                "BG106",
+                f"this file is not UTF-8: found the byte 0x{data[error.start]:02X}",
+                Place(
                     file=file,
                     line=line,
                     column=column,
@@ -144,11 +142,10 @@ def _forbidden(source: Source) -> list[Diagnostic]:
     found = []
     for match in FORBIDDEN.finditer(source.text):
         found.append(
-            Diagnostic(
-                code="BG105",
-                severity="error",
-                message=f"found {_character(match.group())}; records contain printable text only",
-                place=source.span(match.start(), match.end()),
+            Diagnostic.error(
+                "BG105",
+                f"found {_character(match.group())}; records contain printable text only",
+                source.span(match.start(), match.end()),
                 hint="delete it",
             )
         )
@@ -191,7 +188,7 @@ def _too_deep(error: yaml.MarkedYAMLError, source: Source) -> Diagnostic | None:
         depth = max(0, depth + {"[": 1, "{": 1, "]": -1, "}": -1}.get(match.group(), 0))
         if depth > MAX_DEPTH:
             place = source.span(match.start(), match.end())
-            return Diagnostic(code="BG104", severity="error", message=_TOO_DEEP, place=place, hint=_CHECK)
+            return Diagnostic.error("BG104", _TOO_DEEP, place, hint=_CHECK)
     return None
 
 
@@ -337,8 +334,6 @@ class _Builder:
         related: tuple[tuple[Place, str], ...] = (),
     ) -> None:
         place = self.source.span(start, end)
-        self.problems.append(
-            Diagnostic(code=code, severity="error", message=message, place=place, hint=hint, related=related)
-        )
+        self.problems.append(Diagnostic.error(code, message, place, hint=hint, related=related))
         if len(self.problems) == MAX_PROBLEMS:
             raise _Stop

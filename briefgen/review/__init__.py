@@ -74,11 +74,10 @@ def apply(workspace: Workspace, reviewed: Review) -> Review:
     for name, before, _ in reviewed.files:
         if files.read(workspace.root / name, workspace.root) != before:
             raise InputError(
-                Diagnostic(
-                    code="BG558",
-                    severity="error",
-                    message="this file has changed since the review read it",
-                    place=Place(file=name),
+                Diagnostic.error(
+                    "BG558",
+                    "this file has changed since the review read it",
+                    Place(file=name),
                     hint="run the review again",
                 )
             )

@@ -72,7 +72,7 @@ class ReviewContext:
 
 def told(finding: Change, code: str, message: str, hint: str) -> Diagnostic:
     """Why a finding is for a person."""
-    return Diagnostic(code=code, severity="warning", message=message, place=finding.place, hint=hint)
+    return Diagnostic.warning(code, message, finding.place, hint=hint)
 
 
 def line(text: str) -> str:

@@ -112,7 +112,7 @@ def _otherwise(
 
 def _all(at: Iterable[int], message: str, hint: str = "") -> dict[int, Diagnostic]:
     hint = hint or "edit the record by hand"
-    return {one: Diagnostic(code="BG556", severity="warning", message=message, hint=hint) for one in at}
+    return {one: Diagnostic.warning("BG556", message, hint=hint) for one in at}
 
 
 def _wanted(

@@ -45,11 +45,10 @@ def _date(said: str) -> dt.date | None:
 
 def _unknown(file: str, what: str, known: str) -> InputError:
     return InputError(
-        Diagnostic(
-            code="BG550",
-            severity="error",
-            message=f"cannot determine which document this is: {what}; expected one of {known}",
-            place=Place(file=file),
+        Diagnostic.error(
+            "BG550",
+            f"cannot determine which document this is: {what}; expected one of {known}",
+            Place(file=file),
             hint="call it as `build` does: BRIEF.TEMPLATE.LANGUAGE.docx",
         )
     )

@@ -38,7 +38,7 @@ def gate(package: Package) -> Iterator[Diagnostic]:
 
 def found(code: str, message: str, hint: str = "") -> Diagnostic:
     """An error in the file as a whole: its XML has no lines that help."""
-    return Diagnostic(code=code, severity="error", message=message, hint=hint)
+    return Diagnostic.error(code, message, hint=hint)
 
 
 def _parts(package: Package) -> Iterator[Diagnostic]:

@@ -138,10 +138,9 @@ def opened(data: bytes) -> Package:
 
 def refusal(file: str, why: Unreadable | str) -> Diagnostic:
     """BG560: the file, which messages call `file`, is not read at all."""
-    return Diagnostic(
-        code="BG560",
-        severity="error",
-        message=f"{file} is not read: {why}",
-        place=Place(file=file),
+    return Diagnostic.error(
+        "BG560",
+        f"{file} is not read: {why}",
+        Place(file=file),
         hint="open it in Word or LibreOffice and save it again as .docx",
     )

@@ -179,11 +179,7 @@ def _sources(family: str, house: tuple[Path, ...], root: Path) -> tuple[_Source,
     paths = house or _packaged(family)
     if not paths:
         hint = f"pip install {package_of(family)}, or name the font's files in theme.toml, [fonts.files]"
-        raise InputError(
-            Diagnostic(
-                code="BG541", severity="error", message=f"the font family {family!r} is not installed", hint=hint
-            )
-        )
+        raise InputError(Diagnostic.error("BG541", f"the font family {family!r} is not installed", hint=hint))
     bounds = [root if house else path.parent for path in paths]
     return tuple(
         _Source(path=path, root=bound, facts=_facts(family, path, bound))
@@ -209,13 +205,7 @@ def _read(family: str, path: Path, root: Path) -> bytes:
 
 def _refused(family: str, path: Path, why: str) -> InputError:
     return InputError(
-        Diagnostic(
-            code="BG542",
-            severity="error",
-            message=f"the font file {path.name} of {family!r} {why}",
-            place=Place(file=path.name),
-            hint=_HINT,
-        )
+        Diagnostic.error("BG542", f"the font file {path.name} of {family!r} {why}", Place(file=path.name), hint=_HINT)
     )
 
 
@@ -265,14 +255,7 @@ def subset(face: Any, request: Any, family: str) -> bytes:
 
 def broken(family: str, why: str) -> InputError:
     """BG542 for what is found only when a face of the family is used; `why` is a sentence without its stop."""
-    return InputError(
-        Diagnostic(
-            code="BG542",
-            severity="error",
-            message=f"a font file of {family!r} is broken: {why}",
-            hint=_HINT,
-        )
-    )
+    return InputError(Diagnostic.error("BG542", f"a font file of {family!r} is broken: {why}", hint=_HINT))
 
 
 def _pinned(original: bytes, facts: sfnt.Facts, weight: int) -> bytes:

@@ -51,7 +51,7 @@ def reference_file(layers: Iterable[Folder]) -> tuple[str, bytes] | None:
         except OSError as error:
             message = f"this file is not read: {reason(error)}"
             place = Place(file=folder.show(REFERENCE))
-            raise InputError(Diagnostic(code="BG560", severity="error", message=message, place=place)) from None
+            raise InputError(Diagnostic.error("BG560", message, place)) from None
     return None
 
 

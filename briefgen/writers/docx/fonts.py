@@ -134,9 +134,8 @@ def _guid(data: bytes) -> str:
 
 
 def _left_out(family: str, why: str) -> Diagnostic:
-    return Diagnostic(
-        code="BG543",
-        severity="warning",
-        message=f"{family!r} is not embedded in the Word file: {why}",
+    return Diagnostic.warning(
+        "BG543",
+        f"{family!r} is not embedded in the Word file: {why}",
         hint="readers without the font see another; `embed = false` under [fonts] in theme.toml accepts that",
     )

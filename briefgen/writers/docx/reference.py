@@ -300,12 +300,11 @@ def check_reference(data: bytes, theme: Theme, name: str) -> tuple[Diagnostic, .
     except Unreadable as error:
         return (refusal(name, error),)
     conflicts = tuple(
-        Diagnostic(
-            code="BG580",
-            severity="warning",
-            message=f"{what} is {theirs} in the reference document and {ours} in theme.toml, which decides",
+        Diagnostic.warning(
+            "BG580",
+            f"{what} is {theirs} in the reference document and {ours} in theme.toml, which decides",
+            Place(file=name),
             hint=f"set {key} in theme.toml to what the house uses, or change the reference document",
-            place=Place(file=name),
         )
         for what, key, theirs, ours in found
     )

@@ -33,7 +33,7 @@ def url(value: str) -> str:
 
 def _refused(value: str, why: str) -> InputError:
     message = f"the link target {value[:80]!r} {why}"
-    return InputError(Diagnostic(code="BG530", severity="error", message=message, hint=links.EXPECTED))
+    return InputError(Diagnostic.error("BG530", message, hint=links.EXPECTED))
 
 
 def safe_url(value: str) -> str:

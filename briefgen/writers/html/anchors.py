@@ -21,11 +21,7 @@ class Anchors:
         if wanted:
             name = anchor(wanted)
             if name in self.ids:
-                raise InputError(
-                    Diagnostic(
-                        code="BG526", severity="error", message=f"the id {wanted!r} is used twice in one document"
-                    )
-                )
+                raise InputError(Diagnostic.error("BG526", f"the id {wanted!r} is used twice in one document"))
         else:
             self._made[kind] += 1
             name = f"{kind}_{self._made[kind]}"  # anchor() never gives a bare underscore and a digit
@@ -37,10 +33,9 @@ class Anchors:
         for target in self.targets:
             if target not in self.ids:
                 raise InputError(
-                    Diagnostic(
-                        code="BG525",
-                        severity="error",
-                        message=f"a link leads to #{target}, and no block has this id",
+                    Diagnostic.error(
+                        "BG525",
+                        f"a link leads to #{target}, and no block has this id",
                         hint="give the block this id, or cite a work that is in the list of references",
                     )
                 )

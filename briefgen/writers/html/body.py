@@ -148,9 +148,7 @@ class _Body:
     def block(self, block: Block) -> None:
         self.depth += 1
         if self.depth > DEPTH:
-            raise InputError(
-                Diagnostic(code="BG523", severity="error", message=f"blocks are nested more than {DEPTH} deep")
-            )
+            raise InputError(Diagnostic.error("BG523", f"blocks are nested more than {DEPTH} deep"))
         match block:
             case Masthead() | Heading() | Paragraph():
                 self.prose(block)

@@ -59,10 +59,9 @@ def link_target(target: str) -> str:
 def _refused(target: str, why: str) -> InputError:
     shown = clean(short(target, 80))
     return InputError(
-        Diagnostic(
-            code="BG521",
-            severity="error",
-            message=f"the link target {shown!r} {why}; {links.EXPECTED}, or to #id",
+        Diagnostic.error(
+            "BG521",
+            f"the link target {shown!r} {why}; {links.EXPECTED}, or to #id",
             hint="write the full address, such as https://example.org/report",
         )
     )

@@ -41,9 +41,7 @@ class HtmlInlines:
     def html(self, children: tuple[Inline, ...], depth: int = 0) -> str:
         """The source of these inlines. Raises InputError BG521 for a link target, BG523 for nesting without end."""
         if depth > DEPTH:
-            raise InputError(
-                Diagnostic(code="BG523", severity="error", message=f"inlines are nested more than {DEPTH} deep")
-            )
+            raise InputError(Diagnostic.error("BG523", f"inlines are nested more than {DEPTH} deep"))
         return "".join(self._inline(child, depth) for child in children)
 
     def _inline(self, inline: Inline, depth: int) -> str:

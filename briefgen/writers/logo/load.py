@@ -154,4 +154,4 @@ def _in_srgb(image: Image) -> Image:
 
 
 def _error(file: str, what: str, hint: str) -> InputError:
-    return InputError(Diagnostic(code="BG531", severity="error", message=f"the logo {file!r} {what}", hint=hint))
+    return InputError(Diagnostic.error("BG531", f"the logo {file!r} {what}", hint=hint))

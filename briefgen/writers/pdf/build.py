@@ -141,7 +141,7 @@ class Builder:
         """The pieces of a block."""
         if at.depth > DEPTH:
             message = f"blocks are nested more than {DEPTH} deep"
-            raise InputError(Diagnostic(code="BG523", severity="error", message=message, hint="flatten the list"))
+            raise InputError(Diagnostic.error("BG523", message, hint="flatten the list"))
         match block:
             case Masthead() | Heading() | Paragraph():
                 return self._prose(block, at)

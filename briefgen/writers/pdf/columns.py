@@ -73,11 +73,10 @@ def column_grid(builder: Builder, block: Table, at: Setting, count: int) -> Colu
     if room < count * 12.0 or sum(least) > room:
         origin = block.origin
         builder.diagnostics.append(
-            Diagnostic(
-                code="BG522",
-                severity="warning",
-                message=f"a table of {count} columns is wider than the page: its longest words are broken",
-                place=Place(file=origin.file, line=origin.line, path=origin.path) if origin else None,
+            Diagnostic.warning(
+                "BG522",
+                f"a table of {count} columns is wider than the page: its longest words are broken",
+                Place(file=origin.file, line=origin.line, path=origin.path) if origin else None,
                 hint="use fewer columns or shorter words",
             )
         )

@@ -142,4 +142,4 @@ def _refused(target: str, inner: tuple[Inline, ...], why: str) -> InputError:
     origin = next((child.origin for child in inner if isinstance(child, Text) and child.origin), None)
     place = Place(file=origin.file, line=origin.line, path=origin.path) if origin else None
     message = f"the link to {short(target, 80)!r} {why}"
-    return InputError(Diagnostic(code="BG521", severity="error", message=message, place=place))
+    return InputError(Diagnostic.error("BG521", message, place))

@@ -108,10 +108,9 @@ def outside(document: Document, painter: Painter) -> Iterator[Diagnostic]:
     """BG504 for each page on which something was painted outside the text area: no such file is written."""
     for number, text in painter.outside:
         what = f"“{' '.join(text.split())[:60]}”" if text.strip() else "a drawing"
-        yield Diagnostic(
-            code="BG504",
-            severity="error",
-            message=f"{what} does not fit into the text area of page {number + 1} of {document.title!r}",
+        yield Diagnostic.error(
+            "BG504",
+            f"{what} does not fit into the text area of page {number + 1} of {document.title!r}",
             hint="shorten what is there, or set a larger page, smaller type or narrower margins in theme.toml",
         )
 

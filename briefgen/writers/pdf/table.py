@@ -49,7 +49,7 @@ def table(builder: Builder, block: Table, at: Setting) -> list[FlowItem]:
         return caption
     if count > _MOST_COLUMNS:
         message = f"a table has {count:,} columns; at most {_MOST_COLUMNS} are set"
-        raise InputError(Diagnostic(code="BG524", severity="error", message=message))
+        raise InputError(Diagnostic.error("BG524", message))
     head_tag = tag.child("THead") if block.head else tag
     body_tag = tag.child("TBody")
     grid = column_grid(builder, block, at, count)

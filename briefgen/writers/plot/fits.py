@@ -11,13 +11,10 @@ def too_high(figure: ChartFigure, height: float, most: float) -> Diagnostic:
     origin, chart = figure.origin, figure.chart
     bars = len(chart.categories) * len(chart.series)
     title = plain(figure.caption.title)
-    return Diagnostic(
-        code="BG503",
-        severity="error",
-        message=(
-            f"the chart {title!r} needs {height:.0f} points for its {bars} values; "
-            f"a page has {max(most, 0.0):.0f} beside caption and source"
-        ),
-        place=Place(file=origin.file, line=origin.line, path=origin.path) if origin else None,
+    return Diagnostic.error(
+        "BG503",
+        f"the chart {title!r} needs {height:.0f} points for its {bars} values; "
+        f"a page has {max(most, 0.0):.0f} beside caption and source",
+        Place(file=origin.file, line=origin.line, path=origin.path) if origin else None,
         hint="draw fewer values, or several series; a table goes on over the page",
     )

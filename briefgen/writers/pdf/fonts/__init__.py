@@ -197,10 +197,9 @@ class FontSet:
         file = fontfiles.instance(family, weight=weight, italic=font.italic, theme=self.theme)
         if not file.embeddable:
             raise InputError(
-                Diagnostic(
-                    code="BG543",
-                    severity="error",
-                    message=f"the font {file.family!r} must not be embedded: {file.reason}",
+                Diagnostic.error(
+                    "BG543",
+                    f"the font {file.family!r} must not be embedded: {file.reason}",
                     hint="choose another family in theme.toml, [fonts], or get a licence and a file that allow it",
                 )
             )
@@ -222,4 +221,4 @@ def _missing(character: str, language: str) -> InputError:
             hint = f'pip install "briefgen[{entry.extra}]" for {entry.name}'
         else:
             hint = "name a font that has it in theme.toml, [fonts.files], as the text or heading family"
-    return InputError(Diagnostic(code="BG544", severity="error", message=message, hint=hint))
+    return InputError(Diagnostic.error("BG544", message, hint=hint))
