@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from briefgen.claims.lexicon import opposed
+from briefgen.claims.lexicon import load_lexicon, opposed
 from briefgen.claims.sentence import Cue, ReadFigure, ReadSentence
 
 FAR: Final = 16
@@ -44,10 +44,19 @@ def bound(sentence: ReadSentence, marks: Sequence[Cue]) -> dict[int, list[Cue]]:
         near = [n for n in among if _within(sentence.figures[n].place, run)]
         ordered = _in_order(sentence, run, near)
         for at, mark in enumerate(run):
-            figure = ordered[at] if ordered else nearest(mark, sentence.figures, near)
+            own = [n for n in near if not _compared(sentence, n, mark)]
+            figure = ordered[at] if ordered else nearest(mark, sentence.figures, own)
             if figure >= 0:
                 found.setdefault(figure, []).append(mark)
     return {number: _nearby(sentence.figures[number], held) for number, held in found.items()}
+
+
+def _compared(sentence: ReadSentence, number: int, mark: Cue) -> bool:
+    """Whether a figure is only compared with a mark behind it: women earn 21 % less than men."""
+    lexicon = load_lexicon(sentence.language)
+    than = lexicon.than if lexicon is not None else frozenset()
+    place = sentence.figures[number].place
+    return any(word.low in than and place < word.place < mark.place for word in sentence.words)
 
 
 def _nearby(figure: ReadFigure, marks: Sequence[Cue]) -> list[Cue]:
@@ -114,8 +123,10 @@ def _in_order(sentence: ReadSentence, run: Sequence[Cue], among: Sequence[int]) 
         for _, letter in sorted([(mark.place, "m") for mark in run] + [(sentence.figures[n].place, "f") for n in among])
     )
     half = len(run)
-    patterns = ("mf" * half, "fm" * half, "m" * half + "f" * half, "f" * half + "m" * half)
-    return list(among) if order in patterns else []
+    if order in ("mf" * half, "fm" * half):
+        return list(among)
+    joined = all(second.place - first.place <= _JOINED for first, second in pairwise(run))
+    return list(among) if joined and order in ("m" * half + "f" * half, "f" * half + "m" * half) else []
 
 
 def _opposed(run: Sequence[Cue]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.claims import degree, denial, direction, groups, population, quoted, rank, speaking, swapped, words
+from briefgen.claims import degree, denial, direction, groups, population, quoted, rank, sides, speaking, swapped, words
 from briefgen.claims import figures as figures_
 from briefgen.claims.agreement import Agreement, Item
 from briefgen.claims.sentence import ReadSentence, read
@@ -26,6 +26,7 @@ def agreement(claim: ReadSentence, passage: ReadSentence) -> Agreement:
     items += quoted.differing(claim, passage)
     if claim.known and passage.known:
         items += direction.differing(claim, passage, pairs)
+        items += sides.differing(claim, passage)
         items += denial.differing(claim, passage)
         items += degree.differing(claim, passage)
         items += groups.differing(claim, passage, pairs)

@@ -12,9 +12,10 @@ from typing import Final, Literal
 from briefgen.claims.agreement import Item, Status, WordSpan
 from briefgen.claims.binding import FAR, counted
 from briefgen.claims.figures import FigurePair
-from briefgen.claims.lexicon import load_lexicon, opposed
-from briefgen.claims.matching import around, best, near, same_language, unmatched
+from briefgen.claims.lexicon import opposed
+from briefgen.claims.matching import best, near, same_language, unmatched
 from briefgen.claims.sentence import ReadFigure, ReadSentence
+from briefgen.claims.sides import after
 
 Way = Literal["up", "down", "same"]
 _WAYS: Final[dict[str, Way]] = {"up": "up", "more": "up", "down": "down", "less": "down", "same": "same"}
@@ -32,8 +33,8 @@ class Directed:
     """Whether it compares two things, which may change sides."""
 
 
-_THAN: Final = 5
-"""Places after "than" at which the other side of a comparison is."""
+_BESIDE: Final = 5
+"""Places before and after a verb at which its two sides are."""
 
 
 def directed(sentence: ReadSentence) -> tuple[Directed, ...]:
@@ -96,7 +97,9 @@ def _status(claim: ReadSentence, passage: ReadSentence, one: Directed, other: Di
     if one.way == other.way:
         if one.compares and other.compares and _sides_changed(claim, passage, one, other):
             return "differs"
-        return "agrees"
+        # Who is more than whom is not said by a passage that compares nobody.
+        unsaid = after(claim, one.place) is not None and after(passage, other.place) is None
+        return "open" if one.compares and unsaid else "agrees"
     if one.compares and other.compares and _sides_changed(claim, passage, one, other):
         return "restates"
     if "same" in (one.way, other.way) and not same_language(claim, passage):
@@ -106,12 +109,10 @@ def _status(claim: ReadSentence, passage: ReadSentence, one: Directed, other: Di
 
 def _sides_changed(claim: ReadSentence, passage: ReadSentence, one: Directed, other: Directed) -> bool:
     """Whether what stands before "than" in one sentence stands after it in the other."""
-    mine, theirs = (_sides(sentence, held) for sentence, held in ((claim, one), (passage, other)))
+    mine, theirs = (after(sentence, held.place) for sentence, held in ((claim, one), (passage, other)))
     if mine is None or theirs is None:
         return mine is theirs and _groups_changed(claim, passage, one, other)
-    crossed = len(mine[0] & theirs[1]) + len(mine[1] & theirs[0])
-    straight = len(mine[0] & theirs[0]) + len(mine[1] & theirs[1])
-    return crossed > straight
+    return mine.changed(theirs)
 
 
 def _groups_changed(claim: ReadSentence, passage: ReadSentence, one: Directed, other: Directed) -> bool:
@@ -128,23 +129,8 @@ def _groups_changed(claim: ReadSentence, passage: ReadSentence, one: Directed, o
 def _groups(sentence: ReadSentence, one: Directed) -> tuple[set[str], set[str]]:
     """The groups right before and right after a word."""
     marks = sentence.of("group")
-    before = {mark.meaning for mark in marks if 0 < one.place - mark.place <= _THAN}
-    return before, {mark.meaning for mark in marks if 0 < mark.place - one.place <= _THAN}
-
-
-def _sides(sentence: ReadSentence, one: Directed) -> tuple[frozenset[str], frozenset[str]] | None:
-    """What stands before and after the "than" of a comparison, within its clause, without what stands on both sides."""
-    lexicon = load_lexicon(sentence.language)
-    if lexicon is None:
-        return None
-    place = next(
-        (word.place for word in sentence.words if word.low in lexicon.than and 0 < word.place - one.place <= FAR), None
-    )
-    if place is None:
-        return None
-    before = around(sentence, one.place - FAR, place - 1)
-    after = around(sentence, place + 1, place + _THAN)
-    return before - after, after - before
+    before = {mark.meaning for mark in marks if 0 < one.place - mark.place <= _BESIDE}
+    return before, {mark.meaning for mark in marks if 0 < mark.place - one.place <= _BESIDE}
 
 
 def _by_figure(

@@ -66,13 +66,24 @@ def _row(
     # Where the claim names both sides and the passage one, a word for the other is in no table: nothing is carried on.
     known = len({mark.meaning for mark in mine}) <= len({mark.meaning for mark in other})
     left, right = carried(claim, mine), carried(passage, other) if known else bound(passage, other)
+    direct, there_direct = bound(claim, mine), bound(passage, other)
+    apart = {mark.meaning for mark in mine}.isdisjoint(mark.meaning for mark in other)
     found: list[tuple[bool, Cue, Cue]] = []
+    unsure: list[tuple[Cue, Cue]] = []
     for figure, marks in left.items():
         there = right.get(partners.get(figure, -1), [])
         if there:
             both = {mark.meaning for mark in marks} & {mark.meaning for mark in there}
             first = next((mark for mark in there if mark.meaning in both), there[0])
-            found.append((bool(both), marks[0], first))
+            near = figure in direct and partners[figure] in there_direct
+            if both or near or apart:
+                found.append((bool(both), marks[0], first))
+            else:  # both are named by one side, and at this figure there is no word of its own
+                unsure.append((marks[0], first))
+    if unsure and all(same for same, _, _ in found):
+        yield Item(kind="group", status="open", claim=(unsure[0][0].span,), passage=(unsure[0][1].span,))
+        return
+    found += [(False, one, mark) for one, mark in unsure]
     if all(same for same, _, _ in found) and (more := _more(mine, other)) is not None:
         yield Item(kind="group", status="differs", claim=(more[0].span,), passage=(more[1].span,))
         return

@@ -26,6 +26,22 @@ def fold(word: str) -> str:
     return plain[:5]
 
 
+@lru_cache(maxsize=65_536)
+def akin(word: str, other: str) -> bool:
+    """Whether two longer words of one language differ in their endings alone: economic, economist.
+
+    Compounds that begin alike are not akin: Finanzierungsdefizit, Finanzierungsüberschuss.
+    """
+    one, two = (unicodedata.normalize("NFKD", held) for held in (word, other))
+    same = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return same >= _BEGINNING and max(len(one), len(two)) - same <= _ENDING
+
+
+_BEGINNING: Final = 5
+_ENDING: Final = 5
+"""Letters that two akin words begin with, and that an ending has at most."""
+
+
 def around(sentence: ReadSentence, first: int, last: int) -> frozenset[str]:
     """What is said from the place `first` to `last`: stems, beginnings of longer words, groups, numbers, names."""
     found: set[str] = set()

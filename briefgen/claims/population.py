@@ -12,7 +12,7 @@ from typing import Final
 from briefgen.claims.agreement import Item, WordSpan
 from briefgen.claims.binding import counted
 from briefgen.claims.figures import FigurePair
-from briefgen.claims.matching import fold, same_language
+from briefgen.claims.matching import akin, same_language
 from briefgen.claims.sentence import ReadFigure, ReadSentence
 
 _AFTER: Final = 4
@@ -74,5 +74,5 @@ def _named(one: _Counted, sentence: ReadSentence) -> bool:
     """Whether a sentence has it anywhere."""
     if one.table:
         return any(mark.meaning == one.name for mark in sentence.of("group"))
-    beginning = fold(one.span.surface.lower())
-    return one.name in sentence.stems or any(fold(word.low) == beginning for word in sentence.words)
+    own = one.span.surface.lower()
+    return one.name in sentence.stems or any(word.low == own or akin(word.low, own) for word in sentence.words)

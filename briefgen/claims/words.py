@@ -10,11 +10,11 @@ from typing import Final
 from briefgen.claims.agreement import Item
 from briefgen.claims.binding import counted
 from briefgen.claims.figures import FigurePair
-from briefgen.claims.matching import fold, same_language, ties
+from briefgen.claims.matching import akin, same_language, ties
 from briefgen.claims.sentence import ReadSentence
 from briefgen.claims.tokens import WordToken
 
-_MOST: Final = Fraction(3, 5)
+_MOST: Final = Fraction(3, 4)
 """Part of the claim's words that the passage has where both are about the same thing."""
 _TIES: Final = 2
 """Names, years, further figures, groups and cognates that tie a claim to a passage in another language."""
@@ -30,8 +30,7 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
         yield Item(kind="words", status="agrees" if tied > _TIES - 1 + bool(pairs) else "open", claim=words)
         return
     said = passage.stems
-    beginnings = {fold(word.low) for word in passage.words if len(word.low) >= 5}
-    missing = [word for word in claim.words if word.content and not _in(word, said, beginnings)]
+    missing = [word for word in claim.words if word.content and not _in(word, said, passage)]
     beside = [word for word in missing if (word.capital and claim.capitals) or _counted(claim, word)]
     if beside:
         yield Item(kind="words", status="open", claim=tuple(map(claim.span, beside)))
@@ -69,8 +68,14 @@ def _replaced(
     return None
 
 
-def _in(word: WordToken, said: frozenset[str], beginnings: set[str]) -> bool:
-    return word.content in said or (len(word.low) >= 6 and fold(word.low) in beginnings)
+def _in(word: WordToken, said: frozenset[str], passage: ReadSentence) -> bool:
+    if word.content in said:
+        return True
+    return len(word.low) >= _LONG and any(akin(word.low, other.low) for other in passage.words)
+
+
+_LONG: Final = 6
+"""Letters of a word whose kin counts."""
 
 
 def _counted(claim: ReadSentence, word: WordToken) -> bool:

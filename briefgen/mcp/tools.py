@@ -25,7 +25,18 @@ from briefgen.mcp.results import (
     visible,
 )
 from briefgen.originals import Original, Unreadable, language_of, parsed
-from briefgen.proof import ASSURED, Index, IndexedReport, Proof, ReadFile, Statement, prove_read, source, terms
+from briefgen.proof import (
+    ASSURED,
+    Index,
+    IndexedReport,
+    Proof,
+    ReadFile,
+    Statement,
+    prove_read,
+    report_source,
+    source,
+    terms,
+)
 
 MOST_TOGETHER: Final = 100
 """Documents that are looked through at once where none is named."""
@@ -168,7 +179,7 @@ class Tools:
             except Unreadable as error:
                 sources.append(ReadFile(name=name, path=name, problem=str(error)))
             else:
-                sources.append(source(read[-1].document, Path(name), read[-1].language, unseen=False))
+                sources.append(report_source(read[-1], Path(name), unseen=False))
         key = tuple((one.document.name, one.document.sha256) for one in read)
         if self._index is None or self._index[0] != key:
             self._index = (key, Index(read))

@@ -21,7 +21,7 @@ from briefgen.proof.proof import (
     Statement,
     Verdict,
 )
-from briefgen.proof.proving import prove, prove_read, source
+from briefgen.proof.proving import prove, prove_read, report_source, source
 from briefgen.proof.report import IndexedReport, look_through, terms
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "look_through",
     "prove",
     "prove_read",
+    "report_source",
     "source",
     "terms",
 ]

@@ -137,6 +137,8 @@ class ReadFile:
     """What of it was not read, or not on its pages, and what in it could run."""
     problem: str = ""
     """Why it could not be read at all."""
+    cut: bool = False
+    """Whether it is so long that a part of it was not looked at."""
     left_out: str = ""
     """Why it is no report: it is in a folder of them, and is the draft itself in another file."""
     incomplete: bool = False

@@ -23,7 +23,7 @@ from briefgen.proof.gathering import gathered, is_named_alike, is_version, named
 from briefgen.proof.index import Index
 from briefgen.proof.leads import without_lead
 from briefgen.proof.proof import ASSURED, CommentAnchor, Passage, Proof, ReadFile, Statement, shortened
-from briefgen.proof.report import IndexedReport, look_through, terms
+from briefgen.proof.report import MAX_UNITS, IndexedReport, look_through, terms
 from briefgen.proof.saying import settled
 from briefgen.proof.sources import Sources, inferred, of_draft
 from briefgen.proof.verdict import Outcome
@@ -68,7 +68,7 @@ def prove(
             sources.append(ReadFile(name=read.name, path=str(path), left_out="most of its sentences are the draft's"))
             continue
         held.append(report)
-        sources.append(source(read, path, report.language))
+        sources.append(report_source(report, path))
     return prove_read(document, draft, Index(held), sources, spoken=spoken)
 
 
@@ -88,7 +88,7 @@ def prove_read(
     spoken = spoken or language.language_of(document.raw.language, document.text)
     spoken = spoken or language.likeliest_language(document.text, [report.language for report in index.reports])
     cut = pieces(document, spoken)
-    missing = [one.name for one in sources if one.problem]
+    missing = [one.name for one in sources if one.problem or one.cut]
     statements, cited = _statements(document, cut, index, missing, step)
     return Proof(
         draft=source(document, draft, spoken),
@@ -121,7 +121,16 @@ def source(document: Original, path: Path, tag: str, *, unseen: bool = True) -> 
     )
 
 
+def report_source(report: IndexedReport, path: Path, *, unseen: bool = True) -> ReadFile:
+    """The same of a report that was looked through, and whether all of it was."""
+    held = source(report.document, path, report.language, unseen=unseen)
+    if len(report.units) < MAX_UNITS:
+        return held
+    return replace(held, remarks=(*held.remarks, _CUT), incomplete=True, cut=True)
+
+
 _SHOWN: Final = 10
+_CUT: Final = f"its first {MAX_UNITS:,} sentences and rows were looked at, and no others"
 
 
 def _statements(
@@ -141,7 +150,7 @@ def _statements(
         held = _as_cited(piece, one, index, cited)
         if missing and held.verdict in ("not found", "contradicted", "elsewhere"):
             names = ", ".join(missing)
-            held = replace(held, verdict="needs a person", message=f"{held.message}; {names} could not be read")
+            held = replace(held, verdict="needs a person", message=f"{held.message}; not all of {names} was read")
         found.append(_statement(piece, held, index))
     return found, cited
 

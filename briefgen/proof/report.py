@@ -27,7 +27,7 @@ from briefgen.proof.segments import RowCell, Segment, cleaned, segments
 from briefgen.quantity import Period
 from briefgen.tag import primary
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 """Of the terms: raised when they would be others, which makes what is kept stale."""
 MAX_UNITS: Final = 60_000
 """Sentences and rows of a report that are looked at."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, Literal
 
@@ -16,11 +16,13 @@ from briefgen.originals.content import content
 from briefgen.originals.sentences import sentences
 
 MAX_BLOCK: Final = 20_000
-"""Characters of one paragraph that are looked at."""
+"""Characters of one paragraph that are looked at together: a longer one is taken in parts."""
 _DIVIDED: Final = re.compile(r"\u00ad[ \t]*\r?\n\s*|(?<=[^\W\d_])[-‐][ \t]*\r?\n\s*(?=[^\W\d_])(?![A-ZÀ-ÖØ-Þ])")
 """A hyphen at a line's end, before a small letter."""
 _SPACE: Final = re.compile(r"[ \t\r\n\f\u200b]")
 _NUMBER: Final = re.compile(r"\d[\d.,\u00a0\u202f]*")
+_BESIDE: Final = re.compile(r"\d[^\w\s]*\s[^\w\n]*(?!\d{3}(?!\d))\d|\d\S*[ \t]{2,}\S*\d")
+"""Two numbers beside each other, but for one whose groups of three digits a space divides."""
 _YEAR: Final = re.compile(r"(?:1[5-9]|20|21)\d\d(?:[/–-]\d{2,4})?")
 _BARE_YEAR: Final = re.compile(r"(?<=[^\W\d_])\s+(?=(?:19|20|21)\d\d\Z)")
 """Between a column's name and its year, which would else be a part of the name."""
@@ -87,9 +89,9 @@ def _segments(
 ) -> Iterator[Segment]:
     labels: list[str] = []
     last = table = -1
-    for block in blocks:
+    for block in _bounded(text, blocks, document):
         number = block.start
-        piece = text[block.start : block.end][:MAX_BLOCK]
+        piece = text[block.start : block.end]
         if block.level:
             last = -1
             yield Segment(kind="heading", start=block.start, end=block.end, block=number, boilerplate=boilerplate)
@@ -132,6 +134,18 @@ def _segments(
                 block=number,
                 boilerplate=boilerplate,
             )
+
+
+def _bounded(text: str, blocks: tuple[Block, ...], document: Original) -> Iterator[Block]:
+    """The blocks, those that are too long in parts, which end where a line, a sentence or at least a word does."""
+    for block in blocks:
+        start = block.start
+        while block.end - start > MAX_BLOCK and document.table(block.start) is None:
+            ends = (text.rfind(sign, start + MAX_BLOCK // 2, start + MAX_BLOCK) for sign in ("\n", ". ", " "))
+            end = next((at + 1 for at in ends if at >= 0), start + MAX_BLOCK)
+            yield replace(block, start=start, end=end)
+            start = end
+        yield block if start == block.start else replace(block, start=start)
 
 
 def _rows(text: str, table: SourceTable, number: int, *, boilerplate: bool) -> Iterator[Segment]:
@@ -250,10 +264,13 @@ def _is_head(text: str, cells: tuple[tuple[int, int], ...]) -> bool:
 
 
 def _is_figures(piece: str, lines: list[tuple[int, int]], text: str) -> bool:
-    """Whether a block is a table whose cells nobody tells apart: most lines hold several numbers and no sentence."""
+    """Whether a block is a table whose cells nobody tells apart: most lines hold numbers in a row, and no sentence.
+
+    Prose whose lines were broken holds numbers too, with words between them.
+    """
     if len(lines) < 2:
         return False
     held = [text[start:end].rstrip() for start, end in lines]
-    rows = sum(len(_NUMBER.findall(line)) >= 2 and not _ENDS.search(line) for line in held)
+    rows = sum(bool(_BESIDE.search(line)) and not _ENDS.search(line) for line in held)
     letters = sum(character.isalpha() for character in piece)
     return rows * 2 > len(held) and letters < 0.7 * len(piece)

@@ -216,6 +216,8 @@ def _surely(claim: claims.ReadSentence, one: Candidate, items: Sequence[Item], i
     families = {"figure" if item.kind in claims.FIGURES else item.kind for item in items}
     if len(families) > 1 and one.near < _ALL:
         return False  # who errs, errs in one thing: a passage that differs in more is about something else
+    if "figure" not in families and not _all_agree(claim, one.agreement):
+        return False  # a passage without the claim's figures is about something else, whatever it denies
     if not claim.figures and len({primary(report.language) for report in index.reports}) > 1:
         return False  # a report in another language may say so, and words alone tie nothing to it
     if not one.alike:
@@ -224,6 +226,12 @@ def _surely(claim: claims.ReadSentence, one: Candidate, items: Sequence[Item], i
     unheard = any(item.kind in claims.FIGURES for item in items) and _unheard(claim, index)
     least = _UNHEARD if same or unheard else SURE if claim.figures else _WORDS
     return one.coverage >= least
+
+
+def _all_agree(claim: claims.ReadSentence, agreement: Agreement) -> bool:
+    """Whether each number of a claim is in the passage."""
+    same = {span.start for item in agreement.items if item.status in _SAME for span in item.claim}
+    return all(one.span.start in same for one in _numbers(claim))
 
 
 _ALL: Final = 0.9
