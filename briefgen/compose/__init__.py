@@ -17,6 +17,7 @@ from briefgen.compose.csl import Style, style
 from briefgen.compose.inline import InlineReader
 from briefgen.compose.length import Overrun, exceeded, marked, overruns, word_count
 from briefgen.compose.markup import CaptionWords, MarkupReader
+from briefgen.compose.passages import passages
 from briefgen.compose.stamps import Stamps
 from briefgen.compose.template import ENTRY, LARGEST, render
 from briefgen.compose.translate import translator
@@ -119,6 +120,7 @@ def compose(materials: Materials) -> Warned[Document]:
             data_table=language.word("data"),
             contents=language.word("contents"),
             logo=language.word("logo"),
+            passages=language.word("passages"),
         ),
     )
     cited = without_unused(
@@ -128,7 +130,8 @@ def compose(materials: Materials) -> Warned[Document]:
     texts = (node for node in walk(cited) if isinstance(node, Text) and node.unchecked in ("name", "date"))
     unchecked = tuple(dict.fromkeys((node.text, node.unchecked) for node in texts))
     held = attachments(materials.reports, seen.claims, cited.references, charts, unchecked)
-    return Warned(replace(cited, attachments=held), seen.noticed)
+    rests_on = passages(cited, materials.reports, language)
+    return Warned(replace(cited, attachments=held, passages=rests_on), seen.noticed)
 
 
 def _sources(folder: Path) -> dict[str, list[str]]:

@@ -50,7 +50,7 @@ from briefgen.document.inline import (
     Text,
 )
 from briefgen.document.walk import Node, dump, plain, walk
-from briefgen.document.whole import Attachment, Document, Footer, Labels
+from briefgen.document.whole import Attachment, Document, FigureSource, Footer, Labels
 
 __all__ = [
     "DEPTH",
@@ -70,6 +70,7 @@ __all__ = [
     "Emphasis",
     "Exhibit",
     "Figure",
+    "FigureSource",
     "Footer",
     "Heading",
     "Inline",

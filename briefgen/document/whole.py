@@ -22,6 +22,27 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureSource:
+    """The words of a report that state a printed figure, for readers who ask what it rests on: no part of the text."""
+
+    statistic: str
+    """`report/finding.statistic`, as the figure has it."""
+    edition: str
+    """As the figure has it."""
+    exact: str
+    """The words, as the edition `language` prints them."""
+    language: str
+    direction: Direction
+    title: str
+    """Of that edition."""
+    place: str
+    """In words of the document's language: "page 7"; empty where none is known."""
+    url: str
+    calculated: str = ""
+    """In words of the document's language, that the figure is calculated from the passage; empty where it is stated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Footer:
     """What runs at the foot of every page. `page_label` holds `{page}` and `{pages}`: "Page {page} of {pages}"."""
 
@@ -41,6 +62,7 @@ class Labels:
     data_table: str = "Data"
     contents: str = "Contents"
     logo: str = "Logo"
+    passages: str = "What the figures rest on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +89,5 @@ class Document:
     references: tuple[str, ...] = ()
     """CSL-JSON items, each serialised with sorted keys, in the order of the list of references."""
     attachments: tuple[Attachment, ...] = ()
+    passages: tuple[FigureSource, ...] = ()
+    """What its figures rest on, where a format can show it behind them."""

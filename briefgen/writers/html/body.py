@@ -44,6 +44,7 @@ from briefgen.writers.html.anchors import Anchors
 from briefgen.writers.html.chart import svg
 from briefgen.writers.html.escape import attribute, content, link_target
 from briefgen.writers.html.inline import HtmlInlines
+from briefgen.writers.html.passages import passages
 from briefgen.writers.html.qr import qr_svg
 from briefgen.writers.html.style import measures, rem
 from briefgen.writers.plot import estimate
@@ -94,6 +95,7 @@ class _Body:
             self.block(imprint)
         after = len(self.out)
         self.endnotes()
+        self.out.append(passages(self.inlines))
         self.fill()
         out = [*self.out[:before], *self.out[after:], *self.out[before:after], "</main>\n"]
         if document.footer.text:

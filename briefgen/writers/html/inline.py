@@ -12,6 +12,7 @@ from briefgen.document import (
     Document,
     Emphasis,
     Figure,
+    FigureSource,
     Inline,
     LineBreak,
     Link,
@@ -37,6 +38,14 @@ class HtmlInlines:
         """Work -> the ids of its citations."""
         self.notes: list[tuple[str, str, Note]] = []
         """(its own id, the id of its mark, the note)."""
+        self.passages: dict[tuple[str, str], list[tuple[str, FigureSource]]] = {}
+        """(statistic, edition) of a figure -> the id of each passage that it rests on, and the passage."""
+        for source in document.passages:
+            held = self.passages.setdefault((source.statistic, source.edition), [])
+            held.append((anchors.new("", "passage"), source))
+        self.figures: dict[tuple[str, str], str] = {}
+        """(statistic, edition) -> the id of the first place where it is printed."""
+        self._linked = 0
 
     def html(self, children: tuple[Inline, ...], depth: int = 0) -> str:
         """The source of these inlines. Raises InputError BG521 for a link target, BG523 for nesting without end."""
@@ -57,20 +66,36 @@ class HtmlInlines:
                 href = link_target(target)
                 if href.startswith("#"):
                     self.anchors.targets.append(href[1:])
-                return f'<a href="{href}">{self.html(inner, depth + 1)}</a>'
+                self._linked += 1
+                said = self.html(inner, depth + 1)
+                self._linked -= 1
+                return f'<a href="{href}">{said}</a>'
             case Span(children=inner, language=language, direction=direction):
                 return f"<span{self.language(language, direction)}>{self.html(inner, depth + 1)}</span>"
-            case Figure(children=inner, statistic=statistic, edition=edition):
-                # Between words of the other direction a sign would change its side ("85%+"): isolate it.
-                tag = "bdi" if self.document.direction == "rtl" else "span"
-                proof = f'data-statistic="{attribute(statistic)}" data-edition="{attribute(edition)}"'
-                return f"<{tag} {proof}>{self.html(inner, depth + 1)}</{tag}>"
+            case Figure():
+                return self._figure(inline, depth)
             case Citation():
                 return self._citation(inline, depth)
             case Note():
                 return self._note(inline)
             case _:
                 assert_never(inline)
+
+    def _figure(self, figure: Figure, depth: int) -> str:
+        """A figure, which opens what it rests on; one inside a link stays a part of that."""
+        # Between words of the other direction a sign would change its side ("85%+"): isolate it.
+        tag = "bdi" if self.document.direction == "rtl" else "span"
+        key = figure.statistic, figure.edition
+        proof = f'data-statistic="{attribute(figure.statistic)}" data-edition="{attribute(figure.edition)}"'
+        said = self.html(figure.children, depth + 1)
+        held = self.passages.get(key)
+        if held and not self._linked:
+            own = ""
+            if key not in self.figures:
+                self.figures[key] = self.anchors.new("", "figure")
+                own = f' id="{self.figures[key]}"'
+            said = f'<a class="stated"{own} href="#{held[0][0]}">{said}</a>'
+        return f"<{tag} {proof}>{said}</{tag}>"
 
     def _citation(self, citation: Citation, depth: int) -> str:
         name = self.anchors.new("", "cite")

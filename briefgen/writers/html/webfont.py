@@ -59,7 +59,9 @@ def characters(document: Document) -> str:
     """Every character that the file prints, in order; capitals too, since some lines are set in capitals."""
     found = set("0123456789↑–.,•◦▪ \u00a0" + document.banner + document.footer.text)
     labels = document.labels
-    found |= set(labels.notes + labels.data_table + labels.contents)
+    found |= set(labels.notes + labels.data_table + labels.contents + labels.passages)
+    for source in document.passages:
+        found |= set(source.exact + source.title + source.place + source.calculated + "“”")
     for node in walk(document):
         if isinstance(node, Text):
             found |= set(node.text)

@@ -1,0 +1,29 @@
+"""The passages of reports behind the figures of a page -> a list that a figure's link opens, without a script."""
+
+from __future__ import annotations
+
+from briefgen.document import FigureSource
+from briefgen.writers.html.escape import attribute, content, link_target
+from briefgen.writers.html.inline import HtmlInlines
+
+
+def passages(inlines: HtmlInlines) -> str:
+    """The list, closed until a link leads into it (browsers open it: HTML 6.12); nothing where no figure has one."""
+    held = [one for sources in inlines.passages.values() for one in sources]
+    if not held:
+        return ""
+    title = content(inlines.document.labels.passages)
+    items = "".join(_item(inlines, name, source) for name, source in held)
+    return f'<details class="passages"><summary>{title}</summary><ol>\n{items}</ol></details>\n'
+
+
+def _item(inlines: HtmlInlines, name: str, source: FigureSource) -> str:
+    figure = inlines.figures.get((source.statistic, source.edition), "")
+    label = attribute(inlines.document.labels.back)
+    back = f' <a class="back" href="#{figure}" aria-label="{label}">↑</a>' if figure else ""
+    spoken = inlines.language(source.language, source.direction)
+    title = f"<cite{spoken}>{content(source.title)}</cite>"
+    if source.url.startswith(("https://", "http://")):
+        title = f'<a href="{link_target(source.url)}">{title}</a>'
+    rest = "".join(f", {content(one)}" for one in (source.place, source.calculated) if one)
+    return f'<li id="{name}"><q{spoken}>{content(source.exact)}</q> {title}{rest}{back}</li>\n'
