@@ -82,6 +82,8 @@ MAY: dict[str, set[str]] = {
         "draft",
         "proof",
         "pipeline",
+        "looks",
+        "writers",
         "__init__",
     },
     "approval": {"diagnostic", "document", "files", "records"},

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from briefgen import evidence, files, languages, pipeline, workspace
+from briefgen import files, languages, looks, pipeline, workspace
 from briefgen.adopt.planned import AdoptedReport, AdoptedSentence, planned
-from briefgen.adopt.records import Lines, brief_lines, report_lines
+from briefgen.adopt.records import TEMPLATE, Lines, brief_lines, report_lines
 from briefgen.diagnostic import Diagnostic, InputError, Place, has_errors
 from briefgen.draft import identifier, line, of_document
 from briefgen.originals import load
 from briefgen.proof import DraftPlace, Proof, Statement
 from briefgen.records import load as load_records
 from briefgen.records import prints
+from briefgen.writers import pdf
 
 _ROUNDS: Final = 8
 """How often what a check refuses is left a draft, and the rest checked again."""
@@ -63,10 +64,12 @@ def adopt(proof: Proof, folder: Path, frame: Mapping[str, bytes], *, today: dt.d
         root.mkdir()
         for name, data in {**frame, **_documents(reports)}.items():
             files.write(root / name, data, root)
+        said = "".join(line(one.sentence) for one in statements)
+        unprintable = pdf.without_glyph(said, looks.themed(workspace.find(root), TEMPLATE), tag)
         unsettled: set[int] = set()
         for _ in range(_ROUNDS):
-            sentences = planned(statements, tag, reports, unsettled)
-            held = _records(brief, tag, proof, sentences, reports, today)
+            sentences = planned(statements, tag, reports, unsettled, unprintable)
+            held = _records(brief, tag, proof, sentences, reports, today, unprintable)
             for name, lines in held.items():
                 files.write(root / name, ("\n".join(text for text, _ in lines) + "\n").encode(), root)
             wrong = _wrong(root, brief, today)
@@ -92,7 +95,7 @@ def adopt(proof: Proof, folder: Path, frame: Mapping[str, bytes], *, today: dt.d
 
 
 def _titled(proof: Proof) -> list[Statement]:
-    """The sentences of the draft after its title: of one that begins with none, its file's name.
+    """The sentences of the draft after its title: of one that begins with none, its first heading, or its file's name.
 
     What nobody would see of it, such as a control character by itself, is no sentence.
     """
@@ -100,6 +103,9 @@ def _titled(proof: Proof) -> list[Statement]:
     if statements and statements[0].place.kind == "heading":
         return statements
     name = proof.draft.name.rpartition(".")[0] or proof.draft.name
+    first = next((one for one in statements if one.place.kind == "heading"), None)
+    if first is not None and first.verdict == "no claim":
+        name = first.sentence
     title = Statement(sentence=name, place=DraftPlace(kind="heading"), language="", verdict="no claim", paragraph=-1)
     return [title, *statements]
 
@@ -154,8 +160,10 @@ def _records(
     sentences: tuple[AdoptedSentence, ...],
     reports: Mapping[str, AdoptedReport],
     today: dt.date,
+    unprintable: Collection[str],
 ) -> dict[str, Lines]:
-    found = {f"sources/briefs/{brief}.yaml": brief_lines(brief, tag, proof, sentences, reports, today)}
+    held = brief_lines(brief, tag, proof, sentences, reports, today, unprintable)
+    found = {f"sources/briefs/{brief}.yaml": held}
     for one in reports.values():
         found[f"sources/reports/{one.id}.yaml"] = report_lines(one, tag, sentences)
     return found
@@ -169,8 +177,7 @@ def _wrong(root: Path, brief: str, today: dt.date) -> tuple[Diagnostic, ...]:
     if not has_errors(found):
         try:
             for target in pipeline.targets(loaded[0], (brief,)):
-                document, noticed = pipeline.compose(made, loaded[0], target)
-                found += (*noticed, *evidence.check_printed(document, loaded[0]))
+                found += pipeline.produce(made, loaded[0], target, ("pdf",)).diagnostics
         except InputError as error:
             found += error.diagnostics
     return tuple(one for one in found if one.severity == "error")

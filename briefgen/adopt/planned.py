@@ -63,16 +63,22 @@ class AdoptedSentence:
 
 
 def planned(
-    statements: Sequence[Statement], language: str, reports: Mapping[str, AdoptedReport], unsettled: Collection[int]
+    statements: Sequence[Statement],
+    language: str,
+    reports: Mapping[str, AdoptedReport],
+    unsettled: Collection[int],
+    unprintable: Collection[str] = (),
 ) -> tuple[AdoptedSentence, ...]:
-    """Each sentence of the draft, in order. Those whose numbers `unsettled` holds stay drafts.
+    """Each sentence of the draft, in order. Those whose numbers `unsettled` holds stay drafts, and so does what has
+    characters that are `unprintable`.
 
     `reports` are by the path by which the proof names them.
     """
     found: list[AdoptedSentence] = []
     findings = drafts = 0
     for number, one in enumerate(statements):
-        held = _bound(one, language, reports) if number not in unsettled else None
+        kept = number in unsettled or any(character in unprintable for character in one.sentence)
+        held = _bound(one, language, reports) if not kept else None
         if held is None:
             drafts += 1
             found.append(AdoptedSentence(number=number, statement=one, kind="draft", name=f"draft_{drafts}"))

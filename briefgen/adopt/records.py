@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefgen.adopt.planned import AdoptedReport, AdoptedSentence, sections
@@ -12,6 +12,8 @@ from briefgen.proof import Proof
 
 Lines = list[tuple[str, int]]
 """Lines of a file, each with the number of the sentence that it is about; -1 for none."""
+TEMPLATE: Final = "policy-brief"
+"""What the brief is built with."""
 _LONGEST: Final = 12_000
 """Characters of a section's text, beyond which another section goes on with it."""
 _MOST: Final = 200
@@ -67,8 +69,12 @@ def brief_lines(
     sentences: Sequence[AdoptedSentence],
     reports: Mapping[str, AdoptedReport],
     today: dt.date,
+    unprintable: Collection[str] = (),
 ) -> Lines:
-    """A brief file with every sentence of the draft, in order. The first of them are the heading that is its title."""
+    """A brief file with every sentence of the draft, in order. The first of them are the heading that is its title.
+
+    What is `unprintable` prints as a question mark, and is named.
+    """
     first, *parts = sections(sentences)
     title = [one for one in first if one.heading]
     lead = [one for one in first if not one.heading]
@@ -81,7 +87,7 @@ def brief_lines(
             *(f"# The draft does not agree with itself: {comment(line(one.message))}" for one in proof.inconsistencies),
             f"id: {id}",
             f"language: {language}",
-            "templates: [policy-brief]",
+            f"templates: [{TEMPLATE}]",
             f"languages: [{language}]",
             f"date: {today.isoformat()}",
             "status: draft",
@@ -97,7 +103,7 @@ def brief_lines(
         lines += _text("standfirst", lead, "")
     lines += _names(sentences)
     lines += _uses(sentences)
-    lines += _drafts(sentences, reports)
+    lines += _drafts(sentences, reports, unprintable)
     lines.append(("sections:" if parts else "sections: []", -1))
     for part in parts:
         lines += _section(part)
@@ -160,18 +166,25 @@ def _uses(sentences: Sequence[AdoptedSentence]) -> Iterator[tuple[str, int]]:
         yield from ((f"  {one.name}: {one.report}/{one.name}", one.number) for one in findings)
 
 
-def _drafts(sentences: Sequence[AdoptedSentence], reports: Mapping[str, AdoptedReport]) -> Iterator[tuple[str, int]]:
+def _drafts(
+    sentences: Sequence[AdoptedSentence], reports: Mapping[str, AdoptedReport], unprintable: Collection[str]
+) -> Iterator[tuple[str, int]]:
     """The sentences that nothing supports yet, each with what was found."""
     drafts = [one for one in sentences if one.kind == "draft"]
     if drafts:
         yield "drafts:", -1
     for one in drafts:
         statement, passage = one.statement, one.statement.passage
-        held = [("verdict", statement.verdict), ("text", statement.sentence), ("message", statement.message)]
+        strange = sorted(set(statement.sentence).intersection(unprintable))
+        text = statement.sentence.translate({ord(character): "?" for character in strange})
+        held = [("verdict", statement.verdict), ("text", text), ("message", statement.message)]
         if passage is not None and passage.path in reports:
             held += [("report", reports[passage.path].id), ("page", str(passage.page or "")), ("passage", passage.text)]
         yield f"  {one.name}:", -1
         yield "    draft: true", -1
+        if strange:
+            points = ", ".join(f"U+{ord(character):04X}" for character in strange)
+            yield f"    # No font has {points}: printed as “?”.", -1
         yield from ((f"    {key}: {quoted(line(value))}", -1) for key, value in held if value)
 
 

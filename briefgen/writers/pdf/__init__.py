@@ -57,3 +57,10 @@ def fit(document: Document, theme: Theme, pages: int | None) -> Theme:
     from briefgen.writers.pdf.length import fit as fitted
 
     return fitted(document, theme, pages)
+
+
+def without_glyph(text: str, theme: Theme, language: str) -> frozenset[str]:
+    """The characters of a text that no font has: a PDF that holds one cannot be written. Raises InputError (BG541)."""
+    from briefgen.writers.pdf import fonts
+
+    return fonts.without_glyph(text, theme, language)

@@ -206,6 +206,18 @@ class FontSet:
         return face(file)
 
 
+def without_glyph(text: str, theme: Theme, language: str) -> frozenset[str]:
+    """The characters of a text that no font has: a PDF that holds one cannot be written."""
+    fonts = FontSet(theme, language)
+    found = set()
+    for character in sorted(set(text) - IGNORABLE):
+        try:
+            fonts.pick(FontRef(role="text"), character, script(character), language)
+        except InputError:
+            found.add(character)
+    return frozenset(found)
+
+
 def _missing(character: str, language: str) -> InputError:
     point = f"U+{ord(character):04X}"
     if "\ud800" <= character <= "\udfff":
