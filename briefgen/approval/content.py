@@ -151,7 +151,7 @@ def _listing(block: Listing) -> _Lines:
 
 def _exhibit(block: Exhibit) -> _Lines:
     match block:
-        case Table(head=head, body=body, caption=caption, summary=summary):
+        case Table(head=head, body=body, caption=caption, summary=summary, source=source):
             yield from _caption("table", caption, summary)
             for row in (*head, *body):
                 yield "row", ""
@@ -159,6 +159,7 @@ def _exhibit(block: Exhibit) -> _Lines:
                     yield "cell", ""
                     yield from _blocks(cell.blocks)
             yield "end", ""
+            yield from _said("text", source)
         case ChartFigure(caption=caption, alt=alt, source=source):
             yield from _caption("chart", caption, alt)
             yield from _values(block)

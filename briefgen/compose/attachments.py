@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.chart import Chart
 from briefgen.document import Attachment
-from briefgen.records import Evidence, Finding, QuotationRecord, Report
+from briefgen.records import Evidence, Finding, QuotationRecord, Report, Stated
 
 
 def attachments(
@@ -65,7 +65,7 @@ _CONTEXT = {
 
 
 def _claim(report: Report, claim_id: str) -> dict[str, Any]:
-    claims: tuple[Finding | QuotationRecord, ...] = (*report.findings, *report.quotations)
+    claims: tuple[Stated | QuotationRecord, ...] = (*report.stated, *report.quotations)
     record = next(item for item in claims if item.id == claim_id)
     claim: dict[str, Any] = {
         "@type": "Quotation" if isinstance(record, QuotationRecord) else "Claim",
@@ -73,14 +73,14 @@ def _claim(report: Report, claim_id: str) -> dict[str, Any]:
         "prov:hadPrimarySource": {"@id": f"#{report.id}"},
         "appearance": [_annotation(report, item) for item in record.evidence],
     }
-    if isinstance(record, Finding):
-        claim["text"] = record.statement
+    if isinstance(record, Stated):
+        claim["text"] = record.statement if isinstance(record, Finding) else record.title
         claim["inLanguage"] = report.language
         claim["variableMeasured"] = [
             {"@type": "PropertyValue", "name": name, "value": statistic.model_dump(mode="json", exclude_defaults=True)}
             for name, statistic in record.statistics.items()
         ]
-        if record.editions_differ:
+        if isinstance(record, Finding) and record.editions_differ:
             claim["disambiguatingDescription"] = record.editions_differ.note
     else:
         claim["text"] = [{"@value": text, "@language": tag} for tag, text in record.text.items()]
@@ -90,6 +90,8 @@ def _claim(report: Report, claim_id: str) -> dict[str, Any]:
 def _annotation(report: Report, evidence: Evidence) -> dict[str, Any]:
     edition = report.editions[evidence.edition]
     selector: dict[str, Any] = {"type": "oa:TextQuoteSelector", "oa:exact": evidence.quote.exact}
+    if not evidence.quote.exact:  # a table's cell, which its labels find
+        selector = {"type": "oa:Selector"}
     if evidence.quote.prefix:
         selector["oa:prefix"] = evidence.quote.prefix
     if evidence.quote.suffix:

@@ -10,7 +10,7 @@ from briefgen.chart import ChartSeries as Row
 from briefgen.compose.axis import bar_axis, line_axis
 from briefgen.compose.edition import quantity as quantity_of
 from briefgen.languages import Language
-from briefgen.records import Finding, Quantity, Report, Series, Statistic
+from briefgen.records import Quantity, Report, Series, Stated, Statistic
 
 ChartUnit = Literal["percent", "count", "points", "money", "measure", "duration"]
 
@@ -20,9 +20,9 @@ def series_statistics(report: Report, series: Series) -> tuple[Statistic, ...]:
     return tuple(finding.statistics[name] for finding, name in series_parts(report, series))
 
 
-def series_parts(report: Report, series: Series) -> tuple[tuple[Finding, str], ...]:
+def series_parts(report: Report, series: Series) -> tuple[tuple[Stated, str], ...]:
     """The finding and the name of each statistic that a series draws, in the order of its points."""
-    findings = {finding.id: finding for finding in report.findings}
+    findings = {finding.id: finding for finding in report.stated}
     return tuple((findings[i], n) for i, n in (point.statistic.split(".") for point in series.points))
 
 
@@ -32,7 +32,7 @@ def chart_of(report: Report, series: Series, edition: str, language: Language, w
     `words` holds the axis labels and values in the reader's language, by `axis` and `axis.value`. The first axis gives
     the categories, the second (if any) the series.
     """
-    findings = {finding.id: finding for finding in report.findings}
+    findings = {finding.id: finding for finding in report.stated}
     first, *rest = series.axes.items()
     second = rest[0] if rest else None
     values: dict[tuple[str, str], Point] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefgen.records import Base, Evidence, Finding, Quantity, QuotationRecord, Report, Statistic, resolved
+from briefgen.records import Base, Evidence, Finding, Quantity, QuotationRecord, Report, Stated, Statistic, resolved
 from briefgen.tag import primary
 
 
@@ -57,7 +57,7 @@ class Locatable:
 
 
 def located(
-    report: Report, claim: Finding | QuotationRecord | Base, edition: str, backs: Iterable[str] = ()
+    report: Report, claim: Stated | QuotationRecord | Base, edition: str, backs: Iterable[str] = ()
 ) -> Locatable:
     """The place in `edition` of the evidence that backs these statistics, or the claim as a whole."""
     wanted = set(backs)
@@ -69,7 +69,7 @@ def located(
     )
 
 
-def _relayed(report: Report, claim: Finding | QuotationRecord | Base, edition: str) -> str | None:
+def _relayed(report: Report, claim: Stated | QuotationRecord | Base, edition: str) -> str | None:
     """The report that a finding is passed on from: its own word, or else that of the report it is in."""
     if not isinstance(claim, Finding):
         return None

@@ -231,7 +231,11 @@ class MarkupReader:
         head: list[Row] = []
         body: list[Row] = []
         caption: Caption | None = None
-        for part in self._only(element, ("caption", "thead", "tbody")):
+        source: tuple[Inline, ...] = ()
+        for part in self._only(element, ("caption", "thead", "tbody", "p")):
+            if part.tag == "p":
+                source = self.inlines.read(part)
+                continue
             if part.tag == "caption":
                 self.tables += 1
                 caption = self._caption(part, self.words.table, self.tables)
@@ -248,7 +252,7 @@ class MarkupReader:
         if len(widths) > 1 and not spans:
             self.wrong(element, f"rows of {', '.join(map(str, sorted(widths)))} columns in one table")
         return Table(
-            head=tuple(head), body=tuple(body), caption=caption, summary=element.get("summary", ""),
+            head=tuple(head), body=tuple(body), caption=caption, summary=element.get("summary", ""), source=source,
             id=element.get("id", f"table-{self.tables}" if caption else ""), origin=origin,
         )  # fmt: skip
 

@@ -22,7 +22,6 @@ from briefgen.records import (
     Cite,
     DraftedSentence,
     Emphasised,
-    Finding,
     FootnoteMark,
     Linked,
     Name,
@@ -31,6 +30,7 @@ from briefgen.records import (
     Pointer,
     QuotationRecord,
     Report,
+    Stated,
     Statistic,
     TextError,
     flat,
@@ -80,10 +80,10 @@ class Rich:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A finding, a quotation or a base with the report that it stands in."""
+    """A finding, a table, a quotation or a base with the report that it stands in."""
 
     report: Report
-    record: Finding | QuotationRecord | Base
+    record: Stated | QuotationRecord | Base
     id: str
     """The record's id; `bases.<id>` of a base."""
 
@@ -137,7 +137,7 @@ class Printer:
         form: Literal["", "signed"] = "signed" if claim.statistics[statistic].is_change else ""
         part = Placeholder(use, statistic, "", form, "", 0, 0)
         printed = self.figure(part, {claim.key: edition}, start=True)
-        return Rich(markup=_figure(claim, statistic, edition, printed), plain=printed, language=self.language.tag)
+        return Rich(markup=figure(claim, statistic, edition, printed), plain=printed, language=self.language.tag)
 
     def print(
         self,
@@ -275,7 +275,7 @@ class Printer:
                 case Placeholder():
                     claim = self.claim(part.use)
                     edition = part.edition or editions[claim.key]
-                    yield _figure(claim, part.statistic, edition, next(strings))
+                    yield figure(claim, part.statistic, edition, next(strings))
                 case Cite(uses=uses):
                     # A citation that the text has itself left a place among the strings; one that is added has none.
                     yield " " if part.start == part.end else next(strings)
@@ -296,6 +296,14 @@ class Printer:
 
     def _backs(self, parts: tuple[Part, ...], use: str) -> tuple[str, ...]:
         return tuple(p.statistic for p in flat(parts) if isinstance(p, Placeholder) and p.use == use)
+
+    def source(self, report: Report, edition: str, cite: str, uses: tuple[str, ...]) -> Rich:
+        """The line under a chart or table: "Source: The Survey [1]"."""
+        label, named = escape(self.language.word("source")), escape(report.editions[edition].title)
+        work = f"<em>{named}</em>"
+        if not same_language(edition, self.language.tag):
+            work = f'<span lang="{edition}">{work}</span>'
+        return Rich(markup=f"{label} {work} {cite}", plain=f"{label} {named}", uses=uses, language=self.language.tag)
 
     def _shown(self, parts: tuple[Part, ...], use: str, beside: tuple[str, ...]) -> tuple[str, ...]:
         """The statistics of a claim that print in the text, by whatever name it has there, or beside it."""
@@ -330,6 +338,7 @@ class Printer:
         return str(Markup('<brief-cite items="{}" uses="{}"/>').format(data, uses))
 
 
-def _figure(claim: Claim, statistic: str, edition: str, printed: str) -> str:
+def figure(claim: Claim, statistic: str, edition: str, printed: str) -> str:
+    """A printed statistic as an element that says which it is."""
     name = f"{claim.key}.{statistic}"
     return f'<brief-figure statistic="{name}" edition="{escape(edition)}">{escape(printed)}</brief-figure>'

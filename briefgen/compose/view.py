@@ -52,6 +52,36 @@ class ChartView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnView:
+    """A column of a table: what stands over it, its unit with it."""
+
+    label: Rich
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A row of a table: its label, and what its cells print; nothing where a cell is empty."""
+
+    label: Rich
+    cells: tuple[Rich, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """A table of a report, or a part of it, with its source line and its notes."""
+
+    title: Rich
+    base: Rich | None
+    """Whom it is about, where that is said."""
+    corner: Rich
+    """What stands over the labels of its rows."""
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    notes: tuple[Rich, ...]
+    source: Rich
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationView:
     """Words as the report has them, in `language`, or translated by us (which `attribution` then says)."""
 
@@ -68,6 +98,7 @@ class SectionView:
     text: RichBody | None
     findings: tuple[FindingView, ...]
     chart: ChartView | None
+    table: TableView | None
     quotations: tuple[QuotationView, ...]
 
 

@@ -11,6 +11,7 @@ from briefgen.chart import Chart
 from briefgen.compose.body import RichBody, print_body
 from briefgen.compose.chart import chart_of, describe, series_parts, series_statistics
 from briefgen.compose.edition import choose, reader_edition
+from briefgen.compose.table import Tabled
 from briefgen.compose.text import Claim, PrintedText, Printer, Rich
 from briefgen.compose.view import (
     BriefView,
@@ -23,6 +24,7 @@ from briefgen.compose.view import (
     QrView,
     QuotationView,
     SectionView,
+    TableView,
     Translate,
     Viewed,
 )
@@ -39,10 +41,14 @@ from briefgen.records import (
     SectionRecord,
     Series,
     Speaker,
+    Stated,
+    TablePart,
+    TableRecord,
+    context_of,
+    drawn,
     own_dates,
     split_use,
 )
-from briefgen.tag import primary
 
 _DOTS: dict[Certainty, str] = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very-low": "●○○○"}
 
@@ -99,7 +105,7 @@ class _Viewer:
         report = self.reports[report_id]
         if claim_id.startswith("bases."):
             return Claim(report=report, record=report.bases[claim_id.removeprefix("bases.")], id=claim_id)
-        claims: tuple[Finding | QuotationRecord, ...] = (*report.findings, *report.quotations)
+        claims: tuple[Stated | QuotationRecord, ...] = (*report.stated, *report.quotations)
         return Claim(report=report, record=next(item for item in claims if item.id == claim_id), id=claim_id)
 
     def _base(self, report: Report, base: str) -> Rich:
@@ -182,7 +188,7 @@ class _Viewer:
         claim = self._used(use)
         translated = self.translate("briefs", self.brief.id, "key_figures", text)
         own = self.printer.print(translated, "key_figures", cite=(use,), beside=(name,))
-        base = claim.record.base_of(name) if isinstance(claim.record, Finding) else None
+        base = claim.record.base_of(name) if isinstance(claim.record, Stated) else None
         if base:
             own = own.after(self._base(claim.report, base))
         return KeyFigureView(figure=self.printer.alone(use, name), text=own)
@@ -193,6 +199,7 @@ class _Viewer:
             text=self._body(section.text, "sections.text"),
             findings=tuple(self._finding(name) for name in section.findings),
             chart=self._chart(section.chart) if section.chart else None,
+            table=self._table(section.table_part) if section.table_part else None,
             quotations=tuple(self._quotation(name) for name in section.quotations),
         )
 
@@ -224,13 +231,13 @@ class _Viewer:
     def _chart(self, name: str) -> ChartView:
         report_id, series_id = split_use(self.brief.uses[name])
         report = self.reports[report_id]
-        series = next(item for item in report.series if item.id == series_id)
+        series = drawn(report, next(item for item in report.series if item.id == series_id))
         place = f"series.{series.id}"
         words = {"title": self._reported(report, series.title, f"{place}.title").plain}
         for axis_id, axis in series.axes.items():
-            words[axis_id] = self._reported(report, axis.label, f"{place}.axes.{axis_id}.label").plain
+            words[axis_id] = self._reported(report, axis.label, context_of(series, axis_id)).plain
             for value_id, value in axis.values.items():
-                context = f"{place}.axes.{axis_id}.values.{value_id}"
+                context = context_of(series, axis_id, value_id)
                 said = self.language.axis_value(axis.kind, value)
                 words[f"{axis_id}.{value_id}"] = said or self._reported(report, value, context).plain
         findings = dict.fromkeys(point.statistic.split(".")[0] for point in series.points)
@@ -244,26 +251,27 @@ class _Viewer:
         title = self._reported(report, series.title, f"{place}.title")
         printer = Printer(language=self.language, claim=lambda use: self._claim(report_id, use), cited=self.cited)
         self.cited.update(dict.fromkeys(claim.key for claim in claims))
-        drawn: dict[str, tuple[str, ...]] = {}
+        shown: dict[str, tuple[str, ...]] = {}
         for finding, named in series_parts(report, series):
-            drawn[finding.id] = (*drawn.get(finding.id, ()), named)
+            shown[finding.id] = (*shown.get(finding.id, ()), named)
         cite = printer.cite(
-            [(claim, (), drawn[claim.id]) for claim in claims], {claim.key: edition for claim in claims}
+            [(claim, (), shown[claim.id]) for claim in claims], {claim.key: edition for claim in claims}
         )
-        label, named = escape(self.language.word("source")), escape(report.editions[edition].title)
-        cited_in = primary(edition)
-        work_markup = (
-            f"<em>{named}</em>"
-            if cited_in == primary(self.language.tag)
-            else (f'<span lang="{edition}"><em>{named}</em></span>')
-        )
-        source = Rich(
-            markup=f"{label} {work_markup} {cite}",
-            plain=f"{label} {named}",
-            uses=tuple(claim.key for claim in claims),
-            language=self.language.tag,
-        )
+        source = self.printer.source(report, edition, cite, tuple(claim.key for claim in claims))
         return ChartView(name=name, title=title, subtitle=self._subtitle(report, series, chart), source=source)
+
+    def _table(self, shown: TablePart) -> TableView:
+        claim = self._used(shown.use)
+        record = claim.record
+        assert isinstance(record, TableRecord), "held by records.rules"
+        base = self._base(claim.report, record.base) if record.base else None
+        return Tabled(
+            claim=claim,
+            table=record,
+            base=base,
+            printer=self.printer,
+            said=lambda text, context: self._reported(claim.report, text, context),
+        ).view(shown)
 
     def _subtitle(self, report: Report, series: Series, chart: Chart) -> Rich:
         """Unit and base: "Share of the police officers surveyed"."""

@@ -94,6 +94,8 @@ class Table:
     caption: Caption | None = None
     summary: str = ""
     """Text alternative where there is no caption: what the table holds."""
+    source: tuple[Inline, ...] = ()
+    """Under it: what its columns and marks mean, and where it is from."""
     id: str = ""
     origin: Origin | None = None
 

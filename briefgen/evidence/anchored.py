@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.diagnostic import Diagnostic, Place
 from briefgen.evidence import cell_place
+from briefgen.evidence.parts import Part, content, evidence_path, key, parts
 from briefgen.evidence.place import misplaced
 from briefgen.evidence.remarks import remarks
 from briefgen.originals import (
@@ -22,16 +21,21 @@ from briefgen.originals import (
     Unreadable,
     context,
     find,
-    normalized,
 )
-from briefgen.records import Base, Evidence, Finding, Loaded, Path, QuotationRecord, Report, problem, scalar
+from briefgen.records import (
+    Evidence,
+    Loaded,
+    Path,
+    Report,
+    problem,
+    scalar,
+)
 
 Status = Literal["verified", "locked", "unread", "unverified", "wrong", "failed"]
 """What became of a piece of evidence. `verified`: it stands there, and nothing was found against it. `locked`: the
 document is absent, and the lock says that it was verified and the finding has not changed since. `unread`: it stands
 there, and nobody reads the figures of its language. `unverified`: nobody looked. `wrong`: it stands there, and does not
 say what it backs, or is elsewhere than the record says. `failed`: it does not stand there."""
-Part = Finding | QuotationRecord | Base
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +104,8 @@ class Found:
 
     @property
     def at(self) -> Path:
-        """The path of the evidence."""
-        return (*self.path, "evidence", self.number)
+        """The path of the evidence; of a table, that of the cell's value."""
+        return evidence_path(self.part, self.path, self.number)
 
     @property
     def table(self) -> SourceTable | None:
@@ -116,41 +120,6 @@ class Found:
     def place(self) -> Place:
         """Where it stands in the document, for a diagnostic's other side."""
         return there(self.document, self.start, self.end)
-
-
-def parts(report: Report) -> Iterator[tuple[str, Path, Part]]:
-    """The parts of a report that have evidence: name, path, part."""
-    for id, base in report.bases.items():
-        yield f"{report.id}/bases.{id}", ("bases", id), base
-    for at, finding in enumerate(report.findings):
-        yield f"{report.id}/{finding.id}", ("findings", at), finding
-    for at, quotation in enumerate(report.quotations):
-        yield f"{report.id}/{quotation.id}", ("quotations", at), quotation
-
-
-def content(part: Part) -> str:
-    """A hash of everything that a part says; that a person reviewed it changes nothing."""
-    said = part.model_dump(mode="json", exclude={"evidence": {"__all__": {"reviewed"}}})
-    held = json.dumps(said, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(held.encode()).hexdigest()[:16]
-
-
-def key(evidence: Evidence) -> str:
-    """A hash of a selector, white space and the like made alike."""
-    quote = evidence.quote
-    cell = evidence.cell
-    place = (normalized(cell.table or ""), normalized(cell.row), normalized(cell.column)) if cell is not None else ()
-    held = "\0".join(
-        (
-            evidence.edition,
-            normalized(quote.exact),
-            normalized(quote.prefix),
-            normalized(quote.suffix),
-            *evidence.backs,
-            *place,
-        )
-    )
-    return hashlib.sha256(held.encode()).hexdigest()[:12]
 
 
 def there(document: Original, start: int, end: int) -> Place:
@@ -205,7 +174,7 @@ def locate(loaded: Loaded[Report], library: Library, locked: Mapping[tuple[str, 
                 status = "locked" if sha256 and held == hashed else "unverified"
             else:
                 sha256 = document.sha256
-                span = walk.search(document, path, number, evidence)
+                span = walk.search(document, evidence_path(part, path, number), evidence)
                 status = "verified" if span else "failed"
             start, end = span or (0, 0)
             if document is not None and span:
@@ -214,7 +183,7 @@ def locate(loaded: Loaded[Report], library: Library, locked: Mapping[tuple[str, 
                     document=document, start=start, end=end,
                 )  # fmt: skip
                 walk.found.append(found)
-            place = loaded.source.place((*path, "evidence", number))
+            place = loaded.source.place(evidence_path(part, path, number))
             walk.anchors.append(
                 Anchor(
                     part=name,
@@ -282,16 +251,16 @@ class _Walk:
             self.edits.append(RecordFix(file=self.source.file, path=(*path, "sha256"), value=sha256))
         return document
 
-    def search(self, document: Original, path: Path, number: int, evidence: Evidence) -> tuple[int, int] | None:
-        """Where the evidence stands, or None; what is wrong is noted."""
+    def search(self, document: Original, path: Path, evidence: Evidence) -> tuple[int, int] | None:
+        """Where the evidence at `path` stands, or None; what is wrong is noted."""
         if evidence.cell is not None:
-            return self._cell(document, path, number, evidence)
+            return self._cell(document, path, evidence)
         quote = evidence.quote
         result = find(document, selector(evidence))
-        at = (*path, "evidence", number, "quote")
+        at = (*path, "quote")
         match result.status:
             case "found":
-                self._locator(document, (*path, "evidence", number), evidence, result.start)
+                self._locator(document, path, evidence, result.start)
                 return result.start, result.end
             case "moved":
                 self._moved(document, at, quote.prefix, quote.suffix, result)
@@ -323,9 +292,8 @@ class _Walk:
                 self._note("BG201", message, (*at, "exact"), hint, related)
         return None
 
-    def _cell(self, document: Original, path: Path, number: int, evidence: Evidence) -> tuple[int, int] | None:
+    def _cell(self, document: Original, at: Path, evidence: Evidence) -> tuple[int, int] | None:
         """Where the cell of a table stands that the evidence names, or None; what is wrong is noted."""
-        at = (*path, "evidence", number)
         match cell_place.look(document, evidence):
             case LabelledCell(start=start, end=end):
                 self._locator(document, at, evidence, start)

@@ -16,7 +16,7 @@ from briefgen.evidence.anchored import Found
 from briefgen.evidence.scope import Placed, Scope
 from briefgen.languages import load
 from briefgen.numerals import Expression, load_grammar
-from briefgen.records import Base, Cite, Finding, Name, Placeholder, Plain, Quantity, flat, parse, problem, resolved
+from briefgen.records import Base, Cite, Name, Placeholder, Plain, Quantity, Stated, flat, parse, problem, resolved
 
 Way = Literal["up", "down"]
 
@@ -24,7 +24,7 @@ Way = Literal["up", "down"]
 def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
     """What passages say otherwise than the changes that they back, or do not say: BG245, BG246."""
     for one in found:
-        if not isinstance(one.part, Finding | Base) or not numerals.knows(one.evidence.edition):
+        if not isinstance(one.part, Stated | Base) or not numerals.knows(one.evidence.edition):
             continue
         for position, name in enumerate(one.evidence.backs):
             statistic = one.part.statistics.get(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import chain
 from typing import Final
 
@@ -21,9 +22,9 @@ from briefgen.evidence.agreement import (
     unheld,
 )
 from briefgen.evidence.anchored import Found
-from briefgen.numerals import Expression
+from briefgen.numerals import Expression, plain
 from briefgen.originals import Original
-from briefgen.records import Base, Finding, Path, Quantity, Statistic, problem
+from briefgen.records import Base, Path, Quantity, Stated, Statistic, TableRecord, problem
 
 
 def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
@@ -32,7 +33,7 @@ def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
     listed: set[tuple[str, int, int]] = set()
     together: dict[tuple[Path, str, int, int], list[Found]] = {}
     for one in found:
-        if not one.evidence.backs or not isinstance(one.part, Finding | Base):
+        if not one.evidence.backs or not isinstance(one.part, Stated | Base):
             continue
         if not numerals.knows(one.evidence.edition):
             if one.evidence.edition not in unknown:
@@ -196,7 +197,7 @@ _UNSEEN: Final = "\u00ad\u200b\u2060\ufeff"
 def _backed(one: Found) -> list[tuple[int, str, Quantity]]:
     """The position, name and quantity of what the evidence backs; without differences, which are computed."""
     wanted: list[tuple[int, str, Quantity]] = []
-    statistics = one.part.statistics if isinstance(one.part, Finding | Base) else {}
+    statistics = one.part.statistics if isinstance(one.part, Stated | Base) else {}
     for position, name in enumerate(one.evidence.backs):
         statistic = statistics.get(name)
         if statistic is not None and statistic.derived is None:  # records/figures.py tells of unknown names
@@ -341,7 +342,11 @@ def _wrong(
         )
         hint = _offer(one, near, reading, quantity, f"if the editions differ, {says}")
         return problem(source, "BG240", message, at, hint=hint, related=related)
-    hint = _offer(one, near, reading, quantity, f"write {as_yaml(near)}")
+    written = as_yaml(near)
+    if isinstance(one.part, TableRecord):  # a cell of the record is the number alone
+        same = near.unit == quantity.unit and isinstance(near.value, Fraction)
+        written = str(plain(near.value)) if same and near.value is not None else ""
+    hint = _offer(one, near, reading, quantity, f"write {written}") if written else ""
     return problem(source, "BG210", message, at, hint=hint, related=related)
 
 

@@ -8,7 +8,21 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from briefgen.diagnostic import Diagnostic, Severity
-from briefgen.records import Approved, Brief, Finding, Loaded, Path, Records, Report, Series, problem, split_use
+from briefgen.records import (
+    Approved,
+    Brief,
+    Finding,
+    Loaded,
+    Path,
+    Records,
+    Report,
+    Series,
+    Stated,
+    TableRecord,
+    drawn,
+    problem,
+    split_use,
+)
 from briefgen.records.published import begins
 
 
@@ -51,20 +65,20 @@ _PASSAGE: Final = 200
 """Characters of a passage that a message shows."""
 
 
-def _findings(records: Records, use: str, report: Report) -> tuple[Finding, ...]:
+def _findings(records: Records, use: str, report: Report) -> tuple[Stated, ...]:
     """What a use rests on: a finding itself, or those whose figures a series draws."""
     part = records.parts.get(use)
     match part[1] if part is not None else None:
-        case Finding() as finding:
-            return (finding,)
-        case Series(points=points):
-            drawn = {point.statistic.partition(".")[0] for point in points}
-            return tuple(finding for finding in report.findings if finding.id in drawn)
+        case Finding() | TableRecord() as stated:
+            return (stated,)
+        case Series() as series:
+            held = {point.statistic.partition(".")[0] for point in drawn(report, series).points}
+            return tuple(one for one in report.stated if one.id in held)
         case _:
             return ()
 
 
-def _dated(loaded: Loaded[Brief], held: Report | Finding, name: str, at: Path, today: dt.date) -> Iterator[Diagnostic]:
+def _dated(loaded: Loaded[Brief], held: Report | Stated, name: str, at: Path, today: dt.date) -> Iterator[Diagnostic]:
     source = loaded.source
     if held.draft:
         message = f"{name} is a draft; a brief uses what somebody has read and finished"

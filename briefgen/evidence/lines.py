@@ -99,7 +99,10 @@ def lines(document: Document) -> Iterator[FinishedLine]:
             case Masthead(kind=kind, details=details, origin=origin):
                 yield FinishedLine(kind="masthead", origin=origin).add(kind)
                 yield FinishedLine(kind="masthead", origin=origin).add(details)
-            case Table(summary=said, origin=origin) | QrCode(alt=said, origin=origin) if said:
-                yield FinishedLine(kind="alternative", origin=origin).add((Text(said),))
+            case Table(summary=said, source=source, origin=origin):
+                yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
+                yield FinishedLine(kind="subtitle", origin=origin).add(source)
+            case QrCode(alt=said, origin=origin):
+                yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
             case _:
                 pass

@@ -15,7 +15,7 @@ from briefgen.document import Document, Figure, Origin, Text
 from briefgen.evidence.agreement import format_amount, of_expression, of_quantity, restates
 from briefgen.evidence.lines import FinishedLine, lines
 from briefgen.numerals import Expression, load_grammar
-from briefgen.records import Finding, Quantity, Records
+from briefgen.records import Quantity, Records, Stated
 
 _STATED = frozenset(("percent", "points", "share", "ratio", "money", "measure", "duration"))
 """Units of what is always a figure of something."""
@@ -79,7 +79,7 @@ def _quantity(figure: Figure, records: Records) -> Quantity | None:
     """What a printed statistic of a finding is, in the edition that it is printed from."""
     use, _, name = figure.statistic.rpartition(".")
     part = records.parts.get(use)
-    if part is None or not isinstance(part[1], Finding) or name not in part[1].statistics:
+    if part is None or not isinstance(part[1], Stated) or name not in part[1].statistics:
         return None
     statistic = part[1].statistics[name]
     return statistic.says.get(figure.edition, statistic)
@@ -161,7 +161,7 @@ def _beside(
         return
     use, _, name = figure.statistic.rpartition(".")
     part = records.parts.get(use)
-    if part is None or not isinstance(part[1], Finding) or name not in part[1].statistics:
+    if part is None or not isinstance(part[1], Stated) or name not in part[1].statistics:
         return
     statistic = part[1].statistics[name]
     for quantity in (statistic, *statistic.says.values()):

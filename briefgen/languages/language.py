@@ -100,8 +100,20 @@ class Language:
         capitalises, where a sentence begins with it. Raises
         InputError (BG310) where the language's table has no words for it: nothing is guessed.
         """
-        printed = Printing(numbers=self.numbers, words=self.words, tag=self.tag).quantity(q, form)
+        printed = self._printing.quantity(q, form)
         return _capitalised(printed) if start else printed
+
+    def bare(self, q: Quantity) -> str:
+        """`q` as a cell of a table prints it: its digits, whose unit stands over the column; a change with its sign."""
+        return self._printing.bare(q)
+
+    def unit_of(self, q: Quantity) -> str:
+        """What stands over a column of such quantities: "%", "€", "per 100,000", "hours"; empty for what is counted."""
+        return self._printing.unit_of(q)
+
+    @property
+    def _printing(self) -> Printing:
+        return Printing(numbers=self.numbers, words=self.words, tag=self.tag)
 
     def quote(self, text: str, *, nested: bool = False) -> str:
         """`text` in the language's quotation marks."""

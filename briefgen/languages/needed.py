@@ -15,8 +15,11 @@ from briefgen.records import (
     Records,
     Report,
     Series,
+    Stated,
     Statistic,
+    TableRecord,
     TextPlace,
+    drawn,
     split_use,
     texts,
 )
@@ -61,11 +64,14 @@ def _used(records: Records, brief: Brief) -> dict[str, tuple[str, ...]]:
         match part:
             case Finding():
                 own = (f"findings.{part.id}.", *_base(part))
+            case TableRecord():
+                own = (f"tables.{part.id}.", *_base(part))
             case Series():
-                drawn = {point.statistic.partition(".")[0] for point in part.points}
-                behind = [finding for finding in report.findings if finding.id in drawn]
+                held = {point.statistic.partition(".")[0] for point in drawn(report, part).points}
+                behind = [one for one in report.stated if one.id in held]
                 notes = (f"findings.{finding.id}.editions_differ." for finding in behind)
-                own = (f"series.{part.id}.", *notes, *(base for finding in behind for base in _base(finding)))
+                labels = [f"tables.{part.table}.{key}" for key in ("rows.", "columns.", "across") if part.table]
+                own = (f"series.{part.id}.", *labels, *notes, *(base for finding in behind for base in _base(finding)))
             case QuotationRecord():
                 own = (f"quotations.{part.id}.",)
             case _:
@@ -74,7 +80,7 @@ def _used(records: Records, brief: Brief) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _base(finding: Finding) -> tuple[str, ...]:
+def _base(finding: Stated) -> tuple[str, ...]:
     bases = dict.fromkeys((finding.base, *(one.base for one in finding.statistics.values())))
     return tuple(f"bases.{base}." for base in bases if base)
 
@@ -97,7 +103,7 @@ def _statistic(records: Records, need: Need, part: Placeholder) -> tuple[Report,
     if need.kind == "briefs":
         use = records.briefs[need.id].record.uses.get(part.use, "")
         found = records.parts.get(use)
-        if found is None or not isinstance(found[1], Finding) or part.statistic not in found[1].statistics:
+        if found is None or not isinstance(found[1], Stated) or part.statistic not in found[1].statistics:
             return None
         return records.report(use).record, found[1].statistics[part.statistic]
     report = records.reports[need.id].record

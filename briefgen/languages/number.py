@@ -33,6 +33,7 @@ _RUN = re.compile(r"[−+]?\d[\d.,٫٬]*(?:–[−+]?\d[\d.,٫٬]*)?")
 _CODE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Between a currency's letters and the digits CLDR has a space ("SEK 500"), which Babel leaves out."""
 _FIRST = re.compile(r"\b1\b")
+_LAST = re.compile(r"\d(?:.*\d)?")
 _DIGITS = re.compile(r"\d+")
 _BEFORE_PERCENT = re.compile(r"(?<=\d)[\u00a0\u202f ]?%")
 
@@ -59,13 +60,16 @@ class Numbers:
     typography: Typography
     space_before_percent: bool = False
     """Profile `eu`: a hard space in every language (Interinstitutional Style Guide, 10.4)."""
+    decimals: int = 0
+    """At least so many: 106.0 is 106 with one."""
 
     def plain(self, x: Fraction) -> str:
         """`x`, grouped. A fraction without end prints as a fraction: 1/3."""
         number = decimal(x)
         if number is None:
             return self._signed(f"{self.whole(abs(x.numerator))}/{self.whole(x.denominator)}", x < 0)
-        return self._signed(self._grouped(self._ungrouped(abs(number)), self.locale.decimal_formats[None]), x < 0)
+        text = self._grouped(self._ungrouped(abs(number)), self.locale.decimal_formats[None])
+        return self._signed(self._kept(text), x < 0)
 
     def whole(self, n: int) -> str:
         """`n` without grouping: years, the sides of a fraction."""
@@ -82,7 +86,7 @@ class Numbers:
             group_separator=False,
             numbering_system=DIGITS,
         )
-        text = self._grouped(text, self.locale.percent_formats[None])
+        text = self._kept(self._grouped(text, self.locale.percent_formats[None]))
         if self.space_before_percent:
             text = _BEFORE_PERCENT.sub(f"{NBSP}%", text)
         return self._signed(text, x < 0)
@@ -108,7 +112,7 @@ class Numbers:
         symbols = self.locale.number_symbols[DIGITS]
         if "currencyDecimal" in symbols:  # francs in French have a point: Babel has the symbol, and does not use it
             text = text.replace(symbols["decimal"], symbols["currencyDecimal"])
-        return self._signed(self._grouped(_CODE.sub(NBSP, text), pattern), x < 0)
+        return self._signed(self._kept(self._grouped(_CODE.sub(NBSP, text), pattern)), x < 0)
 
     def day(self, d: dt.date) -> str:
         """`d` in full: "23 November 2026"; the first of a month as the language says it, which CLDR does not know."""
@@ -177,6 +181,16 @@ class Numbers:
         while rest:
             rest, groups = rest[:-following], [rest[-following:], *groups]
         return f"{text[: digits.start()]}{mark.join(groups)}{text[digits.end() :]}"
+
+    def _kept(self, text: str) -> str:
+        """`text` with the noughts that its number has at its end: 106.0."""
+        digits = _LAST.search(text) if self.decimals else None
+        if digits is None:
+            return text
+        mark = self.locale.number_symbols[DIGITS]["decimal"]
+        _, parted, fraction = digits[0].rpartition(mark)
+        noughts = "0" * (self.decimals - (len(fraction) if parted else 0))
+        return f"{text[: digits.end()]}{mark if noughts and not parted else ''}{noughts}{text[digits.end() :]}"
 
     def _signed(self, text: str, negative: bool) -> str:
         # CLDR has U+2212 in a few locales only; as a hyphen a minus is easily taken for a dash, and breaks a line.

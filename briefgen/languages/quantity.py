@@ -44,8 +44,30 @@ class Printing(Amounts):
                 )
             ) from None
 
+    def bare(self, q: Quantity) -> str:
+        """The number of `q` alone, with the decimals that it has and the sign of a change; years as such."""
+        plain = isinstance(q.value, Fraction) and q.qualifier == "exact" and q.spread is None
+        if not plain or q.derived is not None:
+            return self.quantity(q, "signed" if q.is_change else "digits")
+        value = q.value
+        assert isinstance(value, Fraction)
+        numbers = replace(self.numbers, decimals=q.decimals or 0)
+        text = numbers.whole(int(value)) if q.unit == "year" else numbers.plain(value)
+        return self.numbers.ordered(f"+{text}" if q.is_change and value > 0 else text)
+
+    def unit_of(self, q: Quantity) -> str:
+        """What prints beside the number of `q`, without the number: of 5, which is many in every language's plurals."""
+        if q.unit in ("count", "year") and q.per is None:
+            return ""
+        like = {"value": Fraction(5), "min": None, "max": None, "spread": None, "decimals": None, "change": False}
+        text = self.quantity(q.model_copy(update={**like, "qualifier": "exact"}), "digits")
+        return re.sub(r"[\s\u200e\u200f]+", " ", text.replace("5", "", 1)).strip()
+
     def _quantity(self, q: Quantity, form: Form) -> str:
         assert q.derived is None, "resolved before"
+        if q.decimals:
+            kept = replace(self, numbers=replace(self.numbers, decimals=q.decimals))
+            return kept._quantity(q.model_copy(update={"decimals": None}), form)
         sign = ""
         if q.is_change:
             q, sign = _changed(q, signed=form == "signed")

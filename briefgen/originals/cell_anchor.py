@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import Literal
 
 from briefgen.originals.document import Original
@@ -18,7 +19,7 @@ class CellSelector:
     """How a record names a cell."""
 
     exact: str
-    """What stands in it."""
+    """What stands in it; empty where its labels alone are to find it."""
     table: str = ""
     """Its table's caption or how it begins, or its number in the document."""
     row: str = ""
@@ -61,7 +62,7 @@ def find_cell(document: Original, selector: CellSelector) -> CellSearch:
         return CellSearch(status="twice", near=tuple(dict.fromkeys(_named(table) for table, _ in hits))[:MAX_NEAR])
     if hits:
         table, cell = hits[0]
-        if normalized(cell.text) == exact:
+        if not exact or normalized(cell.text) == exact:
             return CellSearch(status="found", table=table, cell=cell)
         return CellSearch(status="other", table=table, cell=cell, elsewhere=_elsewhere([table], exact))
     rows = {cell.row_label: cell for table in tables for cell in table.cells}
@@ -103,7 +104,8 @@ def _placed(document: Original, cell: LabelledCell, selector: CellSelector) -> b
 
 
 def _elsewhere(tables: list[SourceTable], exact: str) -> tuple[LabelledCell, ...]:
-    return tuple(cell for table in tables for cell in table.cells if normalized(cell.text) == exact)[:MAX_NEAR]
+    held = (cell for table in tables for cell in table.cells if exact and normalized(cell.text) == exact)
+    return tuple(islice(held, MAX_NEAR))
 
 
 def _nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from briefgen.records.body import (
     TextTable,
 )
 from briefgen.records.derived import operands, resolved
+from briefgen.records.drawn import context_of, drawn, table_of
 from briefgen.records.foreign import Foreign
-from briefgen.records.index import Part, Records, relayed
+from briefgen.records.index import Part, Records, Stated, relayed
 from briefgen.records.load import load
 from briefgen.records.markdown import parts, runs, shape
 from briefgen.records.markdown import read as read_blocks
@@ -36,6 +37,8 @@ from briefgen.records.model import (
     Series,
     Speaker,
     Statistic,
+    TablePart,
+    TableRecord,
     as_csl,
     own_dates,
 )
@@ -101,7 +104,10 @@ __all__ = [
     "Source",
     "SourceSpan",
     "Speaker",
+    "Stated",
     "Statistic",
+    "TablePart",
+    "TableRecord",
     "TextBlock",
     "TextBody",
     "TextError",
@@ -113,8 +119,10 @@ __all__ = [
     "TextTable",
     "as_csl",
     "changed",
+    "context_of",
     "decoded_offsets",
     "descriptions",
+    "drawn",
     "flat",
     "load",
     "near",
@@ -133,6 +141,7 @@ __all__ = [
     "shape",
     "span_at",
     "split_use",
+    "table_of",
     "texts",
     "validated",
 ]

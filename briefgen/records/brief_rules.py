@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import markdown, text
-from briefgen.records.index import Part, Records
-from briefgen.records.model import Brief, Finding, QuotationRecord, Series, Statistic
+from briefgen.records.index import Part, Records, Stated
+from briefgen.records.model import Brief, Finding, QuotationRecord, Series, Statistic, TablePart, TableRecord
 from briefgen.records.source import Loaded, Path, Source, problem
 from briefgen.records.suggest import language, near
 from briefgen.records.texts import texts
@@ -34,6 +34,8 @@ def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
             yield from _fits(record, source, records, name, Finding, (*path, "findings", position))
         if section.chart is not None:
             yield from _fits(record, source, records, section.chart, Series, (*path, "chart"))
+        if section.table_part is not None:
+            yield from _table(record, source, records, section.table_part, (*path, "table"))
         for position, name in enumerate(section.quotations):
             yield from _fits(record, source, records, name, QuotationRecord, (*path, "quotations", position))
     yield from _options(record, source, records)
@@ -62,13 +64,28 @@ def _uses(record: Brief, source: Source, records: Records) -> Iterator[Diagnosti
             yield problem(source, "BG121", message, path, hint=near(target, known))
 
 
+def _table(record: Brief, source: Source, records: Records, shown: TablePart, path: Path) -> Iterator[Diagnostic]:
+    """A table that a section prints, and the rows and columns of it that it chooses."""
+    yield from _fits(record, source, records, shown.use, TableRecord, (*path, "use"))
+    part = used(record, records, shown.use)
+    if not isinstance(part, TableRecord):
+        return
+    known = {"rows": tuple(part.rows.values), "columns": tuple(column.id for column in part.columns)}
+    for key, names in known.items():
+        chosen: tuple[str, ...] = getattr(shown, key)
+        for position, name in enumerate(chosen):
+            if name not in names:
+                message = f"found `{name}`, which is none of the {key} of `{record.uses[shown.use]}`"
+                yield problem(source, "BG141", message, (*path, key, position), hint=near(name, names))
+
+
 def _key_figures(record: Brief, source: Source, records: Records) -> Iterator[Diagnostic]:
     for at, figure in enumerate(record.key_figures):
         name, _, statistic = figure.statistic.partition(".")
         path = ("key_figures", at, "statistic")
-        yield from _fits(record, source, records, name, Finding, path)
+        yield from _fits(record, source, records, name, (Finding, TableRecord), path)
         part = used(record, records, name)
-        if not isinstance(part, Finding):
+        if not isinstance(part, Stated):
             continue
         if statistic not in part.statistics:
             message = f"found `{figure.statistic}`, which `{record.uses[name]}` has no statistic of"
@@ -104,11 +121,11 @@ def used(record: Brief, records: Records, name: str) -> Part | None:
     return records.resolve(target) if target in records.parts else None
 
 
-_KINDS = {Finding: "a finding", Series: "a series", QuotationRecord: "a quotation"}
+_KINDS = {Finding: "a finding", TableRecord: "a table", Series: "a series", QuotationRecord: "a quotation"}
 
 
 def _fits(
-    record: Brief, source: Source, records: Records, name: str, kind: type[Part], path: Path
+    record: Brief, source: Source, records: Records, name: str, kind: type[Part] | tuple[type[Part], ...], path: Path
 ) -> Iterator[Diagnostic]:
     if name not in record.uses:
         message = f"found `{name}`, which `uses` does not name"
@@ -116,7 +133,8 @@ def _fits(
         return
     part = used(record, records, name)
     if part is not None and not isinstance(part, kind):
-        message = f"found `{name}`, {_KINDS[type(part)]}; expected {_KINDS[kind]}"
+        expected = " or ".join(_KINDS[one] for one in (kind if isinstance(kind, tuple) else (kind,)))
+        message = f"found `{name}`, {_KINDS[type(part)]}; expected {expected}"
         fitting = [other for other in record.uses if isinstance(used(record, records, other), kind)]
         yield problem(source, "BG141", message, path, hint=near(name, fitting))
 
@@ -139,7 +157,12 @@ def _options(record: Brief, source: Source, records: Records) -> Iterator[Diagno
 def _unused(record: Brief, source: Source) -> Iterator[Diagnostic]:
     named = {figure.statistic.partition(".")[0] for figure in record.key_figures}
     for section in record.sections:
-        named |= {*section.findings, *section.quotations, section.chart or ""}
+        named |= {
+            *section.findings,
+            *section.quotations,
+            section.chart or "",
+            section.table_part.use if section.table_part else "",
+        }
     for option in (*record.options, *record.recommendations):
         named |= set(option.supported_by)
     printed = set()

@@ -27,7 +27,9 @@ def resolved(quantity: Quantity, statistics: Mapping[str, Statistic], edition: s
     value = result[0] if derived.decimals is None else rounded(result[0], derived.decimals)
     exact = all(one.qualifier == "exact" for one in held) or quantity.qualifier != "exact"
     qualifier = quantity.qualifier if exact else "about"
-    update = {"derived": None, "value": value, "qualifier": qualifier, "change": quantity.is_change}
+    update: dict[str, object] = {"derived": None, "value": value, "qualifier": qualifier, "change": quantity.is_change}
+    if derived.decimals:
+        update["decimals"] = derived.decimals
     return quantity.model_copy(update=update)
 
 

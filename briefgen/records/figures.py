@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import calculated
-from briefgen.records.model import Evidence, Finding, Report, Series, Statistic
+from briefgen.records.drawn import drawn as axes_and_points
+from briefgen.records.drawn import table_of
+from briefgen.records.model import Evidence, Finding, Report, Series, Statistic, TableRecord
 from briefgen.records.source import Path, Source, problem
 from briefgen.records.suggest import near, no_edition
 
@@ -69,11 +71,27 @@ def evidence(
                 yield problem(source, "BG125", message, (*at, "backs", position), hint=near(name, held))
 
 
+def table(report: Report, source: Source, held: TableRecord, path: Path) -> Iterator[Diagnostic]:
+    """What a table names that is not there: editions and bases."""
+    for number, place in enumerate(held.found_in):
+        if place.edition not in report.editions:
+            yield no_edition(source, report, place.edition, (*path, "found_in", number, "edition"))
+    columns = ((column.base, (*path, "columns", at, "base")) for at, column in enumerate(held.columns))
+    for base, at in ((held.base, (*path, "base")), *columns):
+        if base:
+            yield from _base(report, source, base, at, path)
+
+
 def series(report: Report, source: Source, drawn: Series, path: Path) -> Iterator[Diagnostic]:
     """What is wrong with the series at `path`: it has one base and one unit, and a number at each point."""
-    findings: dict[str, Finding] = {}
-    for finding in report.findings:
+    findings: dict[str, Finding | TableRecord] = {}
+    for finding in report.stated:
         findings.setdefault(finding.id, finding)
+    if drawn.table is not None:
+        yield from _of_table(report, source, drawn, path)
+        drawn = axes_and_points(report, drawn)
+        if not drawn.points:
+            return
     last = list(drawn.axes)[-1]
     for number, value in enumerate(drawn.highlight):
         if value not in drawn.axes[last].values:
@@ -81,7 +99,7 @@ def series(report: Report, source: Source, drawn: Series, path: Path) -> Iterato
             hint = near(value, drawn.axes[last].values)
             yield problem(source, "BG127", message, (*path, "highlight", number), hint=hint)
     places: set[frozenset[tuple[str, str]]] = set()
-    first: tuple[str, Finding, Statistic] | None = None
+    first: tuple[str, Finding | TableRecord, Statistic] | None = None
     for number, point in enumerate(drawn.points):
         at = (*path, "points", number)
         yield from _at(source, drawn, point.at, (*at, "at"))
@@ -92,7 +110,7 @@ def series(report: Report, source: Source, drawn: Series, path: Path) -> Iterato
         name, _, stat = point.statistic.partition(".")
         if name not in findings or stat not in findings[name].statistics:
             message = f"found `{point.statistic}`, which is no statistic of this report"
-            known = [f"{finding.id}.{other}" for finding in report.findings for other in finding.statistics]
+            known = [f"{finding.id}.{other}" for finding in report.stated for other in finding.statistics]
             yield problem(source, "BG127", message, (*at, "statistic"), hint=near(point.statistic, known))
             continue
         finding, statistic = findings[name], findings[name].statistics[stat]
@@ -103,6 +121,23 @@ def series(report: Report, source: Source, drawn: Series, path: Path) -> Iterato
             first = (point.statistic, finding, statistic)
         else:
             yield from _alike(source, first, (point.statistic, finding, statistic), (*at, "statistic"))
+
+
+def _of_table(report: Report, source: Source, held: Series, path: Path) -> Iterator[Diagnostic]:
+    """What a series names of a table that is not there."""
+    table = table_of(report, held)
+    if table is None:
+        message = f"found the table `{held.table}`, which this report does not have"
+        hint = near(held.table or "", [one.id for one in report.tables])
+        yield problem(source, "BG127", message, (*path, "table"), hint=hint)
+        return
+    known = {"rows": tuple(table.rows.values), "columns": tuple(column.id for column in table.columns)}
+    chosen = {"rows": held.rows, "columns": held.columns}
+    for key, names in known.items():
+        for position, name in enumerate(chosen[key]):
+            if name not in names:
+                message = f"found `{name}`, which is none of the {key} of `{table.id}`"
+                yield problem(source, "BG127", message, (*path, key, position), hint=near(name, names))
 
 
 def _at(source: Source, drawn: Series, at: Mapping[str, str], path: Path) -> Iterator[Diagnostic]:
@@ -125,7 +160,10 @@ def _at(source: Source, drawn: Series, at: Mapping[str, str], path: Path) -> Ite
 
 
 def _alike(
-    source: Source, first: tuple[str, Finding, Statistic], other: tuple[str, Finding, Statistic], path: Path
+    source: Source,
+    first: tuple[str, Finding | TableRecord, Statistic],
+    other: tuple[str, Finding | TableRecord, Statistic],
+    path: Path,
 ) -> Iterator[Diagnostic]:
     """Shares and percentages are drawn on one axis; all else needs the same unit."""
     (a, finding, left), (b, second, right) = first, other

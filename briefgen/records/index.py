@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.records.model import Brief, Finding, QuotationRecord, Report, Series
+from briefgen.records.model import Brief, Finding, QuotationRecord, Report, Series, TableRecord
 from briefgen.records.source import Loaded, Path
 from briefgen.records.values import split_use
 
-Part = Finding | Series | QuotationRecord
+Stated = Finding | TableRecord
+"""What of a report has figures."""
+Part = Stated | Series | QuotationRecord
 """What a brief can use of a report."""
 
 
@@ -28,7 +30,7 @@ class Records:
         return self.reports[split_use(use).report]
 
     def resolve(self, use: str) -> Part:
-        """The finding, series or quotation that `report/part` names. Raises KeyError."""
+        """The finding, table, series or quotation that `report/part` names. Raises KeyError."""
         return self.parts[use][1]
 
     def finding(self, use: str) -> Finding:
@@ -55,7 +57,7 @@ class Records:
         """`report/part` -> its path in the report, and itself; the first of those with one id."""
         found: dict[str, tuple[tuple[str, int], Part]] = {}
         for id, loaded in self.reports.items():
-            for name in ("findings", "series", "quotations"):
+            for name in ("findings", "tables", "series", "quotations"):
                 for at, part in enumerate(getattr(loaded.record, name)):
                     found.setdefault(f"{id}/{part.id}", ((name, at), part))
         return found

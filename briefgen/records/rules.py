@@ -11,7 +11,7 @@ from typing import Final
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import brief_rules, figures, wording
-from briefgen.records.index import Part, Records, relayed
+from briefgen.records.index import Part, Records, Stated, relayed
 from briefgen.records.model import Finding, QuotationRecord, Report
 from briefgen.records.source import Loaded, Path, Source, problem
 from briefgen.records.suggest import language, near, no_edition
@@ -45,6 +45,8 @@ def _report(loaded: Loaded[Report], records: Records) -> Iterator[Diagnostic]:
     for at, finding in enumerate(report.findings):
         yield from _finding(report, source, finding, ("findings", at))
         yield from figures.statistics(report, source, finding.statistics, finding.evidence, ("findings", at))
+    for at, table in enumerate(report.tables):
+        yield from figures.table(report, source, table, ("tables", at))
     for at, series in enumerate(report.series):
         yield from figures.series(report, source, series, ("series", at))
     for at, quotation in enumerate(report.quotations):
@@ -54,14 +56,14 @@ def _report(loaded: Loaded[Report], records: Records) -> Iterator[Diagnostic]:
 
 
 def _unique(report: Report, source: Source) -> Iterator[Diagnostic]:
-    """Findings, series and quotations share their names: a brief says `report/name` of each."""
+    """Findings, tables, series and quotations share their names: a brief says `report/name` of each."""
     first: dict[str, Path] = {}
-    for name in ("findings", "series", "quotations"):
+    for name in ("findings", "tables", "series", "quotations"):
         parts: tuple[Part, ...] = getattr(report, name)
         for at, part in enumerate(parts):
             path = (name, at, "id")
             if part.id in first:
-                hint = "findings, series and quotations of a report need different ids"
+                hint = "findings, tables, series and quotations of a report need different ids"
                 related = ((source.place(first[part.id]), "by this one"),)
                 yield problem(source, "BG120", f"the id `{part.id}` is taken", path, hint=hint, related=related)
             first.setdefault(part.id, path)
@@ -113,16 +115,19 @@ def _superseded(loaded: Loaded[Report], records: Records) -> Iterator[Diagnostic
     if target is not None and target not in records.reports and f"reports/{target}" not in records.broken:
         message = f"found the report `{target}`, which there is no record of"
         yield problem(source, "BG121", message, ("superseded_by",), hint=near(target, records.reports))
-    ids = [finding.id for finding in report.findings]
-    for at, finding in enumerate(report.findings):
-        if finding.superseded_by is not None and finding.superseded_by not in ids:
-            message = f"found the finding `{finding.superseded_by}`, which this report does not have"
-            path = ("findings", at, "superseded_by")
-            yield problem(source, "BG121", message, path, hint=near(finding.superseded_by, ids))
-    later = {finding.id: finding.superseded_by for finding in report.findings if finding.superseded_by}
+    held: dict[str, tuple[Path, Stated]] = {}
+    named: dict[str, tuple[Stated, ...]] = {"findings": report.findings, "tables": report.tables}
+    for name, parts in named.items():
+        for at, part in enumerate(parts):
+            held.setdefault(part.id, ((name, at, "superseded_by"), part))
+    for path, part in held.values():
+        if part.superseded_by is not None and part.superseded_by not in held:
+            message = f"found the finding `{part.superseded_by}`, which this report does not have"
+            yield problem(source, "BG121", message, path, hint=near(part.superseded_by, held))
+    later = {id: part.superseded_by for id, (_, part) in held.items() if part.superseded_by}
     for circle in _find_circles({id: (target,) for id, target in later.items()}):
-        path = ("findings", ids.index(circle[0]), "superseded_by")
-        yield problem(source, "BG122", f"superseded in a circle: {_arrows(circle)}", path, hint="the latest has none")
+        message = f"superseded in a circle: {_arrows(circle)}"
+        yield problem(source, "BG122", message, held[circle[0]][0], hint="the latest has none")
 
 
 def _circles(records: Records) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from briefgen.records.model import Brief, Option, QuotationRecord, Report, Speaker
+from briefgen.records.model import Brief, Option, QuotationRecord, Report, Speaker, TableRecord
 from briefgen.records.source import Path
 from briefgen.tag import primary
 
@@ -59,6 +59,8 @@ def _report(report: Report) -> Iterator[TextPlace]:
             note = finding.editions_differ.note
             yield TextPlace(f"{context}.editions_differ.note", note, (*path, "editions_differ", "note"))
         yield from _role(finding.speaker, context, path)
+    for at, table in enumerate(report.tables):
+        yield from _table(table, f"tables.{table.id}", ("tables", at))
     for at, series in enumerate(report.series):
         context, path = f"series.{series.id}", ("series", at)
         yield TextPlace(f"{context}.title", series.title, (*path, "title"))
@@ -70,6 +72,24 @@ def _report(report: Report) -> Iterator[TextPlace]:
         context, path = f"quotations.{quotation.id}", ("quotations", at)
         yield from _words(quotation, report.language, f"{context}.translation", path)
         yield from _role(quotation.speaker, context, path)
+
+
+def _table(table: TableRecord, context: str, path: Path) -> Iterator[TextPlace]:
+    yield TextPlace(f"{context}.title", table.title, (*path, "title"))
+    yield TextPlace(f"{context}.rows.label", table.rows.label, (*path, "rows", "label"))
+    if table.across is not None:
+        yield TextPlace(f"{context}.across", table.across, (*path, "across"))
+    for row, words in table.rows.values.items() if table.rows.kind == "words" else ():
+        yield TextPlace(f"{context}.rows.values.{row}", words, (*path, "rows", "values", row))
+    for at, column in enumerate(table.columns):
+        if column.kind == "words":
+            yield TextPlace(f"{context}.columns.{column.id}.label", column.label, (*path, "columns", at, "label"))
+        if column.note is not None:
+            yield TextPlace(f"{context}.columns.{column.id}.note", column.note, (*path, "columns", at, "note"))
+    for mark, said in table.marks.items():
+        yield TextPlace(f"{context}.marks.{mark}", said, (*path, "marks", mark))
+    if table.note is not None:
+        yield TextPlace(f"{context}.note", table.note, (*path, "note"))
 
 
 def _words(quotation: QuotationRecord, language: str, context: str, path: Path) -> Iterator[TextPlace]:

@@ -194,6 +194,13 @@ AXIS_VALUES: Final[dict[AxisKind, tuple[str, str]]] = {
     "ages": (r"\d{1,3}(?:[-–]\d{1,3}|\+)?|<\d{1,3}", "18–24, 65+ or <18"),
 }
 """How they are written: a pattern, and examples for people."""
+
+
+def fits(kind: AxisKind, value: str) -> bool:
+    """Whether a label is written as those of its kind are; words are any."""
+    return kind == "words" or re.fullmatch(AXIS_VALUES[kind][0], value) is not None
+
+
 DifferenceKind = Literal["figure", "qualifier", "strength", "attribution", "scope", "sense", "omission"]
 
 

@@ -17,9 +17,9 @@ from briefgen import links
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import body_rules
 from briefgen.records.foreign import Foreign, foreign, foreign_in
-from briefgen.records.index import Records
+from briefgen.records.index import Records, Stated
 from briefgen.records.markdown import parts
-from briefgen.records.model import Brief, Finding, Report, Speaker, Statistic, own_dates
+from briefgen.records.model import Brief, Report, Speaker, Statistic, own_dates
 from briefgen.records.source import Loaded, Path, Source, problem
 from briefgen.records.suggest import near
 from briefgen.records.text import (
@@ -134,7 +134,7 @@ def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
             continue
         report, part = records.report(target).record, records.resolve(target)
         names |= set(report.names)
-        if isinstance(part, Finding):
+        if isinstance(part, Stated):
             statistics |= {f"{name}.{statistic}": (report, value) for statistic, value in part.statistics.items()}
     dates = frozenset(own_dates(record, record.date))
     scope = _Scope(
@@ -237,10 +237,8 @@ def _digits(
         backed = next((name for name, (_, value) in scope.statistics.items() if _means(match.group(), value)), "")
         if backed:
             hint = f"write {{{backed}}}"
-        elif "axes" in path:
-            hint = (
-                "say what the axis shows: `kind: years` (or quarters, months, ages); its values need no statistic then"
-            )
+        elif "axes" in path or path[0] == "tables":
+            hint = "say what the labels are: `kind: years` (or quarters, months, ages); they need no statistic then"
         elif scope.citable is None:
             hint = "record it as a statistic and write {its_name}; or list the name it belongs to, and write {=Name 1}"
         else:

@@ -21,9 +21,9 @@ from briefgen.originals.sentences import sentences
 from briefgen.records import (
     DIGITS,
     Evidence,
-    Finding,
     QuotationRecord,
     Records,
+    Stated,
     Statistic,
     operands,
     resolved,
@@ -213,7 +213,7 @@ class _Walk:
         if located is None:
             located = self.located[report] = locate(loaded, self.library, self.locked)
             self.anchors[report] = judge(loaded, located).anchors
-        statistics = part.statistics if isinstance(part, Finding) else {}
+        statistics = part.statistics if isinstance(part, Stated) else {}
         derived = [name for name in names if name in statistics and statistics[name].derived is not None]
         shown = [line for name in derived for tag in sorted(editions) for line in _calculated(name, statistics, tag)]
         behind = [other for name in derived for other in _operands(statistics[name])]
@@ -256,7 +256,7 @@ class _Walk:
             title=edition.title,
             url=edition.URL or "",
             place=f"{label} {value}".strip(),
-            exact=evidence.quote.exact,
+            exact=evidence.quote.exact or text[start:end],
             status=anchor.status,
             document=document.name if document else "",
             page=anchor.page,

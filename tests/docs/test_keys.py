@@ -61,6 +61,11 @@ Table 2. Ferries by island
 
 Harbour\t2024\t2025
 North\t3\t40
+
+Table 3. What harbours cost
+
+Harbour\tShare, %\tGrowth, %\tCost per day, NOK\tWait, minutes
+North\t12.0\t3.5\t250\t2
 """
 SWEDISH: Final = """\
 Färjor efter mörkret
@@ -87,6 +92,7 @@ BEFORE: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "untranslated": (("brief", "missing: fail", "missing: fallback"),),
     "narrow": (("theme", "side = 20", "side = 80"),),
     "full": (("brief", "pages: 2", "pages: 1"),),
+    "along": (("report", "    rows: [north]\n    columns: [before]\n", "    rows: [north]\n"),),
     "doubted": (("report", "{more} travel at night", "{more} do not travel at night"),),
     "relayed": (("report", "    relays: {en: harbour-2024}\n", ""),),
 }

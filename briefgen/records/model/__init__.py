@@ -4,6 +4,7 @@ Plain YAML data in, validated models out. Single values are in `values.py`, rule
 record in `rules.py`; where a value stands in its file is kept beside the model, in `source.py`.
 """
 
+from briefgen.records.model.axis import Axis
 from briefgen.records.model.bibliography import BibliographicName, CslItem, as_csl
 from briefgen.records.model.brief import (
     Approved,
@@ -15,6 +16,7 @@ from briefgen.records.model.brief import (
     KeyFigureRecord,
     Option,
     SectionRecord,
+    TablePart,
     own_dates,
 )
 from briefgen.records.model.edition import Edition, SourceDocument
@@ -22,7 +24,6 @@ from briefgen.records.model.evidence import LOCATORS, CellPlace, Evidence, Locat
 from briefgen.records.model.quantity import Derived, Quantity, Statistic
 from briefgen.records.model.record import Record
 from briefgen.records.model.report import (
-    Axis,
     Base,
     EditionsDiffer,
     Finding,
@@ -32,6 +33,7 @@ from briefgen.records.model.report import (
     SeriesPoint,
     Speaker,
 )
+from briefgen.records.model.table import TableColumn, TablePlace, TableRecord
 from briefgen.records.values import Certainty
 
 __all__ = [
@@ -68,6 +70,10 @@ __all__ = [
     "SourceDocument",
     "Speaker",
     "Statistic",
+    "TableColumn",
+    "TablePart",
+    "TablePlace",
+    "TableRecord",
     "as_csl",
     "own_dates",
 ]

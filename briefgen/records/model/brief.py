@@ -38,6 +38,17 @@ class KeyFigureRecord(Record):
     """What it counts, printed beside it."""
 
 
+class TablePart(Record):
+    """A table of a report as a section prints it: whole, or some of its rows and columns in the order named."""
+
+    use: Id
+    """The name in `uses` of a table."""
+    rows: tuple[Id, ...] = ()
+    """Its rows; left out, all."""
+    columns: tuple[Id, ...] = ()
+    """Its columns; left out, all."""
+
+
 class SectionRecord(Record):
     """A section of a brief: authored text, then findings, chart and quotations by their names in `uses`."""
 
@@ -49,8 +60,15 @@ class SectionRecord(Record):
     """Names in `uses`; each statement is printed with its citation."""
     chart: Id | None = None
     """The name in `uses` of a series."""
+    table: TablePart | Id | None = None
+    """The name in `uses` of a table; or a part of it: `{use: name, rows: […], columns: […]}`."""
     quotations: tuple[Id, ...] = ()
     """Names in `uses` of quotations."""
+
+    @property
+    def table_part(self) -> TablePart | None:
+        """The table, whole where it is only named."""
+        return TablePart(use=self.table) if isinstance(self.table, str) else self.table
 
 
 class Option(Record):

@@ -20,6 +20,11 @@ def is_false(value: object) -> bool:
     return value is False
 
 
+def is_empty(value: object) -> bool:
+    """The same for a list."""
+    return value == ()
+
+
 def left_out(value: object) -> bool:
     """Whether a key is not given: then no dump has it, so that hashes of records hold that are older than the key."""
     return value is None
@@ -72,6 +77,8 @@ def _is_under(number: Fraction | Period, other: Fraction | Period) -> bool:
     return number < other  # type: ignore[operator]  # of one kind
 
 
+_WHOLE = ("share", "ratio", "ordinal", "date", "year", "month", "quarter")
+"""Units that print no decimals."""
 _CHANGING = ("percent", "points", "count", "money", "measure", "duration")
 """Units that something can change by."""
 _SPREAD = ("count", "percent", "points", "money", "duration", "measure", "index")
@@ -107,6 +114,8 @@ class Quantity(Record):
     "50 µg/m³"."""
     spread: Annotated[Number | None, Field(exclude_if=left_out)] = None
     """How far values are from this one: 0.3 in "5.4 ± 0.3"."""
+    decimals: Annotated[Rounding | None, Field(exclude_if=left_out)] = None
+    """How many decimals it prints with, where the report has noughts that a number does not keep: 1 in "106.0"."""
     currency: Currency | None = None
     """ISO 4217, for money."""
     qualifier: Qualifier = "exact"
@@ -165,6 +174,10 @@ class Quantity(Record):
                 raise Misfit("per", f"{self.unit} is not counted by {self.per}")
             if self.vague is not None:
                 raise Misfit("per", "a vague amount is not counted by anything")
+        if self.decimals is not None:
+            values = [value for value in (self.value, self.min, self.max) if isinstance(value, Fraction)]
+            if self.unit in _WHOLE or not all((value * 10**self.decimals).denominator == 1 for value in values):
+                raise Misfit("decimals", f"found {self.decimals} decimals of what has more, or has none")
         if self.spread is not None:
             if self.spread <= 0 or 10**12 % self.spread.denominator:
                 raise Misfit("spread", "expected a decimal number above 0")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from briefgen.records.model.axis import Axis
 from briefgen.records.model.edition import Edition
 from briefgen.records.model.evidence import Evidence
-from briefgen.records.model.quantity import Statistic
+from briefgen.records.model.quantity import Statistic, is_empty, left_out
 from briefgen.records.model.record import Dated, Record
+from briefgen.records.model.table import TableRecord
 from briefgen.records.values import (
-    AXIS_VALUES,
-    AxisKind,
     Certainty,
     DifferenceKind,
     Dotted,
@@ -83,35 +82,6 @@ class Finding(Dated):
         return self.base if held is None else held or None
 
 
-class Axis(Record):
-    """One dimension of a series: its label and its values in the order they are drawn."""
-
-    label: Text
-    """What the axis shows, printed beside it."""
-    kind: AxisKind = "words"
-    """What its values are. All but words are written as data, and printed by each language itself: 2024-Q1, 18–24."""
-    values: Annotated[dict[Id, Text], Field(min_length=1)]
-    """Id -> what is printed, in the order that is drawn."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _years(cls, data: Any) -> Any:
-        """A year is written as a number."""
-        if isinstance(data, dict) and data.get("kind") in ("years", "ages") and isinstance(data.get("values"), dict):
-            read = {k: str(v) if type(v) is int else v for k, v in data["values"].items()}
-            return {**data, "values": read}
-        return data
-
-    @model_validator(mode="after")
-    def _of_kind(self) -> Self:
-        if self.kind != "words":
-            pattern, examples = AXIS_VALUES[self.kind]
-            for key, value in self.values.items():
-                if not re.fullmatch(pattern, value):
-                    raise Misfit("values", f"found {key}: {value[:40]!r}; an axis of {self.kind} has {examples}")
-        return self
-
-
 class SeriesPoint(Record):
     """A value of a series: where it stands on each axis, and `finding.statistic`."""
 
@@ -122,20 +92,37 @@ class SeriesPoint(Record):
 
 
 class Series(Record):
-    """What a chart or table draws: one base and one unit; one axis, or two."""
+    """What a chart draws: one base and one unit; one axis, or two; or the cells of a table."""
 
     id: Id
     """Its name in this report: briefs use it as report/id."""
     title: Text
     """The message of the chart, as a sentence."""
-    axes: Annotated[dict[Id, Axis], Field(min_length=1, max_length=2)]
+    axes: Annotated[dict[Id, Axis], Field(max_length=2)] = {}
     """One, or two: the second becomes the groups of bars, or the lines."""
-    points: Annotated[tuple[SeriesPoint, ...], Field(min_length=1)]
+    points: tuple[SeriesPoint, ...] = ()
     """The values, each a statistic of a finding; all have one base and one unit (shares count as percentages)."""
+    table: Annotated[Id | None, Field(exclude_if=left_out)] = None
+    """Instead of axes and points: a table of this report, whose cells are drawn."""
+    rows: Annotated[tuple[Id, ...], Field(exclude_if=is_empty)] = ()
+    """Rows of the table; left out, all."""
+    columns: Annotated[tuple[Id, ...], Field(exclude_if=is_empty)] = ()
+    """Columns of the table, of one unit; left out, all. Where they are years, quarters or months, they run along it."""
     kind: Literal["bar", "column", "line"] = "bar"
     """How a chart draws it; a line needs an order, as years have."""
     highlight: tuple[Id, ...] = ()
     """What the chart is about, drawn in the theme's accent: values of its axis; of the second one, where it has two."""
+
+    @model_validator(mode="after")
+    def _drawn(self) -> Self:
+        if self.table is None:
+            if not self.axes or not self.points:
+                raise ValueError("expected axes and points, or a table")
+            if self.rows or self.columns:
+                raise Misfit("rows" if self.rows else "columns", "rows and columns are those of a table")
+        elif self.axes or self.points:
+            raise Misfit("table", "a series has axes and points, or draws a table")
+        return self
 
 
 class QuotationRecord(Record):
@@ -174,9 +161,16 @@ class Report(Dated):
     """What the report itself says about its reach."""
     findings: tuple[Finding, ...] = ()
     """What the report claims, one by one."""
+    tables: Annotated[tuple[TableRecord, ...], Field(exclude_if=is_empty)] = ()
+    """Its tables, or parts of them, as they are printed and drawn."""
     series: tuple[Series, ...] = ()
-    """What charts and tables draw."""
+    """What charts draw."""
     quotations: tuple[QuotationRecord, ...] = ()
     """What people say in it, word for word."""
     relays: Id | None = None
     """The report that its findings are passed on from, where they do not say so themselves: "as cited in"."""
+
+    @property
+    def stated(self) -> tuple[Finding | TableRecord, ...]:
+        """Its findings and its tables: what has figures."""
+        return (*self.findings, *self.tables)

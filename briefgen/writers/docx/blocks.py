@@ -160,7 +160,8 @@ class Body:
         match block:
             case Table():
                 out = figure.caption(self, block.caption, block.id, "TableCaption") if block.caption else []
-                return [*out, table.table(self, block, around), Para(GAP_STYLE, "")]
+                under = [Para("SourceNote", self.inlines.runs(block.source), flush=True)] if block.source else []
+                return [*out, table.table(self, block, around), *(under or [Para(GAP_STYLE, "")])]
             case ChartFigure():
                 return self._flush(figure.chart(self, block, around), around)
             case QrCode():

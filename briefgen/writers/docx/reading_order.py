@@ -125,6 +125,8 @@ def _exhibit(block: Exhibit) -> Iterator[WrittenParagraph]:
             for row in (*block.head, *block.body):
                 for cell in row.cells:
                     yield from _blocks(cell.blocks)
+            if block.source:
+                yield WrittenParagraph(block.source, block.origin, "generated")
         case ChartFigure():
             yield from _caption(block.caption)
             yield WrittenParagraph(block.source, block.origin, "generated")

@@ -302,7 +302,10 @@ class _Body:
                 for n, row in enumerate(rows):
                     self.row(row, pads[n] if tag == "tbody" else ())
                 self.out.append(f"</{tag}>")
-        self.out.append("</table></div>\n")
+        self.out.append("</table>")
+        if block.source:
+            self.out.append(f'<p class="source">{self.inlines.html(block.source)}</p>')
+        self.out.append("</div>\n")
 
     def row(self, row: Row, pads: tuple[str, ...]) -> None:
         self.out.append("<tr>")

@@ -37,7 +37,7 @@ class _Laid:
 
 def table(builder: Builder, block: Table, at: Setting) -> list[FlowItem]:
     """Caption, header rows and body rows; a row is parted only when it is taller than a third of a page."""
-    look = builder.looks.small
+    look, outer = builder.looks.small, at
     at = replace(at, look=look, indent=0.0, paragraph=2.0, item=2.0)
     summary = {"Summary": _text(block.summary)} if block.summary else {}
     tag = at.tag.child("Table", attributes=(("Table", summary),) if summary else ())
@@ -68,7 +68,16 @@ def table(builder: Builder, block: Table, at: Setting) -> list[FlowItem]:
         piece.frames = (frame, *piece.frames)
     if block.id:
         (caption or pieces)[0].ids += (block.id,)
-    return caption + pieces
+    return caption + pieces + _under(builder, block, outer, pieces)
+
+
+def _under(builder: Builder, block: Table, at: Setting, pieces: list[FlowItem]) -> list[FlowItem]:
+    """The notes and the source of a table, which stay with its last row."""
+    if not block.source:
+        return []
+    pieces[-1].keep = True
+    look = replace(at, look=builder.looks.soft, indent=0.0)
+    return builder.text(block.source, at.tag.child("P"), look, before=4, after=at.paragraph)
 
 
 def captioned(builder: Builder, block: Table, tag: Tag, at: Setting) -> list[FlowItem]:
