@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -296,6 +297,17 @@ def test_a_file_is_read_at_one_sitting() -> None:
     """A file that passes 400 lines is two, or a package."""
     lines = {str(path.relative_to(PACKAGE.parent)): path.read_text("utf-8").count("\n") for path in CODE}
     assert {path: count for path, count in lines.items() if count > 400} == {}
+
+
+def test_no_line_is_a_banner() -> None:
+    """A file that wants headings wants to be two files."""
+    found = [
+        f"{path.relative_to(PACKAGE.parent)}:{number}"
+        for path in CODE
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if line.lstrip().startswith("#") and re.search(r"[-=─*#]{5}", line)
+    ]
+    assert found == []
 
 
 def test_a_function_fits_on_a_screen() -> None:

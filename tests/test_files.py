@@ -104,9 +104,6 @@ def test_a_write_that_fails_leaves_the_file_and_nothing_else(root: Path, monkeyp
     assert (root / "a").read_bytes() == b"1"
 
 
-# Each kind of file that a workspace holds --------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("name", ["briefgen.toml", "pyproject.toml"])
 def test_settings_that_are_a_link_out_are_named_and_not_quoted(root: Path, secret: Path, name: str) -> None:
     (root / name).symlink_to(secret)
@@ -161,8 +158,6 @@ def test_a_template_folder_that_is_a_link_out_is_not_used(root: Path, tmp_path: 
     with pytest.raises(InputError, match="BG400"):
         workspace.find(root).template("house")
 
-
-# Nothing else opens files ------------------------------------------------------------------------------------------
 
 CALLS = {"read_text", "read_bytes", "write_text", "write_bytes", "open", "fdopen", "mkstemp", "NamedTemporaryFile"}
 OWN = "files of the package itself"

@@ -52,8 +52,6 @@ class Word:
                 archive.writestr(name, member)
         return out.getvalue()
 
-    # Finding --------------------------------------------------------------------------------------------------------
-
     def paragraph(self, words: str) -> etree._Element:
         """The paragraph that is `words`, else the one that holds them."""
         paragraphs = [(p, self.text(p)) for p in self.root.iter(w("p"))]
@@ -105,8 +103,6 @@ class Word:
     def _change(self, kind: str, author: str) -> etree._Element:
         self.ids += 1
         return etree.Element(w(kind), {w("id"): str(self.ids), w("author"): author, w("date"): DATE})
-
-    # Editing --------------------------------------------------------------------------------------------------------
 
     def replace(self, old: str, new: str, *, tracked: bool = True, author: str = "Ann", within: str = "") -> Word:
         """`old` becomes `new`, in the paragraph that holds `within` (or `old`)."""
@@ -235,8 +231,6 @@ class Word:
         for mark in list(_marks(place)):
             mark.getparent().remove(mark)
         return self
-
-    # Comments -------------------------------------------------------------------------------------------------------
 
     def _write_comments(self) -> None:
         items = "".join(

@@ -17,6 +17,7 @@ from briefgen.cli.options import DATE, as_day, day
 from briefgen.cli.progress import Bar
 from briefgen.cli.session import Session, promoted, session, show_faults
 from briefgen.diagnostic import Diagnostic, Place, has_errors
+from briefgen.records import split_use
 
 if TYPE_CHECKING:
     from briefgen.warned import Checked
@@ -163,7 +164,7 @@ def _print(found: tuple[Diagnostic, ...], form: report.Form, checked: Checked, w
 
 def _passages(checked: Checked) -> Iterator[report.CheckedPassage]:
     for anchor in checked.verification.anchors:
-        loaded = checked.records.reports[anchor.part.partition("/")[0]]
+        loaded = checked.records.reports[split_use(anchor.part).report]
         name = f"{anchor.part} in {anchor.edition} ({anchor.path})"
         place = Place(file=loaded.source.file, line=anchor.line, path=anchor.path)
         yield report.CheckedPassage(name=name, place=place, status=anchor.status)

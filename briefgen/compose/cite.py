@@ -169,9 +169,6 @@ def _unbroken(node: Any) -> Any:
     return _rebuilt(node, _unbroken)
 
 
-# Rebuilding ----------------------------------------------------------------------------------------------------------
-
-
 def _without_repeats(node: Any) -> Any:
     if isinstance(node, tuple):
         kept: list[Any] = [_without_repeats(item) for item in node]

@@ -173,9 +173,6 @@ def warm() -> None:
     _process()
 
 
-# Pandoc's tree -> inlines (pandoc-types 1.23) ------------------------------------------------------------------------
-
-
 def _entry(div: Mapping[str, Any]) -> FormattedEntry:
     (identifier, _, _), blocks = div["c"]
     inlines = [inline for block in blocks if block["t"] in ("Para", "Plain") for inline in block["c"]]

@@ -86,8 +86,6 @@ class _Viewer:
             cited=self.cited,
         )
 
-    # Printing -------------------------------------------------------------------------------------------------------
-
     def translate(self, kind: str, id: str, context: str, text: str) -> PrintedText:
         found = self.translation(kind, id, context, text)
         if found.problem is not None:
@@ -135,8 +133,6 @@ class _Viewer:
         )
         translated = self.translate("reports", report.id, context, text)
         return printer.print(translated, context, cite=(finding,) if cite else ())
-
-    # Parts ----------------------------------------------------------------------------------------------------------
 
     def viewed(self) -> Viewed:
         brief = self.brief

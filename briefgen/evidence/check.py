@@ -21,7 +21,7 @@ from briefgen.evidence.anchored import Anchor, Doubt, RecordFix, Status, locate
 from briefgen.evidence.judged import judge
 from briefgen.evidence.names import Known, absent
 from briefgen.originals import Library, Original, Unreadable, library
-from briefgen.records import Brief, Loaded, Records, Report, problem
+from briefgen.records import Brief, Loaded, Records, Report, problem, split_use
 
 _WORST: tuple[Status, ...] = ("failed", "wrong", "unverified", "unread", "locked", "verified")
 
@@ -249,7 +249,7 @@ def _unverified(loaded: Loaded[Report], result: check_cache.CachedCheck, require
         missing = [anchor for anchor in result.anchors if anchor.edition == tag and anchor.status == "unverified"]
         if not missing or f"editions.{tag}.document" in unreadable:
             continue
-        parts = sorted({anchor.part.partition("/")[2] for anchor in missing})
+        parts = sorted({split_use(anchor.part).part for anchor in missing})
         named = ", ".join(parts[:4]) + (f" and {len(parts) - 4} more" if len(parts) > 4 else "")
         if edition.document is None:
             message, hint = f"the edition `{tag}` names no document", "add `document: {file: …, sha256: …}`"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefgen.diagnostic import Place
-from briefgen.records import Brief, QuotationRecord, Records, Report, Stated, Statistic, TextPlace, own_dates
+from briefgen.records import Brief, QuotationRecord, Records, Report, Stated, Statistic, TextPlace, own_dates, split_use
 
 Placed = Callable[[int, int], Place]
 """Offsets in a text -> their place in its file."""
@@ -50,7 +50,7 @@ def scope_of(records: Records, record: Report | Brief, place: TextPlace) -> Scop
         for name, use in record.uses.items():
             part = records.parts.get(use)
             if part is not None and isinstance(part[1], Stated):
-                finding, report = part[1], use.partition("/")[0]
+                finding, report = part[1], split_use(use).report
                 cited[name] = tuple(finding.statistics.values())
                 for key, one in finding.statistics.items():
                     base = finding.base_of(key)

@@ -74,8 +74,6 @@ class _Word:
         yield from self._sizes()
         yield from self._logo()
 
-    # Lookup ---------------------------------------------------------------------------------------------------------
-
     def _chain(self, style: str) -> Iterator[etree._Element]:
         """A style and what it is based on, the nearest first."""
         at = self.by_name.get(style)
@@ -130,8 +128,6 @@ class _Word:
         element = self._first(style, "sz")
         value = element.get(f"{IN_W}val", "") if element is not None else ""
         return int(value) / 2 if value.isdecimal() and len(value) < 5 else None
-
-    # What they come to ----------------------------------------------------------------------------------------------
 
     def _colours(self) -> Iterator[Trait]:
         ink = self._shade("body text") or self._shade("normal")

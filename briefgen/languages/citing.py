@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 if TYPE_CHECKING:
     from briefgen.languages.language import Language
+from briefgen.tag import primary
 
 NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
 _FIELD: Final = re.compile(r"'([^']*)'|(d+|M+|y+)|([^dMy']+)")
@@ -23,7 +24,7 @@ def csl_locale(language: Language) -> str:
 
     Nothing for English, whose locale files are right.
     """
-    if language.tag.partition("-")[0] == "en":
+    if primary(language.tag) == "en":
         return ""
     months = language.locale.months["format"]["wide"]
     terms = [_term(f"month-{number:02}", months[number]) for number in range(1, 13)]

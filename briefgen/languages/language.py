@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, assert_never
 
 from babel import Locale, UnknownLocaleError
-from babel.lists import format_list
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.languages import table
@@ -76,10 +74,6 @@ class Language:
                 return self.numbers.period(Period.parse(value))
             case _:
                 assert_never(kind)
-
-    def conjunction(self, items: Sequence[str]) -> str:
-        """A list in words: "a, b and c"."""
-        return format_list(items, "standard", locale=self.locale)
 
     def name(self, tag: str) -> str:
         """What the language `tag` is called in this one: "Swedish"; the tag itself where CLDR does not know it."""

@@ -114,8 +114,6 @@ class Printing(Amounts):
         about = q.model_copy(update={"qualifier": "about"})
         return about, tuple(value if decimal(value) is not None else rounded(value) for value in values)
 
-    # Words ------------------------------------------------------------------------------------------------------------
-
     def _fraction(self, q: Quantity, value: Fraction) -> str:
         if q.unit == "ratio":
             if value not in self.words.ratios:
@@ -154,8 +152,6 @@ class Printing(Amounts):
     def _qualified(self, q: Quantity, amount: Amount) -> str:
         pattern = self.words.qualifiers[q.qualifier]
         return _SLOT.sub(lambda slot: amount(slot[1] or "is"), pattern)
-
-    # Digits -----------------------------------------------------------------------------------------------------------
 
     def _range(self, q: Quantity, low: Fraction, high: Fraction, form: Form, sign: str = "") -> str:
         if q.unit == "share" and form != "digits":

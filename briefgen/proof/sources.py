@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
 
-from briefgen import claims
 from briefgen.claims import WordSpan, fold
 from briefgen.proof.draft import DraftSentence, table
 from briefgen.proof.report import IndexedReport
@@ -165,8 +164,3 @@ def inferred(sources: Sources, supported: Sequence[tuple[DraftSentence, int]]) -
 
 
 _OFTEN: Final = 2
-
-
-def speakers(claim: claims.ReadSentence, agreement: claims.Agreement) -> list[WordSpan]:
-    """The words for whoever is said to say it, where the passage names nobody or another."""
-    return [span for item in agreement.items if item.kind == "speaker" and item.claim for span in item.claim]

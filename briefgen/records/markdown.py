@@ -157,8 +157,6 @@ class _Reader:
                 yield TextParagraph(self.run([self.bare(line) for line in lines[at:last]]))
                 at = last
 
-    # Lines ----------------------------------------------------------------------------------------------------------
-
     def bare(self, line: _Line) -> _Line:
         """A line without the white space around it."""
         words = self.text[line[0] : line[1]]
@@ -189,8 +187,6 @@ class _Reader:
     def until(self, lines: list[_Line], at: int, ends: Callable[[list[_Line], int], bool]) -> int:
         """The first line from `at` on at which something ends."""
         return next((n for n in range(at, len(lines)) if ends(lines, n)), len(lines))
-
-    # Blocks of several lines ------------------------------------------------------------------------------------------
 
     def note(self, found: re.Match[str], lines: list[_Line], at: int, depth: int) -> int:
         """`[^name]: words`, with the lines below it up to an empty one."""

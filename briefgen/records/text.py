@@ -280,8 +280,3 @@ def flat(parts: tuple[Part, ...]) -> Iterator[Leaf]:
             yield from flat(part.children)
         else:
             yield part
-
-
-def placeholders(text: str) -> tuple[Placeholder, ...]:
-    """The placeholders of `text`, in order. Raises TextError."""
-    return tuple(part for part in flat(parse(text)) if isinstance(part, Placeholder))

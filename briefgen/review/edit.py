@@ -198,9 +198,6 @@ def _person(hunk: Hunk, code: str, message: str, hint: str = "") -> Hunk:
     return replace(hunk, code=code, message=message, hint=hint)
 
 
-# Into the record ----------------------------------------------------------------------------------------------------
-
-
 def _edit(held: Held, hunk: Hunk) -> Replacement | None:
     """The edit of the slot, or None where markup stands between its ends."""
     text = held.slot.text

@@ -26,8 +26,6 @@ class Items:
     loaded: Loaded[Brief]
     printed: tuple[Printed, ...]
 
-    # Which item prints a paragraph ----------------------------------------------------------------------------------
-
     @cached_property
     def paths(self) -> tuple[Path, ...]:
         """Where the brief's record asks for each paragraph: a list item or a text; () where it does not."""
@@ -83,8 +81,6 @@ class Items:
         before = mine[0] - 1
         figure = paths[mine[0]][0] == "key_figures" and before in left and self.printed[before].kind == "generated"
         return (before, *mine) if figure else mine
-
-    # Changes of the file --------------------------------------------------------------------------------------------
 
     def without(self, path: Path) -> str:
         """A diff that takes the item or the key at `path` out; nothing where that cannot be offered."""

@@ -57,9 +57,6 @@ def diff(file: str, before: bytes, after: bytes, context: int = 3) -> str:
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-# Records ------------------------------------------------------------------------------------------------------------
-
-
 def _record(data: bytes, slot: TextSlot, new: str) -> bytes | None:
     value, source = yaml12.read(data, slot.file)
     spot = span_at(source.root, slot.path)

@@ -35,9 +35,6 @@ def split(sides: ReviewContext) -> dict[int, int]:
     return found
 
 
-# Gone ---------------------------------------------------------------------------------------------------------------
-
-
 def deleted(sides: ReviewContext, items: Items) -> Iterator[DraftedFinding]:
     """What the file no longer has. LibreOffice 7.4 repeats one note and drops another where it reads tracked changes
     before their marks: where no mark is missing, no note is."""
@@ -113,9 +110,6 @@ def _paragraph(held: Held) -> tuple[int, int] | None:
     return next(((run.start, len(run.text)) for run in paragraphs if run.start <= first < len(run.text)), None)
 
 
-# Moved --------------------------------------------------------------------------------------------------------------
-
-
 def moved(sides: ReviewContext, items: Items) -> dict[int, DraftedFinding]:
     """Passage -> what to tell of its move. Paragraphs of one item are told once, by the first of them."""
     matched = sides.matched
@@ -181,9 +175,6 @@ def _order(sides: ReviewContext, items: Items, path: Path) -> tuple[int, ...]:
     return tuple(steps) if sorted(steps) == whole and steps != whole else ()
 
 
-# New ----------------------------------------------------------------------------------------------------------------
-
-
 def new(sides: ReviewContext, items: Items, at: int) -> DraftedFinding:
     """A paragraph that nothing prints, and how the brief could hold it."""
     passage = sides.passages[at]
@@ -229,9 +220,6 @@ def _written(sides: ReviewContext, slot: TextSlot, at: int, words: str) -> str:
     data = files.read(sides.workspace.root / slot.file, sides.workspace.root)
     after, refused = patched(data, {slot: slot.text[:at] + words + slot.text[at:]})
     return "" if refused else diff(slot.file, data, after, 1)
-
-
-# All ----------------------------------------------------------------------------------------------------------------
 
 
 def _place(sides: ReviewContext, items: Items, path: Path, n: int) -> Place:

@@ -209,9 +209,6 @@ def _refused(family: str, path: Path, why: str) -> InputError:
     )
 
 
-# Instances ----------------------------------------------------------------------------------------------------------
-
-
 def _static(source: _Source, weight: int, bold: bool, names: dict[int, str]) -> bytes:
     """The source's bytes as a static face with these names; read from the cache where it was made before."""
     import uharfbuzz

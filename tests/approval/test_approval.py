@@ -164,8 +164,6 @@ def test_a_brief_with_errors_cannot_be_approved(root: Path) -> None:
     assert (root / BRIEF).read_bytes() == spoilt != before
 
 
-# Writing it --------------------------------------------------------------------------------------------------------
-
 STATUS = Approved(approved="Harbour Office", on=dt.date(2026, 2, 1), content={"handout.en": "0" * 64})
 HEAD, TAIL = "# about\nid: a   # the id\ndate: 2026-01-01  # a day\n", "title: T\nuses: {}\n# the end\n"
 

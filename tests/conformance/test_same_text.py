@@ -151,9 +151,6 @@ def without(text: str, words: str, where: str) -> str:
     return head + tail
 
 
-# Every number is backed ---------------------------------------------------------------------------------------------
-
-
 def test_every_number_is_backed_by_a_record(samples: tuple[Made, ...]) -> None:
     """Digits in the text stand in a statistic, a quotation, a reference or citation, the masthead, the imprint, or a
     name that the records declare; and each statistic is one that a record has, with evidence."""

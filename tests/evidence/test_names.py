@@ -169,9 +169,6 @@ def test_values_of_an_axis_need_no_name(case: Case, kind: str, values: str, prin
     assert charts[0].categories == printed
 
 
-# Other ways onto a page --------------------------------------------------------------------------------------------
-
-
 def test_a_locator_holds_no_sentence(case: Case) -> None:
     case.report = case.report.replace(
         "{edition: sv, backs: [share],", '{edition: sv, locator: {page: "99 % of all"},', 1

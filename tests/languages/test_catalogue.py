@@ -26,9 +26,6 @@ TRAVEL = "sources/translations/sv/briefs/travel.po"
 SURVEY = "sources/translations/sv/reports/survey.po"
 
 
-# Texts ---------------------------------------------------------------------------------------------------------------
-
-
 def test_a_text_that_is_translated(desk: Desk) -> None:
     found = Translations(desk.workspace, "sv").text("briefs", "travel", "en", "title", "How people travel")
     assert (found.text, found.status) == ("Hur folk reser", "translated")
@@ -94,9 +91,6 @@ def test_plural_forms_of_the_header(desk: Desk) -> None:
     desk.edit(path, "plural=(n % 10 == 3 ? 1 : 0)", "plural=__import__('os')")
     with pytest.raises(InputError, match=r"sv\.po:1:1 BG304 cannot read the plural forms"):
         template_translations(desk.workspace.layers("plain"), "sv")
-
-
-# Updates -------------------------------------------------------------------------------------------------------------
 
 
 def test_an_update_that_changes_nothing(desk: Desk) -> None:

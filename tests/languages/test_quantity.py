@@ -271,9 +271,7 @@ def test_the_profile_of_the_eu() -> None:
     assert languages.load("sv", "eu").percent(Fraction(85)) == "85\u00a0%"
 
 
-def test_lists_dates_and_names() -> None:
-    assert EN.conjunction(["a", "b", "c"]) == "a, b and c"
-    assert PL.conjunction(["a", "b"]) == "a i b"
+def test_dates_and_names() -> None:
     assert SV.date(dt.date(2026, 11, 23)) == "23 november 2026"
     assert EN.name("sv") == "Swedish"
     assert SV.name("sv") == SV.autonym("sv") == SV.autonym() == "svenska"
@@ -294,9 +292,6 @@ def test_an_unknown_language() -> None:
     (told,) = error.value.diagnostics
     assert (told.code, told.message) == ("BG300", "found the language 'tlh', which has no table of words")
     assert "en" in told.hint
-
-
-# Every table ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("tag", TAGS)

@@ -153,9 +153,6 @@ def test_progress(desk: Desk) -> None:
     assert said == [(0, 2, EN), (1, 2, EN), (1, 2, SV), (2, 2, SV)]
 
 
-# The same bytes ------------------------------------------------------------------------------------------------------
-
-
 def test_several_processes_give_the_same(desk: Desk) -> None:
     # Over a second: starts two processes.
     desk.build()

@@ -87,9 +87,6 @@ def test_edits_of_one_text_that_overlap_are_refused() -> None:
     assert edited(held, [Replacement(slot=held, start=4, end=7, new="")]) == "one three"
 
 
-# What a person may type --------------------------------------------------------------------------------------------
-
-
 @lru_cache
 def printed() -> tuple[Printed, ...]:
     there = workspace.find(ROOT)

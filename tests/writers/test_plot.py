@@ -205,9 +205,6 @@ def test_the_table_of_bounds_has_every_bound() -> None:
         assert style.filled == (style is BOUNDS["exact"])
 
 
-# Three formats ------------------------------------------------------------------------------------------------------
-
-
 def figure(chart: Chart) -> ChartFigure:
     return replace(sample(), chart=chart, source=())
 
@@ -284,9 +281,6 @@ def test_a_line_of_word_runs_on_the_axis_that_is_said() -> None:
     word = three(drawn("line", [point(3.9), point(4.8), point(3.7)], lowest=3, highest=5))[2]
     assert '<c:max val="5"/><c:min val="3"/>' in word and '<c:majorUnit val="1"/>' in word
     assert all(f"&quot;{n}%&quot;" in word for n in (3, 4, 5))
-
-
-# Pages --------------------------------------------------------------------------------------------------------------
 
 
 def test_a_chart_higher_than_a_page_is_an_error_in_every_format_with_pages() -> None:

@@ -191,8 +191,6 @@ class Body:
                     item.flush = True
         return out
 
-    # Bookmarks ------------------------------------------------------------------------------------------------------
-
     def mark(self, id: str, runs: str) -> str:
         """`runs` under the bookmark that links to `#id` lead to; the first of an id has it."""
         name = bookmark(id)
@@ -217,8 +215,6 @@ class Body:
         place = origin.file, origin.path
         number = self._traced[place] = self._traced.get(place, 0) + 1
         return self._bookmarked(trace(*place, number, text).name, runs)
-
-    # Text -----------------------------------------------------------------------------------------------------------
 
     def _heading(self, heading: Heading, around: BlockContext) -> Para:
         runs = self.traced(self.inlines.runs(heading.children), heading.origin, plain(heading.children))
@@ -263,8 +259,6 @@ class Body:
         self.notes[number - 1] = f'<w:footnote w:id="{number}">{"".join(paragraphs)}</w:footnote>'
         return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
-    # Lists of works and of headings ---------------------------------------------------------------------------------
-
     def _references(self, block: References, around: BlockContext) -> Out:
         style = around.style if around.box else "Bibliography"
         out: Out = []
@@ -292,8 +286,6 @@ class Body:
             last = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if at == len(rows) - 1 else ""
             out.append(Para(style, first + runs + last))
         return out
-
-    # Sections -------------------------------------------------------------------------------------------------------
 
     def _columns(self, block: Columns, around: BlockContext) -> Out:
         """A section before the columns ends, and the columns are one of their own (on the same page)."""

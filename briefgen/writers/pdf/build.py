@@ -213,8 +213,6 @@ class Builder:
             case _:
                 assert_never(block)
 
-    # Text ---------------------------------------------------------------------------------------------------------
-
     def stretches(self, children: tuple[Inline, ...], tag: Tag, *, strong: bool = False) -> PdfInlines:
         """The stretches of inlines, and the notes among them."""
         inlines = PdfInlines(
@@ -309,8 +307,6 @@ class Builder:
             piece.height += max(piece.before, 0.0)
             piece.draw = partial(_lowered, piece.draw, piece.before)
         return Footnote(pieces=tuple(pieces), height=sum(piece.height for piece in pieces))
-
-    # Blocks of plain text -----------------------------------------------------------------------------------------
 
     def _heading(self, block: Heading, at: Setting) -> list[FlowItem]:
         looks, spacing = self.looks, self.theme.spacing

@@ -158,8 +158,6 @@ def test_colours_by_slot_follow_the_theme() -> None:
     assert b'<w:color w:val="0B4A6F" w:themeColor="accent1"/>' in parts(written(data))["word/styles.xml"]
 
 
-# What must not arrive -----------------------------------------------------------------------------------------------
-
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 EVIL = re.compile(
     rb"\bDDE(AUTO)?\b|INCLUDE|javascript|evil|OLEObject|vbaProject|attachedTemplate|altChunk|<script", re.IGNORECASE
@@ -260,9 +258,6 @@ def test_a_document_type_is_refused() -> None:
     )
     with pytest.raises(InputError, match="document type"):
         written(data)
-
-
-# Where it disagrees with theme.toml ---------------------------------------------------------------------------------
 
 
 def test_conflicts_with_the_theme_are_told() -> None:

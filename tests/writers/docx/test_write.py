@@ -40,8 +40,6 @@ from briefgen.theme import Theme
 from briefgen.word.audit import audit
 from briefgen.word.trace import trace
 
-# Others read it -----------------------------------------------------------------------------------------------------
-
 
 @pytest.mark.parametrize("make", [everything, handout])
 @pytest.mark.parametrize("language", ["en", "pl", "ar", "ja"])
@@ -106,9 +104,6 @@ def test_libreoffice_reads_all_text(tmp_path: Path) -> None:
         assert missing(blocks, shown.replace("85%1", "85%")) == [], name  # the mark of its note
         assert missing(notes, shown) == [], name
         assert not re.search(r"\ufffd|Error!", shown), name
-
-
-# What is native -----------------------------------------------------------------------------------------------------
 
 
 def test_nothing_is_formatted_directly() -> None:

@@ -84,9 +84,6 @@ def resolved(text: str, units: list[Unit], base: int) -> list[int]:
     return out
 
 
-# Isolating run sequences (BD13, X10) --------------------------------------------------------------------------------
-
-
 @dataclass(slots=True)
 class _Sequence:
     text: str
@@ -125,9 +122,6 @@ def _sequences(
             last = rank[places[-1]]
             after = found[kept[last + 1]] if last + 1 < len(kept) else base
         yield _Sequence(text, units, places, [types[n] for n in places], level, before, after)
-
-
-# Weak and neutral types, implicit levels ----------------------------------------------------------------------------
 
 
 def _sequence(sequence: _Sequence, found: list[int]) -> None:
@@ -272,9 +266,6 @@ def _neutral(types: list[str], level: int, sos: str, eos: str) -> None:
         after = _strong(types[end]) if end < len(types) else eos
         types[n:end] = [before if before == after else embedding] * (end - n)
         n = end
-
-
-# Visual order -------------------------------------------------------------------------------------------------------
 
 
 def reordered(levels: list[int]) -> list[int]:

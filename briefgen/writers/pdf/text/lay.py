@@ -68,9 +68,6 @@ def _ink(atoms: list[Atom]) -> float:
     return sum(atom.width for atom in atoms[:end])
 
 
-# Where lines end ----------------------------------------------------------------------------------------------------
-
-
 def _ends(prepared: Prepared, width: float, style: ParagraphStyle) -> list[tuple[Place, Place, bool, bool]]:
     """Start and end of each line, whether it ends the paragraph or at a forced break, and whether at a hyphen."""
     lines: list[tuple[Place, Place, bool, bool]] = []
@@ -229,9 +226,6 @@ def _hung_start(atom: Atom) -> float:
     if atom.kind != "word":
         return 0.0
     return atom.word.advances[0] * atom.run.size * _HANG_START.get(atom.word.text[0], 0.0)
-
-
-# Lines --------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
