@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefgen.claims.lexicon import Lexicon, load_lexicon, stem
 
-_TOKEN: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*|\d+|[,;:.!?…()–—\[\]/+]|\s-\s")
+_LETTERS: Final = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*"
+_LETTERS_ALONE: Final = re.compile(_LETTERS)
+_TOKEN: Final = re.compile(rf"{_LETTERS}|\d+|[,;:.!?…()–—\[\]/+]|\s-\s")
 _WORD, _AND, _COMMA, _BREAK, _STOP = 1, 3, 5, 7, 24
 _COSTS: Final = {
     ",": _COMMA, ";": _BREAK + 3, ":": _COMMA, "(": 2, ")": 2, "–": _COMMA, "—": _COMMA, ".": _STOP, "!": _STOP,
@@ -62,6 +65,12 @@ def words(text: str, lexicon: Lexicon | None) -> tuple[list[WordToken], list[tup
             begins = begins or (raw in ".!?" and not abbreviation)
         places.append((start, place))
     return found, places
+
+
+def contents(text: str, lexicon: Lexicon | None) -> Iterator[tuple[str, str]]:
+    """`low` and `content` of each of the words, without their places."""
+    tag = lexicon.tag if lexicon is not None else ""
+    return (_looked_up(raw, tag) for raw in _LETTERS_ALONE.findall(text) if raw[0].isalpha())
 
 
 @lru_cache(maxsize=65_536)

@@ -85,13 +85,16 @@ _WIDER: Final = 2
 def _part(claim: claims.ReadSentence, hit: Hit, index: Index) -> float:
     """About how much of the claim a unit has, by the terms that it is found by; 1 where the language is another."""
     own = primary(claim.language)
-    unit = index.reports[hit.report].units[hit.unit]
-    if primary(unit.language) != own:
+    report = index.reports[hit.report]
+    if primary(report.units[hit.unit].language) != own:
         return 1.0
-    held = frozenset(unit.terms)
     weights = {stem: index.weight(f"{own} {stem}") for stem in claim.stems}
     total = sum(weights.values())
-    return sum(weight for stem, weight in weights.items() if f"{own} {stem}" in held) / total if total else 0.0
+    return (
+        sum(weight for stem, weight in weights.items() if hit.unit in report.places(f"{own} {stem}")) / total
+        if total
+        else 0.0
+    )
 
 
 def _best(claim: claims.ReadSentence, hit: Hit, index: Index, *, wider: bool) -> Candidate:

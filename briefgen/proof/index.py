@@ -7,7 +7,7 @@ its neighbours in the paragraph say, for a sentence often leaves out what the on
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -41,22 +41,23 @@ class Index:
         self.reports = reports
         self.first: list[int] = []
         """The number of each report's first unit among all."""
-        postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self.lengths: list[int] = []
         for report in reports:
             self.first.append(len(self.lengths))
-            for unit in report.units:
-                number = len(self.lengths)
-                counts = Counter(unit.terms)
-                self.lengths.append(len(unit.terms))
-                for term, times in counts.items():
-                    postings[term].append((number, times))
-        self.postings = dict(postings)
+            self.lengths += report.worked.lengths
         self.mean = max(sum(self.lengths) / max(len(self.lengths), 1), 1)
+        self._spread: dict[str, int] = {}
+
+    def spread(self, term: str) -> int:
+        """How many units have a term."""
+        held = self._spread.get(term)
+        if held is None:
+            held = self._spread[term] = sum(len(report.places(term)) for report in self.reports)
+        return held
 
     def weight(self, term: str) -> float:
         """How much a term tells: the rarer, the more."""
-        total, held = len(self.lengths), len(self.postings.get(term, ()))
+        total, held = len(self.lengths), self.spread(term)
         return math.log(1 + (total - held + 0.5) / (held + 0.5))
 
     def find(self, terms: Iterable[str], most: int) -> list[Hit]:
@@ -64,24 +65,26 @@ class Index:
         scores: defaultdict[int, float] = defaultdict(float)
         total = max(len(self.lengths), 1)
         for term in dict.fromkeys(terms):
-            held = self.postings.get(term, ())
-            if not held or (len(held) > _COMMON * total and total > 50):
+            held = self.spread(term)
+            if not held or (held > _COMMON * total and total > 50):
                 continue
             weight = self.weight(term) * _WEIGHTS.get(term.partition(" ")[0], 1.0)
-            for number, times in held:
-                norm = _K1 * (1 - _B + _B * self.lengths[number] / self.mean)
-                scores[number] += weight * times * (_K1 + 1) / (times + norm)
+            for first, report in zip(self.first, self.reports, strict=True):
+                for unit, times in report.places(term).items():
+                    number = first + unit
+                    norm = _K1 * (1 - _B + _B * self.lengths[number] / self.mean)
+                    scores[number] += weight * times * (_K1 + 1) / (times + norm)
         likeliest = sorted(scores, key=lambda number: (-scores[number], number))[: most * 4]
         ranked: list[Hit] = []
         for number in likeliest:
-            report, unit = self.place(number)
-            units = self.reports[report].units
+            at, unit = self.place(number)
+            units = self.reports[at].units
             around = sum(
-                scores.get(other + self.first[report], 0.0)
+                scores.get(other + self.first[at], 0.0)
                 for other in (unit - 1, unit + 1)
                 if 0 <= other < len(units) and units[other].block == units[unit].block
             )
-            ranked.append(Hit(report=report, unit=unit, score=scores[number] + _NEIGHBOUR * around))
+            ranked.append(Hit(report=at, unit=unit, score=scores[number] + _NEIGHBOUR * around))
         ranked.sort(key=lambda hit: (-hit.score, hit.report, hit.unit))
         return ranked[:most]
 

@@ -156,6 +156,15 @@ def _statements(
 
 
 def _outcome(piece: DraftSentence, decimal: str, index: Index, cited: Sources) -> Outcome:
+    """The verdict of a piece; of what supports it, no figure is taken from what was kept of an earlier run."""
+    while True:
+        found = _decided(piece, decimal, index, cited)
+        chosen = found.chosen if found.verdict in ASSURED else ()
+        if all(index.reports[one.report].is_confirmed(one.first, one.last) for one in chosen):
+            return found
+
+
+def _decided(piece: DraftSentence, decimal: str, index: Index, cited: Sources) -> Outcome:
     read = numerals.read(piece.text, numerals.or_any(piece.language), decimal)
     claim = claims.look(piece.text, piece.language, read)
     nothing = Outcome(verdict="no claim", kind="", message="")

@@ -1,49 +1,34 @@
-"""A report's document -> its units (sentences and rows), each with the terms that it is found by.
+"""A report's document -> its units (sentences and rows), the terms that they are found by, and their figures.
 
 A term is a stem of a language, the beginning of a longer word (which cognates share), a group, or a number. What was
-worked out is kept with the user, by the document's content, so that a report is looked through once.
+worked out is kept with the user, by the document's content, so that a report is looked through once (`kept.py`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
-from briefgen import claims, numerals, usercache
+from briefgen import claims, numerals
 from briefgen.claims import fold, load_lexicon, of_expression
-from briefgen.claims.tokens import words
+from briefgen.claims.tokens import contents
 from briefgen.numerals import Expression
-from briefgen.originals import VERSION as READING
 from briefgen.originals import Original, language
-from briefgen.proof.segments import RowCell, Segment, cleaned, segments
+from briefgen.proof import kept
+from briefgen.proof.kept import Unit, Worked
+from briefgen.proof.segments import Segment, cleaned, segments
 from briefgen.quantity import Period
 from briefgen.tag import primary
 
-VERSION: Final = "5"
-"""Of the terms: raised when they would be others, which makes what is kept stale."""
 MAX_UNITS: Final = 60_000
 """Sentences and rows of a report that are looked at."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """A sentence or a row of a report. Offsets are those of its text."""
-
-    start: int
-    end: int
-    block: int
-    kind: str
-    """`sentence`, `heading` or `row`."""
-    language: str
-    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +40,35 @@ class IndexedReport:
     language: str
     decimal: str
     """Its decimal sign."""
-    units: tuple[Unit, ...] = field(repr=False)
-    segments: tuple[Segment, ...] = field(repr=False)
+    worked: Worked = field(repr=False)
+    from_cache: bool = False
+    """Whether that was kept from an earlier run."""
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """Its sentences and rows."""
+        return self.worked.units
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """The same as they were cut."""
+        return self.worked.segments
+
+    @cached_property
+    def _places(self) -> dict[str, Counter[int]]:
+        return {}
+
+    def places(self, term: str) -> Mapping[int, int]:
+        """The units that have a term, ascending, each with how often it has it."""
+        held = self._places.get(term)
+        if held is None:
+            held = self._places[term] = Counter(self.worked.terms.get(term, ()))
+        return held
+
+    @cached_property
+    def _distrusted(self) -> list[bool]:
+        """Whether what was kept of figures was wrong, as the only item; empty where it was not."""
+        return []
 
     def text(self, number: int) -> str:
         """A unit in words, on one line: a row with the labels of its columns."""
@@ -73,9 +85,37 @@ class IndexedReport:
         if held is None:
             text = " ".join(map(self.text, range(first, last + 1)))
             tag = self.units[first].language or self.language
-            held = claims.look(text, tag, numerals.read(text, numerals.or_any(tag), self.decimal))
+            figures = self._figures(first, text) if first == last else self._read(text, tag)
+            held = claims.look(text, tag, figures)
             self.read[first, last] = held
         return held
+
+    def _read(self, text: str, tag: str) -> tuple[Expression, ...]:
+        return numerals.read(text, numerals.or_any(tag), self.decimal)
+
+    def _figures(self, number: int, text: str) -> tuple[Expression, ...]:
+        """The figures of a unit; of what is kept, those that are in its words and can be made of it."""
+        tag = self.units[number].language or self.language
+        if self._distrusted:
+            return self._read(text, tag)
+        try:
+            return self.worked.figures(number, text)
+        except (ValueError, TypeError, KeyError, AttributeError):  # not what was kept: it is read again
+            return self._read(text, tag)
+
+    def is_confirmed(self, first: int, last: int) -> bool:
+        """Whether the figures of a passage are those that are read in it; else, nothing kept of figures is used again.
+
+        What supports a claim is asked for here, so that what was kept is no evidence.
+        """
+        if not self.from_cache or self._distrusted or first != last:
+            return True
+        text, tag = self.text(first), self.units[first].language or self.language
+        if self._figures(first, text) == self._read(text, tag):
+            return True
+        self._distrusted.append(True)
+        self.read.clear()
+        return False
 
     def heading(self, number: int) -> str:
         """The heading above a unit; empty where there is none."""
@@ -113,83 +153,59 @@ def look_through(document: Original, path: str, *, spoken: str = "", cache: Path
     guessed = language.language_of(document.raw.language, document.text)
     spoken = guessed or spoken
     decimal = document.decimal
-    path_ = cache / f"{document.sha256}.{READING}-{VERSION}.{spoken}.units.json" if cache is not None else None
-    found = _kept(path_) if path_ is not None else None
-    if found is None:
-        held = segments(document, everything=True)[:MAX_UNITS]
-        units = tuple(_units(document, held, spoken, decimal))
-        if path_ is not None:
-            rows = [[*_plain(one), unit.language, *unit.terms] for one, unit in zip(held, units, strict=True)]
-            usercache.keep(path_, json.dumps(rows, ensure_ascii=False).encode())
-    else:
-        held, units = found
-    return IndexedReport(document=document, path=path, language=spoken, decimal=decimal, units=units, segments=held)
+    path_ = kept.place(cache, document.sha256, spoken) if cache is not None else None
+    found = kept.read(path_) if path_ is not None else None
+    worked = found or _worked(document, spoken, decimal, path_)
+    return IndexedReport(
+        document=document, path=path, language=spoken, decimal=decimal, worked=worked, from_cache=found is not None
+    )
 
 
-def _plain(one: Segment) -> list[object]:
-    cells = [[cell.start, cell.end, cell.label, cell.row] for cell in one.cells]
-    return [one.kind, one.start, one.end, one.block, cells, one.caption, one.table, one.boilerplate]
+def _worked(document: Original, spoken: str, decimal: str, path: Path | None) -> Worked:
+    """What is worked out of a document; it is kept at `path`."""
+    held = segments(document, everything=True)[:MAX_UNITS]
+    units: list[Unit] = []
+    places: dict[str, list[int]] = {}
+    lengths: list[int] = []
+    figures: dict[int, tuple[Expression, ...]] = {}
+    for number, (one, tag) in enumerate(zip(held, _languages(document, held, spoken), strict=True)):
+        text = said(document, one)
+        read = numerals.read(text, numerals.or_any(tag), decimal)
+        units.append(Unit(start=one.start, end=one.end, block=one.block, kind=one.kind, language=tag))
+        own = list(terms(text, tag, read))
+        for term in own:
+            places.setdefault(term, []).append(number)
+        lengths.append(len(own))
+        if read:
+            figures[number] = read
+    worked = Worked(
+        segments=held,
+        units=units,
+        terms=places,
+        lengths=lengths,
+        figures=lambda number, text: figures.get(number, ()),
+    )
+    if path is not None:
+        kept.keep(path, worked, figures)
+    return worked
 
 
-def _kept(path: Path) -> tuple[tuple[Segment, ...], tuple[Unit, ...]] | None:
-    try:
-        held: list[Segment] = []
-        units: list[Unit] = []
-        for kind, start, end, block, cells, caption, table, boilerplate, tag, *own in json.loads(usercache.read(path)):
-            one = Segment(
-                kind=kind,
-                start=start,
-                end=end,
-                block=block,
-                cells=tuple(RowCell(start=a, end=b, label=label, row=row) for a, b, label, row in cells),
-                caption=caption,
-                table=table,
-                boilerplate=boilerplate,
-            )
-            held.append(one)
-            units.append(_unit(one, str(tag), tuple(map(str, own))))
-        return tuple(held), tuple(units)
-    except (OSError, ValueError, TypeError):
-        return None  # not there, or not what we wrote: it is looked through again
-
-
-def _unit(segment: Segment, tag: str, terms: tuple[str, ...]) -> Unit:
-    return Unit(start=segment.start, end=segment.end, block=segment.block, kind=segment.kind, language=tag, terms=terms)
-
-
-def _units(document: Original, held: tuple[Segment, ...], spoken: str, decimal: str) -> Iterator[Unit]:
-    """Each paragraph is read once: its figures, and then what of them is in each sentence."""
-    blocks: dict[int, list[Segment]] = {}
+def _languages(document: Original, held: Sequence[Segment], spoken: str) -> Iterator[str]:
+    """The language of each segment: its paragraph's."""
+    ends: dict[int, int] = {one.block: one.end for one in held}
+    told: dict[int, str] = {}
     for one in held:
-        blocks.setdefault(one.block, []).append(one)
-    for group in blocks.values():
-        start, end = group[0].start, group[-1].end
-        tag = language.language_of_paragraph(document.text[start:end], spoken)
-        if any(one.kind == "row" for one in group):
-            for one in group:
-                text = said(document, one)
-                figures = numerals.read(text, numerals.or_any(tag), decimal)
-                yield _unit(one, tag, tuple(terms(text, tag, figures)))
-            continue
-        figures = numerals.read(document.text[start:end], numerals.or_any(tag), decimal)
-        starts = [one.start + start for one in figures]
-        for one in group:
-            inside = figures[bisect_left(starts, one.start) : bisect_right(starts, one.end)]
-            yield _unit(one, tag, tuple(terms(cleaned(document.text[one.start : one.end]), tag, inside)))
+        if one.block not in told:
+            told[one.block] = language.language_of_paragraph(document.text[one.start : ends[one.block]], spoken)
+        yield told[one.block]
 
 
 def terms(text: str, tag: str, figures: tuple[Expression, ...]) -> Iterator[str]:
     """The terms of a text: those of its words, and of its figures, whose offsets do not matter here."""
     lexicon = load_lexicon(tag)
     own = primary(tag)
-    found, _ = words(text, lexicon)
-    for word in found:
-        if word.content and (lexicon is None or word.low not in lexicon.functions):
-            yield f"{own} {word.content}"
-            if len(word.low) >= 5:
-                yield f"~ {fold(word.low)}"
-            for group in _groups(own, word.low):
-                yield f"group {group}"
+    for low, content in contents(text, lexicon):
+        yield from _of_word(own, low, content)
     for one in figures:
         yield from of_figure(one)
     for match in _DIGITS.finditer(text):
@@ -197,11 +213,15 @@ def terms(text: str, tag: str, figures: tuple[Expression, ...]) -> Iterator[str]
 
 
 @lru_cache(maxsize=32_768)
-def _groups(tag: str, word: str) -> tuple[str, ...]:
+def _of_word(tag: str, low: str, content: str) -> tuple[str, ...]:
+    """The terms of a word: its stem, how it begins, and the groups that it names."""
     lexicon = load_lexicon(tag)
-    opened = lexicon.opened(word) if lexicon is not None else ()
-    held = (entry for entry in opened if entry.kind == "group" and len(entry.words) == 1)
-    return tuple(dict.fromkeys(entry.meaning for entry in held))
+    if not content or (lexicon is not None and low in lexicon.functions):
+        return ()
+    opened = lexicon.opened(low) if lexicon is not None else ()
+    groups = (entry.meaning for entry in opened if entry.kind == "group" and len(entry.words) == 1)
+    begins = (f"~ {fold(low)}",) if len(low) >= 5 else ()
+    return (f"{tag} {content}", *begins, *(f"group {one}" for one in dict.fromkeys(groups)))
 
 
 def of_figure(one: Expression) -> Iterator[str]:

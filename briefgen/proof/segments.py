@@ -272,5 +272,5 @@ def _is_figures(piece: str, lines: list[tuple[int, int]], text: str) -> bool:
         return False
     held = [text[start:end].rstrip() for start, end in lines]
     rows = sum(bool(_BESIDE.search(line)) and not _ENDS.search(line) for line in held)
-    letters = sum(character.isalpha() for character in piece)
+    letters = sum(map(str.isalpha, piece))
     return rows * 2 > len(held) and letters < 0.7 * len(piece)

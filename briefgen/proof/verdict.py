@@ -278,7 +278,7 @@ def _unheard(claim: claims.ReadSentence, index: Index) -> bool:
     """Whether a number of the claim is in no report, in whatever unit, nor one that rounds to it."""
     for one in _numbers(claim):
         terms = set(of_figure(one.expression))
-        if not any(term in index.postings for term in terms if term.startswith(("# ", "n ", "r "))):
+        if not any(index.spread(term) for term in terms if term.startswith(("# ", "n ", "r "))):
             return True
     return False
 
@@ -289,7 +289,7 @@ def _nowhere(claim: claims.ReadSentence, ranked: Sequence[Candidate], index: Ind
     if claim.unread or not _unheard(claim, index):
         return False
     written = [match.group() for one in _numbers(claim) for match in _DIGITS.finditer(one.span.surface)]
-    if written and all(f"d {digits(number)}" in index.postings for number in written):
+    if written and all(index.spread(f"d {digits(number)}") for number in written):
         return False  # its digits are there, read as something else
     if any(report.document.raw.pictures or report.document.raw.unread for report in index.reports):
         return False  # it may be in what was not read
