@@ -17,6 +17,8 @@ MAX_DEPTH: Final = 250
 """Elements inside of each other that a reader follows; libxml2 gives up at 256 by itself."""
 _RATIO_FROM: Final = 1_000_000
 """Bytes up to which a member may be packed as well as it likes: nothing so small is a bomb."""
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file begins (MS-CFB, 2.2): what encryption wraps a package in, and what Office wrote before 2007."""
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 
 
@@ -50,6 +52,8 @@ class Archive:
         self._bounds = bounds = bounds or ArchiveBounds()
         if bounds.file is not None and len(data) > bounds.file:
             raise Unreadable(f"it has {len(data):,} bytes; at most {bounds.file:,} are read")
+        if data.startswith(_COMPOUND):
+            raise Unreadable("it is encrypted, or in an older format (.doc, .xls)")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError, EOFError) as error:
@@ -60,6 +64,8 @@ class Archive:
         if bounds.whole is not None and sum(member.file_size for member in members) > bounds.whole:
             raise Unreadable(f"it unpacks to more than {bounds.whole:,} bytes")
         self._members = {member.filename: member for member in members}
+        if len(self._members) < len(members):
+            raise Unreadable("two of its members have one name: a program reads the one or the other")
 
     def __enter__(self) -> Self:
         return self
@@ -87,7 +93,7 @@ class Archive:
             if member.file_size > self._most(member):
                 raise self._too_large(member)
         if len({member.filename.lower() for member in members}) < len(members):
-            raise Unreadable("two of its members have one name")
+            raise Unreadable("two of its members have one name: a program reads the one or the other")
 
     def _most(self, member: zipfile.ZipInfo) -> int:
         return min(self._bounds.member, max(_RATIO_FROM, member.compress_size * self._bounds.ratio))
