@@ -176,11 +176,14 @@ def _decided(piece: DraftSentence, decimal: str, index: Index, cited: Sources) -
     if _is_label(piece, claim):
         return nothing
     checkable = verdict.checkable(claim)
-    if not checkable and len(claim.stems) < _PROSE:
+    short = len(claim.stems) < _PROSE
+    if not checkable and short and (piece.place.kind not in _SAID or not (claim.stems or claim.of("group"))):
         return nothing
     hits = index.find(terms(piece.text, piece.language, read), MOST_HITS)
     variants = dict(_variants(piece, decimal, {hit.report for hit in hits}, cited))
     candidates = tuple(settled(one, claim, index, cited) for one in compared(claim, hits, index, variants))
+    if not checkable and short:
+        return verdict.turned_short(claim, candidates, index) or nothing
     if not checkable:
         return verdict.turned(claim, candidates, index) or nothing
     quoted = tuple(claims.quotations(claim.text))
@@ -203,6 +206,8 @@ def _variants(
 
 _PROSE: Final = 4
 """Content words of a sentence without anything to check that is looked for word for word all the same."""
+_SAID: Final = ("text", "footnote", "endnote", "text box")
+"""Where shorter ones are sentences, too, and no labels."""
 
 
 def _whole(piece: DraftSentence) -> WordSpan:

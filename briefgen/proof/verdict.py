@@ -139,6 +139,37 @@ def turned(claim: claims.ReadSentence, candidates: Sequence[Candidate], index: I
     return None
 
 
+def turned_short(claim: claims.ReadSentence, candidates: Sequence[Candidate], index: Index) -> Outcome | None:
+    """The same of a sentence of a few words, where a passage has all others of its words, and hardly any more.
+
+    So little may be said of much else: a person looks. None where a passage has its words and says nothing otherwise.
+    """
+    ours = _lows(claim)
+    found: list[Candidate] = []
+    for one in (held for held in candidates if held.alike and held.first == held.last):
+        theirs = _lows(index.reports[one.report].sentence(one.first, one.last))
+        if len(theirs - ours) > _OTHER or len(ours - theirs) > 1 or len(ours) < _OTHER:
+            continue
+        if not any(item.kind in _HARD for item in one.agreement.differs):
+            return None
+        found.append(one)
+    if not found:
+        return None
+    items = tuple(item for item in found[0].agreement.differs if item.kind in _HARD)
+    whole = WordSpan(start=0, end=len(claim.text), surface=claim.text)
+    spans = tuple(span for item in items for span in item.claim) or (whole,)
+    message = "; ".join(item.message for item in items)
+    return Outcome(
+        verdict="needs a person", kind=items[0].kind, message=message, spans=spans, chosen=_shown(found), items=items
+    )
+
+
+def _lows(sentence: claims.ReadSentence) -> frozenset[str]:
+    return frozenset(word.low for word in sentence.words)
+
+
+_OTHER: Final = 2
+"""Words that such a passage has more: "does not"."""
 _COPIED: Final = 0.75
 _SURELY_COPIED: Final = 0.9
 """Part of a sentence's words from which on a passage is nearly the same, and surely so."""

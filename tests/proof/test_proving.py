@@ -241,3 +241,25 @@ In short: repairs of harbours cost 86.4 million euros in 2018.
 def test_what_could_run_is_listed(reports: Path) -> None:
     draft = docx(p("Repairs cost 84.6 million euros in 2018."), members={"word/vbaProject.bin": b"x"})
     assert any("macros" in one for one in proven(draft, reports).draft.remarks)
+
+
+SHORT = "The quay was closed.\n\nNo ferry came in.\n\nThe harbour is not lovely.\n\nThe crews of the west slept.\n"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("A ferry came in.", "needs a person"),
+        ("The harbour is lovely.", "needs a person"),
+        ("The crews of the east slept.", "needs a person"),
+        ("The quay was closed.", "no claim"),
+        ("The harbour is large.", "no claim"),
+        ("The harbour is not lovely.", "supported"),
+    ],
+)
+def test_a_few_words_whose_denial_was_left_out_are_for_a_person(claim: str, verdict: str, tmp_path: Path) -> None:
+    """A denial that was left out leaves nothing to check behind, and so little may be said of much else."""
+    (tmp_path / "report.txt").write_text(SHORT, "utf-8")
+    (tmp_path / "draft.txt").write_text(f"Boats sleep here at night.\n\n{claim}\n", "utf-8")
+    proof = prove(tmp_path / "draft.txt", [tmp_path / "report.txt"], languages=("en", "en"), cache=tmp_path / "cache")
+    assert proof.statements[-1].verdict == verdict, proof.statements[-1].message
