@@ -29,7 +29,7 @@ def pictured(workspace: Workspace, document: Document) -> tuple[str, ...]:
 
 
 def style(workspace: Workspace, records: Records, brief: str, template: str) -> composing.Style:
-    """The citation style of a brief, from its template or `sources/styles`. Raises InputError (BG420–BG424)."""
+    """The citation style of a brief, from its template or `sources/styles`. Raises InputError (BG420, BG421, BG423)."""
     loaded = records.briefs[brief]
     folders = (*workspace.layers(template), workspace.folder(workspace.sources / "styles"))
     try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from document_parts import (
     attachments,
@@ -26,9 +26,13 @@ from document_parts import (
 )
 from document_words import WORDS, Words
 
+from briefgen import languages
+from briefgen.compose import noted
+from briefgen.compose.rebuilt import rebuilt
 from briefgen.document import (
     Block,
     Callout,
+    Citation,
     Columns,
     Contents,
     Document,
@@ -207,3 +211,18 @@ def handout(language: str = "en") -> Document:
         language=language,
         template="handout",
     )
+
+
+def note_citations(language: str = "en") -> Document:
+    """As `everything`, cited by notes: a note style's, with the document's own notes lettered beside them."""
+    document = everything(language)
+    inside = iter(noted.inside(document))
+
+    def change(node: Any) -> Any:
+        if isinstance(node, tuple):
+            return tuple(change(item) for item in node)
+        if isinstance(node, Citation):
+            return node if next(inside) else replace(node, children=noted.note(node.children))
+        return rebuilt(node, change)
+
+    return noted.placed(cast("Document", change(document)), languages.load(language))

@@ -230,7 +230,7 @@ def _said(kind: str, children: tuple[Inline, ...]) -> _Lines:
     if text.strip():
         yield kind, text
     for note in notes:
-        yield "note", str(note.number)
+        yield "note", note.shown
         yield from _blocks(note.blocks)
         yield "end", ""
 
@@ -260,7 +260,7 @@ def _inline(inline: Inline, notes: list[Note]) -> Iterator[str]:
         case Subscript(children=inner):
             yield from ("⟨_", *_inlines(inner, notes), "⟩")
         case Note():
-            yield f"⟨note {inline.number}⟩"
+            yield f"⟨note {inline.shown}⟩"
             notes.append(inline)
         case Link(children=inner, target=target):
             yield from _inlines(inner, notes)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, cast
 
-from briefgen.compose import citeproc
+from briefgen.compose import citeproc, noted
+from briefgen.compose.citeproc import Cluster
 from briefgen.compose.csl import NAMESPACE, Style
 from briefgen.compose.edition import is_printed
+from briefgen.compose.rebuilt import rebuilt
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import (
     Citation,
@@ -20,7 +22,6 @@ from briefgen.document import (
     Document,
     Emphasis,
     Inline,
-    Node,
     Reference,
     References,
     Span,
@@ -54,14 +55,18 @@ def cite(
     A citation that the next one of its paragraph would only repeat is dropped. Raises InputError (BG422) where the
     style or an item cannot be formatted.
     """
+    notes = style.kind == "note"
+    if notes:
+        document = noted.once(document)
     citations = [node for node in walk(document) if isinstance(node, Citation)]
     if not citations:
         return document
-    clusters = tuple(tuple(_clustered(item) for item in citation.items) for citation in citations)
+    inside = noted.inside(document) if notes else [False] * len(citations)
+    clusters = tuple(Cluster(tuple(_clustered(item) for item in citation.items)) for citation in citations)
     used = dict.fromkeys(item.item for citation in citations for item in citation.items)
     csl = json.dumps([items[name] for name in used], ensure_ascii=False, sort_keys=True)
     try:
-        formatted = citeproc.formatted(localised(style.text, language), _locale(language), csl, clusters)
+        formatted = noted.formatted(localised(style.text, language), _locale(language), csl, clusters, inside)
     except citeproc.CiteprocError as error:
         raise InputError(
             Diagnostic.error(
@@ -79,8 +84,12 @@ def cite(
         )
         for entry in formatted.entries
     )
-    done = iter(_kept_together(cluster) for cluster in formatted.clusters)
+    done = iter(
+        noted.note(cluster) if notes and not within else _kept_together(cluster)
+        for cluster, within in zip(formatted.clusters, inside, strict=True)
+    )
     filled = cast("Document", _without_repeats(_filled(document, done, entries)))
+    filled = noted.placed(filled, language)
     ordered = [json.dumps(items[entry.item], ensure_ascii=False, sort_keys=True) for entry in entries]
     return replace(filled, references=tuple(ordered))
 
@@ -166,7 +175,7 @@ def _unbroken(node: Any) -> Any:
         return replace(node, text=node.text.replace(" ", "\u00a0"))
     if isinstance(node, tuple):
         return tuple(_unbroken(item) for item in node)
-    return _rebuilt(node, _unbroken)
+    return rebuilt(node, _unbroken)
 
 
 def _without_repeats(node: Any) -> Any:
@@ -183,7 +192,7 @@ def _without_repeats(node: Any) -> Any:
                 continue
             out.append(item)
         return tuple(out)
-    return _rebuilt(node, _without_repeats)
+    return rebuilt(node, _without_repeats)
 
 
 def _filled(node: object, clusters: Any, entries: tuple[Reference, ...]) -> object:
@@ -193,17 +202,4 @@ def _filled(node: object, clusters: Any, entries: tuple[Reference, ...]) -> obje
         return replace(node, entries=entries)
     if isinstance(node, tuple):
         return tuple(_filled(item, clusters, entries) for item in node)
-    return _rebuilt(node, lambda value: _filled(value, clusters, entries))
-
-
-def _rebuilt(node: object, change: Any) -> object:
-    if not isinstance(node, Document | Node):
-        return node
-    changed = {}
-    for item in fields(node):
-        value = getattr(node, item.name)
-        if isinstance(value, (tuple, Node)):
-            new = change(value)
-            if new != value:
-                changed[item.name] = new
-    return replace(node, **changed) if changed else node
+    return rebuilt(node, lambda value: _filled(value, clusters, entries))

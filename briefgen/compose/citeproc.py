@@ -12,7 +12,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -53,8 +53,14 @@ class Formatted:
     entries: tuple[FormattedEntry, ...]
 
 
-Cluster = tuple[tuple[str, str, str], ...]
-"""(item, prefix, suffix) of each work cited together."""
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Works that are cited together."""
+
+    cited: tuple[tuple[str, str, str], ...]
+    """(item, prefix, suffix) of each."""
+    noted: bool = False
+    """Whether it stands in a note of the document's own; only note styles ask."""
 
 
 @lru_cache(maxsize=256)
@@ -66,7 +72,10 @@ def formatted(style: str, language: str, items: str, clusters: tuple[Cluster, ..
         "language": language,
         "items": items,
         "clusters": [
-            [{"item": item, "prefix": prefix, "suffix": suffix} for item, prefix, suffix in cluster]
+            {
+                "noted": cluster.noted,
+                "cited": [{"item": item, "prefix": prefix, "suffix": suffix} for item, prefix, suffix in cluster.cited],
+            }
             for cluster in clusters
         ],
     }
@@ -197,6 +206,23 @@ def _inlines(nodes: Iterable[Mapping[str, Any]]) -> tuple[Inline, ...]:
     return tuple(out)
 
 
+def _linked(children: tuple[Inline, ...], target: str) -> Iterator[Inline]:
+    """`children` as a link where its target is one; a link in it stays, and the words around it are links beside it."""
+    if not target.startswith("#") and links.refusal(target):
+        yield from children
+        return
+    beside: list[Inline] = []
+    for child in (*children, None):
+        if child is None or isinstance(child, Link):
+            if beside:
+                yield Link(tuple(beside), target)
+                beside = []
+            if child is not None:
+                yield child
+        else:
+            beside.append(child)
+
+
 _MARKS: Final[Mapping[str, type[Emphasis | Strong | Superscript | Subscript]]] = {
     "Emph": Emphasis,
     "Strong": Strong,
@@ -218,12 +244,7 @@ def _inline(node: Mapping[str, Any]) -> tuple[Inline, ...]:
             return (_MARKS[kind](_inlines(content or ())),)
         case "Link":
             assert content is not None
-            target = content[2][0]
-            return (
-                (Link(_inlines(content[1]), target),)
-                if target.startswith("#") or not links.refusal(target)
-                else _inlines(content[1])
-            )
+            return tuple(_linked(_inlines(content[1]), content[2][0]))
         case "Quoted":
             # citeproc writes the locale's quotation marks itself; a Quoted node comes only from an item's own markup.
             assert content is not None
@@ -232,6 +253,9 @@ def _inline(node: Mapping[str, Any]) -> tuple[Inline, ...]:
         case "Span" | "Cite":
             assert content is not None
             return _inlines(content[1])
+        case "Note":  # what a note style makes of a citation
+            assert content is not None
+            return tuple(inline for block in content for inline in _inlines(block["c"]))
         case "SmallCaps" | "Underline" | "Strikeout":
             return _inlines(content or ())
         case "Code" | "Math":

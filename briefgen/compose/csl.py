@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -28,6 +29,8 @@ NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
 _NAME: Final = re.compile(r"\w[\w.-]*")
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
+_LIST: Final = f'<bibliography xmlns="{NAMESPACE}"><layout/></bibliography>'
+
 Kind = Literal["in-text", "note"]
 
 
@@ -37,6 +40,8 @@ class Style:
 
     shown: str
     """How messages call its file."""
+    kind: Kind
+    """Whether it cites in the text, or in notes."""
     text: str
     """The style as XML, complete in itself."""
     files: tuple[tuple[str, Path], ...]
@@ -63,7 +68,7 @@ class _File:
 def style(name: str, folders: Iterable[Folder]) -> Style:
     """The style called `name`: ours (`numeric`), a .csl file in one of `folders`, or one that is installed.
 
-    Raises InputError: BG420 not found, BG421 not a CSL style, BG423 a parent that is not available, BG424 a note style.
+    Raises InputError: BG420 not found, BG421 not a CSL style, BG423 a parent that is not available.
     """
     places = (*folders, *_installed())
     if name == "numeric":
@@ -76,16 +81,10 @@ def style(name: str, folders: Iterable[Folder]) -> Style:
     own = _read(folder, file)
     read = (own,) if not own.parent else (own, _parent(own, places))
     whole = read[-1]
-    if whole.kind == "note":
-        by = f" (its parent {whole.shown} is)" if whole is not own else ""
-        raise _wrong(
-            "BG424",
-            own,
-            f"{own.shown} is a note style{by}: it puts references into footnotes, which briefgen cannot set",
-            hint="choose an in-text style of the same field, author-date or numeric; `numeric` is always there",
-        )
     opened = () if folder is _OURS else read  # ours is part of the code
-    return Style(shown=own.shown, text=whole.text, files=tuple((item.shown, item.path) for item in opened))
+    return Style(
+        shown=own.shown, kind=whole.kind, text=whole.text, files=tuple((item.shown, item.path) for item in opened)
+    )
 
 
 def _installed() -> tuple[Folder, ...]:
@@ -192,13 +191,24 @@ def _tag(name: str) -> str:
 
 
 def _whole(root: etree._Element, shown: str) -> None:
-    """Refuse a style that formats citations alone: each of ours leads to its entry in the list of references."""
-    for part, what in (("citation", "citations in the text are"), ("bibliography", "a list of references is")):
-        if root.find(f"{_tag(part)}/{_tag('layout')}") is None:
-            message = f"this style has no `{part}` with a `layout`: it does not say how {what} set"
-            hint = "choose a style that has one; `numeric` is always there"
-            place = Place(file=shown, line=_line(root), column=1)
-            raise InputError(Diagnostic.error("BG421", message, place, hint=hint))
+    """Refuse a style that does not say how citations are set; one without a list of references gets one.
+
+    Some styles for law set notes alone. Each citation of ours leads to an entry of a list, which prints there what a
+    first note prints.
+    """
+    layout = root.find(f"{_tag('citation')}/{_tag('layout')}")
+    if layout is None:
+        message = "this style has no `citation` with a `layout`: it does not say how citations in the text are set"
+        hint = "choose a style that has one; `numeric` is always there"
+        place = Place(file=shown, line=_line(root), column=1)
+        raise InputError(Diagnostic.error("BG421", message, place, hint=hint))
+    if root.find(f"{_tag('bibliography')}/{_tag('layout')}") is None:
+        for part in root.findall(_tag("bibliography")):
+            root.remove(part)
+        root.append(etree.fromstring(_LIST))
+        into = root.find(f"{_tag('bibliography')}/{_tag('layout')}")
+        assert into is not None
+        into.extend(deepcopy(part) for part in layout)
 
 
 def _bounded(root: etree._Element, shown: str) -> None:

@@ -129,10 +129,18 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote (an endnote where a format has none), placed where its mark stands. `number` counts from 1."""
+    """A footnote (an endnote where a format has none), placed where its mark stands."""
 
     blocks: tuple[Block, ...]
     number: int = 0
+    """Tells the notes of a document apart; counts from 1."""
+    mark: str = ""
+    """What is printed for it: a letter beside citations that are notes and have numbers; empty is its number."""
+
+    @property
+    def shown(self) -> str:
+        """Its mark, as printed."""
+        return self.mark or str(self.number)
 
 
 Inline = Text | Strong | Emphasis | Superscript | Subscript | Link | Span | LineBreak | Figure | Citation | Note

@@ -81,10 +81,13 @@ class FinishedLine:
 
 
 def lines(document: Document) -> Iterator[FinishedLine]:
-    """Every line of a document that says something, in reading order."""
+    """Every line of a document that says something, in reading order; not what a note says of a cited work."""
     imprints = [node for node in walk(document) if isinstance(node, Callout) and node.kind == "imprint"]
     own = {id(inner) for imprint in imprints for inner in walk(imprint)}
+    works = {id(inner) for node in walk(document) if isinstance(node, Citation) for inner in walk(node)}
     for node in walk(document):
+        if id(node) in works:
+            continue
         imprint = id(node) in own
         match node:
             case Paragraph(children=children, origin=origin):

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 _HERE: Final = Path(__file__).parent
 
@@ -35,6 +35,8 @@ class Typography:
     range: str
     first_day: str
     """The first of a month in a date, where it is not the digit: French 1er."""
+    note_mark: Literal["before", "after"]
+    """Whether a note's mark stands before the punctuation behind a word, or after it."""
     one_letter: str
     contracted: Mapping[str, str]
     """Two words -> one, where the second opens a figure: French "de les" is "des"."""
@@ -107,6 +109,7 @@ def typography(tag: str) -> Typography:
         inner_quote=row["inner_quote"],
         range=row["range"],
         first_day=row["first_day"],
+        note_mark=row["note_mark"],
         one_letter=row["one_letter"],
         contracted=MappingProxyType(dict(row["contracted"])),
         elided=MappingProxyType(dict(row["elided"])),

@@ -51,7 +51,7 @@ def refused(name: str, *folders: Folder) -> str:
 
 
 def formatted(text: str) -> str:
-    answer = citeproc.formatted(text, "en-GB", ITEMS, ((("a", "", ""),),))
+    answer = citeproc.formatted(text, "en-GB", ITEMS, (citeproc.Cluster((("a", "", ""),)),))
     return citeproc._plain(answer.clusters[0])
 
 
@@ -149,10 +149,10 @@ def test_pandoc_itself_reaches_no_network_and_no_home(
     assert not (tmp_path / "ran").exists()
 
 
-def test_a_note_style_is_named_before_anything_is_built(tmp_path: Path) -> None:
+def test_a_style_says_whether_it_sets_notes(tmp_path: Path) -> None:
     house = folder(tmp_path, legal=csl(kind="note", id="http://a/legal"), my=dependent("http://a/legal"))
-    assert "house/legal.csl BG424 house/legal.csl is a note style: it puts" in refused("legal", house)
-    assert "(its parent house/legal.csl is)" in refused("my", house)
+    assert [style(name, (house,)).kind for name in ("legal", "my")] == ["note", "note"]
+    assert style("numeric", ()).kind == "in-text"
 
 
 @pytest.mark.parametrize(
@@ -176,18 +176,17 @@ def test_what_is_no_bounded_style_is_refused(tmp_path: Path, text: str) -> None:
     assert " BG421 not a CSL style: " in refused("my", folder(tmp_path, my=text))
 
 
-@pytest.mark.parametrize(
-    ("body", "part"),
-    [
-        (CITATION, "bibliography"),
-        (CITATION + "<bibliography/>", "bibliography"),
-        (LIST, "citation"),
-        ("<citation/>" + LIST, "citation"),
-    ],
-)
-def test_a_style_sets_citations_and_a_list_of_references(tmp_path: Path, body: str, part: str) -> None:
+@pytest.mark.parametrize("body", [LIST, "<citation/>" + LIST])
+def test_a_style_sets_citations(tmp_path: Path, body: str) -> None:
     said = refused("my", folder(tmp_path, my=csl(body)))
-    assert f"house/my.csl:2:1 BG421 this style has no `{part}` with a `layout`" in said
+    assert "house/my.csl:2:1 BG421 this style has no `citation` with a `layout`" in said
+
+
+@pytest.mark.parametrize("body", [CITATION, CITATION + "<bibliography/>"])
+def test_a_style_without_a_list_lists_what_it_cites(tmp_path: Path, body: str) -> None:
+    found = style("my", (folder(tmp_path, my=csl(body)),))
+    answer = citeproc.formatted(found.text, "en-GB", ITEMS, (citeproc.Cluster((("a", "", ""),)),))
+    assert [citeproc._plain(entry.children) for entry in answer.entries] == ["Lamps"]
 
 
 def test_a_document_type_is_found_in_any_encoding(tmp_path: Path) -> None:

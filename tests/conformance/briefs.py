@@ -49,11 +49,12 @@ def build_stress(folder: Path) -> Iterator[Made]:
     """Every block and inline, in every script that the writers are made for."""
     created = datetime(2026, 11, 23, tzinfo=UTC)
     kinds = (
-        ("everything", documents.everything, Theme()),
-        ("handout", documents.handout, Theme.model_validate(HANDOUT)),
+        ("everything", documents.everything, Theme(), tuple(documents.WORDS)),
+        ("handout", documents.handout, Theme.model_validate(HANDOUT), tuple(documents.WORDS)),
+        ("notes", documents.note_citations, Theme(), ("en", "ar")),
     )
-    for kind, make, theme in kinds:
-        for language in documents.WORDS:
+    for kind, make, theme, spoken in kinds:
+        for language in spoken:
             document = make(language)
             name = f"{kind}.{language}"
             written = {

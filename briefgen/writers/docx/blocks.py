@@ -43,6 +43,7 @@ from briefgen.writers.docx.page import GAP, key_figure_size, text_width
 from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, BlockContext, Out, Para, printed
 from briefgen.writers.docx.reading_order import note_paragraphs
 from briefgen.writers.docx.xml import bookmark
+from briefgen.writers.docx.xml import text as escaped
 from briefgen.writers.plot import Plot
 
 
@@ -250,14 +251,18 @@ class Body:
     def _note(self, note: Note) -> str:
         number = len(self.notes) + 1
         self.notes.append("")
-        lead = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>' + run(" ", RunStyle())
+        # A mark of its own leaves Word's own count to the other notes.
+        own = f"<w:t>{escaped(note.mark)}</w:t>" if note.mark and not note.mark.isdigit() else ""
+        style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+        lead = f"<w:r>{style}{own or '<w:footnoteRef/>'}</w:r>" + run(" ", RunStyle())
         paragraphs = []
         for text in note_paragraphs(note):
             runs = self.traced(self.note_inlines.runs(text.children), text.origin, plain(text.children))
             paragraphs.append(str(Para("FootnoteText", lead + runs)))
             lead = ""
         self.notes[number - 1] = f'<w:footnote w:id="{number}">{"".join(paragraphs)}</w:footnote>'
-        return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+        follows = ' w:customMarkFollows="1"' if own else ""
+        return f'<w:r>{style}<w:footnoteReference{follows} w:id="{number}"/>{own}</w:r>'
 
     def _references(self, block: References, around: BlockContext) -> Out:
         style = around.style if around.box else "Bibliography"

@@ -77,7 +77,8 @@ class DocxInlines:
         out: list[str] = []
         for at, child in enumerate(children):
             before = children[at - 1] if at else None
-            if isinstance(child, Citation) and child.children and not _blank(before):
+            # A mark that is raised stands close to its word.
+            if isinstance(child, Citation) and _on_the_line(child) and not _blank(before):
                 out.append(run(NARROW, replace(look, style="CitationMark")))
             out.append(self._inline(child, look))
         return "".join(out)
@@ -155,3 +156,7 @@ def field_runs(instruction: str, shown: str, look: RunStyle) -> str:
 
     code = f'<w:r>{properties}<w:instrText xml:space="preserve"> {text(instruction)} </w:instrText></w:r>'
     return mark("begin") + code + mark("separate") + run(shown, look) + mark("end")
+
+
+def _on_the_line(citation: Citation) -> bool:
+    return bool(citation.children) and not isinstance(citation.children[0], Note | Superscript)

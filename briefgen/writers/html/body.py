@@ -28,6 +28,7 @@ from briefgen.document import (
     Listing,
     ListItem,
     Masthead,
+    Note,
     Paragraph,
     Prose,
     QrCode,
@@ -42,6 +43,7 @@ from briefgen.theme import Theme
 from briefgen.writers.decimals import missing
 from briefgen.writers.html.anchors import Anchors
 from briefgen.writers.html.chart import svg
+from briefgen.writers.html.endnotes import endnotes
 from briefgen.writers.html.escape import attribute, content, link_target
 from briefgen.writers.html.inline import HtmlInlines
 from briefgen.writers.html.passages import passages
@@ -94,7 +96,8 @@ class _Body:
         if imprint:
             self.block(imprint)
         after = len(self.out)
-        self.endnotes()
+        if notes := self.inlines.notes:
+            self.out.append(endnotes(notes, self.anchors.new("", "notes"), document.labels, self.note))
         self.out.append(passages(self.inlines))
         self.fill()
         out = [*self.out[:before], *self.out[after:], *self.out[before:after], "</main>\n"]
@@ -104,25 +107,12 @@ class _Body:
 
     # What is known only at the end
 
-    def endnotes(self) -> None:
-        if not self.inlines.notes:
-            return
-        labels = self.document.labels
-        name = self.anchors.new("", "notes")
-        self.out.append(f'<section class="notes" role="doc-endnotes" aria-labelledby="{name}"><h2 id="{name}">')
-        self.out.append(f"{content(labels.notes)}</h2><ol>\n")
-        at = 0
-        while at < len(self.inlines.notes):  # a note may hold a note
-            own, mark, note = self.inlines.notes[at]
-            at += 1
-            value = f' value="{note.number}"' if note.number else ""
-            self.out.append(f'<li id="{own}"{value}>')
-            self.blocks(note.blocks)
-            self.out.append(
-                f'<p class="back"><a role="doc-backlink" href="#{mark}" aria-label="{attribute(labels.back)}">↑</a></p>'
-                "</li>\n"
-            )
-        self.out.append("</ol></section>\n")
+    def note(self, note: Note) -> str:
+        at = len(self.out)
+        self.blocks(note.blocks)
+        text = "".join(self.out[at:])
+        del self.out[at:]
+        return text
 
     def fill(self) -> None:
         back = attribute(self.document.labels.back)

@@ -106,7 +106,7 @@ class HtmlInlines:
     def _note(self, note: Note) -> str:
         own, mark = self.anchors.new("", "note"), self.anchors.new("", "mark")
         self.notes.append((own, mark, note))
-        shown = note.number or len(self.notes)
+        shown = note.shown if note.number else str(len(self.notes))
         label = attribute(f"{self.document.labels.note} {shown}")
         return (
             f'<sup class="mark"><a role="doc-noteref" id="{mark}" href="#{own}" aria-label="{label}">{shown}</a></sup>'

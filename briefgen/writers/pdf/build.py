@@ -292,9 +292,7 @@ class Builder:
         look = self.looks.small
         tag = parent.child("Note", id=f"note-{note.number}")
         width = self.setting.area.width
-        label = self.one_line(
-            str(note.number), replace(look, colour=self.theme.colours.accent), tag.child("Lbl").slot()
-        )
+        label = self.one_line(note.shown, replace(look, colour=self.theme.colours.accent), tag.child("Lbl").slot())
         hang = max(14.0, label.width + 6)
         area = Area(left=0.0, width=width, rtl=self.rtl).inset(hang)
         at = replace(self.setting, tag=tag, area=area, look=look, indent=0.0, paragraph=2.0, item=2.0)

@@ -87,7 +87,8 @@ class PdfInlines:
             case Link(children=inner, target=target):
                 self._link(inner, target, tag, at)
             case Citation(children=inner):
-                self.read(inner, tag.child("Reference"), replace(at, accent=True, small=True))
+                noted = inner and isinstance(inner[0], Note)  # a note has a Reference of its own
+                self.read(inner, tag if noted else tag.child("Reference"), replace(at, accent=True, small=True))
             case LineBreak():
                 self._add(BREAK, tag, at)
             case Note():
@@ -118,13 +119,13 @@ class PdfInlines:
 
     def _note(self, note: Note, tag: Tag, at: InlineStretch) -> None:
         link = tag.child("Reference").child("Link")
-        label = f"{self.note_label} {note.number}"
+        label = f"{self.note_label} {note.shown}"
         anchor = LinkAnchor(tag=link, target=f"#note-{note.number}", contents=label)
         slot = link.slot()
         self.notes.append(note)
         self.note_slots.append(slot)
         self.stretches.append(
-            replace(at, text=str(note.number), slot=slot, raised=1, accent=True, small=False, anchor=anchor)
+            replace(at, text=note.shown, slot=slot, raised=1, accent=True, small=False, anchor=anchor)
         )
 
 
