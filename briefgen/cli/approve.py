@@ -55,8 +55,8 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
         files.write(path, text.encode(), workspace.root)
     hashes = {f"{target.template}.{target.language}": approval.digest(text) for target, text in texts.items()}
     path = workspace.root / records.briefs[chosen].source.file
-    held = files.read(path, workspace.root)
-    data = approval.spliced(held, path.name, status.model_copy(update={"content": hashes}))
+    before = files.read(path, workspace.root)
+    data = approval.spliced(before, path.name, status.model_copy(update={"content": hashes}))
     files.write(path, data, workspace.root)
     documents = f"{len(texts)} {'document' if len(texts) == 1 else 'documents'}"
     click.echo(f"{status.approved} approved {documents} of {chosen}: {', '.join(hashes)}", err=True)

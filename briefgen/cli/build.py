@@ -135,13 +135,13 @@ def _told(
     run: Session, found: tuple[Diagnostic, ...], done: BuildResult, without: frozenset[str], *, strict: bool
 ) -> int:
     """Tells what was noticed and what was built; the exit code."""
-    told = tuple(dict.fromkeys(found))
-    told = promoted(told) if strict else told
-    run.tell(told)
+    diagnostics = tuple(dict.fromkeys(found))
+    diagnostics = promoted(diagnostics) if strict else diagnostics
+    run.tell(diagnostics)
     _summary(done, without)
     if done.faults:
         return 3
-    return 1 if done.failed or without or has_errors(told) else 0
+    return 1 if done.failed or without or has_errors(diagnostics) else 0
 
 
 def _resting(run: Session, plan: Plan, found: tuple[Diagnostic, ...]) -> frozenset[str]:

@@ -74,8 +74,8 @@ def _templates(run: Session) -> list[Row]:
     rows: list[Row] = []
     for name in workspace.template_names():
         folders = [folder.path for folder in workspace.layers(name)]
-        spoken = {path.stem for folder in folders for path in folder.glob("translations/*.po")}
-        row: Row = {"name": name, "languages": ["en", *sorted(spoken - {"en"})]}
+        translated = {path.stem for folder in folders for path in folder.glob("translations/*.po")}
+        row: Row = {"name": name, "languages": ["en", *sorted(translated - {"en"})]}
         row["where"] = _where(workspace, workspace.template(name))
         for part, pattern in _PARTS.items():
             row[part] = [_where(workspace, folder) for folder in folders if any(folder.glob(pattern))]
@@ -96,8 +96,8 @@ def _languages(run: Session) -> list[Row]:
     asked = dict.fromkeys(tag for loaded in records.briefs.values() for tag in loaded.record.languages)
     rows: list[Row] = []
     for tag in dict.fromkeys((*asked, *languages.available())):
-        held = coverage(run.workspace, records, tag) if tag in asked else ()
-        count = {key: sum(getattr(one, key) for one in held) for key in ("translated", "stale", "missing")}
+        coverages = coverage(run.workspace, records, tag) if tag in asked else ()
+        count = {key: sum(getattr(one, key) for one in coverages) for key in ("translated", "stale", "missing")}
         total = sum(count.values())
         done = f"{100 * count['translated'] // total} %" if total else "authored" if tag in asked else "not used"
         name = languages.load(tag, run.workspace.typography).autonym(tag)

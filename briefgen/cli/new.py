@@ -93,8 +93,8 @@ def _brief(run: Session, name: str, source: tuple[str, ...], language: str) -> N
         if report.draft:
             message = f"{report.id} is a draft: a person reads it first, and deletes `draft: true`"
             raise click.BadParameter(message, param_hint="--from")
-    spoken = language or (reports[0].language if reports else "en")
-    _write(run, {path: new.brief(name, reports, language=spoken, date=day())})
+    authored = language or (reports[0].language if reports else "en")
+    _write(run, {path: new.brief(name, reports, language=authored, date=day())})
 
 
 def _template(run: Session, name: str, source: str) -> None:

@@ -140,8 +140,8 @@ def _paged(target: Path, proof: Proof, *, pictures: bool) -> None:
     """Writes the page."""
     from briefgen.proof import page, page_pictures
 
-    held, remarks = page_pictures.passage_pictures(proof) if pictures else ({}, ())
-    text = page.as_html(proof, held, remarks=remarks)
+    passages, remarks = page_pictures.passage_pictures(proof) if pictures else ({}, ())
+    text = page.as_html(proof, passages, remarks=remarks)
     files.write(target, text.encode(), target.resolve().parent)
     click.echo(str(target), err=True)
 
@@ -180,30 +180,30 @@ def _commented(draft: Path, target: Path, proof: Proof, *, everything: bool) -> 
 
     try:
         data = files.read(draft, draft.resolve().parent, _LARGEST)
-        held = margin.commented(proof, data, _now(), everything=everything)
+        commented = margin.commented(proof, data, _now(), everything=everything)
         _free(target)
     except Unmarkable as error:
         message = f"no comments were put into {draft.name}: {error}"
         session().tell([Diagnostic.warning("BG287", message, Place(file=str(draft)))])
         return
-    files.write(target, held.data, target.resolve().parent)
-    kept = f"; {held.kept} that a person answered stay" if held.kept else ""
-    lost = f"; {len(held.unplaced)} found no place" if held.unplaced else ""
-    click.echo(f"{target}: {held.put} comments{kept}{lost}", err=True)
+    files.write(target, commented.data, target.resolve().parent)
+    answered = f"; {commented.kept} that a person answered stay" if commented.kept else ""
+    lost = f"; {len(commented.unplaced)} found no place" if commented.unplaced else ""
+    click.echo(f"{target}: {commented.put} comments{answered}{lost}", err=True)
 
 
 def _cleaned(draft: Path, target: Path) -> None:
     from briefgen.proof.word import Unmarkable, clean
 
     try:
-        held = clean(files.read(draft, draft.resolve().parent, _LARGEST))
+        cleaned = clean(files.read(draft, draft.resolve().parent, _LARGEST))
     except Unmarkable as error:
         place = Place(file=str(draft))
         raise InputError(Diagnostic.error("BG287", str(error), place)) from None
     _free(target)
-    files.write(target, held.data, target.resolve().parent)
-    kept = f"; {held.kept} that a person answered stay" if held.kept else ""
-    click.echo(f"{target}: {held.removed} comments taken out{kept}", err=True)
+    files.write(target, cleaned.data, target.resolve().parent)
+    answered = f"; {cleaned.kept} that a person answered stay" if cleaned.kept else ""
+    click.echo(f"{target}: {cleaned.removed} comments taken out{answered}", err=True)
 
 
 def _free(target: Path) -> None:
@@ -213,8 +213,8 @@ def _free(target: Path) -> None:
     if not target.exists():
         return
     try:
-        held = comment(files.read(target, target.resolve().parent, _LARGEST), [], _now())
-        ours = held.removed > 0 and not held.kept
+        commented = comment(files.read(target, target.resolve().parent, _LARGEST), [], _now())
+        ours = commented.removed > 0 and not commented.kept
     except (Unmarkable, OSError):
         ours = False
     if not ours:

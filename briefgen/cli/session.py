@@ -46,8 +46,8 @@ class Session:
     def records(self, briefs: tuple[str, ...] = ()) -> Records:
         """The records; raises InputError where those that these briefs rest on are wrong."""
         records, diagnostics = self.loaded
-        if has_errors(told := self.asked(diagnostics, briefs)):
-            raise InputError(*told)
+        if has_errors(asked := self.asked(diagnostics, briefs)):
+            raise InputError(*asked)
         return records
 
     def sound(self, briefs: tuple[str, ...]) -> bool:
@@ -98,7 +98,7 @@ class Session:
         """Those about what these briefs rest on, in these languages; empty means all."""
         workspace = self.workspace
         folders = [workspace.relative(path) for path in (workspace.briefs, workspace.reports, workspace.translations)]
-        spoken = {name for tag in languages for name in (tag, primary(tag))}
+        tags = {name for tag in languages for name in (tag, primary(tag))}
         reports = self.loaded[0].rests_on(*briefs)
 
         def wanted(one: Diagnostic) -> bool:
@@ -109,7 +109,7 @@ class Session:
                 return name.removesuffix(".yaml") in briefs
             if briefs and folder == folders[1]:
                 return name.removesuffix(".yaml") in reports
-            return not (languages and folder == folders[2]) or name in spoken
+            return not (languages and folder == folders[2]) or name in tags
 
         return tuple(one for one in diagnostics if wanted(one))
 
@@ -159,6 +159,6 @@ def report_fault() -> None:
 
 def session() -> Session:
     """The running command's session."""
-    held = click.get_current_context().obj
-    assert isinstance(held, Session)
-    return held
+    current = click.get_current_context().obj
+    assert isinstance(current, Session)
+    return current

@@ -12,7 +12,7 @@ from briefgen.cli.session import session
 @click.option(
     "-l", "spoken", metavar="LANG", multiple=True, help="Only this language. [default: all that briefs ask for]"
 )
-def command(spoken: tuple[str, ...]) -> None:
+def command(requested: tuple[str, ...]) -> None:
     """Write the catalogues (.po) of reports, briefs and the workspace's own templates, or bring them up to date.
 
     A translation is never dropped: what has changed is marked fuzzy and keeps its earlier text, what is gone is kept
@@ -25,7 +25,7 @@ def command(spoken: tuple[str, ...]) -> None:
     records = run.records()
     asked = dict.fromkeys(tag for loaded in records.briefs.values() for tag in loaded.record.languages)
     rows = []
-    for tag in spoken or asked:
+    for tag in requested or asked:
         languages.load(tag, run.workspace.typography)  # an unknown one is told, not written
         for done in update(run.workspace, records, tag):
             rows.append(

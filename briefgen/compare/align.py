@@ -129,9 +129,9 @@ def _anchors(
         for (i, j), count in votes.items()
         if count >= 2 and all(sum(rivals[key]) - count <= count // 2 for key in ((0, i), (1, j)))
     )
-    kept = longest_increasing([j for _, j in found])
-    chain = [pair for n, pair in enumerate(found) if n in kept]
-    return chain, [pair for n, pair in enumerate(found) if n not in kept and votes[pair] >= 3]
+    in_order = longest_increasing([j for _, j in found])
+    chain = [pair for n, pair in enumerate(found) if n in in_order]
+    return chain, [pair for n, pair in enumerate(found) if n not in in_order and votes[pair] >= 3]
 
 
 def longest_increasing(values: Sequence[int]) -> frozenset[int]:
@@ -144,18 +144,18 @@ def longest_increasing(values: Sequence[int]) -> frozenset[int]:
         back.append(best[at - 1] if at else -1)
         ends[at : at + 1] = [value]
         best[at : at + 1] = [number]
-    kept: set[int] = set()
+    chosen: set[int] = set()
     number = best[-1] if best else -1
     while number >= 0:
-        kept.add(number)
+        chosen.add(number)
         number = back[number]
-    return frozenset(kept)
+    return frozenset(chosen)
 
 
-def _once(held: Sequence[AlignableSentence]) -> dict[object, int]:
+def _once(sentences: Sequence[AlignableSentence]) -> dict[object, int]:
     """What stands in one sentence only, with where."""
     where: dict[object, int] = {}
-    for number, one in enumerate(held):
+    for number, one in enumerate(sentences):
         for feature in set(_features(one)):
             where[feature] = number if feature not in where else -1
     return {feature: number for feature, number in where.items() if number >= 0}
@@ -196,10 +196,10 @@ def _path(
 
     for i, (low, high) in enumerate(windows):
         for j in range(low, high + 1):
-            held = best.get((i, j))
-            if held is None:
+            step = best.get((i, j))
+            if step is None:
                 continue
-            spent = held[0]
+            spent = step[0]
             if i < height and j < width:
                 reach(i, j, 1, 1, spent + _cost(a[i : i + 1], b[j : j + 1], ratio, alike))
             if i < height:
@@ -226,9 +226,9 @@ def _back(best: Mapping[tuple[int, int], tuple[float, tuple[int, int]]], i: int,
     return pairs[::-1]
 
 
-def _joined(held: Sequence[AlignableSentence]) -> list[bool]:
+def _joined(sentences: Sequence[AlignableSentence]) -> list[bool]:
     """Whether each sentence and the next can be one on the other side: no headings, and of one section."""
-    pairs = (not (one.heading or other.heading) and one.section == other.section for one, other in pairwise(held))
+    pairs = (not (one.heading or other.heading) and one.section == other.section for one, other in pairwise(sentences))
     return [*pairs, False, False]
 
 

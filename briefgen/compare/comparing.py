@@ -60,7 +60,7 @@ def compare(
         raise Unreadable(f"{report.id} has one edition, `{report.leading}`")
     tags = editions or (report.leading, others[0])
     at_hand = library(documents, cache=cache)
-    held = []
+    comparisons = []
     for tag in tags:
         edition = report.editions.get(tag)
         if edition is None or edition.document is None:
@@ -70,8 +70,8 @@ def compare(
             sha256 = at_hand.names.get(edition.document.file, "")
         if not sha256:
             raise Unreadable(f"the document {edition.document.file} is not available")
-        held.append(at_hand.open(sha256))
-    return with_record(_compared(held[0], held[1], tags), report, held[0], held[1])
+        comparisons.append(at_hand.open(sha256))
+    return with_record(_compared(comparisons[0], comparisons[1], tags), report, comparisons[0], comparisons[1])
 
 
 def _compared(a: Original, b: Original, tags: tuple[str, str]) -> Comparison:
@@ -110,7 +110,7 @@ def _compared(a: Original, b: Original, tags: tuple[str, str]) -> Comparison:
     return Comparison(names=(a.name, b.name), languages=tags, rows=tuple(rows), disagreements=found, notes=tuple(notes))
 
 
-def _sentences(document: Original, spoken: str) -> list[AlignableSentence]:
+def _sentences(document: Original, tag: str) -> list[AlignableSentence]:
     """The sentences of the content; those that are more than `MAX_SENTENCES` are not all read."""
     decimal = document.decimal
     found: list[AlignableSentence] = []
@@ -121,7 +121,7 @@ def _sentences(document: Original, spoken: str) -> list[AlignableSentence]:
             break
         section += bool(block.level)
         piece = text[block.start : min(block.end, block.start + MAX_BLOCK)]
-        read = numerals.read(piece, numerals.or_any(spoken), decimal)
+        read = numerals.read(piece, numerals.or_any(tag), decimal)
         cuts = [(0, len(piece))] if block.level else list(sentences(piece))
         starts = [one.start for one in read]
         for start, end in cuts:
@@ -133,9 +133,9 @@ def _sentences(document: Original, spoken: str) -> list[AlignableSentence]:
     return found
 
 
-def _side(document: Original, held: tuple[AlignableSentence, ...]) -> Side:
-    if not held:
+def _side(document: Original, stretch: tuple[AlignableSentence, ...]) -> Side:
+    if not stretch:
         return Side()
-    start, end = held[0].start, held[-1].end
-    text = " ".join(word for one in held for word in one.text.split())
+    start, end = stretch[0].start, stretch[-1].end
+    text = " ".join(word for one in stretch for word in one.text.split())
     return Side(start=start, end=end, text=text, page=document.page(start))

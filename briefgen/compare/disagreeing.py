@@ -57,38 +57,40 @@ def disagreements(
     pairs: list[SentencePair], rows: list[AlignedRow], tags: tuple[str, str], names: tuple[str, str]
 ) -> Iterable[Disagreement]:
     """What the rows do not say alike, in their order. `names` is what messages call the editions."""
-    held = []
+    compared = []
     for at, (pair, row) in enumerate(zip(pairs, rows, strict=True)):
         before = pairs[at - 1] if at else None
         a = _stretch(pair.a, before.a if before else (), tags[0])
         b = _stretch(pair.b, before.b if before else (), tags[1])
-        held.append(_Compared(row=row, pair=pair, a=a, b=b, rest=paired(a, b)))
-    _strike_moved(held)
-    for one in held:
+        compared.append(_Compared(row=row, pair=pair, a=a, b=b, rest=paired(a, b)))
+    _strike_moved(compared)
+    for one in compared:
         yield from _figures(one, names)
         yield from _strength(one, tags, names)
         yield from _words(one)
 
 
-def _stretch(held: tuple[AlignableSentence, ...], before: tuple[AlignableSentence, ...], language: str) -> ComparedText:
-    if not held:
+def _stretch(
+    sentences: tuple[AlignableSentence, ...], before: tuple[AlignableSentence, ...], language: str
+) -> ComparedText:
+    if not sentences:
         return ComparedText(text="", start=0, language=language, expressions=())
-    start, text = held[0].start, ""
-    for one in held:
+    start, text = sentences[0].start, ""
+    for one in sentences:
         text = text.ljust(one.start - start) + one.text
     return ComparedText(
         text=text,
         start=start,
         language=language,
-        expressions=tuple(found for one in held for found in one.expressions),
+        expressions=tuple(found for one in sentences for found in one.expressions),
         nearby=tuple(found for one in before for found in one.expressions),
     )
 
 
-def _strike_moved(held: list[_Compared]) -> None:
+def _strike_moved(compared: list[_Compared]) -> None:
     """Takes out what stands a few rows away in the other edition."""
-    for at, one in enumerate(held):
-        for other in held[max(0, at - _MOVED) : at + _MOVED + 1]:
+    for at, one in enumerate(compared):
+        for other in compared[max(0, at - _MOVED) : at + _MOVED + 1]:
             for left in tuple(one.rest.left[:_MOST]):
                 match = next(
                     (right for right in other.rest.right[:_MOST] if equivalent(left, right, one.a, other.b)), None
@@ -127,14 +129,14 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
     figures = [found for _, found in alone if found.figure]
     if not figures and (one.moved or len(words) < _SHORT):
         return
-    told = (
+    listed = (
         f": {', '.join(f'“{_line(found.surface)}” ({format_amount(found)})' for found in figures)}" if figures else ""
     )
     surface = figures[0].surface if figures else ""
     yield one.told(
         "only",
         "warning" if figures else "note",
-        f"only `{names[side]}` has this sentence{told}",
+        f"only `{names[side]}` has this sentence{listed}",
         surface if side == 0 else "",
         surface if side == 1 else "",
     )

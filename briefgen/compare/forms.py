@@ -65,9 +65,9 @@ def as_text(found: Comparison, width: int = 100) -> str:
     lines = [f"{found.title or ' and '.join(found.names)}: {first} and {second} compared", ""]
     lines += [f"note: {note}" for note in found.notes]
     for one in sorted(found.disagreements, key=lambda held: _ORDER[held.severity]):
-        told = f" (recorded: {one.recorded})" if one.recorded and one.kind != "recorded" else ""
+        recorded = f" (recorded: {one.recorded})" if one.recorded and one.kind != "recorded" else ""
         head = one.recorded if one.kind == "recorded" else _NAMES[one.kind].lower()
-        lines += textwrap.wrap(f"{one.severity}: {head}: {one.message}{told}", width, subsequent_indent="  ")
+        lines += textwrap.wrap(f"{one.severity}: {head}: {one.message}{recorded}", width, subsequent_indent="  ")
         for tag, side in ((first, one.a), (second, one.b)):
             words = textwrap.shorten(side.text, 2 * width, placeholder=" …") if side.text else "—"
             lines += textwrap.wrap(words, width, initial_indent=f"  {tag}: ", subsequent_indent=" " * (len(tag) + 4))
@@ -86,11 +86,11 @@ def as_html(found: Comparison) -> str:
     columns = f'<table><thead><tr><th scope="col">{first}</th><th scope="col">{second}</th></tr></thead><tbody>'
     body.append(columns)
     for one in sorted(found.disagreements, key=lambda held: _ORDER[held.severity]):
-        told = f" · recorded in <code>{escape(one.recorded)}</code>" if one.recorded else ""
+        recorded = f" · recorded in <code>{escape(one.recorded)}</code>" if one.recorded else ""
         kind = f'<span class="tag {one.severity}">{escape(_NAMES[one.kind])}</span>'
         message = _CODE.sub(r"<code>\1</code>", escape(one.message))
         body.append(
-            f'<tr class="what"><td colspan="2">{kind} {message}{told}</td></tr>\n'
+            f'<tr class="what"><td colspan="2">{kind} {message}{recorded}</td></tr>\n'
             f"<tr>{_cell(one.a, found.languages[0])}{_cell(one.b, found.languages[1])}</tr>"
         )
     if not found.disagreements:

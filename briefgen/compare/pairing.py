@@ -137,8 +137,8 @@ class Paired:
 
 def paired(a: ComparedText, b: ComparedText) -> Paired:
     """The figures of both, with what agrees struck out."""
-    held = ([one for one in side.expressions if not one.problem and one.role == "figure"] for side in (a, b))
-    left, right = held
+    figures = ([one for one in side.expressions if not one.problem and one.role == "figure"] for side in (a, b))
+    left, right = figures
     made = Paired(left=left, right=right)
     made.strike(a, b)
     return made
@@ -189,11 +189,11 @@ def _elsewhere(one: Expression, there: ComparedText, other: Expression) -> bool:
     """Whether the qualifier of `one` stands in `there` as well, near `other` but not next to it."""
     if one.qualifier == "about" and mentions(there.text, there.language, "average"):
         return True
-    held = there.tokens
+    there_tokens = there.tokens
     begin, close = other.start - there.start, other.end - there.start
-    first = next((n for n, token in enumerate(held) if token.end > begin), len(held))
-    last = next((n for n, token in enumerate(held) if token.start >= close), len(held))
-    return _qualified(one, there, range(max(0, first - _FAR), min(len(held), last + _FAR)))
+    first = next((n for n, token in enumerate(there_tokens) if token.end > begin), len(there_tokens))
+    last = next((n for n, token in enumerate(there_tokens) if token.start >= close), len(there_tokens))
+    return _qualified(one, there, range(max(0, first - _FAR), min(len(there_tokens), last + _FAR)))
 
 
 def _qualified(one: Expression, there: ComparedText, places: range) -> bool:
@@ -201,13 +201,13 @@ def _qualified(one: Expression, there: ComparedText, places: range) -> bool:
     grammar = grammar_of(there.language)
     if grammar is None:
         return False
-    held = there.tokens
+    there_tokens = there.tokens
     spans = [(each.start - there.start, each.end - there.start) for each in there.expressions]
     for at in places:
-        if any(start <= held[at].start < end for start, end in spans):
+        if any(start <= there_tokens[at].start < end for start, end in spans):
             continue
         for table in (grammar.qualifiers, grammar.after_qualifiers):
-            hit = table.at(held, at)
+            hit = table.at(there_tokens, at)
             if hit is not None and hit[1] == one.qualifier:
                 return True
     return False
@@ -276,17 +276,17 @@ def _said(one: Expression, here: ComparedText, there: ComparedText) -> bool:
     return (bare and value in there.numbers) or any(token.low in there.unread for token in tokens(one.surface))
 
 
-def _numbers(held: list[Token], language: str) -> list[Fraction]:
+def _numbers(side_tokens: list[Token], language: str) -> list[Fraction]:
     """The numbers of tokens: runs of digits with what groups them, and single number words."""
     grammar = grammar_of(language)
     found: list[Fraction] = []
     text = ""
-    for number, token in enumerate(held):
+    for number, token in enumerate(side_tokens):
         if token.kind == "digits":
             joined = bool(text) and (token.groups or token.tight) and len(token.low) == 3
             text = text + token.low if joined else token.low
-            after = held[number + 1] if number + 1 < len(held) else None
-            beyond = held[number + 2] if number + 2 < len(held) else None
+            after = side_tokens[number + 1] if number + 1 < len(side_tokens) else None
+            beyond = side_tokens[number + 2] if number + 2 < len(side_tokens) else None
             more = beyond if after is not None and after.low in ".,'" and after.tight else after
             goes_on = more is not None and more.kind == "digits" and (more.groups or more.tight) and len(more.low) == 3
             if not goes_on:

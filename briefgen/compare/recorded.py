@@ -65,8 +65,8 @@ def _told(finding: Finding) -> str:
             case Plain(text=text) | Name(text=text):
                 out.append(text)
             case Placeholder(words=words, statistic=name, edition=edition):
-                held = finding.statistics.get(name)
-                quantity = held.says.get(edition, held) if held else None
+                statistic = finding.statistics.get(name)
+                quantity = statistic.says.get(edition, statistic) if statistic else None
                 out.append(words or (format_amount(quantity) if quantity and not quantity.derived else name))
             case Cite() | FootnoteMark() | Pointer():
                 pass  # it cites the finding itself, and has no notes or figures to point at
@@ -76,9 +76,9 @@ def _told(finding: Finding) -> str:
 
 
 def _side(document: Original, finding: str, side: int, spans: list[_Span]) -> Side:
-    held = [(start, end) for id, at, start, end in spans if id == finding and at == side]
-    if not held:
+    marked = [(start, end) for id, at, start, end in spans if id == finding and at == side]
+    if not marked:
         return Side()
-    start, end = held[0]
+    start, end = marked[0]
     text = " ".join(document.text[start:end].split())
     return Side(start=start, end=end, text=text, page=document.page(start))

@@ -27,7 +27,7 @@ def _tables() -> Mapping[str, Mapping[str, list[str]]]:
 @lru_cache(maxsize=32)
 def _phrases(language: str) -> Phrases[str]:
     table = _tables().get(primary(language), {})
-    return Phrases((words, degree) for degree, held in table.items() if degree not in _STEMS for words in held)
+    return Phrases((words, degree) for degree, phrases in table.items() if degree not in _STEMS for words in phrases)
 
 
 def mentions(text: str, language: str, what: Literal["average", "most", "half"]) -> bool:
@@ -41,17 +41,17 @@ def degrees(text: str, language: str) -> dict[str, str]:
     phrases = _phrases(language)
     if phrases.first.keys().isdisjoint(lows(text)):
         return {}
-    held = tokens(text)
+    read = tokens(text)
     found: dict[str, str] = {}
     at = 0
-    while at < len(held):
-        hit = phrases.at(held, at)
+    while at < len(read):
+        hit = phrases.at(read, at)
         if hit is None:
             at += 1
             continue
         end, degree = hit
         if degree != "nothing":
-            found.setdefault(degree, " ".join(text[held[at].start : held[end - 1].end].split()))
+            found.setdefault(degree, " ".join(text[read[at].start : read[end - 1].end].split()))
         at = end
     return found
 

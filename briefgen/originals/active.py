@@ -79,9 +79,11 @@ def of_page(root: Any) -> Iterator[str]:
             yield "scripts"
         elif node.tag in ("iframe", "object", "embed", "applet"):
             yield f"other documents inside ({node.tag})"
-        held = {str(key).lower(): str(value) for key, value in node.attrib.items()}
-        links = (held.get("href", ""), held.get("action", ""))
-        if any(map(_HANDLER.fullmatch, held)) or any(one.lstrip().lower().startswith("javascript:") for one in links):
+        attributes = {str(key).lower(): str(value) for key, value in node.attrib.items()}
+        links = (attributes.get("href", ""), attributes.get("action", ""))
+        if any(map(_HANDLER.fullmatch, attributes)) or any(
+            one.lstrip().lower().startswith("javascript:") for one in links
+        ):
             yield "scripts"
 
 

@@ -111,24 +111,24 @@ def _unseen(document: Original, exact: str) -> str:
     whole = document.raw.whole
     if not whole:
         return ""
-    held = normal(whole)
-    at = held.text.find(exact)
+    unseen = normal(whole)
+    at = unseen.text.find(exact)
     while at >= 0:
-        start, end = held.span(at, at + len(exact))
+        start, end = unseen.span(at, at + len(exact))
         if not _cuts(whole, start) and not _cuts(whole, end):
             return " ".join(whole[max(0, start - 60) : end + 60].split())
-        at = held.text.find(exact, at + 1)
+        at = unseen.text.find(exact, at + 1)
     return ""
 
 
 def _hits(document: Original, exact: str) -> list[tuple[int, int]]:
     if exact in document.places:
         return document.places[exact]
-    held, text = document.normal, document.text
+    normal_text, text = document.normal, document.text
     found: list[tuple[int, int]] = []
     for at in _starts(document, exact):
         end = at + len(exact)
-        start, close = held.span(at, end)
+        start, close = normal_text.span(at, end)
         if not _cuts(text, start) and not _cuts(text, close):
             found.append((at, end))
             if len(found) == MAX_HITS:

@@ -75,9 +75,9 @@ def find_cell(document: Original, selector: CellSelector) -> CellSearch:
 
 
 def _tables(document: Original, selector: CellSelector) -> Iterator[SourceTable]:
-    wanted = normalized(selector.table).casefold()
+    title = normalized(selector.table).casefold()
     for table in document.tables:
-        if not wanted or (wanted == str(table.number) if wanted.isdigit() else table.key.startswith(wanted)):
+        if not title or (title == str(table.number) if title.isdigit() else table.key.startswith(title)):
             yield table
 
 
@@ -104,14 +104,14 @@ def _placed(document: Original, cell: LabelledCell, selector: CellSelector) -> b
 
 
 def _elsewhere(tables: list[SourceTable], exact: str) -> tuple[LabelledCell, ...]:
-    held = (cell for table in tables for cell in table.cells if exact and normalized(cell.text) == exact)
-    return tuple(islice(held, MAX_NEAR))
+    candidates = (cell for table in tables for cell in table.cells if exact and normalized(cell.text) == exact)
+    return tuple(islice(candidates, MAX_NEAR))
 
 
-def _nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
+def _nearest(named_label: str, known: Iterable[str]) -> tuple[str, ...]:
     labels = [label for label in known if label]
-    last = [label for label in labels if label.rpartition(SEPARATOR)[2] == wanted]
-    return tuple(last or get_close_matches(wanted, labels, MAX_NEAR, 0.3) or labels[:MAX_NEAR])[:MAX_NEAR]
+    last = [label for label in labels if label.rpartition(SEPARATOR)[2] == named_label]
+    return tuple(last or get_close_matches(named_label, labels, MAX_NEAR, 0.3) or labels[:MAX_NEAR])[:MAX_NEAR]
 
 
 def _named(table: SourceTable) -> str:

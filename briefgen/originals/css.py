@@ -124,11 +124,13 @@ def _rule(selector: str, declared: Declarations) -> CssRule | None:
     return CssRule(tuple(compounds), (ids, classes, tags), declared) if compounds else None
 
 
-def matching(node: Any, held: tuple[CssRule, ...]) -> Declarations:
+def matching(node: Any, sheet_rules: tuple[CssRule, ...]) -> Declarations:
     """What the rules and its own `style` declare of an element."""
     own: Declarations = {}
-    if held:
-        for rule in sorted((rule for rule in held if _matches(node, rule.compounds)), key=lambda rule: rule.weight):
+    if sheet_rules:
+        for rule in sorted(
+            (rule for rule in sheet_rules if _matches(node, rule.compounds)), key=lambda rule: rule.weight
+        ):
             own.update(rule.declared)
     if style := node.get("style"):
         own.update(declarations(style))

@@ -203,9 +203,11 @@ class Library:
         return held
 
     @contextmanager
-    def ahead(self, wanted: Iterable[str]) -> Iterator[None]:
-        """While it lasts, those of `wanted` that another process reads are read ahead, in order and two at a time."""
-        slow = [sha for sha in dict.fromkeys(wanted) if sha in self.files and self.files[sha].suffix.lower() in _SLOW]
+    def ahead(self, requested: Iterable[str]) -> Iterator[None]:
+        """While it lasts, those of `requested` that another process reads are read ahead in order, two at a time."""
+        slow = [
+            sha for sha in dict.fromkeys(requested) if sha in self.files and self.files[sha].suffix.lower() in _SLOW
+        ]
         if len(slow) < 2:
             yield
             return
@@ -294,11 +296,11 @@ def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: Rea
     sha256 = sha256 or found
     if suffix in ("", ".txt") or cache is None:  # text is read faster than its cache
         return Original(name=path.name, sha256=sha256, raw=reading.read(data, suffix, reader))
-    kept = cache / f"{sha256}{suffix}.{VERSION}.json"
-    raw = _kept(kept)
+    cached = cache / f"{sha256}{suffix}.{VERSION}.json"
+    raw = _kept(cached)
     if raw is None:
         raw = reading.read(data, suffix, reader)
-        usercache.keep(kept, json.dumps(reading.as_plain(raw)).encode())
+        usercache.keep(cached, json.dumps(reading.as_plain(raw)).encode())
     return Original(name=path.name, sha256=sha256, raw=raw)
 
 

@@ -109,8 +109,8 @@ class _Walk:
                     pass
 
     def paragraph(self, node: Any, look: Look, depth: int) -> None:
-        held = next((child for child in node if local(child) == "pPr"), None)
-        own = {local(child): child for child in held} if held is not None else {}
+        properties = next((child for child in node if local(child) == "pPr"), None)
+        own = {local(child): child for child in properties} if properties is not None else {}
         style = self.styles.get(value(own["pStyle"])) if "pStyle" in own else None
         style = style or WordStyle(Look(), 0)
         base = style.look.over(self.styles.get("", style).look)
@@ -118,7 +118,7 @@ class _Walk:
             base = look_of([own["shd"]]).over(base)
         start = self.text.length
         self.runs(node, _At(look=look.over(base) if look.background is not None else base, depth=depth))
-        level = outline(held) or style.level
+        level = outline(properties) or style.level
         if level and self.text.length > start:
             self.text.headings.append(HeadingMark(start, self.text.length, level))
         number = self.numbered.get(node, -1)
@@ -164,7 +164,7 @@ class _Walk:
                     head: Head = "column" if "tblHeader" in own and is_on(value(own["tblHeader"])) else ""
                     grid.cell(start, self.text.length, columns=columns, head=head, indent=_indent(cell))
             self.text.put("\n")
-            for nested in (table for held in cells for table in held):
+            for nested in (table for nested_tables in cells for table in nested_tables):
                 grid.layout = True
                 self.table(nested, look, depth + 1)
         self.text.put("\n")
@@ -201,12 +201,12 @@ class _Walk:
                 self.runs(node, at.deeper())
 
     def run(self, node: Any, at: _At) -> None:
-        held = next((child for child in node if local(child) == "rPr"), None)
+        properties = next((child for child in node if local(child) == "rPr"), None)
         look = at.look
-        if held is not None:
-            named = next((value(child) for child in held if local(child) == "rStyle"), "")
+        if properties is not None:
+            named = next((value(child) for child in properties if local(child) == "rStyle"), "")
             styled = self.styles[named].look.over(look) if named in self.styles else look
-            look = look_of(held).over(styled)
+            look = look_of(properties).over(styled)
         self.runs(node, at.deeper(look=look))
 
     def deleted_text(self, node: Any, at: _At) -> None:
@@ -248,11 +248,11 @@ class _Walk:
     def drawn(self, node: Any, name: str, depth: int) -> None:
         """A chart or diagram, which has parts of its own."""
         kind, key = ("charts", "id") if name == "chart" else ("diagrams", "dm")
-        held = self.package.xml(self.package.target(self.member, elements.relation(node, key)))
-        if held is None or (name == "chart" and not chart.is_read(held)):
+        drawing = self.package.xml(self.package.target(self.member, elements.relation(node, key)))
+        if drawing is None or (name == "chart" and not chart.is_read(drawing)):
             self.text.unread.append(Unread(kind=kind))
         else:
-            self.boxes.append((held, depth))
+            self.boxes.append((drawing, depth))
 
     def edges(self, root: Any) -> None:
         """Puts what pages carry at their heads and feet: no content, each of it once."""
@@ -272,15 +272,15 @@ class _Walk:
         root = self.package.xml(name)
         if root is None:
             return
-        held = {value(node, "id"): node for node in root}
+        notes = {value(node, "id"): node for node in root}
         above = self.member, self.part, self.kind, self.numbered
         self.member = name
         self.part, self.kind = ("footnotes", "footnote") if kind == "footnote" else ("endnotes", "endnote")
         self.numbered = _numbered(root)
         for (own, id), number in list(self.numbers.items()):
-            if own == kind and id in held:
+            if own == kind and id in notes:
                 self.text.put(f"[{number}] ")
-                self.blocks(held[id], Look(), 0)
+                self.blocks(notes[id], Look(), 0)
         self.member, self.part, self.kind, self.numbered = above
 
 

@@ -27,13 +27,13 @@ def is_read(chart: Any) -> bool:
 
 def table(area: Any) -> str:
     """The values of a chart's plot area: a row for each category, or for each series where there are no categories."""
-    held = _series(area) or []
+    series = _series(area) or []
     labels: dict[int, str] = {}
-    for _, categories, _ in held:
+    for _, categories, _ in series:
         labels = categories | labels
-    lines = ["\t".join(("", *(name for name, _, _ in held)))] if any(name for name, _, _ in held) else []
-    for at in sorted({at for _, _, values in held for at in values}):
-        lines.append("\t".join((labels.get(at, ""), *(values.get(at, "") for _, _, values in held))))
+    lines = ["\t".join(("", *(name for name, _, _ in series)))] if any(name for name, _, _ in series) else []
+    for at in sorted({at for _, _, values in series for at in values}):
+        lines.append("\t".join((labels.get(at, ""), *(values.get(at, "") for _, _, values in series))))
     return "".join(f"{line.rstrip()}\n" for line in lines) + "\n"
 
 
@@ -45,11 +45,11 @@ def _series(area: Any) -> list[tuple[str, _Points, _Points]] | None:
     found = []
     for group in area:
         for node in (child for child in group if local(child) == "ser"):
-            held = {local(child): child for child in node}
-            names = _points(held.get("tx"), "")
-            labels = held.get("dLbls", next((one for one in group if local(one) == "dLbls"), None))
-            categories = _points(held.get("cat", held.get("xVal")), "")
-            values = _points(held.get("val", held.get("yVal")), _format(labels))
+            children = {local(child): child for child in node}
+            names = _points(children.get("tx"), "")
+            labels = children.get("dLbls", next((one for one in group if local(one) == "dLbls"), None))
+            categories = _points(children.get("cat", children.get("xVal")), "")
+            values = _points(children.get("val", children.get("yVal")), _format(labels))
             if categories is None or not values:
                 return None
             found.append((" ".join((names or {}).values()), categories, values))
@@ -67,8 +67,8 @@ def _points(node: Any, format: str) -> _Points | None:
     if node is None:
         return {}
     found: _Points = {}
-    kept = next((one for one in node.iter() if local(one) == "formatCode"), None)
-    format = format or (kept.text or "" if kept is not None else "")
+    format_code = next((one for one in node.iter() if local(one) == "formatCode"), None)
+    format = format or (format_code.text or "" if format_code is not None else "")
     for level in (one for one in node.iter() if local(one) in ("lvl", "strCache", "strLit", "numCache", "numLit")):
         numbers = local(level) in ("numCache", "numLit")
         for point in [one for one in level if local(one) == "pt"][:MAX_POINTS]:

@@ -33,8 +33,8 @@ class Look:
 
     def over(self, other: Look) -> Look:
         """This, and where it says nothing, what the other says."""
-        held = {name: getattr(self, name) for name in self.__slots__ if getattr(self, name) is not None}
-        return replace(other, **held)
+        stated = {name: getattr(self, name) for name in self.__slots__ if getattr(self, name) is not None}
+        return replace(other, **stated)
 
     @property
     def removed(self) -> bool:
@@ -73,13 +73,13 @@ def read_styles(root: Any) -> dict[str, WordStyle]:
         if id in found or id not in nodes or depth > 20:
             return found.get(id, WordStyle(Look(), 0))
         node = nodes[id]
-        held = {local(child): child for child in node}
-        below = style(value(held["basedOn"]), depth + 1) if "basedOn" in held else WordStyle(Look(), 0)
-        named = value(held["name"]).lower() if "name" in held else ""
-        level = outline(held.get("pPr")) or below.level
+        children = {local(child): child for child in node}
+        below = style(value(children["basedOn"]), depth + 1) if "basedOn" in children else WordStyle(Look(), 0)
+        named = value(children["name"]).lower() if "name" in children else ""
+        level = outline(children.get("pPr")) or below.level
         if named.startswith("heading ") and named[8:].isdigit():
             level = min(int(named[8:]), 6)
-        own = look_of(held["rPr"]) if "rPr" in held else Look()
+        own = look_of(children["rPr"]) if "rPr" in children else Look()
         caption: PartKind | None = "caption" if named == "caption" else below.kind
         title = named == "title" or below.title
         found[id] = WordStyle(own.over(below.look), 1 if named == "title" else level, title, caption)

@@ -48,9 +48,9 @@ def _chapter(text: TextBuilder, archive: Archive, name: str) -> None:
     root = html.parsed(data)
     sheets = [node.text or "" for node in root.iter("style")]
     for link in root.iter("link"):
-        held = _path(name, link.get("href") or "")
-        if "stylesheet" in (link.get("rel") or "") and held in archive:
-            sheets.append(archive.read(held).decode("utf-8", "replace"))
+        stylesheet = _path(name, link.get("href") or "")
+        if "stylesheet" in (link.get("rel") or "") and stylesheet in archive:
+            sheets.append(archive.read(stylesheet).decode("utf-8", "replace"))
     text.active += active.of_page(root)
     html.walk(text, root, css.rules(sheets))
     text.put("\n\n")

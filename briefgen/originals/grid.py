@@ -73,8 +73,8 @@ class Grid:
     @property
     def body(self) -> tuple[int, int]:
         """Where its cells that are no labels of columns start and end."""
-        held = [cell for cell in self.cells if cell.head != "column"] or list(self.cells)
-        return min(cell.start for cell in held), max(cell.end for cell in held)
+        body = [cell for cell in self.cells if cell.head != "column"] or list(self.cells)
+        return min(cell.start for cell in body), max(cell.end for cell in body)
 
     @property
     def start(self) -> int:
@@ -96,19 +96,19 @@ class Grid:
         return {"cells": self.cells, "caption": self.caption, "title": self.title, "loose": self.loose}
 
     @classmethod
-    def from_plain(cls, held: dict[str, Any]) -> Self:
+    def from_plain(cls, plain: dict[str, Any]) -> Self:
         """A grid of what `as_plain` gave. Raises KeyError, TypeError, ValueError where it is none."""
-        caption = held["caption"]
+        caption = plain["caption"]
         cells = []
-        for start, end, row, column, rows, columns, head, indent, box, parts in held["cells"]:
+        for start, end, row, column, rows, columns, head, indent, box, parts in plain["cells"]:
             edges = None if box is None else (box[0], box[1], box[2], box[3])
             several = tuple((first, last) for first, last in parts)
             cells.append(GridCell(start, end, row, column, rows, columns, head, indent, edges, several))
         return cls(
             cells=tuple(cells),
             caption=None if caption is None else (caption[0], caption[1]),
-            title=held["title"],
-            loose=bool(held["loose"]),
+            title=plain["title"],
+            loose=bool(plain["loose"]),
         )
 
 
@@ -182,8 +182,8 @@ class Gathering:
                 -1,
             )
         if above >= 0:
-            held = self._cells[above]
-            self._cells[above] = held._replace(rows=self.row - held.row + 1)
+            cell = self._cells[above]
+            self._cells[above] = cell._replace(rows=self.row - cell.row + 1)
             self._taken[self._column] = above, self.row
         self._slots += columns
         self._column += columns
@@ -201,5 +201,5 @@ class Gathering:
 
 def is_grid(cells: Iterable[GridCell]) -> bool:
     """Whether cells are in two rows and two columns at least."""
-    held = list(cells)
-    return len({cell.row for cell in held}) > 1 and len({cell.column for cell in held}) > 1
+    listed = list(cells)
+    return len({cell.row for cell in listed}) > 1 and len({cell.column for cell in listed}) > 1

@@ -234,13 +234,13 @@ _ENDS = re.compile(r"[.!?:…][\"”“»)\]]?$")
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A piece of a page, cut where a line ends a sentence well before the others end."""
-    held = list(_lines(text, start, end))
-    if len(held) < 3:
+    lines = list(_lines(text, start, end))
+    if len(lines) < 3:
         yield from trimmed(text, start, end)
         return
-    width = sorted(b - a for a, b in held)[len(held) * 9 // 10]
+    width = sorted(b - a for a, b in lines)[len(lines) * 9 // 10]
     begin = start
-    for (a, b), (following, _) in pairwise(held):
+    for (a, b), (following, _) in pairwise(lines):
         short = b - a < width * 0.8 and _ENDS.search(text, max(a, b - 3), b)
         if short and not text[following].islower():
             yield from trimmed(text, begin, following)

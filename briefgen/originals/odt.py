@@ -72,8 +72,8 @@ def read(data: bytes) -> RawOriginal:
 def _properties(archive: Archive) -> tuple[str, str]:
     if "meta.xml" not in archive:
         return "", ""
-    held = {local(node): (node.text or "").strip() for node in archive.xml("meta.xml").iter()}
-    return " ".join(held.get("title", "").split()), held.get("language", "")
+    properties = {local(node): (node.text or "").strip() for node in archive.xml("meta.xml").iter()}
+    return " ".join(properties.get("title", "").split()), properties.get("language", "")
 
 
 def _style_id(node: Any) -> str:
@@ -247,8 +247,8 @@ class _Walk:
 
     def cut(self, change: Any, depth: int) -> None:
         """The place of what was deleted: it is in the file, and no longer on the page."""
-        held = self.deleted.get(attribute(change, "change-id"))
-        for node in held.iter() if held is not None else ():
+        deletion = self.deleted.get(attribute(change, "change-id"))
+        for node in deletion.iter() if deletion is not None else ():
             if local(node) in ("p", "h") and depth <= MAX_DEPTH:
                 self.text.hide(" ".join("".join(node.itertext()).split()), gap=False, deleted=True)
 
@@ -305,10 +305,10 @@ class _Walk:
             below = self.styled(f"{id.partition(':')[0]}:{parent}", above, depth + 1) if parent else above
             declared: css.Declarations = {}
             shift = below.shift
-            for held in node:
-                if local(held) not in ("text-properties", "paragraph-properties", "table-cell-properties"):
+            for properties in node:
+                if local(properties) not in ("text-properties", "paragraph-properties", "table-cell-properties"):
                     continue
-                for key, value in held.attrib.items():
+                for key, value in properties.attrib.items():
                     declared[str(key).rpartition("}")[2]] = str(value).lower()
                 position = declared.pop("text-position", "").split()
                 shift = _shift(position[0]) if position else shift
@@ -341,9 +341,11 @@ def _deletions(node: Any) -> dict[str, Any]:
     """The regions of tracked deletions by the ids of their changes."""
     found: dict[str, Any] = {}
     for region in node:
-        held = next((one for one in region if local(one) == "deletion"), None)
-        if held is not None:
-            found |= {str(value): held for key, value in region.attrib.items() if str(key).rpartition("}")[2] == "id"}
+        deletion = next((one for one in region if local(one) == "deletion"), None)
+        if deletion is not None:
+            found |= {
+                str(value): deletion for key, value in region.attrib.items() if str(key).rpartition("}")[2] == "id"
+            }
     return found
 
 

@@ -37,18 +37,18 @@ def painted(document: Any, page: Any, number: int) -> tuple[Any, bool, tuple[str
         return page, False, ()
     if count > MAX_ANNOTATIONS:
         return page, False, ("annotations",)
-    held = [address for at in range(count) if (address := pdfium.annotation_at(here, at))]
+    addresses = [address for at in range(count) if (address := pdfium.annotation_at(here, at))]
     try:
-        kinds = {kind for one in held if (kind := pdfium.annotation_kind(one)) in _PAINTED and _is_seen(one)}
+        kinds = {kind for one in addresses if (kind := pdfium.annotation_kind(one)) in _PAINTED and _is_seen(one)}
         if not kinds:
             return page, False, ()
-        doubtful = [(pdfium.annotation_kind(one), said) for one in held if (said := _doubtful(one))]
+        doubtful = [(pdfium.annotation_kind(one), said) for one in addresses if (said := _doubtful(one))]
         if doubtful:
             page.render(scale=0.02)  # has pdfium make the appearances that it can make by itself
-        drawn = {raw.FPDF_ANNOT_STAMP} if any(_is_drawn(one) for one in held) else set()
+        drawn = {raw.FPDF_ANNOT_STAMP} if any(_is_drawn(one) for one in addresses) else set()
         done = pdfium.page_flatten(here, raw.FLAT_NORMALDISPLAY)
     finally:
-        for one in held:
+        for one in addresses:
             pdfium.annotation_close(one)
     if done == raw.FLATTEN_FAIL:
         return page, False, _named(kinds)
@@ -92,8 +92,10 @@ def _is_drawn(annotation: Address) -> bool:
     """Whether it is a stamp whose letters, if it has some, are a picture or drawn."""
     if pdfium.annotation_kind(annotation) != raw.FPDF_ANNOT_STAMP or not _is_seen(annotation):
         return False
-    held = [pdfium.annotation_object(annotation, at) for at in range(min(pdfium.annotation_objects(annotation), 2000))]
-    return bool(held) and not any(_has_text(one, 0) for one in held)
+    objects = [
+        pdfium.annotation_object(annotation, at) for at in range(min(pdfium.annotation_objects(annotation), 2000))
+    ]
+    return bool(objects) and not any(_has_text(one, 0) for one in objects)
 
 
 def _has_text(address: Address, depth: int) -> bool:

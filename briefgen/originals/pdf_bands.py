@@ -32,8 +32,8 @@ def _grids(rules: list[Box]) -> list[tuple[list[float], float, float]]:
         lines[round(rule[1] / 2)].append(rule)
     wide: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
     ends: dict[tuple[int, int], tuple[float, float]] = {}
-    for held in lines.values():
-        for left, level, right in _joined(held):
+    for band in lines.values():
+        for left, level, right in _joined(band):
             key = round(left / 4), round(right / 4)
             wide[key].append(level)
             ends.setdefault(key, (left, right))

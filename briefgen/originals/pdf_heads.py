@@ -212,11 +212,11 @@ def _boxed(piece: PdfCell, line: list[PdfCell], rules: list[Box], columns: list[
 def _over(piece: PdfCell, areas: list[Span], columns: list[Span], rule: Box | None) -> Over | None:
     """The first and last column that a label is over; None where that is none."""
     if rule is not None:
-        held = [n for n, strip in enumerate(columns) if strip[0] < rule[2] - 1 and rule[0] + 1 < strip[1]]
-        if held and (held[0] > 0 or len(held) < len(columns) or rule[0] > columns[0][0] - 40):
-            return held[0], held[-1]
-    held = _strips(piece, columns) or [n for n, area in enumerate(areas) if area[0] <= piece.middle < area[1]]
-    return (held[0], held[-1]) if held else None
+        spanned = [n for n, strip in enumerate(columns) if strip[0] < rule[2] - 1 and rule[0] + 1 < strip[1]]
+        if spanned and (spanned[0] > 0 or len(spanned) < len(columns) or rule[0] > columns[0][0] - 40):
+            return spanned[0], spanned[-1]
+    spanned = _strips(piece, columns) or [n for n, area in enumerate(areas) if area[0] <= piece.middle < area[1]]
+    return (spanned[0], spanned[-1]) if spanned else None
 
 
 def _off(piece: PdfCell, columns: list[Span], span: Over) -> float:

@@ -47,14 +47,14 @@ def _close_up(page: PdfPage, line: PdfLine) -> None:
     text = line.text
     out, at = [], 0
     for match in _SPACED.finditer(text):
-        held = [place for place in places[match.start() : match.end()] if not place[0].isspace()]
-        if sum(place[0].isalpha() for place in held) < 0.6 * len(held):
+        letters = [place for place in places[match.start() : match.end()] if not place[0].isspace()]
+        if sum(place[0].isalpha() for place in letters) < 0.6 * len(letters):
             continue  # a row of figures
-        boxes = [page.box(index) for _, index, _ in held]
+        boxes = [page.box(index) for _, index, _ in letters]
         gaps = [right[0] - left[1] for left, right in itertools.pairwise(boxes)]
-        wide = median(gaps) + 0.2 * max(median(size for _, _, size in held), 1)
-        joined = held[0][0] + "".join(
-            (" " if gap > wide else "") + place[0] for gap, place in zip(gaps, held[1:], strict=True)
+        wide = median(gaps) + 0.2 * max(median(size for _, _, size in letters), 1)
+        joined = letters[0][0] + "".join(
+            (" " if gap > wide else "") + place[0] for gap, place in zip(gaps, letters[1:], strict=True)
         )
         out += [text[at : match.start()], joined]
         at = match.end()

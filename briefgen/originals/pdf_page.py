@@ -152,10 +152,10 @@ class PdfPage:
     def _objects(self, start: int, end: int) -> Iterable[tuple[int, int, Address]]:
         """First and last offset of what each object holds between two offsets, without white space at its ends."""
         text = self.text[start:end]
-        if not (held := text.strip()):
+        if not (stripped := text.strip()):
             return ()
         first = start + len(text) - len(text.lstrip())
-        last = first + len(held) - 1
+        last = first + len(stripped) - 1
         address = self.object(first)
         if address == self.object(last):  # as in most lines
             return ((first, last, address),)

@@ -135,14 +135,14 @@ def _box(page: PdfPage, run: PdfRun, first: int, last: int) -> Box:
 
 def _regions(boxes: list[Box]) -> Iterator[list[Box]]:
     """Lines that are near each other, together."""
-    held: list[Box] = []
+    group: list[Box] = []
     for box in boxes:
-        if held and not -_APART < held[-1][1] - box[1] < _APART:
-            yield held
-            held = []
-        held.append(box)
-    if held:
-        yield held
+        if group and not -_APART < group[-1][1] - box[1] < _APART:
+            yield group
+            group = []
+        group.append(box)
+    if group:
+        yield group
 
 
 def _region(lit: list[Box], extents: list[Extent]) -> Box:

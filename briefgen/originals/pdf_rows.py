@@ -101,11 +101,11 @@ def _is_figure(word: str) -> bool:
     return (word[-1].isdigit() or word[-1] in "%‰)*–-.…:") and (_FIGURE.fullmatch(word) is not None or word in _MARKS)
 
 
-def rows(held: PdfPage, lines: list[PdfLine], places: dict[int, int]) -> list[PdfRow]:
+def rows(page: PdfPage, lines: list[PdfLine], places: dict[int, int]) -> list[PdfRow]:
     """The lines as rows of cells, in their order. `places`: where each run starts in the text, by its id."""
     found = []
     for line in lines[:MAX_LINES]:
-        pieces = _pieces(held, line, places)
+        pieces = _pieces(page, line, places)
         if pieces:
             largest = max(pieces, key=lambda one: one.end - one.start)
             row = PdfRow(pieces, largest.y, largest.size)
@@ -114,13 +114,13 @@ def rows(held: PdfPage, lines: list[PdfLine], places: dict[int, int]) -> list[Pd
     return found
 
 
-def _pieces(held: PdfPage, line: PdfLine, places: dict[int, int]) -> list[PdfCell]:
+def _pieces(page: PdfPage, line: PdfLine, places: dict[int, int]) -> list[PdfCell]:
     words: list[Word] = []
     """Without the dots that lead from a label to its figures."""
     open_ = False
     """Whether the word before goes on with the next run: one number may be painted in two."""
     for run in line.runs:
-        inside = _words(held, run, places)
+        inside = _words(page, run, places)
         if open_ and inside and words and not run.text[:1].isspace():
             last, word = words[-1], inside[0]
             if -0.5 * max(run.size, 1) < word.left - last.right < 0.25 * max(run.size, 1):
@@ -139,29 +139,29 @@ def _pieces(held: PdfPage, line: PdfLine, places: dict[int, int]) -> list[PdfCel
     return [piece_of(group) for group in found]
 
 
-def _words(held: PdfPage, run: PdfRun, places: dict[int, int]) -> list[Word]:
+def _words(page: PdfPage, run: PdfRun, places: dict[int, int]) -> list[Word]:
     """The words of a run with their places; none of one that is hidden, turned, raised, or put together anew."""
     if run.ink is None or not run.ink.level or run.hidden or run.shift or id(run) not in places:
         return []
     text = run.text
-    if held.text[run.index : run.index + len(text)] != text:
+    if page.text[run.index : run.index + len(text)] != text:
         return []
     start = places[id(run)]
     spans = [match.span() for match in _WORD.finditer(text)]
     if len(spans) == 1 and spans[0] == (0, len(text)):
         return [Word(text, run.left, run.right, run, start)]
     return [
-        Word(text[a:b], held.box(run.index + a)[0], held.box(run.index + b - 1)[1], run, start + a)
+        Word(text[a:b], page.box(run.index + a)[0], page.box(run.index + b - 1)[1], run, start + a)
         for first, last in spans
-        for a, b in _unjoined(held, run, first, last)
+        for a, b in _unjoined(page, run, first, last)
     ]
 
 
-def _unjoined(held: PdfPage, run: PdfRun, first: int, last: int) -> list[tuple[int, int]]:
+def _unjoined(page: PdfPage, run: PdfRun, first: int, last: int) -> list[tuple[int, int]]:
     """A word of a run; as two, where it goes back to the left in its middle: two cells painted one after the other."""
-    if held.box(run.index + last - 1)[1] >= held.box(run.index + first)[0]:
+    if page.box(run.index + last - 1)[1] >= page.box(run.index + first)[0]:
         return [(first, last)]
-    lefts = [held.box(run.index + at)[0] for at in range(first, last)]
+    lefts = [page.box(run.index + at)[0] for at in range(first, last)]
     back = next((at for at in range(1, len(lefts)) if lefts[at] < lefts[at - 1] - run.size), 0)
     return [(first, first + back), (first + back, last)] if back else [(first, last)]
 

@@ -61,7 +61,7 @@ class View:
         """Whether a page without text shows something: a picture, or drawn letters."""
         return bool(self.pictures) or self.shapes > 30
 
-    def judge(self, held: PdfPage, lines: list[PdfLine]) -> None:
+    def judge(self, page: PdfPage, lines: list[PdfLine]) -> None:
         """Marks the runs that no person sees."""
         runs = [run for line in lines for run in line.runs if run.ink is not None and run.text.strip()]
         left, bottom, right, top = self.page.get_bbox()
@@ -76,13 +76,13 @@ class View:
             elif self._is_doubtful(run, ink, covers):
                 doubtful.append(run)
         if doubtful:
-            self._compare(held, doubtful)
+            self._compare(page, doubtful)
             self._recognise(runs)
         if self.rules:
             rules = sorted(self.rules, key=_middle)
             heights = [_middle(rule) for rule in rules]
             for line in lines:
-                _strike(held, line, rules, heights)
+                _strike(page, line, rules, heights)
 
     def _recognise(self, runs: list[PdfRun]) -> None:
         """Unseen text over a picture of the page, with nothing beside it, is what was recognised there."""
@@ -109,10 +109,10 @@ class View:
             for order, cover, fill in covers.near(box[1], box[3])
         )
 
-    def _compare(self, held: PdfPage, runs: list[PdfRun]) -> None:
+    def _compare(self, page: PdfPage, runs: list[PdfRun]) -> None:
         """Hides the runs without which the page looks the same."""
         canvas = PageImage(self.page)
-        places = [canvas.window(_around(held, run)) for run in runs]
+        places = [canvas.window(_around(page, run)) for run in runs]
         for run in runs:
             run.hidden = True
         if not any(places):
@@ -150,8 +150,8 @@ class View:
         )
 
 
-def _around(held: PdfPage, run: PdfRun) -> Box:
-    first, last = held.box(run.index), held.box(run.index + len(run.text) - 1)
+def _around(page: PdfPage, run: PdfRun) -> Box:
+    first, last = page.box(run.index), page.box(run.index + len(run.text) - 1)
     return min(first[0], last[0]), min(first[2], last[2]) - 1, max(first[1], last[1]), max(first[3], last[3]) + 1
 
 
@@ -285,12 +285,12 @@ def _middle(rule: Box) -> float:
     return (rule[1] + rule[3]) / 2
 
 
-def _strike(held: PdfPage, line: PdfLine, rules: list[Box], heights: list[float]) -> None:
+def _strike(page: PdfPage, line: PdfLine, rules: list[Box], heights: list[float]) -> None:
     """Hides the words of a line through which a rule runs (`rules` by their `heights`); parts its runs for that."""
     new: list[PdfRun] = []
     for run in line.runs:
         through = _through(run, rules, heights)
-        new += _struck(held, run, through) if through else [run]
+        new += _struck(page, run, through) if through else [run]
     line.runs = new
 
 
@@ -303,11 +303,11 @@ def _through(run: PdfRun, rules: list[Box], heights: list[float]) -> list[Box]:
     return [rule for rule in rules[first:last] if rule[0] < run.right - 1 and run.left + 1 < rule[2]]
 
 
-def _struck(held: PdfPage, run: PdfRun, through: list[Box]) -> Iterator[PdfRun]:
+def _struck(page: PdfPage, run: PdfRun, through: list[Box]) -> Iterator[PdfRun]:
     """A run, parted into what is struck and what is not."""
     struck: list[bool] = []
     for offset, character in enumerate(run.text):
-        left, right, _, _ = held.box(run.index + offset)
+        left, right, _, _ = page.box(run.index + offset)
         middle = (left + right) / 2
         # A space belongs to what stands before it.
         struck.append(struck[-1] if character.isspace() and struck else any(r[0] <= middle <= r[2] for r in through))
@@ -318,6 +318,6 @@ def _struck(held: PdfPage, run: PdfRun, through: list[Box]) -> Iterator[PdfRun]:
     at = 0
     for end in range(1, len(run.text) + 1):
         if end == len(run.text) or struck[end] != struck[at]:
-            left, right = held.box(run.index + at)[0], held.box(run.index + end - 1)[1]
+            left, right = page.box(run.index + at)[0], page.box(run.index + end - 1)[1]
             yield PdfRun(run.text[at:end], run.index + at, run.ink, left, right, run.y, run.shift, struck[at])
             at = end

@@ -19,9 +19,9 @@ from briefgen.originals.tables import is_caption
 from briefgen.originals.tablewords import lists
 
 
-def grids(held: PdfPage, lines: list[PdfLine], places: dict[int, int], rules: list[Box]) -> Iterator[Grid]:
+def grids(page: PdfPage, lines: list[PdfLine], places: dict[int, int], rules: list[Box]) -> Iterator[Grid]:
     """The tables of a page. `places`: where each run starts in the text, by its id."""
-    found = banded(rows(held, lines, places), rules)
+    found = banded(rows(page, lines, places), rules)
     at = 0
     while at < len(found):
         end = _stretch(found, at)
@@ -104,10 +104,10 @@ def _grid(found: list[PdfRow], start: int, end: int, rules: list[Box]) -> Grid |
     body = found[start:end]
     placed: list[list[tuple[int, PdfCell]]] = []
     for row in body:
-        held = _placed(row, columns)
-        if held is None:
+        placed_row = _placed(row, columns)
+        if placed_row is None:
             return None
-        placed.append(held)
+        placed.append(placed_row)
     labels, corner = heads(found, start, columns, rules)
     cells: list[GridCell] = []
     levels = 1 + max((head.row for head in labels), default=-1)

@@ -130,13 +130,13 @@ def put(
     for run in line.runs:
         hidden = run.hidden or (hidden and run.ink is None)
         # pdfium writes U+FFFE for a hyphen that ends a line: a soft hyphen to us.
-        held = run.text.replace("\ufffe", "\u00ad").replace("\0", "\ufffd")
+        shown = run.text.replace("\ufffe", "\u00ad").replace("\0", "\ufffd")
         if hidden:
-            text.hide(held)
+            text.hide(shown)
         else:
-            text.put(held, 1 if run.shift > 0 else -1 if run.shift < 0 else 0)
+            text.put(shown, 1 if run.shift > 0 else -1 if run.shift < 0 else 0)
             if places is not None and not run.shift:
-                places[id(run)] = text.at - len(held)
+                places[id(run)] = text.at - len(shown)
     if text.length > start and text.tail.strip():
         seen = [
             (len(run.text), round(run.size, 1)) for run in line.runs if run.ink and not run.hidden and not run.shift
@@ -160,8 +160,8 @@ def _headings(lines: list[tuple[int, int, float]], text: str) -> list[tuple[int,
     sizes = sorted({size for _, _, size in lines if size > usual * 1.12}, reverse=True)
     found: list[tuple[int, int, int]] = []
     for size, group in groupby(lines, key=lambda line: line[2]):
-        held = list(group)
-        start, end = held[0][0], held[-1][1]
+        group_lines = list(group)
+        start, end = group_lines[0][0], group_lines[-1][1]
         said = text[start:end].strip()
         if size not in sizes or end - start > MAX_HEADING or not any(c.isalpha() for c in said):
             continue

@@ -28,9 +28,9 @@ _KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LI
 
 def environment() -> dict[str, str]:
     """For a process that reads what others wrote: no home whose files it could take, and no way out."""
-    held = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    variables = {name: os.environ[name] for name in _KEPT if name in os.environ}
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _CLOSED)
-    return held | proxies | {"HOME": "", "XDG_DATA_HOME": "", "XDG_CONFIG_HOME": "", "LANG": "C.UTF-8"}
+    return variables | proxies | {"HOME": "", "XDG_DATA_HOME": "", "XDG_CONFIG_HOME": "", "LANG": "C.UTF-8"}
 
 
 class ReaderProcess:
@@ -87,8 +87,8 @@ class ReaderProcess:
             process.stdin.write(len(data).to_bytes(8) + suffix.encode().ljust(8) + data)
             process.stdin.flush()
             answer = process.stdout.read(int.from_bytes(process.stdout.read(8)))
-            held: dict[str, Any] = json.loads(answer)
-            return held
+            reply: dict[str, Any] = json.loads(answer)
+            return reply
         except (OSError, ValueError):  # it is gone, in the middle of the file or of its answer
             ended = self._end()
             raise Unreadable(_why(ended, late.is_set())) from None

@@ -127,34 +127,34 @@ def read(data: bytes, suffix: str, reader: ReaderProcess | None = None) -> RawOr
 
 def as_plain(raw: RawOriginal) -> dict[str, Any]:
     """A Raw as plain values."""
-    held: dict[str, Any] = {field.name: getattr(raw, field.name) for field in fields(raw)}
-    held["headings"] = None if raw.headings is None else [asdict(mark) for mark in raw.headings]
-    held["unread"] = [asdict(one) for one in raw.unread]
-    held["tables"] = [grid.as_plain() for grid in raw.tables]
-    held["paragraphs"] = [asdict(one) for one in raw.paragraphs]
-    return held
+    plain: dict[str, Any] = {field.name: getattr(raw, field.name) for field in fields(raw)}
+    plain["headings"] = None if raw.headings is None else [asdict(mark) for mark in raw.headings]
+    plain["unread"] = [asdict(one) for one in raw.unread]
+    plain["tables"] = [grid.as_plain() for grid in raw.tables]
+    plain["paragraphs"] = [asdict(one) for one in raw.paragraphs]
+    return plain
 
 
-def from_plain(held: dict[str, Any]) -> RawOriginal:
+def from_plain(plain: dict[str, Any]) -> RawOriginal:
     """A Raw of what `as_plain` made of one. Raises KeyError, TypeError, ValueError where it is none."""
-    headings = held["headings"]
+    headings = plain["headings"]
     return RawOriginal(
-        text=held["text"],
-        pages=tuple(held["pages"]),
+        text=plain["text"],
+        pages=tuple(plain["pages"]),
         headings=None if headings is None else tuple(HeadingMark(**mark) for mark in headings),
-        boilerplate=tuple((start, end) for start, end in held["boilerplate"]),
-        title=held["title"],
-        language=held["language"],
-        notes=tuple((at, mark) for at, mark in held["notes"]),
-        whole=held["whole"],
-        pictures=tuple(held["pictures"]),
-        recognised=tuple(held["recognised"]),
-        unread=tuple(Unread(**one) for one in held["unread"]),
-        tables=tuple(Grid.from_plain(one) for one in held["tables"]),
-        decimal=held["decimal"],
-        paragraphs=tuple(WordParagraph(**one) for one in held["paragraphs"]),
-        hidden=tuple((at, words) for at, words in held["hidden"]),
-        active=tuple(held["active"]),
+        boilerplate=tuple((start, end) for start, end in plain["boilerplate"]),
+        title=plain["title"],
+        language=plain["language"],
+        notes=tuple((at, mark) for at, mark in plain["notes"]),
+        whole=plain["whole"],
+        pictures=tuple(plain["pictures"]),
+        recognised=tuple(plain["recognised"]),
+        unread=tuple(Unread(**one) for one in plain["unread"]),
+        tables=tuple(Grid.from_plain(one) for one in plain["tables"]),
+        decimal=plain["decimal"],
+        paragraphs=tuple(WordParagraph(**one) for one in plain["paragraphs"]),
+        hidden=tuple((at, words) for at, words in plain["hidden"]),
+        active=tuple(plain["active"]),
     )
 
 

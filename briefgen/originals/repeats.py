@@ -87,24 +87,24 @@ class Wording:
 
     def repeats(self, texts: Sequence[Sequence[RepeatedWord]]) -> list[list[Repeat]]:
         """For each text the runs of eight words or more that it repeats, in order and apart."""
-        wanted: dict[tuple[str, ...], list[int]] = {gram: [] for text in texts for _, gram in _grams(text)}
-        held = self.document.words
-        if wanted:
-            for at, gram in enumerate(zip(*(held[n:] for n in range(_GRAM)), strict=False)):
-                if gram in wanted:
-                    wanted[gram].append(at)
-        return [self._runs(text, held, wanted) for text in texts]
+        places: dict[tuple[str, ...], list[int]] = {gram: [] for text in texts for _, gram in _grams(text)}
+        own_words = self.document.words
+        if places:
+            for at, gram in enumerate(zip(*(own_words[n:] for n in range(_GRAM)), strict=False)):
+                if gram in places:
+                    places[gram].append(at)
+        return [self._runs(text, own_words, places) for text in texts]
 
     def _runs(
-        self, text: Sequence[RepeatedWord], held: list[str], places: dict[tuple[str, ...], list[int]]
+        self, text: Sequence[RepeatedWord], own_words: list[str], places: dict[tuple[str, ...], list[int]]
     ) -> list[Repeat]:
         found: list[tuple[int, int, int, int, int]] = []
         for start, gram in _grams(text):
             for at in places[gram]:
                 before = text[start - 1] if start else RepeatedWord("")
-                if before.text and at and before.text == held[at - 1]:
+                if before.text and at and before.text == own_words[at - 1]:
                     continue  # a part of the run that starts earlier
-                end, close = _extended(text, held, start + _GRAM, at + _GRAM)
+                end, close = _extended(text, own_words, start + _GRAM, at + _GRAM)
                 weight = sum(_weight(word) for word in text[start:end])
                 if weight >= ENOUGH * _WHOLE:
                     found.append((weight, start, end, at, close))
@@ -136,7 +136,7 @@ def _grams(text: Sequence[RepeatedWord]) -> Iterator[tuple[int, tuple[str, ...]]
             yield at, gram
 
 
-def _extended(text: Sequence[RepeatedWord], held: list[str], at: int, there: int) -> tuple[int, int]:
+def _extended(text: Sequence[RepeatedWord], own_words: list[str], at: int, there: int) -> tuple[int, int]:
     """How far the words go on alike: the ends in both. A gap stands for some words, if two behind it go on."""
     end, close = at, there
     while at < len(text):
@@ -144,12 +144,12 @@ def _extended(text: Sequence[RepeatedWord], held: list[str], at: int, there: int
             behind = [word.text for word in text[at + 1 : at + 3]]
             if not all(behind) or not behind:
                 break
-            skipped = (n for n in range(_GAP + 1) if held[there + n : there + n + len(behind)] == behind)
+            skipped = (n for n in range(_GAP + 1) if own_words[there + n : there + n + len(behind)] == behind)
             going_on = next(skipped, -1)
             if going_on < 0:
                 break
             at, there = at + 1, there + going_on
-        elif there < len(held) and text[at].text and text[at].text == held[there]:
+        elif there < len(own_words) and text[at].text and text[at].text == own_words[there]:
             at, there = at + 1, there + 1
             end, close = at, there
         else:
@@ -159,9 +159,9 @@ def _extended(text: Sequence[RepeatedWord], held: list[str], at: int, there: int
 
 def _apart(found: Iterable[tuple[int, int, int, int, int]]) -> list[tuple[int, int, int, int, int]]:
     """The longest runs that do not overlap in the text, in order."""
-    kept: list[tuple[int, int, int, int, int]] = []
+    separate: list[tuple[int, int, int, int, int]] = []
     for one in sorted(found, key=lambda run: (-run[0], run[1], run[3])):
-        at = bisect_left([run[1] for run in kept], one[1])
-        if (at == 0 or kept[at - 1][2] <= one[1]) and (at == len(kept) or one[2] <= kept[at][1]):
-            kept.insert(at, one)
-    return kept
+        at = bisect_left([run[1] for run in separate], one[1])
+        if (at == 0 or separate[at - 1][2] <= one[1]) and (at == len(separate) or one[2] <= separate[at][1]):
+            separate.insert(at, one)
+    return separate

@@ -47,21 +47,21 @@ def elsewhere(document: Original, section: str, offset: int) -> Elsewhere | None
 def looked_up(document: Original, section: str, offset: int) -> Elsewhere | Untold | None:
     """Where the passage at `offset` stands instead of in `section`, or why nobody can tell; None where it is there."""
     headings = document.headings
-    wanted = _plain(section)
-    number = _number(wanted)
-    if not wanted:
+    plain_section = _plain(section)
+    number = _number(plain_section)
+    if not plain_section:
         return None
     if not headings:
-        return None if _stands_alone(document, wanted, offset) else Untold(why="it has no headings")
-    if any(_is(wanted, _name(document, mark)) for mark in _above(document, headings, offset)):
+        return None if _stands_alone(document, plain_section, offset) else Untold(why="it has no headings")
+    if any(_is(plain_section, _name(document, mark)) for mark in _above(document, headings, offset)):
         return None
     names = {_name(document, mark) for mark in headings}
-    known = any(_is(wanted, name) for name in names)
-    unnumbered = number and number[1] == len(wanted) and not any(_number(name) for name in names)
+    known = any(_is(plain_section, name) for name in names)
+    unnumbered = number and number[1] == len(plain_section) and not any(_number(name) for name in names)
     # Numbered by the word processor, which keeps the numbers to itself; but there are no more of them than headings.
     if number and unnumbered and (_guessed(document) or int(number[0].partition(".")[0]) <= len(headings)):
         return Untold(why="its headings have no numbers")
-    if not known and _guessed(document) and _stands_alone(document, wanted, offset):
+    if not known and _guessed(document) and _stands_alone(document, plain_section, offset):
         return None
     return Elsewhere(known=known, here=document.heading(offset))
 
@@ -87,18 +87,18 @@ def _guessed(document: Original) -> bool:
     return document.raw.headings is None or bool(document.raw.pages)
 
 
-def _stands_alone(document: Original, wanted: str, offset: int) -> bool:
+def _stands_alone(document: Original, plain_section: str, offset: int) -> bool:
     """Whether a short paragraph up to `offset` opens so, or a line says just this: a heading that looks like none."""
-    enough = 2 * len(wanted) + 20
+    enough = 2 * len(plain_section) + 20
     blocks = document.blocks
     for number, block in enumerate(blocks):
         if block.start > offset:
             return False
         text = document.text[block.start : block.end]
-        if len(text) <= 160 and text[-1] not in ".!?" and _begins(_plain(text), wanted):
+        if len(text) <= 160 and text[-1] not in ".!?" and _begins(_plain(text), plain_section):
             return True
         longer = (document.text[block.start : one.end] for one in blocks[number + 1 : number + 3])  # over a page's end
-        if any(_plain(piece) == wanted for piece in (*text.splitlines(), *longer) if len(piece) <= enough):
+        if any(_plain(piece) == plain_section for piece in (*text.splitlines(), *longer) if len(piece) <= enough):
             return True
     return False
 
@@ -114,17 +114,17 @@ def _number(text: str) -> tuple[str, int] | None:
     return (match[1], match.end()) if match else None
 
 
-def _is(wanted: str, name: str) -> bool:
-    """Whether `wanted` is a heading's beginning, or its number."""
-    if _begins(name, wanted):
+def _is(plain_section: str, name: str) -> bool:
+    """Whether `plain_section` is a heading's beginning, or its number."""
+    if _begins(name, plain_section):
         return True
-    asked, has = _number(wanted), _number(name)
-    if asked and asked[1] == len(wanted):
+    asked, has = _number(plain_section), _number(name)
+    if asked and asked[1] == len(plain_section):
         return has is not None and f"{has[0]}.".startswith(f"{asked[0]}.")
     if asked and has and asked[0] != has[0]:
         return False
-    return _begins(name[has[1] :] if has else name, wanted[asked[1] :] if asked else wanted)
+    return _begins(name[has[1] :] if has else name, plain_section[asked[1] :] if asked else plain_section)
 
 
-def _begins(name: str, wanted: str) -> bool:
-    return f"{name} ".startswith(f"{wanted} ")
+def _begins(name: str, plain_section: str) -> bool:
+    return f"{name} ".startswith(f"{plain_section} ")

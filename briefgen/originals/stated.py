@@ -101,13 +101,13 @@ def _counted(table: SourceTable, cell: LabelledCell, read: Expression, language:
         if not around and any(doubtful(label, language) for label in said):
             return None, "its table has a scale in another language, or a unit that is not known"
         return (around[0] if around else None), ""
-    held = near[0]
-    if len(around) == 1 and around[0] != held:
-        if held.bare:
-            return (_joined(held, around[0]) or held), ""
-        if around[0].bare and held.scale == 1 and held.unit in ("money", "measure"):
+    nearest = near[0]
+    if len(around) == 1 and around[0] != nearest:
+        if nearest.bare:
+            return (_joined(nearest, around[0]) or nearest), ""
+        if around[0].bare and nearest.scale == 1 and nearest.unit in ("money", "measure"):
             return None, "its label names a unit, and its table a scale: whether that holds for it is not said"
-    return held, ""
+    return nearest, ""
 
 
 def _joined(scale: Counted, unit: Counted) -> Counted | None:
@@ -169,14 +169,14 @@ def number(text: str, language: str, decimal: str) -> Expression | None:
         return plain
     if _BRACKETED.match(text):
         return Expression(start=0, end=0, surface=text, problem="brackets may be a minus, or another kind of figure")
-    held = _MINUS.sub("−", text)
-    if held.startswith((".", ",")) and held[1:2].isdigit():
-        held = f"0{held}"
-    read = numerals.read(f"{_OPENED}{held}", numerals.or_any(language), decimal)
+    signed = _MINUS.sub("−", text)
+    if signed.startswith((".", ",")) and signed[1:2].isdigit():
+        signed = f"0{signed}"
+    read = numerals.read(f"{_OPENED}{signed}", numerals.or_any(language), decimal)
     if len(read) != 1:
         return None
     one, at = read[0], len(_OPENED)
-    before, after = held[: max(0, one.start - at)], held[max(0, one.end - at) :]
+    before, after = signed[: max(0, one.start - at)], signed[max(0, one.end - at) :]
     if not one.problem and (before.strip() or not _FLAG.fullmatch(after)):
         return None
     return one

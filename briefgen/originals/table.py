@@ -149,8 +149,8 @@ class SourceTable:
 
     def line(self, start: int, end: int) -> tuple[int, int]:
         """The rows that a stretch of the text touches; the stretch itself where it is in none."""
-        held = [line for line in self.lines if line[0] < end and line[1] > start]
-        return min((a for a, _ in held), default=start), max((b for _, b in held), default=end)
+        overlapping = [line for line in self.lines if line[0] < end and line[1] > start]
+        return min((a for a, _ in overlapping), default=start), max((b for _, b in overlapping), default=end)
 
     def words(self, cell: LabelledCell) -> str:
         """A cell as a sentence: caption, the labels of its row and column, and its text at the end."""
@@ -169,5 +169,5 @@ class SourceTable:
     def within(self, start: int, end: int) -> tuple[LabelledCell, ...]:
         """The cells that a stretch of the text touches, in the order of the text."""
         first = max(0, bisect_right(self._starts, start) - 1)
-        held = self.by_place[first : bisect_right(self._starts, end)]
-        return tuple(cell for cell in held if cell.start < end and cell.end > start)
+        candidates = self.by_place[first : bisect_right(self._starts, end)]
+        return tuple(cell for cell in candidates if cell.start < end and cell.end > start)

@@ -22,14 +22,14 @@ def body(plan: GridPlan, stubs: int, parts: list[Part]) -> Iterator[LabelledCell
         last = _one_total(plan, part)
         above: dict[int, Slot] = {}
         for row in part.body:
-            held = plan.filled(row)
+            slots = plan.filled(row)
             labels = _labels(plan, row, stubs, above)
-            beside = [slot for slot in held if slot.cell.column >= stubs]
-            indent = held[0].cell.indent if held else 0
-            if not beside or (len(held) == 1 and held[0].kind == "words"):
-                named_stubs = len(held) > 1 and row == part.body[0]  # they say what the labels below are
-                if held and held[0].cell.row == row and not named_stubs:
-                    groups.begin(indent, held[0].text)
+            beside = [slot for slot in slots if slot.cell.column >= stubs]
+            indent = slots[0].cell.indent if slots else 0
+            if not beside or (len(slots) == 1 and slots[0].kind == "words"):
+                named_stubs = len(slots) > 1 and row == part.body[0]  # they say what the labels below are
+                if slots and slots[0].cell.row == row and not named_stubs:
+                    groups.begin(indent, slots[0].text)
                 continue
             if row == last and len(labels) == 1 and labels[0].text.lower() in lists()["totals"]:
                 groups = _Groups()  # one total, at the end: that of the table, and not of its last group
@@ -41,13 +41,13 @@ def body(plan: GridPlan, stubs: int, parts: list[Part]) -> Iterator[LabelledCell
 
 def _labels(plan: GridPlan, row: int, stubs: int, above: dict[int, Slot]) -> list[Slot]:
     """The labels of a row; a label left empty before others is the one `above`, as where groups are named once."""
-    held = {column: slot for column in range(stubs) if (slot := plan.at[row].get(column)) and slot.kind != "empty"}
+    slots = {column: slot for column in range(stubs) if (slot := plan.at[row].get(column)) and slot.kind != "empty"}
     found: list[Slot] = []
-    for column in range(1 + max(held, default=-1)):
-        if column in held:
+    for column in range(1 + max(slots, default=-1)):
+        if column in slots:
             for later in [one for one in above if one > column]:
                 del above[later]
-            above[column] = held[column]
+            above[column] = slots[column]
         slot = above.get(column)
         if slot is not None and slot not in found:
             found.append(slot)
@@ -141,18 +141,18 @@ def _over(plan: GridPlan, row: int, column: int, stubs: int) -> Slot | None:
 
     Or in a sheet, where it is the only one of its row, repeated or not.
     """
-    held = [slot for slot in plan.filled(row) if slot.cell.column >= stubs]
-    if any(slot.cell.columns > 1 for slot in held):
+    slots = [slot for slot in plan.filled(row) if slot.cell.column >= stubs]
+    if any(slot.cell.columns > 1 for slot in slots):
         return None
-    if plan.loose and len({slot.text for slot in held}) == 1:
-        return held[0] if column > held[0].cell.column else None
-    if len(held) < 2:
+    if plan.loose and len({slot.text for slot in slots}) == 1:
+        return slots[0] if column > slots[0].cell.column else None
+    if len(slots) < 2:
         return None
-    starts = [slot.cell.column for slot in held]
+    starts = [slot.cell.column for slot in slots]
     gaps = {after - before for before, after in pairwise((*starts, plan.columns))}
     if len(gaps) != 1 or gaps == {1} or column < starts[0]:
         return None
-    return held[(column - starts[0]) // gaps.pop()]
+    return slots[(column - starts[0]) // gaps.pop()]
 
 
 def distinct(cells: tuple[LabelledCell, ...]) -> tuple[LabelledCell, ...]:

@@ -53,10 +53,10 @@ _BROKEN: Final = re.compile(r"(?<=[^\W\d_])[\u00ad-]\s+(?=[a-zà-ÿ])")
 
 
 def _slot(text: str, cell: GridCell) -> Slot:
-    held = text[cell.start : cell.end]
-    start = cell.start + len(held) - len(held.lstrip())
-    end = max(start, cell.start + len(held.rstrip()))
-    said = " ".join(text[slice(*part)] for part in cell.parts) if cell.parts else held
+    content = text[cell.start : cell.end]
+    start = cell.start + len(content) - len(content.lstrip())
+    end = max(start, cell.start + len(content.rstrip()))
+    said = " ".join(text[slice(*part)] for part in cell.parts) if cell.parts else content
     line = " ".join(_BROKEN.sub("", said).replace("\u00ad", "").split())
     return Slot(cell, line, start, end, kind(line))
 

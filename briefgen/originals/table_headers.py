@@ -17,8 +17,8 @@ def stubs(plan: GridPlan) -> int:
     marked = {slot.cell.column for slot in plan.slots if slot.cell.head == "row"}
     count = 0
     while count < plan.columns - 1:
-        held = [row[count] for row in plan.at if count in row]
-        own = [slot for slot in held if slot.kind != "empty" and slot.cell.columns < plan.columns]
+        column = [row[count] for row in plan.at if count in row]
+        own = [slot for slot in column if slot.kind != "empty" and slot.cell.columns < plan.columns]
         figures = [slot for slot in own if slot.kind in ("figure", "suppressed") and not is_label(slot)]
         ahead = any(slot.kind == "figure" and slot.cell.column > count for slot in plan.slots)
         labels = len(own) - len(figures)
@@ -64,21 +64,21 @@ def parts(plan: GridPlan, stubs: int) -> Iterator[Part]:
 
 def _is_title(plan: GridPlan, row: int) -> bool:
     """Whether a row holds one text, and that across the table or at its left."""
-    held = plan.filled(row)
-    if len(held) != 1 or held[0].kind != "words" or held[0].cell.head == "row":
+    slots = plan.filled(row)
+    if len(slots) != 1 or slots[0].kind != "words" or slots[0].cell.head == "row":
         return False
-    return held[0].cell.column == 0 and plan.columns > 1
+    return slots[0].cell.column == 0 and plan.columns > 1
 
 
 def _is_head(plan: GridPlan, row: int, stubs: int, *, first: bool) -> bool:
     """Whether a row names columns: marked so, or without a figure, years aside, beside its labels."""
-    held = plan.filled(row)
-    beside = [slot for slot in held if slot.cell.column + slot.cell.columns > stubs]
+    slots = plan.filled(row)
+    beside = [slot for slot in slots if slot.cell.column + slot.cell.columns > stubs]
     if not beside:
-        return not held and first
-    if any(slot.cell.head == "column" for slot in held):
-        return all(slot.cell.head == "column" or slot.cell.column < stubs for slot in held)
-    if any(slot.cell.head == "row" for slot in held) or _is_title(plan, row):
+        return not slots and first
+    if any(slot.cell.head == "column" for slot in slots):
+        return all(slot.cell.head == "column" or slot.cell.column < stubs for slot in slots)
+    if any(slot.cell.head == "row" for slot in slots) or _is_title(plan, row):
         return False
     if counts(beside) or _grades(beside):
         return True
@@ -116,8 +116,8 @@ def _grades(beside: list[Slot]) -> bool:
 
 def _begins(plan: GridPlan, row: int, stubs: int) -> bool:
     """Whether another header begins at a row below the first: several labels of columns, and no figure."""
-    held = plan.filled(row)
-    beside = [slot for slot in held if slot.cell.column >= stubs and slot.cell.row == row]
+    slots = plan.filled(row)
+    beside = [slot for slot in slots if slot.cell.column >= stubs and slot.cell.row == row]
     if len(beside) < 2 or not _is_head(plan, row, stubs, first=True):
         return False
     if all(slot.cell.head == "column" for slot in beside):

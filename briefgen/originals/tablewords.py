@@ -23,6 +23,6 @@ def lists() -> dict[str, frozenset[str]]:
 def scales() -> dict[str, dict[str, int]]:
     """By language, the words that multiply what is counted under them, each with its number."""
     return {
-        language: {word: int(number) for number, words in held.items() for word in words.split()}
-        for language, held in _table()["scales"].items()
+        language: {word: int(number) for number, words in scale_words.items() for word in words.split()}
+        for language, scale_words in _table()["scales"].items()
     }

@@ -68,7 +68,7 @@ def doubtful(label: str, language: str) -> bool:
     if _THOUSANDS.search(label):
         return True
     own = _scales(language)
-    others = {word for held in scales().values() for word in held if word not in own}
+    others = {word for scale_words in scales().values() for word in scale_words if word not in own}
     return any(
         set_apart
         and (not others.isdisjoint(word.lower().strip(".") for word in phrase.split()) or _is_unread(phrase, language))

@@ -85,7 +85,9 @@ def _pieces(node: Any) -> Iterator[_Piece]:
                 yield _Piece((child.text or "")[:MAX_STRING])
             case "r":
                 text = "".join(one.text or "" for one in child if local(one) == "t")
-                properties = [one for held in child if local(held) == "rPr" for one in held]
+                properties = [
+                    one for run_properties in child if local(run_properties) == "rPr" for one in run_properties
+                ]
                 raised = next((one.get("val") for one in properties if local(one) == "vertAlign"), "")
                 yield _Piece(text[:MAX_STRING], 1 if raised == "superscript" else -1 if raised == "subscript" else 0)
             case _:
@@ -128,16 +130,16 @@ class _Book:
             if not hidden:
                 self.text.unread.append(Unread(kind="charts"))
             return
-        held = self.rows(root)
+        rows = self.rows(root)
         if hidden:
-            for row in held:
+            for row in rows:
                 for place in row:
                     self.text.hide(" " + "".join(piece.text for piece in place.pieces), gap=False)
             return
-        if held:
+        if rows:
             self.heading(name)
         spans = _merged(root)
-        for region in regions(held, spans):
+        for region in regions(rows, spans):
             self.region(region)
         self.drawings(root, part)
 
@@ -247,14 +249,14 @@ class _Book:
 
     def shown(self, cell: Any, code: str) -> list[_Piece]:
         """What a cell shows of its value (18.18.11)."""
-        held = {local(child): child for child in cell}
-        value = held["v"].text or "" if "v" in held else ""
+        children = {local(child): child for child in cell}
+        value = children["v"].text or "" if "v" in children else ""
         match cell.get("t", "n"):
             case "s":
                 at = int(value) if value.isdigit() and len(value) < 9 else -1
                 return self.strings[at] if 0 <= at < len(self.strings) else []
             case "inlineStr":
-                return list(_pieces(held["is"])) if "is" in held else []
+                return list(_pieces(children["is"])) if "is" in children else []
             case "str" | "e":
                 return [_Piece(value[:MAX_STRING])]
             case "b":
@@ -266,7 +268,7 @@ class _Book:
                 if text is None:
                     self.unknown += 1
                 return [_Piece(UNKNOWN if text is None else text)]
-            case _ if "f" in held:
+            case _ if "f" in children:
                 self.text.unread.append(Unread(kind="formulas without a value"))
         return []
 

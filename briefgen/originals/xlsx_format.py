@@ -143,15 +143,15 @@ class _Reading:
         if self.day:
             day = re.sub(r"[^ymdhs]", "", self.day.lower())
             return FormatSection(known=False) if self.digits.strip("0.") else FormatSection(day=day)
-        held = FormatSection(general=True) if self.digits == "General" else _placed(self.digits)
+        section = FormatSection(general=True) if self.digits == "General" else _placed(self.digits)
         before, after = "".join(self.before), "".join(self.after)
-        return replace(held, before=before, after=after, percent=self.percent, number=bool(self.digits))
+        return replace(section, before=before, after=after, percent=self.percent, number=bool(self.digits))
 
 
 def _placed(digits: str) -> FormatSection:
     """Of `#,##0.0#`, what is printed; commas at the end divide by a thousand each."""
-    held = digits.rstrip(" ")
-    bare = held.rstrip(",")
+    trimmed = digits.rstrip(" ")
+    bare = trimmed.rstrip(",")
     whole, _, part = bare.partition(".")
     part = part.replace(" ", "")
     if "," in part or "." in part:
@@ -160,7 +160,7 @@ def _placed(digits: str) -> FormatSection:
         places=len(part),
         optional=len(part) - len(part.rstrip("#?")),
         grouped="," in whole or (" " in whole.strip() and "#" in whole),
-        scale=len(held) - len(bare),
+        scale=len(trimmed) - len(bare),
     )
 
 

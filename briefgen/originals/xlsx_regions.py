@@ -56,8 +56,8 @@ class Region:
 
 def regions(rows: list[list[SheetCell]], merged: dict[tuple[int, int], tuple[int, int]]) -> Iterator[Region]:
     """The regions of a sheet in order. `merged`: by row and column, the rows and columns that a cell takes."""
-    held = [[_merged(place, merged) for place in row] for row in rows]
-    for stretch in _stretches(held):
+    filled = [[_merged(place, merged) for place in row] for row in rows]
+    for stretch in _stretches(filled):
         for rows_, table in _trimmed(stretch):
             if not table:
                 yield Region(rows_, table=False)
@@ -74,19 +74,19 @@ def _merged(place: SheetCell, merged: dict[tuple[int, int], tuple[int, int]]) ->
 
 def _stretches(rows: list[list[SheetCell]]) -> Iterator[list[list[SheetCell]]]:
     """Rows up to where another table's title stands: one text, after an empty row, with rows of cells below."""
-    held: list[list[SheetCell]] = []
+    group: list[list[SheetCell]] = []
     for number, row in enumerate(rows):
-        apart = bool(held) and row[0].row > held[-1][0].row + 1
-        if apart and len(row) == 1 and any(len(one) > 1 for one in held):
+        apart = bool(group) and row[0].row > group[-1][0].row + 1
+        if apart and len(row) == 1 and any(len(one) > 1 for one in group):
             below = rows[number + 1 : number + 6]
-            titled = row[0].column == min(one[0].column for one in held)
+            titled = row[0].column == min(one[0].column for one in group)
             heads = next((one for one in below if len(one) > 1), None)
             if titled and heads is not None and not any(_is_number(place) for place in heads[1:]):
-                yield held
-                held = []
-        held.append(row)
-    if held:
-        yield held
+                yield group
+                group = []
+        group.append(row)
+    if group:
+        yield group
 
 
 def _is_number(place: SheetCell) -> bool:
@@ -121,9 +121,9 @@ def _beside(rows: list[list[SheetCell]]) -> Iterator[list[list[SheetCell]]]:
         [[place for place in row if place.column < cut] for row in rows],
         [[place for place in row if place.column >= cut] for row in rows],
     ):
-        held = [row for row in part if row]
-        if held:
-            yield from _beside(held)
+        filled_rows = [row for row in part if row]
+        if filled_rows:
+            yield from _beside(filled_rows)
 
 
 def _cut(rows: Sequence[Sequence[SheetCell]]) -> int | None:

@@ -38,8 +38,8 @@ def review(workspace: Workspace, records: Records, data: bytes, file: str) -> Re
 
     Raises InputError: BG560 for a file that is not read, BG550 where it is of no brief that is here.
     """
-    held = word.read(data, file)
-    target = target_of(held, file, records)
+    reviewed_file = word.read(data, file)
+    target = target_of(reviewed_file, file, records)
     document, _ = compose(workspace, records, target)
     translations = Translations(workspace, target.language)
     day = target.date or records.briefs[target.brief].record.date
@@ -50,9 +50,9 @@ def review(workspace: Workspace, records: Records, data: bytes, file: str) -> Re
         records=records,
         translations=translations,
         file=file,
-        passages=held.passages,
+        passages=reviewed_file.passages,
         printed=printed,
-        matched=match(held.passages, printed),
+        matched=match(reviewed_file.passages, printed),
     )
     stage = Stage(workspace=workspace, records=records, target=target)
     findings, files = settle(

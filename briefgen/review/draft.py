@@ -44,30 +44,30 @@ class ReviewContext:
         if n < 0:
             return Place(file=self.file)
         printed = self.printed[n]
-        held = next((one for one in printed.held if one.start <= start <= one.end), next(iter(printed.held), None))
-        if held is None:
+        text = next((one for one in printed.held if one.start <= start <= one.end), next(iter(printed.held), None))
+        if text is None:
             column = 1 if printed.line else 0
             return Place(file=printed.file or self.file, line=printed.line, column=column, path=printed.path)
-        slot = held.slot
+        slot = text.slot
         if not end:
             return self.slot_place(slot)
-        inside = [k for k in range(max(start, held.start), min(end, held.end)) if held.starts[k - held.start] >= 0]
+        inside = [k for k in range(max(start, text.start), min(end, text.end)) if text.starts[k - text.start] >= 0]
         if not inside:
             return self.slot_place(slot)
-        return self.slot_place(slot, held.starts[inside[0] - held.start], held.ends[inside[-1] - held.start])
+        return self.slot_place(slot, text.starts[inside[0] - text.start], text.ends[inside[-1] - text.start])
 
     def slot_place(self, slot: TextSlot, start: int = 0, end: int = 0) -> Place:
         """Where a slot, or a part of it, stands in its file."""
         if not slot.translated:
-            held = self.records.briefs[slot.id] if slot.kind == "briefs" else self.records.reports[slot.id]
-            return held.source.place(slot.path, start=start, end=end)
+            loaded = self.records.briefs[slot.id] if slot.kind == "briefs" else self.records.reports[slot.id]
+            return loaded.source.place(slot.path, start=start, end=end)
         catalogue = self.translations.catalogue(slot.kind, slot.id)
         return catalogue.place(catalogue.live[slot.context, slot.msgid], start=start, end=end)
 
     def language(self, n: int) -> str:
         """The language of the text that a paragraph prints."""
-        held = self.printed[n].held if n >= 0 else ()
-        return held[0].slot.language if held else self.translations.language
+        texts = self.printed[n].held if n >= 0 else ()
+        return texts[0].slot.language if texts else self.translations.language
 
 
 def told(finding: Change, code: str, message: str, hint: str) -> Diagnostic:

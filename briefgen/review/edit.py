@@ -53,21 +53,21 @@ def _capital(printed: Printed, hunk: Hunk) -> bool:
 
 def _joined(printed: Printed, accepted: str, found: Iterable[Hunk]) -> Iterator[Hunk]:
     """Words beside one another that both changed are one change, unless a record prints one of them."""
-    held: Hunk | None = None
+    last: Hunk | None = None
     for hunk in found:
-        if held is not None:
-            gaps = (printed.text[held.end : hunk.start], accepted[held.after_end : hunk.after_start])
-            if not any(gap.strip() for gap in gaps) and _free(printed, held) and _free(printed, hunk):
-                held = Hunk(
-                    start=held.start, end=hunk.end, before=printed.text[held.start : hunk.end],
-                    after=accepted[held.after_start : hunk.after_end],
-                    after_start=held.after_start, after_end=hunk.after_end,
+        if last is not None:
+            gaps = (printed.text[last.end : hunk.start], accepted[last.after_end : hunk.after_start])
+            if not any(gap.strip() for gap in gaps) and _free(printed, last) and _free(printed, hunk):
+                last = Hunk(
+                    start=last.start, end=hunk.end, before=printed.text[last.start : hunk.end],
+                    after=accepted[last.after_start : hunk.after_end],
+                    after_start=last.after_start, after_end=hunk.after_end,
                 )  # fmt: skip
                 continue
-            yield held
-        held = hunk
-    if held is not None:
-        yield held
+            yield last
+        last = hunk
+    if last is not None:
+        yield last
 
 
 def _free(printed: Printed, hunk: Hunk) -> bool:
@@ -115,13 +115,13 @@ def _judged(printed: Printed, hunk: Hunk) -> Hunk:
     touched = _touched(printed, hunk)
     if touched is not None:
         return _bound(hunk, touched, printed.text[touched.start : touched.end])
-    held = next((one for one in printed.held if one.start <= hunk.start and hunk.end <= one.end), None)
-    if held is None and hunk.start == hunk.end:
+    text = next((one for one in printed.held if one.start <= hunk.start and hunk.end <= one.end), None)
+    if text is None and hunk.start == hunk.end:
         # Typed behind the mark of a note that stands at the end of the text.
         ends = [one for one in printed.held if not printed.text[one.end : hunk.start].strip(f" {NOTE}")]
-        held = ends[-1] if ends and ends[-1].end < hunk.start else None
-        hunk = replace(hunk, start=held.end, end=held.end) if held else hunk
-    if held is None:
+        text = ends[-1] if ends and ends[-1].end < hunk.start else None
+        hunk = replace(hunk, start=text.end, end=text.end) if text else hunk
+    if text is None:
         return _nobody(printed, hunk)
     typed = hunk.after.replace(BREAK, "")
     unfit = _UNFIT.search(typed) or MARKUP.search(typed)
@@ -132,11 +132,11 @@ def _judged(printed: Printed, hunk: Hunk) -> Hunk:
     if unfit:
         message = f"found {unfit.group()!r} in “{short(hunk.after)}”, which records read as markup"
         return _person(hunk, "BG556", message, "write it into the record in other words")
-    edit = _edit(held, hunk)
+    edit = _edit(text, hunk)
     if edit is None:
         message = f"“{short(hunk.before)}” begins inside of emphasis or a link and ends outside of it"
         return _person(hunk, "BG556", message, "edit the record, and say what is emphasised")
-    if held.slot.blocks and _reshaped(held.slot.text, edit, parted=BREAK in f"{hunk.before}{hunk.after}"):
+    if text.slot.blocks and _reshaped(text.slot.text, edit, parted=BREAK in f"{hunk.before}{hunk.after}"):
         message = f"“{short(hunk.after or hunk.before)}” would change the lists, tables or quotations of the text"
         return _person(hunk, "BG556", message, "edit the record, and say which item or cell it is")
     return replace(hunk, edit=edit)
@@ -198,44 +198,44 @@ def _person(hunk: Hunk, code: str, message: str, hint: str = "") -> Hunk:
     return replace(hunk, code=code, message=message, hint=hint)
 
 
-def _edit(held: Held, hunk: Hunk) -> Replacement | None:
+def _edit(slot_text: Held, hunk: Hunk) -> Replacement | None:
     """The edit of the slot, or None where markup stands between its ends."""
-    text = held.slot.text
-    first, last = hunk.start - held.start, hunk.end - held.start
+    text = slot_text.slot.text
+    first, last = hunk.start - slot_text.start, hunk.end - slot_text.start
     if first == last:
-        at = _before(held, first)
-        return Replacement(slot=held.slot, start=at, end=at, new=_line(hunk.after))
-    begin = held.starts[first] if held.starts[first] >= 0 else _space(held, first)[0]
-    close = held.ends[last - 1] if held.ends[last - 1] >= 0 else _space(held, last - 1)[1]
+        at = _before(slot_text, first)
+        return Replacement(slot=slot_text.slot, start=at, end=at, new=_line(hunk.after))
+    begin = slot_text.starts[first] if slot_text.starts[first] >= 0 else _space(slot_text, first)[0]
+    close = slot_text.ends[last - 1] if slot_text.ends[last - 1] >= 0 else _space(slot_text, last - 1)[1]
     if begin < 0 or close < begin or canonical(text[begin:close]) != canonical(hunk.before.replace(BREAK, "")):
         return None
     new = _line(hunk.after)
     if not new and hunk.before == BREAK and text[begin - 1 : begin] < "\u2e80":
         new = " "  # whoever deletes a break may leave none; scripts from here on have none
-    return Replacement(slot=held.slot, start=begin, end=close, new=new)
+    return Replacement(slot=slot_text.slot, start=begin, end=close, new=new)
 
 
-def _before(held: Held, at: int) -> int:
+def _before(text: Held, at: int) -> int:
     """Where something is typed: at the white space beside it, which no emphasis holds; else behind a letter."""
     beside = -1
-    if at < len(held.starts) and held.starts[at] < 0:
-        beside = _space(held, at)[0]
-    elif at > 0 and held.ends[at - 1] < 0:
-        beside = _space(held, at - 1)[1]
+    if at < len(text.starts) and text.starts[at] < 0:
+        beside = _space(text, at)[0]
+    elif at > 0 and text.ends[at - 1] < 0:
+        beside = _space(text, at - 1)[1]
     if beside >= 0:
         return beside
-    if at > 0 and held.ends[at - 1] >= 0:
-        return held.ends[at - 1]
-    if at < len(held.starts) and held.starts[at] >= 0:
-        return held.starts[at]
-    return held.starts[0] if at == 0 else max(held.ends)
+    if at > 0 and text.ends[at - 1] >= 0:
+        return text.ends[at - 1]
+    if at < len(text.starts) and text.starts[at] >= 0:
+        return text.starts[at]
+    return text.starts[0] if at == 0 else max(text.ends)
 
 
-def _space(held: Held, at: int) -> tuple[int, int]:
+def _space(text: Held, at: int) -> tuple[int, int]:
     """The white space of the slot that printed white space at `at` came from; (-1, -1) where there is none."""
-    left = next((held.ends[n] for n in range(at, -1, -1) if held.ends[n] >= 0), 0)
-    right = next((held.starts[n] for n in range(at, len(held.starts)) if held.starts[n] >= 0), len(held.slot.text))
-    match = re.search(r"\s+", held.slot.text[left:right])
+    left = next((text.ends[n] for n in range(at, -1, -1) if text.ends[n] >= 0), 0)
+    right = next((text.starts[n] for n in range(at, len(text.starts)) if text.starts[n] >= 0), len(text.slot.text))
+    match = re.search(r"\s+", text.slot.text[left:right])
     return (left + match.start(), left + match.end()) if match else (-1, -1)
 
 

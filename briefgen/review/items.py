@@ -142,13 +142,13 @@ class Items:
         close = text.find("\n", len(text[:end].rstrip()))
         return text.rfind("\n", 0, start) + 1, close + 1 if close >= 0 else len(text)
 
-    def _diff(self, made: str, wanted: object) -> str:
+    def _diff(self, made: str, expected: object) -> str:
         source = self.loaded.source
         try:
             value, there = yaml12.read(made.encode(), source.file)
         except InputError:
             return ""
-        if value != wanted or validated(Brief, value, there)[0] is None:
+        if value != expected or validated(Brief, value, there)[0] is None:
             return ""
         return diff(source.file, source.text.encode(), made.encode(), 1)
 
@@ -169,14 +169,14 @@ def _added(value: object, path: Path, words: str) -> object:
     at = path[-1]
     assert isinstance(at, int)
 
-    def more(held: object) -> object:
-        return [*held[: at + 1], words, *held[at + 1 :]] if isinstance(held, list) else held
+    def more(items: object) -> object:
+        return [*items[: at + 1], words, *items[at + 1 :]] if isinstance(items, list) else items
 
     return changed(value, path[:-1], more)
 
 
 def _without(value: object, path: Path) -> object:
-    def less(held: object) -> object:
-        return {key: one for key, one in held.items() if key != path[-1]} if isinstance(held, dict) else held
+    def less(items: object) -> object:
+        return {key: one for key, one in items.items() if key != path[-1]} if isinstance(items, dict) else items
 
     return changed(value, path[:-1], less)

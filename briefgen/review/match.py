@@ -45,11 +45,11 @@ def match(passages: Sequence[EditedParagraph], printed: Sequence[Printed]) -> Ma
     joined: dict[int, tuple[int, ...]] = {}
     for at, ns in _traced(passages, printed, live).items():
         # Of paragraphs that were joined, those are in it whose words still are.
-        kept = sorted(n for n in ns if len(ns) == 1 or _holds(passages[at].accepted, printed[n].text)) or [ns[0]]
-        pair(at, kept[0])
-        if kept[1:]:
-            joined[at] = tuple(kept[1:])
-            taken |= dict.fromkeys(kept, at)
+        present = sorted(n for n in ns if len(ns) == 1 or _holds(passages[at].accepted, printed[n].text)) or [ns[0]]
+        pair(at, present[0])
+        if present[1:]:
+            joined[at] = tuple(present[1:])
+            taken |= dict.fromkeys(present, at)
     # Those without a bookmark: first the ones whose text stands as it was, then the likest.
     by_text: dict[str, list[int]] = {}
     for n, paragraph in enumerate(printed):
@@ -123,8 +123,8 @@ def _traced(
     # A paragraph that says what it said is itself, even where the record now holds it in another place.
     for alike_in in (("place", "said"), ("said",), ("place",)):
         for at, one in tuple(waiting):
-            wanted = (n for n, other in free.items() if all(getattr(one, k) == getattr(other, k) for k in alike_in))
-            if (n := next(wanted, -1)) >= 0:
+            same = (n for n, other in free.items() if all(getattr(one, k) == getattr(other, k) for k in alike_in))
+            if (n := next(same, -1)) >= 0:
                 found.setdefault(at, []).append(n)
                 waiting.remove((at, one))
                 del free[n]
@@ -133,8 +133,8 @@ def _traced(
 
 def _holds(text: str, other: str) -> bool:
     """Whether most words of `other` are in `text`."""
-    words, held = other.casefold().split(), set(text.casefold().split())
-    return sum(word in held for word in words) * 2 > len(words)
+    words, present = other.casefold().split(), set(text.casefold().split())
+    return sum(word in present for word in words) * 2 > len(words)
 
 
 def similarity(one: str, other: str) -> float:
@@ -145,5 +145,5 @@ def similarity(one: str, other: str) -> float:
 
 def _moved(pairs: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Those that are not in the longest run that keeps the order of the records."""
-    kept = longest_increasing([n for _, n in pairs])
-    return frozenset(passage for at, (passage, _) in enumerate(pairs) if at not in kept)
+    in_order = longest_increasing([n for _, n in pairs])
+    return frozenset(passage for at, (passage, _) in enumerate(pairs) if at not in in_order)

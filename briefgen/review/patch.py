@@ -64,7 +64,7 @@ def _record(data: bytes, slot: TextSlot, new: str) -> bytes | None:
         return None
     raw = source.text[spot.start : spot.end]
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    wanted = changed(value, slot.path, lambda _: new)
+    expected = changed(value, slot.path, lambda _: new)
     end = raw[len(raw.rstrip()) :]  # a block ends with its line
     line = source.text[source.text.rfind("\n", 0, spot.start) + 1 : spot.start]
     ways = [_in_place(raw, spot, new), _block(line, new) + end, json.dumps(new, ensure_ascii=False) + end]
@@ -76,7 +76,7 @@ def _record(data: bytes, slot: TextSlot, new: str) -> bytes | None:
             after, _ = yaml12.read(made, slot.file)
         except InputError:
             continue
-        if after == wanted:
+        if after == expected:
             return made
     return None
 

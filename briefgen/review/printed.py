@@ -109,14 +109,14 @@ def _bound(printed: Printed, children: tuple[Inline, ...], known: tuple[_KnownTe
     """`printed` with the slots that its words came from."""
     mine = _paragraph_letters(printed)
     line = "".join(letter for letter, *_ in mine)
-    wanted = {(origin.file, origin.path) for origin in _origins(children)} | {(printed.file, printed.path)}
+    origins = {(origin.file, origin.path) for origin in _origins(children)} | {(printed.file, printed.path)}
     taken = [False] * len(mine)
-    held: list[Held] = []
+    texts: list[Held] = []
     bounds = list(printed.bounds)
     for one in known:
         slot = one.slot
         # A key figure prints its base before its own words, in one text.
-        inside = (slot.file, slot.context) in wanted or slot.context.startswith("bases.")
+        inside = (slot.file, slot.context) in origins or slot.context.startswith("bases.")
         for n, letters, spelt in one.choices(line) if inside else ():
             at = line.find(spelt) if spelt else -1
             while at >= 0 and any(taken[at : at + len(spelt)]):
@@ -126,13 +126,13 @@ def _bound(printed: Printed, children: tuple[Inline, ...], known: tuple[_KnownTe
             taken[at : at + len(spelt)] = [True] * len(spelt)
             one.found.add(n)
             found, named = _held(slot, mine[at : at + len(spelt)], letters)
-            held.append(found)
+            texts.append(found)
             bounds += named
             break
     return replace(
         printed,
-        bounds=tuple(sorted(_spelt(bounds, held), key=lambda bound: bound.start)),
-        held=tuple(sorted(held, key=lambda one: one.start)),
+        bounds=tuple(sorted(_spelt(bounds, texts), key=lambda bound: bound.start)),
+        held=tuple(sorted(texts, key=lambda one: one.start)),
     )
 
 
@@ -174,10 +174,10 @@ def _held(slot: TextSlot, printed: _Letters, spelt: _Letters) -> tuple[Held, lis
     return Held(slot=slot, start=start, end=end, starts=tuple(starts), ends=tuple(ends)), list(named.values())
 
 
-def _spelt(bounds: list[Bound], held: list[Held]) -> Iterator[Bound]:
+def _spelt(bounds: list[Bound], texts: list[Held]) -> Iterator[Bound]:
     """Figures and citations with the placeholder that prints them."""
     for bound in bounds:
-        for one in held:
+        for one in texts:
             if one.start <= bound.start < one.end and not bound.what.startswith("{"):
                 at = bound.start - one.start
                 yield replace(bound, what=one.slot.text[one.starts[at] : one.ends[at]])
@@ -202,10 +202,10 @@ def _paragraph_letters(printed: Printed) -> _Letters:
 def _printed_letters(slot: TextSlot, names: Mapping[str, str]) -> Iterator[_Letters]:
     """The letters of each paragraph, item and cell of a slot as it prints, with their offsets in the slot."""
     try:
-        held = [tuple(flat(run.parts)) for run in runs(slot.text, blocks=slot.blocks)]
+        paragraphs_leaves = [tuple(flat(run.parts)) for run in runs(slot.text, blocks=slot.blocks)]
     except TextError:
-        held = []  # the records' own check tells; such a text does not print
-    for leaves in held:
+        paragraphs_leaves = []  # the records' own check tells; such a text does not print
+    for leaves in paragraphs_leaves:
         out: _Letters = []
         for part in leaves:
             match part:

@@ -130,8 +130,8 @@ def _about(one: Diagnostic, slot: TextSlot, records: Records, files: Mapping[str
     if one.place is None or one.place.file != slot.file or not one.place.line:
         return False
     if not slot.translated:
-        held = records.briefs[slot.id] if slot.kind == "briefs" else records.reports[slot.id]
-        place = held.source.place(slot.path)
+        loaded = records.briefs[slot.id] if slot.kind == "briefs" else records.reports[slot.id]
+        place = loaded.source.place(slot.path)
         return place.line <= one.place.line <= max(place.end_line, place.line)
     messages = po.parse(files[slot.file].decode("utf-8-sig").replace("\r\n", "\n"))
     mine = (message for message in messages if (message.context or "", message.msgid) == (slot.context, slot.msgid))

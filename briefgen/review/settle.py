@@ -23,16 +23,18 @@ def settle(
 
     Each round tries all edits that are left, and puts those aside that failed; so it ends.
     """
-    held = list(drafts)
+    drafted = list(drafts)
     while True:
-        ready = [at for at, draft in enumerate(held) if draft.finding.fate == "ready"]
-        failed, files = _round(stage, printed, held, ready)
+        ready = [at for at, draft in enumerate(drafted) if draft.finding.fate == "ready"]
+        failed, files = _round(stage, printed, drafted, ready)
         if not failed:
-            return tuple(draft.finding for draft in held), files
+            return tuple(draft.finding for draft in drafted), files
         for at, why in failed.items():
-            finding = held[at].finding
-            diagnostic = replace(held[at].otherwise or why, place=finding.place)
-            held[at] = replace(held[at], finding=replace(finding, fate="person", edit=None, diagnostic=diagnostic))
+            finding = drafted[at].finding
+            diagnostic = replace(drafted[at].otherwise or why, place=finding.place)
+            drafted[at] = replace(
+                drafted[at], finding=replace(finding, fate="person", edit=None, diagnostic=diagnostic)
+            )
 
 
 def _round(
@@ -41,8 +43,8 @@ def _round(
     """Those that fail, each with the reason; the files with all edits where none does."""
     edits, owners = _by_slot(drafts, ready)
     texts: dict[TextSlot, str] = {}
-    for slot, wanted in edits.items():
-        new = edited(slot, wanted)
+    for slot, text in edits.items():
+        new = edited(slot, text)
         if new is None:
             return _all(owners[slot], "these changes of one text contradict each other"), ()
         texts[slot] = new

@@ -14,8 +14,8 @@ from briefgen.review.model import TextSlot
 
 def slots(records: Records, brief: str, translations: Translations) -> Iterator[TextSlot]:
     """The texts of the brief and of the reports that it uses; names are no texts of their own."""
-    held = records.briefs[brief]
-    reports = held.record.reports
+    loaded_brief = records.briefs[brief]
+    reports = loaded_brief.record.reports
     kinds: list[tuple[Literal["briefs", "reports"], str]] = [("briefs", brief), *(("reports", id) for id in reports)]
     for kind, id in kinds:
         loaded = records.briefs[id] if kind == "briefs" else records.reports[id]
@@ -49,15 +49,15 @@ def _msgid(translations: Translations, kind: str, id: str, context: str, text: s
 
 def names(records: Records, brief: str, translations: Translations, date: dt.date) -> dict[str, str]:
     """Names as authored -> as they print, the brief's own before those of its reports; and its dates, as `{date}`."""
-    held = records.briefs[brief].record
+    record = records.briefs[brief].record
     found: dict[str, str] = {}
-    for name in held.names:
-        found.setdefault(name, translations.text("briefs", brief, held.language, "names", name).text)
-    for id in held.reports:
+    for name in record.names:
+        found.setdefault(name, translations.text("briefs", brief, record.language, "names", name).text)
+    for id in record.reports:
         report = records.reports[id].record
         for name in report.names:
             found.setdefault(name, translations.text("reports", id, report.language, "names", name).text)
     language = load(translations.language)
-    found |= {f"{{{name}}}": language.issued(day) for name, day in own_dates(held, date).items()}
-    found |= {f"{{{name}}}": one.text for name, one in held.drafts.items()}
+    found |= {f"{{{name}}}": language.issued(day) for name, day in own_dates(record, date).items()}
+    found |= {f"{{{name}}}": one.text for name, one in record.drafts.items()}
     return found

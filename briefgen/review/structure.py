@@ -87,25 +87,25 @@ def _taken_out(sides: ReviewContext, n: int) -> Replacement | None:
     printed = sides.printed[n]
     if len(printed.held) != 1 or printed.bounds or printed.held[0].slot.translated:
         return None
-    held = printed.held[0]
-    if held.start or held.end < len(printed.text):
+    slot_text = printed.held[0]
+    if slot_text.start or slot_text.end < len(printed.text):
         return None
-    span = _paragraph(held)
+    span = _paragraph(slot_text)
     if span is None:
         return None
     begin, close = span
-    text = held.slot.text
+    text = slot_text.slot.text
     after = len(text[close:]) - len(text[close:].lstrip())
     before = len(text[:begin]) - len(text[:begin].rstrip())
     if not (after or before):
         return None  # all of the text
-    return Replacement(slot=held.slot, start=begin if after else begin - before, end=close + after, new="")
+    return Replacement(slot=slot_text.slot, start=begin if after else begin - before, end=close + after, new="")
 
 
-def _paragraph(held: Held) -> tuple[int, int] | None:
+def _paragraph(text: Held) -> tuple[int, int] | None:
     """Where the paragraph stands in its text, with its markup; None for an item, a cell, a quotation and a note."""
-    blocks = read_blocks(held.slot.text).blocks if held.slot.blocks else ()
-    first = min(at for at in held.starts if at >= 0)
+    blocks = read_blocks(text.slot.text).blocks if text.slot.blocks else ()
+    first = min(at for at in text.starts if at >= 0)
     paragraphs = (block.run for block in blocks if isinstance(block, TextParagraph))
     return next(((run.start, len(run.text)) for run in paragraphs if run.start <= first < len(run.text)), None)
 
@@ -197,10 +197,10 @@ def _offer(sides: ReviewContext, items: Items, before: int, text: str) -> str:
     """How the brief could hold a new paragraph that stands behind `before`: a diff, or at least the lines."""
     printed = sides.printed[before] if before >= 0 else None
     path = items.paths[before] if before >= 0 else ()
-    held = next((one for one in printed.held if one.slot.path == path), None) if printed else None
+    slot_text = next((one for one in printed.held if one.slot.path == path), None) if printed else None
     section = path[1] if path[:1] == ("sections",) and isinstance(path[1], int) else -1
-    slot = held.slot if held else None
-    span = _paragraph(held) if held else None
+    slot = slot_text.slot if slot_text else None
+    span = _paragraph(slot_text) if slot_text else None
     if slot and span and (path == ("evidence_note",) or (section >= 0 and path[2:] == ("text",))):
         return _written(sides, slot, span[1], f"\n\n{text}")
     if section >= 0 and path[2:] == ("heading",):

@@ -13,26 +13,26 @@ from briefgen.tag import same_language
 from briefgen.target import Target
 
 
-def target_of(held: ReviewedFile, file: str, records: Records) -> Target:
+def target_of(reviewed_file: ReviewedFile, file: str, records: Records) -> Target:
     """The document that was sent out. Raises InputError (BG550)."""
     named = re.search(r"([a-z0-9-]+)\.([a-z0-9-]+)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\b", PurePath(file).name)
-    brief = held.sent.get("brief") or (named[1] if named else "")
-    template = held.sent.get("template") or (named[2] if named else "")
-    language = held.sent.get("language") or held.language or (named[3] if named else "")
+    brief = reviewed_file.sent.get("brief") or (named[1] if named else "")
+    template = reviewed_file.sent.get("template") or (named[2] if named else "")
+    language = reviewed_file.sent.get("language") or reviewed_file.language or (named[3] if named else "")
     if brief not in records.briefs:
         known = ", ".join(records.briefs)
         raise _unknown(file, f"found no brief `{brief}`" if brief else "it does not say which brief it is", known)
     record = records.briefs[brief].record
     # What the file says was built, even where the brief does not list it: `build -t` and `-l` take others, too.
-    if template not in record.templates and "template" not in held.sent:
+    if template not in record.templates and "template" not in reviewed_file.sent:
         raise _unknown(file, f"found the template `{template}`", ", ".join(record.templates))
-    if language not in record.languages and "language" not in held.sent:
+    if language not in record.languages and "language" not in reviewed_file.sent:
         # Word processors write the language with its region.
         same = (tag for tag in record.languages if same_language(tag, language))
         if not (found := next(same, "")):
             raise _unknown(file, f"found the language `{language}`", ", ".join(record.languages))
         language = found
-    return Target(brief=brief, template=template, language=language, date=_date(held.sent.get("date", "")))
+    return Target(brief=brief, template=template, language=language, date=_date(reviewed_file.sent.get("date", "")))
 
 
 def _date(said: str) -> dt.date | None:

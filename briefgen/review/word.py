@@ -300,13 +300,13 @@ class _Walk:
 
 
 def _merged(pieces: list[EditedRun]) -> Iterator[EditedRun]:
-    held: EditedRun | None = None
+    last: EditedRun | None = None
     for piece in pieces:
-        if held is not None and replace(piece, text="") == replace(held, text=""):
-            held = replace(held, text=held.text + piece.text)
+        if last is not None and replace(piece, text="") == replace(last, text=""):
+            last = replace(last, text=last.text + piece.text)
         else:
-            if held is not None:
-                yield held
-            held = piece
-    if held is not None:
-        yield held
+            if last is not None:
+                yield last
+            last = piece
+    if last is not None:
+        yield last

@@ -76,13 +76,13 @@ def _relations(package: Package) -> Iterator[Diagnostic]:
         for id, count in ids.items():
             if count > 1:
                 yield found("BG561", f"{name} has {count} relationships {id!r}")
-        held = package.relations(part)
-        for relation in held.values():
+        relations = package.relations(part)
+        for relation in relations.values():
             yield from _target(package, name, relation)
         content = package.xml(part) if part.endswith(".xml") else None
         for element in content.iter(etree.Element) if content is not None else ():
             for key, value in element.attrib.items():
-                if str(key).startswith(IN_R) and value not in held:
+                if str(key).startswith(IN_R) and value not in relations:
                     yield found("BG561", f"{part} uses the relationship {value!r}, which it has not")
 
 
