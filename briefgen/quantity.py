@@ -20,9 +20,13 @@ Unit = Literal[
     "ratio",
     "measure",
     "index",
+    "p",
     "month",
     "quarter",
 ]
+Scale = Literal["million", "billion", "trillion"]
+SCALES: Final[dict[Scale, int]] = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
+"""What a number is said in: 3.245 million."""
 Vague = Literal["few", "several", "many", "most"]
 
 SMALLER: Final[dict[str, tuple[str, int]]] = {

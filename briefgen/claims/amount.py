@@ -112,8 +112,11 @@ def _kind(stated: Stated, high: Value) -> tuple[str, Fraction]:
         case "count" if isinstance(per, int):
             return "rate", Fraction(1, per)  # 14.3 per 100,000 and 143 per million are the same
         case "duration":
+            of = "year" if of == "age" else of
             name, factor = (of, 1) if stated.vague else SMALLER.get(of, (of, 1))
             return f"duration in {name}s", Fraction(factor)
+        case "p":
+            return "count", Fraction(1)
         case "money" | "measure" | "index":
             return f"{unit} {stated.currency or of}{base}", Fraction(1)
         case _:

@@ -33,6 +33,9 @@ __all__ = [
 
 def of_quantity(held: Quantity) -> ComparableAmount:
     """The amount of a quantity that is not derived."""
+    if held.unit == "count" and held.of is not None and isinstance(held.value, Fraction):
+        part = held.value / Fraction(held.of) if Fraction(held.of) else Fraction(0)  # 7 of 11: a share of a whole
+        return ComparableAmount(kind="share", low=part, high=part, qualifier=held.qualifier)
     return replace(amount_of(held), change=held.is_change)
 
 
@@ -69,7 +72,7 @@ def format_amount(amount: Expression | Quantity) -> str:
         words += f" ± {_number(amount.spread, amount.unit)}"
     unit = amount.unit if amount.vague is None or amount.unit != "count" else ""
     of = amount.of or amount.currency or ""
-    of = f"of {of}" if of and unit == "percent" else of
+    of = f"of {of}" if of and unit in ("percent", "count", "year") else of
     change = "change" if isinstance(amount, Quantity) and amount.is_change else ""
     per = f"per {amount.per:,}".replace(",", " ") if isinstance(amount.per, int) else f"per {amount.per}"
     words = " ".join(word for word in (words, unit, change, of, per if amount.per else "") if word)

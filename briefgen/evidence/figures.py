@@ -22,6 +22,7 @@ from briefgen.evidence.agreement import (
     unheld,
 )
 from briefgen.evidence.anchored import Found
+from briefgen.evidence.stating import means, stating
 from briefgen.numerals import Expression, plain
 from briefgen.originals import Original
 from briefgen.records import Base, Path, Quantity, Stated, Statistic, TableRecord, problem
@@ -238,21 +239,22 @@ def _unstated(reading: Reading, quantities: Sequence[Quantity]) -> tuple[list[in
     open_ = [found for found in reading.inside if not found.problem]
     missing = []
     for number, quantity in enumerate(quantities):
-        match = next((found for found in open_ if _means(found, quantity)), None)
-        if match is None:
+        held = stating(open_, quantity)
+        if held is None:
             missing.append(number)
         else:
-            open_.remove(match)
+            open_ = [found for found in open_ if found not in held]
     # What the fragment does not hold may stand in its sentence, but only where the fragment says nothing else.
     quiet = reading.labelled or not any(found.figure for found in open_)
     rest = [found for found in reading.around if not found.problem] if quiet else []
     unstated = []
     for number in missing:
-        match = next((found for found in rest if _means(found, quantities[number])), None)
-        if match is None:
+        # Of what has two numbers, one may stand in the fragment and one beside it.
+        held = stating(rest, quantities[number]) or stating([*open_, *rest] if quiet else [], quantities[number])
+        if held is None:
             unstated.append(number)
         else:
-            rest.remove(match)
+            rest = [found for found in rest if found not in held]
     return unstated, open_
 
 
@@ -262,10 +264,6 @@ def states(
     """Whether the fragment from `start` to `end`, or the cell there, backs all of these, as a check will read it."""
     read = readings(AnchoredPassage(document=document, start=start, end=end, language=language, cell=cell))
     return any(not _unstated(reading, quantities)[0] for reading in read)
-
-
-def _means(found: Expression, quantity: Quantity) -> bool:
-    return not found.problem and not apart(of_expression(found), of_quantity(quantity))
 
 
 def _order(held: list[Found]) -> Iterator[Diagnostic]:
@@ -279,7 +277,7 @@ def _order(held: list[Found]) -> Iterator[Diagnostic]:
             continue
         for reading in readings(_passage(held[0])):
             read = sorted((*reading.inside, *reading.around), key=lambda found: found.start)
-            places = [[n for n, found in enumerate(read) if _means(found, quantity)] for _, _, quantity in same]
+            places = [[n for n, found in enumerate(read) if means(found, quantity)] for _, _, quantity in same]
             if all(places) and len(set(chain(*places))) >= len(same):
                 yield from _mixed(same, places)
                 break

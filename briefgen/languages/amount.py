@@ -13,6 +13,7 @@ from babel.units import UnknownUnitError, format_unit
 
 from briefgen.languages.number import DIGITS, NBSP, Numbers, decimal, rounded
 from briefgen.languages.table import Plurals, Words
+from briefgen.quantity import SCALES
 from briefgen.records import Quantity
 
 _CASH = re.compile(r"(\D*)(\d(?:.*\d)?)(\D*)")
@@ -83,7 +84,7 @@ class Amounts:
                 return self._ordinal(value)
             case "money":
                 return self._money(q, value, case)
-            case "date" | "month" | "quarter":
+            case "date" | "month" | "quarter" | "p":
                 raise AssertionError("printed before")
             case "year":
                 return numbers.whole(int(value))
@@ -105,6 +106,8 @@ class Amounts:
         return pattern.replace("{}", self.numbers.plain(value))
 
     def _lasting(self, q: Quantity, value: Fraction, case: str) -> str:
+        if q.of == "age":
+            return self._plain(q, value)  # the sentence says that it is one: aged 15–24
         unit = self.words.units.get(q.of or "")
         if unit is None:
             raise Unsaid(f"the unit {q.of!r}")
@@ -123,12 +126,20 @@ class Amounts:
 
     def _word_for(self, q: Quantity, value: Fraction) -> int | None:
         """The largest round number that `value` is a multiple of in tenths, where it prints in words: 1.5 million."""
+        if q.scale is not None:
+            if SCALES[q.scale] not in self.words.large:
+                raise Unsaid(f"the scale {q.scale!r}")
+            return SCALES[q.scale]
         if q.unit not in ("count", "money") or abs(value) < _ROUND:
             return None
         larger = sorted(self.words.large, reverse=True)
         return next((n for n in larger if abs(value) >= n and 10 * value % n == 0), None)
 
     def _large(self, q: Quantity, value: Fraction, case: str) -> str:
+        """A count: of another, or with the word for a million."""
+        if q.of is not None:
+            part, whole = self._plain(q, value), self.numbers.plain(Fraction(q.of))
+            return self.words.part_of.replace("{part}", part).replace("{whole}", whole).replace(" ", NBSP)
         word = self._word_for(q, value)
         if word is None:
             return self._plain(q, value)

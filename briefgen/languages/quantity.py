@@ -11,9 +11,9 @@ from typing import Literal, assert_never
 
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.languages.amount import Amounts, Unsaid
-from briefgen.languages.number import decimal, rounded
+from briefgen.languages.number import NBSP, decimal, rounded
 from briefgen.quantity import Period
-from briefgen.records import Quantity
+from briefgen.records import Interval, Quantity
 
 Form = Literal["", "digits", "words", "signed"]
 Amount = Callable[[str], str]
@@ -21,6 +21,8 @@ Amount = Callable[[str], str]
 
 _SLOT = re.compile(r"\{(\w*)\}")
 _RANGE_SLOT = re.compile(r"\{(low|high)(?::(\w+))?\}")
+_SIGNS = {"exact": "=", "about": "≈", "over": ">", "under": "<", "up_to": "≤", "at_least": "≥"}
+"""How a p-value is hedged."""
 _QUALIFIED: dict[str, tuple[str, ...]] = {
     "date": ("exact",), "month": ("exact",), "quarter": ("exact",), "ordinal": ("exact",), "year": ("exact", "about"),
 }  # fmt: skip
@@ -65,6 +67,10 @@ class Printing(Amounts):
 
     def _quantity(self, q: Quantity, form: Form) -> str:
         assert q.derived is None, "resolved before"
+        if q.interval is not None:
+            return self._estimated(q, q.interval, form)
+        if q.unit == "p":
+            return self._chance(q)
         if q.decimals:
             kept = replace(self, numbers=replace(self.numbers, decimals=q.decimals))
             return kept._quantity(q.model_copy(update={"decimals": None}), form)
@@ -72,6 +78,26 @@ class Printing(Amounts):
         if q.is_change:
             q, sign = _changed(q, signed=form == "signed")
         return self._amounting(q, "digits" if q.is_change else form, sign)
+
+    def _estimated(self, q: Quantity, interval: Interval, form: Form) -> str:
+        """A value with the bounds beside it, whose unit stands once: "37% (95% CI 33–41)"."""
+        numbers = replace(self.numbers, decimals=q.decimals or 0)
+        low, high = numbers.plain(interval.low), numbers.plain(interval.high)
+        both = f"{low}{numbers.typography.range}{high}"
+        if interval.low < 0:
+            both = self.words.range_digits.replace("{low}", low).replace("{high}", high)
+            both = _RANGE_SLOT.sub(lambda slot: {"low": low, "high": high}[slot[1]], both)
+        level = self.numbers.ordered(self.numbers.percent(interval.level))
+        words = self.words.intervals[interval.kind].replace("{level}", level)
+        beside = words.replace("{range}", self.numbers.ordered(both)).replace(" ", NBSP)
+        return f"{self._quantity(q.model_copy(update={'interval': None}), form)} ({beside})"
+
+    def _chance(self, q: Quantity) -> str:
+        """A p-value, which is written alike in every language."""
+        if q.qualifier not in _SIGNS or not isinstance(q.value, Fraction) or decimal(q.value) is None:
+            raise Unsaid(f"{q.qualifier!r} before a p-value")
+        digits = replace(self.numbers, decimals=q.decimals or 0).plain(q.value)
+        return self.numbers.ordered(f"p{NBSP}{_SIGNS[q.qualifier]}{NBSP}{digits}")
 
     def _amounting(self, q: Quantity, form: Form, sign: str) -> str:
         if q.qualifier not in _QUALIFIED.get(q.unit, (q.qualifier,)):
@@ -135,7 +161,7 @@ class Printing(Amounts):
                 counted = "share"
             case "duration":
                 counted = q.of or ""
-            case "ordinal" | "money" | "date" | "year" | "month" | "quarter" | "measure" | "index":
+            case "ordinal" | "money" | "date" | "year" | "month" | "quarter" | "measure" | "index" | "p":
                 raise Unsaid(f"{vague!r} of {q.unit}")
             case _:
                 assert_never(q.unit)
@@ -164,6 +190,8 @@ class Printing(Amounts):
                 lambda slot: ends[slot[1]].get(slot[2] or "is", ends[slot[1]]["is"]), self.words.range_words
             )
             return self._qualified(q, lambda case: self._shaped(both, case))
+        if q.unit == "year" and q.of is not None:  # 2019/20, as budgets and schools count
+            return f"{self.numbers.whole(int(low))}/{int(high) % 100:02}"
         q, (low, high) = self._ending(q, (low, high))
         if form == "words":
             raise Unsaid(f"the range {low} to {high} of {q.unit}")

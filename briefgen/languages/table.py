@@ -69,6 +69,10 @@ class Words:
     """Fraction -> its forms. A form named like a qualifier is the whole phrase with that qualifier."""
     ratio: str
     """Pattern with `{part}` and `{whole}`."""
+    part_of: str
+    """Pattern with `{part}` and `{whole}` for a count as a report says it: 7 of 11."""
+    intervals: Mapping[str, str]
+    """`confidence`, `credible`, `interquartile` -> pattern with `{level}` and `{range}`: 95 % CI 33–41."""
     ratios: Mapping[Fraction, str]
     rate: str
     """Pattern with `{amount}` and `{base}`: 12.3 per 100,000."""
@@ -136,7 +140,9 @@ def words(tag: str) -> Words:
             for name, value in table["fractions"].items()
         },
         ratio=table["ratios"]["digits"],
-        ratios={Fraction(name): value for name, value in table["ratios"].items() if name != "digits"},
+        part_of=table["ratios"]["of"],
+        intervals=table["intervals"],
+        ratios={Fraction(name): value for name, value in table["ratios"].items() if name not in ("digits", "of")},
         rate=table["rates"]["digits"],
         rates={name: pattern for name, pattern in table["rates"].items() if name != "digits"},
         ordinals=_plurals(table["ordinals"]),

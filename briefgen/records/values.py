@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Annotated, Final, Literal, NamedTuple
 from unicodedata import category
 
+from babel.numbers import list_currencies
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StrictInt, WithJsonSchema
 
 from briefgen import links
@@ -224,7 +225,16 @@ def _below(file: str) -> str:
 
 
 FileName = Annotated[str, Field(max_length=300), AfterValidator(_below)]
-Currency = Annotated[str, Field(pattern=_CURRENCY)]
+
+
+def _currency(code: str) -> str:
+    if re.fullmatch(_CURRENCY, code) and code not in list_currencies():
+        raise ValueError(f"found {code}, which is no currency of ISO 4217")
+    return code
+
+
+Currency = Annotated[str, Field(pattern=_CURRENCY), AfterValidator(_currency)]
+"""A code of ISO 4217, of today or of before."""
 Sha256 = Annotated[str, Field(pattern=_SHA256)]
 StyleName = Annotated[str, Field(pattern=_STYLE, max_length=120)]
 Dotted = Annotated[str, Field(pattern=_DOTTED)]

@@ -50,6 +50,7 @@ They wait for two to four hours. And in winter: Just over a third of them sail a
 
 A trip costs about EUR 4.50. There are several thousand lamps, but night trips were few.
 There are 12.3 falls per 100,000 trips, and waves are 2.4 ± 0.3 m high. The number rose by 5.3 % there.
+In 7 of 11 studies, 37% (95% CI 33–41) of 3.245 million trips were late.
 
 Table 1. Ferries by harbour
 
@@ -70,7 +71,8 @@ North\t12.0\t3.5\t250\t2
 SWEDISH: Final = """\
 Färjor efter mörkret
 
-På natten reser en fjärdedel av dem, och förr var det få nattresor. Antalet steg med 4 %.
+På natten reser en fjärdedel av dem, och förr var det få nattresor.
+Antalet steg med 4 %, till 3 miljoner (95 % KI 2 miljoner–4 miljoner).
 
 Det är mörkt på däck.
 """

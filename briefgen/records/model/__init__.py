@@ -21,7 +21,7 @@ from briefgen.records.model.brief import (
 )
 from briefgen.records.model.edition import Edition, SourceDocument
 from briefgen.records.model.evidence import LOCATORS, CellPlace, Evidence, Locator, Quote, Reviewed
-from briefgen.records.model.quantity import Derived, Quantity, Statistic
+from briefgen.records.model.quantity import Derived, Interval, Quantity, Statistic
 from briefgen.records.model.record import Record
 from briefgen.records.model.report import (
     Base,
@@ -55,6 +55,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Imprint",
+    "Interval",
     "KeyFigureRecord",
     "Locator",
     "Option",

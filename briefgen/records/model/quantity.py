@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import Field, StrictInt, model_validator
 
 from briefgen.arithmetic import Operation
-from briefgen.quantity import Period, Qualifier, Unit, Vague
+from briefgen.quantity import Period, Qualifier, Scale, Unit, Vague
 from briefgen.records.model.record import Record
 from briefgen.records.values import Currency, Day, Id, Misfit, Number, Of, Per, PeriodText, StatisticName, Tag
 
@@ -79,6 +79,29 @@ def _is_under(number: Fraction | Period, other: Fraction | Period) -> bool:
 
 _WHOLE = ("share", "ratio", "ordinal", "date", "year", "month", "quarter")
 """Units that print no decimals."""
+
+
+class Interval(Record):
+    """The bounds beside a value that was estimated: 37 (95 % CI 33–41)."""
+
+    low: Number
+    """The lower bound, in the unit of the value."""
+    high: Number
+    """The upper bound."""
+    kind: Literal["confidence", "credible", "interquartile"] = "confidence"
+    """What they are the bounds of."""
+    level: Number = Fraction(95)
+    """The level of a confidence or credible interval, in percent."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.high < self.low:
+            raise Misfit("high", f"high ({self.high}) is under low ({self.low})")
+        if not 0 < self.level < 100:
+            raise Misfit("level", f"a level is above 0 and below 100 %; found {self.level}")
+        return self
+
+
 _CHANGING = ("percent", "points", "count", "money", "measure", "duration")
 """Units that something can change by."""
 _SPREAD = ("count", "percent", "points", "money", "duration", "measure", "index")
@@ -103,12 +126,15 @@ class Quantity(Record):
     unit: Unit = "count"
     """What the number counts. A share is a part of one (1/3), a percentage a part of a hundred: 0 to 100, unless it is
     a `change`, or `of` what may be exceeded."""
+    scale: Annotated[Scale | None, Field(exclude_if=left_out)] = None
+    """What a count or an amount of money is said in, where it is no round one: `million` in "3.245 million"."""
     change: Annotated[bool, Field(exclude_if=is_false)] = False
     """That it is a change: it may be negative, or above 100 %. A text says which way ("rose by {growth}", "fell by …")
     and prints 260 %; `{growth:signed}`, and what stands alone, print +260 %."""
     of: Of | None = None
     """The unit of a duration (year, month, week, day, hour, minute), or of a measure (`length-kilometer`); the year in
-    which an index is 100; what a percentage is of, where that is no whole: `plan` in "103 % of the plan"."""
+    which an index is 100; what a percentage is of, where that is no whole: `plan` in "103 % of the plan"; how many a
+    count is of (11 in "7 of 11"); `age` of a duration that is one; `fiscal` or `academic` of years: 2019/20."""
     per: Annotated[Per | None, Field(exclude_if=left_out)] = None
     """What a rate is counted by: 100000 in "12.3 per 100,000"; `hour` in "24 per hour"; `volume-cubic-meter` in
     "50 µg/m³"."""
@@ -116,6 +142,8 @@ class Quantity(Record):
     """How far values are from this one: 0.3 in "5.4 ± 0.3"."""
     decimals: Annotated[Rounding | None, Field(exclude_if=left_out)] = None
     """How many decimals it prints with, where the report has noughts that a number does not keep: 1 in "106.0"."""
+    interval: Annotated[Interval | None, Field(exclude_if=left_out)] = None
+    """The bounds that it is estimated within: `{low: 33, high: 41}` in "37 (95 % CI 33–41)"."""
     currency: Currency | None = None
     """ISO 4217, for money."""
     qualifier: Qualifier = "exact"
@@ -131,6 +159,7 @@ class Quantity(Record):
         self._one_amount()
         self._named_unit()
         self._beside()
+        self._estimated()
         self._of_the_calendar()
         for key in ("value", "min", "max"):
             number = getattr(self, key)
@@ -155,15 +184,45 @@ class Quantity(Record):
         """A unit that needs a name has it, and no other has."""
         if (self.unit == "money") != (self.currency is not None):
             raise ValueError("money needs a currency, and only money has one")
-        if self.unit == "percent" and self.of is not None:
+        if self.of is not None and self.unit in ("count", "year"):
+            self._of_count() if self.unit == "count" else self._of_year()
+        elif self.unit == "percent" and self.of is not None:
             if self.change or not re.fullmatch(r"[a-z][a-z0-9_-]{0,40}", self.of):
                 raise Misfit("of", "a percentage is `of: plan`, a name in small letters, or a `change`")
         elif (self.unit in ("duration", "measure", "index")) != (self.of is not None):
-            raise ValueError("duration, measure and index need `of`, and only they and percentages have it")
+            raise ValueError(
+                "duration, measure and index need `of`, and only they, percentages, counts and years have it"
+            )
         if self.change and self.unit not in _CHANGING:
             raise Misfit("change", f"a change is in percent, points, counts, money or a measure; found {self.unit}")
         if self.change and self.vague is not None:
             raise Misfit("change", "a vague amount is no change: nobody can check which way it goes")
+
+    def _of_count(self) -> None:
+        """Seven of eleven: both are whole, and the part is no more than the whole."""
+        whole = Fraction(self.of) if self.of is not None and self.of.isdecimal() else None
+        part = self.value
+        if whole is None or not isinstance(part, Fraction) or part.denominator != 1 or not 0 <= part <= whole:
+            raise Misfit("of", "a count is of another: 7 of 11 is {value: 7, of: 11}")
+        if self.per is not None or self.change or self.scale is not None or self.spread is not None:
+            raise Misfit("of", "a count of another has no rate, change, scale or spread")
+
+    def _of_year(self) -> None:
+        if self.of not in ("fiscal", "academic"):
+            raise Misfit("of", "years are `of: fiscal` or `of: academic`, where one is 2019/20")
+        if not isinstance(self.min, Fraction) or not isinstance(self.max, Fraction) or self.max - self.min != 1:
+            raise Misfit("of", "2019/20 is {min: 2019, max: 2020, unit: year, of: fiscal}")
+
+    def _estimated(self) -> None:
+        """What is said in a scale, or within bounds, can be."""
+        if self.scale is not None and (self.unit not in ("count", "money") or self.vague is not None):
+            raise Misfit("scale", "a count or an amount of money has a scale")
+        if self.interval is not None:
+            low, high = self.interval.low, self.interval.high
+            if not isinstance(self.value, Fraction) or self.unit not in (*_SPREAD, "ratio"):
+                raise Misfit("interval", "an interval is around one number, of which there may be parts")
+            if not low <= self.value <= high or self.spread is not None:
+                raise Misfit("interval", f"found {self.value} outside of its interval, or with a spread as well")
 
     def _beside(self) -> None:
         """What stands beside the amount fits its unit."""
@@ -211,6 +270,8 @@ class Quantity(Record):
             raise Misfit(key, f"a share of {number} is outside 0 to 1")
         if self.unit == "ratio" and number <= 0:
             raise Misfit(key, "a ratio is greater than 0 (1/10 is one in ten)")
+        if self.unit == "p" and not 0 <= number <= 1:
+            raise Misfit(key, "a p-value is 0 to 1")
         if self.unit == "index" and number <= 0:
             raise Misfit(key, "an index is greater than 0")
         if self.unit in ("year", "ordinal") and number.denominator != 1:
