@@ -69,6 +69,7 @@ MAY: dict[str, set[str]] = {
     },
     "mcp": {"numerals", "originals", "draft", "proof", "__init__"},
     "trace": {"arithmetic", "numerals", "originals", "document", "records", "evidence"},
+    "translation": {"files", "tag", "numerals", "originals", "claims", "languages", "compare", "proof", "__init__"},
     "adopt": {
         "diagnostic",
         "files",
@@ -228,6 +229,7 @@ def test_only_the_command_line_prints() -> None:
 PUBLIC = {
     "claims.tokens",
     "compare.align",
+    "compare.moved",
     "compose.text",
     "evidence.agreement",
     "evidence.anchored",

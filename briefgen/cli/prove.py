@@ -52,6 +52,12 @@ _LARGEST: Final = 64 * 1024 * 1024
     type=click.Path(file_okay=False, path_type=Path),
     help="Make a workspace of it in DIR, which is empty or not there: records of the reports, and a brief.",
 )
+@click.option(
+    "--as",
+    "role",
+    type=click.Choice(["translation"]),
+    help="DRAFT translates the one REPORT, sentence by sentence; a catalogue (.po) holds its original.",
+)
 @click.option("--fail-on", type=click.Choice(["needs-person"]), help="Exit 1 also where a person has to look.")
 @click.option("-l", "language", metavar="LANG", default="", help="The draft's language. [default: guessed]")
 def command(
@@ -65,6 +71,7 @@ def command(
     no_comments: bool,
     clean: bool,
     folder: Path | None,
+    role: str | None,
     fail_on: str | None,
     language: str,
 ) -> None:
@@ -74,21 +81,20 @@ def command(
     A Word draft comes back as NAME.proved.docx with comments in its margin; the draft itself is never changed. In a
     workspace, the reports' documents are taken where no REPORT is given. Exit code 1: something is contradicted or not
     found, or nothing could be checked.
+
+    With `--as translation`, every number of DRAFT by value, unit, qualifier and direction, and what of the original is
+    missing, which is exit code 1 as well.
     """
-    from briefgen.proof import forms, prove
+    from briefgen.proof import forms
 
     if page is not None:
         _keep(page, draft, reports, output)
-    if folder is not None:
-        _empty(folder)
     word = draft.suffix.lower() in (".docx", ".docm")
     target = _target(draft, output, word=word, clean=clean)
     if clean:
         _cleaned(draft, target)
         return
-    if not reports:
-        reports = (session().workspace.documents,)
-    proof = prove(draft, reports, languages=(language, ""))
+    proof = _proved(draft, reports, language, folder) if role is None else _translated(draft, reports, language, folder)
     text = {
         "text": lambda: forms.as_text(proof, everything=everything),
         "json": lambda: _dumped(forms.as_json(proof)),
@@ -108,6 +114,28 @@ def command(
         _adopted(folder, proof, language)
     context = click.get_current_context()
     context.exit(int(proof.fails(on_person=fail_on is not None)))
+
+
+def _proved(draft: Path, reports: tuple[Path, ...], language: str, folder: Path | None) -> Proof:
+    """A draft held against its reports: those of the workspace, where none is named."""
+    from briefgen.proof import prove
+
+    if folder is not None:
+        _empty(folder)
+    return prove(draft, reports or (session().workspace.documents,), languages=(language, ""))
+
+
+def _translated(draft: Path, reports: tuple[Path, ...], language: str, folder: Path | None) -> Proof:
+    """A translation held against its original, which is one file; a catalogue has it in itself."""
+    from briefgen.translation import prove_translation
+
+    if folder is not None:
+        raise click.UsageError("--adopt is for drafts, and not for translations")
+    wanted = 0 if draft.suffix.lower() == ".po" else 1
+    if len(reports) != wanted or any(one.is_dir() for one in reports):
+        expected = "a catalogue (.po) holds its original" if not wanted else "name the one file that DRAFT translates"
+        raise click.UsageError(f"--as translation: {expected}")
+    return prove_translation(draft, reports[0] if reports else None, languages=(language, ""))
 
 
 def _keep(page: Path, draft: Path, reports: tuple[Path, ...], output: Path | None) -> None:

@@ -4,9 +4,11 @@
 - `prove_read(document, draft, index, sources) -> Proof`: the same of what was read. `Index(reports)` finds passages by
   `terms(text, language, figures)`; `reports` are what `look_through(document, path)` gives, and `source(document, path,
   language)` says what of a file a person should know.
+- `pieces(document, language)` are the sentences and cells of a draft, `anchored(piece, spans)` where a comment goes.
 - `Proof`: `statements` in the order of the draft, each with its `verdict` and `passages`; `inconsistencies`; `opening`.
 """
 
+from briefgen.proof.draft import DraftSentence, pieces
 from briefgen.proof.index import Hit, Index
 from briefgen.proof.proof import (
     ASSURED,
@@ -21,7 +23,7 @@ from briefgen.proof.proof import (
     Statement,
     Verdict,
 )
-from briefgen.proof.proving import prove, prove_read, report_source, source
+from briefgen.proof.proving import anchored, prove, prove_read, report_source, source
 from briefgen.proof.report import IndexedReport, look_through, terms
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "VERDICTS",
     "CommentAnchor",
     "DraftPlace",
+    "DraftSentence",
     "Hit",
     "Inconsistency",
     "Index",
@@ -39,7 +42,9 @@ __all__ = [
     "ReadFile",
     "Statement",
     "Verdict",
+    "anchored",
     "look_through",
+    "pieces",
     "prove",
     "prove_read",
     "report_source",

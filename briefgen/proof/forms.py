@@ -24,7 +24,7 @@ def as_text(proof: Proof, *, everything: bool = False, width: int = 100) -> str:
         if everything or one.verdict not in (*ASSURED, "no claim"):
             lines += [*_statement(one, width), ""]
     if proof.inconsistencies:
-        lines.append("In the draft itself:")
+        lines.append("Missing from the translation:" if proof.translation else "In the draft itself:")
         for held in proof.inconsistencies:
             lines += textwrap.wrap(f"{held.places[0]}: {held.message}", width, initial_indent="- ",
                                    subsequent_indent="  ")  # fmt: skip
@@ -142,9 +142,11 @@ def diagnostics(proof: Proof, *, on_person: bool = False) -> Iterator[Diagnostic
         if one.verdict in _CODES:
             yield _diagnostic(proof, number, one, on_person)
     for held in proof.inconsistencies:
-        path = str(held.places[0])
-        place = Place(file=_file(proof.draft.path), path=path)
-        yield Diagnostic.warning("BG284", held.message, place)
+        place = Place(file=_file(proof.draft.path), path=str(held.places[0]))
+        if held.kind == "missing":
+            yield Diagnostic.error("BG288", held.message, place, hint=_HINTS["missing"])
+        else:
+            yield Diagnostic.warning("BG284", held.message, place)
     for source in (proof.draft, *proof.reports):
         place = Place(file=_file(source.path))
         if source.problem:
@@ -173,6 +175,7 @@ def _diagnostic(proof: Proof, number: int, one: Statement, on_person: bool) -> D
 
 
 _HINTS: Final = {
+    "missing": "translate it, or take it out of the original",
     "contradicted": "say it as the report does, or cite the passage that says so",
     "not found": "add the report that says it, or leave it out",
     "elsewhere": "cite this report, or show where the cited one says it",
@@ -184,7 +187,7 @@ def _at(proof: Proof, number: int, one: Statement) -> Place:
     """A place in the draft: its line where that is the file's own."""
     file = _file(proof.draft.path)
     path = f"sentences.{number}"
-    if PurePath(proof.draft.path).suffix.lower() == ".txt":
+    if PurePath(proof.draft.path).suffix.lower() in (".txt", ".po"):
         return Place(file=file, line=one.place.line, column=1, excerpt=one.sentence, path=path)
     return Place(file=file, path=path)
 

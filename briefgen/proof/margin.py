@@ -54,7 +54,7 @@ def notes(proof: Proof, *, everything: bool = False) -> Iterator[MarginNote]:
         if one.anchor is None or silent:
             continue
         tag = known(proof.draft.language)
-        yield _note(one.anchor, "\n".join(_lines(one, tables()[tag])), tag)
+        yield _note(one.anchor, "\n".join(_lines(one, tables()[tag], translation=proof.translation)), tag)
     for other in proof.inconsistencies:
         if other.anchor is not None:
             tag = known(proof.draft.language)
@@ -79,7 +79,7 @@ def _note(anchor: CommentAnchor, text: str, language: str) -> MarginNote:
     )
 
 
-def _lines(one: Statement, words: dict[str, Any]) -> Iterator[str]:
+def _lines(one: Statement, words: dict[str, Any], *, translation: bool = False) -> Iterator[str]:
     """Verdict, what differs, what the report says, and what to do."""
     key = one.verdict.replace(" ", "-")
     kind = words["kinds"].get(one.kind, "")
@@ -94,7 +94,7 @@ def _lines(one: Statement, words: dict[str, Any]) -> Iterator[str]:
         surely = one.verdict in (*ASSURED, "contradicted", "elsewhere")
         shown = words["says" if surely else "nearest"]
         yield shown.format(report=where(one.passage, words), passage=shortened(one.passage.text)) + "."
-    if todo := words.get(f"do-{key}"):
+    if todo := words.get("do-translation" if translation and one.verdict not in ASSURED else f"do-{key}"):
         yield todo
 
 
@@ -117,6 +117,8 @@ def where(passage: Passage, words: dict[str, Any]) -> str:
 
 
 def _inconsistency(one: Inconsistency, words: dict[str, Any]) -> str:
+    if one.kind == "missing":
+        return f"{words['missing']}: “{shortened(one.sentences[0])}”"
     if one.kind == "source":
         surface = one.spans[0].surface if one.spans else one.sentences[0]
         return f"{words['source']}: {shortened(surface)}"

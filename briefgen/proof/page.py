@@ -152,10 +152,8 @@ class _Page:
         yield "</ul>\n"
 
     def _inconsistencies(self) -> Iterator[str]:
-        for kind, group in groupby(
-            sorted(self.proof.inconsistencies, key=lambda one: one.kind == "source"), lambda one: one.kind == "source"
-        ):
-            yield f'<h2>{content(self.words["source" if kind else "inconsistent"])}</h2>\n<ul class="within">\n'
+        for heading, group in groupby(sorted(self.proof.inconsistencies, key=_heading), _heading):
+            yield f'<h2>{content(self.words[heading])}</h2>\n<ul class="within">\n'
             for one in group:
                 yield f"<li>{''.join(self._inconsistent(one))}</li>\n"
             yield "</ul>\n"
@@ -295,6 +293,11 @@ class _Page:
 
     def _isolated(self, markup: str, tag: str) -> str:
         return f"<bdi{self._lang(tag)}>{markup}</bdi>"
+
+
+def _heading(one: Inconsistency) -> str:
+    """What it is listed under: its key in the tables of words."""
+    return one.kind if one.kind in ("missing", "source") else "inconsistent"
 
 
 def _together(one: Statement) -> tuple[int, str, int]:

@@ -113,9 +113,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inconsistency:
-    """Two places of the draft that do not agree, a sum that does not add up, or a source that is not at hand."""
+    """Two places of the draft that do not agree, a sum that does not add up, or a source that is not at hand.
 
-    kind: Literal["two values", "sum", "range", "source"]
+    `missing`: of a translation, a sentence of its original that it has not.
+    """
+
+    kind: Literal["two values", "sum", "range", "source", "missing"]
     message: str
     places: tuple[DraftPlace, ...]
     sentences: tuple[str, ...]
@@ -155,6 +158,8 @@ class Proof:
     statements: tuple[Statement, ...]
     """In the order of the draft, those without a claim included."""
     inconsistencies: tuple[Inconsistency, ...] = ()
+    translation: bool = False
+    """Whether the draft is a translation, and the reports its original."""
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -193,7 +198,8 @@ class Proof:
         """Whether something is to be corrected, or nothing could be checked. `on_person`: or a person has to look."""
         wrong = any(one.verdict in ("contradicted", "not found") for one in self.statements)
         person = on_person and any(one.verdict in ("needs a person", "elsewhere") for one in self.statements)
-        return wrong or person or bool(self.unreadable) or not self.claims
+        missing = any(one.kind == "missing" for one in self.inconsistencies)
+        return wrong or person or missing or bool(self.unreadable) or not self.claims
 
     def found(self, *verdicts: Verdict) -> Iterator[Statement]:
         """The statements with these verdicts, in order."""

@@ -255,11 +255,11 @@ def _statement(piece: DraftSentence, one: Outcome, index: Index) -> Statement:
         message=one.message,
         core=piece.core,
         paragraph=piece.paragraph,
-        anchor=_anchored(piece, spans),
+        anchor=anchored(piece, spans),
     )
 
 
-def _anchored(piece: DraftSentence, spans: tuple[WordSpan, ...]) -> CommentAnchor | None:
+def anchored(piece: DraftSentence, spans: tuple[WordSpan, ...]) -> CommentAnchor | None:
     """Where a comment goes: the words that the verdict is about, where the piece is as it is in the file."""
     held = piece.anchor
     if held is None or not held.exact or not spans or held.end - held.start != len(piece.text) - piece.core:
