@@ -103,7 +103,8 @@ class _Page:
         title = content(self.words["title"].format(draft=self.proof.draft.name))
         body = "".join((*self._opening(), *self._found(), *self._inconsistencies(), *self._draft()))
         return (
-            f'<!DOCTYPE html>\n<html lang="{self.language}">\n<head>\n<meta charset="utf-8">\n'
+            f'<!DOCTYPE html>\n<html lang="{self.language}" dir="{direction(self.language)}">\n<head>\n'
+            '<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f'<meta name="generator" content="briefgen">\n<title>{title}</title>\n<style>\n{style(theme)}</style>\n'

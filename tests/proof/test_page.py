@@ -219,13 +219,29 @@ def test_a_draft_whose_language_was_not_guessed_runs_as_its_letters_do(tmp_path:
 
 def test_a_draft_from_right_to_left_runs_so_in_a_page_of_english_words(tmp_path: Path) -> None:
     found = proven(
-        tmp_path, "تعاملت الموانئ مع 1,210 قوارب في عام 2019. تكلفة الإصلاحات 84.6 مليون يورو.", languages=("ar", "")
+        tmp_path, "بنادر در سال 2019 از 1,210 قایق پذیرایی کردند. هزینه 84.6 میلیون یورو بود.", languages=("fa", "")
     )
     tree = parsed(as_html(found))
     assert tree.get("lang") == "en"
-    (text,) = tree.xpath("//div[@class='text']/p[@lang='ar']")
+    (text,) = tree.xpath("//div[@class='text']/p[@lang='fa']")
     assert text.get("dir") == "rtl"
     assert {link.get("dir") for link in text.xpath(".//a")} == {"ltr"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "draft"),
+    [
+        ("ar", "تعاملت الموانئ مع 1,210 قوارب في عام 2019. تكلفة الإصلاحات 84.6 مليون يورو."),
+        ("he", "הנמלים טיפלו ב-1,210 סירות בשנת 2019. התיקונים עלו 84.6 מיליון אירו."),
+    ],
+)
+def test_a_page_in_words_from_right_to_left_runs_so(tag: str, draft: str, tmp_path: Path) -> None:
+    found = proven(tmp_path, draft, languages=(tag, ""))
+    tree = parsed(as_html(found))
+    assert (tree.get("lang"), tree.get("dir")) == (tag, "rtl")
+    assert tables()[tag][found.claims[0].verdict.replace(" ", "-")] in tree.xpath("//li[@id='n1']")[0].text_content()
+    quoted = tree.xpath("//bdi[@lang='en']")
+    assert quoted and {one.get("dir") for one in quoted} == {"ltr"}
 
 
 def test_nothing_checked_is_said_first(tmp_path: Path) -> None:

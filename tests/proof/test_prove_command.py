@@ -191,6 +191,18 @@ def test_each_language_has_all_words(folder: Path) -> None:
                 assert fields == {part.partition("}")[0] for part in tables["en"][name].split("{")[1:]}, (tag, name)
 
 
+@pytest.mark.parametrize(
+    ("tag", "words"), [("ar", "يحتاج إلى مراجعة شخص"), ("he", "דורש בדיקה של אדם"), ("fa", "Needs a person")]
+)
+def test_comments_run_as_their_language_does(tag: str, words: str, folder: Path) -> None:
+    text = {"ar": "تعاملت الموانئ مع 1,210 قوارب", "he": "הנמלים טיפלו ב-1,210 סירות", "fa": "1,210 قایق"}[tag]
+    (folder / "right.docx").write_bytes(docx(p(run(text, "<w:rtl/>"), properties="<w:bidi/>")))
+    briefgen_run(["prove", "right.docx", "report.txt", "-l", tag])
+    done = members((folder / "right.proved.docx").read_bytes())["word/comments.xml"].decode()
+    assert words in done
+    assert ("<w:bidi/>" in done and "<w:rtl/>" in done) == (tag != "fa")  # what is said in English runs from the left
+
+
 def test_from_python(folder: Path) -> None:
     proof = briefgen.prove(Path("draft.txt"), [Path("report.txt")])
     assert [one.verdict for one in proof.statements] == ["supported", "no claim"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from briefgen.languages.direction import direction
 from briefgen.proof.word.package import EditedPackage, append
 from briefgen.proof.word.paragraphs import paragraphs
 from briefgen.proof.word.tree import Edits, Element, parse, prefix
@@ -132,9 +133,14 @@ def _comment(w: str, made: dt.datetime, id: int, text: str, language: str) -> st
     attributes += f' {w}date="{made:%Y-%m-%dT%H:%M:%SZ}"'
     lines = text.split("\n")
     spoken = f"<{w}rPr><{w}lang {w}val={quoteattr(language)}/></{w}rPr>" if language else ""
+    turned = ""
+    if language and direction(language) == "rtl":
+        turned = f"<{w}pPr><{w}bidi/></{w}pPr>"
+        spoken = f"<{w}rPr><{w}rtl/><{w}lang {w}bidi={quoteattr(language)}/></{w}rPr>"
     own = f"<{w}r><{w}annotationRef/></{w}r>"
     paragraphs = "".join(
-        f'<{w}p>{own if not number else ""}<{w}r>{spoken}<{w}t xml:space="preserve">{escape(line)}</{w}t></{w}r></{w}p>'
+        f"<{w}p>{turned}{own if not number else ''}<{w}r>{spoken}"
+        f'<{w}t xml:space="preserve">{escape(line)}</{w}t></{w}r></{w}p>'
         for number, line in enumerate(lines)
     )
     return f"<{w}comment {attributes}>{paragraphs}</{w}comment>"
