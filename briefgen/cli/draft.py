@@ -55,7 +55,7 @@ def command(
     take: frozenset[str],
     output: Path | None,
 ) -> None:
-    """Draft a report file from a DOCUMENT: .txt, .md, .html, .pdf, .docx, .docm, .odt, .xlsx, .xlsm or
+    """Draft a report file from a DOCUMENT: .txt, .csv, .md, .html, .pdf, .docx, .docm, .odt, .xlsx, .xlsm or
     .epub.
 
     `--format html` is a page to choose from: its findings in the order in which a brief would use them, each with its

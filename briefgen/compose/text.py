@@ -327,6 +327,8 @@ class Printer:
                 item["prefix"] = self.language.word("as cited in")
             if any(claim.statistics[name].derived is not None for name in shown if name in claim.statistics):
                 item["suffix"] = f", {self.language.word('our calculation')}"
+            if claim.report.editions[edition].is_own:
+                item["suffix"] = f"{item.get('suffix', '')}, {self.language.word('own data')}"
             # Within one citation a work stands once, but for different pages of it.
             same = [other for other in items if other["item"] == item["item"]]
             if not same or (is_printed(place.label, place.locator) and item not in same):

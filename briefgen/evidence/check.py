@@ -251,7 +251,10 @@ def _unverified(loaded: Loaded[Report], result: check_cache.CachedCheck, require
             continue
         parts = sorted({split_use(anchor.part).part for anchor in missing})
         named = ", ".join(parts[:4]) + (f" and {len(parts) - 4} more" if len(parts) > 4 else "")
-        if edition.document is None:
+        if edition.is_own:
+            message = f"the edition `{tag}` is own data: it says no publisher, address, or day of access"
+            hint = "add `publisher`, `URL` and `accessed`, where somebody has published them"
+        elif edition.document is None:
             message, hint = f"the edition `{tag}` names no document", "add `document: {file: …, sha256: …}`"
         else:
             message = (

@@ -42,11 +42,18 @@ def judge(loaded: Loaded[Report], located: Located) -> Judged:
         for one in located.found
         if _unreadable(one.evidence.backs, one.evidence.edition)
     } | {one.place.path.rpartition(".backs")[0] for one in diagnostics if one.code == "BG245" and one.place is not None}
+    own = {tag for tag, edition in loaded.record.editions.items() if edition.is_own}
+    anchors = (_judged(anchor, wrong, unread) for anchor in located.anchors)
     return Judged(
-        anchors=tuple(_judged(anchor, wrong, unread) for anchor in located.anchors),
+        anchors=tuple(_unproven(one) if one.edition in own else one for one in anchors),
         diagnostics=diagnostics,
         doubts=tuple(doubt for doubt, _ in doubts),
     )
+
+
+def _unproven(anchor: Anchor) -> Anchor:
+    """A place in data that nobody has published: what stands there proves nothing."""
+    return replace(anchor, status="unverified") if anchor.status in ("verified", "locked") else anchor
 
 
 def _unreadable(backs: tuple[str, ...], language: str) -> bool:

@@ -231,15 +231,19 @@ class Library:
                 self.coming.clear()
 
 
-_SLOW: Final = tuple(suffix for suffix in reading.SUFFIXES if suffix != ".txt")
+_SLOW: Final = tuple(suffix for suffix in reading.SUFFIXES if suffix not in (".txt", ".csv"))
 
 
 def library(folder: Path | None, *, cache: Path | None = None) -> Library:
-    """The documents in `folder` and the folders in it, up to three levels deep; symbolic links are not followed."""
+    """The documents in `folder` and the folders in it, up to three levels deep; symbolic links are not followed.
+
+    With them, the files of data in `data/` beside it.
+    """
     files: dict[str, Path] = {}
     names: dict[str, str] = {}
     others: dict[str, Path] = {}
-    for path in sorted(_files(folder, 3)) if folder is not None and folder.is_dir() else ():
+    folders = (folder, folder.with_name("data")) if folder is not None else ()
+    for path in (path for one in folders if one.is_dir() for path in sorted(_files(one, 3))):
         with opened(path, path.parent) as descriptor, os.fdopen(descriptor, "rb", closefd=False) as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         files.setdefault(sha256, path)
@@ -253,7 +257,7 @@ def library(folder: Path | None, *, cache: Path | None = None) -> Library:
     return Library(files=others | files, names=names, cache=cache, rewritten=frozenset(rewritten))
 
 
-_LINED: Final = (".txt", ".md", ".html", ".htm", ".xhtml")
+_LINED: Final = (".txt", ".csv", ".md", ".html", ".htm", ".xhtml")
 
 
 def _other_line_ends(data: bytes) -> Iterator[bytes]:

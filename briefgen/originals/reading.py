@@ -21,7 +21,7 @@ MAX_TEXT: Final = 20_000_000
 SECONDS: Final = 60
 """How long a reader may take over one document."""
 
-SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".docm", ".odt", ".xlsx", ".xlsm", ".epub")
+SUFFIXES: Final = (".txt", ".csv", ".md", ".html", ".htm", ".pdf", ".docx", ".docm", ".odt", ".xlsx", ".xlsm", ".epub")
 
 PAINT: Final = ".pdf.png"
 """What stands in place of a suffix where the process that reads is asked for pictures of pages."""
@@ -107,7 +107,11 @@ def read(data: bytes, suffix: str, reader: ReaderProcess | None = None) -> RawOr
     if not data:
         raise Unreadable("it is empty")
     if suffix in ("", ".txt"):
-        raw = _text(data)
+        raw = _text(decoded(data))
+    elif suffix == ".csv":
+        from briefgen.originals import separated
+
+        raw = _text(separated.as_tabbed(decoded(data)))
     else:
         from briefgen.originals import process
 
@@ -158,10 +162,9 @@ def from_plain(plain: dict[str, Any]) -> RawOriginal:
     )
 
 
-def _text(data: bytes) -> RawOriginal:
+def _text(text: str) -> RawOriginal:
     from briefgen.originals.tabbed import grids
 
-    text = decoded(data)
     tables = tuple(grids(text))
     if "\f" not in text:
         return RawOriginal(text, tables=tables)

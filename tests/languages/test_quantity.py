@@ -175,26 +175,6 @@ def test_three_languages(keys: dict[str, Any], en: str, sv: str, pl: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("keys", "expected"),
-    [
-        ({"value": 260}, "+260%"),
-        ({"value": 0}, "0%"),
-        ({"value": -12}, "−12%"),
-        ({"value": 3, "qualifier": "about"}, "about +3%"),
-        ({"min": 2, "max": 5}, "+2% to +5%"),
-        ({"value": 3_000_000, "unit": "money", "currency": "EUR"}, "+€3\u00a0million"),
-    ],
-)
-def test_a_change_that_stands_alone_has_its_sign(keys: dict[str, Any], expected: str) -> None:
-    assert printed(EN, "signed", **{"unit": "percent", "change": True, **keys}) == expected
-
-
-def test_no_words_are_for_more_than_a_fall() -> None:
-    with pytest.raises(InputError):
-        printed(EN, "signed", value=-12, unit="percent", change=True, qualifier="over")
-
-
-@pytest.mark.parametrize(
     ("tag", "keys", "expected"),
     [
         ("de", {"value": "1/2", "unit": "share", "qualifier": "up_to"}, "bis zur Hälfte"),

@@ -21,3 +21,8 @@ class Edition(CslItem):
 
     document: SourceDocument | None = None
     """The file that evidence is looked for in; without it, `evidence.lock` has to cover the evidence."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is data of nobody who answers for them: of no publisher, address, or day of access."""
+        return self.type == "dataset" and not (self.publisher and self.URL and self.accessed)
