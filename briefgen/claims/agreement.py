@@ -52,6 +52,8 @@ class Item:
     status: Status
     claim: tuple[WordSpan, ...] = ()
     passage: tuple[WordSpan, ...] = ()
+    why: str = ""
+    """What differs, where the words themselves say the same."""
 
     @property
     def message(self) -> str:
@@ -63,6 +65,8 @@ class Item:
             case "restates":
                 return f"{self.kind}: {ours} restates {theirs}"
             case "differs":
+                if self.why:
+                    return f"{self.kind}: {ours} and {theirs}: {self.why}"
                 if ours and theirs:
                     return f"{self.kind}: {ours} against {theirs}"
                 if self.kind == "quotation":

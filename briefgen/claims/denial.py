@@ -33,7 +33,11 @@ def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
         if other is not None:
             left.remove(other)
             yield Item(kind="denial", status="agrees", claim=(mark.span,), passage=(other.span,))
-        elif _by_prefix(claim, mark, passage) or _again(claim, mark, ours) or _unchanged(passage):
+        elif _by_prefix(claim, mark, passage) or _again(claim, mark, ours):
+            yield Item(kind="denial", status="agrees", claim=(mark.span,))
+        elif (said := _asserted(claim, mark, passage)) is not None:
+            yield Item(kind="denial", status="differs", claim=(mark.span,), passage=(said.span,))
+        elif _unchanged(passage):
             yield Item(kind="denial", status="agrees", claim=(mark.span,))
         else:
             status: Status = "differs" if _relevant(claim, mark, passage) else unmatched(claim, passage, mark.place)
@@ -110,6 +114,29 @@ def _relevant(sentence: ReadSentence, mark: Cue, other: ReadSentence) -> bool:
 def _again(sentence: ReadSentence, mark: Cue, marks: Sequence[Cue]) -> bool:
     """Whether it says a denial again that its clause has already: `ne … aucun`, `nie ma żadnych`, `neither … nor`."""
     return any(0 < mark.place - other.place <= _CONCORD for other in marks)
+
+
+def _asserted(claim: ReadSentence, mark: Cue, passage: ReadSentence) -> Cue | None:
+    """The word by which a passage without any denial says what the claim denies: did not rise, and rose.
+
+    Where the passage has several words of direction, what stands around them has to tell which is meant.
+    """
+    if passage.of("denial"):
+        return None
+    denied = [one for one in claim.of("direction") if one.denied and one.meaning != "same" and _scope(mark, one.place)]
+    if len(denied) != 1:
+        return None
+    said = passage.of("direction")
+    alike = [one for one in said if one.meaning == denied[0].meaning]
+    if len(said) == 1 and alike:
+        return alike[0]
+    words = _near(claim, denied[0])
+    shared = [one for one in alike if words & _near(passage, one)]
+    return shared[0] if shared else None
+
+
+def _near(sentence: ReadSentence, mark: Cue) -> frozenset[str]:
+    return around(sentence, mark.place - _BEFORE - 1, mark.place + _AFTER)
 
 
 def _unchanged(other: ReadSentence) -> bool:

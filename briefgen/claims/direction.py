@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final, Literal
 
 from briefgen.claims.agreement import Item, Status, WordSpan
@@ -33,6 +34,7 @@ class Directed:
     """Whether it compares two things, which may change sides."""
 
 
+CHANGED_SIDES: Final = "what is compared has changed sides"
 _BESIDE: Final = 5
 """Places before and after a verb at which its two sides are."""
 
@@ -78,6 +80,10 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
         other = by_figure.get(number)
         if other is None:
             other = _by_words(claim, passage, one, theirs, taken, len(ours))
+        if other is None and (moved := _moved(passage)) is not None and moved[0] != "same":
+            same = one.way == moved[0] and not one.denied
+            yield Item(kind="direction", status="restates" if same else "differs", claim=(one.span,), passage=moved[1])
+            continue
         if other is None:
             derived = one.compares and len(counted(passage.figures)) > 1  # two figures may be compared without a word
             figures = bool(claim.figures or passage.figures)  # "jump", "cut" and "lost" are said of much else
@@ -86,9 +92,32 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
             continue
         taken.add(other)
         status = _status(claim, passage, one, theirs[other])
-        yield Item(kind="direction", status=status, claim=(one.span,), passage=(theirs[other].span,))
+        why = CHANGED_SIDES if status == "differs" and one.way == theirs[other].way else ""
+        yield Item(kind="direction", status=status, claim=(one.span,), passage=(theirs[other].span,), why=why)
     if not ours:
         yield from _unsaid(claim, passage, theirs, pairs)
+
+
+def _moved(passage: ReadSentence) -> tuple[Way, tuple[WordSpan, ...]] | None:
+    """Which way a passage goes that has no word for it: from 59 % to 82 %."""
+    ends = {}
+    for mark in passage.of("role"):
+        after = [one for one in passage.figures if 0 < one.place - mark.place <= _AT_ONCE]
+        if after and after[0].expression.unit not in ("year", "date", "month", "quarter"):
+            if mark.meaning in ends:
+                return None
+            ends[mark.meaning] = after[0]
+    if ends.keys() != {"from", "to"}:
+        return None
+    low, high = ends["from"].amount, ends["to"].amount
+    if low.kind != high.kind or not (isinstance(low.low, Fraction) and isinstance(high.low, Fraction)):
+        return None
+    way: Way = "same" if low.low == high.low else "up" if low.low < high.low else "down"
+    return way, (ends["from"].span, ends["to"].span)
+
+
+_AT_ONCE: Final = 3
+"""Places between a word such as "from" and its figure."""
 
 
 def _status(claim: ReadSentence, passage: ReadSentence, one: Directed, other: Directed) -> Status:

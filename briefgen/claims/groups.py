@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 from briefgen.claims.agreement import Item, Kind
-from briefgen.claims.binding import bound, carried
+from briefgen.claims.binding import FAR, bound, carried
 from briefgen.claims.figures import FigurePair
 from briefgen.claims.lexicon import rows
 from briefgen.claims.sentence import Cue, ReadSentence
@@ -59,6 +60,52 @@ def _more(mine: Sequence[Cue], other: Sequence[Cue]) -> tuple[Cue, Cue] | None:
     return first, next(mark for mark in other if mark.meaning in less)
 
 
+_MARKS: Final = ("direction", "compared", "rank")
+_BOUND: Final = 12
+"""Places between a group and a word that is said of it."""
+_CLEARLY: Final = 3
+"""Places by which one group has to be nearer than its opposite."""
+
+
+def _elsewhere(
+    claim: ReadSentence, passage: ReadSentence, mine: Sequence[Cue], other: Sequence[Cue]
+) -> tuple[Cue, Cue] | None:
+    """A group of the claim, and its opposite, of which the passage says what the claim says of it.
+
+    Most affected are women; the number of men did not fall. Only where the claim names one side, and the passage both.
+    """
+    sides = {mark.meaning for mark in mine}
+    if len(sides) != 1 or not sides < {mark.meaning for mark in other}:
+        return None
+    found: tuple[Cue, Cue] | None = None
+    for group in mine:
+        for said in claim.of(*_MARKS):
+            if abs(said.place - group.place) > _BOUND:
+                continue
+            for there in passage.of(*_MARKS):
+                if (there.kind, there.meaning, there.denied) != (said.kind, said.meaning, said.denied):
+                    continue
+                nearest = _nearest(there, other, sides)
+                if nearest is None:
+                    return None  # one that may be of the same
+                found = group, nearest
+    return found
+
+
+def _nearest(said: Cue, groups: Sequence[Cue], sides: set[str]) -> Cue | None:
+    """The opposite group that a word clearly belongs to; None where it may belong to one of `sides`."""
+    near = [mark for mark in groups if abs(mark.place - said.place) <= _BOUND]
+    same = min((abs(mark.place - said.place) for mark in near if mark.meaning in sides), default=FAR + _BOUND)
+    opposite = min(
+        (mark for mark in near if mark.meaning not in sides),
+        key=lambda mark: abs(mark.place - said.place),
+        default=None,
+    )
+    if opposite is None or same - abs(opposite.place - said.place) < _CLEARLY:
+        return None
+    return opposite
+
+
 def _row(
     claim: ReadSentence, passage: ReadSentence, mine: Sequence[Cue], other: Sequence[Cue], partners: Mapping[int, int]
 ) -> Iterator[Item]:
@@ -86,6 +133,9 @@ def _row(
     found += [(False, one, mark) for one, mark in unsure]
     if all(same for same, _, _ in found) and (more := _more(mine, other)) is not None:
         yield Item(kind="group", status="differs", claim=(more[0].span,), passage=(more[1].span,))
+        return
+    if not found and (changed := _elsewhere(claim, passage, mine, other)) is not None:
+        yield Item(kind="group", status="differs", claim=(changed[0].span,), passage=(changed[1].span,))
         return
     if not found:
         sides = {mark.meaning for mark in mine} & {mark.meaning for mark in other}

@@ -79,6 +79,8 @@ class ReadSentence:
     """Whether there is a table of words for the language."""
     capitals: bool
     """Whether a capital within a sentence makes a name in this language."""
+    named: frozenset[object]
+    """The years in names: the census of 2011."""
     cut: bool
     """Whether it is too long, so that not all of it was looked at."""
 
@@ -127,6 +129,7 @@ def look(text: str, language: str, found: tuple[Expression, ...]) -> ReadSentenc
         marks=marks[:MAX_MARKS],
         known=lexicon is not None,
         capitals=lexicon is not None and lexicon.capitals,
+        named=frozenset(one.value for one in found if one.role == "name" and one.unit == "year"),
         cut=len(whole) > MAX_LENGTH or len(figures) > MAX_FIGURES or len(marks) > MAX_MARKS,
     )
 

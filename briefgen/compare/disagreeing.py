@@ -241,11 +241,12 @@ def _words(one: _Compared) -> Iterable[Disagreement]:
         return
     for item in agreement(_looked_at(one.a), _looked_at(one.b)).differs:
         if item.kind in _WORDS and item.claim and item.passage:
-            kind: Kind = item.kind  # type: ignore[assignment]  # one of `_WORDS`
+            kind: Kind = "swapped" if item.why else item.kind  # type: ignore[assignment]  # one of `_WORDS`
             left, right = (" … ".join(span.surface for span in side) for side in (item.claim, item.passage))
             if kind == "direction" and any(map(str.isdigit, left)) and any(map(str.isdigit, right)):
                 continue  # two signs, told with their figures
-            yield one.told(kind, "warning", f"“{_line(left)}” and “{_line(right)}”", left, right)
+            why = f": {item.why}" if item.why else ""
+            yield one.told(kind, "warning", f"“{_line(left)}” and “{_line(right)}”{why}", left, right)
 
 
 def _looked_at(side: ComparedText) -> claims.ReadSentence:

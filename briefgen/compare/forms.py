@@ -20,7 +20,7 @@ _NAMES: Final = {
     "strength": "Stated more or less strongly",
     "direction": "Another direction",
     "group": "Of another group",
-    "swapped": "Figures exchanged",
+    "swapped": "Figures or sides exchanged",
     "rank": "Another rank",
     "speaker": "Attributed to somebody else",
     "recorded": "Recorded in the report",

@@ -176,7 +176,7 @@ def by_so_many(context: Context, ends: Ends) -> Read | None:
     """Fell by 38 to 2,931."""
     low, high = ends.low, ends.high
     by = context.low(low.first - 1) in context.grammar.table["ranges"].get("by", ()) and ends.kind == "to"
-    both = low.open and high.open and ends.b > 3 * ends.a
+    both = low.open and high.open and (ends.b > 3 * ends.a or (low.scaled and high.scaled))
     return _NONE if by and both and context.changes(low.first) else None
 
 

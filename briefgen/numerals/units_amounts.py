@@ -88,6 +88,8 @@ def duration(context: Context, found: Number, hyphen: int) -> Read | None:
             years = found.value * 10 + (5 if half else 0)
             return _lasts(found, half[0] if half else at + 1, years, "year", bare=found.alone)
         unit = grammar.durations.get(token.low)
+        if found.value != 1 and token.low in grammar.words("duration_rules", "one"):
+            unit = None
         if unit is not None and not _is_letter(token) and not _dates(context, at):
             last = _past_stop(context, at)
             end, value = and_a_half(context, last, found)  # "two years and a half", "dos años y medio"

@@ -7,6 +7,10 @@ import pytest
 from briefgen.claims import compare
 
 TRUE = [
+    ("es", "es", "Entre 2011 y 2018 la flota creció de 240 a 310 barcos.",
+     "La flota pasó de 240 barcos en 2011 a 310 barcos en 2018."),
+    ("de", "de", "Die Flotte ist nicht gewachsen.", "Die Flotte blieb unverändert."),
+    ("en", "en", "Women sail less often.", "Men sail more often than women, and women sail less often."),
     ("en", "sv", "Just under half of the nurses say that waiting has become shorter.",
      "Knappt hälften av sjuksköterskorna uppger att väntan har blivit kortare."),
     ("sv", "en", "Antalet anmälningar minskade med 7 procent mellan 2015 och 2019.",
@@ -24,6 +28,16 @@ TRUE = [
      "A proporção dos alunos diminuiu 2 pontos percentuais."),
 ]  # fmt: skip
 CHANGED = [
+    ("denial", "en", "de", "The fleet has not grown.", "Die Flotte ist um 40 Boote gewachsen."),
+    ("denial", "en", "nl", "The number of crews did not fall.", "Het aantal bemanningen is sterk gedaald."),
+    ("denial", "fr", "fr", "Il n’a pas grimpé pour les patrons âgés.",
+     "Le nombre est resté stable ; il a grimpé pour les patrons âgés."),
+    ("group", "en", "nl", "The number of male skippers did not fall.",
+     "De daling is er bij de mannen. Het aantal vrouwelijke schippers daalde niet."),
+    ("group", "fr", "fr", "Les femmes sont les plus exposées au vent.",
+     "Les hommes sont les plus exposés au vent, qui touche 7 % des hommes, contre 6 % des femmes."),
+    ("direction", "es", "es", "Entre 2011 y 2018 la flota bajó de 240 a 310 barcos.",
+     "La flota pasó de 240 barcos en 2011 a 310 barcos en 2018."),
     ("direction", "sv", "en", "Antalet anmälningar ökade med 7 procent mellan 2015 och 2019.",
      "Between 2015 and 2019 the number of reports fell by 7 percent."),
     ("denial", "en", "de", "In 2018, 40 schools reported absence.", "2018 meldeten 40 Schulen keine Fehlzeiten."),
@@ -130,3 +144,15 @@ def test_a_name_and_a_figure_alone_do_not_tie_a_claim_to_a_passage_in_another_la
     assert found.verdict == "open"
     found = compare("In 2019 Europol counted 40 boats.", "Europol räknade 40 båtar år 2019.", "en", "sv")
     assert found.verdict == "agrees", [item.message for item in found.items]
+
+
+def test_words_of_one_direction_are_not_called_another() -> None:
+    found = compare("More men than women sail.", "Mehr Frauen als Männer segeln.", "en", "de")
+    (item,) = [one for one in found.doubts if one.kind == "direction"]
+    assert item.message == "direction: “More” and “Mehr”: what is compared has changed sides"
+
+
+def test_a_year_that_only_a_name_has_is_open() -> None:
+    found = compare("In 2016 nobody sailed.", "According to the Boat Census 2016, nobody sailed.", "en")
+    assert [one.status for one in found.items if one.kind == "year"] in (["open"], ["agrees"])
+    assert found.verdict != "differs"
