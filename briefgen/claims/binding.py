@@ -6,6 +6,7 @@ belong together in that order.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
@@ -41,7 +42,7 @@ def bound(sentence: ReadSentence, marks: Sequence[Cue]) -> dict[int, list[Cue]]:
     among = counted(sentence.figures)
     found: dict[int, list[Cue]] = {}
     for run in _runs(sentence, marks):
-        near = [n for n in among if _within(sentence.figures[n].place, run)]
+        near = _of_a_kind(sentence, [n for n in among if _within(sentence.figures[n].place, run)], len(run))
         ordered = _in_order(sentence, run, near)
         for at, mark in enumerate(run):
             own = [n for n in near if not _compared(sentence, n, mark)]
@@ -49,6 +50,17 @@ def bound(sentence: ReadSentence, marks: Sequence[Cue]) -> dict[int, list[Cue]]:
             if figure >= 0:
                 found.setdefault(figure, []).append(mark)
     return {number: _nearby(sentence.figures[number], held) for number, held in found.items()}
+
+
+def _of_a_kind(sentence: ReadSentence, among: list[int], number: int) -> list[int]:
+    """The shares alone where they are as many as the marks: 38 million (48 % of them men and 52 % women)."""
+    kinds = Counter(sentence.figures[n].amount.kind for n in among)
+    if number < _PAIR or kinds["share"] != number or sum(count == number for count in kinds.values()) > 1:
+        return among
+    return [n for n in among if sentence.figures[n].amount.kind == "share"]
+
+
+_PAIR: Final = 2
 
 
 def _compared(sentence: ReadSentence, number: int, mark: Cue) -> bool:

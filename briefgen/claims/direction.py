@@ -76,11 +76,15 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
         return
     by_figure = _by_figure(claim, passage, ours, theirs, pairs)
     taken: set[int] = set()
+    own = _own(ours)
     for number, one in enumerate(ours):
         other = by_figure.get(number)
         if other is None:
             other = _by_words(claim, passage, one, theirs, taken, len(ours))
-        if other is None and (moved := _moved(passage)) is not None and moved[0] != "same":
+        if other is not None and number not in own and not theirs[other].compares:
+            yield Item(kind="direction", status="open", claim=(one.span,))  # how fast, beside which way
+            continue
+        if other is None and (moved := _moved(passage, pairs)) is not None and moved[0] != "same":
             same = one.way == moved[0] and not one.denied
             yield Item(kind="direction", status="restates" if same else "differs", claim=(one.span,), passage=moved[1])
             continue
@@ -98,22 +102,27 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
         yield from _unsaid(claim, passage, theirs, pairs)
 
 
-def _moved(passage: ReadSentence) -> tuple[Way, tuple[WordSpan, ...]] | None:
-    """Which way a passage goes that has no word for it: from 59 % to 82 %."""
-    ends = {}
+def _moved(passage: ReadSentence, pairs: Sequence[FigurePair]) -> tuple[Way, tuple[WordSpan, ...]] | None:
+    """Which way a passage goes that has no word for it: from 59 % to 82 %; of several, that of the claim's figures."""
+    ends: list[tuple[ReadFigure, ReadFigure]] = []
+    start: ReadFigure | None = None
     for mark in passage.of("role"):
-        after = [one for one in passage.figures if 0 < one.place - mark.place <= _AT_ONCE]
-        if after and after[0].expression.unit not in ("year", "date", "month", "quarter"):
-            if mark.meaning in ends:
-                return None
-            ends[mark.meaning] = after[0]
-    if ends.keys() != {"from", "to"}:
+        after = next((one for one in passage.figures if 0 < one.place - mark.place <= _AT_ONCE), None)
+        if after is None or after.expression.unit in ("year", "date", "month", "quarter"):
+            continue
+        if mark.meaning == "to" and start is not None:
+            ends.append((start, after))
+        start = after if mark.meaning == "from" else None
+    meant = {pair.passage for pair in pairs if pair.passage >= 0 and pair.same}
+    told = [one for one in ends if any(passage.figures[n] in one for n in meant)]
+    if len(told or ends) != 1:
         return None
-    low, high = ends["from"].amount, ends["to"].amount
-    if low.kind != high.kind or not (isinstance(low.low, Fraction) and isinstance(high.low, Fraction)):
+    first, second = (told or ends)[0]
+    low, high = first.amount.low, second.amount.low
+    if first.amount.kind != second.amount.kind or not (isinstance(low, Fraction) and isinstance(high, Fraction)):
         return None
-    way: Way = "same" if low.low == high.low else "up" if low.low < high.low else "down"
-    return way, (ends["from"].span, ends["to"].span)
+    way: Way = "same" if low == high else "up" if low < high else "down"
+    return way, (first.span, second.span)
 
 
 _AT_ONCE: Final = 3
@@ -183,10 +192,17 @@ def _figures(sentence: ReadSentence, held: Sequence[Directed]) -> dict[int, int]
     found = {}
     for number in counted(sentence.figures):
         place = sentence.figures[number].place
-        at = min(range(len(held)), key=lambda n: (abs(held[n].place - place), n), default=-1)
+        at = min(_own(held), key=lambda n: (abs(held[n].place - place), n), default=-1)
         if at >= 0 and abs(held[at].place - place) <= FAR:
             found[number] = at
     return found
+
+
+def _own(held: Sequence[Directed]) -> list[int]:
+    """The words that may belong to a figure: not those that tell how, right beside another: falls faster."""
+    changes = [one.place for one in held if not one.compares]
+    beside = [n for n, one in enumerate(held) if one.compares and any(0 < one.place - at <= 2 for at in changes)]
+    return [n for n in range(len(held)) if n not in beside]
 
 
 def _by_words(
@@ -200,7 +216,16 @@ def _by_words(
     free = [n for n in range(len(theirs)) if n not in taken] or list(range(len(theirs)))
     if not same_language(claim, passage) and ours != len(theirs) and not any(words & held for held in marks):
         return None  # nothing tells which of them is meant
-    return best(words, marks, free, same=[n for n in free if theirs[n].way == one.way])
+    marks = [held | _sort(mark) for held, mark in zip(marks, theirs, strict=True)]
+    return best(words | _sort(one), marks, free, same=[n for n in free if theirs[n].way == one.way])
+
+
+def _sort(mark: Directed) -> frozenset[str]:
+    """What counts for as much as a few shared words: that both change something, or both compare two things."""
+    return frozenset(f"{'compares' if mark.compares else 'changes'} {n}" for n in range(_AS_MUCH))
+
+
+_AS_MUCH: Final = 3
 
 
 def _unsaid(

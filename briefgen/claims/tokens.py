@@ -48,12 +48,14 @@ def words(text: str, lexicon: Lexicon | None) -> tuple[list[WordToken], list[tup
     place, begins = 0, True
     tag = lexicon.tag if lexicon is not None else ""
     joints = lexicon.joints if lexicon is not None else {}
+    than = lexicon.than if lexicon is not None else frozenset()
     for match in _TOKEN.finditer(text):
         raw, start, end = match.group(), match.start(), match.end()
         first = raw[0]
         if first.isalpha():
             low, content = _looked_up(raw, tag)
-            place += _BREAK if joints.get(low) else _AND if low in joints else _WORD
+            breaks = joints.get(low) and not (found and found[-1].low in than)  # lager dan die onder vrouwen
+            place += _BREAK if breaks else _AND if low in joints else _WORD
             found.append(WordToken(low, start, end, place, first.isupper() and not begins, content))
             begins = False
         elif first.isdigit():

@@ -7,6 +7,14 @@ import pytest
 from briefgen.claims import compare
 
 TRUE = [
+    ("en", "nl", "Catches among women have been larger than among men for years.",
+     "De vangst onder mannen is al jarenlang kleiner dan die onder vrouwen."),
+    ("pl", "pl", "Odsetek łodzi żaglowych wzrósł z 12,4 do 19,8 proc.",
+     "Odsetek łodzi silnikowych zmienił się z 31,2 proc. do 30,9 proc., a żaglowych z 12,4 proc. do 19,8 proc."),
+    ("en", "pl", "In 2014, 54.1 per cent of the crews were women and 45.9 per cent men.",
+     "W 2014 roku było 12,4 tys. osób (45,9 proc. mężczyzn i 54,1 proc. kobiet)."),
+    ("en", "fr", "Landings fall faster among women (4.2 %) than among men (2.1 %).",
+     "Les prises diminuent plus vite chez les femmes (-312 tonnes ou -4,2 %) que chez les hommes (-2,1 %)."),
     ("es", "es", "Entre 2011 y 2018 la flota creció de 240 a 310 barcos.",
      "La flota pasó de 240 barcos en 2011 a 310 barcos en 2018."),
     ("de", "de", "Die Flotte ist nicht gewachsen.", "Die Flotte blieb unverändert."),
@@ -28,6 +36,8 @@ TRUE = [
      "A proporção dos alunos diminuiu 2 pontos percentuais."),
 ]  # fmt: skip
 CHANGED = [
+    ("direction", "fr", "fr", "Les prises augmentent plus vite chez les femmes que chez les hommes.",
+     "Les prises diminuent sur une base annuelle plus vite chez les femmes (-4,2 %) que chez les hommes (-2,1 %)."),
     ("denial", "en", "de", "The fleet has not grown.", "Die Flotte ist um 40 Boote gewachsen."),
     ("denial", "en", "nl", "The number of crews did not fall.", "Het aantal bemanningen is sterk gedaald."),
     ("denial", "fr", "fr", "Il n’a pas grimpé pour les patrons âgés.",
