@@ -10,7 +10,7 @@ from briefgen.numerals.bases import counted, operand
 from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context, is_minus
 from briefgen.numerals.grammar import common
-from briefgen.numerals.lists import as_unit, has_unit
+from briefgen.numerals.lists import as_unit, has_unit, unread_unit
 from briefgen.numerals.operand import Read
 from briefgen.numerals.ranges import hedged, ranged, word_before
 
@@ -42,12 +42,14 @@ def amount(context: Context, i: int) -> Read | None:
         high = operand(context, at)
     if high is None and kind in ("between", "to") and context.low(at) in context.grammar.table["articles"]:
         high = operand(context, at + 1)  # entre el 70 y el 85 %
+    if high is not None and low.open and (problem := unread_unit(context, high)):
+        return replace(low, last=high.last, value=None, problem=problem)  # 30 to 40 francs
     if high is None or high.skip or high.problem:
         return low
     if kind == "dash" and tokens[at].kind == "digits" and not _dash_holds(context, low, at):
         return low
     made = ranged(context, low, high, kind)
-    return made or low
+    return made or _from(context, low)
 
 
 def _ordinals(context: Context, low: Read) -> Read:
@@ -167,6 +169,8 @@ def _from(context: Context, low: Read) -> Read:
         return low
     elided = context.low(low.last + 1) == "'"  # dal 14 all'11 per cento
     high = operand(context, low.last + 1 + elided)
+    if high is not None and (problem := unread_unit(context, high)):
+        return replace(low, value=None, problem=problem)
     if high is None or high.skip or high.problem:
         return low
     if not low.scaled and high.scaled and isinstance(low.value, Fraction) and isinstance(high.value, Fraction):

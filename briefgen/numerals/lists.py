@@ -6,7 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from briefgen.numerals import unknown
 from briefgen.numerals.bases import operand
+from briefgen.numerals.cardinals import number
 from briefgen.numerals.context import Context
 from briefgen.numerals.grammar import common
 from briefgen.numerals.operand import Read
@@ -52,6 +54,8 @@ def listed(context: Context, low: Read) -> Read:
         j += context.low(j) in _ARTICLES and context.low(j + 1) not in ("", ",")  # el 7, el 9 o el 11 %
         j += context.low(j) == "'"
         further = operand(context, j)
+        if last and further is not None and (problem := unread_unit(context, further)):
+            return replace(low, value=None, problem=problem)  # 5 and 7 francs
         if further is None or further.skip or further.problem or not isinstance(further.value, Fraction):
             break
         if last and further.scale >= 10**6 and value < 1000:
@@ -67,6 +71,19 @@ def listed(context: Context, low: Read) -> Read:
         j, more = further.last, True
     context.unlisted = j
     return low
+
+
+def unread_unit(context: Context, read: Read) -> str:
+    """Why a number's unit, which the one before it may share, is not read; empty where it has none or is read."""
+    alone = number(context.tokens, read.first, context.grammar)
+    if read.skip or alone is None or alone.problem:
+        return ""
+    if read.problem:
+        return read.problem
+    known = read.unit != "count" or not read.open or read.written
+    end = 0 if known else unknown.unit(context.tokens, read.last)
+    said = " ".join(token.raw for token in context.tokens[read.last : end])
+    return f"“{said}” is a unit that is not read" if end else ""
 
 
 def _is_like(value: Fraction, other: Fraction) -> bool:

@@ -118,9 +118,13 @@ def _columns(plan: GridPlan, heads: list[int], stubs: int) -> dict[int, tuple[st
     """The labels of each column; a row that numbers them is left out where they are told apart without it."""
     bare = [row for row in heads if not counts([slot for slot in plan.filled(row) if slot.cell.column >= 1])]
     found = {column: _column(plan, bare, column, stubs) for column in range(stubs, plan.columns)}
-    if len(bare) == len(heads) or (all(found.values()) and len(set(found.values())) == len(found)):
+    if len(bare) == len(heads):
         return found
-    return {column: _column(plan, heads, column, stubs) for column in range(stubs, plan.columns)}
+    named = [labels for labels in found.values() if labels]
+    numbered = {column: _column(plan, heads, column, stubs) for column in range(stubs, plan.columns)}
+    if len(set(named)) < len(named):
+        return numbered
+    return {column: labels or numbered[column] for column, labels in found.items()}
 
 
 def _column(plan: GridPlan, heads: list[int], column: int, stubs: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from briefgen.originals.table_grid import GridPlan, Slot, is_label, is_year
 
@@ -48,7 +49,9 @@ def parts(plan: GridPlan, stubs: int) -> Iterator[Part]:
         while row < plan.rows and _is_title(plan, row):
             part.titles.append(row)
             row += 1
-        while row < plan.rows and _is_head(plan, row, stubs, first=not part.heads):
+        while row < plan.rows and (
+            _is_head(plan, row, stubs, first=not part.heads) or (part.heads and _goes_on(plan, row, stubs))
+        ):
             part.heads.append(row)
             row += 1
         if part.titles and not part.heads and row < plan.rows:
@@ -68,6 +71,19 @@ def _is_title(plan: GridPlan, row: int) -> bool:
     if len(slots) != 1 or slots[0].kind != "words" or slots[0].cell.head == "row":
         return False
     return slots[0].cell.column == 0 and plan.columns > 1
+
+
+def _goes_on(plan: GridPlan, row: int, stubs: int) -> bool:
+    """Whether lines over the labels of the rows alone stand inside a header: labels of columns follow them at once."""
+    for other in range(row, min(row + _LINES, plan.rows)):
+        held = plan.filled(other)
+        if any(slot.cell.column + slot.cell.columns > stubs for slot in held):
+            words = [slot for slot in held if slot.cell.column >= stubs]
+            return other > row and len(words) > 1 and all(slot.kind == "words" for slot in words)
+    return False
+
+
+_LINES: Final = 4
 
 
 def _is_head(plan: GridPlan, row: int, stubs: int, *, first: bool) -> bool:
@@ -95,7 +111,20 @@ def _is_head(plan: GridPlan, row: int, stubs: int, *, first: bool) -> bool:
 
 def counts(beside: list[Slot]) -> bool:
     """Whether a row numbers its columns: 1, 2, 3."""
-    return len(beside) > 2 and _rising([slot.text.strip("()") for slot in beside])
+    texts = [slot.text.strip("()") for slot in beside]
+    return len(beside) > 2 and (_rising(texts) or _rising_by_steps(texts))
+
+
+def _rising_by_steps(texts: list[str]) -> bool:
+    """Whether many small numbers rise from one or two, as those of columns do, some left out: 1, 2, 5, 6."""
+    numbers = [int(one) for one in texts if one.isdigit() and len(one) < 4]
+    if len(numbers) < len(texts) or len(numbers) < _MANY or numbers[0] not in (1, 2):
+        return False
+    return numbers == sorted(set(numbers)) and numbers[-1] < 3 * len(numbers)
+
+
+_MANY: Final = 6
+"""Columns whose numbers may leave some out."""
 
 
 def _rising(texts: list[str]) -> bool:

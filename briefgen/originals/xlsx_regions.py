@@ -51,6 +51,8 @@ class Region:
 
     def reach(self, place: SheetCell) -> int:
         """How many of its rows a merged cell takes: empty rows of the sheet are none of the table's."""
+        if place.rows < 2:
+            return 1
         return max(1, sum(place.row <= number < place.row + place.rows for number in self.numbers))
 
 
@@ -77,7 +79,7 @@ def _stretches(rows: list[list[SheetCell]]) -> Iterator[list[list[SheetCell]]]:
     group: list[list[SheetCell]] = []
     for number, row in enumerate(rows):
         apart = bool(group) and row[0].row > group[-1][0].row + 1
-        if apart and len(row) == 1 and any(len(one) > 1 for one in group):
+        if apart and len(row) == 1 and sum(len(one) > 1 for one in group) > 1:  # more than a header
             below = rows[number + 1 : number + 6]
             titled = row[0].column == min(one[0].column for one in group)
             heads = next((one for one in below if len(one) > 1), None)

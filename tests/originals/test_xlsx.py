@@ -204,3 +204,26 @@ def test_references_that_lead_nowhere_or_to_themselves_are_nothing() -> None:
         assert "unforeseen" not in str(error)
     else:
         assert "5" in held.text
+
+
+def test_lines_over_the_labels_alone_do_not_end_a_header_of_merged_cells() -> None:
+    sheet = rows(
+        ["Tab. 1 Boats"],
+        ["Kind", None, "Number", None, None, "Worth (in thousand EUR)", None, None],
+        [],
+        ["Ways of sale:"],
+        ["a - free"],
+        ["b - by offer", None, "all", "a", "b", "all", "a", "b"],
+        ["0", None, 1.0, 2.0, 5.0, 6.0, 7.0, 8.0],
+        ["Coast"],
+        ["Boats", 1.0, 39241.0, 22836.0, 16405.0, 62311.0, 46072.0, 15672.0],
+        ["Rafts", 2.0, 36232.0, 20750.0, 14901.0, 59964.0, 44128.0, 15346.0],
+        ["Ships", 3.0, 21223.0, 11573.0, 9481.0, 43822.0, 31923.0, 11733.0],
+    )
+    merged = '<mergeCells count="2"><mergeCell ref="C2:E2"/><mergeCell ref="F2:H2"/></mergeCells>'
+    (table,) = document(workbook({"Boats": sheet + merged})).tables
+    found = {(cell.row_label, cell.column_label): stated(table, cell, "en", ".") for cell in table.cells}
+    one = found["Coast / Boats", "Number / all"]
+    other = found["Coast / Rafts", "Worth (in thousand EUR) / a"]
+    assert one is not None and format_amount(one) == "39 241 count"
+    assert other is not None and format_amount(other) == "44 128 000 money EUR"
