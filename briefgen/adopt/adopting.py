@@ -57,7 +57,7 @@ def adopt(proof: Proof, folder: Path, frame: Mapping[str, bytes], *, today: dt.d
     languages.load(tag)
     reports = dict(_reports(proof, tag))
     statements = _titled(proof)
-    brief = identifier(proof.draft.name)
+    brief = _id(proof.draft.name, "brief")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as made:
         root = Path(made) / "workspace"
@@ -120,7 +120,7 @@ def _reports(proof: Proof, tag: str) -> Iterator[tuple[str, AdoptedReport]]:
             continue
         document = load(Path(one.path))
         if document.sha256 not in known:
-            id = _free(identifier(document.name), ids, "{}-{}")
+            id = _free(_id(document.name, "report"), ids, "{}-{}")
             known[document.sha256] = AdoptedReport(
                 id=id,
                 file=_free(_file(document.name), names, ""),
@@ -128,6 +128,12 @@ def _reports(proof: Proof, tag: str) -> Iterator[tuple[str, AdoptedReport]]:
                 data=files.read(Path(one.path), Path(one.path).resolve().parent, _LARGEST),
             )
         yield one.path, known[document.sha256]
+
+
+def _id(name: str, kind: str) -> str:
+    """An id made of a file's name, which can be the name of a record's file on every system."""
+    found = identifier(name)[:70].strip("-")
+    return f"{found}-{kind}" if files.reserved(found) else found
 
 
 def _free(name: str, taken: set[str], pattern: str) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Final
 
 from briefgen import numerals
-from briefgen.claims import differing_parts, restates
+from briefgen.claims import Calculation, ComparableAmount, differing_parts, restates
 from briefgen.draft import WORDS, Draft, Fragment, called, evidence, fragments, line, name_start, selector
 from briefgen.evidence.agreement import as_yaml, of_expression, unheld
 from briefgen.evidence.names import is_numeric, occurs, verdict
@@ -75,8 +76,13 @@ def plain(text: str, language: str) -> BoundSentence | None:
     return BoundSentence(parts=tuple(parts)) if parts is not None else None
 
 
-def bound(text: str, language: str, source: Draft, span: tuple[int, int]) -> BoundSentence | None:
-    """A sentence that the passage of `source` from `span[0]` to `span[1]` supports; None where it cannot be bound."""
+def bound(
+    text: str, language: str, source: Draft, span: tuple[int, int], calculation: Calculation | None = None
+) -> BoundSentence | None:
+    """A sentence that the passage of `source` from `span[0]` to `span[1]` supports; None where it cannot be bound.
+
+    `calculation` gives the figure of the sentence that the passage does not state.
+    """
     text = line(_CITED.sub("", text))
     if _refused(text) or not source.language:
         return None
@@ -88,34 +94,101 @@ def bound(text: str, language: str, source: Draft, span: tuple[int, int]) -> Bou
         for one in (*source.expressions, *source.amounts)
         if span[0] <= one.start and one.end <= span[1] and one.role == "figure" and not unheld(one)
     ]
-    pairs: list[tuple[Expression, Expression]] = []
-    for one in read:
-        partner = _partner(one, [other for other in stated if all(other is not held for _, held in pairs)])
-        if partner is not None:
-            pairs.append((one, partner))
-        elif one.figure and not _exempt(one):
-            return None
-    held = called(tuple(theirs for _, theirs in pairs))
-    order = sorted(held, key=lambda pair: pair[1].start)
-    anchors, without = fragments(source, order, span) if order else (_whole(source, span), [])
+    pairs = _paired([part for one in read for part in _ends(text, one, stated)], stated, calculation)
+    if pairs is None:
+        return None
+    used = tuple(theirs for _, theirs in pairs if theirs is not None)
+    operands = _operands(calculation, stated) if any(theirs is None for _, theirs in pairs) else ()
+    if operands is None:
+        return None
+    held = called((*used, *(one for one in operands if all(one is not other for other in used))))
+    anchors, without = fragments(source, sorted(held, key=_place), span) if held else (_whole(source, span), [])
     if without or not anchors:
         return None
+    names = {id(theirs): name for name, theirs in held}
     parts: list[BoundPart] = []
     at = 0
-    for (ours, _), (name, _) in zip(pairs, held, strict=True):
+    for ours, theirs in pairs:
         words = _words(text, at, ours.start, language, source)
         if words is None:
             return None
+        name = names[id(theirs)] if theirs is not None else RESULT
         parts += [*words, BoundPart(text=text[ours.start : ours.end], kind=name)]
         at = ours.end
     rest = _words(text, at, len(text), language, source)
     if rest is None:
         return None
+    statistics = [(name, as_yaml(theirs)) for name, theirs in held]
+    if operands and calculation is not None:
+        of = ", ".join(names[id(one)] for one in operands)
+        unit = f"unit: {calculation.unit}" + "".join(
+            f", {key}: {value}" for key, value in (("of", operands[0].of), ("currency", operands[0].currency))
+            if value and calculation.unit == operands[0].unit
+        )  # fmt: skip
+        statistics.append((RESULT, f"{{derived: {{{calculation.operation}: [{of}]}}, {unit}}}"))
     return BoundSentence(
         parts=(*parts, *rest),
-        statistics=tuple((name, as_yaml(theirs)) for name, theirs in held),
+        statistics=tuple(statistics),
         evidence=tuple(evidence(source, source.language, one) for one in anchors),
     )
+
+
+def _paired(
+    read: Sequence[Expression], stated: Sequence[Expression], calculation: Calculation | None
+) -> list[tuple[Expression, Expression | None]] | None:
+    """Each figure with the one of the passage that states it, none for what is calculated; None where one has neither.
+
+    Number words that are read as no figure are left out where nothing states them.
+    """
+    pairs: list[tuple[Expression, Expression | None]] = []
+    for one in read:
+        taken = [theirs for _, theirs in pairs]
+        partner = _partner(one, [other for other in stated if all(other is not held for held in taken)])
+        if partner is not None:
+            pairs.append((one, partner))
+        elif calculation is not None and None not in taken and one.unit == calculation.unit:
+            pairs.append((one, None))
+        elif one.figure and not _exempt(one):
+            return None
+    return pairs
+
+
+def _ends(text: str, one: Expression, stated: Sequence[Expression]) -> tuple[Expression, ...]:
+    """A range of years that the passage states as two years, as these two; any other figure as it is."""
+    if one.unit != "year" or one.min is None or one.max is None or _partner(one, stated) is not None:
+        return (one,)
+    found = []
+    at = one.start
+    for year in (one.min, one.max):
+        start = text.find(str(year), at, one.end)
+        if start < 0:
+            return (one,)
+        at = start + len(str(year))
+        found.append(replace(one, start=start, end=at, surface=text[start:at], value=year, min=None, max=None))
+    return tuple(found)
+
+
+def _operands(calculation: Calculation | None, stated: Sequence[Expression]) -> tuple[Expression, ...] | None:
+    """The figures of the passage that a calculation is of, in its order; None where one of them is not there."""
+    found: list[Expression] = []
+    for operand in calculation.operands if calculation is not None else ():
+        same = [
+            one
+            for one in stated
+            if one.value == operand.value and one.unit == operand.unit and all(one is not other for other in found)
+        ]
+        if not same:
+            return None
+        found.append(same[0])
+    return tuple(found) or None
+
+
+RESULT: Final = "result"
+"""What a calculated statistic is called."""
+
+
+def _place(named: tuple[str, Expression]) -> int:
+    return named[1].start
 
 
 def _refused(text: str) -> bool:
@@ -135,7 +208,13 @@ def _partner(one: Expression, stated: Sequence[Expression]) -> Expression | None
     ours = of_expression(one)
     same = [other for other in stated if not differing_parts(of_expression(other), ours)]
     near = same or [other for other in stated if restates(ours, of_expression(other))]
-    return near[0] if near else None
+    return min(near, key=lambda other: _distance(of_expression(other), ours), default=None)
+
+
+def _distance(one: ComparableAmount, other: ComparableAmount) -> Fraction:
+    """How far two amounts are apart; nothing where they are no numbers."""
+    ends = ((one.low, other.low), (one.high, other.high))
+    return sum((abs(a - b) for a, b in ends if isinstance(a, Fraction) and isinstance(b, Fraction)), Fraction())
 
 
 def _whole(source: Draft, span: tuple[int, int]) -> list[Fragment]:

@@ -11,7 +11,7 @@ from briefgen.draft import Draft
 from briefgen.proof import Statement
 from briefgen.tag import primary
 
-_RECORDED: Final = ("supported", "rounded")
+_RECORDED: Final = ("supported", "rounded", "derived")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ def _bound(one: Statement, language: str, reports: Mapping[str, AdoptedReport]) 
     if one.verdict not in _RECORDED or report is None:
         return None
     passage = one.passages[0]
-    return bound(one.sentence, language, report.draft, (passage.start, passage.end))
+    return bound(one.sentence, language, report.draft, (passage.start, passage.end), one.derivation)
 
 
 def sections(sentences: Sequence[AdoptedSentence]) -> list[list[AdoptedSentence]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
-from briefgen.claims import Item, WordSpan
+from briefgen.claims import Calculation, Item, WordSpan
 from briefgen.originals import PartKind
 
 Verdict = Literal[
@@ -97,6 +97,8 @@ class Statement:
     items: tuple[Item, ...] = ()
     """What differs from the first passage, or could not be matched with it."""
     calculation: str = ""
+    derivation: Calculation | None = field(default=None, repr=False)
+    """The calculation itself, where the figure comes out of figures that are stated."""
     message: str = ""
     """What was found, in one sentence."""
     core: int = 0

@@ -252,6 +252,7 @@ def _statement(piece: DraftSentence, one: Outcome, index: Index) -> Statement:
         passages=tuple(_passage(held, index) for held in one.chosen[:3]),
         items=one.items,
         calculation=one.calculated.calculation.shown if one.calculated is not None else "",
+        derivation=one.calculated.calculation if one.calculated is not None else None,
         message=one.message,
         core=piece.core,
         paragraph=piece.paragraph,

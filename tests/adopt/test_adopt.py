@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,31 @@ def test_hostile_drafts_become_data(tmp_path: Path, text: str, title: str) -> No
     proof, made = adopted(tmp_path, f"{title}{text}\n", "con {a} : 5%.md")
     built(made)
     assert proof.statements
+
+
+def test_names_that_a_system_keeps_become_others(tmp_path: Path) -> None:
+    _, made = adopted(tmp_path, DRAFT, "con.md", aux=HARBOURS)
+    records, _ = built(made)
+    assert (list(records.briefs), list(records.reports)) == (["con-brief"], ["aux-report"])
+
+
+def test_a_figure_that_is_calculated_is_recorded_as_such(tmp_path: Path) -> None:
+    rose = "The share of women among the harbour masters rose by 13.2 percentage points from 2010 to 2019."
+    proof, made = adopted(tmp_path, f"# Boats\n\n{rose}\n")
+    assert [one.verdict for one in proof.claims] == ["derived"]
+    records, _ = assert_whole(proof, made)
+    (finding,) = records.reports["harbours"].record.findings
+    derived = finding.statistics["result"].derived
+    assert derived is not None
+    assert [finding.statistics[name].value for name in derived.difference or ()] == [Fraction("27.4"), Fraction("14.2")]
+
+
+def test_a_bound_is_recorded_as_the_figure_that_is_nearest_to_it(tmp_path: Path) -> None:
+    report = "Boats by night\n\nAt night came 61 percent of the boats, and at dawn came 45 percent of the lorries.\n"
+    _, made = adopted(tmp_path, "# Boats\n\nAt dawn came more than 44 percent of the lorries.\n", boats=report)
+    records, _ = built(made)
+    for finding in records.reports["boats"].record.findings:
+        assert [one.value for one in finding.statistics.values()] == [45]
 
 
 def test_a_workspace_is_made_whole_or_not_at_all(
