@@ -60,6 +60,7 @@ def _reports(run: Session) -> list[Row]:
             "id": id,
             "editions": list(loaded.record.editions),
             "findings": len(loaded.record.findings),
+            "tables": len(loaded.record.tables),
             "series": len(loaded.record.series),
             "quotations": len(loaded.record.quotations),
             "title": loaded.record.editions[loaded.record.leading].title,

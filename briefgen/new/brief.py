@@ -59,7 +59,7 @@ def brief(id: str, reports: Iterable[Report], *, language: str, date: dt.date) -
         lines += [f"  {name}: {use}" for name, use, _ in named]
     else:
         lines += [
-            "uses: {}            # findings, series and quotations, by the names that this brief calls them:",
+            "uses: {}            # findings, tables, series and quotations, by the names that this brief calls them:",
             "#  nights: report/finding",
         ]
     lines += [_MESSAGES.rstrip("\n"), "", "sections:" if named else "sections: []"]
@@ -76,6 +76,7 @@ def _named(reports: tuple[Report, ...]) -> Iterator[tuple[str, str, str]]:
         parts = (
             *((one.id, "findings") for one in report.findings if not one.draft),
             *((one.id, "chart") for one in report.series),
+            *((one.id, "table") for one in report.tables if not one.draft),
             *((one.id, "quotations") for one in report.quotations),
         )
         for part, kind in parts:
@@ -85,7 +86,7 @@ def _named(reports: tuple[Report, ...]) -> Iterator[tuple[str, str, str]]:
 
 
 def _sections(named: list[tuple[str, str]]) -> Iterator[str]:
-    """A section with the findings and quotations of a report and its first chart; further charts have their own."""
+    """A section with the findings and quotations of a report and its first chart; all else has sections of its own."""
     charts = [name for name, kind in named if kind == "chart"]
     if not named:
         return
@@ -99,3 +100,6 @@ def _sections(named: list[tuple[str, str]]) -> Iterator[str]:
         if number:
             yield "  - heading: A sentence that says what this chart shows"
         yield f"    chart: {chart}"
+    for table in (name for name, kind in named if kind == "table"):
+        yield "  - heading: A sentence that says what this table shows"
+        yield f"    table: {table}"

@@ -120,8 +120,8 @@ def test_list(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, err = said(capsys)
     assert err == ""
     assert out == (
-        "ID            EDITIONS  FINDINGS  SERIES  QUOTATIONS  TITLE\n"
-        "harbour-2025  en sv     6         1       1           Night Work in Small Harbours\n"
+        "ID            EDITIONS  FINDINGS  TABLES  SERIES  QUOTATIONS  TITLE\n"
+        "harbour-2025  en sv     6         0       1       1           Night Work in Small Harbours\n"
     )
     assert run(["-C", str(start), "list", "briefs", "--format", "json"]) == 0
     (brief,) = json.loads(said(capsys)[0])

@@ -69,3 +69,24 @@ def test_what_the_data_do_not_say_is_told(tmp_path: Path, capsys: pytest.Capture
 def test_own_data_do_not_pass_for_evidence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = laid(tmp_path, "Region;Mills;Share, %\nNorth;1200;12.0\nSouth;38;..\n", published=False)
     assert run(["-C", str(folder), "check", "--require-evidence"]) == 1
+
+
+def test_a_row_for_each_cell_is_found_by_both_labels(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As files of data are: a country and a year in each row, and one column of values."""
+    folder = laid(
+        tmp_path, "region,year,mills\nNorth,2023,1100\nNorth,2024,1200\nSouth,2023,40\nSouth,2024,38\n", published=True
+    )
+    path = folder / "sources/reports/mill.yaml"
+    head = path.read_text("utf-8").partition("tables:")[0]
+    table = """tables:
+  - id: regions
+    title: Where the mills stand
+    rows: {label: Region, values: {north: North, south: South}}
+    columns: [{id: y2023, label: 2023, kind: years}, {id: y2024, label: 2024, kind: years}]
+    values: {north: [1100, 1200], south: [40, 38]}
+    found_in: [{edition: en, cells: {row: "{row} / {column}", column: mills}}]
+"""
+    path.write_text(head + table, "utf-8")
+    capsys.readouterr()
+    assert run(["-C", str(folder), "check"]) == 0
+    assert "4 of 4 passages verified" in capsys.readouterr().err

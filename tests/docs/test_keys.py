@@ -67,6 +67,14 @@ Table 3. What harbours cost
 
 Harbour\tShare, %\tGrowth, %\tCost per day, NOK\tWait, minutes
 North\t12.0\t3.5\t250\t2
+
+Table 4. Trips by year
+
+Harbour\tYear\tTrips
+North\t2024\t310
+North\t2025\t330
+South\t2024\t120
+South\t2025\t140
 """
 SWEDISH: Final = """\
 Färjor efter mörkret

@@ -33,7 +33,7 @@ from briefgen.records.model.report import (
     SeriesPoint,
     Speaker,
 )
-from briefgen.records.model.table import TableColumn, TablePlace, TableRecord
+from briefgen.records.model.table import CellLabels, TableColumn, TablePlace, TableRecord
 from briefgen.records.values import Certainty
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "BibliographicName",
     "Brief",
     "Budget",
+    "CellLabels",
     "CellPlace",
     "Certainty",
     "Citations",

@@ -17,9 +17,10 @@ from briefgen.records.model.quantity import Rounding, Statistic
 from briefgen.records.model.record import Dated, Record
 from briefgen.records.values import AXIS_VALUES, AxisKind, Currency, Id, Misfit, Number, Of, Per, Tag, Text, fits
 
+_SLOT = re.compile(r"\{(row|column)\}")
 _SHARED = {"unit", "change", "of", "per", "currency", "decimals", "base"}
 """What the figures of a column have in common."""
-Mark = Annotated[str, Field(pattern=r"^[^\w\s]{1,3}$|^[a-zA-Z]{1,3}$|^n/a$")]
+Mark = Annotated[str, Field(pattern=r"^(?:[^a-zA-Z0-9\s]{1,3}|[\[(]?[a-zA-Z]{1,4}[\])]?|n/a)$")]
 """What an office prints in the place of a figure that it does not give."""
 
 
@@ -64,6 +65,15 @@ class TableColumn(Record):
         return self
 
 
+class CellLabels(Record):
+    """How an edition names each cell, where it has one row for each of them: "China / 2018", total."""
+
+    row: Annotated[str, Field(min_length=1, max_length=200)]
+    """The label of a cell's row there; `{row}` and `{column}` stand for the labels here: "{row} / {column}"."""
+    column: Annotated[str, Field(max_length=200)] = ""
+    """The label of its column there, in the same way."""
+
+
 class TablePlace(Record):
     """Where the table is in an edition, and what its rows and columns are called there."""
 
@@ -77,6 +87,8 @@ class TablePlace(Record):
     """Row -> its label there, with those of its groups before it ("Men / 15–24"), where it is not the label here."""
     columns: dict[Id, str] = {}
     """Column -> its label there, where it is not the label here; "" in a table of one column."""
+    cells: CellLabels | None = None
+    """Where rows and columns here are both rows there, as in many files of data: how a cell's labels are made."""
 
 
 class TableRecord(Dated):
@@ -181,12 +193,14 @@ class TableRecord(Dated):
 
     def _evidence(self, place: TablePlace, name: str, row: str, at: int, value: Fraction | str) -> Evidence:
         column = self.columns[at]
-        cell = CellPlace.model_construct(
-            table=place.table,
-            row=place.rows.get(row, _plain(self.rows.values[row])),
-            column=place.columns.get(column.id, _plain(column.label)),
-            box=None,
-        )
+        labels = {
+            "row": place.rows.get(row, _plain(self.rows.values[row])),
+            "column": place.columns.get(column.id, _plain(column.label)),
+        }
+        if place.cells is not None:
+            made = {"row": place.cells.row, "column": place.cells.column}
+            labels = {key: _SLOT.sub(lambda slot: labels[slot[1]], pattern) for key, pattern in made.items()}
+        cell = CellPlace.model_construct(table=place.table, row=labels["row"], column=labels["column"], box=None)
         mark = isinstance(value, str)
         # What stands in a cell with a figure is not repeated here: the figure itself is held against it.
         quote = Quote.model_construct(exact=str(value) if mark else "", prefix="", suffix="")
