@@ -49,3 +49,13 @@ def test_every_option_is_explained() -> None:
         assert command is not None
         for parameter in command.params:
             assert not isinstance(parameter, click.Option) or parameter.help, f"{name} {parameter.name}"
+
+
+def test_each_command_takes_the_options_that_it_declares() -> None:
+    """By the names that its function has for them: another name fails when the command runs."""
+    context = click.Context(cli.briefgen)
+    for name in cli.briefgen.list_commands(context):
+        command = cli.briefgen.get_command(context, name)
+        assert command is not None and command.callback is not None
+        taken = set(inspect.signature(inspect.unwrap(command.callback)).parameters)
+        assert taken == {one.name for one in command.params if one.expose_value}, name

@@ -10,7 +10,7 @@ from briefgen.cli.session import session
 
 @click.command("translate")
 @click.option(
-    "-l", "spoken", metavar="LANG", multiple=True, help="Only this language. [default: all that briefs ask for]"
+    "-l", "requested", metavar="LANG", multiple=True, help="Only this language. [default: all that briefs ask for]"
 )
 def command(requested: tuple[str, ...]) -> None:
     """Write the catalogues (.po) of reports, briefs and the workspace's own templates, or bring them up to date.
