@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from briefgen.document import Document, Figure, FigureSource, walk
 from briefgen.languages import Language
 from briefgen.languages.direction import direction
-from briefgen.records import Base, Evidence, Finding, QuotationRecord, Report
+from briefgen.records import Base, Evidence, QuotationRecord, Report, Stated
 
 
 def passages(document: Document, reports: Mapping[str, Report], language: Language) -> tuple[FigureSource, ...]:
@@ -46,13 +46,13 @@ def _sources(reports: Mapping[str, Report], statistic: str, edition: str, langua
         )
 
 
-def _claim(report: Report, id: str) -> Finding | Base | None:
+def _claim(report: Report, id: str) -> Stated | Base | None:
     if id.startswith("bases."):
         return report.bases.get(id.removeprefix("bases."))
-    return next((one for one in report.findings if one.id == id), None)
+    return next((one for one in report.stated if one.id == id), None)
 
 
-def _based_on(claim: Finding | Base | QuotationRecord, name: str) -> set[str]:
+def _based_on(claim: Stated | Base | QuotationRecord, name: str) -> set[str]:
     """The names of a statistic and of all that it is calculated from."""
     statistics = {} if isinstance(claim, QuotationRecord) else claim.statistics
     found: set[str] = set()
@@ -70,5 +70,6 @@ def _place(evidence: Evidence, language: Language) -> str:
     label, value = evidence.locator.first()
     said = [language.word(f"locator {label}").format(value)] if label else []
     if evidence.cell is not None:
+        said += [evidence.cell.table] if evidence.cell.table and not evidence.quote.exact else []
         said += [one for one in (evidence.cell.row, evidence.cell.column) if one]
     return ", ".join(said)

@@ -30,7 +30,7 @@ class FigureSource:
     edition: str
     """As the figure has it."""
     exact: str
-    """The words, as the edition `language` prints them."""
+    """The words, as the edition `language` prints them; empty of a table's cell, which `place` tells by its labels."""
     language: str
     direction: Direction
     title: str

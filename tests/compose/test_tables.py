@@ -149,6 +149,13 @@ def test_each_figure_is_traced_to_its_cell(folder: Path, capsys: pytest.CaptureF
         assert [(one["exact"], one["status"]) for one in support[0]["passages"]] == [(cell, "verified")]
 
 
+def test_each_figure_opens_its_cell_in_html(folder: Path) -> None:
+    assert run(["-C", str(folder), "build", "-f", "html"]) == 0
+    page = (folder / "output/mills/mills.policy-brief.en.html").read_text("utf-8")
+    assert "<cite>The Mill Report</cite>, Table 1, Islands / East, Share, %" in page
+    assert "<q></q>" not in page
+
+
 def test_its_words_are_translated_from_one_place(folder: Path) -> None:
     """A chart of the table needs no second translation of its rows."""
     brief = folder / "sources/briefs/mills.yaml"

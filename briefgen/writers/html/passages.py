@@ -26,4 +26,5 @@ def _item(inlines: HtmlInlines, name: str, source: FigureSource) -> str:
     if source.url.startswith(("https://", "http://")):
         title = f'<a href="{link_target(source.url)}">{title}</a>'
     rest = "".join(f", {content(one)}" for one in (source.place, source.calculated) if one)
-    return f'<li id="{name}"><q{spoken}>{content(source.exact)}</q> {title}{rest}{back}</li>\n'
+    words = f"<q{spoken}>{content(source.exact)}</q> " if source.exact else ""  # a cell is told by its labels
+    return f'<li id="{name}">{words}{title}{rest}{back}</li>\n'
