@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Final, Literal
 
 from briefgen import compose as composing
-from briefgen import files
+from briefgen import files, languages
 from briefgen import theme as themes
 from briefgen.diagnostic import Diagnostic, InputError, Place
-from briefgen.document import Document
+from briefgen.document import Document, Version
 from briefgen.records import Records
+from briefgen.target import Target
 from briefgen.theme import Theme
 from briefgen.workspace import Workspace
 from briefgen.writers import docx
@@ -37,6 +39,44 @@ def style(workspace: Workspace, records: Records, brief: str, template: str) -> 
     except InputError as error:
         place = loaded.source.place(("citations", "style"))
         raise InputError(*(replace(item, place=item.place or place) for item in error.diagnostics)) from None
+
+
+def placed(
+    workspace: Workspace, records: Records, target: Target, document: Document, formats: Iterable[str]
+) -> Document:
+    """The document with where its page is published, and its other files: languages, templates, `formats`.
+
+    By name alone where the workspace has no site, so that a folder can be put anywhere.
+    """
+    brief = records.briefs[target.brief].record
+    base = f"{workspace.site}/{target.brief}/" if workspace.site else ""
+
+    def version(kind: Literal["language", "template", "format"], other: Target, name: str, format: str) -> Version:
+        href = f"{base}{other.stem.rpartition('/')[2]}.{format}"
+        media = MEDIA[format] if kind == "format" else ""
+        return Version(kind=kind, name=name, href=href, language=other.language, media_type=media)
+
+    others = [replace(target, language=tag) for tag in brief.languages if tag != target.language]
+    kinds = [replace(target, template=name) for name in brief.templates if name != target.template]
+    own = languages.load(target.language, workspace.typography)
+    return replace(
+        document,
+        address=f"{base}{target.stem.rpartition('/')[2]}.html" if base else "",
+        versions=(
+            *(version("language", other, own.autonym(other.language), "html") for other in others),
+            *(version("template", other, other.template, "html") for other in kinds),
+            *(version("format", target, NAMES[format], format) for format in formats if format != "html"),
+        ),
+    )
+
+
+NAMES: Final = {"docx": "Word", "pdf": "PDF", "html": "HTML", "txt": "TXT"}
+MEDIA: Final = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "txt": "text/plain",
+}
 
 
 def reference(workspace: Workspace, template: str) -> bytes | None:

@@ -16,13 +16,14 @@ from briefgen.document import Document
 from briefgen.languages.catalogue import Translations, template_translations
 from briefgen.languages.check import check as check_catalogues
 from briefgen.records import Approved, Brief, Budget, Loaded, Records, load
-from briefgen.target import FORMATS, Format, Target, targets
+from briefgen.target import FORMATS, USUAL, Format, Target, targets
 from briefgen.warned import Checked, Produced
 from briefgen.workspace import Workspace
-from briefgen.writers import Rendered, docx, html, pdf
+from briefgen.writers import Rendered, docx, html, pdf, txt
 
 __all__ = [
     "FORMATS",
+    "USUAL",
     "Checked",
     "Format",
     "Produced",
@@ -150,6 +151,7 @@ def produce(workspace: Workspace, records: Records, target: Target, formats: Ite
         if (budget and budget.pages) or theme.fit.fill or "pdf" in wanted:
             theme = pdf.fit(document, theme, budget.pages if budget else None)
             files["pdf"] = pdf.write(document, theme, created)
+        document = looks.placed(workspace, records, target, document, wanted)
         over = _over(document, budget, files.get("pdf"))
         if over and document.banner:
             document = composing.marked(document, over, languages.load(target.language, workspace.typography))
@@ -159,6 +161,8 @@ def produce(workspace: Workspace, records: Records, target: Target, formats: Ite
                 files[format] = docx.write(document, theme, created, looks.reference(workspace, target.template))
             elif format == "html":
                 files[format] = html.write(document, theme, created)
+            elif format == "txt":
+                files[format] = txt.write(document)
         noticed += tuple(composing.exceeded(document, over, name=target.stem, place=_length(brief, target)))
         return Produced(
             document=document,

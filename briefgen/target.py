@@ -9,8 +9,10 @@ from typing import Final, Literal
 
 from briefgen.records import Records
 
-Format = Literal["docx", "pdf", "html"]
-FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "html")
+Format = Literal["docx", "pdf", "html", "txt"]
+FORMATS: Final[tuple[Format, ...]] = ("docx", "pdf", "html", "txt")
+USUAL: Final[tuple[Format, ...]] = ("docx", "pdf", "html")
+"""What is built where nobody asks otherwise: plain text is for who sends briefs by e-mail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ _PACKAGE: Final = Path(__file__).parent
 _PATHS: Final = {"sources": "sources", "templates": "templates", "output": "output", "documents": "sources/documents"}
 _LARGEST: Final = 1_000_000
 """Bytes of a settings file."""
+_SITE: Final = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/%-]*)?")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -45,6 +46,8 @@ class Workspace:
     """The originating reports' documents, where they are at hand."""
     typography: Typography = "cldr"
     """Conventions of numbers and signs: each language's own, or those of the Interinstitutional Style Guide."""
+    site: str = ""
+    """The address under which the output folder is published; pages then say where they are, to search and to share."""
 
     @property
     def reports(self) -> Path:
@@ -194,7 +197,7 @@ def _read(path: Path, root: Path) -> Mapping[str, object]:
 
 
 def _workspace(root: Path, settings: Mapping[str, object], path: Path) -> Workspace:
-    known = (*_PATHS, "typography")
+    known = (*_PATHS, "typography", "site")
     for key in settings:
         if key not in known:
             from difflib import get_close_matches
@@ -211,7 +214,12 @@ def _workspace(root: Path, settings: Mapping[str, object], path: Path) -> Worksp
         case other:
             expected = " or ".join(get_args(Typography))
             raise _wrong(path, root, f"found typography {other!r}; expected {expected}", key="typography")
-    return Workspace(root=root, typography=typography, **places)
+    site = settings.get("site", "")
+    if not isinstance(site, str) or (site and not _SITE.fullmatch(site)):
+        raise _wrong(
+            path, root, f"found site = {site!r}; expected an address such as https://example.org/briefs", key="site"
+        )
+    return Workspace(root=root, typography=typography, site=site.rstrip("/"), **places)
 
 
 def _inside(root: Path, value: object, key: str, path: Path) -> Path:

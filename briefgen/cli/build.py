@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
 @click.option("-l", "languages", metavar="LANG", multiple=True, help="Only in this language.")
 @click.option("-t", "templates", metavar="TEMPLATE", multiple=True, help="Only with this template.")
-@click.option("-f", "formats", type=click.Choice(["docx", "pdf", "html"]), multiple=True, help="Only in this format.")
+@click.option("-f", "formats", type=click.Choice(["docx", "pdf", "html", "txt"]), multiple=True,
+              help="Only in this format; txt, for e-mail, only where it is asked for.")  # fmt: skip
 @click.option("-o", "output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
               help="Write into DIR. [default: the workspace's output]")  # fmt: skip
 @click.option("-j", "processes", metavar="N", type=click.IntRange(min=1),
@@ -72,7 +73,7 @@ def command(
         briefs=chosen,
         templates=templates,
         languages=languages,
-        formats=formats or pipeline.FORMATS,
+        formats=formats or pipeline.USUAL,
         date=date,
         output=output.absolute() if output else None,
         force=force,
@@ -188,9 +189,11 @@ def _stale(plan: Plan, without: frozenset[str]) -> int:
         click.echo(f"{job.target.stem}: {job.why}")
     for stem in sorted(without):
         click.echo(f"{stem}: it rests on what is wrong")
+    for name in plan.odd:
+        click.echo(f"{name}: not as it was built")
     total = len(plan.jobs) + len(without)
     click.echo(f"{len(plan.stale) + len(without)} of {total} document{'s' * (total != 1)} stale", err=True)
-    return 1 if plan.stale or without else 0
+    return 1 if plan.stale or without or plan.odd else 0
 
 
 def _shown(path: Path) -> str:

@@ -27,6 +27,9 @@ def audit(workspace: Workspace, briefs: tuple[str, ...]) -> Iterator[Diagnostic]
         for format, file in entry.files.items():
             path = workspace.output / f"{stem}.{format}"
             yield from _file(workspace.relative(path), format, read(path), file.sha256)
+    for page, file in found.manifest.pages.items():
+        path = workspace.output / page
+        yield from _file(workspace.relative(path), "html", read(path), file.sha256)
 
 
 def _file(name: str, format: str, data: bytes | None, expected: str) -> Iterator[Diagnostic]:

@@ -121,6 +121,7 @@ def compose(materials: Materials) -> Warned[Document]:
             contents=language.word("contents"),
             logo=language.word("logo"),
             passages=language.word("passages"),
+            versions=language.word("versions"),
         ),
     )
     cited = without_unused(

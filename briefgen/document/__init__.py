@@ -50,7 +50,7 @@ from briefgen.document.inline import (
     Text,
 )
 from briefgen.document.walk import Node, dump, plain, walk
-from briefgen.document.whole import Attachment, Document, FigureSource, Footer, Labels
+from briefgen.document.whole import Attachment, Document, FigureSource, Footer, Labels, Version
 
 __all__ = [
     "DEPTH",
@@ -100,6 +100,7 @@ __all__ = [
     "Superscript",
     "Table",
     "Text",
+    "Version",
     "dump",
     "plain",
     "walk",

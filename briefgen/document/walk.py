@@ -54,7 +54,7 @@ def _dump(node: object, depth: int) -> Iterator[str]:
     children: list[tuple[str, object]] = []
     for item in fields(node):  # type: ignore[arg-type]  # always one of our dataclasses
         value = getattr(node, item.name)
-        if item.name in ("origin", "attachments", "references", "passages") or value in ((), "", None):
+        if item.name in ("origin", "attachments", "references", "passages", "versions") or value in ((), "", None):
             continue
         if isinstance(value, _NODES) or (isinstance(value, tuple) and isinstance(value[0], _NODES)):
             children += [(item.name, child) for child in (value if isinstance(value, tuple) else (value,))]

@@ -43,6 +43,20 @@ class FigureSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """Another file of the same brief: another language, another template, another format."""
+
+    kind: Literal["language", "template", "format"]
+    name: str
+    """As readers know it: the language's own name, the template's, "PDF"."""
+    href: str
+    """Its address, or its name beside this file where no site is known."""
+    language: str
+    media_type: str = ""
+    """Of another format."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Footer:
     """What runs at the foot of every page. `page_label` holds `{page}` and `{pages}`: "Page {page} of {pages}"."""
 
@@ -63,6 +77,7 @@ class Labels:
     contents: str = "Contents"
     logo: str = "Logo"
     passages: str = "What the figures rest on"
+    versions: str = "Other versions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,5 +104,9 @@ class Document:
     references: tuple[str, ...] = ()
     """CSL-JSON items, each serialised with sorted keys, in the order of the list of references."""
     attachments: tuple[Attachment, ...] = ()
+    address: str = ""
+    """Where its page is published; empty where nobody knows."""
+    versions: tuple[Version, ...] = ()
+    """Other files of the brief, for formats that can link to them."""
     passages: tuple[FigureSource, ...] = ()
     """What its figures rest on, where a format can show it behind them."""

@@ -50,7 +50,7 @@ def fingerprint(workspace: Workspace, records: Records, target: Target) -> Finge
         with suppress(OSError):  # it is not there, or refused: the build says so where it needs it
             sources[name] = sha256(files.read(path, root))
     date = target.date or records.briefs[target.brief].record.date
-    options = {"date": date.isoformat(), "typography": workspace.typography}
+    options = {"date": date.isoformat(), "typography": workspace.typography, "site": workspace.site}
     whole = {"sources": sources, "options": options, "versions": versions(), "target": target.stem}
     value = sha256(json.dumps(whole, sort_keys=True).encode())
     return Fingerprint(value=value, sources=dict(sorted(sources.items())), options=options)

@@ -40,6 +40,10 @@ class ManifestEntry(_Part):
     pages: int
     """As PDF; 0 where it was not set."""
     words: int
+    title: str = ""
+    """As it is printed."""
+    draft: bool = False
+    """Whether it is marked as a draft."""
     unapproved: bool = False
     """Whether it is a draft although its brief has an approval: of another text, or of none."""
     evidence: Mapping[str, int]
@@ -48,13 +52,16 @@ class ManifestEntry(_Part):
     sources: Mapping[str, str]
     """File -> sha256 of everything that it was made of."""
     files: Mapping[str, File]
-    """Format -> the file, which is called as the document, with the format as its extension."""
+    """Format -> the file, which is called as the document, with the format as its extension; `png` is a picture of its
+    first page."""
 
 
 class Manifest(_Part):
     """All documents of an output folder, by `brief/brief.template.language`."""
 
     documents: Mapping[str, ManifestEntry] = {}
+    pages: Mapping[str, File] = {}
+    """Index pages, by their paths in the folder: what was built, for people."""
     languages: tuple[str, ...] = ()
     versions: Mapping[str, str] = {}
     """Of briefgen, key libraries and font packages, when it was written."""

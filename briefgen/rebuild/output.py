@@ -117,12 +117,19 @@ class Output:
                 replace(path, place)
                 sync_folder(place.parent)
 
-    def fold(self, name: str, data: bytes | None) -> None:
+    def fold(self, name: str, data: bytes | None, pages: Mapping[str, bytes] | None = None) -> None:
         """Put the file that holds all lines into its place, unless it is None, and forget the lines. Raises InputError.
 
-        None is for a file that is there already, with these bytes.
+        None is for a file that is there already, with these bytes. `pages` are put in their places before it.
         """
         place = self.path(name)
+        for page, made in (pages or {}).items():
+            at = self.path(page)
+            with deferred_signals(), translated(at):
+                at.parent.mkdir(parents=True, exist_ok=True)
+                write(self.staging / "page", made)
+                replace(self.staging / "page", at)
+                sync_folder(at.parent)
         with deferred_signals(), translated(place):
             if data is not None:
                 write(self.staging / name, data)

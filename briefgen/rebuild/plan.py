@@ -12,7 +12,7 @@ from briefgen.diagnostic import Diagnostic
 from briefgen.rebuild import manifest as manifests
 from briefgen.rebuild.fingerprint import Fingerprint, fingerprint, sha256, versions
 from briefgen.rebuild.journal import State, state
-from briefgen.rebuild.manifest import ManifestEntry
+from briefgen.rebuild.manifest import File, ManifestEntry
 from briefgen.rebuild.output import read
 from briefgen.records import Records
 from briefgen.workspace import Workspace
@@ -29,6 +29,7 @@ class Options:
     templates: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ("docx", "pdf", "html")
+    """Plain text is built where it is asked for, or was."""
     date: dt.date | None = None
     """Instead of the briefs' own."""
     output: Path | None = None
@@ -67,6 +68,8 @@ class Plan:
     """What was built so far."""
     gone: frozenset[str] = frozenset()
     """Documents of the manifest that no brief asks for, and of which no file is left."""
+    odd: tuple[str, ...] = ()
+    """Index pages that are not as they were built, by their paths in the output folder."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -95,6 +98,7 @@ def plan(workspace: Workspace, records: Records, options: Options = Options()) -
         options=options,
         before=before,
         gone=frozenset(stem for stem in unasked if not any(_files(output, stem))),
+        odd=tuple(name for name, file in before.manifest.pages.items() if not _built(file, output / name)),
         diagnostics=(*before.diagnostics, *_unasked(workspace, records, output, before, asked)),
     )
 
@@ -171,7 +175,15 @@ def _why(
     for format, found in states.items():
         if found != "as built":
             return f"the {format} {_WORDS[found]}"
+    if "png" in entry.files and not _built(entry.files["png"], output / f"{target.stem}.png"):
+        return "the picture of its first page is not as it was built"
     return ""
+
+
+def _built(file: File, path: Path) -> bool:
+    """Whether a file is as it was built."""
+    data = read(path)
+    return data is not None and len(data) == file.size and sha256(data) == file.sha256
 
 
 _WORDS = {
@@ -189,7 +201,7 @@ def _state(entry: ManifestEntry, format: str, path: Path) -> str:
         return "absent" if data is None else "unknown"
     if data is None:
         return "missing"
-    return "as built" if len(data) == file.size and sha256(data) == file.sha256 else "changed"
+    return "as built" if _built(file, path) else "changed"
 
 
 def _listed(formats: list[str], *, verb: bool = True) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
-from briefgen.rebuild import journal
+from briefgen.rebuild import index, journal
 from briefgen.rebuild import manifest as manifests
 from briefgen.rebuild.bounds import Bounds
 from briefgen.rebuild.fingerprint import sha256, versions
@@ -80,6 +80,7 @@ def run(
     with Output(plan.output, patience=patience, waiting=waiting) as output:
         plan = _now(workspace, records, plan, output)
         build = _Build(workspace, records, plan, output, strict, verification)
+        build.typography = workspace.typography
         try:
             made = outcomes(workspace, records, plan.stale, processes, progress, bounds or Bounds())
             for done, (job, outcome) in enumerate(made, 1):
@@ -131,6 +132,7 @@ class _Build:
         self.plan = plan
         self.output = output
         self.strict = strict
+        self.typography = "cldr"
         self.statuses = verification.statuses() if verification else None
         before = plan.before.manifest.documents
         self.documents = {stem: entry for stem, entry in before.items() if stem not in plan.gone}
@@ -162,15 +164,18 @@ class _Build:
         documents = {
             stem: self._counted(entry) if entry.brief in built else entry for stem, entry in self.documents.items()
         }
+        listed = index.pages(Manifest(documents=documents), self.records, self.typography)
         manifest = Manifest(
             documents=documents,
+            pages={name: File(sha256=sha256(data), size=len(data)) for name, data in listed.items()},
             languages=tuple(sorted({entry.language for entry in documents.values()})),
             versions=versions(),
         )
         data = manifests.text(manifest)
         held = read(self.plan.output / manifests.NAME)
         if documents or held is not None:
-            self.output.fold(manifests.NAME, data if data != held else None)
+            changed = {name: page for name, page in listed.items() if read(self.plan.output / name) != page}
+            self.output.fold(manifests.NAME, data if data != held else None, changed)
 
     def result(self) -> BuildResult:
         """What is said of it in the end."""
@@ -225,6 +230,8 @@ def _entry(job: Job, made: Made, earlier: ManifestEntry | None) -> ManifestEntry
         fingerprint=job.fingerprint.value,
         pages=made.pages or (earlier.pages if earlier else 0),
         words=made.words,
+        title=made.title,
+        draft=made.draft,
         unapproved=any(one.code in ("BG145", "BG146") for one in made.diagnostics),
         evidence={},
         options=job.fingerprint.options,

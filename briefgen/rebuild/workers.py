@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
 from briefgen.rebuild.bounds import Bounds, TooMuch, end_at_last, within_bounds
+from briefgen.rebuild.picture import first_page
 from briefgen.rebuild.plan import Job
 from briefgen.records import Records
 from briefgen.workspace import Workspace
@@ -42,6 +43,8 @@ class Made:
     pages: int
     words: int
     diagnostics: tuple[Diagnostic, ...]
+    title: str = ""
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +87,16 @@ def _made(workspace: Workspace, records: Records, job: Job, bounds: Bounds) -> M
     except Exception:
         # As text: an exception of a library may not survive the way from a worker, and would take all others along.
         return Fault(target=job.target.stem, trace=traceback.format_exc())
+    files: dict[str, bytes] = {format: rendered.data for format, rendered in produced.files.items()}
+    if "pdf" in files:
+        files["png"] = first_page(files["pdf"])
     return Made(
-        files={format: rendered.data for format, rendered in produced.files.items()},
+        files=files,
         pages=produced.pages,
         words=produced.words,
         diagnostics=produced.diagnostics,
+        title=produced.document.title,
+        draft=bool(produced.document.banner),
     )
 
 

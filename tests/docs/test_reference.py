@@ -98,9 +98,9 @@ def test_settings(tmp_path: Path, pytestconfig: pytest.Config) -> None:
         value = getattr(place, name)
         default = place.relative(value) if isinstance(value, Path) else value
         choices = ", ".join(f"`{choice}`" for choice in get_args(workspace.Typography))
-        kind = "folder in the workspace" if isinstance(value, Path) else choices
+        kind = "folder in the workspace" if isinstance(value, Path) else "address" if name == "site" else choices
         words = described["Workspace", name]
-        rows.append(f"| `{name}` | {kind} | `{default}` | {words} |")
+        rows.append(f"| `{name}` | {kind} | {f'`{default}`' if default else ''} | {words} |")
     table = "\n".join(["| key | kind | default | what it says |", "|---|---|---|---|", *rows])
     sample = (HERE.parents[1] / "briefgen" / "start" / "briefgen.toml").read_text("utf-8").strip()
     text = f"""\

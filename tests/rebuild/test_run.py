@@ -24,7 +24,7 @@ def test_files_and_manifest(desk: Desk) -> None:
     assert done.written == (folder / f"{EN}.html", folder / f"{SV}.html")
     assert done.failed == ()
     written = desk.outputs()
-    assert list(written) == ["manifest.json", f"{EN}.html", f"{SV}.html"]
+    assert list(written) == ["index.html", "manifest.json", "travel/index.html", f"{EN}.html", f"{SV}.html"]
     assert "Ett budskap" in written[f"{SV}.html"].decode()
     manifest = json.loads(written["manifest.json"])
     assert manifest["languages"] == ["en", "sv"]
@@ -112,7 +112,7 @@ def test_our_own_fault_does_not_hide_the_others(processes: int, desk: Desk, monk
     assert "Ours: ours" in fault.trace
     assert f"while working on {EN}" in fault.trace
     assert [job.target.stem for job in done.failed] == [EN]
-    assert list(desk.outputs()) == ["manifest.json", f"{SV}.html"]
+    assert list(desk.outputs()) == ["index.html", "manifest.json", "travel/index.html", f"{SV}.html"]
     assert list(desk.manifest) == [SV]
 
 
@@ -199,7 +199,7 @@ def test_the_same_tree_gives_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
         subprocess.run(command, cwd=where, env=environment, check=True)
         found.append({path.relative_to(output).as_posix(): path.read_bytes() for path in output.glob("*/*.*")})
         found[-1]["manifest.json"] = (output / "manifest.json").read_bytes()
-    assert len(found[0]) == 7
+    assert len(found[0]) == 10  # with a picture of each PDF, and the brief's page
     for name, data in found[0].items():
         assert data == found[1][name], name
         assert data == found[2][name], name

@@ -49,6 +49,7 @@ from briefgen.writers.html.inline import HtmlInlines
 from briefgen.writers.html.passages import passages
 from briefgen.writers.html.qr import qr_svg
 from briefgen.writers.html.style import measures, rem
+from briefgen.writers.html.versions import versions
 from briefgen.writers.plot import estimate
 
 
@@ -87,6 +88,7 @@ class _Body:
             if masthead:
                 self.masthead(masthead)
             self.out.append("</header>\n")
+        self.out.append(versions(document))
         # The imprint closes a brief; notes come before it.
         last = rest[-1] if rest else None
         imprint = last if isinstance(last, Callout) and last.kind == "imprint" else None

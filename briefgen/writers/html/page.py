@@ -23,10 +23,39 @@ def rendered(document: Document, theme: Theme, created: datetime) -> Rendered:
         '<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{content(document.title)}</title>\n{_metadata(document, created)}"
+        f"<title>{content(document.title)}</title>\n{_metadata(document, created)}{_elsewhere(document)}"
         f"<style>\n{look}</style>\n</head>\n<body>\n{inside}</body>\n</html>\n"
     )
     return Rendered(data=html.encode("utf-8"))
+
+
+def _elsewhere(document: Document) -> str:
+    """Where the page is, for those who search and share, and the brief's other languages and formats."""
+    lines = []
+    for other in document.versions:
+        kind = f' type="{attribute(other.media_type)}"' if other.kind == "format" else ""
+        if other.kind != "template":
+            lines.append(
+                f'<link rel="alternate" hreflang="{attribute(other.language)}"{kind} href="{attribute(other.href)}">'
+            )
+    if document.address:
+        here = attribute(document.address)
+        lines.append(f'<link rel="alternate" hreflang="{attribute(document.language)}" href="{here}">')
+        lines.append(f'<link rel="canonical" href="{here}">')
+        graph = [
+            ("og:type", "article"),
+            ("og:title", document.title),
+            ("og:description", document.description),
+            ("og:url", document.address),
+            ("og:locale", document.language.replace("-", "_")),
+            ("og:site_name", document.publisher),
+            ("article:published_time", document.date),
+        ]
+        pdf = next((other.href for other in document.versions if other.media_type == "application/pdf"), "")
+        if pdf:  # with it, a build makes the picture of its first page
+            graph.append(("og:image", f"{pdf.removesuffix('.pdf')}.png"))
+        lines += [f'<meta property="{name}" content="{attribute(value)}">' for name, value in graph if value]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _metadata(document: Document, created: datetime) -> str:

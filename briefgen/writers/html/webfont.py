@@ -60,6 +60,7 @@ def characters(document: Document) -> str:
     found = set("0123456789↑–.,•◦▪ \u00a0" + document.banner + document.footer.text)
     labels = document.labels
     found |= set(labels.notes + labels.data_table + labels.contents + labels.passages)
+    found |= set("".join(other.name for other in document.versions))
     for source in document.passages:
         found |= set(source.exact + source.title + source.place + source.calculated + "“”")
     for node in walk(document):

@@ -1,0 +1,177 @@
+"""What was built, by the manifest, and its records -> pages that lead to it: `index.html`, and one for each brief.
+
+They print what the manifest and the records say, and nothing of a report but its bibliography: so no approval covers
+them. They are written when a build ends, and the manifest has their hashes, as it has those of documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from html import escape
+from itertools import groupby
+from typing import Final
+
+from briefgen import languages
+from briefgen.diagnostic import InputError
+from briefgen.languages import Language
+from briefgen.rebuild.manifest import Manifest, ManifestEntry
+from briefgen.records import Records
+
+NAME: Final = "index.html"
+_KINDS: Final = {"docx": "Word", "pdf": "PDF", "html": "HTML", "txt": "TXT"}
+_STYLE: Final = """
+body{font:17px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1.25rem;color:#1b2430}
+h1{font-size:1.7rem;line-height:1.25}h2{font-size:1.2rem;margin:0 0 .3rem}p{margin:.2rem 0}
+ul{padding-inline-start:1.2rem}body{background:#fff}
+a{color:#0b4a6f}.brief{display:flex;gap:1.5rem;align-items:flex-start;border-top:1px solid #9aa6b2;padding:1.2rem 0}
+.brief img{width:10rem;height:auto;border:1px solid #9aa6b2;flex:none}.facts{color:#4a5663}
+.draft{color:#b4470e;font-weight:600}footer{border-top:1px solid #9aa6b2;margin-top:1rem;padding-top:.6rem}
+@media(max-width:34rem){.brief{display:block}.brief img{width:7rem;margin-bottom:.6rem}}
+"""
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
+
+
+def pages(manifest: Manifest, records: Records, typography: str = "cldr") -> Mapping[str, bytes]:
+    """Path in the output folder -> its bytes; none where nothing was built."""
+    entries = sorted(manifest.documents.items(), key=lambda pair: (pair[1].brief, _order(records, pair[1])))
+    briefs = {brief: [entry for _, entry in held] for brief, held in groupby(entries, key=lambda pair: pair[1].brief)}
+    made = {f"{brief}/{NAME}": _brief(held, records, typography) for brief, held in briefs.items()}
+    if briefs:
+        made[NAME] = _all(briefs, typography)
+    return made
+
+
+def _order(records: Records, entry: ManifestEntry) -> tuple[int, int, str, str]:
+    """As the brief lists its languages and templates; what it does not list comes last."""
+    held = records.briefs.get(entry.brief)
+    spoken = held.record.languages if held else ()
+    used = held.record.templates if held else ()
+    at = spoken.index(entry.language) if entry.language in spoken else len(spoken)
+    by = used.index(entry.template) if entry.template in used else len(used)
+    return at, by, entry.language, entry.template
+
+
+def _spoken(tag: str, typography: str) -> Language:
+    try:
+        return languages.load(tag, typography)
+    except InputError:  # its table is gone: what was built in it is there all the same
+        return languages.load("en", typography)
+
+
+def _page(title: str, language: Language, body: str) -> bytes:
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language.tag)}" dir="{language.direction}">\n<head>\n'
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+    ).encode()
+
+
+def _all(briefs: Mapping[str, list[ManifestEntry]], typography: str) -> bytes:
+    """One block for each brief, with the picture of its first document."""
+    first = next(iter(briefs.values()))[0]
+    language = _spoken(first.language, typography)
+    title = language.word("briefs")
+    blocks = "".join(_listed(brief, held, typography) for brief, held in briefs.items())
+    return _page(title, language, f"<main>\n<h1>{escape(title)}</h1>\n{blocks}</main>\n")
+
+
+def _listed(brief: str, held: list[ManifestEntry], typography: str) -> str:
+    entry = held[0]
+    language = _spoken(entry.language, typography)
+    named = {one.language: _spoken(one.language, typography) for one in held}
+    links = " · ".join(
+        f'<a lang="{escape(tag)}" hreflang="{escape(tag)}" href="{escape(brief)}/{NAME}#{escape(tag)}">'
+        f"{escape(spoken.autonym())}</a>"
+        for tag, spoken in named.items()
+    )
+    return (
+        f'<section class="brief"{_other(language)}>{_picture(entry, f"{brief}/")}<div>'
+        f'<h2><a href="{escape(brief)}/{NAME}">{escape(entry.title or brief)}</a></h2>'
+        f"{_status(entry, language)}<p>{links}</p></div></section>\n"
+    )
+
+
+def _brief(held: list[ManifestEntry], records: Records, typography: str) -> bytes:
+    """A block for each language, with what there is in it; then the reports that the brief rests on."""
+    language = _spoken(held[0].language, typography)
+    title = held[0].title or held[0].brief
+    blocks = []
+    for tag, group in groupby(held, key=lambda entry: entry.language):
+        entries = list(group)
+        spoken = _spoken(tag, typography)
+        files = "".join(f"<li>{line}</li>" for entry in entries for line in _files(entry, spoken))
+        blocks.append(
+            f'<section class="brief" id="{escape(tag)}" lang="{escape(tag)}" dir="{spoken.direction}">'
+            f"{_picture(entries[0])}<div><h2>{escape(entries[0].title or held[0].brief)}</h2>"
+            f"{_status(entries[0], spoken)}<ul>{files}</ul></div></section>\n"
+        )
+    sources = "".join(f"<li>{line}</li>" for line in _sources(held[0].brief, records))
+    rest = f"<footer><h2>{escape(language.word('sources'))}</h2><ul>{sources}</ul></footer>\n" if sources else ""
+    up = f'<nav><a href="../{NAME}">{escape(language.word("briefs"))}</a></nav>\n'
+    return _page(title, language, f"{up}<main>\n<h1>{escape(title)}</h1>\n{''.join(blocks)}{rest}</main>\n")
+
+
+def _other(language: Language) -> str:
+    return f' lang="{escape(language.tag)}" dir="{language.direction}"'
+
+
+def _picture(entry: ManifestEntry, folder: str = "") -> str:
+    """The first page, which the words beside it name: decoration for those who do not see it."""
+    if "png" not in entry.files:
+        return ""
+    return f'<img src="{escape(folder + _stem(entry))}.png" alt="" width="240">'
+
+
+def _stem(entry: ManifestEntry) -> str:
+    return f"{entry.brief}.{entry.template}.{entry.language}"
+
+
+def _files(entry: ManifestEntry, language: Language) -> Iterator[str]:
+    """Each file with its kind, its template, how many pages it has and how large it is."""
+    for format, kind in _KINDS.items():
+        file = entry.files.get(format)
+        if file is None:
+            continue
+        facts = [_size(file.size, language)]
+        if entry.pages and format == "pdf":
+            facts.insert(0, language.word("page count").format(entry.pages))
+        name = f"{kind} – {entry.template}"
+        yield (
+            f'<a href="{escape(_stem(entry))}.{format}">{escape(name)}</a> '
+            f'<span class="facts">({escape(", ".join(facts))})</span>'
+        )
+
+
+def _size(size: int, language: Language) -> str:
+    """In kilobytes of a thousand bytes (IEC 80000-13), or megabytes."""
+    if size >= 1_000_000:
+        return f"{language.number(Fraction(round(size / 100_000), 10))}\u00a0MB"
+    return f"{language.number(Fraction(max(1, round(size / 1000))))}\u00a0kB"
+
+
+def _status(entry: ManifestEntry, language: Language) -> str:
+    """The day, whether it is a draft, and how many of its claims were found in their reports."""
+    total = sum(entry.evidence.values())
+    found = entry.evidence.get("verified", 0) + entry.evidence.get("locked", 0)
+    day = escape(language.issued(entry.date))
+    draft = f' · <span class="draft">{escape(language.word("draft"))}</span>' if entry.draft else ""
+    claims = language.word("claims verified").format(found=found, total=total) if total else ""
+    said = f'<p class="facts">{escape(claims)}</p>' if claims else ""
+    return f'<p class="facts"><time datetime="{escape(entry.date)}">{day}</time>{draft}</p>{said}'
+
+
+def _sources(brief: str, records: Records) -> Iterator[str]:
+    """Each edition of each report that the brief draws on: title, authors, day, and a link where there is one."""
+    held = records.briefs.get(brief)
+    for id in held.record.reports if held else ():
+        report = records.reports.get(id)
+        for tag, edition in report.record.editions.items() if report else ():
+            title = f'<cite lang="{escape(tag)}">{escape(edition.title)}</cite>'
+            url = edition.URL or ""
+            if url.startswith(("https://", "http://")):
+                title = f'<a href="{escape(url)}" rel="noreferrer">{title}</a>'
+            names = [author.literal or author.family or "" for author in edition.author]
+            rest = [one for one in (*(names or [edition.publisher or ""]), edition.issued) if one]
+            yield title + "".join(f", {escape(one)}" for one in rest)
