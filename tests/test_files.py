@@ -169,7 +169,6 @@ MAY = {
     "cli/init.py": OWN,
     "cli/wheel.py": OWN,
     "claims/lexicon.py": OWN,
-    "evidence/check_cache.py": OWN,
     "rebuild/bounds.py": "what the kernel says of this process",
     "numerals/grammar.py": OWN,
     "originals/document.py": "a descriptor that files.opened gave",

@@ -101,7 +101,7 @@ def check(
     With `require_evidence`, evidence that is neither verified nor locked is an error.
     """
     held, wrong = lockfile.read(lock)
-    at_hand = library(documents, cache=cache)
+    at_hand = library(documents, cache=cache, wanted=_documents(records.reports.values()))
     locked = {name: line.content for name, line in held.items()}
     diagnostics = list(wrong)
     anchors: list[Anchor] = []
@@ -110,8 +110,7 @@ def check(
     reports = _used(records, briefs)
     known = {loaded.record.id: _kept(loaded, at_hand, translations, cache) for loaded in reports}
     wanted = [loaded for loaded in reports if known[loaded.record.id][1] is None]
-    editions = (edition for loaded in wanted for edition in loaded.record.editions.values())
-    with at_hand.ahead(edition.document.sha256 for edition in editions if edition.document):
+    with at_hand.ahead(_documents(wanted)):
         for loaded in reports:
             path, result = known[loaded.record.id]
             if result is None:
@@ -140,6 +139,12 @@ def check(
         doubts=tuple(doubts),
         names=len(_names(records, reports, briefs)),
     )
+
+
+def _documents(reports: Iterable[Loaded[Report]]) -> list[str]:
+    """The sha256 of their editions' documents."""
+    editions = (edition for loaded in reports for edition in loaded.record.editions.values())
+    return [edition.document.sha256 for edition in editions if edition.document is not None]
 
 
 def _used(records: Records, briefs: Collection[str] | None) -> tuple[Loaded[Report], ...]:

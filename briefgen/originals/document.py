@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -234,25 +234,26 @@ class Library:
 _SLOW: Final = tuple(suffix for suffix in reading.SUFFIXES if suffix not in (".txt", ".csv"))
 
 
-def library(folder: Path | None, *, cache: Path | None = None) -> Library:
+def library(folder: Path | None, *, cache: Path | None = None, wanted: Collection[str] | None = None) -> Library:
     """The documents in `folder` and the folders in it, up to three levels deep; symbolic links are not followed.
 
-    With them, the files of data in `data/` beside it.
+    With them, the files of data in `data/` beside it. Those of `wanted` (by sha256) that are not there are looked for
+    with other line ends; of None, all are.
     """
     files: dict[str, Path] = {}
     names: dict[str, str] = {}
     others: dict[str, Path] = {}
+    lined: list[Path] = []
     folders = (folder, folder.with_name("data")) if folder is not None else ()
     for path in (path for one in folders if one.is_dir() for path in sorted(_files(one, 3))):
         with opened(path, path.parent) as descriptor, os.fdopen(descriptor, "rb", closefd=False) as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         files.setdefault(sha256, path)
         names.setdefault(path.name, sha256)
-        if path.suffix.lower() in _LINED:
-            others |= {
-                hashlib.sha256(data).hexdigest(): path
-                for data in _other_line_ends(read(path, path.parent, reading.MAX_BYTES))
-            }
+        lined += [path] if path.suffix.lower() in _LINED else []
+    for path in lined if wanted is None or not files.keys() >= set(wanted) else ():
+        turned = _other_line_ends(read(path, path.parent, reading.MAX_BYTES))
+        others |= {hashlib.sha256(data).hexdigest(): path for data in turned}
     rewritten = others.keys() - files.keys()
     return Library(files=others | files, names=names, cache=cache, rewritten=frozenset(rewritten))
 

@@ -66,6 +66,8 @@ def words(text: str, shift: int = 0) -> Iterator[RepeatedWord]:
 
 def made_alike(text: str) -> list[str]:
     """The same words without their places."""
+    if text.isascii():  # words of letters and digits are alike once they are in lower case
+        return [word if word.isalnum() else _alike(word) for word in _WORD.findall(text.lower())]
     return [_alike(word) for word in _WORD.findall(text)]
 
 

@@ -25,7 +25,7 @@ from briefgen.quantity import Period
 Held = TypeVar("Held")
 MAX_KEPT: Final = 64 * 1024 * 1024
 """Bytes of what is kept of one report."""
-_ROOMS: Final = ("claims", "numerals", "originals", "proof", "quantity.py", "tag.py", "xml.py", "archive.py", "word")
+_ROOMS: Final = ("archive.py", "claims", "numerals", "originals", "proof", "quantity.py", "tag.py", "word", "xml.py")
 """The code and tables that decide what is worked out."""
 
 

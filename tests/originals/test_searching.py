@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.originals import Original, Selector, anchor, find
+from briefgen.originals import Original, Selector, anchor, find, library, repeats
 from briefgen.originals.reading import RawOriginal
 
 _WORDS = st.lists(
@@ -36,6 +39,22 @@ def test_the_index_is_made_for_many_fragments_alone(monkeypatch: pytest.MonkeyPa
         assert "pairs" not in vars(document)
     assert find(document, Selector(exact="boat9 sailed from quay9 at noon")).status == "found"
     assert "pairs" in vars(document)
+
+
+@given(st.text("aB7 -'.,\n\u2019\u00adé", max_size=60) | st.text("aB7 -'.,\n", max_size=60))
+def test_words_without_places_are_those_with_them(text: str) -> None:
+    assert repeats.made_alike(text) == [word.text for word in repeats.words(text)]
+
+
+def test_other_line_ends_are_looked_for_where_a_document_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(b"One line.\nAnother.\n")
+    unix, windows = (hashlib.sha256(data).hexdigest() for data in (path.read_bytes(), b"One line.\r\nAnother.\r\n"))
+    assert library(tmp_path, wanted=[unix]).files == {unix: path}
+    for wanted in (None, [windows], [unix, windows], ["0" * 64]):
+        held = library(tmp_path, wanted=wanted)
+        assert held.files == {unix: path, windows: path}
+        assert held.rewritten == {windows}
 
 
 def test_what_is_near_a_missing_fragment_is_looked_for_if_asked() -> None:
