@@ -189,14 +189,15 @@ def _base_after(context: Context, read: Read, start: int) -> tuple[int, int] | N
         if percent is not None and not goes_on(context, percent[0]):
             return None
         found = grammar.rates.at(context.tokens, at)
-        if found is None and not context.changes(read.first):
+        if found is None:
             found = grammar.loose_rates.at(context.tokens, at)
+            found = None if found is not None and context.changes(read.first) else found
         if found is None and at == read.last and isinstance(read.value, Fraction) and read.value.denominator != 1:
             found = grammar.ratio_in.at(context.tokens, at)  # 14.3 in 100,000
         base = base_at(context, found[0]) if found else None
         if base is not None:
             return base
-        if token.low in grammar.table["ranges"]["and"] or single(context, at) is not None:
+        if token.low in grammar.table["ranges"]["and"] or (at in context.starts and single(context, at) is not None):
             return None
     return None
 

@@ -19,6 +19,8 @@ class Context:
 
     tokens: list[Token]
     grammar: Grammar
+    starts: frozenset[int]
+    """The tokens at which an expression may start (`openings`)."""
     last: int = 0
     """The token after the last expression."""
     unlisted: int = 0

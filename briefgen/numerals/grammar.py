@@ -46,7 +46,7 @@ class Phrases(Generic[T]):
             return None
         for held, meaning in entries:
             end = i + len(held)
-            if end <= len(tokens) and all(tokens[i + n].low == word for n, word in enumerate(held)):
+            if len(held) == 1 or (end <= len(tokens) and tuple(token.low for token in tokens[i:end]) == held):
                 return end, meaning
         return None
 
@@ -57,7 +57,7 @@ class Phrases(Generic[T]):
             return None
         for held, meaning in entries:
             start = i - len(held)
-            if start >= 0 and all(tokens[start + n].low == word for n, word in enumerate(held)):
+            if len(held) == 1 or (start >= 0 and tuple(token.low for token in tokens[start:i]) == held):
                 return start, meaning
         return None
 

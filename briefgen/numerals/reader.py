@@ -108,7 +108,7 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
     if not starts:
         return
     held = tokens(piece)
-    context = Context(tokens=held, grammar=grammar)
+    context = Context(tokens=held, grammar=grammar, starts=frozenset(starts))
     i = 0
     for opening in starts:
         if opening < i:
