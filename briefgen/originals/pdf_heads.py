@@ -61,7 +61,7 @@ def heads(
         corner += [piece for piece in line if all(piece is not one for one in beside)]
         held = _Line([], [], [])
         for piece in beside:
-            rule = _boxed(piece, beside, rules, columns) or _ruled(piece, rules, found[start].top)
+            rule = _boxed(piece, beside, rules, columns) or _ruled(piece, beside, rules, found[start].top)
             over = _strips(piece, columns)
             parts = [piece]
             if rule is None and len(over) > 1 and len(beside) > 1 and not _centred(piece, columns, over):
@@ -111,7 +111,8 @@ def _lines(found: list[PdfRow], start: int, columns: list[Span], rules: list[Box
     Upwards from its first row, until a line of text, a caption or other figures.
     """
     first = found[start]
-    left = min(first.pieces[0].left, columns[0][0])
+    near = [row for row in found[start : start + MAX_HEADS] if row is first or row.figures]
+    left = min(columns[0][0], *(row.pieces[0].left for row in near))
     right = columns[-1][1] + 2 * first.size
     over = [row for row in found if row.bottom > first.top + 0.3 * first.size]
     above = sorted((piece for row in over for piece in row.pieces if piece.left < right), key=lambda piece: piece.y)
@@ -186,13 +187,14 @@ def _split(piece: PdfCell, areas: list[Span]) -> list[PdfCell]:
     return [piece_of([piece.words[at] for at in held]) for held in groups.values()]
 
 
-def _ruled(piece: PdfCell, rules: list[Box], below: float) -> Box | None:
+def _ruled(piece: PdfCell, line: list[PdfCell], rules: list[Box], below: float) -> Box | None:
     """The rule under a label that is as wide as what it is over, and narrower than the table."""
     near = [
         rule
         for rule in rules
         if below < rule[1] < piece.y and piece.y - rule[3] < 1.2 * piece.size
         and rule[0] <= piece.left + 1 and piece.right - 1 <= rule[2]
+        and not any(one is not piece and rule[0] < one.middle < rule[2] for one in line)
     ]  # fmt: skip
     return max(near, key=lambda rule: rule[1], default=None)
 
@@ -246,12 +248,12 @@ def _spread(lines: list[_Line], columns: list[Span]) -> None:
     for line in reversed(lines):
         extents = [named.get(n, strip) for n, strip in enumerate(columns)]
         one: list[Over] = []
-        most: list[Over] = []
+        most: list[list[Over]] = []
         for at, piece in enumerate(line.pieces):
             span = line.over[at]
             if line.ruled[at]:
                 one.append(span)
-                most.append(span)
+                most.append([span])
                 continue
             low = 1 + line.over[at - 1][1] if at else 0
             high = line.over[at + 1][0] - 1 if at + 1 < len(line.over) else len(columns) - 1
@@ -269,15 +271,26 @@ def _spread(lines: list[_Line], columns: list[Span]) -> None:
             elif span[0] < span[1]:
                 span = (0, len(columns) - 1)  # in no middle: with another on its line, there is no header
             one.append(span)
-            most.append((fits[-1][1], fits[-1][2]) if fits and single else span)
-        over = [column for first, last in most for column in range(first, last + 1)]
-        several = len(most) > 1 and all(first < last for first, last in most)
-        line.over = most if several and over == list(range(len(columns))) else one
+            most.append([(first, last) for _, first, last in fits] if fits and single else [span])
+        line.over = (_tiled(most, len(columns)) if len(most) > 1 else []) or one
         wide += [span for span in line.over if span[0] < span[1]]
         for piece, span in zip(line.pieces, line.over, strict=True):
             if span[0] == span[1]:
                 left, right = named.get(span[0], (piece.left, piece.right))
                 named[span[0]] = min(left, piece.left), max(right, piece.right)
+
+
+def _tiled(offers: list[list[Over]], columns: int) -> list[Over]:
+    """One offer of each label, of several columns, so that together they are over all columns; nothing if none fit."""
+    found: list[Over] = []
+    start = 0
+    for offered in offers:
+        span = next((one for one in offered if one[0] == start and one[0] < one[1]), None)
+        if span is None:
+            return []
+        found.append(span)
+        start = span[1] + 1
+    return found if start == columns else []
 
 
 def _aligned(piece: PdfCell, below: Span) -> bool:

@@ -122,6 +122,8 @@ def _columns(plan: GridPlan, heads: list[int], stubs: int) -> dict[int, tuple[st
         return found
     named = [labels for labels in found.values() if labels]
     numbered = {column: _column(plan, heads, column, stubs) for column in range(stubs, plan.columns)}
+    if not named:
+        return found  # a number alone names no column
     if len(set(named)) < len(named):
         return numbered
     return {column: labels or numbered[column] for column, labels in found.items()}

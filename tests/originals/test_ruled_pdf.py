@@ -127,3 +127,26 @@ def test_a_unit_that_is_not_known_is_told_as_doubt(label: str) -> None:
 @pytest.mark.parametrize("label", ["Women (F)", "Boats (a)", "Harbours (old)", "in all"])
 def test_what_stands_in_brackets_is_mostly_no_unit(label: str) -> None:
     assert not doubtful(label, "en")
+
+
+def test_labels_over_three_columns_each_share_one_rule_and_a_row_of_numbers_names_nothing() -> None:
+    sheet = Sheet()
+    canvas = sheet.canvas
+    canvas.setLineWidth(0.5)
+    sides = tuple(160.0 + 40 * n for n in range(9))
+    for label, low, high in (("Person", 130, 250), ("Male", 250, 370), ("Female", 370, 490)):
+        canvas.drawCentredString((low + high) / 2 + 4, sheet.y, label)
+    canvas.drawString(56, sheet.y - 1, "State / District")
+    canvas.line(130, sheet.y - 4, 490, sheet.y - 4)
+    sheet.y -= 14
+    for side, label in zip(sides, ("Total", "Rural", "Urban") * 3, strict=True):
+        canvas.drawCentredString(side - 12, sheet.y, label)
+    sheet.y -= 14
+    sheet.row("", *(str(n) for n in range(2, 11)), right=sides)
+    for at, name in enumerate(("North", "East", "West", "South")):
+        sheet.row(name, *(f"{80 + at}.{n}" for n in range(1, 10)), right=sides)
+    (table,) = document(sheet).tables
+    found = {(cell.row_label, cell.text): cell.column_label for cell in table.cells}
+    assert found["North", "80.1"].startswith("Person / Total")
+    assert found["East", "81.5"].startswith("Male / Rural")
+    assert found["South", "83.9"].startswith("Female / Urban")
