@@ -162,8 +162,8 @@ def _way(figure: ReadFigure, value: Fraction, operation: Operation, claim: ReadS
         return True
     near = [mark for mark in claim.of("direction", "compared") if abs(mark.place - figure.place) <= FAR]
     ways = {"up": 1, "more": 1, "down": -1, "less": -1, "same": 0}
-    told = {ways[mark.meaning] for mark in near} or {figure.sign}
-    return told == {1 if value > 0 else -1 if value < 0 else 0}
+    directions = {ways[mark.meaning] for mark in near} or {figure.sign}
+    return directions == {1 if value > 0 else -1 if value < 0 else 0}
 
 
 def _gives(figure: ReadFigure, value: Fraction, unit: Unit, of: str, currency: str) -> bool | None:

@@ -89,8 +89,8 @@ class Lexicon:
         if known is None:
             found = list(self.exact.get(word, ()))
             for length in (3, 2, 1):
-                held = self.prefixes.get(word[:length], ())
-                found += [entry for entry in held if word.startswith(entry.words[0][:-1])]
+                entries = self.prefixes.get(word[:length], ())
+                found += [entry for entry in entries if word.startswith(entry.words[0][:-1])]
             known = tuple(sorted(found, key=_longest))
             if len(self.looked_up) < _KEPT:
                 self.looked_up[word] = known

@@ -53,12 +53,12 @@ def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
 def occurs(words: str, text: str) -> bool:
     """Whether quoted words are in a text: their pieces in order, between them what was left out or put in."""
     pieces = list(_pieces(words))
-    held = _plain(text)
+    plain = _plain(text)
     if not pieces:
         return False
     first = pieces[0]
-    starts = [match.start() for match in re.finditer(re.escape(first.text), held)][:_STARTS]
-    return any(_follow(pieces, held, start) for start in starts)
+    starts = [match.start() for match in re.finditer(re.escape(first.text), plain)][:_STARTS]
+    return any(_follow(pieces, plain, start) for start in starts)
 
 
 _STARTS: Final = 50
@@ -95,26 +95,26 @@ def _pieces(words: str) -> Iterator[_Piece]:
 _PARTING: Final = re.compile(f"{_LEFT_OUT.pattern}|{_PUT_IN.pattern}")
 
 
-def _follow(pieces: Sequence[_Piece], held: str, start: int) -> bool:
+def _follow(pieces: Sequence[_Piece], plain: str, start: int) -> bool:
     at = start
     for number, piece in enumerate(pieces):
-        found = start if number == 0 else held.find(piece.text, at, at + piece.gap + len(piece.text))
-        while found >= 0 and not _whole(held, found, piece):
+        found = start if number == 0 else plain.find(piece.text, at, at + piece.gap + len(piece.text))
+        while found >= 0 and not _whole(plain, found, piece):
             if number == 0:
                 return False
-            found = held.find(piece.text, found + 1, at + piece.gap + len(piece.text))
+            found = plain.find(piece.text, found + 1, at + piece.gap + len(piece.text))
         if found < 0:
             return False
         at = found + len(piece.text)
     return True
 
 
-def _whole(held: str, start: int, piece: _Piece) -> bool:
+def _whole(plain: str, start: int, piece: _Piece) -> bool:
     """Whether a piece begins and ends with whole words there."""
     end = start + len(piece.text)
-    before, after = held[start - 1 : start], held[end : end + 1]
-    begins = piece.open[0] or not (before.isalnum() and held[start].isalnum())
-    return begins and (piece.open[1] or not (after.isalnum() and held[end - 1].isalnum()))
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    begins = piece.open[0] or not (before.isalnum() and plain[start].isalnum())
+    return begins and (piece.open[1] or not (after.isalnum() and plain[end - 1].isalnum()))
 
 
 def _plain(text: str) -> str:

@@ -47,9 +47,9 @@ def comparisons(sentence: ReadSentence) -> list[ThanComparison]:
     if lexicon is None:
         return []
     return [
-        held
+        compared
         for word in sentence.words
-        if word.low in lexicon.than and (held := _comparison(sentence, word.place)) is not None
+        if word.low in lexicon.than and (compared := _comparison(sentence, word.place)) is not None
     ]
 
 

@@ -41,7 +41,7 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
         return
     mine, theirs = _beside(claim, passage), _beside(passage, claim)
     shared = [key for key in mine if key in theirs and mine[key][1] in partners]
-    told: set[str] = set()
+    reported: set[str] = set()
     for one, other in combinations(shared, 2):
         if one[0] != other[0] and {one[0], other[0]} & {"word"} == set():
             continue
@@ -49,7 +49,7 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
         there = theirs[one][1], theirs[other][1]
         if here == there[::-1] and here[0] != here[1] and not _alike(passage, *here):
             kind: Kind = "swapped"
-            told |= {one[1], other[1]}
+            reported |= {one[1], other[1]}
             yield Item(
                 kind=kind,
                 status="differs",
@@ -58,7 +58,7 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
             )
     for key in shared:
         mates, found = partners[mine[key][1]], theirs[key][1]
-        if key[0] == "word" or key[1] in told or mates == found or _alike(passage, mates, found):
+        if key[0] == "word" or key[1] in reported or mates == found or _alike(passage, mates, found):
             continue
         instead = next((held for name, held in theirs.items() if name[0] == key[0] and held[1] == mates), None)
         if instead is not None:

@@ -138,7 +138,7 @@ def _said(
     return (*children, Text(said))
 
 
-def _in_language(children: tuple[Inline, ...], title: str, spoken: str, translated: str) -> tuple[Inline, ...]:
+def _in_language(children: tuple[Inline, ...], title: str, language: str, translated: str) -> tuple[Inline, ...]:
     """The title in its own language, for hyphenation and for readers that speak aloud, and then its translation."""
     out: list[Inline] = []
     found = False
@@ -151,11 +151,11 @@ def _in_language(children: tuple[Inline, ...], title: str, spoken: str, translat
             case Text(text=text) if title in text:
                 before, _, after = text.partition(title)
                 out += [Text(before)] if before else []
-                out.append(Span((Text(title),), spoken, direction(spoken)))
+                out.append(Span((Text(title),), language, direction(language)))
                 out += [Text(behind + after)] if behind + after else []
                 found = True
             case Emphasis() if plain(child.children) == title:
-                out.append(Span((child,), spoken, direction(spoken)))
+                out.append(Span((child,), language, direction(language)))
                 out += [Text(behind)] if behind else []
                 found = True
             case _:
@@ -180,11 +180,11 @@ def _unbroken(node: Any) -> Any:
 
 def _without_repeats(node: Any) -> Any:
     if isinstance(node, tuple):
-        kept: list[Any] = [_without_repeats(item) for item in node]
-        citations = [n for n, item in enumerate(kept) if isinstance(item, Citation)]
-        repeated = {a for a, b in pairwise(citations) if kept[a].children == kept[b].children}
+        items: list[Any] = [_without_repeats(item) for item in node]
+        citations = [n for n, item in enumerate(items) if isinstance(item, Citation)]
+        repeated = {a for a, b in pairwise(citations) if items[a].children == items[b].children}
         out: list[object] = []
-        for n, item in enumerate(kept):
+        for n, item in enumerate(items):
             if n in repeated:
                 # The space that tied the citation to its word goes with it.
                 if out and isinstance(out[-1], Text) and out[-1].text.endswith("\u00a0"):

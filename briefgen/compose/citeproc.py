@@ -107,12 +107,12 @@ def environment() -> dict[str, str]:
 
     Pandoc reads styles and Lua code from the user's folders, and fetches what is not there.
     """
-    kept = {name: value for name in ("SYSTEMROOT", "WINDIR") if (value := os.environ.get(name))}
+    variables = {name: value for name in ("SYSTEMROOT", "WINDIR") if (value := os.environ.get(name))}
     homes = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
     folders = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_DIRS", "XDG_CONFIG_DIRS")
     proxies = ("http_proxy", "https_proxy", "all_proxy", "ftp_proxy")
     return {
-        **kept,
+        **variables,
         "LANG": "C.UTF-8",
         **dict.fromkeys((*homes, *folders), os.devnull),  # nothing is below it, and nobody can put anything there
         **dict.fromkeys((*proxies, *(name.upper() for name in proxies)), _NOWHERE),

@@ -107,11 +107,11 @@ def _parent(own: _File, places: Iterable[Folder]) -> _File:
     """The independent style whose id `own` names. Its address is never followed: it is compared, letter by letter."""
     named = re.fullmatch(r"https?://.*/([\w.-]+?)(\.csl)?/?", own.parent)
     file = f"{named[1]}.csl" if named else ""
-    wanted = _id(own.parent)
+    parent_id = _id(own.parent)
     for folder in places:
         for name in _candidates(folder, file):
             with_id = _found(folder, name)
-            if with_id and not with_id.parent and _id(with_id.id) == wanted:
+            if with_id and not with_id.parent and _id(with_id.id) == parent_id:
                 return with_id
     shown = short(own.parent, 200)
     raise _wrong(
@@ -268,8 +268,8 @@ def _copy(element: etree._Element, into: etree._Element) -> None:
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:
-    kept = {str(key): str(value) for key, value in element.attrib.items()}
-    return {key: value for key, value in kept.items() if not key.startswith("{") or key == _LANGUAGE}
+    attributes = {str(key): str(value) for key, value in element.attrib.items()}
+    return {key: value for key, value in attributes.items() if not key.startswith("{") or key == _LANGUAGE}
 
 
 def _not_a_style(shown: str, message: str, line: int = 0) -> InputError:

@@ -23,14 +23,14 @@ def reader_edition(report: Report, language: str) -> str | None:
 
 def choose(report: Report, evidence: Iterable[Evidence], used: Iterable[Statistic], language: str) -> str:
     """The edition that a sentence cites and prints."""
-    held = {item.edition for item in evidence}
+    available = {item.edition for item in evidence}
     reader = reader_edition(report, language)
-    if reader in held and not any(reader in statistic.says for statistic in used):
+    if reader in available and not any(reader in statistic.says for statistic in used):
         assert reader is not None
         return reader
-    if report.leading in held or not held:
+    if report.leading in available or not available:
         return report.leading
-    return next(tag for tag in report.editions if tag in held)
+    return next(tag for tag in report.editions if tag in available)
 
 
 def stated(statistic: Statistic, edition: str) -> Quantity:
@@ -60,9 +60,9 @@ def located(
     report: Report, claim: Stated | QuotationRecord | Base, edition: str, backs: Iterable[str] = ()
 ) -> Locatable:
     """The place in `edition` of the evidence that backs these statistics, or the claim as a whole."""
-    wanted = set(backs)
+    names = set(backs)
     here = [item for item in claim.evidence if item.edition == edition]
-    best = next((item for item in here if wanted & set(item.backs)), here[0] if here else None)
+    best = next((item for item in here if names & set(item.backs)), here[0] if here else None)
     label, value = best.locator.first() if best else ("", "")
     return Locatable(
         report=report.id, edition=edition, label=label, locator=value, relays=_relayed(report, claim, edition)

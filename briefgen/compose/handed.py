@@ -19,18 +19,18 @@ _STAMP = re.compile(r'\bt="([^"]*)"')
 @contextmanager
 def handing_out() -> Iterator[set[str]]:
     """While it lasts, the markup of every value that is printed is kept in the set that it gives."""
-    kept: set[str] = set()
-    token = _HANDED.set(kept)
+    handed: set[str] = set()
+    token = _HANDED.set(handed)
     try:
-        yield kept
+        yield handed
     finally:
         _HANDED.reset(token)
 
 
 def hand_out(markup: str) -> str:
     """`markup` of a value, which is kept where a template runs."""
-    if (kept := _HANDED.get()) is not None:
-        kept.add(markup)
+    if (handed := _HANDED.get()) is not None:
+        handed.add(markup)
     return markup
 
 

@@ -29,8 +29,8 @@ def _sources(reports: Mapping[str, Report], statistic: str, edition: str, langua
     if report is None or claim is None:
         return
     names = _based_on(claim, name)
-    held = [one for one in claim.evidence if not one.backs or names & set(one.backs)]
-    here = [one for one in held if one.edition == edition] or held
+    backing = [one for one in claim.evidence if not one.backs or names & set(one.backs)]
+    here = [one for one in backing if one.edition == edition] or backing
     for one in here:
         work = report.editions[one.edition]
         yield FigureSource(
@@ -61,8 +61,8 @@ def _based_on(claim: Stated | Base | QuotationRecord, name: str) -> set[str]:
         at = waiting.pop()
         if at not in found:
             found.add(at)
-            held = statistics.get(at)
-            waiting += held.derived.operands if held is not None and held.derived is not None else ()
+            statistic = statistics.get(at)
+            waiting += statistic.derived.operands if statistic is not None and statistic.derived is not None else ()
     return found
 
 

@@ -18,16 +18,16 @@ def translator(translations: Translations, records: Records, brief: str) -> Tran
     policy = records.briefs[brief].record.missing
 
     def translate(kind: str, id: str, context: str, text: str) -> PrintedText:
-        held = records.reports[id] if kind == "reports" else records.briefs[id]
-        authored = held.record.language
+        loaded = records.reports[id] if kind == "reports" else records.briefs[id]
+        authored = loaded.record.language
         found = translations.text(kind, id, authored, context, text)
-        file = found.place.file if found.place else held.source.file
+        file = found.place.file if found.place else loaded.source.file
         line = found.place.line if found.place else 0
         if found.status in ("authored", "translated"):
-            spoken = translations.language if found.status == "translated" else authored
+            printed_language = translations.language if found.status == "translated" else authored
             if same_language(authored, translations.language):
-                spoken = translations.language
-            return PrintedText(text=found.text, language=spoken, marked=False, file=file, line=line)
+                printed_language = translations.language
+            return PrintedText(text=found.text, language=printed_language, marked=False, file=file, line=line)
         stale = found.status == "stale" and policy != "fail"
         return PrintedText(
             text=found.text if stale else text,

@@ -45,8 +45,8 @@ def announced(document: Original, blocks: tuple[Block, ...]) -> list[ApparatusPa
             line = piece.rfind("\n", 0, match.start()) + 1
             if not piece[line : match.start()].strip() and _captions(piece[match.end() :]):
                 end = piece.find("\n", match.end()) if "\t" in piece else -1
-                held = _piece(document, block.start + line, block.start + end if end > 0 else block.end)
-                captions.setdefault(key, (number, held))
+                caption = _piece(document, block.start + line, block.start + end if end > 0 else block.end)
+                captions.setdefault(key, (number, caption))
             elif key not in mentions:
                 start, end = next(((a, b) for a, b in sentences(piece) if b > match.start()), (0, len(piece)))
                 mentions[key] = _piece(document, block.start + start, block.start + end)
@@ -56,8 +56,8 @@ def announced(document: Original, blocks: tuple[Block, ...]) -> list[ApparatusPa
             found.append(mentions[key])
         elif key[0] == "figure" or not _rows(document, blocks, captions[key][0]):
             found.append(captions[key][1])
-    kept = {piece.start: piece for piece in found}
-    return [kept[start] for start in sorted(kept)]
+    by_start = {piece.start: piece for piece in found}
+    return [by_start[start] for start in sorted(by_start)]
 
 
 _DIGIT: Final = re.compile(r"\d")
@@ -134,9 +134,9 @@ def _colons(document: Original, blocks: tuple[Block, ...]) -> Iterator[Apparatus
     """A paragraph that ends in a colon, after which no list, table, figure or quotation comes."""
     for number, block in enumerate(blocks):
         piece = document.text[block.start : block.end]
-        held = piece[-300:].lower().rstrip(":").split()
-        labelled = not (words("figures") | words("tables")).isdisjoint(held)
-        if not piece.endswith(":") or len(piece) > 300 or len(held) < (3 if labelled else 5):
+        opening = piece[-300:].lower().rstrip(":").split()
+        labelled = not (words("figures") | words("tables")).isdisjoint(opening)
+        if not piece.endswith(":") or len(piece) > 300 or len(opening) < (3 if labelled else 5):
             continue
         following = document.text[blocks[number + 1].start : blocks[number + 1].end] if number + 1 < len(blocks) else ""
         opens = following[:1]
@@ -227,8 +227,8 @@ def references(
         at = 0
         for line in piece.split("\n"):
             if len(line.strip()) > 12 and ("\n" not in piece or re.search(r"(?:19|20)\d\d", line)):
-                held = _piece(document, block.start + at, block.start + at + len(line))
-                found.setdefault(held.text.lower(), held)
+                entry = _piece(document, block.start + at, block.start + at + len(line))
+                found.setdefault(entry.text.lower(), entry)
             at += len(line) + 1
     inside = [(block.start, block.end) for block in listed]
     long = (block.start for block in blocks if not block.level and document.text.count(" ", block.start, block.end) > 9)

@@ -88,12 +88,12 @@ def _authors(lines: Iterable[str]) -> Iterable[str]:
     for line in lines:
         opens, colon, rest = line.partition(":")
         if colon and opens.lower().split(" ")[0].strip("()/") in words("authors") and len(opens.split()) <= 3:
-            held = rest
+            authors = rest
         elif line.split(" ")[0].lower() in words("by") and len(line) <= 100 and line[0].isupper():
-            held = line.partition(" ")[2]
+            authors = line.partition(" ")[2]
         else:
             continue
-        names = [name.strip(" .") for name in _AND.split(held.strip())]
+        names = [name.strip(" .") for name in _AND.split(authors.strip())]
         if names and all(_NAMED.fullmatch(name) for name in names):
             yield from names
             return
@@ -103,9 +103,9 @@ def _publisher(lines: Iterable[str]) -> str:
     for line in lines:
         for opens in words("publishers"):
             if line.lower().startswith(opens) and line[len(opens) : len(opens) + 1] in (":", " "):
-                held = line[len(opens) :].lstrip(" :.")
-                if held[:1].isupper() and len(held) <= 100:
-                    return held.rstrip(".")
+                publisher = line[len(opens) :].lstrip(" :.")
+                if publisher[:1].isupper() and len(publisher) <= 100:
+                    return publisher.rstrip(".")
     return ""
 
 

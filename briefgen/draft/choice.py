@@ -73,17 +73,17 @@ def _pages(document: Original, pages: tuple[int, int]) -> tuple[tuple[int, int],
     return ((starts[first - 1], starts[last] if last < len(starts) else ALL[0][1]),)
 
 
-def _sections(document: Original, wanted: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+def _sections(document: Original, requested: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """From each heading that holds one of these words to the next that is no part of it."""
     heads = document.headings
     titles = [" ".join(document.text[head.start : head.end].split()) for head in heads]
-    missing = [one for one in wanted if not any(one.casefold() in title.casefold() for title in titles)]
+    missing = [one for one in requested if not any(one.casefold() in title.casefold() for title in titles)]
     if missing:
         there = "; ".join(title[:60] for title in titles[:20]) or "none"
         raise NothingChosen(f"no heading has “{missing[0]}”; there are: {there}")
     found: list[tuple[int, int]] = []
     for at, (head, title) in enumerate(zip(heads, titles, strict=True)):
-        if any(one.casefold() in title.casefold() for one in wanted):
+        if any(one.casefold() in title.casefold() for one in requested):
             end = next((one.start for one in heads[at + 1 :] if one.level <= head.level), ALL[0][1])
             if not found or head.start >= found[-1][1]:
                 found.append((head.start, end))
@@ -91,6 +91,6 @@ def _sections(document: Original, wanted: tuple[str, ...]) -> tuple[tuple[int, i
 
 
 def _both(one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    held = tuple(other)
-    cut = ((max(a, c), min(b, d)) for a, b in one for c, d in held)
+    both = tuple(other)
+    cut = ((max(a, c), min(b, d)) for a, b in one for c, d in both)
     return tuple((start, end) for start, end in cut if start < end)

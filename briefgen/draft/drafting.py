@@ -91,7 +91,7 @@ class Draft:
 
     def chosen(self, choice: DraftChoice) -> Draft:
         """The same draft of a part of its document. Raises NothingChosen, whose message says what there is."""
-        held = spans(self.document, choice)
+        chosen_spans = spans(self.document, choice)
         part = replace(choice, take=frozenset())
         if choice.take:
             there = {one.id for one in self.chosen(part).drafted.findings}
@@ -101,11 +101,11 @@ class Draft:
         return replace(
             self,
             choice=choice,
-            spans=held,
-            quotations=tuple(one for one in self.quotations if within(held, one.start)),
-            announced=tuple(one for one in self.announced if within(held, one.start)),
-            footnotes=tuple(one for one in self.footnotes if within(held, one.start)),
-            references=tuple(one for one in self.references if within(held, one.start)),
+            spans=chosen_spans,
+            quotations=tuple(one for one in self.quotations if within(chosen_spans, one.start)),
+            announced=tuple(one for one in self.announced if within(chosen_spans, one.start)),
+            footnotes=tuple(one for one in self.footnotes if within(chosen_spans, one.start)),
+            references=tuple(one for one in self.references if within(chosen_spans, one.start)),
         )
 
     def as_json(self) -> dict[str, object]:

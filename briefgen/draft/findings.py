@@ -129,11 +129,11 @@ def evidence(draft: Draft, language: str, anchor: Fragment) -> str:
     return f"      - {{edition: {language}, {backs}{locator}quote: {selection(anchor.selector)}}}"
 
 
-def called(held: tuple[Expression, ...]) -> list[tuple[str, Expression]]:
+def called(figures: tuple[Expression, ...]) -> list[tuple[str, Expression]]:
     """A name for each statistic, by its unit."""
     count: dict[str, int] = {}
     named = []
-    for found in held:
+    for found in figures:
         base = {"duration": "period", "count": "number", "money": "amount"}.get(found.unit, found.unit)
         count[base] = count.get(base, 0) + 1
         named.append((base if count[base] == 1 else f"{base}_{count[base]}", found))
@@ -162,8 +162,8 @@ def _statement(draft: Draft, part: DraftPart, named: list[tuple[str, Expression]
     out: list[str] = []
     names: list[str] = []
     left_out: list[str] = []
-    kept = {found.start for _, found in named}
-    spans = [*named, *(("", found) for found in (*part.figures, *part.unheld) if found.start not in kept)]
+    named_starts = {found.start for _, found in named}
+    spans = [*named, *(("", found) for found in (*part.figures, *part.unheld) if found.start not in named_starts)]
     for name, found in sorted(spans, key=lambda span: span[1].start):
         out += _plain(draft, part, (at, found.start), names, left_out)
         if name:

@@ -21,9 +21,9 @@ def as_json(draft: Draft) -> dict[str, object]:
     document = draft.document
 
     def placed(found: Expression) -> dict[str, object]:
-        held = found.as_json()
+        plain = found.as_json()
         where = {"page": document.page(found.start) or None, "section": document.heading(found.start)}
-        return {"start": held.pop("start"), "end": held.pop("end"), **where, **held}
+        return {"start": plain.pop("start"), "end": plain.pop("end"), **where, **plain}
 
     def piece(found: ApparatusPart) -> dict[str, object]:
         return {"start": found.start, "end": found.end, "page": document.page(found.start) or None, "text": found.text}

@@ -50,9 +50,9 @@ def fragments(draft: Draft, named: list[Named], sentence: Span) -> tuple[list[Fr
     unproved: list[str] = []
     for group in _groups(draft.text, named):
         one = _proved(draft, group, words)
-        held = [one] if one is not None or len(group) == 1 else [_proved(draft, [name], words) for name in group]
-        found += [fragment for fragment in held if fragment is not None]
-        backed = {name for fragment in held if fragment is not None for name in fragment.backs}
+        proved = [one] if one is not None or len(group) == 1 else [_proved(draft, [name], words) for name in group]
+        found += [fragment for fragment in proved if fragment is not None]
+        backed = {name for fragment in proved if fragment is not None for name in fragment.backs}
         unproved += [name for name, _ in group if name not in backed]
     return found, unproved
 

@@ -80,19 +80,19 @@ def _in_blocks(draft: Draft) -> Iterator[DraftPart]:
     stated = [found for found in draft.expressions if found.role == "figure"]
     starts = [found.start for found in stated]
     for block in draft.blocks:
-        held = stated[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        figures = stated[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         whole = DraftPart(start=block.start, end=block.end, kind="heading")
         table = draft.document.table(block.start)
         if table is not None:
-            yield from _in_table(block, table, held)
+            yield from _in_table(block, table, figures)
         elif block.level:
-            yield _sentence(whole, held) if _states(held, block) else whole
+            yield _sentence(whole, figures) if _states(figures, block) else whole
         elif block.start in listed:
             yield replace(whole, kind="reference")
-        elif _imprint(draft, block, held):
+        elif _imprint(draft, block, figures):
             yield replace(whole, kind="imprint")
         else:
-            yield from _in_paragraph(draft, block, held)
+            yield from _in_paragraph(draft, block, figures)
 
 
 def _in_table(block: Block, table: SourceTable, held: list[Expression]) -> Iterator[DraftPart]:
@@ -112,21 +112,21 @@ def _in_table(block: Block, table: SourceTable, held: list[Expression]) -> Itera
             at = end
 
 
-def _states(held: list[Expression], heading: Block) -> bool:
+def _states(figures: list[Expression], heading: Block) -> bool:
     """Whether a heading says how much or how many, and does not merely carry a number, a year or a day."""
     return any(
         found.start > heading.start and found.unit not in ("date", "year", "ordinal") and not unheld(found)
-        for found in held
+        for found in figures
     )
 
 
-def _in_paragraph(draft: Draft, block: Block, held: list[Expression]) -> Iterator[DraftPart]:
+def _in_paragraph(draft: Draft, block: Block, figures: list[Expression]) -> Iterator[DraftPart]:
     piece = draft.text[block.start : block.end]
     at = 0
     for start, end in (*rows(piece), (len(piece), len(piece))):
         for a, b in sentences(piece[at:start]):
             prose = DraftPart(start=block.start + at + a, end=block.start + at + b, kind="no figure")
-            yield _sentence(prose, held)
+            yield _sentence(prose, figures)
         if start < end:
             yield DraftPart(start=block.start + start, end=block.start + end, kind="table")
         at = end
@@ -146,13 +146,13 @@ def _start(found: Expression) -> int:
     return found.start
 
 
-def _imprint(draft: Draft, block: Block, held: list[Expression]) -> bool:
+def _imprint(draft: Draft, block: Block, figures: list[Expression]) -> bool:
     """Whether a line says when the report appeared, or is its title, and states nothing."""
     piece = draft.text[block.start : block.end]
-    if len(piece) > 160 or re.search(r"\S\t+\S", piece) or not held:
+    if len(piece) > 160 or re.search(r"\S\t+\S", piece) or not figures:
         return False
-    if "|" not in piece and _states(held, block):
+    if "|" not in piece and _states(figures, block):
         return False  # it says how much, be it the first line, or one that names the year of the report
-    issued = any(str(one.value) == draft.work.issued for one in held) and ("|" in piece or len(piece) < 80)
-    dated = all(found.unit in ("date", "year") for found in held) and piece[-1] not in ".!?"
+    issued = any(str(one.value) == draft.work.issued for one in figures) and ("|" in piece or len(piece) < 80)
+    dated = all(found.unit in ("date", "year") for found in figures) and piece[-1] not in ".!?"
     return issued or dated or " ".join(piece.split()) == draft.work.title

@@ -142,5 +142,5 @@ def _quoted(start: int, end: int, text: str, name: str, role: str) -> Quoted:
 
 
 def _trimmed(piece: str, start: int, end: int) -> tuple[int, int]:
-    held = piece[start:end]
-    return start + len(held) - len(held.lstrip()), start + len(held.rstrip())
+    quoted = piece[start:end]
+    return start + len(quoted) - len(quoted.lstrip()), start + len(quoted.rstrip())

@@ -88,8 +88,8 @@ def ranked(draft: Draft) -> tuple[RankedFinding, ...]:
     """The findings of a draft, those first that a brief would use first; what is equal stays in its order."""
     found = draft.drafted.findings
     counts = Counter(key for one in found for key in {_figure(figure) for figure in one.part.figures})
-    held = (_ranked(draft, one, counts) for one in found)
-    return tuple(sorted(held, key=lambda one: -one.points))
+    ranked_figures = (_ranked(draft, one, counts) for one in found)
+    return tuple(sorted(ranked_figures, key=lambda one: -one.points))
 
 
 def _ranked(draft: Draft, finding: FindingLines, counts: Counter[str]) -> RankedFinding:
@@ -111,8 +111,8 @@ def _ranked(draft: Draft, finding: FindingLines, counts: Counter[str]) -> Ranked
 
 def _figure(figure: Expression) -> str:
     """What a figure states, wherever it stands: so two sentences are found to state one."""
-    held = figure.as_json()
-    return repr({key: value for key, value in held.items() if key not in ("start", "end", "surface", "role")})
+    plain = figure.as_json()
+    return repr({key: value for key, value in plain.items() if key not in ("start", "end", "surface", "role")})
 
 
 def _under(heading: str, which: Literal["summaries", "methods"]) -> bool:

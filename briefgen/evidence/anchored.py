@@ -170,8 +170,8 @@ def locate(loaded: Loaded[Report], library: Library, locked: Mapping[tuple[str, 
             status: Status
             if document is None:
                 sha256 = edition.document.sha256 if edition.document else ""
-                held = locked.get((name, evidence.edition, key(evidence)))
-                status = "locked" if sha256 and held == hashed else "unverified"
+                entry = locked.get((name, evidence.edition, key(evidence)))
+                status = "locked" if sha256 and entry == hashed else "unverified"
             else:
                 sha256 = document.sha256
                 span = walk.search(document, evidence_path(part, path, number), evidence)
@@ -220,12 +220,12 @@ class _Walk:
 
     def document(self, tag: str) -> Original | None:
         """The edition's document, or one under its name that has changed; None where it is absent or unreadable."""
-        held = self.record.editions[tag].document
-        if held is None:
+        named = self.record.editions[tag].document
+        if named is None:
             return None
         path: Path = ("editions", tag, "document")
-        name = held.file.replace("\\", "/").rpartition("/")[2]
-        sha256 = held.sha256 if held.sha256 in self.library.files else self.library.names.get(name, "")
+        name = named.file.replace("\\", "/").rpartition("/")[2]
+        sha256 = named.sha256 if named.sha256 in self.library.files else self.library.names.get(name, "")
         if not sha256:
             return None
         try:
@@ -242,7 +242,7 @@ class _Walk:
             self.diagnostics.append(
                 problem(self.source, "BG273", message, (*path, "sha256"), severity="note", hint=hint)
             )
-        if sha256 != held.sha256:
+        if sha256 != named.sha256:
             message = f"the document {name} has changed since this was recorded; its sha256 is now {sha256}"
             hint = "fix what is reported about its passages, then write the new sha256: `briefgen check --fix`"
             self.diagnostics.append(

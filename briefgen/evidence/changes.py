@@ -29,9 +29,9 @@ def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
         for position, name in enumerate(one.evidence.backs):
             statistic = one.part.statistics.get(name)
             quantity = statistic.says.get(one.evidence.edition, statistic) if statistic is not None else None
-            wanted = way(quantity) if quantity is not None and quantity.derived is None else None
-            if quantity is not None and wanted is not None:
-                yield from _passage(one, position, name, quantity, wanted)
+            stated_way = way(quantity) if quantity is not None and quantity.derived is None else None
+            if quantity is not None and stated_way is not None:
+                yield from _passage(one, position, name, quantity, stated_way)
 
 
 def way(quantity: Quantity) -> Way | None:
@@ -42,9 +42,9 @@ def way(quantity: Quantity) -> Way | None:
     return "up" if low > 0 else "down" if high < 0 else None
 
 
-def _passage(one: Found, position: int, name: str, quantity: Quantity, wanted: Way) -> Iterator[Diagnostic]:
+def _passage(one: Found, position: int, name: str, quantity: Quantity, stated_way: Way) -> Iterator[Diagnostic]:
     ways = list(_ways(one, quantity))
-    if not ways or wanted in ways:
+    if not ways or stated_way in ways:
         return  # that the number is not there is told with the figures
     source, at = one.loaded.source, (*one.at, "backs", position)
     related = ((one.place(), f"the passage in {one.document.name}"),)
@@ -78,8 +78,8 @@ def _ways(one: Found, quantity: Quantity) -> Iterator[str | None]:
 
 def _states(found: Expression, quantity: Quantity, *, loose: bool) -> bool:
     """Whether a figure is the quantity; of a cell, whose unit is in its labels, whatever it counts."""
-    held, read = of_quantity(quantity), of_expression(found)
-    parts = apart(read, held)
+    recorded, read = of_quantity(quantity), of_expression(found)
+    parts = apart(read, recorded)
     return not parts or (loose and found.value is not None and found.value in _sizes(quantity))
 
 
@@ -131,10 +131,10 @@ def told(authored: str, language: str, scope: Scope, placed: Placed) -> Iterator
 
 def _printed(part: Placeholder, scope: Scope) -> Quantity | None:
     """What a placeholder prints, calculated where it is derived."""
-    held = scope.statistics.get(f"{part.use}.{part.statistic}" if part.use else part.statistic)
-    if held is None:
+    statistic = scope.statistics.get(f"{part.use}.{part.statistic}" if part.use else part.statistic)
+    if statistic is None:
         return None
-    quantity: Quantity = held[0].says.get(part.edition, held[0]) if part.edition else held[0]
+    quantity: Quantity = statistic[0].says.get(part.edition, statistic[0]) if part.edition else statistic[0]
     return resolved(quantity, scope.beside(part.use), part.edition)
 
 

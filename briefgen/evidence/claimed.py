@@ -51,20 +51,20 @@ def check(found: Iterable[Found]) -> Iterator[tuple[Doubt, Diagnostic | None]]:
         yield from _finding(finding, sorted(held, key=lambda one: one.start))
 
 
-def _finding(finding: Finding, held: list[Found]) -> Iterator[tuple[Doubt, Diagnostic | None]]:
-    first = held[0]
+def _finding(finding: Finding, backed: list[Found]) -> Iterator[tuple[Doubt, Diagnostic | None]]:
+    first = backed[0]
     record, edition = first.loaded.record, first.evidence.edition
     statement, figures = printed(finding, record.language, edition)
-    passage = _passage(held)
+    passage = _passage(backed)
     found = compare(statement, passage, record.language, edition, first.document.decimal)
     # The words of a placeholder, such as its qualifier, are held against the passage with its figure.
-    items = tuple(one for one in _doubts(found, passage, held) if not _of_figures(one, figures))
-    cells = [(table, cell) for one in held if (table := one.table) is not None for cell in one.cells]
+    items = tuple(one for one in _doubts(found, passage, backed) if not _of_figures(one, figures))
+    cells = [(table, cell) for one in backed if (table := one.table) is not None for cell in one.cells]
     elsewhere = tuple(tabular.doubts(statement, record.language, edition, cells)) if cells else ()
     if not items and not elsewhere:
         return
     of = digest(finding, passage)
-    reviews = [one.evidence.reviewed for one in held if one.evidence.reviewed is not None]
+    reviews = [one.evidence.reviewed for one in backed if one.evidence.reviewed is not None]
     settled = next((review for review in reviews if review.of == of), None)
     final = any(item.kind == _SETTLED_NEVER for item in items)
     doubt = Doubt(
@@ -99,20 +99,20 @@ def _finding(finding: Finding, held: list[Found]) -> Iterator[tuple[Doubt, Diagn
     )
 
 
-def _doubts(found: Agreement, passage: str, held: list[Found]) -> tuple[Item, ...]:
+def _doubts(found: Agreement, passage: str, backed: list[Found]) -> tuple[Item, ...]:
     """The doubts about words; of a cell or heading only what it contradicts."""
     words = tuple(item for item in found.doubts if item.kind not in FIGURES)
-    if all(one.cells for one in held) or sum(word[0].isalpha() for word in passage.split()) < _ROW:
+    if all(one.cells for one in backed) or sum(word[0].isalpha() for word in passage.split()) < _ROW:
         return tuple(item for item in words if item.status == "differs")
     return words
 
 
-def _passage(held: list[Found]) -> str:
+def _passage(backed: list[Found]) -> str:
     """The sentences around the anchors of one edition, each once; words that a line's end divides are whole."""
-    if all(one.cells for one in held):
-        return " ".join(dict.fromkeys(f"{one.table.words(cell)}." for one in held if one.table for cell in one.cells))
-    spans = dict.fromkeys(one.document.passage(one.start, one.end) for one in held)
-    sentences = (held[0].document.text[start:end] for start, end in spans)
+    if all(one.cells for one in backed):
+        return " ".join(dict.fromkeys(f"{one.table.words(cell)}." for one in backed if one.table for cell in one.cells))
+    spans = dict.fromkeys(one.document.passage(one.start, one.end) for one in backed)
+    sentences = (backed[0].document.text[start:end] for start, end in spans)
     return " ".join(_DIVIDED.sub("", one) if "\n" in one else one for one in sentences)
 
 
@@ -123,8 +123,8 @@ _DIVIDED = re.compile(r"(?<=\w)[-‐\u00ad][ \t]*\r?\n\s*(?=[^\W\d_])(?![A-ZÀ-�
 def digest(finding: Finding, passage: str) -> str:
     """What a review holds for: the statement, its values, and the passage, white space and the like made alike."""
     values = {name: one.model_dump(mode="json") for name, one in finding.statistics.items()}
-    held = json.dumps([finding.statement, values, normalized(passage)], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(held.encode()).hexdigest()[:16]
+    content = json.dumps([finding.statement, values, normalized(passage)], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def _of_figures(item: Item, figures: tuple[range, ...]) -> bool:
@@ -152,9 +152,9 @@ def printed(finding: Finding, language: str, edition: str) -> tuple[str, tuple[r
             case Placeholder(words=words) if words:
                 out.append(words)
             case Placeholder(statistic=name, edition=other, form=form) if name in finding.statistics:
-                held = finding.statistics[name]
+                statistic = finding.statistics[name]
                 said = other or edition
-                quantity = resolved(held.says.get(said, held), finding.statistics, said)
+                quantity = resolved(statistic.says.get(said, statistic), finding.statistics, said)
                 try:
                     out.append(load(language).quantity(quantity, form) if quantity is not None else "")
                 except InputError:  # no words for it in this language: languages/needed.py tells

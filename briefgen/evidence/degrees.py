@@ -25,20 +25,20 @@ CODES: Final = ("BG223", "BG227")
 Bound = Callable[[ComparableAmount], bool]
 
 
-def _all(held: ComparableAmount) -> bool:
-    return held.kind == "share" and held.low == 1
+def _all(amount: ComparableAmount) -> bool:
+    return amount.kind == "share" and amount.low == 1
 
 
-def _none(held: ComparableAmount) -> bool:
-    return held.low == held.high == 0
+def _none(amount: ComparableAmount) -> bool:
+    return amount.low == amount.high == 0
 
 
-def _nearly_all(held: ComparableAmount) -> bool:
-    return part_of(held, least=Fraction(3, 4))
+def _nearly_all(amount: ComparableAmount) -> bool:
+    return part_of(amount, least=Fraction(3, 4))
 
 
-def _minority(held: ComparableAmount) -> bool:
-    return part_of(held, most=Fraction(1, 2))
+def _minority(amount: ComparableAmount) -> bool:
+    return part_of(amount, most=Fraction(1, 2))
 
 
 _DEGREES: Final[tuple[tuple[str, str, Bound], ...]] = (
@@ -57,13 +57,13 @@ def check(authored: str, parts: tuple[Part, ...], language: str, scope: Scope, p
     grammar = load_grammar(language)
     if grammar is None:
         return
-    spoken = _named(parts, scope)
+    named = _named(parts, scope)
     for part in (part for part in parts if isinstance(part, Plain)):
         vague = [one for one in numerals.read(part.text, language) if one.vague is not None and one.times == 1]
         for key, means, bound in _DEGREES:
             for found in _phrases(grammar.table["prose"][key], part.text):
                 at = (part.start + found.start(), part.start + found.end())
-                yield from _part(found.group(), means, bound, at, spoken, scope, placed)
+                yield from _part(found.group(), means, bound, at, named, scope, placed)
         for key, means, bound in _TOTALS:
             for found in _phrases(grammar.table["prose"][key], part.text):
                 at = (part.start + found.start(), part.start + found.end())
@@ -71,7 +71,7 @@ def check(authored: str, parts: tuple[Part, ...], language: str, scope: Scope, p
         for one in vague:
             at = (part.start + one.start, part.start + one.end)
             if one.vague == "most":
-                yield from _part(one.surface, "more than half", over_half, at, spoken, scope, placed)
+                yield from _part(one.surface, "more than half", over_half, at, named, scope, placed)
             elif one.vague is not None:
                 yield from _amount(one.surface, one.vague, at, _within(authored, parts, at[0]), scope, placed)
 
@@ -84,14 +84,14 @@ def _phrases(words: Iterable[str], text: str) -> Iterator[re.Match[str]]:
 
 def _named(parts: Sequence[Part], scope: Scope) -> list[ComparableAmount]:
     """The amounts that a text, or a sentence of it, prints or cites; those of a finding's own text are all of it."""
-    named: list[Statistic] = [held for held, _ in scope.statistics.values()] if scope.finding else []
+    named: list[Statistic] = [statistic for statistic, _ in scope.statistics.values()] if scope.finding else []
     for part in parts:
         if isinstance(part, Placeholder):
             name = f"{part.use}.{part.statistic}" if part.use else part.statistic
             named += [scope.statistics[name][0]] if name in scope.statistics else []
         elif isinstance(part, Cite):
-            named += [held for use in part.uses for held in scope.cited.get(use, ())]
-    quantities: list[Quantity] = [quantity for held in named for quantity in (held, *held.says.values())]
+            named += [statistic for use in part.uses for statistic in scope.cited.get(use, ())]
+    quantities: list[Quantity] = [quantity for statistic in named for quantity in (statistic, *statistic.says.values())]
     return [of_quantity(quantity) for quantity in quantities if quantity.derived is None]
 
 
@@ -117,12 +117,12 @@ def _part(
     means: str,
     bound: Bound,
     at: tuple[int, int],
-    spoken: list[ComparableAmount],
+    amounts: list[ComparableAmount],
     scope: Scope,
     placed: Placed,
 ) -> Iterator[Diagnostic]:
     """Words for a part of a whole are said of an amount that is one."""
-    if any(map(bound, spoken)):
+    if any(map(bound, amounts)):
         return
     if scope.finding and not scope.statistics:
         return  # the report's words about something that it does not count
@@ -135,8 +135,8 @@ def _total(
     surface: str, means: str, bound: Bound, at: tuple[int, int], parts: list[Part], scope: Scope, placed: Placed
 ) -> Iterator[Diagnostic]:
     """All and none are said beside a figure only where one is."""
-    spoken = _named(parts, scope)
-    if any(map(bound, spoken)) or not any(one.kind == "share" for one in spoken):
+    named = _named(parts, scope)
+    if any(map(bound, named)) or not any(one.kind == "share" for one in named):
         return
     message = f"“{surface}” means {means}, which no figure of this sentence is"
     hint = "record it as the report has it, and print that; or say of whom it is in a sentence of its own"
@@ -147,9 +147,9 @@ def _amount(
     surface: str, vague: Vague, at: tuple[int, int], parts: list[Part], scope: Scope, placed: Placed
 ) -> Iterator[Diagnostic]:
     """Several, many and few are said of what a figure counts; a sentence that neither prints nor cites is one's own."""
-    spoken = _named(parts, scope)
+    named = _named(parts, scope)
     cites = any(isinstance(part, Placeholder | Cite) for part in parts)
-    if any(map(_LOOSE[vague], spoken)) or not (scope.statistics if scope.finding else cites):
+    if any(map(_LOOSE[vague], named)) or not (scope.statistics if scope.finding else cites):
         return
     message = f"“{surface}” is an amount that no figure of this sentence is"
     hint = f"record it as the report has it (`vague: {vague}`), and print that: {{its_name|{surface}}}; or leave it out"
@@ -157,16 +157,16 @@ def _amount(
 
 
 def _is(
-    held: ComparableAmount,
+    amount: ComparableAmount,
     words: tuple[Vague, ...],
     share: Callable[[Fraction], bool],
     count: Callable[[Fraction], bool],
 ) -> bool:
     """Whether an amount is one of these vague ones, or a number that fits, of a whole or of anything else."""
-    if held.vague is not None:
-        return held.vague in words or held.times > 1
-    high = held.high
-    return isinstance(high, Fraction) and (share(high) if held.kind == "share" else count(high))
+    if amount.vague is not None:
+        return amount.vague in words or amount.times > 1
+    high = amount.high
+    return isinstance(high, Fraction) and (share(high) if amount.kind == "share" else count(high))
 
 
 _LOOSE: Final[Mapping[Vague, Bound]] = {

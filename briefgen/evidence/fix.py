@@ -24,10 +24,10 @@ def fix(root: Path, edits: Iterable[RecordFix]) -> tuple[str, ...]:
     A file that changed since it was checked, so that an edit no longer fits, is left as it is.
     """
     written = []
-    for file, held in groupby(sorted(edits, key=lambda edit: (edit.file, str(edit.path))), key=lambda edit: edit.file):
+    for file, own in groupby(sorted(edits, key=lambda edit: (edit.file, str(edit.path))), key=lambda edit: edit.file):
         path = root / file
         data = files.read(path, root, yaml12.MAX_BYTES)
-        new = edited(data, file, tuple(held))
+        new = edited(data, file, tuple(own))
         if new != data:
             files.write(path, new, root)
             written.append(file)
@@ -55,7 +55,7 @@ def reviewed(data: bytes, file: str, path: tuple[str | int, ...], value: dict[st
     spot = span_at(source.root, path)
     if spot is None or not isinstance(spot.children, dict) or not spot.children or not spot.keys:
         return data
-    words = "{" + ", ".join(f"{key}: {scalar(held)}" for key, held in value.items()) + "}"
+    words = "{" + ", ".join(f"{key}: {scalar(words_of)}" for key, words_of in value.items()) + "}"
     text = source.text
     old = spot.children.get("reviewed")
     if old is not None:

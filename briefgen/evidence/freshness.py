@@ -31,20 +31,20 @@ def check(records: Records, *, today: dt.date, briefs: Collection[str] | None) -
     for id, loaded in records.briefs.items():
         if briefs is None or id in briefs:
             yield from _drafted(loaded)
-            told: set[str] = set()
+            reported: set[str] = set()
             for name, use in loaded.record.uses.items():
                 report = records.reports.get(split_use(use).report)
                 if report is None:
                     continue  # records/brief_rules.py says so
                 at: Path = ("uses", name)
-                if report.record.id not in told:
-                    told.add(report.record.id)
+                if report.record.id not in reported:
+                    reported.add(report.record.id)
                     yield from _dated(loaded, report.record, report.record.id, at, today)
                     yield from _accessed(loaded, report.record, at, today)
                 for finding in _findings(records, use, report.record):
                     used = f"{report.record.id}/{finding.id}"
-                    if used not in told:
-                        told.add(used)
+                    if used not in reported:
+                        reported.add(used)
                         yield from _dated(loaded, finding, used, at, today)
 
 
@@ -72,26 +72,26 @@ def _findings(records: Records, use: str, report: Report) -> tuple[Stated, ...]:
         case Finding() | TableRecord() as stated:
             return (stated,)
         case Series() as series:
-            held = {point.statistic.partition(".")[0] for point in drawn(report, series).points}
-            return tuple(one for one in report.stated if one.id in held)
+            findings = {point.statistic.partition(".")[0] for point in drawn(report, series).points}
+            return tuple(one for one in report.stated if one.id in findings)
         case _:
             return ()
 
 
-def _dated(loaded: Loaded[Brief], held: Report | Stated, name: str, at: Path, today: dt.date) -> Iterator[Diagnostic]:
+def _dated(loaded: Loaded[Brief], record: Report | Stated, name: str, at: Path, today: dt.date) -> Iterator[Diagnostic]:
     source = loaded.source
-    if held.draft:
+    if record.draft:
         message = f"{name} is a draft; a brief uses what somebody has read and finished"
         hint = "read it against its document, finish it, and delete `draft: true`"
         yield problem(source, "BG260", message, at, hint=hint)
-    if held.superseded_by:
-        message = f"{name} is superseded by {held.superseded_by}"
+    if record.superseded_by:
+        message = f"{name} is superseded by {record.superseded_by}"
         yield problem(
-            source, "BG250", message, at, severity="warning", hint=f"use {held.superseded_by}, or say why not"
+            source, "BG250", message, at, severity="warning", hint=f"use {record.superseded_by}, or say why not"
         )
-    if held.valid_until and held.valid_until < today:
-        days = (today - held.valid_until).days
-        message = f"{name} was valid until {held.valid_until}, {days} day{'s' * (days != 1)} before {today}"
+    if record.valid_until and record.valid_until < today:
+        days = (today - record.valid_until).days
+        message = f"{name} was valid until {record.valid_until}, {days} day{'s' * (days != 1)} before {today}"
         yield problem(source, "BG251", message, at, severity="warning", hint="look for a newer one, or leave it out")
 
 

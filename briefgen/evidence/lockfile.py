@@ -87,9 +87,9 @@ def write(path: Path, anchors: Iterable[Anchor], before: Lock, *, today: dt.date
     lines: dict[tuple[str, str, str], Locked] = {}
     for anchor in anchors:
         name = (anchor.part, anchor.edition, anchor.key)
-        held = before.get(name)
-        if anchor.status == "locked" and held is not None:
-            lines[name] = held
+        old = before.get(name)
+        if anchor.status == "locked" and old is not None:
+            lines[name] = old
         elif anchor.status == "verified":
             place = f"p{anchor.page}:" if anchor.page else ""
             fresh = Locked(
@@ -102,8 +102,8 @@ def write(path: Path, anchors: Iterable[Anchor], before: Lock, *, today: dt.date
                 on=today.isoformat(),
                 check=CHECK,
             )
-            same = held is not None and (held.content, held.sha256, held.at) == (fresh.content, fresh.sha256, fresh.at)
-            lines[name] = held if same and held is not None else fresh
+            same = old is not None and (old.content, old.sha256, old.at) == (fresh.content, fresh.sha256, fresh.at)
+            lines[name] = old if same and old is not None else fresh
     text = _HEAD + "".join(f"{line}\n" for line in sorted(map(str, lines.values())))
     files.write(path, text.encode(), path.parent)
     return len(lines)

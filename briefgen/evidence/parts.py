@@ -34,8 +34,8 @@ def evidence_path(part: Part, path: Path, number: int) -> Path:
 def content(part: Part) -> str:
     """A hash of everything that a part says; that a person reviewed it changes nothing."""
     said = part.model_dump(mode="json", exclude={"evidence": {"__all__": {"reviewed"}}})
-    held = json.dumps(said, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(held.encode()).hexdigest()[:16]
+    written = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
 def key(evidence: Evidence) -> str:
@@ -43,7 +43,7 @@ def key(evidence: Evidence) -> str:
     quote = evidence.quote
     cell = evidence.cell
     place = (normalized(cell.table or ""), normalized(cell.row), normalized(cell.column)) if cell is not None else ()
-    held = "\0".join(
+    fields = "\0".join(
         (
             evidence.edition,
             normalized(quote.exact),
@@ -53,4 +53,4 @@ def key(evidence: Evidence) -> str:
             *place,
         )
     )
-    return hashlib.sha256(held.encode()).hexdigest()[:12]
+    return hashlib.sha256(fields.encode()).hexdigest()[:12]

@@ -46,17 +46,17 @@ def misplaced(document: Original, locator: Locator, start: int) -> Iterator[Misp
             yield Misplaced(key=label.replace("-", "_"), code="BG208", severity="note", message=message, hint="")
 
 
-def _headed(document: Original, key: Literal["section", "chapter"], wanted: str, start: int) -> Iterator[Misplaced]:
-    match looked_up(document, wanted, start):
+def _headed(document: Original, key: Literal["section", "chapter"], heading: str, start: int) -> Iterator[Misplaced]:
+    match looked_up(document, heading, start):
         case Elsewhere(known=known, here=here):
             where = f"is under “{here}”" if here else "is before the first heading"
-            message = f"found the {key} “{wanted}”; the fragment {where} in {document.name}"
+            message = f"found the {key} “{heading}”; the fragment {where} in {document.name}"
             message += "" if known else ", which has no such heading"
             hint = f"write `{key}: {scalar(here)}`" if here else "leave it out, or look at the anchor"
             yield Misplaced(key=key, code="BG208", severity="warning", message=message, hint=hint)
         case Untold(why=why):
             here = document.heading(start)
-            message = f"the {key} “{wanted}” was not looked up in {document.name}: {why}"
+            message = f"the {key} “{heading}” was not looked up in {document.name}: {why}"
             hint = f"`{key}: {scalar(here)}` can be looked up" if here else "look at it yourself, or leave it out"
             yield Misplaced(key=key, code="BG208", severity="note", message=message, hint=hint)
         case None:
@@ -100,13 +100,13 @@ def _numbered(document: Original, paragraph: str, start: int) -> Iterator[Mispla
         if not block.level and (found := _OPENS.match(document.text[block.start : block.end]))
     ]
     rising = [here for here, after in pairwise(opening) if after[1] == here[1] + 1]
-    wanted = _NUMBER.findall(paragraph)
-    if len(rising) < _ENOUGH or not wanted:
+    numbers = _NUMBER.findall(paragraph)
+    if len(rising) < _ENOUGH or not numbers:
         message = f"the paragraph {paragraph} was not looked up: {document.name} does not number its paragraphs"
         yield Misplaced(key="paragraph", code="BG207", severity="note", message=message, hint="")
         return
     here = max((one for one in opening if one[0] <= start), default=(0, 0))[1]
-    low, high = int(wanted[0]), int(wanted[-1])
+    low, high = int(numbers[0]), int(numbers[-1])
     if not low <= here <= high:
         message = f"found paragraph {paragraph}; the quote is in paragraph {here} of {document.name}"
         hint = f"write `paragraph: {here}`" if here else "leave it out, or look at the anchor"

@@ -76,8 +76,8 @@ def _record(
 
         if scope.quoted is not None:
             yield from quotations.translated(scope.quoted, place.text, record.language, authored)
-        told = list(_runs(place.text, record.language, scope, authored, known, blocks=place.blocks))
-        yield from told
+        diagnostics = list(_runs(place.text, record.language, scope, authored, known, blocks=place.blocks))
+        yield from diagnostics
         for tag, catalogue in catalogues.items():
             message = catalogue.live.get((place.context, place.text))
             if message is None or not message.text or tag == record.language:
@@ -94,14 +94,14 @@ def _record(
                 if one.code in degrees.CODES and not numerals.knows(record.language):
                     # Then only a translation tells what the author says.
                     yield replace(one, place=authored(0, len(place.text)))
-                elif one.code not in degrees.CODES or all(format_amount.code != one.code for format_amount in told):
+                elif one.code not in degrees.CODES or all(other.code != one.code for other in diagnostics):
                     yield one
 
 
 def _names(catalogue: catalogue_file.Catalogue, record: Report | Brief) -> dict[str, str]:
     """How a record's names print in a catalogue's language."""
-    held = {name: catalogue.live.get(("names", name)) for name in record.names}
-    return {name: message.text for name, message in held.items() if message is not None and message.text}
+    translations = {name: catalogue.live.get(("names", name)) for name in record.names}
+    return {name: message.text for name, message in translations.items() if message is not None and message.text}
 
 
 def _foreign(translations: Path | None, record: Report | Brief, known: names.Known, tag: str) -> dict[str, str]:
@@ -140,10 +140,10 @@ def _runs(
 ) -> Iterator[Diagnostic]:
     """The same of a text that may hold several blocks: each run of words is read by itself."""
     try:
-        held = runs(authored, blocks=blocks)
+        authored_runs = runs(authored, blocks=blocks)
     except TextError:
         return  # records/wording.py and languages/check.py tell
-    for run in held:
+    for run in authored_runs:
         yield from text(run.text, language, scope, placed, known, printed)
 
 
@@ -188,7 +188,7 @@ def _plain(part: Plain, parts: tuple[Part, ...], language: str, scope: Scope, pl
         if found.problem or (found.unit == "ordinal" and isinstance(found.value, Fraction) and found.value <= 3):
             continue
         message = f"found “{found.surface}” ({format_amount(found)}), which no statistic supports"
-        meant = [name for name, (held, _) in scope.statistics.items() if _means(found, held)]
+        meant = [name for name, (statistic, _) in scope.statistics.items() if _means(found, statistic)]
         hint = (
             f"write {{{meant[0]}|{found.surface}}}"
             if meant
@@ -197,10 +197,10 @@ def _plain(part: Plain, parts: tuple[Part, ...], language: str, scope: Scope, pl
         yield Diagnostic.error("BG220", message, placed(*at), hint=hint)
 
 
-def _means(found: numerals.Expression, held: Statistic) -> bool:
+def _means(found: numerals.Expression, statistic: Statistic) -> bool:
     return any(
         quantity.derived is None and restates(of_expression(found), of_quantity(quantity))
-        for quantity in (held, *held.says.values())
+        for quantity in (statistic, *statistic.says.values())
     )
 
 
@@ -222,12 +222,12 @@ def _words(
 ) -> Iterator[Diagnostic]:
     """`{statistic|words}`: the words mean what the statistic says, by themselves or where they stand."""
     name = f"{part.use}.{part.statistic}" if part.use else part.statistic
-    held = scope.statistics.get(name)
-    if held is None:
+    statistic = scope.statistics.get(name)
+    if statistic is None:
         if part.statistic in scope.dates and not part.use:
             yield from _dated(part, scope.dates[part.statistic], language, placed)
         return  # records/wording.py tells
-    quantity: Quantity = held[0].says.get(part.edition, held[0]) if part.edition else held[0]
+    quantity: Quantity = statistic[0].says.get(part.edition, statistic[0]) if part.edition else statistic[0]
     if quantity.derived is not None:
         return
     place = placed(part.end - 1 - len(part.words), part.end - 1)
@@ -279,9 +279,9 @@ def _compared(
         inside = [part for part in printed if start <= part.start < end]
         bases: dict[str, Placeholder] = {}
         for part in inside:
-            held = scope.statistics.get(f"{part.use}.{part.statistic}")
-            if held is not None and held[0].unit in ("percent", "share", "ratio"):
-                bases.setdefault(held[1], part)
+            statistic = scope.statistics.get(f"{part.use}.{part.statistic}")
+            if statistic is not None and statistic[0].unit in ("percent", "share", "ratio"):
+                bases.setdefault(statistic[1], part)
         between = f" {authored[start:end].lower()} "
         if len(bases) > 1 and any(f" {word} " in between for word in comparing):
             last = list(bases.values())[-1]

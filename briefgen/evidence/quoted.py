@@ -30,15 +30,15 @@ def check(
     language = primary(record.language)
     if isinstance(record, Report) and record.draft:
         return
-    held = [one for tag, several in documents.items() if primary(tag) == language for one in several]
+    originals = [one for tag, several in documents.items() if primary(tag) == language for one in several]
     known = {_plain(title) for report in reports for title in (*_titles(report), *_quotations(report))}
-    for place in texts(record) if held else ():
+    for place in texts(record) if originals else ():
         if place.context == "names" or place.context.startswith("quotations."):
             continue
         for start, end, said in _said(place):
             if len(said.split()) < _ENOUGH or any(_plain(said) in one for one in known):
                 continue
-            if not any(find(document, Selector(exact=said), explain=False).hits for document in held):
+            if not any(find(document, Selector(exact=said), explain=False).hits for document in originals):
                 message = f"found “{said[:80]}” in quotation marks, which is in none of the reports"
                 hint = "quote the report's words, or record them as a quotation; take the marks from your own words"
                 yield problem(source, "BG234", message, place.path, start=start, end=end, severity="warning", hint=hint)
@@ -47,8 +47,8 @@ def check(
 def _said(place: TextPlace) -> Iterator[tuple[int, int, str]]:
     """What a text quotes, and where: words in quotation marks, and those of a block quotation."""
     try:
-        held = runs(place.text, blocks=place.blocks)
-        plain = [(run, part) for run in held for part in flat(run.parts) if isinstance(part, Plain)]
+        text_runs = runs(place.text, blocks=place.blocks)
+        plain = [(run, part) for run in text_runs for part in flat(run.parts) if isinstance(part, Plain)]
     except TextError:
         return  # records/wording.py tells
     for run, part in plain:

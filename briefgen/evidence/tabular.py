@@ -48,12 +48,12 @@ class TableSide:
 
 
 def doubts(
-    statement: str, language: str, edition: str, held: Sequence[tuple[SourceTable, LabelledCell]]
+    statement: str, language: str, edition: str, cells: Sequence[tuple[SourceTable, LabelledCell]]
 ) -> Iterator[str]:
     """Where a statement names another row or column of the table than the one that its figure is in."""
     said = _tokens(statement, language)
     same = same_language(language, edition)
-    for axis in _axes(held):
+    for axis in _axes(cells):
         own = [_tokens(" ".join(labels), edition) for labels in axis.own]
         mine = frozenset[str]().union(*own)
         for labels in axis.others:
@@ -68,11 +68,11 @@ def doubts(
             break
 
 
-def _axes(held: Sequence[tuple[SourceTable, LabelledCell]]) -> Iterator[TableSide]:
+def _axes(cells: Sequence[tuple[SourceTable, LabelledCell]]) -> Iterator[TableSide]:
     for name in ("row", "column"):
         own: dict[tuple[str, ...], None] = {}
         others: dict[tuple[str, ...], None] = {}
-        for table, cell in held:
+        for table, cell in cells:
             own[cell.rows if name == "row" else cell.columns] = None
             for one in table.cells:
                 others[one.rows if name == "row" else one.columns] = None

@@ -60,11 +60,11 @@ def check(
     workspace: Workspace, records: Records, briefs: Iterable[str] = (), languages: Iterable[str] = ()
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the catalogues that briefs need, each thing once; empty choices mean all."""
-    chosen, spoken = tuple(briefs) or tuple(records.briefs), frozenset(languages)
+    chosen, asked = tuple(briefs) or tuple(records.briefs), frozenset(languages)
     found: dict[Diagnostic, None] = {}
     for id in chosen:
         brief = records.briefs[id].record
-        for language in (tag for tag in brief.languages if not spoken or tag in spoken):
+        for language in (tag for tag in brief.languages if not asked or tag in asked):
             with subject(f"{records.briefs[id].source.file} in {language}"):
                 found |= dict.fromkeys(_brief(workspace, records, brief, language))
     return tuple(found)
@@ -228,8 +228,8 @@ def _linked(
     if strong[0] != strong[1]:
         noun = "part" if strong[0] == 1 else "parts"
         what = f"the text marks {strong[0]} {noun} as **bold**, the translation {strong[1]}"
-        told = _told(catalogue, message, "BG309", what, hint="mark the same words with **")
-        yield replace(told, severity="warning")
+        diagnostic = _told(catalogue, message, "BG309", what, hint="mark the same words with **")
+        yield replace(diagnostic, severity="warning")
 
 
 def _unbacked(
@@ -256,8 +256,8 @@ def _reordered(
     order = sorted(shared, key=lambda mark: after[mark])
     if order != shared:
         what = f"the translation prints {', '.join(order)} in this order, the text {', '.join(shared)}"
-        told = _told(catalogue, message, "BG316", what, *after[order[0]], "compare the words at each figure")
-        yield replace(told, severity="note")
+        diagnostic = _told(catalogue, message, "BG316", what, *after[order[0]], "compare the words at each figure")
+        yield replace(diagnostic, severity="note")
 
 
 def _marks(parts: tuple[Part, ...], kind: _Mark) -> dict[str, tuple[int, int]]:
@@ -295,7 +295,7 @@ def _sayable(
     records: Records, need: Need, text: str, language: str, catalogue: Catalogue | None, message: Message | None
 ) -> Iterator[Diagnostic]:
     """BG310, BG311: quantities that the language's table cannot print, where the text gives no words for them."""
-    spoken = load(language)
+    loaded = load(language)
     try:
         leaves = tuple(flat(parts(text, blocks=need.place.blocks)))
     except TextError:
@@ -305,7 +305,7 @@ def _sayable(
             continue
         for quantity in quantities(records, need, part):
             try:
-                spoken.quantity(quantity, part.form)
+                loaded.quantity(quantity, part.form)
             except InputError as error:
                 yield from (
                     Diagnostic.error(
@@ -323,8 +323,8 @@ def _placed(
 ) -> Place:
     if catalogue is not None and message is not None:
         return catalogue.place(message, start=part.start, end=part.end)
-    held = records.reports[need.id] if need.kind == "reports" else records.briefs[need.id]
-    return held.source.place(need.place.path, start=part.start, end=part.end)
+    loaded = records.reports[need.id] if need.kind == "reports" else records.briefs[need.id]
+    return loaded.source.place(need.place.path, start=part.start, end=part.end)
 
 
 def _template(workspace: Workspace, name: str, language: str, severity: Severity) -> Iterator[Diagnostic]:
@@ -352,14 +352,14 @@ def _template(workspace: Workspace, name: str, language: str, severity: Severity
             what, place = f"a text of the template {name}", catalogue.place(message)
             yield untranslated(what, want.msgid, stale, language, severity=severity, place=place)
             continue
-        wanted = set(_FORMAT.findall(f"{want.msgid}{want.plural or ''}"))
+        fields = set(_FORMAT.findall(f"{want.msgid}{want.plural or ''}"))
         for text in message.strings:
             # A plural form may leave the number out ("one page").
-            held = set(_FORMAT.findall(text))
-            lost = sorted(wanted - held) if want.plural is None else []
-            for mark in (*lost, *sorted(held - wanted)):
-                did = "lost" if mark in wanted else "added"
-                hint = f"the template fills in {', '.join(sorted(wanted)) or 'nothing'} here"
+            translated_fields = set(_FORMAT.findall(text))
+            lost = sorted(fields - translated_fields) if want.plural is None else []
+            for mark in (*lost, *sorted(translated_fields - fields)):
+                did = "lost" if mark in fields else "added"
+                hint = f"the template fills in {', '.join(sorted(fields)) or 'nothing'} here"
                 yield Diagnostic.error(
                     "BG314", f"the translation has {did} {mark}", catalogue.place(message), hint=hint
                 )

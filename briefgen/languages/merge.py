@@ -146,6 +146,6 @@ def _new(want: Wanted, forms: int) -> Message:
 
 def _shaped(strings: tuple[str, ...], want: Wanted, forms: int) -> tuple[str, ...]:
     """As many translations as the message takes; none is dropped that holds text."""
-    wanted = 1 if want.plural is None else forms
-    filled = (*strings, *("" for _ in range(wanted - len(strings))))
-    return filled[: max(wanted, max((n for n, text in enumerate(filled, 1) if text), default=0))]
+    count = 1 if want.plural is None else forms
+    filled = (*strings, *("" for _ in range(count - len(strings))))
+    return filled[: max(count, max((n for n, text in enumerate(filled, 1) if text), default=0))]

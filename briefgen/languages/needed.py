@@ -67,8 +67,8 @@ def _used(records: Records, brief: Brief) -> dict[str, tuple[str, ...]]:
             case TableRecord():
                 own = (f"tables.{part.id}.", *_base(part))
             case Series():
-                held = {point.statistic.partition(".")[0] for point in drawn(report, part).points}
-                behind = [one for one in report.stated if one.id in held]
+                findings = {point.statistic.partition(".")[0] for point in drawn(report, part).points}
+                behind = [one for one in report.stated if one.id in findings]
                 notes = (f"findings.{finding.id}.editions_differ." for finding in behind)
                 labels = [f"tables.{part.table}.{key}" for key in ("rows.", "columns.", "across") if part.table]
                 own = (f"series.{part.id}.", *labels, *notes, *(base for finding in behind for base in _base(finding)))

@@ -42,18 +42,18 @@ def tidy(text: str, typography: Typography) -> str:
     """`text` set as the language sets it."""
     if _HELD in text:
         return text
-    kept: list[str] = []
+    protected: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
-        kept.append(match.group())
+        protected.append(match.group())
         return _HELD
 
-    held = _KEPT.sub(hold, text)
-    held = _joined(_quoted(held, typography), typography)
+    masked = _KEPT.sub(hold, text)
+    masked = _joined(_quoted(masked, typography), typography)
     for pattern, replacement in _rules(typography).spaces:
-        held = pattern.sub(replacement, held)
-    parts = iter(kept)
-    return re.sub(_HELD, lambda _: next(parts), held)
+        masked = pattern.sub(replacement, masked)
+    parts = iter(protected)
+    return re.sub(_HELD, lambda _: next(parts), masked)
 
 
 def _quoted(text: str, row: Typography) -> str:

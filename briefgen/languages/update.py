@@ -59,17 +59,17 @@ def coverage(workspace: Workspace, records: Records, language: str) -> tuple[Upd
 
 
 def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tuple[Path, Catalogue, tuple[Wanted, ...]]]:
-    spoken = primary(language)
+    primary_language = primary(language)
     for kind, held in (("reports", records.reports), ("briefs", records.briefs)):
         for id, loaded in held.items():
-            if primary(loaded.record.language) == spoken:
+            if primary(loaded.record.language) == primary_language:
                 continue
             path = workspace.translations / language / kind / f"{id}.po"
             places = (place for place in texts(loaded.record) if not place.spoken(language))
             wanted = tuple(Wanted(context=place.context, msgid=place.text) for place in places)
             if wanted or path.is_file():
                 yield path, read(path, workspace.relative(path), workspace.root), wanted
-    if spoken == "en":
+    if primary_language == "en":
         return
     used = {name for loaded in records.briefs.values() for name in loaded.record.templates}
     for name in workspace.template_names():
@@ -86,8 +86,8 @@ def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tupl
 def _lacking(workspace: Workspace, name: str, language: str, catalogue: Catalogue) -> tuple[Wanted, ...]:
     """The words of a template that the bundled one does not have in `language`, and those that `catalogue` has."""
     bundled = (folder for folder in workspace.layers(name) if folder.path != workspace.templates / name)
-    held = [message for below in template_catalogues(bundled, language) for message in below.messages]
-    there = {(message.context, message.msgid) for message in held if message.usable and not message.obsolete}
+    messages = [message for below in template_catalogues(bundled, language) for message in below.messages]
+    there = {(message.context, message.msgid) for message in messages if message.usable and not message.obsolete}
     words = template_words(workspace.template(name))
     return tuple(
         want

@@ -95,20 +95,20 @@ class DocumentFolder:
         except OSError:
             raise NotThere(name, len(paths)) from None
         key = (name, hashlib.sha256(data).hexdigest())
-        held = self._read.get(key) or parsed(data, name)
-        self._read[key] = held
+        document = self._read.get(key) or parsed(data, name)
+        self._read[key] = document
         self._read.move_to_end(key)
         while len(self._read) > 1 and sum(len(one.text) for one in self._read.values()) > KEPT:
             self._indexed.pop(self._read.popitem(last=False)[0], None)
-        return held
+        return document
 
     def indexed(self, document: Original) -> IndexedReport:
         """The document as a report in which passages are found."""
         key = (document.name, document.sha256)
-        held = self._indexed.get(key) or look_through(document, document.name)
+        index = self._indexed.get(key) or look_through(document, document.name)
         if key in self._read:
-            self._indexed[key] = held
-        return held
+            self._indexed[key] = index
+        return index
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

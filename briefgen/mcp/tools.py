@@ -68,15 +68,15 @@ class Tools:
 
     def list_reports(self, start: int = 0) -> DocumentList:
         """The documents that are there."""
-        held = self.documents.listing()
-        names = list(held.paths)
+        listing = self.documents.listing()
+        names = list(listing.paths)
         return DocumentList(
             documents=[
-                ListedDocument(file=name, bytes=_size(held.paths[name])) for name in names[start : start + MOST]
+                ListedDocument(file=name, bytes=_size(listing.paths[name])) for name in names[start : start + MOST]
             ],
             total=len(names),
             next=_next(start, len(names)),
-            unlisted=held.unlisted,
+            unlisted=listing.unlisted,
         )
 
     def find(self, query: str, reports: Sequence[str] = (), *, step: Step = _on) -> Passages:
@@ -93,22 +93,24 @@ class Tools:
 
     def quote(self, report: str, page: int = 0, start: int = 0) -> PageText:
         """The text of a page, or of a document from `start` on."""
-        held = self.documents.original(report)
-        pages = held.raw.pages
+        document = self.documents.original(report)
+        pages = document.raw.pages
         if page and not pages:
             raise Refusal("this document has no pages: leave `page` out, and go on by `start`")
         if page > len(pages):
             raise Refusal(f"this document has {len(pages)} pages")
-        bounds = [*pages, len(held.text)]
-        first, end = (bounds[page - 1], bounds[page]) if page else (0, len(held.text))
+        bounds = [*pages, len(document.text)]
+        first, end = (bounds[page - 1], bounds[page]) if page else (0, len(document.text))
         first += start
-        parts = list(islice(_parts(held.text[first:end]), MOST))
+        parts = list(islice(_parts(document.text[first:end]), MOST))
         last = first + sum(map(len, parts))
         quoted, at = [], first
         for part in parts:
-            quoted.append(QuotedPassage(quoted=part, file=held.name, page=held.page(at), heading=held.heading(at)))
+            quoted.append(
+                QuotedPassage(quoted=part, file=document.name, page=document.page(at), heading=document.heading(at))
+            )
             at += len(part)
-        read = source(held, Path(held.name), "", unseen=False)
+        read = source(document, Path(document.name), "", unseen=False)
         return PageText(
             parts=quoted,
             pages=len(pages),
@@ -144,14 +146,14 @@ class Tools:
 
     def draft_record(self, report: str, language: str = "", start: int = 0) -> DraftedRecord:
         """A first report file of a document, marked as a draft, for a person to finish."""
-        held = self.documents.original(report)
-        key = (held.name, held.sha256, language)
+        document = self.documents.original(report)
+        key = (document.name, document.sha256, language)
         if self._record is None or self._record[0] != key:
-            self._record = (key, visible(draft.of_document(held, language).as_yaml()))
+            self._record = (key, visible(draft.of_document(document, language).as_yaml()))
         text = self._record[1]
         parts = list(islice(_parts(text[start:]), MOST))
         end = start + sum(map(len, parts))
-        return DraftedRecord(file=held.name, yaml=parts, next=end if end < len(text) else None)
+        return DraftedRecord(file=document.name, yaml=parts, next=end if end < len(text) else None)
 
     def _proved(self, held: Original, reports: Sequence[str], language: str, step: Step) -> Proof:
         index, sources = self._index_of(reports, step)
@@ -167,12 +169,12 @@ class Tools:
     def _index_of(self, names: Sequence[str], step: Step) -> tuple[Index, list[ReadFile]]:
         """The reports that are named, or all; read as they are now, and those that cannot be read."""
         listing = self.documents.listing()
-        wanted = list(dict.fromkeys(names)) or list(listing.paths)
-        if len(wanted) > MOST_TOGETHER:
-            raise Refusal(f"there are {len(wanted)} documents: name up to {MOST} of them in `reports`")
+        requested = list(dict.fromkeys(names)) or list(listing.paths)
+        if len(requested) > MOST_TOGETHER:
+            raise Refusal(f"there are {len(requested)} documents: name up to {MOST} of them in `reports`")
         read: list[IndexedReport] = []
         sources: list[ReadFile] = []
-        for name in wanted:
+        for name in requested:
             step()
             try:
                 read.append(self.documents.indexed(self.documents.original(name, listing)))

@@ -48,18 +48,18 @@ def inconsistencies(cut: Sequence[DraftSentence], document: Original, cited: Sou
 
 def _two_values(read: Sequence[_Read]) -> Iterator[Inconsistency]:
     """Sentences and cells that say another value of the same thing."""
-    told: set[tuple[int, int]] = set()
+    reported: set[tuple[int, int]] = set()
     for one, other in _pairs([held for held in read if counted(held.claim.figures)]):
         for first, second in ((one, other), (other, one)):
             key = (min(one.piece.start, other.piece.start), max(one.piece.start, other.piece.start))
-            if key in told or not first.claim.stems <= second.claim.stems:
+            if key in reported or not first.claim.stems <= second.claim.stems:
                 continue
             agreement = claims.agreement(first.claim, second.claim)
             items = agreement.differs
             other_doubts = [item for item in agreement.doubts if item not in items]
             if not items or other_doubts or any(item.kind not in ("value", "scale") for item in items):
                 continue
-            told.add(key)
+            reported.add(key)
             words = "; ".join(item.message for item in items)
             yield Inconsistency(
                 kind="two values",
@@ -107,9 +107,9 @@ def _sums(cut: Sequence[DraftSentence], decimal: str) -> Iterator[Inconsistency]
         if piece.table >= 0 and piece.row:
             words = piece.text[piece.core :]
             read = numerals.read(words, numerals.or_any(piece.language), decimal)
-            held = _alone(read)
-            if held is not None:
-                columns[piece.table, piece.column].append(_Value(piece=piece, value=held[0], unit=held[1]))
+            alone = _alone(read)
+            if alone is not None:
+                columns[piece.table, piece.column].append(_Value(piece=piece, value=alone[0], unit=alone[1]))
     for column in columns.values():
         yield from _column(column)
 
@@ -184,15 +184,15 @@ def _sources(cut: Sequence[DraftSentence], cited: Sources) -> Iterator[Inconsist
     """References, and authors with years, that are none of the reports."""
     from briefgen.proof.sources import matching
 
-    told: set[str] = set()
+    reported: set[str] = set()
     for piece in cut:
         if piece.reference:
             if not matching(piece.text, cited.reports):
                 yield _source(piece, WordSpan(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :]))
             continue
         for one in named_in(piece.text):
-            if not cited.meant(one) and one.span.surface not in told:
-                told.add(one.span.surface)
+            if not cited.meant(one) and one.span.surface not in reported:
+                reported.add(one.span.surface)
                 yield _source(piece, one.span)
 
 

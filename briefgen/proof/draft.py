@@ -60,20 +60,20 @@ def table() -> dict[str, Any]:
     return tomllib.loads((resources.files("briefgen.proof") / "sources.toml").read_text("utf-8"))
 
 
-def pieces(document: Original, spoken: str) -> tuple[DraftSentence, ...]:
-    """The pieces of a draft in order. `spoken` is the language of the draft as a whole."""
-    return tuple(one for one in _pieces(document, spoken) if one.text.strip())[:MAX_PIECES]
+def pieces(document: Original, draft_language: str) -> tuple[DraftSentence, ...]:
+    """The pieces of a draft in order. `draft_language` is the language of the draft as a whole."""
+    return tuple(one for one in _pieces(document, draft_language) if one.text.strip())[:MAX_PIECES]
 
 
-def _pieces(document: Original, spoken: str) -> Iterator[DraftSentence]:
+def _pieces(document: Original, draft_language: str) -> Iterator[DraftSentence]:
     held = segments(document, everything=True)
     paragraphs = _Paragraphs(document.raw.paragraphs, document.text)
-    languages = _languages(document, held, spoken)
+    languages = _languages(document, held, draft_language)
     listing = 0
     entered = -1
     for segment in held:
         text = cleaned(document.text[segment.start : segment.end])
-        tag = languages.get(segment.block, spoken)
+        tag = languages.get(segment.block, draft_language)
         if segment.kind == "heading":
             listing = _level(document, segment) if _heads(text) else listing
             if listing and not _heads(text) and _level(document, segment) <= listing:
@@ -132,14 +132,14 @@ def _level(document: Original, segment: Segment) -> int:
     return next((mark.level for mark in document.headings if mark.start <= segment.start < mark.end), 1)
 
 
-def _languages(document: Original, held: tuple[Segment, ...], spoken: str) -> dict[int, str]:
+def _languages(document: Original, all_segments: tuple[Segment, ...], draft_language: str) -> dict[int, str]:
     """The language of each paragraph, by its number."""
     spans: dict[int, list[int]] = {}
-    for one in held:
+    for one in all_segments:
         start, end = spans.setdefault(one.block, [one.start, one.end])
         spans[one.block] = [min(start, one.start), max(end, one.end)]
     return {
-        number: language.language_of_paragraph(document.text[start:end], spoken)
+        number: language.language_of_paragraph(document.text[start:end], draft_language)
         for number, (start, end) in spans.items()
     }
 
@@ -229,20 +229,20 @@ def _of_row(
 def _cell(
     document: Original, cell: RowCell, tag: str, place: DraftPlace, paragraphs: _Paragraphs, segment: Segment
 ) -> DraftSentence:
-    held = _piece(document, cell.start, cell.end, tag, place, paragraphs, segment.block, listed=False)
+    piece = _piece(document, cell.start, cell.end, tag, place, paragraphs, segment.block, listed=False)
     before = ", ".join(part for part in (cell.row, cell.label) if part)
     before = f"{before}: " if before else ""
     return replace(
-        held, text=before + held.text, core=len(before), row=cell.row, column=cell.label, table=segment.table
+        piece, text=before + piece.text, core=len(before), row=cell.row, column=cell.label, table=segment.table
     )
 
 
 def _place(document: Original, segment: Segment, paragraphs: _Paragraphs, offset: int = -1) -> DraftPlace:
     kind: PartKind = "text"
     offset = segment.start if offset < 0 else offset
-    held = paragraphs.at(offset) or paragraphs.at(segment.end - 1)  # a note's mark is in no paragraph
-    if held is not None:
-        kind = held.kind
+    paragraph = paragraphs.at(offset) or paragraphs.at(segment.end - 1)  # a note's mark is in no paragraph
+    if paragraph is not None:
+        kind = paragraph.kind
     elif segment.boilerplate:
         kind = "header"
     elif segment.kind == "heading":

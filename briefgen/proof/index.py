@@ -57,16 +57,16 @@ class Index:
 
     def weight(self, term: str) -> float:
         """How much a term tells: the rarer, the more."""
-        total, held = len(self.lengths), self.spread(term)
-        return math.log(1 + (total - held + 0.5) / (held + 0.5))
+        total, spread = len(self.lengths), self.spread(term)
+        return math.log(1 + (total - spread + 0.5) / (spread + 0.5))
 
     def find(self, terms: Iterable[str], most: int) -> list[Hit]:
         """The likeliest units for a claim with these terms."""
         scores: defaultdict[int, float] = defaultdict(float)
         total = max(len(self.lengths), 1)
         for term in dict.fromkeys(terms):
-            held = self.spread(term)
-            if not held or (held > _COMMON * total and total > 50):
+            spread = self.spread(term)
+            if not spread or (spread > _COMMON * total and total > 50):
                 continue
             weight = self.weight(term) * _WEIGHTS.get(term.partition(" ")[0], 1.0)
             for first, report in zip(self.first, self.reports, strict=True):

@@ -43,8 +43,8 @@ def commented(proof: Proof, data: bytes, made: dt.datetime, *, everything: bool 
 
 def notes(proof: Proof, *, everything: bool = False) -> Iterator[MarginNote]:
     """The comments, in the order of the draft: a summary on its first paragraph, then one for each statement."""
-    held = [one for one in proof.statements if one.anchor is not None and one.anchor.exact]
-    title = next((one for one in held if one.place.kind == "heading"), held[0] if held else None)
+    anchored = [one for one in proof.statements if one.anchor is not None and one.anchor.exact]
+    title = next((one for one in anchored if one.place.kind == "heading"), anchored[0] if anchored else None)
     first = title.anchor if title is not None else None
     if first is not None:
         tag = known(proof.draft.language)

@@ -37,5 +37,5 @@ def passage_pictures(
 def _of_report(report: ReadFile, passages: Sequence[Passage], cache: Path) -> dict[PassageKey, tuple[Picture, ...]]:
     path = Path(report.path)
     document = load(path, cache=cache, sha256=report.sha256)
-    held = pictured(document, path, [(one.start, one.end) for one in passages], most=MOST)
-    return {(report.name, *stretch): drawn for stretch, drawn in held.items()}
+    pictures_of = pictured(document, path, [(one.start, one.end) for one in passages], most=MOST)
+    return {(report.name, *stretch): drawn for stretch, drawn in pictures_of.items()}

@@ -174,8 +174,8 @@ def _missing(
 ) -> Outcome:
     """The verdict where a report does not have the quoted words."""
     span, shown = missing[0], tuple(ranked[:3])
-    spoken = {primary(report.language) for report in index.reports}
-    if primary(claim.language) not in spoken:
+    report_languages = {primary(report.language) for report in index.reports}
+    if primary(claim.language) not in report_languages:
         message = f"“{span.surface}” is in no report in these words: a translation is for a person to compare"
         return Outcome(verdict="needs a person", kind="quotation", message=message, spans=(span,), chosen=shown)
     hidden = next((report for report in index.reports if _hidden(span.surface, report)), None)
@@ -190,7 +190,7 @@ def _missing(
             verdict="contradicted", kind="quotation", message="the quotation is not in these words in the report",
             spans=(span,), chosen=(near, *others), items=(item,),
         )  # fmt: skip
-    foreign = spoken - {primary(claim.language)}  # it may be a translation
+    foreign = report_languages - {primary(claim.language)}  # it may be a translation
     if foreign or len(span.surface.split()) < _TERM or _gaps(index):
         message = f"“{span.surface}” is in no report: a translation, a term or title, or words of somebody else"
         return Outcome(verdict="needs a person", kind="quotation", message=message, spans=(span,), chosen=shown)

@@ -81,14 +81,14 @@ class IndexedReport:
 
     def sentence(self, first: int, last: int) -> claims.ReadSentence:
         """The units from `first` to `last` as one text that was looked at."""
-        held = self.read.get((first, last))
-        if held is None:
+        cached = self.read.get((first, last))
+        if cached is None:
             text = " ".join(map(self.text, range(first, last + 1)))
             tag = self.units[first].language or self.language
             figures = self._figures(first, text) if first == last else self._read(text, tag)
-            held = claims.look(text, tag, figures)
-            self.read[first, last] = held
-        return held
+            cached = claims.look(text, tag, figures)
+            self.read[first, last] = cached
+        return cached
 
     def _read(self, text: str, tag: str) -> tuple[Expression, ...]:
         return numerals.read(text, numerals.or_any(tag), self.decimal)
@@ -161,14 +161,14 @@ def look_through(document: Original, path: str, *, spoken: str = "", cache: Path
     )
 
 
-def _worked(document: Original, spoken: str, decimal: str, path: Path | None) -> Worked:
+def _worked(document: Original, report_language: str, decimal: str, path: Path | None) -> Worked:
     """What is worked out of a document; it is kept at `path`."""
     held = segments(document, everything=True)[:MAX_UNITS]
     units: list[Unit] = []
     places: dict[str, list[int]] = {}
     lengths: list[int] = []
     figures: dict[int, tuple[Expression, ...]] = {}
-    for number, (one, tag) in enumerate(zip(held, _languages(document, held, spoken), strict=True)):
+    for number, (one, tag) in enumerate(zip(held, _languages(document, held, report_language), strict=True)):
         text = said(document, one)
         read = numerals.read(text, numerals.or_any(tag), decimal)
         units.append(Unit(start=one.start, end=one.end, block=one.block, kind=one.kind, language=tag))
@@ -190,14 +190,16 @@ def _worked(document: Original, spoken: str, decimal: str, path: Path | None) ->
     return worked
 
 
-def _languages(document: Original, held: Sequence[Segment], spoken: str) -> Iterator[str]:
+def _languages(document: Original, held: Sequence[Segment], report_language: str) -> Iterator[str]:
     """The language of each segment: its paragraph's."""
     ends: dict[int, int] = {one.block: one.end for one in held}
-    told: dict[int, str] = {}
+    tags: dict[int, str] = {}
     for one in held:
-        if one.block not in told:
-            told[one.block] = language.language_of_paragraph(document.text[one.start : ends[one.block]], spoken)
-        yield told[one.block]
+        if one.block not in tags:
+            tags[one.block] = language.language_of_paragraph(
+                document.text[one.start : ends[one.block]], report_language
+            )
+        yield tags[one.block]
 
 
 def terms(text: str, tag: str, figures: tuple[Expression, ...]) -> Iterator[str]:

@@ -42,15 +42,15 @@ def _named(span: WordSpan, own: claims.ReadSentence, other: claims.ReadSentence)
     """Whether the other side has every word of a speaker."""
     lexicon = load_lexicon(own.language)
     functions = lexicon.functions if lexicon is not None else frozenset()
-    held = [word for word in own.words if span.start <= word.start < span.end and word.low not in functions]
+    name_words = [word for word in own.words if span.start <= word.start < span.end and word.low not in functions]
     marks = {mark.meaning for mark in own.of("group") if span.start <= mark.start < span.end}
-    if not held and not marks:
+    if not name_words and not marks:
         return False
     theirs = {mark.meaning for mark in other.of("group")}
     said = other.stems | {word.low for word in other.words}
     said |= {stem(word.low, other.language) for word in other.words}
     return marks <= theirs and all(
-        word.low in said or stem(word.low, own.language) in said for word in held if not _in_mark(word.start, own)
+        word.low in said or stem(word.low, own.language) in said for word in name_words if not _in_mark(word.start, own)
     )
 
 

@@ -73,12 +73,12 @@ def segments(document: Original, *, everything: bool = False) -> tuple[Segment, 
     blocks, text = content(document, len(document.text))
     found = list(_segments(text, blocks, document))
     if everything:
-        told: set[str] = set()
+        reported: set[str] = set()
         for block in document.blocks:
             if document.is_boilerplate(block.start):
                 key = _NUMBER.sub("#", " ".join(text[block.start : block.end].split()))
-                if key not in told:
-                    told.add(key)
+                if key not in reported:
+                    reported.add(key)
                     found += _segments(document.text, (block,), document, boilerplate=True)
         found.sort(key=lambda one: one.start)
     return tuple(found)
@@ -243,10 +243,10 @@ def _is_table(document: Original, piece: str, start: int) -> bool:
     """Whether a block is a table: its cells are parted by tabs, as readers write them."""
     if "\t" not in piece:
         return False
-    held = document.raw.paragraphs
-    if not held:
+    paragraphs = document.raw.paragraphs
+    if not paragraphs:
         return True
-    return any(one.kind in ("cell", "chart") or "\t" in piece for one in held if one.start <= start < one.end + 1)
+    return any(one.kind in ("cell", "chart") or "\t" in piece for one in paragraphs if one.start <= start < one.end + 1)
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -270,7 +270,7 @@ def _is_figures(piece: str, lines: list[tuple[int, int]], text: str) -> bool:
     """
     if len(lines) < 2:
         return False
-    held = [text[start:end].rstrip() for start, end in lines]
-    rows = sum(bool(_BESIDE.search(line)) and not _ENDS.search(line) for line in held)
+    lines_read = [text[start:end].rstrip() for start, end in lines]
+    rows = sum(bool(_BESIDE.search(line)) and not _ENDS.search(line) for line in lines_read)
     letters = sum(map(str.isalpha, piece))
-    return rows * 2 > len(held) and letters < 0.7 * len(piece)
+    return rows * 2 > len(lines_read) and letters < 0.7 * len(piece)

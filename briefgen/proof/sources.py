@@ -80,16 +80,16 @@ _IDENTITY: dict[str, frozenset[str]] = {}
 
 def identity(report: IndexedReport) -> frozenset[str]:
     """The beginnings of the names by which a report calls itself: of its title, file name and first page."""
-    held = _IDENTITY.get(report.document.sha256)
-    if held is None:
+    cached = _IDENTITY.get(report.document.sha256)
+    if cached is None:
         document = report.document
         first = document.text[:_FIRST_PAGE]
         stem = PurePath(document.name).stem.replace("_", " ").replace("-", " ")
         names = [*_WORD.findall(document.raw.title), *_WORD.findall(stem)]
         names += [word for word in _WORD.findall(first) if word[0].isupper()]
-        held = frozenset(fold(word.lower()) for word in names)
-        _IDENTITY[report.document.sha256] = held
-    return held
+        cached = frozenset(fold(word.lower()) for word in names)
+        _IDENTITY[report.document.sha256] = cached
+    return cached
 
 
 def years(report: IndexedReport) -> frozenset[str]:
@@ -117,8 +117,8 @@ def of_draft(pieces: Sequence[DraftSentence], reports: Sequence[IndexedReport]) 
     for piece in pieces:
         number = _number(piece)
         if number and (piece.reference or piece.place.kind in ("footnote", "endnote")):
-            held = matching(piece.text, reports)
-            found[number] = found.get(number, frozenset()) | held
+            matched = matching(piece.text, reports)
+            found[number] = found.get(number, frozenset()) | matched
     return Sources(reports=reports, references=found)
 
 

@@ -290,8 +290,8 @@ def _stated_elsewhere(items: Sequence[Item], ranked: Sequence[Candidate], agains
 
 def _numbers(claim: claims.ReadSentence) -> list[ReadFigure]:
     """The figures of a claim that count or measure, and are more than a few."""
-    held = [claim.figures[n] for n in counted(claim.figures)]
-    return [one for one in held if isinstance(one.amount.high, Fraction) and one.amount.high and not _small(one)]
+    counts = [claim.figures[n] for n in counted(claim.figures)]
+    return [one for one in counts if isinstance(one.amount.high, Fraction) and one.amount.high and not _small(one)]
 
 
 def _small(one: ReadFigure) -> bool:
@@ -316,7 +316,7 @@ def _unheard(claim: claims.ReadSentence, index: Index) -> bool:
 
 def _nowhere(claim: claims.ReadSentence, ranked: Sequence[Candidate], index: Index) -> bool:
     """Whether no report states a number of the claim, and none could in words that were not read."""
-    spoken = {primary(report.language) for report in index.reports}
+    report_languages = {primary(report.language) for report in index.reports}
     if claim.unread or not _unheard(claim, index):
         return False
     written = [match.group() for one in _numbers(claim) for match in _DIGITS.finditer(one.span.surface)]
@@ -324,7 +324,7 @@ def _nowhere(claim: claims.ReadSentence, ranked: Sequence[Candidate], index: Ind
         return False  # its digits are there, read as something else
     if any(report.document.raw.pictures or report.document.raw.unread for report in index.reports):
         return False  # it may be in what was not read
-    if primary(claim.language) not in spoken:
+    if primary(claim.language) not in report_languages:
         return all(not one.expression.written for one in _numbers(claim))
     return True
 

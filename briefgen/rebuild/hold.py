@@ -60,13 +60,13 @@ class Hold:
     def sign(self) -> None:
         """Say who holds the folder: for people, never to decide anything."""
         since = time.strftime("%Y-%m-%d %H:%M:%S%z")
-        held = {"process": os.getpid(), "computer": platform.node(), "since": since}
-        write(self.staging / _SIGN, json.dumps(held).encode())
+        sign = {"process": os.getpid(), "computer": platform.node(), "since": since}
+        write(self.staging / _SIGN, json.dumps(sign).encode())
 
     def holder(self) -> str:
         """Who holds the folder, as far as that is known."""
         try:
-            held = json.loads((self.staging / _SIGN).read_bytes())
-            return f"process {held['process']} on {held['computer']}, since {held['since']}"
+            sign = json.loads((self.staging / _SIGN).read_bytes())
+            return f"process {sign['process']} on {sign['computer']}, since {sign['since']}"
         except (OSError, ValueError, KeyError, TypeError):
             return "a process that has just begun"

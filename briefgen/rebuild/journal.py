@@ -79,8 +79,8 @@ class State:
 
 def state(folder: Path, name: str) -> State:
     """The manifest and the journal of an output folder. `name` is how diagnostics name the manifest's file (BG603)."""
-    held = read(folder / manifests.NAME)
-    manifest, diagnostics = manifests.parse(held, name) if held is not None else (Manifest(), ())
+    data = read(folder / manifests.NAME)
+    manifest, diagnostics = manifests.parse(data, name) if data is not None else (Manifest(), ())
     journal = lines(folder)
     if not journal:
         return State(manifest=manifest, diagnostics=diagnostics)

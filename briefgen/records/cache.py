@@ -23,10 +23,10 @@ def cached(path: Path, data: bytes) -> object:
     if len(data) < SMALLEST:
         return None
     try:
-        held = json.loads(usercache.read(_place(path)))
+        stored = json.loads(usercache.read(_place(path)))
     except (OSError, ValueError):
         return None
-    return held["data"] if isinstance(held, dict) and held.get("key") == _key(data) else None
+    return stored["data"] if isinstance(stored, dict) and stored.get("key") == _key(data) else None
 
 
 def keep(path: Path, data: bytes, value: object) -> None:

@@ -14,32 +14,32 @@ from briefgen.records.source import Path, Source, problem
 from briefgen.records.suggest import near
 
 
-def statistic(source: Source, held: Mapping[str, Statistic], name: str, path: Path) -> Iterator[Diagnostic]:
+def statistic(source: Source, statistics: Mapping[str, Statistic], name: str, path: Path) -> Iterator[Diagnostic]:
     """What is wrong with the calculation of `name`: it is of single numbers, of things that can be compared."""
-    derived = held[name].derived
+    derived = statistics[name].derived
     assert derived is not None
     at = (*path, "derived", derived.operation)
     wrong = False
     for position, other in enumerate(derived.operands):
-        if other not in held:
+        if other not in statistics:
             wrong = True
             message = f"found the statistic `{other}`, which there is none of here"
-            yield problem(source, "BG125", message, (*at, position), hint=near(other, held))
-        elif any(not isinstance(quantity.value, Fraction) for quantity in _all(held[other])):
+            yield problem(source, "BG125", message, (*at, position), hint=near(other, statistics))
+        elif any(not isinstance(quantity.value, Fraction) for quantity in _all(statistics[other])):
             wrong = True
             message = f"the statistic `{other}` is no single number; a calculation is of such"
             hint = "record the result as the report states it, or leave it out"
             yield problem(source, "BG125", message, (*at, position), hint=hint)
     if not wrong:
-        yield from _fitting(source, held, name, path)
+        yield from _fitting(source, statistics, name, path)
 
 
-def _fitting(source: Source, held: Mapping[str, Statistic], name: str, path: Path) -> Iterator[Diagnostic]:
+def _fitting(source: Source, statistics: Mapping[str, Statistic], name: str, path: Path) -> Iterator[Diagnostic]:
     """All are of one unit, the result is in the one that comes out, and there is a result."""
-    derived = held[name].derived
+    derived = statistics[name].derived
     assert derived is not None
     at = (*path, "derived", derived.operation)
-    quantities = [quantity for other in derived.operands for quantity in _all(held[other])]
+    quantities = [quantity for other in derived.operands for quantity in _all(statistics[other])]
     counted = sorted({_counted(quantity) for quantity in quantities})
     unit = quantities[0].unit
     expected = _unit(derived.operation, unit)
@@ -49,17 +49,17 @@ def _fitting(source: Source, held: Mapping[str, Statistic], name: str, path: Pat
     elif unit in _UNCOUNTED:
         message = f"found {unit}, of which nothing can be calculated"
         yield problem(source, "BG125", message, at)
-    elif held[name].unit != expected:
-        message = f"found the unit {held[name].unit}; a {derived.operation} of figures of {unit} is in {expected}"
-        place = (*path, "unit") if "unit" in held[name].model_fields_set else at
+    elif statistics[name].unit != expected:
+        message = f"found the unit {statistics[name].unit}; a {derived.operation} of figures of {unit} is in {expected}"
+        place = (*path, "unit") if "unit" in statistics[name].model_fields_set else at
         yield problem(source, "BG125", message, place, hint=f"write `unit: {expected}`")
-    elif expected == unit and _counted(held[name]) != counted[0]:
-        message = f"found {_counted(held[name])}; a {derived.operation} of figures of {counted[0]} is of that"
+    elif expected == unit and _counted(statistics[name]) != counted[0]:
+        message = f"found {_counted(statistics[name])}; a {derived.operation} of figures of {counted[0]} is of that"
         yield problem(source, "BG125", message, at)
     else:
-        exact = held[name].model_copy(update={"derived": derived.model_copy(update={"decimals": None})})
-        for edition in ("", *{tag for other in derived.operands for tag in held[other].says}):
-            why = _impossible(derived.operation, resolved(exact, held, edition))
+        exact = statistics[name].model_copy(update={"derived": derived.model_copy(update={"decimals": None})})
+        for edition in ("", *{tag for other in derived.operands for tag in statistics[other].says}):
+            why = _impossible(derived.operation, resolved(exact, statistics, edition))
             if why:
                 yield problem(source, "BG125", why, at, hint="see which of the two comes first")
                 break

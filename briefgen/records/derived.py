@@ -17,15 +17,15 @@ def resolved(quantity: Quantity, statistics: Mapping[str, Statistic], edition: s
     if quantity.derived is None:
         return quantity
     derived = quantity.derived
-    held = operands(quantity, statistics, edition)
-    values = [one.value for one in held if isinstance(one.value, Fraction)]
+    terms = operands(quantity, statistics, edition)
+    values = [one.value for one in terms if isinstance(one.value, Fraction)]
     if len(values) < len(derived.operands):
         return None
-    result = calculate(derived.operation, values, held[0].unit)
+    result = calculate(derived.operation, values, terms[0].unit)
     if result is None:
         return None
     value = result[0] if derived.decimals is None else rounded(result[0], derived.decimals)
-    exact = all(one.qualifier == "exact" for one in held) or quantity.qualifier != "exact"
+    exact = all(one.qualifier == "exact" for one in terms) or quantity.qualifier != "exact"
     qualifier = quantity.qualifier if exact else "about"
     update: dict[str, object] = {"derived": None, "value": value, "qualifier": qualifier, "change": quantity.is_change}
     if derived.decimals:

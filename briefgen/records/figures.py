@@ -14,15 +14,15 @@ from briefgen.records.suggest import near, no_edition
 
 
 def statistics(
-    report: Report, source: Source, held: Mapping[str, Statistic], backing: tuple[Evidence, ...], path: Path
+    report: Report, source: Source, statistics_of: Mapping[str, Statistic], backing: tuple[Evidence, ...], path: Path
 ) -> Iterator[Diagnostic]:
     """What is wrong with the statistics of the finding or base at `path`, and with its evidence."""
-    yield from evidence(report, source, held, backing, path)
+    yield from evidence(report, source, statistics_of, backing, path)
     backed = {(name, item.edition) for item in backing for name in item.backs}
-    for name, statistic in held.items():
+    for name, statistic in statistics_of.items():
         at = (*path, "statistics", name)
         if statistic.derived is not None:
-            yield from calculated.statistic(source, held, name, at)
+            yield from calculated.statistic(source, statistics_of, name, at)
         elif not any(name == other for other, _ in backed):
             message = f"no evidence backs the statistic `{name}`"
             hint = f"write `backs: [{name}]` in the evidence with the figure, or add that evidence"
@@ -71,13 +71,13 @@ def evidence(
                 yield problem(source, "BG125", message, (*at, "backs", position), hint=near(name, held))
 
 
-def table(report: Report, source: Source, held: TableRecord, path: Path) -> Iterator[Diagnostic]:
+def table(report: Report, source: Source, record: TableRecord, path: Path) -> Iterator[Diagnostic]:
     """What a table names that is not there: editions and bases."""
-    for number, place in enumerate(held.found_in):
+    for number, place in enumerate(record.found_in):
         if place.edition not in report.editions:
             yield no_edition(source, report, place.edition, (*path, "found_in", number, "edition"))
-    columns = ((column.base, (*path, "columns", at, "base")) for at, column in enumerate(held.columns))
-    for base, at in ((held.base, (*path, "base")), *columns):
+    columns = ((column.base, (*path, "columns", at, "base")) for at, column in enumerate(record.columns))
+    for base, at in ((record.base, (*path, "base")), *columns):
         if base:
             yield from _base(report, source, base, at, path)
 

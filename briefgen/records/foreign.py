@@ -251,10 +251,10 @@ def foreign(text: str) -> tuple[Foreign, ...]:
 def foreign_in(text: str) -> tuple[Foreign, ...]:
     """The same in a text that may hold blocks (`markdown.py`): what is none of theirs, with how ours are written."""
     try:
-        held = runs_in(outline(text))
+        text_runs = runs_in(outline(text))
     except TextError:
         return ()  # told with its place
-    found = ((run.start, one) for run in held for one in foreign(_NOTED_WORDS.sub(_blank, run.text[run.start :])))
+    found = ((run.start, one) for run in text_runs for one in foreign(_NOTED_WORDS.sub(_blank, run.text[run.start :])))
     return tuple(
         Foreign(replace(one.rule, hint=_BLOCKS.get(one.rule.name, one.rule.hint)), start + one.start, start + one.end)
         for start, one in found

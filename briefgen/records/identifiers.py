@@ -32,12 +32,12 @@ def isbn(value: object) -> str:
     text = re.sub(r"^ISBN(?:-1[03])?:?\s*", "", _text(value, "an ISBN, such as 978-3-16-148410-0"), flags=re.IGNORECASE)
     digits = text.translate(_BETWEEN).upper()
     if re.fullmatch(r"97[89][0-9]{10}", digits):
-        wanted = str(-sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits[:12])) % 10)
+        check_digit = str(-sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits[:12])) % 10)
     elif re.fullmatch(r"[0-9]{9}[0-9X]", digits):
-        wanted = "0123456789X"[-sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11]
+        check_digit = "0123456789X"[-sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11]
     else:
         raise ValueError("expected an ISBN of 10 or 13 digits, such as 978-3-16-148410-0")
-    return _checked(text, digits, wanted, "ISBN")
+    return _checked(text, digits, check_digit, "ISBN")
 
 
 def issn(value: object) -> str:
@@ -46,8 +46,8 @@ def issn(value: object) -> str:
     digits = text.translate(_BETWEEN).upper()
     if not re.fullmatch(r"[0-9]{7}[0-9X]", digits):
         raise ValueError("expected an ISSN of eight digits, such as 2049-3630")
-    wanted = "0123456789X"[-sum(int(digit) * (8 - place) for place, digit in enumerate(digits[:7])) % 11]
-    return _checked(f"{digits[:4]}-{digits[4:]}", digits, wanted, "ISSN")
+    check_digit = "0123456789X"[-sum(int(digit) * (8 - place) for place, digit in enumerate(digits[:7])) % 11]
+    return _checked(f"{digits[:4]}-{digits[4:]}", digits, check_digit, "ISSN")
 
 
 def orcid(value: object) -> str:
@@ -59,8 +59,8 @@ def orcid(value: object) -> str:
     total = 0
     for digit in digits[:15]:
         total = (total + int(digit)) * 2
-    wanted = "0123456789X"[(12 - total % 11) % 11]
-    return _checked("-".join(digits[at : at + 4] for at in range(0, 16, 4)), digits, wanted, "ORCID iD")
+    check_digit = "0123456789X"[(12 - total % 11) % 11]
+    return _checked("-".join(digits[at : at + 4] for at in range(0, 16, 4)), digits, check_digit, "ORCID iD")
 
 
 def _pmid(value: object) -> str:
@@ -77,9 +77,9 @@ def _pmcid(value: object) -> str:
     return text
 
 
-def _checked(shown: str, digits: str, wanted: str, name: str) -> str:
-    if digits[-1] != wanted:
-        raise ValueError(f"this {name} has a wrong digit: its last would have to be {wanted}, and is {digits[-1]}")
+def _checked(shown: str, digits: str, check_digit: str, name: str) -> str:
+    if digits[-1] != check_digit:
+        raise ValueError(f"this {name} has a wrong digit: its last would have to be {check_digit}, and is {digits[-1]}")
     return shown
 
 

@@ -115,19 +115,19 @@ def _superseded(loaded: Loaded[Report], records: Records) -> Iterator[Diagnostic
     if target is not None and target not in records.reports and f"reports/{target}" not in records.broken:
         message = f"found the report `{target}`, which there is no record of"
         yield problem(source, "BG121", message, ("superseded_by",), hint=near(target, records.reports))
-    held: dict[str, tuple[Path, Stated]] = {}
+    superseded: dict[str, tuple[Path, Stated]] = {}
     named: dict[str, tuple[Stated, ...]] = {"findings": report.findings, "tables": report.tables}
     for name, parts in named.items():
         for at, part in enumerate(parts):
-            held.setdefault(part.id, ((name, at, "superseded_by"), part))
-    for path, part in held.values():
-        if part.superseded_by is not None and part.superseded_by not in held:
+            superseded.setdefault(part.id, ((name, at, "superseded_by"), part))
+    for path, part in superseded.values():
+        if part.superseded_by is not None and part.superseded_by not in superseded:
             message = f"found the finding `{part.superseded_by}`, which this report does not have"
-            yield problem(source, "BG121", message, path, hint=near(part.superseded_by, held))
-    later = {id: part.superseded_by for id, (_, part) in held.items() if part.superseded_by}
+            yield problem(source, "BG121", message, path, hint=near(part.superseded_by, superseded))
+    later = {id: part.superseded_by for id, (_, part) in superseded.items() if part.superseded_by}
     for circle in _find_circles({id: (target,) for id, target in later.items()}):
         message = f"superseded in a circle: {_arrows(circle)}"
-        yield problem(source, "BG122", message, held[circle[0]][0], hint="the latest has none")
+        yield problem(source, "BG122", message, superseded[circle[0]][0], hint="the latest has none")
 
 
 def _circles(records: Records) -> Iterator[Diagnostic]:

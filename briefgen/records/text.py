@@ -238,9 +238,9 @@ def _pair(parts: list[Part | _Mark], text: str) -> Iterator[Part]:
             continue
         before = part.start > 0 and not text[part.start - 1].isspace()
         after = part.start + len(part.text)
-        wanted = "open" if part.kind == "link" else part.kind
+        opening = "open" if part.kind == "link" else part.kind
         recent = range(len(opened) - 1, -1, -1)
-        depth = next((n for n in recent if getattr(out[opened[n]], "kind", "") == wanted), -1)
+        depth = next((n for n in recent if getattr(out[opened[n]], "kind", "") == opening), -1)
         filled = depth >= 0 and opened[depth] < len(out) - 1
         if part.kind == "link" and filled:
             out.append(Linked(close(depth), part.text[2:-1], part.start))
@@ -256,21 +256,21 @@ def _pair(parts: list[Part | _Mark], text: str) -> Iterator[Part]:
 
 
 def _joined(parts: list[Part | _Mark]) -> Iterator[Part]:
-    held: Plain | None = None
+    last: Plain | None = None
     for part in parts:
         if isinstance(part, _Mark):
             part = Plain(part.text, part.start)
-        if isinstance(part, Plain) and held is not None:
-            held = Plain(held.text + part.text, held.start)
+        if isinstance(part, Plain) and last is not None:
+            last = Plain(last.text + part.text, last.start)
         elif isinstance(part, Plain):
-            held = part
+            last = part
         else:
-            if held is not None:
-                yield held
-                held = None
+            if last is not None:
+                yield last
+                last = None
             yield part
-    if held is not None:
-        yield held
+    if last is not None:
+        yield last
 
 
 def flat(parts: tuple[Part, ...]) -> Iterator[Leaf]:

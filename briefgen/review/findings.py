@@ -49,10 +49,10 @@ def _paragraph(
 ) -> Iterator[DraftedFinding]:
     printed = sides.printed[n]
     more = sides.matched.joined.get(at, ())
-    said = {found.said for name in passage.bookmarks if (found := named(name))}
+    traced = {found.content for name in passage.bookmarks if (found := named(name))}
     now = [fingerprint(sides.printed[k].text) for k in (n, *more)]
-    if said and not said.issuperset(now):
-        if fingerprint("".join(one.accepted for one in (passage, *rest))) not in (*said, *now):
+    if traced and not traced.issuperset(now):
+        if fingerprint("".join(one.accepted for one in (passage, *rest))) not in (*traced, *now):
             yield _outdated(sides, n, passage)
         return
     if more:

@@ -121,7 +121,7 @@ def _traced(
     waiting = [(at, one) for at in live for one in map(named, _names(passages, at)) if one]
     free = dict(traces)
     # A paragraph that says what it said is itself, even where the record now holds it in another place.
-    for alike_in in (("place", "said"), ("said",), ("place",)):
+    for alike_in in (("place", "content"), ("content",), ("place",)):
         for at, one in tuple(waiting):
             same = (n for n, other in free.items() if all(getattr(one, k) == getattr(other, k) for k in alike_in))
             if (n := next(same, -1)) >= 0:

@@ -87,7 +87,7 @@ def _whole(passages: list[EditedParagraph]) -> list[EditedParagraph]:
     """
     found = list(passages)
     for at, passage in enumerate(passages):
-        said = {one.said for name in passage.bookmarks if (one := named(name))}
+        said = {one.content for name in passage.bookmarks if (one := named(name))}
         if not said or fingerprint(passage.original) in said:
             continue
         first, last, text = at, at, passage.original

@@ -52,10 +52,10 @@ def _told(found: Trace) -> Iterator[Traced]:
 
 
 def _summary(found: Trace) -> str:
-    told = [one for one in found.sentences if not one.heading]
-    rests = sum(bool(one.support) for one in told)
+    sentences = [one for one in found.sentences if not one.heading]
+    rests = sum(bool(one.support) for one in sentences)
     names = {line for one in found.sentences for line in _unchecked(one)}
-    said = f"{rests} of {len(told)} sentences rest on a record; the others are the author's own"
+    said = f"{rests} of {len(sentences)} sentences rest on a record; the others are the author's own"
     return f"{said}; {len(names)} names, dates and numbers of its own were not checked" if names else said
 
 
@@ -86,11 +86,11 @@ def _unread(places: list[tuple[TracedPassage, _Spans]]) -> Iterator[str]:
 def _grouped(passages: tuple[TracedPassage, ...]) -> Iterator[tuple[TracedPassage, list[tuple[TracedPassage, _Spans]]]]:
     """Passages of one place of one edition together; those of one text as one, with all that is to be highlighted."""
     for _, group in groupby(passages, lambda one: (one.status, one.edition, one.title, _where(one))):
-        held = list(group)
+        members = list(group)
         texts: dict[str, list[TracedPassage]] = {}
-        for number, passage in enumerate(held):
+        for number, passage in enumerate(members):
             texts.setdefault(passage.text or str(number), []).append(passage)
-        yield held[0], [(same[0], tuple(sorted((one.start, one.end) for one in same))) for same in texts.values()]
+        yield members[0], [(same[0], tuple(sorted((one.start, one.end) for one in same))) for same in texts.values()]
 
 
 def _where(passage: TracedPassage) -> tuple[str, ...]:

@@ -126,8 +126,8 @@ def trace(
 ) -> Trace:
     """Traces a finished document. `documents` and `lock` are those of `check`."""
     at_hand = library(documents, cache=cache)
-    held, _ = lockfile.read(lock)
-    walk_ = _Walk(records, at_hand, {name: line.content for name, line in held.items()}, document)
+    locked, _ = lockfile.read(lock)
+    walk_ = _Walk(records, at_hand, {name: line.content for name, line in locked.items()}, document)
     found = tuple(walk_.sentences())
     return Trace(title=document.title, language=document.language, sentences=found, notes=tuple(walk_.notes()))
 
@@ -163,8 +163,10 @@ class _Walk:
 
     def notes(self) -> Iterator[str]:
         """What the documents of the sentences so far have that was not read."""
-        held = [document for located in self.located.values() for document in located.documents.values() if document]
-        for document in {document.sha256: document for document in held}.values():
+        originals = [
+            document for located in self.located.values() for document in located.documents.values() if document
+        ]
+        for document in {document.sha256: document for document in originals}.values():
             yield from (gap.message for gap in gaps(document.raw, document.name))
 
     def _line(self, line: FinishedLine) -> Iterator[Traced]:
@@ -276,7 +278,7 @@ def _calculated(name: str, statistics: Mapping[str, Statistic], edition: str) ->
     quantity = statistics[name].says.get(edition, statistics[name])
     result = resolved(quantity, statistics, edition)
     if quantity.derived is not None and result is not None:
-        *held, given = (
+        *terms, given = (
             format_amount(one).removesuffix(" count") for one in (*operands(quantity, statistics, edition), result)
         )
-        yield f"{name}: {arithmetic.shown(quantity.derived.operation, held, given)}"
+        yield f"{name}: {arithmetic.shown(quantity.derived.operation, terms, given)}"

@@ -25,13 +25,13 @@ class ParagraphTrace:
 
     place: str
     """Of the text among all that come from its record."""
-    said: str
+    content: str
     """What it said when the file was written."""
 
     @property
     def name(self) -> str:
         """The bookmark's name. One that begins with a low line is not listed in Word."""
-        return f"_b{self.place}{self.said}"
+        return f"_b{self.place}{self.content}"
 
 
 def trace(file: str, path: str, number: int, text: str) -> ParagraphTrace:

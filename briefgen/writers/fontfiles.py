@@ -264,8 +264,8 @@ def _pinned(original: bytes, facts: sfnt.Facts, weight: int) -> bytes:
     request.flags |= hb.SubsetFlags.DOWNGRADE_CFF2
     for tag, least, default, most in facts.axes:
         # Optical size for text: the one family serves text, headings and quotations.
-        wanted = {"wght": float(weight), "opsz": 14.0, "wdth": 100.0}.get(tag, default)
-        request.pin_axis_location(face, tag, min(max(wanted, least), most))
+        axes = {"wght": float(weight), "opsz": 14.0, "wdth": 100.0}.get(tag, default)
+        request.pin_axis_location(face, tag, min(max(axes, least), most))
     try:
         return bytes(hb.subset(face, request).blob.data)
     except (RuntimeError, hb.HarfBuzzError):

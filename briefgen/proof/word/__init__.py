@@ -61,9 +61,9 @@ def comment(data: bytes, notes: list[MarginNote], made: dt.datetime) -> Commente
     Raises Unmarkable for a file that is encrypted, signed, final or not to be read: it is not changed.
     """
     package = opened(data)
-    held = comments.existing(package)
-    _remove(package, held.own)
-    fresh = [note for note in notes if comments.marked(note.comment) not in held.said]
+    earlier = comments.existing(package)
+    _remove(package, earlier.own)
+    fresh = [note for note in notes if comments.marked(note.comment) not in earlier.said]
     numbered = dict(enumerate(fresh, comments.existing(package).highest + 1))
     stretches = [one for id, note in numbered.items() if (one := _stretch(package, id, note))]
     placed: set[int] = set()
@@ -75,8 +75,8 @@ def comment(data: bytes, notes: list[MarginNote], made: dt.datetime) -> Commente
     return Commented(
         data=package.packed() if package.changed else data,
         put=len(placed),
-        removed=len(held.own),
-        kept=len(held.answered),
+        removed=len(earlier.own),
+        kept=len(earlier.answered),
         unplaced=tuple(note for id, note in numbered.items() if id not in placed),
     )
 
@@ -94,8 +94,8 @@ def _stretch(package: EditedPackage, id: int, note: MarginNote) -> Stretch | Not
     if note.part == "document":
         return Stretch(id=id, paragraph=note.paragraph, start=note.start, end=note.end, text=note.text)
     data = package.read(package.related.get(note.part, ""))
-    held = paragraphs(data, parse(data)) if data else []
-    above = held[note.paragraph].element if note.paragraph < len(held) else None
+    part_paragraphs = paragraphs(data, parse(data)) if data else []
+    above = part_paragraphs[note.paragraph].element if note.paragraph < len(part_paragraphs) else None
     name = note.part.removesuffix("s")
     while above is not None and above.name != name:
         above = above.parent

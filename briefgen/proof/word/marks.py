@@ -83,9 +83,11 @@ def mark(data: bytes, stretches: list[Stretch | NoteReference]) -> tuple[bytes, 
 
 def _references(root: Element) -> dict[tuple[str, str], Element]:
     """The runs that hold marks of notes, by what the mark is called and the note's id."""
-    held = (one for one in root.walk() if one.name in ("footnoteReference", "endnoteReference"))
+    marks = (one for one in root.walk() if one.name in ("footnoteReference", "endnoteReference"))
     return {
-        (one.name, one.held.get("id", "")): one.parent for one in held if one.parent and not _within(one, "txbxContent")
+        (one.name, one.held.get("id", "")): one.parent
+        for one in marks
+        if one.parent and not _within(one, "txbxContent")
     }
 
 
@@ -98,10 +100,10 @@ def _within(element: Element, name: str) -> bool:
 
 def _place(data: bytes, paragraph: PartParagraph, stretch: Stretch, places: dict[int, _Split]) -> bool:
     """Notes where the marks of a stretch go; false where the paragraph prints nothing."""
-    held = _characters(paragraph, stretch)
-    if not held:
+    characters = _characters(paragraph, stretch)
+    if not characters:
         return False
-    first, last = held
+    first, last = characters
     start, end = first.start, last.end
     outer_start = min((a for a, b in paragraph.wholes if a < start < b), default=None)
     outer_end = max((b for a, b in paragraph.wholes if a < end < b), default=None)
@@ -118,8 +120,8 @@ def _characters(paragraph: PartParagraph, stretch: Stretch) -> tuple[Character, 
     start, end = stretch.start, stretch.end
     if own != text:
         places = _aligned(own, text)
-        held = [place for place in places[start:end] if place is not None]
-        start, end = (held[0], held[-1] + 1) if held else (0, len(own))
+        characters = [place for place in places[start:end] if place is not None]
+        start, end = (characters[0], characters[-1] + 1) if characters else (0, len(own))
     found = [one for one in range(start, min(end, len(own))) if not own[one].isspace()]
     found = found or [one for one in range(len(own)) if not own[one].isspace()]
     return (paragraph.characters[found[0]], paragraph.characters[found[-1]]) if found else None
@@ -199,8 +201,8 @@ def _opening(data: bytes, run: Element, rsid: bytes, w: bytes, fresh: Iterator[i
 
 
 def _properties(data: bytes, run: Element) -> bytes:
-    held = run.child("rPr")
-    return data[held.start : held.end] if held is not None else b""
+    properties = run.child("rPr")
+    return data[properties.start : properties.end] if properties is not None else b""
 
 
 def unmark(data: bytes, ids: frozenset[str]) -> bytes:

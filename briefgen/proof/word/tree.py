@@ -65,7 +65,7 @@ def parse(data: bytes) -> Element:
     count = 0
     parser = expat.ParserCreate(namespace_separator=" ")
 
-    def begin(name: str, held: dict[str, str]) -> None:
+    def begin(name: str, attributes: dict[str, str]) -> None:
         nonlocal count
         count += 1
         if len(stack) > MOST_DEPTH or count > MOST_ELEMENTS:
@@ -75,7 +75,7 @@ def parse(data: bytes) -> Element:
         if tag is None:
             raise Unmarkable("its XML is not understood")
         space, _, local = name.rpartition(" ")
-        plain = {key.rpartition(" ")[2]: value for key, value in held.items()}
+        plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         one = Element(local, space in (W, STRICT), plain, at, tag.end(), parent=stack[-1])
         stack[-1].children.append(one)
         stack.append(one)

@@ -78,8 +78,8 @@ class Finding(Dated):
 
     def base_of(self, statistic: str) -> str | None:
         """Whom one of its statistics is about: that one's own base, or else the finding's."""
-        held = self.statistics[statistic].base if statistic in self.statistics else None
-        return self.base if held is None else held or None
+        own_base = self.statistics[statistic].base if statistic in self.statistics else None
+        return self.base if own_base is None else own_base or None
 
 
 class SeriesPoint(Record):

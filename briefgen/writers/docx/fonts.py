@@ -52,10 +52,10 @@ def faces(
 
 def font_table(families: tuple[str, ...], embedded: Iterable[tuple[Embedded, str]]) -> str:
     """fontTable.xml. Each face comes with the id of its relationship."""
-    held = tuple(embedded)
+    faces_of = tuple(embedded)
     rows = []
-    for family in dict.fromkeys((*families, *(face.family for face, _ in held))):
-        slots = {face.slot: (face.key, relation) for face, relation in held if face.family == family}
+    for family in dict.fromkeys((*families, *(face.family for face, _ in faces_of))):
+        slots = {face.slot: (face.key, relation) for face, relation in faces_of if face.family == family}
         inner = "".join(
             f'<w:{slot} r:id="{slots[slot][1]}" w:fontKey="{slots[slot][0]}"/>'
             for slot in _SLOTS.values()

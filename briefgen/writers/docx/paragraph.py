@@ -65,12 +65,12 @@ Out = list["Para | str"]
 
 def printed(out: Out) -> str:
     """All of it as XML. No gap before a heading, which brings its own space."""
-    kept = [
+    items = [
         item
         for item, after in zip(out, [*out[1:], None], strict=True)
         if not (isinstance(item, Para) and item.style == GAP_STYLE and isinstance(after, Para) and _spaced(after))
     ]
-    return "".join(str(item) for item in kept)
+    return "".join(str(item) for item in items)
 
 
 def _spaced(para: Para) -> bool:

@@ -131,7 +131,7 @@ def _styles(package: Package, own: str, theme: Theme) -> tuple[etree._Element, d
     taken = {style.get(f"{_W}styleId", "") for style in ours.values()}
     theirs = package.xml(package.related("styles"))
     ids: dict[str, str] = {}
-    held: list[tuple[etree._Element, etree._Element | None]] = []
+    pairs: list[tuple[etree._Element, etree._Element | None]] = []
     for style in theirs.iter(f"{_W}style") if theirs is not None else ():
         mine = ours.get(_name(style))
         id = style.get(f"{_W}styleId", "")
@@ -142,9 +142,9 @@ def _styles(package: Package, own: str, theme: Theme) -> tuple[etree._Element, d
         else:
             ids[id] = id if id not in taken else f"{id}House"
             taken.add(ids[id])
-        held.append((style, mine))
+        pairs.append((style, mine))
     lists: dict[str, str] = {}
-    for style, mine in held:
+    for style, mine in pairs:
         clean = scrubbed(copy.deepcopy(style), STYLE)
         clean.set(f"{_W}styleId", ids[style.get(f"{_W}styleId", "")])
         if clean.get(f"{_W}default"):
@@ -271,11 +271,11 @@ def _stories(package: Package, section: etree._Element | None, ids: dict[str, st
     return out
 
 
-def _unrelated(root: etree._Element, kept: set[str]) -> None:
+def _unrelated(root: etree._Element, known: set[str]) -> None:
     """Take out drawings whose picture was refused, and links whose address was; their text stays."""
     for element in list(root.iter(etree.Element)):
         for key, value in list(element.attrib.items()):
-            if not str(key).startswith(IN_R) or value in kept:
+            if not str(key).startswith(IN_R) or value in known:
                 continue
             del element.attrib[key]
             drawing: etree._Element | None = element
@@ -347,8 +347,8 @@ def _conflicts(package: Package, theme: Theme) -> list[tuple[str, str, str, str]
             if face and face != own and slot in used:
                 out.append((f"the {key} font", f"fonts.{key}", repr(face), repr(own)))
         for slot, key in (("accent1", "accent"), ("accent2", "mark"), ("dk1", "ink"), ("lt2", "panel")):
-            held = root.find(f".//{IN_A}clrScheme/{IN_A}{slot}")
-            colour = (held[0].get("lastClr") or held[0].get("val", "")) if held is not None and len(held) else ""
+            ink = root.find(f".//{IN_A}clrScheme/{IN_A}{slot}")
+            colour = (ink[0].get("lastClr") or ink[0].get("val", "")) if ink is not None and len(ink) else ""
             own = getattr(theme.colours, key)
             if colour and f"#{colour.lower()}" != own and slot in used:
                 out.append((f"the colour {key}", f"colours.{key}", f"#{colour.lower()}", own))

@@ -44,8 +44,8 @@ def slots(theme: Theme) -> dict[str, str]:
 def theme_part(theme: Theme, language: str) -> str:
     """theme1.xml (ECMA-376-1, 14.2.7): the colours and fonts that styles name."""
     colours = "".join(f'<a:{k}><a:srgbClr val="{v[1:].upper()}"/></a:{k}>' for k, v in slots(theme).items())
-    spoken = primary(language)
-    text_cs, heading_cs = COMPLEX.get(spoken, ("", ""))
+    primary_language = primary(language)
+    text_cs, heading_cs = COMPLEX.get(primary_language, ("", ""))
     solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = "".join(
         f'<a:ln w="{w}" cap="flat" cmpd="sng" algn="ctr">{solid}<a:prstDash val="solid"/></a:ln>'
@@ -54,7 +54,7 @@ def theme_part(theme: Theme, language: str) -> str:
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
 
     def font(slot: str, face: str, cs: str) -> str:
-        east = _EAST.get(spoken, "")
+        east = _EAST.get(primary_language, "")
         others = f'<a:ea typeface="{east}"/><a:cs typeface="{cs}"/>'
         return f'<a:{slot}><a:latin typeface="{attribute(face)}"/>{others}</a:{slot}>'
 
@@ -80,9 +80,9 @@ def settings(language: str, *, embedded: bool, notes: bool, even: bool) -> str:
             ("differentiateMultirowTableHeaders", "1"),
         )
     )
-    spoken = primary(language)
-    bidi = language if spoken in COMPLEX else "ar-SA"
-    east = attribute(language) if spoken in _EAST else "en-US"
+    primary_language = primary(language)
+    bidi = language if primary_language in COMPLEX else "ar-SA"
+    east = attribute(language) if primary_language in _EAST else "en-US"
     names = ("bg1", "light1"), ("t1", "dark1"), ("bg2", "light2"), ("t2", "dark2")
     slots = " ".join(f'w:{a}="{b}"' for a, b in names)
     accents = " ".join(f'w:accent{n}="accent{n}"' for n in range(1, 7))

@@ -43,31 +43,31 @@ def sources(references: Sequence[str]) -> str:
     """The b:Sources part; nothing where no work is cited. Word wants each Tag once."""
     rows: dict[str, str] = {}
     for item in references:
-        held = cast("Mapping[str, object]", json.loads(item))
-        id = _said(held.get("id"))
+        work = cast("Mapping[str, object]", json.loads(item))
+        id = _said(work.get("id"))
         tag = re.sub("[^A-Za-z0-9]", "_", id)
         tag = bookmark(id) if tag in rows else tag
-        rows[tag] = f"<b:Source>{''.join(_source(held, tag))}</b:Source>"
+        rows[tag] = f"<b:Source>{''.join(_source(work, tag))}</b:Source>"
     if not rows:
         return ""
     return f'{HEAD}<b:Sources SelectedStyle="" xmlns:b="{NAMESPACE}">{"".join(rows.values())}</b:Sources>'
 
 
-def _source(held: Mapping[str, object], tag: str) -> Iterator[str]:
-    kind = _TYPES.get(_said(held.get("type")), "Misc")
+def _source(work: Mapping[str, object], tag: str) -> Iterator[str]:
+    kind = _TYPES.get(_said(work.get("type")), "Misc")
     yield _element("Tag", tag)
     yield _element("SourceType", kind)
     yield _element("Guid", f"{{{str(uuid.uuid5(_SPACE, tag)).upper()}}}")
-    people = "".join(_people(held.get(key), name) for key, name in _PEOPLE)
+    people = "".join(_people(work.get(key), name) for key, name in _PEOPLE)
     yield f"<b:Author>{people}</b:Author>" if people else ""
     for key, name in _PLAIN:
-        yield _element(name, _said(held.get(key)))
-    yield _element(_CONTAINERS.get(kind, ""), _said(held.get("container-title")))
-    yield _element("StandardNumber", next((_said(held[key]) for key in ("DOI", "ISBN", "ISSN") if held.get(key)), ""))
-    address = safe_url(_said(held.get("URL")))
+        yield _element(name, _said(work.get(key)))
+    yield _element(_CONTAINERS.get(kind, ""), _said(work.get("container-title")))
+    yield _element("StandardNumber", next((_said(work[key]) for key in ("DOI", "ISBN", "ISSN") if work.get(key)), ""))
+    address = safe_url(_said(work.get("URL")))
     yield _element("URL", address if len(address) <= 255 else "")  # a part of an address leads nowhere
-    yield from _date(held.get("issued"), "")
-    yield from _date(held.get("accessed"), "Accessed")
+    yield from _date(work.get("issued"), "")
+    yield from _date(work.get("accessed"), "Accessed")
 
 
 def _element(name: str, value: str) -> str:

@@ -16,12 +16,12 @@ class Anchors:
         self.targets: list[str] = []
         self._made: Counter[str] = Counter()
 
-    def new(self, wanted: str, kind: str) -> str:
+    def new(self, requested: str, kind: str) -> str:
         """An id for a block: the wanted one, which may occur once, or a new one made of `kind` and a number."""
-        if wanted:
-            name = anchor(wanted)
+        if requested:
+            name = anchor(requested)
             if name in self.ids:
-                raise InputError(Diagnostic.error("BG526", f"the id {wanted!r} is used twice in one document"))
+                raise InputError(Diagnostic.error("BG526", f"the id {requested!r} is used twice in one document"))
         else:
             self._made[kind] += 1
             name = f"{kind}_{self._made[kind]}"  # anchor() never gives a bare underscore and a digit

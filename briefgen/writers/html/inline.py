@@ -41,8 +41,8 @@ class HtmlInlines:
         self.passages: dict[tuple[str, str], list[tuple[str, FigureSource]]] = {}
         """(statistic, edition) of a figure -> the id of each passage that it rests on, and the passage."""
         for source in document.passages:
-            held = self.passages.setdefault((source.statistic, source.edition), [])
-            held.append((anchors.new("", "passage"), source))
+            listed = self.passages.setdefault((source.statistic, source.edition), [])
+            listed.append((anchors.new("", "passage"), source))
         self.figures: dict[tuple[str, str], str] = {}
         """(statistic, edition) -> the id of the first place where it is printed."""
         self._linked = 0
@@ -88,13 +88,13 @@ class HtmlInlines:
         key = figure.statistic, figure.edition
         proof = f'data-statistic="{attribute(figure.statistic)}" data-edition="{attribute(figure.edition)}"'
         said = self.html(figure.children, depth + 1)
-        held = self.passages.get(key)
-        if held and not self._linked:
+        listed = self.passages.get(key)
+        if listed and not self._linked:
             own = ""
             if key not in self.figures:
                 self.figures[key] = self.anchors.new("", "figure")
                 own = f' id="{self.figures[key]}"'
-            said = f'<a class="stated"{own} href="#{held[0][0]}">{said}</a>'
+            said = f'<a class="stated"{own} href="#{listed[0][0]}">{said}</a>'
         return f"<{tag} {proof}>{said}</{tag}>"
 
     def _citation(self, citation: Citation, depth: int) -> str:

@@ -64,15 +64,15 @@ class _Taken:
 
 def extremes(row: ChartSeries) -> list[int]:
     """First and last point of a series, then its lowest and highest; each once."""
-    held = [n for n, point in enumerate(row.points) if point]
-    if not held:
+    present = [n for n, point in enumerate(row.points) if point]
+    if not present:
         return []
 
     def at(n: int) -> float:
         point = row.points[n]
         return shapes.middle(point) if point else 0.0
 
-    return list(dict.fromkeys((held[0], held[-1], min(held, key=at), max(held, key=at))))
+    return list(dict.fromkeys((present[0], present[-1], min(present, key=at), max(present, key=at))))
 
 
 def place(field: Field) -> dict[_Key, Value]:

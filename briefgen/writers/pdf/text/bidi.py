@@ -68,9 +68,9 @@ def resolved(text: str, units: list[Unit], base: int) -> list[int]:
     classes = [unit[0] for unit in units]
     if _EXPLICIT.isdisjoint(classes):
         found = [base] * len(classes)
-        kept = [n for n, kind in enumerate(classes) if kind != "BN"]
-        if kept:
-            _sequence(_Sequence(text, units, kept, [classes[n] for n in kept], base, base, base), found)
+        remaining = [n for n, kind in enumerate(classes) if kind != "BN"]
+        if remaining:
+            _sequence(_Sequence(text, units, remaining, [classes[n] for n in remaining], base, base, base), found)
     else:
         types = list(classes)
         found, partner = explicit(types, base)
@@ -102,11 +102,11 @@ def _sequences(
     text: str, units: list[Unit], types: list[str], found: list[int], partner: dict[int, int], base: int
 ) -> Iterator[_Sequence]:
     classes = [unit[0] for unit in units]
-    kept = [n for n, kind in enumerate(classes) if kind not in _REMOVED]
-    runs = [list(group) for _, group in groupby(kept, key=lambda n: found[n])]
+    remaining = [n for n, kind in enumerate(classes) if kind not in _REMOVED]
+    runs = [list(group) for _, group in groupby(remaining, key=lambda n: found[n])]
     starts = {run[0]: run for run in runs}
     joined = {partner[run[-1]] for run in runs if run[-1] in partner}
-    rank = {n: at for at, n in enumerate(kept)}
+    rank = {n: at for at, n in enumerate(remaining)}
     for run in runs:
         if run[0] in joined and classes[run[0]] == "PDI":
             continue
@@ -115,12 +115,12 @@ def _sequences(
             places += starts[end]
         level = found[places[0]]
         first = rank[places[0]]
-        before = found[kept[first - 1]] if first else base
+        before = found[remaining[first - 1]] if first else base
         if places[-1] in partner:
             after = base  # An isolate initiator without its PDI.
         else:
             last = rank[places[-1]]
-            after = found[kept[last + 1]] if last + 1 < len(kept) else base
+            after = found[remaining[last + 1]] if last + 1 < len(remaining) else base
         yield _Sequence(text, units, places, [types[n] for n in places], level, before, after)
 
 

@@ -153,7 +153,7 @@ def _tailored(chunk: str, found: list[int]) -> tuple[int, ...]:
     """Outside addresses, none in a range, after a slash between short words (km/h), or by a hyphen with one letter."""
     if not _MAY_TAILOR.search(chunk) or _ADDRESS.search(chunk):
         return tuple(found)
-    kept = []
+    remaining = []
     for at in found:
         mark = chunk[at - 1]
         if mark in "/-–‐":
@@ -161,8 +161,8 @@ def _tailored(chunk: str, found: list[int]) -> tuple[int, ...]:
             ranged = mark != "/" and chunk[at - 2 : at - 1].isdigit() and chunk[at].isdigit()
             if ranged or least < (4 if mark == "/" else 2):
                 continue
-        kept.append(at)
-    return tuple(kept)
+        remaining.append(at)
+    return tuple(remaining)
 
 
 def _length(text: str) -> int:
