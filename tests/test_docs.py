@@ -13,6 +13,7 @@ from briefgen.codes import codes, page
 from briefgen.diagnostic import Severity
 
 ROOT = Path(__file__).parent.parent
+SEVERITIES = get_args(Severity)
 TABLE = ROOT / "briefgen" / "codes.toml"
 CODE = re.compile(r"\bBG[1-6]\d\d\b")
 
@@ -45,14 +46,11 @@ def raised(path: Path) -> Iterator[tuple[str, str]]:
             named = [ast.Constant(name)]
         elif name not in ("Diagnostic", "problem"):
             continue
-        severities = [one.value for value in named or [ast.Constant("error")] for one in ast.walk(value) if said(one)]
+        nodes = [one for value in named or [ast.Constant("error")] for one in ast.walk(value)]
+        severities = [str(one.value) for one in nodes if isinstance(one, ast.Constant) and one.value in SEVERITIES]
         for value in (*node.args, *(one.value for one in node.keywords if one.arg == "code")):
             if isinstance(value, ast.Constant) and CODE.fullmatch(str(value.value)):
                 yield from ((str(value.value), severity) for severity in severities)
-
-
-def said(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and node.value in get_args(Severity)
 
 
 def test_a_diagnostic_has_the_severity_of_its_code() -> None:

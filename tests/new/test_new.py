@@ -167,7 +167,12 @@ def test_a_brief_of_a_report_builds_at_once(root: Path) -> None:
     held, _ = records.load(workspace.find(root))
     uses = set(held.briefs["first"].record.uses.values())
     whole = held.reports["harbour-2025"].record
-    assert uses == {f"harbour-2025/{one.id}" for one in (*whole.findings, *whole.series, *whole.quotations)}
+    parts = {
+        *(one.id for one in whole.findings),
+        *(one.id for one in whole.series),
+        *(one.id for one in whole.quotations),
+    }
+    assert uses == {f"harbour-2025/{part}" for part in parts}
 
 
 def test_a_brief_of_a_draft_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

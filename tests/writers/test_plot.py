@@ -23,7 +23,7 @@ from briefgen.diagnostic import InputError
 from briefgen.document import Block, Callout, Cell, ChartFigure, Columns, ItemList, ListItem, Row, Table, Text
 from briefgen.theme import Theme
 from briefgen.writers import docx, html, pdf
-from briefgen.writers.plot import BOLD, BOUNDS, ChartArea, Label, Plot, Polyline, estimate, plot, series_styles
+from briefgen.writers.plot import BOUNDS, ChartArea, Label, Plot, Polyline, estimated, plot, series_styles
 
 WHEN = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 Kind = Literal["bar", "column", "line"]
@@ -55,10 +55,7 @@ def drawn(
 
 
 def framed(chart: Chart, width: float = 300.0, most: float | None = None, *, rtl: bool = False) -> Plot:
-    def measure(words: str, bold: bool) -> float:
-        return estimate(words, 10.0 * (BOLD if bold else 1.0))
-
-    return plot(chart, ChartArea(width=width, size=10.0, measure=measure, rtl=rtl, most=most))
+    return plot(chart, ChartArea(width=width, size=10.0, measure=estimated(10.0), rtl=rtl, most=most))
 
 
 def words(made: Plot) -> list[str]:
@@ -73,7 +70,7 @@ def edges(made: Plot) -> tuple[float, float, float, float]:
             case Polyline(points=points):
                 spots += points
             case Label(x=x, y=y, text=line, bold=bold, anchor=anchor):
-                wide = estimate(line, 10.0 * (BOLD if bold else 1.0))
+                wide = estimated(10.0)(line, bold)
                 left = x - wide * {"left": 0.0, "middle": 0.5, "right": 1.0}[anchor]
                 spots += [(left, y - 5), (left + wide, y)]
     xs, ys = [x for x, _ in spots], [y for _, y in spots]
