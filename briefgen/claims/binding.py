@@ -110,8 +110,7 @@ def _joined(first: int, second: int) -> bool:
 def _runs(sentence: ReadSentence, marks: Sequence[Cue]) -> list[list[Cue]]:
     """The marks, sentence by sentence."""
     runs: list[list[Cue]] = []
-    places = sorted({word.place for word in sentence.words} | {figure.place for figure in sentence.figures})
-    stops = [second for first, second in pairwise(places) if second - first >= SENTENCE]
+    stops = beginnings(sentence)
     last = -1
     for mark in sorted(marks, key=lambda one: one.place):
         number = sum(stop <= mark.place for stop in stops)
@@ -120,6 +119,12 @@ def _runs(sentence: ReadSentence, marks: Sequence[Cue]) -> list[list[Cue]]:
         runs[-1].append(mark)
         last = number
     return runs
+
+
+def beginnings(sentence: ReadSentence) -> list[int]:
+    """The places at which the sentences of a text begin, but for the first, ascending."""
+    places = sorted({word.place for word in sentence.words} | {figure.place for figure in sentence.figures})
+    return [second for first, second in pairwise(places) if second - first >= SENTENCE]
 
 
 def _within(place: int, run: Sequence[Cue]) -> bool:

@@ -5,13 +5,14 @@ Groups that oppose each other are compared by the tables, in any two languages.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from briefgen.claims.agreement import Item, Kind
-from briefgen.claims.binding import FAR, bound, carried
+from briefgen.claims.binding import FAR, beginnings, bound, carried
 from briefgen.claims.figures import FigurePair
 from briefgen.claims.lexicon import rows
 from briefgen.claims.sentence import Cue, ReadSentence
@@ -106,6 +107,35 @@ def _nearest(said: Cue, groups: Sequence[Cue], sides: set[str]) -> Cue | None:
     return opposite
 
 
+def _in_another_sentence(
+    passage: ReadSentence, left: Mapping[int, list[Cue]], other: Sequence[Cue], partners: Mapping[int, int]
+) -> Cue | None:
+    """The group of a figure of the claim that the passage names in another sentence than this figure."""
+    stops = beginnings(passage)
+    for figure, marks in left.items():
+        partner = partners.get(figure, -1)
+        if partner < 0 or not stops:
+            continue
+        own = bisect_right(stops, passage.figures[partner].place)
+        if not any(bisect_right(stops, mark.place) == own for mark in other):
+            return marks[0]
+    return None
+
+
+def _as_a_whole(
+    claim: ReadSentence, passage: ReadSentence, mine: Sequence[Cue], other: Sequence[Cue], apart: Cue | None
+) -> Item:
+    """One opposed pair without figures of its own; `apart` is named by the passage in another sentence."""
+    if (changed := _elsewhere(claim, passage, mine, other)) is not None:
+        return Item(kind="group", status="differs", claim=(changed[0].span,), passage=(changed[1].span,))
+    if apart is not None:
+        return Item(kind="group", status="open", claim=(apart.span,), passage=(other[0].span,))
+    sides = {mark.meaning for mark in mine} & {mark.meaning for mark in other}
+    first = next((mark for mark in other if mark.meaning in sides), other[0])
+    one = next((mark for mark in mine if mark.meaning in sides), mine[0])
+    return Item(kind="group", status="agrees" if sides else "differs", claim=(one.span,), passage=(first.span,))
+
+
 def _row(
     claim: ReadSentence, passage: ReadSentence, mine: Sequence[Cue], other: Sequence[Cue], partners: Mapping[int, int]
 ) -> Iterator[Item]:
@@ -134,13 +164,9 @@ def _row(
     if all(same for same, _, _ in found) and (more := _more(mine, other)) is not None:
         yield Item(kind="group", status="differs", claim=(more[0].span,), passage=(more[1].span,))
         return
-    if not found and (changed := _elsewhere(claim, passage, mine, other)) is not None:
-        yield Item(kind="group", status="differs", claim=(changed[0].span,), passage=(changed[1].span,))
-        return
     if not found:
-        sides = {mark.meaning for mark in mine} & {mark.meaning for mark in other}
-        first = next((mark for mark in other if mark.meaning in sides), other[0])
-        found.append((bool(sides), next((mark for mark in mine if mark.meaning in sides), mine[0]), first))
+        yield _as_a_whole(claim, passage, mine, other, _in_another_sentence(passage, left, other, partners))
+        return
     crossed = sum(not same for same, _, _ in found) > 1
     kind: Kind = "swapped" if crossed else "group"
     for same, one, mark in found:

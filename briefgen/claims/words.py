@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
 from briefgen.claims.agreement import Item
-from briefgen.claims.binding import counted
+from briefgen.claims.binding import beginnings, counted
 from briefgen.claims.figures import FigurePair
 from briefgen.claims.matching import akin, same_language, ties
 from briefgen.claims.sentence import ReadSentence
@@ -32,6 +33,7 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
     said = passage.stems
     missing = [word for word in claim.words if word.content and not _in(word, said, passage)]
     beside = [word for word in missing if (word.capital and claim.capitals) or _counted(claim, word)]
+    beside = beside or list(_apart(claim, passage, pairs))
     if beside:
         yield Item(kind="words", status="open", claim=tuple(map(claim.span, beside)))
         return
@@ -76,6 +78,24 @@ def _in(word: WordToken, said: frozenset[str], passage: ReadSentence) -> bool:
 
 _LONG: Final = 6
 """Letters of a word whose kin counts."""
+
+
+def _apart(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[WordToken]:
+    """What stands after a figure of the claim, and in the passage in another sentence than this figure."""
+    stops = beginnings(passage)
+    if not stops:
+        return
+    for pair in pairs:
+        if pair.passage < 0 or pair.claim not in counted(claim.figures):
+            continue
+        own = bisect_right(stops, passage.figures[pair.passage].place)
+        said = [word for word in passage.words if bisect_right(stops, word.place) == own]
+        stems = frozenset(word.content for word in said if word.content)
+        place = claim.figures[pair.claim].place
+        for word in claim.words:
+            here = word.content and 0 < word.place - place <= _BESIDE and word.content not in stems
+            if here and not any(akin(word.low, other.low) for other in said):
+                yield word
 
 
 def _counted(claim: ReadSentence, word: WordToken) -> bool:

@@ -218,10 +218,12 @@ _DATES: Final = ("year", "date", "ordinal")
 
 
 def _is_label(piece: DraftSentence, claim: claims.ReadSentence) -> bool:
-    """Whether a cell or heading has nothing but a year: the label of a column."""
+    """Whether a cell or heading says nothing but of which year it is: the label of a column, a title."""
     words = [word for word in claim.words if word.content]
     dates = claim.figures and all(one.expression.unit in _DATES for one in claim.figures)
-    return bool(dates) and not words and not claim.unread and piece.place.kind in ("cell", "chart", "heading")
+    if not dates or claim.unread or piece.place.kind not in ("cell", "chart", "heading"):
+        return False
+    return not words or (piece.place.kind == "heading" and not verdict.turns(claim))
 
 
 def _as_cited(piece: DraftSentence, one: Outcome, index: Index, cited: Sources) -> Outcome:

@@ -66,7 +66,12 @@ class Outcome:
 
 def checkable(claim: claims.ReadSentence) -> bool:
     """Whether a text holds something that can be checked: a figure, a quotation, a word of direction or the like."""
-    return bool(claim.figures or claim.unread or claim.of(*_CHECKED) or any(claims.quotations(claim.text)))
+    return bool(claim.figures or claim.unread or turns(claim))
+
+
+def turns(claim: claims.ReadSentence) -> bool:
+    """Whether a text holds a quotation, or a word of direction, denial, degree, rank or speaking."""
+    return bool(claim.of(*_CHECKED)) or any(claims.quotations(claim.text))
 
 
 def subject(claim: claims.ReadSentence) -> tuple[str, tuple[WordSpan, ...]]:

@@ -154,3 +154,21 @@ rose from 14.2 percent in 2010 to 27.4 percent in 2019. Among women 27.4 percent
     assert kinds == ["sentence"] * 3
     figures = "North 120 1,230 90\nSouth 140 1,330 95\nEast 12 130 9\n"
     assert [one.kind for one in segments(parsed(figures.encode(), "report.txt"))] == ["row"] * 3
+
+
+def test_what_a_figure_is_of_is_said_in_its_own_sentence(tmp_path: Path) -> None:
+    """The sentence beside it may name what it speaks of; it does not say what its figures count."""
+    report = """In 2007 more of the boats were built at home (61.6 percent) than the year before (54.0 percent).
+As in 2006, the harbours of the north reported most of the imported boats, and of the painted ones.
+"""
+    for word in ("imported", "painted"):
+        claim = f"In 2007, 61.6 percent of the boats were {word}, against 54.0 percent in the year before."
+        assert verdict(tmp_path, claim, report) == "needs a person"
+
+
+def test_a_title_with_a_year_claims_nothing(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("The boats of 1997 were old.\n\nBoats are fine.\n", "utf-8")
+    (tmp_path / "draft.md").write_text("# Boats in 2011\n\n# Fewer boats in 2011\n", "utf-8")
+    proof = prove(tmp_path / "draft.md", [tmp_path / "report.txt"], cache=tmp_path / "cache")
+    first, second = proof.statements
+    assert first.verdict == "no claim" and second.verdict != "no claim"
