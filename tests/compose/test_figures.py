@@ -6,9 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from one_report import made, printed, told
 
+from briefgen import languages
 from briefgen.cli import run
+from briefgen.compose.chart import chart_of
+from briefgen.records.model import Report
 
 TEXT = """\
 The Mill Report
@@ -80,3 +84,32 @@ def test_a_calculation_follows_what_it_rests_on(folder: Path, capsys: pytest.Cap
     path.write_text(path.read_text("utf-8").replace("now: {value: 288", "now: {value: 388"), "utf-8")
     assert "{36%} turn by wind" in printed(folder)
     assert any(line.startswith("BG210 `now` is 388") for line in told(folder, capsys))
+
+
+@pytest.mark.parametrize(
+    ("more", "maximum", "label", "unit"),
+    [
+        ("", 100.0, "80%", "Share"),
+        (", change: true", 80.0, "+80%", "Change"),
+        (", of: plan", 80.0, "80%", "Percentage"),
+    ],
+)
+def test_only_a_part_of_a_whole_is_drawn_on_an_axis_to_the_whole(
+    more: str, maximum: float, label: str, unit: str
+) -> None:
+    quantity = {"value": 80, "unit": "percent"} | yaml.safe_load(f"{{{more.removeprefix(', ')}}}")
+    finding = {"id": "f", "statement": "x", "statistics": {"x": quantity}, "evidence": [EVIDENCE]}
+    axes = {"a": {"label": "Mill", "values": {"one": "One"}}}
+    series = {"id": "s", "title": "Mills", "axes": axes, "points": [{"at": {"a": "one"}, "statistic": "f.x"}]}
+    edition = {"type": "report", "title": "The Mill Report"}
+    report = Report.model_validate(
+        {"id": "mill", "language": "en", "leading": "en", "editions": {"en": edition}, "findings": [finding],
+         "series": [series]}
+    )  # fmt: skip
+    words = {"title": "Mills", "a": "Mill", "a.one": "One"}
+    chart = chart_of(report, report.series[0], "en", languages.load("en"), words)
+    assert (chart.maximum, chart.unit_label) == (maximum, unit)
+    assert [point.label for point in chart.series[0].points if point] == [label]
+
+
+EVIDENCE = {"edition": "en", "backs": ["x"], "quote": {"exact": "x"}}
