@@ -25,6 +25,7 @@ _PLACEHOLDERS: Final = re.compile(
 _WORDS: Final = re.compile(r"\{[^{}|]{0,80}\|([^{}|]{1,400})\}")
 """A placeholder with its words, which print: they are a translation's own."""
 _DIGITS: Final = re.compile(r"\d[\d.,'’\u00a0\u202f]*")
+_BEFORE: Final = re.compile(r"([^\W\d_][\w.-]*)\s+$")
 _MARKS: Final = ("direction", "denial", "swapped", "rank")
 """What is compared beside figures; what differs in these other than in direction is for a person."""
 _SAID: Final = ("direction", "denial")
@@ -151,17 +152,33 @@ def _figures(claim: ReadSentence, passage: ReadSentence, restated: list[str]) ->
                 yield Difference(item=item, message=message, wrong=False)
         elif item.status == "differs":
             yield Difference(item=item, message=_against(item), wrong=True)
-        elif item.status == "alone" and not _small(figure):
+        elif item.status == "alone" and not _small(figure) and not _named_alike(figure, claim, passage):
             message = f"the original has no “{figure.span.surface}”"
-            yield Difference(item=item, message=message, wrong=not figure.expression.written)
+            yield Difference(item=item, message=message, wrong=_is_lacking(figure, passage))
         elif item.status == "open" and not _small(figure):
             yield Difference(item=item, message=f"{item.message}", wrong=False)
     for pair in paired(passage, claim):
         figure = passage.figures[pair.claim]
-        if pair.item.status == "alone" and not _small(figure):
+        if pair.item.status == "alone" and not _small(figure) and not _named_alike(figure, passage, claim):
             message = f"“{figure.span.surface}” of the original is missing"
             item = Item(kind=pair.item.kind, status="alone", passage=(figure.span,))
-            yield Difference(item=item, message=message, wrong=not figure.expression.written)
+            yield Difference(item=item, message=message, wrong=_is_lacking(figure, claim))
+
+
+def _is_lacking(figure: ReadFigure, other: ReadSentence) -> bool:
+    """Whether a figure is surely not on the other side: it is in digits, and nothing there may be it unread."""
+    return not (figure.expression.written or other.unread or _bare(figure.span.surface) in set(_loose(other)))
+
+
+def _named_alike(figure: ReadFigure, own: ReadSentence, other: ReadSentence) -> bool:
+    """Whether a figure of one side is a part of a name that the other has letter for letter: CC BY 4.0."""
+    word = _BEFORE.search(own.text, 0, figure.span.start)
+    named = f"{word[1]} {figure.span.surface}" if word else ""
+    return bool(named) and named in " ".join(other.text.split()) and _bare(figure.span.surface) in set(_loose(other))
+
+
+def _bare(surface: str) -> str:
+    return re.sub(r"\D", "", surface)
 
 
 def _against(item: Item) -> str:
@@ -198,6 +215,8 @@ def _words(claim: ReadSentence, passage: ReadSentence) -> Iterator[Difference]:
     for item in claims.agreement(claim, passage).items:
         if item.kind in _MARKS and item.status == "differs":
             wrong = item.kind in ("direction", "swapped") and bool(item.claim and item.passage)
+            if item.kind == "direction" and _ways(claim) == _ways(passage):
+                wrong = False  # both go up and down: which is meant where is not known
             yield Difference(item=item, message=_against(item), wrong=wrong)
         elif item.kind in _SAID and item.status == "alone" and figures:
             yield Difference(item=item, message=_against(item), wrong=False)
@@ -208,6 +227,12 @@ def _words(claim: ReadSentence, passage: ReadSentence) -> Iterator[Difference]:
         if item.kind in _SAID and item.kind not in told and item.status in ("alone", "differs"):
             turned = replace(item, claim=item.passage, passage=item.claim)
             yield Difference(item=turned, message=_against(turned), wrong=False)
+
+
+def _ways(sentence: ReadSentence) -> frozenset[str]:
+    """Which ways the words of a sentence point."""
+    ways = {"more": "up", "less": "down"}
+    return frozenset(ways.get(mark.meaning, mark.meaning) for mark in sentence.of("direction", "compared"))
 
 
 def _names(claim: ReadSentence, passage: ReadSentence) -> Iterator[Difference]:
@@ -225,4 +250,4 @@ def _loose(sentence: ReadSentence) -> Iterator[str]:
     taken += [(one.start, one.end) for one in sentence.unread]
     for match in _DIGITS.finditer(sentence.text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
-            yield re.sub(r"\D", "", match.group())
+            yield _bare(match.group())

@@ -165,9 +165,12 @@ def test_comments_are_on_the_words_in_the_translations_language(
 ) -> None:
     rows = table(("Harbour", "North"), ("Boats", "980"))
     first, last = "In 2019 the harbours handled 1,210 boats in the bay.", "Repairs cost EUR 84.6 million in 2018."
-    english = docx(p(first) + rows + p(last))
+    prose = "The masters of the harbours like the sea, and they have been there for all of their lives with the boats."
+    english = docx(p(first) + p(prose) + rows + p(last))
     german = docx(
-        p("Im Jahr 2019 fertigten die Häfen 1.120 Boote in der Bucht ab.") + table(("Hafen", "Nord"), ("Boote", "980"))
+        p("Im Jahr 2019 fertigten die Häfen 1.120 Boote in der Bucht ab.")
+        + p("Die Hafenmeister mögen das Meer, und sie sind dort ihr ganzes Leben lang mit den Booten gewesen.")
+        + table(("Hafen", "Nord"), ("Boote", "980"))
     )
     (tmp_path / "de.docx").write_bytes(german)
     (tmp_path / "en.docx").write_bytes(english)
@@ -240,6 +243,20 @@ def test_a_percent_sign_before_a_word_is_no_placeholder(tmp_path: Path) -> None:
     assert one.verdict == "supported"
     (one,) = catalogue(tmp_path, 'msgid "61 % of boats"\nmsgstr "61 der Boote"').statements
     assert one.verdict != "supported"
+
+
+@pytest.mark.parametrize("original, translation, verdicts", [
+    ("Text: CC BY 4.0.", "Tekst: CC BY 4.0.", ("supported", "no claim", "needs a person")),
+    ("Text: CC BY 4.0 and 5 boats.", "Text: CC BY 3.0 und 5 Boote.", ("contradicted", "needs a person")),
+    ("More see it grow than shrink: 5 percent.", "Mehr sehen es wachsen als schrumpfen: 5 Prozent.",
+     ("supported", "needs a person")),
+    ("2 Groups are better.", "2 Gruppen sind besser.", ("supported", "needs a person", "no claim")),
+])  # fmt: skip
+def test_what_only_looks_another_is_no_error(
+    tmp_path: Path, original: str, translation: str, verdicts: tuple[str, ...]
+) -> None:
+    (one,) = catalogue(tmp_path, f'msgid "{original}"\nmsgstr "{translation}"').statements
+    assert one.verdict in verdicts, one.message
 
 
 @pytest.mark.parametrize("data", [b"msgid 5", b"\xff\xfe\x00", b"", b'msgid "' + b"(" * 50_000])
