@@ -154,7 +154,7 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigures:
-    """Two to four figures, side by side where they fit."""
+    """Up to eight figures, side by side where they fit, in rows of four at most."""
 
     items: tuple[KeyFigure, ...]
     origin: Origin | None = None

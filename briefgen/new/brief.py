@@ -14,7 +14,7 @@ _MESSAGES: Final = """
 # key_messages:
 #   - "**Work is moving into the night.** {nights.more} see more of it. [@nights]"
 
-# Up to four figures, printed large:
+# Up to eight figures, printed large:
 # key_figures:
 #   - {statistic: nights.more, text: see more work at night}
 """

@@ -184,8 +184,8 @@ class Brief(Record):
     """Sentences that nothing supports yet, by the names by which texts print them: {draft_1}."""
     key_messages: tuple[Text, ...] = ()
     """What the reader should remember; each cites what it rests on: [@name]."""
-    key_figures: Annotated[tuple[KeyFigureRecord, ...], Field(max_length=4)] = ()
-    """Up to four figures, printed large."""
+    key_figures: Annotated[tuple[KeyFigureRecord, ...], Field(max_length=8)] = ()
+    """Up to eight figures, printed large."""
     sections: tuple[SectionRecord, ...] = ()
     """The body, in order."""
     options: tuple[Option, ...] = ()

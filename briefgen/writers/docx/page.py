@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.document import KeyFigures, plain
 from briefgen.theme import Theme
+from briefgen.writers.figure_rows import FigureRows, figure_rows
 
 SIZES = {"A4": (11906, 16838), "A5": (8391, 11906), "Letter": (12240, 15840)}
 """Paper."""
@@ -30,22 +31,17 @@ def text_height(theme: Theme) -> float:
     return (SIZES[theme.page.size][1] - twips(theme.page.top) - twips(theme.page.bottom)) / 20
 
 
-def stacked(theme: Theme, figures: KeyFigures) -> bool:
-    """Whether these figures are too long to stand side by side, even at their least size."""
-    return _fitting(theme, figures) < theme.sizes.key_figure_least
+def key_figure_rows(theme: Theme, figures: KeyFigures) -> FigureRows:
+    """How these figures stand, each as wide as its letters are at most."""
+    return figure_rows(
+        [len(plain(item.figure)) * _DIGIT for item in figures.items],
+        text_width(theme) / 20,
+        gap=FIGURE_GAP / 20,
+        largest=theme.sizes.key_figure,
+        least=theme.sizes.key_figure_least,
+    )
 
 
 def key_figure_size(theme: Theme, figures: KeyFigures) -> float:
-    """The size in points that lets the longest of these figures stand in its part of the row."""
-    size = _fitting(theme, figures)
-    whole = text_width(theme) / 20 / (_longest(figures) * _DIGIT)
-    return round(min(theme.sizes.key_figure, size if size >= theme.sizes.key_figure_least else whole) * 2) / 2
-
-
-def _fitting(theme: Theme, figures: KeyFigures) -> float:
-    count = max(1, len(figures.items))
-    return (text_width(theme) - FIGURE_GAP * (count - 1)) / count / 20 / (_longest(figures) * _DIGIT)
-
-
-def _longest(figures: KeyFigures) -> int:
-    return max((len(plain(item.figure)) for item in figures.items), default=1) or 1
+    """The size in points that lets the longest of these figures stand in its part of the row, in halves."""
+    return round(key_figure_rows(theme, figures).size * 2) / 2

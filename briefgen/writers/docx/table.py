@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from briefgen.document import Cell, KeyFigures, Paragraph, Row, Table, plain
 from briefgen.writers.decimals import missing
 from briefgen.writers.docx.inline import RunStyle, run
-from briefgen.writers.docx.page import FIGURE_GAP, GAP, stacked, text_width
-from briefgen.writers.docx.paragraph import BREAK_STYLE, BlockContext, Out, Para, printed
+from briefgen.writers.docx.page import FIGURE_GAP, GAP, key_figure_rows, text_width
+from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, BlockContext, Out, Para, printed
 from briefgen.writers.docx.xml import attribute
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ _NO_LOOK = (
 
 
 def key_figures(body: Body, figures: KeyFigures) -> Out:
-    """One row; each cell holds a figure and what it counts, so that it reads in order. Too long ones are stacked."""
+    """Rows; each cell holds a figure and what it counts, so that it reads in order. One alone is two paragraphs."""
     pairs = [
         (
             Para("KeyFigure", body.inlines.runs(item.figure)),
@@ -170,9 +170,20 @@ def key_figures(body: Body, figures: KeyFigures) -> Out:
         )
         for item in figures.items
     ]
-    if stacked(body.theme, figures):
+    made = key_figure_rows(body.theme, figures)
+    if made.stacked:
         return [para for pair in pairs for para in pair]
-    count = len(pairs)
+    out: Out = []
+    for row in made.rows:
+        if row[0] in made.wide:
+            out += pairs[row[0]]
+        else:
+            out += [_figure_row(body, [pairs[n] for n in row], made.columns), Para(GAP_STYLE, "")]
+    return out[:-1] if isinstance(out[-1], Para) and out[-1].style == GAP_STYLE else out
+
+
+def _figure_row(body: Body, pairs: list[tuple[Para, Para]], count: int) -> str:
+    """Figures beside each other, in a row of `count` parts of which the last may be empty."""
     total = text_width(body.theme)
     width = (total - FIGURE_GAP * (count - 1)) // count
     accent = body.theme.colours.accent[1:].upper()
@@ -183,10 +194,12 @@ def key_figures(body: Body, figures: KeyFigures) -> Out:
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{top}</w:tcPr>{figure}{text}</w:tc>'
         for figure, text in pairs
     )
+    for _ in range(count - len(pairs)):
+        cells += f'{gap}<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{Para(BREAK_STYLE, "")}</w:tc>'
     grid = f'<w:gridCol w:w="{width}"/>' + f'<w:gridCol w:w="{FIGURE_GAP}"/><w:gridCol w:w="{width}"/>' * (count - 1)
     visual = "<w:bidiVisual/>" if body.rtl else ""
-    return [
+    return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="KeyFigures"/>{visual}<w:tblW w:w="{total}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{_NO_LOOK}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
-    ]
+    )

@@ -41,6 +41,7 @@ from briefgen.document import (
 )
 from briefgen.theme import Theme
 from briefgen.writers.decimals import missing
+from briefgen.writers.figure_rows import figure_rows
 from briefgen.writers.html.anchors import Anchors
 from briefgen.writers.html.chart import svg
 from briefgen.writers.html.endnotes import endnotes
@@ -175,11 +176,7 @@ class _Body:
             case ItemList():
                 self.list(block)
             case KeyFigures(items=items):
-                self.out.append(f'<dl class="key-figures{self.figure_size(items)}>\n')
-                for item in items:
-                    figure, text = self.inlines.html(item.figure), self.inlines.html(item.text)
-                    self.out.append(f"<div><dt>{figure}</dt><dd>{text}</dd></div>\n")
-                self.out.append("</dl>\n")
+                self.key_figures(items)
             case References():
                 self.references(block)
             case Contents():
@@ -228,14 +225,25 @@ class _Body:
             self.out.append(f"<figcaption>{self.inlines.html(block.attribution)}</figcaption>")
         self.out.append("</figure>\n")
 
-    def figure_size(self, items: tuple[KeyFigure, ...]) -> str:
-        """One size for the row, as large as its longest figure allows; figures that are too long stand in a column."""
+    def key_figures(self, items: tuple[KeyFigure, ...]) -> None:
+        """Figures in rows; one that is too long for its part of a row has all of it."""
         sizes = self.theme.sizes
-        room = (measures(self.theme)[0] - 16 * (len(items) - 1)) / max(1, len(items))
-        longest = max((estimate(plain(item.figure), 1) for item in items), default=0) or 1
-        if room / longest < sizes.key_figure_least:
-            return f' stacked" style="--figure:{rem(sizes.key_figure_least)}"'
-        return f'" style="--figure:{rem(min(sizes.key_figure, room / longest))};--count:{len(items)}"'
+        made = figure_rows(
+            [estimate(plain(item.figure), 1) for item in items],
+            measures(self.theme)[0],
+            gap=16,
+            largest=sizes.key_figure,
+            least=sizes.key_figure_least,
+        )
+        kind = " stacked" if made.stacked else ""
+        count = "" if made.stacked else f";--count:{made.columns}"
+        size = sizes.key_figure_least if made.stacked else made.size
+        self.out.append(f'<dl class="key-figures{kind}" style="--figure:{rem(size)}{count}">\n')
+        for n, item in enumerate(items):
+            figure, text = self.inlines.html(item.figure), self.inlines.html(item.text)
+            wide = ' class="wide"' if n in made.wide and not made.stacked else ""
+            self.out.append(f"<div{wide}><dt>{figure}</dt><dd>{text}</dd></div>\n")
+        self.out.append("</dl>\n")
 
     def id(self, wanted: str) -> str:
         return f' id="{self.anchors.new(wanted, "")}"' if wanted else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.document import Contents, Heading, KeyFigures, Masthead, plain, walk
 from briefgen.writers import logo as logos
+from briefgen.writers.figure_rows import figure_rows
 from briefgen.writers.pdf import picture
 from briefgen.writers.pdf.flow import Draw, FlowItem
 from briefgen.writers.pdf.inlines import InlineStretch
@@ -67,10 +68,8 @@ def masthead(builder: Builder, block: Masthead, at: Setting) -> list[FlowItem]:
 
 
 def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[FlowItem]:
-    """Figures side by side, all of one size, as large as the longest allows; under each other where even the least does
-    not fit. A list for those who hear it: the figure is the label, what it counts the body."""
+    """Figures in rows, all of one size. A list for those who hear it: figures are labels, what they count the bodies."""
     theme, looks, area = builder.theme, builder.looks, at.area
-    count = len(block.items)
     tag = at.tag.child("L", attributes=(("List", {"ListNumbering": b"/None"}),))
     items = []
     for item in block.items:
@@ -78,37 +77,39 @@ def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[FlowIt
         figure_tag, body = entry.child("Lbl"), entry.child("LBody")
         text_tag = body.child("P")
         items.append((builder.stretches(item.figure, figure_tag), builder.stretches(item.text, text_tag), body))
-    width = (area.width - _GAP * (count - 1)) / count
-    largest, least = theme.sizes.key_figure, theme.sizes.key_figure_least
-
-    def widest(size: float) -> float:
-        look = looks.key_figure(size)
-        return max(builder.typesetter.natural(figure.stretches, look) for figure, _, _ in items)
-
-    words = max(builder.typesetter.least(text.stretches, looks.soft) for _, text, _ in items)
-    size = min(largest, largest * width / max(widest(largest), 1.0))
-    abreast = size >= least and words <= width
-    if not abreast:
-        width, size = area.width, min(largest, max(least, largest * area.width / max(widest(largest), 1.0)))
+    largest = theme.sizes.key_figure
+    made = figure_rows(
+        [builder.typesetter.natural(figure.stretches, looks.key_figure(largest)) / largest for figure, _, _ in items],
+        area.width,
+        gap=_GAP,
+        largest=largest,
+        least=theme.sizes.key_figure_least,
+        fits=[builder.typesetter.least(text.stretches, looks.soft) for _, text, _ in items],
+    )
+    look = looks.key_figure(made.size)
     pieces: list[FlowItem] = []
-    stacks: list[Stack] = []
-    for n, (figure, text, body) in enumerate(items):
-        left = area.start(n * (width + _GAP) if abreast else 0, width)
-        inside = replace(at, area=replace(area, left=left, width=width), indent=0.0)
-        look = looks.key_figure(size)
-        lines = builder.set(figure, replace(inside, tag=body, look=look), before=0, after=2)
-        lines += builder.set(text, replace(inside, tag=body, look=looks.soft))
-        for line in lines:
-            line.keep = True
-        rule = FlowItem(height=9 if abreast else 7, draw=partial(_rule, left, width, theme.colours.accent), keep=True)
-        lines.insert(0, rule)
-        if abreast:
-            stacks.append(stack(lines))
-        else:
-            lines[-1].keep, lines[-1].after = False, theme.spacing.paragraph
-            pieces += lines
-    if abreast:
-        pieces = [merged(stacks)]
+    for row in made.rows:
+        alone = row[0] in made.wide
+        width = area.width if alone else (area.width - _GAP * (made.columns - 1)) / made.columns
+        stacks: list[Stack] = []
+        for n, at_row in zip(row, range(len(row)), strict=True):
+            figure, text, body = items[n]
+            left = area.start(at_row * (width + _GAP), width)
+            inside = replace(at, area=replace(area, left=left, width=width), indent=0.0)
+            lines = builder.set(figure, replace(inside, tag=body, look=look), before=0, after=2)
+            lines += builder.set(text, replace(inside, tag=body, look=looks.soft))
+            for line in lines:
+                line.keep = True
+            ruled = partial(_rule, left, width, theme.colours.accent)
+            lines.insert(0, FlowItem(height=7 if alone else 9, draw=ruled, keep=True))
+            if alone:
+                lines[-1].keep, lines[-1].after = False, theme.spacing.paragraph
+                pieces += lines
+            else:
+                stacks.append(stack(lines))
+        if stacks:
+            pieces.append(merged(stacks))
+            pieces[-1].after = theme.spacing.paragraph
     pieces[0].before = theme.spacing.paragraph * 2.5
     pieces[-1].after = theme.spacing.paragraph * 2
     return pieces

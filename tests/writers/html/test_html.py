@@ -282,7 +282,16 @@ def test_key_figures_take_one_size_that_their_longest_allows() -> None:
         return body(KeyFigures(items=items)).split("\n")[0]
 
     assert row("85%", "5%") == '<dl class="key-figures" style="--figure:2.658rem;--count:2">'
-    assert row("85%", "just under half of them", "3") == '<dl class="key-figures stacked" style="--figure:1.833rem">'
+    assert row("85%", "just under half of them", "3") == '<dl class="key-figures" style="--figure:2.129rem;--count:2">'
+    long = "just under half of all of them, then"
+    assert row(long, long) == '<dl class="key-figures stacked" style="--figure:1.833rem">'
+
+
+def test_a_long_key_figure_does_not_unstack_the_others() -> None:
+    words = ("85%", "5%", "just under half of all of them, they say", "3", "7%")
+    made = body(KeyFigures(items=tuple(KeyFigure(figure=text(f), text=text("of them")) for f in words)))
+    assert [piece.split("<dt>")[1].split("<")[0] for piece in made.split("<div")[1:]] == list(words)
+    assert made.count('<div class="wide"><dt>just under') == 1 and made.count('class="wide"') == 1
 
 
 def test_a_logo_is_inside_the_file(tmp_path: Path) -> None:
