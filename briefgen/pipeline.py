@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from briefgen import approval, evidence, languages, looks
+from briefgen import approval, evidence, languages, looks, pictures
 from briefgen import compose as composing
 from briefgen.compose import Materials
 from briefgen.diagnostic import Diagnostic, InputError, Place, Warned, subject
@@ -65,7 +65,7 @@ def check(
         cache=workspace.cache,
     )
     catalogues = check_catalogues(workspace, records, chosen or tuple(records.briefs), tuple(languages))
-    templates = looks.check(workspace, records, chosen)
+    templates = (*looks.check(workspace, records, chosen), *pictures.check(workspace, records, chosen))
     diagnostics = (*wrong, *catalogues, *verification.diagnostics, *templates)
     return Checked(records=records, verification=verification, diagnostics=diagnostics)
 
@@ -85,6 +85,7 @@ def materials(workspace: Workspace, records: Records, target: Target) -> Materia
         words=template_translations(workspace.layers(target.template), target.language),
         style=looks.style(workspace, records, target.brief, target.template),
         date=target.date or brief.date,
+        pictures=pictures.load(workspace, records.briefs[target.brief]),
     )
 
 

@@ -65,6 +65,11 @@ class Workspace:
         return self.sources / "translations"
 
     @property
+    def pictures(self) -> Path:
+        """The folder of the pictures that briefs print."""
+        return self.sources / "pictures"
+
+    @property
     def lock(self) -> Path:
         """What was verified when the documents were at hand."""
         return self.sources / "evidence.lock"

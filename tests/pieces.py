@@ -26,6 +26,8 @@ from briefgen.document import (
     Masthead,
     Note,
     Paragraph,
+    PartnerLogos,
+    PictureFigure,
     QrCode,
     Quotation,
     References,
@@ -68,7 +70,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from _beside_notes(children)
             case ItemList() | KeyFigures() | References() | Contents():
                 yield from _listing(block)
-            case Table() | ChartFigure() | QrCode():
+            case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 yield from _exhibit(block)
             case Quotation(blocks=inner, attribution=attribution):
                 yield from _blocks(inner)
@@ -108,6 +110,11 @@ def _exhibit(block: Exhibit) -> Iterator[str]:
         case ChartFigure(caption=caption, source=source):
             yield from _caption(caption)
             yield plain(source)
+        case PictureFigure(caption=caption, credit=credit):
+            yield from _caption(caption)
+            yield plain(credit)
+        case PartnerLogos():
+            pass
         case QrCode(target=target):
             yield target
         case _:

@@ -93,6 +93,7 @@ MAY: dict[str, set[str]] = {
     "writers": {*MODEL, "usercache", "archive", "word"},
     "rebuild": {
         *MODEL,
+        "pictures",
         "approval",
         "memory",
         "workspace",
@@ -125,12 +126,14 @@ MAY: dict[str, set[str]] = {
         "__init__",
     },
     "target": {"records"},
+    "pictures": {"diagnostic", "workspace", "records", "writers"},
     "looks": {*MODEL, "workspace", "records", "languages", "target", "compose", "writers"},
     "warned": {*MODEL, "records", "evidence", "target", "writers"},
     "house": {"archive", "word", "diagnostic", "theme", "records", "writers"},
     "new": {"diagnostic", "theme", "records", "draft", "compose"},
     "pipeline": {
         *MODEL,
+        "pictures",
         "approval",
         "workspace",
         "records",

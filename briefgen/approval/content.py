@@ -36,6 +36,8 @@ from briefgen.document import (
     Masthead,
     Note,
     Paragraph,
+    PartnerLogos,
+    PictureFigure,
     Prose,
     QrCode,
     Quotation,
@@ -108,7 +110,7 @@ def _block(block: Block) -> _Lines:
             return _prose(block)
         case ItemList() | KeyFigures() | References() | Contents():
             return _listing(block)
-        case Table() | ChartFigure() | QrCode():
+        case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
             return _exhibit(block)
         case Quotation() | Callout() | Section() | Columns():
             return _container(block)
@@ -164,6 +166,14 @@ def _exhibit(block: Exhibit) -> _Lines:
             yield from _caption("chart", caption, alt)
             yield from _values(block)
             yield from _said("text", source)
+        case PictureFigure(data=data, caption=caption, alt=alt, credit=credit):
+            yield from _caption("picture", caption, alt)
+            yield "bytes", hashlib.sha256(data).hexdigest()
+            yield from _said("text", credit)
+        case PartnerLogos(items=logos):
+            for logo in logos:
+                yield "alternative", _escaped(logo.alt)
+                yield "bytes", hashlib.sha256(logo.data).hexdigest()
         case QrCode(target=target, alt=alt):
             yield "alternative", _escaped(alt)
             yield "code", _escaped(target)

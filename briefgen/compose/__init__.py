@@ -65,12 +65,14 @@ class Materials:
     """The template's own catalogue."""
     style: Style
     date: dt.date
+    pictures: Mapping[str, bytes]
+    """The files of the brief's pictures, by their names in the record."""
 
 
 def viewed(materials: Materials) -> Viewed:
     """The view of the brief."""
     m = materials
-    return view(m.reports, m.brief, m.language, m.translate, m.date)
+    return view(m.reports, m.brief, m.language, m.translate, m.date, m.pictures)
 
 
 def markup(materials: Materials, seen: Viewed) -> str:
@@ -90,6 +92,8 @@ def compose(materials: Materials) -> Warned[Document]:
     reader = MarkupReader(
         stamps=Stamps(shown=materials.shown, sources=_sources(materials.folder)),
         charts=seen.charts,
+        pictures=seen.pictures,
+        logos=seen.logos,
         words=CaptionWords(figure=language.word("figure"), table=language.word("table")),
         inlines=InlineReader(
             language=language.tag,

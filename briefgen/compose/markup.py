@@ -15,7 +15,9 @@ from lxml import etree
 
 from briefgen.chart import Chart
 from briefgen.compose.inline import NAMES, InlineReader, ShownExhibit
+from briefgen.compose.pictured import logos, picture
 from briefgen.compose.stamps import Stamps
+from briefgen.compose.view import PictureContent
 from briefgen.diagnostic import Diagnostic, InputError
 from briefgen.document import (
     DEPTH,
@@ -47,7 +49,7 @@ from briefgen.languages.direction import direction
 
 _PARTS = ("li", "caption", "thead", "tbody", "tr", "th", "td", "figcaption", "dt", "dd", "brief-chart")
 """Elements that stand in one of the blocks alone."""
-_CALLOUTS = ("key-messages", "note", "warning", "sources", "imprint")
+_CALLOUTS = ("key-messages", "note", "warning", "box", "sources", "imprint")
 _ROLES = ("standfirst", "source", "attribution", "lead-in")
 Element = etree._Element
 
@@ -66,6 +68,8 @@ class MarkupReader:
 
     stamps: Stamps
     charts: Mapping[str, tuple[Chart, str]]
+    pictures: Mapping[str, PictureContent]
+    logos: tuple[PictureContent, ...]
     words: CaptionWords
     inlines: InlineReader
     footer: Footer | None = None
@@ -96,8 +100,11 @@ class MarkupReader:
         They are counted as they will be, since a text may point ahead.
         """
         figures = tables = 0
-        for element in root.iter("figure", "table"):
-            if element.tag == "figure" and (chart := element.find("brief-chart")) is not None:
+        for element in root.iter("figure", "table", "brief-picture"):
+            if element.tag == "brief-picture" and len(element):
+                figures += 1
+                yield element.get("name", ""), ShownExhibit(self.words.figure, figures, f"figure-{figures}")
+            elif element.tag == "figure" and (chart := element.find("brief-chart")) is not None:
                 figures += 1
                 target = element.get("id", f"figure-{figures}")
                 yield chart.get("name", ""), ShownExhibit(self.words.figure, figures, target)
@@ -350,6 +357,8 @@ _READERS: Final[Mapping[str, Callable[[MarkupReader, Element, int, Origin], Bloc
     "section": MarkupReader._section,
     "brief-columns": MarkupReader._columns,
     "brief-references": MarkupReader._references,
+    "brief-picture": picture,
+    "brief-logos": logos,
     "brief-qr": MarkupReader._qr,
     "brief-masthead": MarkupReader._masthead,
     "brief-footer": MarkupReader._footer,

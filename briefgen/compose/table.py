@@ -42,6 +42,7 @@ class Tabled:
         cite = printer.cite([(claim, _NONE, _NONE)], {claim.key: edition})
         kind = table.rows.kind
         return TableView(
+            name=shown.use,
             title=self._said("title", table.title),
             base=self.base,
             corner=self._said("rows.label", table.rows.label),

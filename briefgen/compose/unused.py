@@ -21,6 +21,8 @@ from briefgen.document import (
     KeyFigures,
     Masthead,
     Paragraph,
+    PartnerLogos,
+    PictureFigure,
     QrCode,
     Quotation,
     References,
@@ -75,7 +77,7 @@ def _used(block: Block) -> Block | None:
             return block if block.items else None
         case References():
             return block if block.entries else None
-        case Masthead() | ChartFigure() | QrCode() | Contents():
+        case Masthead() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode() | Contents():
             return block
         case _:
             assert_never(block)

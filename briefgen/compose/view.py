@@ -70,6 +70,8 @@ class RowView:
 class TableView:
     """A table of a report, or a part of it, with its source line and its notes."""
 
+    name: str
+    """In `uses`: what texts point at."""
     title: Rich
     base: Rich | None
     """Whom it is about, where that is said."""
@@ -91,15 +93,61 @@ class QuotationView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
-    """A section of the brief."""
+class PictureView:
+    """A picture by its name, `<brief-picture name>`; its alternative, credit and licence come by themselves."""
 
-    heading: Rich
+    name: str
+    caption: Rich | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureContent:
+    """What is printed of a picture wherever it stands."""
+
+    data: bytes
+    alt: str
+    credit: str
+    """Who made it, and under what terms; empty for a logo."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxView:
+    """A box; `kind` is case, method or definition."""
+
+    kind: str
+    title: Rich
+    text: RichBody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPartView:
+    """What stands together in a section, in this order."""
+
     text: RichBody | None
     findings: tuple[FindingView, ...]
     chart: ChartView | None
     table: TableView | None
     quotations: tuple[QuotationView, ...]
+    picture: PictureView | None
+    box: BoxView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section of the brief: its heading, and its parts in the author's order."""
+
+    heading: Rich
+    parts: tuple[SectionPartView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkView:
+    """A work to read further."""
+
+    title: Rich
+    author: str
+    issued: Rich | None
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +155,37 @@ class OptionView:
     """Something that can be done. `support` is the citation of the findings that it rests on."""
 
     text: Rich
+    who: Rich | None
+    by: Rich | None
+    priority: str
+    """high, medium, low, or nothing."""
     benefits: Rich | None
     costs: Rich | None
+    risks: Rich | None
+    success: Rich | None
     support: Rich | None
     certainty: CertaintyView | None
+    detailed: bool
+    """Whether it says more than benefits, costs and certainty: then it is no row of a table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView:
+    """Who answers questions, by name."""
+
+    name: str
+    role: Rich | None
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefSeriesView:
+    """The series in which the brief appears."""
+
+    name: Rich
+    number: str
+    issn: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +197,15 @@ class ImprintView:
     funding: Rich | None
     conflicts: Rich | None
     contact: str
+    """An address, where nobody is named."""
+    person: ContactView | None
     licence: str
+    series: BriefSeriesView | None
+    doi: str
+    logos: bool
+    """Whether there are logos of partners and funders: `<brief-logos/>`."""
+    cite_as: Rich | None
+    """How to cite the brief."""
     approved: Rich | None
     """Who approved it; nothing for a draft."""
     approved_on: Rich | None
@@ -149,11 +232,20 @@ class BriefView:
     date: Rich
     language: str
     """The language's own name for itself."""
+    cover: PictureView | None
     key_messages: tuple[Rich, ...]
     key_figures: tuple[KeyFigureView, ...]
+    contents: bool
+    why_it_matters: RichBody | None
     sections: tuple[SectionView, ...]
+    appendix: tuple[SectionView, ...]
     options: tuple[OptionView, ...]
     """Options, or in an advocacy brief recommendations."""
+    equity: RichBody | None
+    """Who is left out."""
+    implementation: RichBody | None
+    next_steps: RichBody | None
+    further_reading: tuple[WorkView, ...]
     evidence_note: RichBody | None
     """The brief's own; where it has none, what the reports say about their reach."""
     imprint: ImprintView
@@ -171,6 +263,9 @@ class Viewed:
     """By name in `uses`: the chart and its text alternative."""
     differences: Mapping[str, Rich]
     """`report/finding` -> the note that says how the editions differ."""
+    pictures: Mapping[str, PictureContent]
+    """By the names that templates call them."""
+    logos: tuple[PictureContent, ...]
     claims: tuple[str, ...]
     """`report/finding` of everything printed or cited."""
     noticed: tuple[Diagnostic, ...] = ()

@@ -11,18 +11,21 @@ from briefgen.chart import Chart
 from briefgen.compose.body import RichBody, print_body
 from briefgen.compose.chart import chart_of, describe, series_parts, series_statistics
 from briefgen.compose.edition import choose, reader_edition
+from briefgen.compose.imprint import imprint_view, own, work_view
+from briefgen.compose.option import certainty_view, option_view
 from briefgen.compose.table import Tabled
 from briefgen.compose.text import Claim, PrintedText, Printer, Rich
 from briefgen.compose.view import (
+    BoxView,
     BriefView,
-    CertaintyView,
     ChartView,
     FindingView,
-    ImprintView,
     KeyFigureView,
-    OptionView,
+    PictureContent,
+    PictureView,
     QrView,
     QuotationView,
+    SectionPartView,
     SectionView,
     TableView,
     Translate,
@@ -31,13 +34,13 @@ from briefgen.compose.view import (
 from briefgen.diagnostic import Diagnostic
 from briefgen.languages import Language
 from briefgen.records import (
-    Approved,
+    BoxRecord,
     Brief,
-    Certainty,
     Finding,
-    Option,
+    PictureRecord,
     QuotationRecord,
     Report,
+    SectionPart,
     SectionRecord,
     Series,
     Speaker,
@@ -50,20 +53,34 @@ from briefgen.records import (
     split_use,
 )
 
-_DOTS: dict[Certainty, str] = {"high": "●●●●", "moderate": "●●●○", "low": "●●○○", "very-low": "●○○○"}
-
 
 def view(
-    reports: Mapping[str, Report], brief: Brief, language: Language, translate: Translate, date: dt.date
+    reports: Mapping[str, Report],
+    brief: Brief,
+    language: Language,
+    translate: Translate,
+    date: dt.date,
+    files: Mapping[str, bytes],
 ) -> Viewed:
-    """The brief in `language`. The records have passed `records.rules`: what they name exists."""
-    return _Viewer(reports, brief, language, translate, date).viewed()
+    """The brief in `language`, with the `files` of its pictures by their names.
+
+    The records have passed `records.rules`: what they name exists.
+    """
+    return _Viewer(reports, brief, language, translate, date, files).viewed()
 
 
 class _Viewer:
     def __init__(
-        self, reports: Mapping[str, Report], brief: Brief, language: Language, translate: Translate, date: dt.date
+        self,
+        reports: Mapping[str, Report],
+        brief: Brief,
+        language: Language,
+        translate: Translate,
+        date: dt.date,
+        files: Mapping[str, bytes],
     ) -> None:
+        self.files = files
+        self.pictures: dict[str, PictureContent] = {}
         self.reports, self.brief, self.language, self.date = reports, brief, language, date
         self.translation = translate
         self.noticed: list[Diagnostic] = []
@@ -136,37 +153,36 @@ class _Viewer:
 
     def viewed(self) -> Viewed:
         brief = self.brief
-        sections = tuple(self._section(section) for section in brief.sections)
-        charts = [section.chart for section in sections if section.chart]
-        status = brief.status
+        sections = tuple(self._section(section, "sections") for section in brief.sections)
+        charts = [part.chart for section in sections for part in section.parts if part.chart]
+        title = self._must(brief.title, "title")
         view = BriefView(
             id=brief.id,
-            title=self._must(brief.title, "title"),
+            title=title,
             standfirst=self._own(brief.standfirst, "standfirst"),
             audience=self._own(brief.audience, "audience"),
             advocacy=brief.stance == "advocacy",
-            draft=status == "draft",
-            date=_own(self.language.date(self.date), "built"),
+            draft=brief.status == "draft",
+            date=own(self.language.date(self.date), "built"),
             language=self.language.name(self.language.tag),
+            cover=self._picture(brief.cover, "cover") if brief.cover else None,
             key_messages=tuple(self._must(text, "key_messages") for text in brief.key_messages),
             key_figures=tuple(self._key_figure(item.statistic, item.text) for item in brief.key_figures),
+            contents=brief.contents,
+            why_it_matters=self._body(brief.why_it_matters, "why_it_matters"),
             sections=sections,
             options=tuple(
-                self._option(item, kind)
+                option_view(item, kind, self.printer, self._own)
                 for kind, items in (("options", brief.options), ("recommendations", brief.recommendations))
                 for item in items
             ),
+            equity=self._body(brief.equity, "equity"),
+            implementation=self._body(brief.implementation, "implementation"),
+            next_steps=self._body(brief.next_steps, "next_steps"),
             evidence_note=self._body(brief.evidence_note, "evidence_note") or self._limits(),
-            imprint=ImprintView(
-                authors=brief.imprint.authors,
-                publisher=brief.imprint.publisher or "",
-                funding=self._own(brief.imprint.funding, "imprint.funding"),
-                conflicts=self._own(brief.imprint.conflicts, "imprint.conflicts"),
-                contact=brief.imprint.contact or "",
-                licence=brief.imprint.licence or "",
-                approved=_own(status.approved, "approval") if isinstance(status, Approved) else None,
-                approved_on=_own(self.language.date(status.on), "approval") if isinstance(status, Approved) else None,
-            ),
+            further_reading=tuple(work_view(work, brief, self.language) for work in brief.further_reading),
+            appendix=tuple(self._section(section, "appendix") for section in brief.appendix),
+            imprint=imprint_view(brief, title, self.language, self.date, self._own),
             chart=charts[0] if charts else None,
             qr=self._qr(),
         )
@@ -174,6 +190,10 @@ class _Viewer:
         return Viewed(
             brief=view,
             charts=self.charts,
+            pictures=self.pictures,
+            logos=tuple(
+                PictureContent(data=self.files[logo.file], alt=logo.name, credit="") for logo in brief.imprint.logos
+            ),
             differences=differences,
             claims=tuple(self.cited),
             noticed=tuple(dict.fromkeys(self.noticed)),
@@ -183,20 +203,44 @@ class _Viewer:
         use, _, name = dotted.partition(".")
         claim = self._used(use)
         translated = self.translate("briefs", self.brief.id, "key_figures", text)
-        own = self.printer.print(translated, "key_figures", cite=(use,), beside=(name,))
+        said = self.printer.print(translated, "key_figures", cite=(use,), beside=(name,))
         base = claim.record.base_of(name) if isinstance(claim.record, Stated) else None
         if base:
-            own = own.after(self._base(claim.report, base))
-        return KeyFigureView(figure=self.printer.alone(use, name), text=own)
+            said = said.after(self._base(claim.report, base))
+        return KeyFigureView(figure=self.printer.alone(use, name), text=said)
 
-    def _section(self, section: SectionRecord) -> SectionView:
-        return SectionView(
-            heading=self._must(section.heading, "sections.heading"),
-            text=self._body(section.text, "sections.text"),
-            findings=tuple(self._finding(name) for name in section.findings),
-            chart=self._chart(section.chart) if section.chart else None,
-            table=self._table(section.table_part) if section.table_part else None,
-            quotations=tuple(self._quotation(name) for name in section.quotations),
+    def _section(self, section: SectionRecord, context: str) -> SectionView:
+        heading = self._must(section.heading, f"{context}.heading")
+        return SectionView(heading=heading, parts=tuple(self._part(part, context) for _, part in section.parts))
+
+    def _part(self, part: SectionPart, context: str) -> SectionPartView:
+        return SectionPartView(
+            text=self._body(part.text, f"{context}.text"),
+            findings=tuple(self._finding(name) for name in part.findings),
+            chart=self._chart(part.chart) if part.chart else None,
+            table=self._table(part.table_part) if part.table_part else None,
+            quotations=tuple(self._quotation(name) for name in part.quotations),
+            picture=self._picture(part.picture, f"{context}.picture") if part.picture else None,
+            box=self._box(part.box, f"{context}.box") if part.box else None,
+        )
+
+    def _picture(self, picture: PictureRecord, context: str) -> PictureView:
+        """Pictures without a name of their own are called by their number."""
+        name = picture.name or f"picture-{len(self.pictures) + 1}"
+        alt = self._own(picture.alt, f"{context}.alt")
+        self.pictures[name] = PictureContent(
+            data=self.files[picture.file],
+            alt=alt.plain if alt else "",
+            credit=f"{picture.credit}, {picture.licence}",
+        )
+        return PictureView(name=name, caption=self._own(picture.caption, f"{context}.caption"))
+
+    def _box(self, box: BoxRecord, context: str) -> BoxView:
+        text = self.translate("briefs", self.brief.id, f"{context}.text", box.text)
+        return BoxView(
+            kind=box.kind,
+            title=self._must(box.title, f"{context}.title"),
+            text=print_body(text, f"{context}.text", self.printer),
         )
 
     def _finding(self, name: str) -> FindingView:
@@ -208,7 +252,7 @@ class _Viewer:
                 claim.report, finding.statement, f"findings.{finding.id}.statement", finding.id, cite=True
             ),
             base=self._base(claim.report, finding.base) if finding.base else None,
-            certainty=self._certainty(finding.certainty),
+            certainty=certainty_view(finding.certainty, self.language),
             speaker=self._said_by(claim.report, finding),
         )
 
@@ -322,24 +366,6 @@ class _Viewer:
         role = self._reported(report, speaker.role, f"{path}.speaker.role").markup if speaker.role else ""
         return ", ".join(part for part in (str(escape(speaker.name or "")), role) if part)
 
-    def _option(self, option: Option, kind: str) -> OptionView:
-        support = None
-        if option.supported_by:
-            nothing = PrintedText(text="", language=self.language.tag, marked=False, file="")
-            support = self.printer.print(nothing, f"{kind}.supported_by", cite=option.supported_by)
-        return OptionView(
-            text=self._must(option.text, f"{kind}.text"),
-            benefits=self._own(option.benefits, f"{kind}.benefits"),
-            costs=self._own(option.costs, f"{kind}.costs"),
-            support=support,
-            certainty=self._certainty(option.certainty),
-        )
-
-    def _certainty(self, certainty: Certainty | None) -> CertaintyView | None:
-        if certainty is None:
-            return None
-        return CertaintyView(dots=_DOTS[certainty], word=self.language.word(f"certainty {certainty}"))
-
     def _qr(self) -> QrView | None:
         """The report of the first key figure; where there is none, of the first finding that the brief uses."""
         figures = [item.statistic.partition(".") for item in self.brief.key_figures]
@@ -368,8 +394,3 @@ class _Viewer:
                         report, finding.editions_differ.note, context, finding.id
                     )
         return notes
-
-
-def _own(text: str, kind: str) -> Rich:
-    """What a brief says of itself as a document: its day, who approved it."""
-    return Rich(markup=f'<brief-name kind="{kind}">{escape(text)}</brief-name>', plain=text)

@@ -113,6 +113,37 @@ class ChartFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFigure:
+    """A picture with what says the same in words, and who made it under which terms."""
+
+    data: bytes
+    """An SVG, PNG or JPEG file."""
+    alt: str
+    """Empty for one that is decorative, which is not read out."""
+    caption: Caption | None = None
+    credit: tuple[Inline, ...] = ()
+    id: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogoItem:
+    """The logo of a partner or funder, and whose it is."""
+
+    data: bytes
+    """An SVG, PNG or JPEG file."""
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerLogos:
+    """Logos side by side."""
+
+    items: tuple[LogoItem, ...]
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QrCode:
     """A QR code to a report, with its text alternative and the link in words beside it."""
 
@@ -135,10 +166,11 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Callout:
-    """A box. `key-messages` is the panel of page one, `note` and `warning` are notes with a bold lead-in,
-    `sources` is the handout's panel of references with the QR code, `imprint` closes a brief."""
+    """A box. `key-messages` is the panel of page one, `note` and `warning` are notes with a bold lead-in, `box` is a
+    case, a method or a definition under a heading of its own, `sources` is the handout's panel of references with the
+    QR code, `imprint` closes a brief."""
 
-    kind: Literal["key-messages", "note", "warning", "sources", "imprint"]
+    kind: Literal["key-messages", "note", "warning", "box", "sources", "imprint"]
     blocks: tuple[Block, ...]
     origin: Origin | None = None
 
@@ -209,7 +241,7 @@ Prose = Masthead | Heading | Paragraph
 """Blocks of inlines alone."""
 Listing = ItemList | KeyFigures | References | Contents
 """Blocks of entries under each other, or side by side."""
-Exhibit = Table | ChartFigure | QrCode
+Exhibit = Table | ChartFigure | PictureFigure | PartnerLogos | QrCode
 """Blocks that are looked at rather than read, with a caption or a text alternative."""
 Container = Quotation | Callout | Section | Columns
 """Blocks that hold blocks."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from briefgen.document.block import Block, Caption, Cell, KeyFigure, ListItem, Reference, Row
+from briefgen.document.block import Block, Caption, Cell, KeyFigure, ListItem, LogoItem, Reference, Row
 from briefgen.document.inline import Inline, LineBreak, Note, Text
 from briefgen.document.whole import Document
 
-Node = Block | Inline | ListItem | Row | Cell | KeyFigure | Reference | Caption
+Node = Block | Inline | ListItem | Row | Cell | KeyFigure | LogoItem | Reference | Caption
 
-_NODES: tuple[type, ...] = (*Block.__args__, *Inline.__args__, ListItem, Row, Cell, KeyFigure, Reference, Caption)
+_PARTS: tuple[type, ...] = (ListItem, Row, Cell, KeyFigure, LogoItem, Reference, Caption)
+_NODES: tuple[type, ...] = (*Block.__args__, *Inline.__args__, *_PARTS)
+_HIDDEN = ("origin", "attachments", "references", "passages", "versions", "data")
+"""What an outline leaves out."""
 
 
 def walk(node: Document | Node) -> Iterator[Node]:
@@ -54,7 +57,7 @@ def _dump(node: object, depth: int) -> Iterator[str]:
     children: list[tuple[str, object]] = []
     for item in fields(node):  # type: ignore[arg-type]  # always one of our dataclasses
         value = getattr(node, item.name)
-        if item.name in ("origin", "attachments", "references", "passages", "versions") or value in ((), "", None):
+        if item.name in _HIDDEN or value in ((), "", None):
             continue
         if isinstance(value, _NODES) or (isinstance(value, tuple) and isinstance(value[0], _NODES)):
             children += [(item.name, child) for child in (value if isinstance(value, tuple) else (value,))]

@@ -20,6 +20,7 @@ from briefgen.document import (
     Note,
     Origin,
     Paragraph,
+    PictureFigure,
     QrCode,
     Table,
     Text,
@@ -105,7 +106,7 @@ def lines(document: Document) -> Iterator[FinishedLine]:
             case Table(summary=said, source=source, origin=origin):
                 yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
                 yield FinishedLine(kind="subtitle", origin=origin).add(source)
-            case QrCode(alt=said, origin=origin):
+            case PictureFigure(alt=said, origin=origin) | QrCode(alt=said, origin=origin):
                 yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
             case _:
                 pass

@@ -122,8 +122,7 @@ def _own(document: Document, records: Records) -> tuple[str, ...]:
     loaded = records.briefs.get(document.id)
     if loaded is None:
         return ()
-    held = loaded.record.imprint
-    return tuple(value for value in (*held.authors, held.publisher, held.licence, held.contact) if value)
+    return loaded.record.imprint.printed
 
 
 def _is_figure(read: Expression, imprint: list[Origin], *, own: bool) -> bool:

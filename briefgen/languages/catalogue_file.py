@@ -16,7 +16,9 @@ from briefgen.languages.po import Message
 
 LARGEST: Final = 8_000_000
 """Bytes of a catalogue: more is a mistake or an attack."""
-_LISTS: Final = frozenset({"names", "key_messages", "key_figures", "sections", "options", "recommendations"})
+_LISTS: Final = frozenset(
+    {"names", "key_messages", "key_figures", "sections", "options", "recommendations", "appendix"}
+)
 _HINT: Final = "fix this line, or restore the last version of the file that could be read"
 ALIKE: Final = 0.6
 """From here two texts of one place are versions of each other (difflib's ratio)."""

@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefgen import approval, files
+from briefgen import approval, files, pictures
 from briefgen.diagnostic import InputError
 from briefgen.languages.translations import Translations, template_path
 from briefgen.records import Approved, Records
@@ -114,6 +114,7 @@ def _of_records(workspace: Workspace, records: Records, target: Target) -> Itera
     translations = Translations(workspace, target.language)
     yield workspace.root / records.briefs[target.brief].source.file
     yield translations.path("briefs", target.brief)
+    yield from pictures.paths(workspace, records.briefs[target.brief].record)
     for id in records.rests_on(target.brief):
         if id in records.reports:
             yield workspace.root / records.reports[id].source.file

@@ -9,7 +9,7 @@ from contextlib import suppress
 from briefgen.diagnostic import Diagnostic
 from briefgen.records.body import TextTable
 from briefgen.records.markdown import outline
-from briefgen.records.model import Brief
+from briefgen.records.model import Brief, section_parts
 from briefgen.records.source import Source, problem
 from briefgen.records.suggest import near
 from briefgen.records.text import Pointer, TextError
@@ -44,8 +44,11 @@ def folded(source: Source, place: TextPlace) -> Iterator[Diagnostic]:
 
 
 def shown(record: Brief) -> Iterator[str]:
-    """What `[#name]` can point at in a brief: the charts of its sections, and tables of its texts."""
-    yield from (section.chart for section in record.sections if section.chart is not None)
+    """What `[#name]` can point at in a brief: the charts, tables and pictures of its sections, tables of its texts."""
+    for _, part in section_parts(record):
+        yield from (part.chart,) if part.chart is not None else ()
+        yield from (part.table_part.use,) if part.table_part is not None else ()
+        yield from (part.picture.name,) if part.picture is not None and part.picture.name is not None else ()
     for place in texts(record):
         with suppress(TextError):
             blocks = outline(place.text).blocks if place.blocks else ()

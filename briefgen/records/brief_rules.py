@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import markdown, text
 from briefgen.records.index import Part, Records, Stated
-from briefgen.records.model import Brief, Finding, QuotationRecord, Series, Statistic, TablePart, TableRecord
+from briefgen.records.model import (
+    Brief,
+    Finding,
+    QuotationRecord,
+    Series,
+    Statistic,
+    TablePart,
+    TableRecord,
+    section_parts,
+)
 from briefgen.records.source import Loaded, Path, Source, problem
 from briefgen.records.suggest import language, near
 from briefgen.records.texts import texts
@@ -28,15 +37,14 @@ def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
             yield problem(source, "BG144", message, ("length", name), hint=near(name, record.templates), key=True)
     yield from _uses(record, source, records)
     yield from _key_figures(record, source, records)
-    for at, section in enumerate(record.sections):
-        path = ("sections", at)
-        for position, name in enumerate(section.findings):
+    for path, part in section_parts(record):
+        for position, name in enumerate(part.findings):
             yield from _fits(record, source, records, name, Finding, (*path, "findings", position))
-        if section.chart is not None:
-            yield from _fits(record, source, records, section.chart, Series, (*path, "chart"))
-        if section.table_part is not None:
-            yield from _table(record, source, records, section.table_part, (*path, "table"))
-        for position, name in enumerate(section.quotations):
+        if part.chart is not None:
+            yield from _fits(record, source, records, part.chart, Series, (*path, "chart"))
+        if part.table_part is not None:
+            yield from _table(record, source, records, part.table_part, (*path, "table"))
+        for position, name in enumerate(part.quotations):
             yield from _fits(record, source, records, name, QuotationRecord, (*path, "quotations", position))
     yield from _options(record, source, records)
     yield from _drafts(record, source, records)
@@ -156,13 +164,8 @@ def _options(record: Brief, source: Source, records: Records) -> Iterator[Diagno
 
 def _unused(record: Brief, source: Source) -> Iterator[Diagnostic]:
     named = {figure.statistic.partition(".")[0] for figure in record.key_figures}
-    for section in record.sections:
-        named |= {
-            *section.findings,
-            *section.quotations,
-            section.chart or "",
-            section.table_part.use if section.table_part else "",
-        }
+    for _, held in section_parts(record):
+        named |= {*held.findings, *held.quotations, held.chart or "", held.table_part.use if held.table_part else ""}
     for option in (*record.options, *record.recommendations):
         named |= set(option.supported_by)
     printed = set()

@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from briefgen.records.model import Brief, Option, QuotationRecord, Report, Speaker, TableRecord
+from briefgen.records.model import (
+    Brief,
+    ContactRecord,
+    Option,
+    PictureRecord,
+    QuotationRecord,
+    Report,
+    SectionRecord,
+    Speaker,
+    TableRecord,
+)
 from briefgen.records.source import Path
 from briefgen.tag import primary
 
@@ -116,27 +126,58 @@ def _brief(brief: Brief) -> Iterator[TextPlace]:
         yield TextPlace("standfirst", brief.standfirst, ("standfirst",))
     if brief.audience is not None:
         yield TextPlace("audience", brief.audience, ("audience",))
+    yield from _picture(brief.cover, "cover", ("cover",))
     for at, message in enumerate(brief.key_messages):
         yield TextPlace("key_messages", message, ("key_messages", at))
     for at, figure in enumerate(brief.key_figures):
         yield TextPlace("key_figures", figure.text, ("key_figures", at, "text"))
+    yield from _blocks(brief, ("why_it_matters",))
     for at, section in enumerate(brief.sections):
-        yield TextPlace("sections.heading", section.heading, ("sections", at, "heading"))
-        if section.text is not None:
-            yield TextPlace("sections.text", section.text, ("sections", at, "text"), blocks=True)
+        yield from _section(section, "sections", at)
     yield from _options(brief.options, "options")
     yield from _options(brief.recommendations, "recommendations")
-    if brief.evidence_note is not None:
-        yield TextPlace("evidence_note", brief.evidence_note, ("evidence_note",), blocks=True)
-    for key in ("funding", "conflicts"):
-        value: str | None = getattr(brief.imprint, key)
+    yield from _blocks(brief, ("equity", "implementation", "next_steps", "evidence_note"))
+    for at, section in enumerate(brief.appendix):
+        yield from _section(section, "appendix", at)
+    imprint = brief.imprint
+    said: tuple[tuple[tuple[str, ...], str | None], ...] = (
+        (("series", "name"), imprint.series.name if imprint.series else None),
+        (("funding",), imprint.funding),
+        (("conflicts",), imprint.conflicts),
+        (("contact", "role"), imprint.contact.role if isinstance(imprint.contact, ContactRecord) else None),
+    )
+    for path, text in said:
+        if text is not None:
+            yield TextPlace(f"imprint.{'.'.join(path)}", text, ("imprint", *path))
+
+
+def _blocks(brief: Brief, keys: tuple[str, ...]) -> Iterator[TextPlace]:
+    for key in keys:
+        value: str | None = getattr(brief, key)
         if value is not None:
-            yield TextPlace(f"imprint.{key}", value, ("imprint", key))
+            yield TextPlace(key, value, (key,), blocks=True)
+
+
+def _section(section: SectionRecord, name: str, at: int) -> Iterator[TextPlace]:
+    yield TextPlace(f"{name}.heading", section.heading, (name, at, "heading"))
+    for inside, part in section.parts:
+        path = (name, at, *inside)
+        if part.text is not None:
+            yield TextPlace(f"{name}.text", part.text, (*path, "text"), blocks=True)
+        yield from _picture(part.picture, f"{name}.picture", (*path, "picture"))
+        if part.box is not None:
+            yield TextPlace(f"{name}.box.title", part.box.title, (*path, "box", "title"))
+            yield TextPlace(f"{name}.box.text", part.box.text, (*path, "box", "text"), blocks=True)
+
+
+def _picture(picture: PictureRecord | None, context: str, path: Path) -> Iterator[TextPlace]:
+    for key in ("alt", "caption"):
+        value: str | None = getattr(picture, key, None)
+        if value is not None:
+            yield TextPlace(f"{context}.{key}", value, (*path, key))
 
 
 def _options(options: tuple[Option, ...], name: str) -> Iterator[TextPlace]:
     for at, option in enumerate(options):
-        for key in ("text", "benefits", "costs"):
-            value: str | None = getattr(option, key)
-            if value is not None:
-                yield TextPlace(f"{name}.{key}", value, (name, at, key))
+        for key, value in option.texts.items():
+            yield TextPlace(f"{name}.{key}", value, (name, at, key))

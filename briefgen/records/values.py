@@ -24,6 +24,8 @@ _CURRENCY = r"^[A-Z]{3}$"
 _SHA256 = r"^[0-9a-f]{64}$"
 _ISSUED = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _UNIT = r"^[a-z]+(-[a-z0-9]+)+$"
+_ISSN = r"^\d{4}-\d{3}[\dX]$"
+_DOI = r"^10\.\d{4,9}/[^\s<>\"{}|\\^`]+$"
 _STYLE = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 PATTERNS: Final = {
     _ID: "an id: lower-case letters, digits and single hyphens, such as number-trend",
@@ -35,6 +37,8 @@ PATTERNS: Final = {
     _CURRENCY: "a currency's three capitals, such as EUR",
     _SHA256: "a sha256: 64 lower-case hexadecimal digits",
     _ISSUED: "a year, a month or a day, such as 2018, 2018-11 or 2018-11-30",
+    _ISSN: "an ISSN, such as 2049-3630",
+    _DOI: "a DOI, such as 10.5555/12345678",
     _STYLE: "the name of a citation style, such as numeric",
     _UNIT: "a unit's CLDR name, such as volume-cubic-meter",
 }
@@ -184,6 +188,9 @@ BlockText = Annotated[
 ]
 """The same of several blocks (`markdown.py`): paragraphs, sub-headings, lists, tables, quotations, notes."""
 
+Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(written)]
+"""A few words that print as they are written, in every language."""
+
 Certainty = Literal["high", "moderate", "low", "very-low"]
 """GRADE."""
 AxisKind = Literal["words", "years", "quarters", "months", "ages"]
@@ -216,6 +223,32 @@ Issued = Annotated[
     WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _ISSUED}]}),
 ]
 """A year, year-month or date."""
+
+
+When = Annotated[
+    str,
+    BeforeValidator(_issued),
+    Field(max_length=2000, json_schema_extra={"description": "a year, month or day, or inline Markdown"}),
+    AfterValidator(written),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string"}]}),
+]
+"""A time: a year, month or day, which every language prints by itself, or words, which are translated."""
+
+
+def is_day(when: str) -> bool:
+    """Whether a time is a year, a month or a day, and no words."""
+    return bool(re.fullmatch(_ISSUED, when))
+
+
+def _checked_issn(value: str) -> str:
+    digits = [10 if c == "X" else int(c) for c in value.replace("-", "")]
+    if sum(weight * digit for weight, digit in zip(range(8, 0, -1), digits, strict=True)) % 11:
+        raise ValueError("expected an ISSN whose check digit is right")
+    return value
+
+
+Issn = Annotated[str, Field(pattern=_ISSN), AfterValidator(_checked_issn)]
+Doi = Annotated[str, Field(pattern=_DOI, max_length=200)]
 
 
 def _below(file: str) -> str:

@@ -303,7 +303,8 @@ def _cite(source: Source, path: Path, part: Cite, scope: _Scope) -> Iterator[Dia
 
 def _cited(source: Source, place: TextPlace, record: Brief) -> Iterator[Diagnostic]:
     """Body text that prints a figure cites its finding. Titles and headings do not, and key figures cite themselves."""
-    if place.context in ("title", "sections.heading", "key_figures", "audience"):
+    own = place.path[-1] in ("heading", "title", "alt", "caption")
+    if own or place.context in ("key_figures", "audience"):
         return
     supported: tuple[str, ...] = ()
     match place.path:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from briefgen.diagnostic import InputError
-from briefgen.records import Brief, Loaded, Path, SourceSpan, changed, span_at, validated, yaml12
+from briefgen.records import Brief, Loaded, Path, SourceSpan, changed, section_parts, span_at, validated, yaml12
 from briefgen.review.model import Printed
 from briefgen.review.patch import diff
 
@@ -43,13 +43,13 @@ class Items:
         brief = self.loaded.record
         uses = {name for name, what in brief.uses.items() if what == f"{id}/{rest.split('.')[0]}"}
         found: list[Path] = []
-        for at, section in enumerate(brief.sections):
+        for path, part in section_parts(brief):
             match kind:
                 case "findings" | "quotations":
-                    names = section.findings if kind == "findings" else section.quotations
-                    found += [("sections", at, kind, k) for k, name in enumerate(names) if name in uses]
-                case "series" if section.chart in uses:
-                    found.append(("sections", at, "chart"))
+                    names = part.findings if kind == "findings" else part.quotations
+                    found += [(*path, kind, k) for k, name in enumerate(names) if name in uses]
+                case "series" if part.chart in uses:
+                    found.append((*path, "chart"))
                 case _:
                     pass
         return found[0] if len(found) == 1 else ()

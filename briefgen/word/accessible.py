@@ -22,6 +22,8 @@ _HEX = re.compile(r"[0-9A-Fa-f]{6}$")
 _VAGUE = frozenset({"here", "click here", "link", "this link", "more", "read more", "learn more", "details"})
 _FILE_NAME = re.compile(r"\.(png|jpe?g|gif|svg|emf)\s*$|^(image|picture|chart|figure)\s*\d*$", re.IGNORECASE)
 _TYPED_LIST = re.compile(r"\s*(?:[•●▪◦*–-]|\d{1,2}[.)])\s+\S")
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+"""What says of a drawing that it is not read out (MS-ODRAWXML, 2.6.1)."""
 _LEAST_CONTRAST = 4.5
 _LEAST_SIZE = 9.5
 """Points; nothing that is read is smaller."""
@@ -138,6 +140,8 @@ def _drawings(package: Package, name: str, story: etree._Element) -> Iterator[Di
     """BG570: pictures and charts say in words what they show, and stand in the text."""
     for drawing in story.iter("{*}docPr"):
         alternative = (drawing.get("descr") or "").strip()
+        if not alternative and drawing.find(f".//{_DECORATIVE}[@val='1']") is not None:
+            continue
         if not alternative:
             yield found("BG570", f"{name}: {drawing.get('name')!r} has no text alternative")
         elif _FILE_NAME.search(alternative):

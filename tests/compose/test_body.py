@@ -97,7 +97,7 @@ def test_what_a_template_does_not_show_cannot_be_pointed_at(place: workspace.Wor
     folder = place.root / "templates" / "policy-brief"
     folder.mkdir(parents=True)
     (folder / "brief.html.j2").write_text(
-        "<h1>{{ brief.title }}</h1>{{ brief.sections[0].text }}<brief-footer>x</brief-footer>", "utf-8"
+        "<h1>{{ brief.title }}</h1>{{ brief.sections[0].parts[0].text }}<brief-footer>x</brief-footer>", "utf-8"
     )
     with pytest.raises(InputError, match="points at `chart`, which this template does not show"):
         pipeline.compose(place, records.load(place)[0], TARGET)
@@ -109,7 +109,7 @@ def test_a_template_cannot_open_a_text(place: workspace.Workspace) -> None:
     folder = place.root / "templates" / "policy-brief"
     folder.mkdir(parents=True)
     (folder / "brief.html.j2").write_text(
-        "{% set text %}{{ brief.sections[0].text }}{% endset %}<h1>{{ brief.title }}</h1>"
+        "{% set text %}{{ brief.sections[0].parts[0].text }}{% endset %}<h1>{{ brief.title }}</h1>"
         "{{ text | replace('Boats', 'Ships') }}<brief-footer>x</brief-footer>",
         "utf-8",
     )

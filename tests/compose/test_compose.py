@@ -115,6 +115,7 @@ def composed(
             words=template_translations((), "en"),
             style=style("numeric", ()),
             date=dt.date(2026, 11, 23),
+            pictures={},
         )
     ).result
 
@@ -272,7 +273,9 @@ def test_a_quotation_speaks_the_reader_s_language_where_it_can(
     tmp_path: Path, language: str, translated: str, says: str, spoken: str, ours: bool
 ) -> None:
     """An edition's own words first, then our translation, which is said to be ours, then what was said."""
-    template = "{% for q in brief.sections[0].quotations %}<blockquote lang='{{ q.language }}'><p>{{ q.text }}</p>"
+    template = (
+        "{% for q in brief.sections[0].parts[0].quotations %}<blockquote lang='{{ q.language }}'><p>{{ q.text }}</p>"
+    )
     template += "<p class='attribution'>{{ q.attribution }}</p></blockquote>{% endfor %}<brief-references/>"
 
     def translate(kind: str, id: str, context: str, text: str) -> PrintedText:

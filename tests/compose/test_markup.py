@@ -32,6 +32,8 @@ def reader(source: str = "", differences: dict[str, str] | None = None) -> Marku
     made = MarkupReader(
         stamps=Stamps(shown="templates/x", sources={"b": source.splitlines()}),
         charts={"trend": (CHART, "Bar chart.")},
+        pictures={},
+        logos=(),
         words=CaptionWords(figure="Figure", table="Table"),
         inlines=InlineReader(
             language="en",

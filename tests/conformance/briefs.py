@@ -18,6 +18,8 @@ from briefgen.theme import Theme
 from briefgen.writers import docx, html, pdf
 
 ROOT = Path(__file__).parents[2]
+RICH = Path(__file__).parents[1] / "rich"
+"""A workspace with a brief that holds all that a brief can hold."""
 HANDOUT = {"page": {"indent": 0, "side": 18}, "columns": 2, "sizes": {"text": 12.5, "title": 34}}
 
 
@@ -32,12 +34,12 @@ class Made:
     html: Path
 
 
-def build_samples(folder: Path) -> Iterator[Made]:
-    """Every sample brief in every template and language, built by the command as a user builds them."""
-    command = [sys.executable, "-m", "briefgen", "-C", str(ROOT), "build", "-o", str(folder), "--strict", "--force"]
+def build_samples(folder: Path, root: Path = ROOT) -> Iterator[Made]:
+    """Every brief of a workspace in every template and language, built by the command as a user builds them."""
+    command = [sys.executable, "-m", "briefgen", "-C", str(root), "build", "-o", str(folder), "--strict", "--force"]
     built = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=False)
     assert built.returncode == 0, built.stderr
-    place = workspace.find(ROOT)
+    place = workspace.find(root)
     held, _ = records.load(place)
     for target in pipeline.targets(held):
         document, _ = pipeline.compose(place, held, target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from briefs import Made, build_samples, build_stress
+from briefs import RICH, Made, build_samples, build_stress
 
 
 @pytest.fixture(scope="session")
@@ -14,10 +14,17 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Made, ...]:
 
 
 @pytest.fixture(scope="session")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> tuple[Made, ...]:
+    made = tuple(build_samples(tmp_path_factory.mktemp("rich"), RICH))
+    assert {one.document.language for one in made} >= {"en", "de", "pl", "ar"}
+    return made
+
+
+@pytest.fixture(scope="session")
 def stress(tmp_path_factory: pytest.TempPathFactory) -> tuple[Made, ...]:
     return tuple(build_stress(tmp_path_factory.mktemp("stress")))
 
 
 @pytest.fixture(scope="session")
-def everything(samples: tuple[Made, ...], stress: tuple[Made, ...]) -> tuple[Made, ...]:
-    return samples + stress
+def everything(samples: tuple[Made, ...], rich: tuple[Made, ...], stress: tuple[Made, ...]) -> tuple[Made, ...]:
+    return samples + rich + stress

@@ -69,12 +69,14 @@ def test_the_nu_checker_accepts_every_page(everything: tuple[Made, ...], tmp_pat
 
 
 @pytest.mark.browser
-def test_axe_finds_nothing(samples: tuple[Made, ...], stress: tuple[Made, ...], tmp_path: Path) -> None:
+def test_axe_finds_nothing(
+    samples: tuple[Made, ...], rich: tuple[Made, ...], stress: tuple[Made, ...], tmp_path: Path
+) -> None:
     page = samples[0].html.read_text(encoding="utf-8")
     spoiled = tmp_path / "spoiled.html"
     spoiled.write_text(re.sub(r'<html lang="[^"]*"', "<html", page), encoding="utf-8")
     assert any("html-has-lang" in line for line in judges.axe(spoiled))
-    pages = [made.html for made in (*samples, *stress)]
+    pages = [made.html for made in (*samples, *rich, *stress)]
     assert [line for page in pages for line in judges.axe(page)] == []
 
 

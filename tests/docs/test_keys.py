@@ -86,6 +86,7 @@ Det är mörkt på däck.
 """
 LOGO: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} 9"><rect width="{0}" height="9"/></svg>'
 ANOTHER: Final = "id: {0}\nlanguage: en\nleading: en\neditions: {{en: {{type: report, title: Another}}}}\n"
+DRAWN: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1z" fill="#345"/></svg>'
 BEFORE: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "advocacy": (
         ("brief", "stance: neutral", "stance: advocacy"),
@@ -101,9 +102,10 @@ BEFORE: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "current": (("report", "    superseded_by: night-trips\n", ""),),
     "untranslated": (("brief", "missing: fail", "missing: fallback"),),
     "narrow": (("theme", "side = 20", "side = 80"),),
-    "full": (("brief", "pages: 2", "pages: 1"),),
+    "full": (("brief", "pages: 6", "pages: 1"),),
     "along": (("report", "    rows: [north]\n    columns: [before]\n", "    rows: [north]\n"),),
     "doubted": (("report", "{more} travel at night", "{more} do not travel at night"),),
+    "pointed": (("brief", "- lamps that stay on", "- lamps that stay on, as [#deck]"),),
     "relayed": (("report", "    relays: {en: harbour-2024}\n", ""),),
 }
 """What is changed beside a row's own change, where a key shows only so: file, text, what it becomes."""
@@ -199,6 +201,8 @@ def lay(root: Path, held: Mapping[str, str]) -> None:
     for name, text in held.items():
         write(root, FILES[name], text)
     write(root, "templates/handout/theme.toml", held["theme"])
+    for name in ("ferry", "deck", "lamp", "fund"):
+        write(root, f"sources/pictures/{name}.svg", DRAWN)
 
 
 def as_approved(root: Path, held: Mapping[str, str]) -> str:

@@ -12,15 +12,14 @@ from briefgen.records.model.brief import (
     Budget,
     Citations,
     DraftedSentence,
-    Imprint,
     KeyFigureRecord,
-    Option,
-    SectionRecord,
-    TablePart,
     own_dates,
+    pictures,
+    section_parts,
 )
 from briefgen.records.model.edition import Edition, SourceDocument
 from briefgen.records.model.evidence import LOCATORS, CellPlace, Evidence, Locator, Quote, Reviewed
+from briefgen.records.model.imprint import ContactRecord, Imprint, LogoRecord, SeriesOfBriefs
 from briefgen.records.model.quantity import Derived, Interval, Quantity, Statistic
 from briefgen.records.model.record import Record
 from briefgen.records.model.report import (
@@ -33,6 +32,15 @@ from briefgen.records.model.report import (
     SeriesPoint,
     Speaker,
 )
+from briefgen.records.model.section import (
+    BoxRecord,
+    Option,
+    PictureRecord,
+    SectionPart,
+    SectionRecord,
+    TablePart,
+    WorkRecord,
+)
 from briefgen.records.model.table import CellLabels, TableColumn, TablePlace, TableRecord
 from briefgen.records.values import Certainty
 
@@ -42,12 +50,14 @@ __all__ = [
     "Axis",
     "Base",
     "BibliographicName",
+    "BoxRecord",
     "Brief",
     "Budget",
     "CellLabels",
     "CellPlace",
     "Certainty",
     "Citations",
+    "ContactRecord",
     "CslItem",
     "Derived",
     "DraftedSentence",
@@ -59,15 +69,19 @@ __all__ = [
     "Interval",
     "KeyFigureRecord",
     "Locator",
+    "LogoRecord",
     "Option",
+    "PictureRecord",
     "Quantity",
     "QuotationRecord",
     "Quote",
     "Record",
     "Report",
     "Reviewed",
+    "SectionPart",
     "SectionRecord",
     "Series",
+    "SeriesOfBriefs",
     "SeriesPoint",
     "SourceDocument",
     "Speaker",
@@ -76,6 +90,9 @@ __all__ = [
     "TablePart",
     "TablePlace",
     "TableRecord",
+    "WorkRecord",
     "as_csl",
     "own_dates",
+    "pictures",
+    "section_parts",
 ]

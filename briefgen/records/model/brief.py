@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 
+from briefgen.records.model.imprint import Imprint, LogoRecord
 from briefgen.records.model.record import Record
+from briefgen.records.model.section import Option, PictureRecord, SectionPart, SectionRecord, WorkRecord
 from briefgen.records.values import (
     BlockText,
-    Certainty,
     Day,
     DocumentName,
     Dotted,
@@ -36,54 +38,6 @@ class KeyFigureRecord(Record):
     """`name.statistic`, with a name of `uses`."""
     text: Text
     """What it counts, printed beside it."""
-
-
-class TablePart(Record):
-    """A table of a report as a section prints it: whole, or some of its rows and columns in the order named."""
-
-    use: Id
-    """The name in `uses` of a table."""
-    rows: tuple[Id, ...] = ()
-    """Its rows; left out, all."""
-    columns: tuple[Id, ...] = ()
-    """Its columns; left out, all."""
-
-
-class SectionRecord(Record):
-    """A section of a brief: authored text, then findings, chart and quotations by their names in `uses`."""
-
-    heading: Text
-    """A sentence or a few words; it may print figures, which the section's findings back."""
-    text: BlockText | None = None
-    """Paragraphs, sub-headings, lists, tables, quotations and notes. What prints a figure cites it."""
-    findings: tuple[Id, ...] = ()
-    """Names in `uses`; each statement is printed with its citation."""
-    chart: Id | None = None
-    """The name in `uses` of a series."""
-    table: TablePart | Id | None = None
-    """The name in `uses` of a table; or a part of it: `{use: name, rows: […], columns: […]}`."""
-    quotations: tuple[Id, ...] = ()
-    """Names in `uses` of quotations."""
-
-    @property
-    def table_part(self) -> TablePart | None:
-        """The table, whole where it is only named."""
-        return TablePart(use=self.table) if isinstance(self.table, str) else self.table
-
-
-class Option(Record):
-    """Something that can be done (or, in an advocacy brief, should be)."""
-
-    text: Text
-    """What can be done."""
-    benefits: Text | None = None
-    """What speaks for it."""
-    costs: Text | None = None
-    """What speaks against it, or what it takes."""
-    supported_by: tuple[Id, ...] = ()
-    """Names of `uses` that this rests on."""
-    certainty: Certainty | None = None
-    """How sure it is that this works, by GRADE."""
 
 
 class Approved(Record):
@@ -116,23 +70,6 @@ class DraftedSentence(Record):
     """The page of that passage."""
     passage: str | None = None
     """What the report says there."""
-
-
-class Imprint(Record):
-    """Who answers for a brief."""
-
-    authors: tuple[str, ...] = ()
-    """People or organisations, as printed."""
-    publisher: str | None = None
-    """The organisation that publishes the brief."""
-    funding: Text | None = None
-    """Who paid for it."""
-    conflicts: Text | None = None
-    """Conflicts of interest, or that there are none."""
-    contact: str | None = None
-    """An address for questions, as printed."""
-    licence: str | None = None
-    """Under what terms readers may use it."""
 
 
 class Citations(Record):
@@ -182,18 +119,34 @@ class Brief(Record):
     """The brief's own dates, which no report says: texts print {meeting} in full, and {date} the brief's date."""
     drafts: dict[StatisticName, DraftedSentence] = {}
     """Sentences that nothing supports yet, by the names by which texts print them: {draft_1}."""
+    cover: PictureRecord | None = None
+    """A picture above the title."""
     key_messages: tuple[Text, ...] = ()
     """What the reader should remember; each cites what it rests on: [@name]."""
     key_figures: Annotated[tuple[KeyFigureRecord, ...], Field(max_length=8)] = ()
     """Up to eight figures, printed large."""
+    contents: bool = False
+    """Whether a list of the headings stands behind the key figures: for longer briefs."""
+    why_it_matters: BlockText | None = None
+    """Why the reader should go on."""
     sections: tuple[SectionRecord, ...] = ()
     """The body, in order."""
     options: tuple[Option, ...] = ()
     """What can be done, for `stance: neutral`."""
     recommendations: tuple[Option, ...] = ()
     """What should be done, for `stance: advocacy`."""
+    equity: BlockText | None = None
+    """Whom the evidence, or what is proposed, leaves out."""
+    implementation: BlockText | None = None
+    """How it could be done, and what that takes."""
+    next_steps: BlockText | None = None
+    """What comes next, and who does it."""
     evidence_note: BlockText | None = None
     """What the evidence can carry, and what it cannot."""
+    further_reading: tuple[WorkRecord, ...] = ()
+    """What to read beyond the references."""
+    appendix: tuple[SectionRecord, ...] = ()
+    """Sections at the end, for those who look things up."""
     imprint: Imprint = Imprint()
     """Who answers for it, printed at the end."""
     citations: Citations = Citations()
@@ -224,6 +177,24 @@ class Brief(Record):
         if self.options and self.stance == "advocacy":
             raise ValueError("options need stance: neutral; an advocacy brief has recommendations")
         return self
+
+
+def section_parts(brief: Brief) -> Iterator[tuple[tuple[str | int, ...], SectionPart]]:
+    """The parts of all sections, the appendix's behind them, each with its path in the brief."""
+    for name, sections in (("sections", brief.sections), ("appendix", brief.appendix)):
+        for at, section in enumerate(sections):
+            yield from (((name, at, *inside), part) for inside, part in section.parts)
+
+
+def pictures(brief: Brief) -> Iterator[tuple[tuple[str | int, ...], PictureRecord | LogoRecord]]:
+    """Every picture of a brief, with its path: the cover, those of its sections, and the logos of the imprint."""
+    if brief.cover is not None:
+        yield ("cover",), brief.cover
+    for path, part in section_parts(brief):
+        if part.picture is not None:
+            yield (*path, "picture"), part.picture
+    for at, logo in enumerate(brief.imprint.logos):
+        yield ("imprint", "logos", at), logo
 
 
 def own_dates(brief: Brief, date: dt.date) -> dict[str, str]:

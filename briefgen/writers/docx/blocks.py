@@ -25,6 +25,8 @@ from briefgen.document import (
     Note,
     Origin,
     Paragraph,
+    PartnerLogos,
+    PictureFigure,
     Prose,
     QrCode,
     Quotation,
@@ -123,7 +125,7 @@ class Body:
                 return self._prose(block, around)
             case ItemList() | KeyFigures() | References() | Contents():
                 return self._listing(block, around)
-            case Table() | ChartFigure() | QrCode():
+            case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 return self._exhibit(block, around)
             case Quotation() | Callout() | Section() | Columns():
                 return self._container(block, around)
@@ -165,6 +167,10 @@ class Body:
                 return [*out, table.table(self, block, around), *(under or [Para(GAP_STYLE, "")])]
             case ChartFigure():
                 return self._flush(figure.chart(self, block, around), around)
+            case PictureFigure():
+                return self._flush(figure.picture_block(self, block, around), around)
+            case PartnerLogos():
+                return [Para("Imprint" if around.box == "imprint" else "Drawing", figure.partners(self, block))]
             case QrCode():
                 style = around.style if around.box else "Drawing"
                 return self._flush([Para(style, figure.qr(self, block)), *boxes.address(self, block, around)], around)
@@ -222,6 +228,8 @@ class Body:
         runs = self.mark(heading.id, runs)
         if self.contents and heading.level > 1:
             runs = self._bookmarked(self._entry(), runs)
+        if around.box == "box":
+            return Para("BoxHeading", _TAB + runs)
         indented = heading.level == 3 and around.columns and self.theme.page.indent
         return Para(f"Heading{heading.level}", runs, flush=bool(indented))
 
@@ -244,6 +252,8 @@ class Body:
                 style = around.title
             case _:
                 assert_never(paragraph.role)
+        if around.box == "box" and not around.list:
+            runs = _TAB + runs
         para = Para(style, runs, list=around.list, level=max(around.level, 0))
         self._flush([para], around)
         return para
@@ -314,4 +324,18 @@ class Body:
         return [Para(BREAK_STYLE, "", section=before), *inner]
 
 
-_OWN_INDENT = frozenset({GAP_STYLE, BREAK_STYLE, "Imprint", "KeyMessage", "KeyMessageTitle", "Sources", "SourcesTitle"})
+_TAB = "<w:r><w:tab/></w:r>"
+_OWN_INDENT = frozenset(
+    {
+        GAP_STYLE,
+        BREAK_STYLE,
+        "BoxHeading",
+        "BoxText",
+        "BoxTitle",
+        "Imprint",
+        "KeyMessage",
+        "KeyMessageTitle",
+        "Sources",
+        "SourcesTitle",
+    }
+)

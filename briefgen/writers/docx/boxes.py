@@ -19,6 +19,7 @@ _BOXES = {
     "key-messages": ("KeyMessage", "KeyMessageTitle"),
     "note": ("NoteText", "NoteText"),
     "warning": ("WarningText", "WarningText"),
+    "box": ("BoxText", "BoxTitle"),
     "sources": ("Sources", "SourcesTitle"),
     "imprint": ("Imprint", "Imprint"),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.chart import Chart
 from briefgen.diagnostic import InputError
-from briefgen.document import Caption, ChartFigure, QrCode
+from briefgen.document import Caption, ChartFigure, PartnerLogos, PictureFigure, QrCode
 from briefgen.word.names import PIC, C
 from briefgen.writers import logo as logos
 from briefgen.writers.docx import chart as charts
@@ -21,9 +21,18 @@ from briefgen.writers.plot import too_high
 if TYPE_CHECKING:
     from briefgen.writers.docx.blocks import Body
 
+_LOGO = 30.0
+"""Points of a partner's logo, 10.6 mm high."""
+_MOST = 0.45
+"""Of a page's height that a picture may take."""
 QR_SIZE = 65.0
 """Points: 23 mm, which a telephone reads from a printed page."""
 _ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""Says of a drawing that it is not read out (MS-ODRAWXML, 2.6.1)."""
 _SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """The extension of a picture that has its shapes, too (MS-ODRAWXML, 2.3.2)."""
 
@@ -61,6 +70,32 @@ def chart(body: Body, figure: ChartFigure, around: BlockContext) -> Out:
     if figure.source:
         out.append(Para("SourceNote", body.inlines.runs(figure.source)))
     return out
+
+
+def picture_block(body: Body, block: PictureFigure, around: BlockContext) -> Out:
+    """A picture between its caption and who made it; what is decorative says so, and is not read out."""
+    found = logos.decoded(block.data)
+    width = (text_width(body.theme) - twips(body.theme.page.indent)) / 20
+    if around.columns:
+        width = (text_width(body.theme) - GAP * (around.columns - 1)) / around.columns / 20
+    width = min(width, text_height(body.theme) * _MOST * found.width / found.height)
+    out = caption(body, block.caption, block.id) if block.caption else []
+    drawn = picture(body, found.data, found.kind, width, width * found.height / found.width, block.alt, found.svg)
+    out.append(Para("Drawing", drawn))
+    if block.credit:
+        out.append(Para("SourceNote", body.inlines.runs(block.credit)))
+    return out
+
+
+def partners(body: Body, block: PartnerLogos) -> str:
+    """Runs with the logos of partners, all of one height."""
+    runs = []
+    for item in block.items:
+        found = logos.decoded(item.data)
+        width = min(_LOGO * found.width / found.height, text_width(body.theme) / 20)
+        height = width * found.height / found.width
+        runs.append(picture(body, found.data, found.kind, width, height, item.alt, found.svg))
+    return run("   ", RunStyle()).join(runs)
 
 
 def qr(body: Body, code: QrCode) -> str:
@@ -107,10 +142,11 @@ def picture(body: Body, data: bytes, kind: str, width: float, height: float, alt
 def _drawing(body: Body, graphic: str, width: float, height: float, alt: str, name: str) -> str:
     """A run with a drawing in the line of text: what floats is read out of order."""
     body.drawings += 1
+    told = f' descr="{attribute(alt)}"/>' if alt else f' descr="">{_DECORATIVE}</wp:docPr>'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{_emu(width)}" cy="{_emu(height)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{body.drawings}" name="{name} {body.drawings}" descr="{attribute(alt)}"/>'
+        f'<wp:docPr id="{body.drawings}" name="{name} {body.drawings}"{told}'
         f"<wp:cNvGraphicFramePr/>{graphic}</wp:inline></w:drawing></w:r>"
     )
 

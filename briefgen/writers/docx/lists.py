@@ -44,7 +44,7 @@ class Numbered:
 def items(body: Body, block: ItemList, around: BlockContext) -> Out:
     """The paragraphs of a list."""
     level = min(around.level + 1, _DEEPEST)
-    boxed = around.box in ("key-messages", "sources")
+    boxed = around.box in ("key-messages", "box", "sources")
     number, depth = BOXED if boxed else BULLET, around.ordered
     if block.ordered:
         # A numbered list inside bullets counts 1, 2, 3; only inside another numbered one does it count a, b, c.

@@ -30,6 +30,8 @@ from briefgen.document import (
     Note,
     Origin,
     Paragraph,
+    PartnerLogos,
+    PictureFigure,
     QrCode,
     Quotation,
     References,
@@ -91,7 +93,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[WrittenParagraph]:
                 yield WrittenParagraph(block.children, block.origin)
             case ItemList() | KeyFigures() | References() | Contents():
                 yield from _listing(block)
-            case Table() | ChartFigure() | QrCode():
+            case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 yield from _exhibit(block)
             case Quotation() | Callout() | Section() | Columns():
                 yield from _container(block)
@@ -130,6 +132,11 @@ def _exhibit(block: Exhibit) -> Iterator[WrittenParagraph]:
         case ChartFigure():
             yield from _caption(block.caption)
             yield WrittenParagraph(block.source, block.origin, "generated")
+        case PictureFigure():
+            yield from _caption(block.caption)
+            yield WrittenParagraph(block.credit, block.origin, "generated")
+        case PartnerLogos():
+            pass
         case QrCode():
             yield WrittenParagraph((Text(block.target),), block.origin, "generated")
         case _:

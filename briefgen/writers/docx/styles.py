@@ -112,6 +112,12 @@ def _boxes(sheet: Sheet) -> Iterator[str]:
     yield styled("KeyMessage", "Key Message", message, sheet.size(s.key_messages))
     tracked = f"{BOLD}{sheet.tracked}{sheet.size(s.small)}"
     yield styled("KeyMessageTitle", "Key Message Title", KEEP, tracked, based="KeyMessage")
+    # Word draws one frame around paragraphs whose indents are alike: text begins at a tab where items have a bullet.
+    box = f"{sheet.panel()}{sheet.spacing(0, g.item, g.leading, s.text)}{inside}"
+    yield styled("BoxText", "Box Text", box)
+    yield styled("BoxTitle", "Box Title", KEEP, f"{BOLD}{sheet.soft}{sheet.size(s.small)}", based="BoxText")
+    heading = f'{KEEP}<w:outlineLvl w:val="2"/>'
+    yield styled("BoxHeading", "Box Heading", heading, f"{BOLD}{sheet.accent}", based="BoxText", after="BoxText")
     sources = f"<w:keepLines/>{sheet.panel()}{sheet.spacing(0, 3, 1.35, s.small)}{inside}"
     yield styled("Sources", "Sources", sources, sheet.size(s.small))
     yield styled("SourcesTitle", "Sources Title", KEEP, tracked, based="Sources")

@@ -23,13 +23,14 @@ from briefgen.document import (
     Heading,
     Inline,
     ItemList,
-    KeyFigure,
     KeyFigures,
     Listing,
     ListItem,
     Masthead,
     Note,
     Paragraph,
+    PartnerLogos,
+    PictureFigure,
     Prose,
     QrCode,
     Quotation,
@@ -41,17 +42,16 @@ from briefgen.document import (
 )
 from briefgen.theme import Theme
 from briefgen.writers.decimals import missing
-from briefgen.writers.figure_rows import figure_rows
 from briefgen.writers.html.anchors import Anchors
 from briefgen.writers.html.chart import svg
 from briefgen.writers.html.endnotes import endnotes
 from briefgen.writers.html.escape import attribute, content, link_target
 from briefgen.writers.html.inline import HtmlInlines
+from briefgen.writers.html.key_figures import key_figures
+from briefgen.writers.html.logo import image
 from briefgen.writers.html.passages import passages
 from briefgen.writers.html.qr import qr_svg
-from briefgen.writers.html.style import measures, rem
 from briefgen.writers.html.versions import versions
-from briefgen.writers.plot import estimate
 
 
 def body(document: Document, theme: Theme, *, logo: str = "") -> str:
@@ -149,7 +149,7 @@ class _Body:
                 self.prose(block)
             case ItemList() | KeyFigures() | References() | Contents():
                 self.listing(block)
-            case Table() | ChartFigure() | QrCode():
+            case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 self.exhibit(block)
             case Quotation() | Callout() | Section() | Columns():
                 self.container(block)
@@ -176,7 +176,7 @@ class _Body:
             case ItemList():
                 self.list(block)
             case KeyFigures(items=items):
-                self.key_figures(items)
+                self.out += key_figures(items, self.inlines, self.theme)
             case References():
                 self.references(block)
             case Contents():
@@ -191,6 +191,11 @@ class _Body:
                 self.table(block)
             case ChartFigure():
                 self.chart(block)
+            case PictureFigure():
+                self.picture(block)
+            case PartnerLogos(items=logos):
+                images = "".join(image(logo.data, logo.alt) for logo in logos)
+                self.out.append(f'<p class="partners">{images}</p>\n')
             case QrCode(target=target, alt=alt):
                 link = f'<a href="{link_target(target)}">{content(target)}</a>'
                 self.out.append(f'<p class="qr">{qr_svg(target, alt)}{link}</p>\n')
@@ -216,6 +221,13 @@ class _Body:
             case _:
                 assert_never(block)
 
+    def picture(self, block: PictureFigure) -> None:
+        """A picture between its caption and who made it; one that is decorative is not read out."""
+        head = f"<figcaption>{self.caption(block.caption)}</figcaption>\n" if block.caption else ""
+        credit = f'<p class="source">{self.inlines.html(block.credit)}</p>' if block.credit else ""
+        self.out.append(f'<figure class="picture" id="{self.anchors.new(block.id, "picture")}">{head}')
+        self.out.append(f"{image(block.data, block.alt)}{credit}</figure>\n")
+
     def quotation(self, block: Quotation) -> None:
         language = self.inlines.language(block.language, block.direction)
         self.out.append(f'<figure class="quotation"><blockquote{language}>\n')
@@ -224,26 +236,6 @@ class _Body:
         if block.attribution:
             self.out.append(f"<figcaption>{self.inlines.html(block.attribution)}</figcaption>")
         self.out.append("</figure>\n")
-
-    def key_figures(self, items: tuple[KeyFigure, ...]) -> None:
-        """Figures in rows; one that is too long for its part of a row has all of it."""
-        sizes = self.theme.sizes
-        made = figure_rows(
-            [estimate(plain(item.figure), 1) for item in items],
-            measures(self.theme)[0],
-            gap=16,
-            largest=sizes.key_figure,
-            least=sizes.key_figure_least,
-        )
-        kind = " stacked" if made.stacked else ""
-        count = "" if made.stacked else f";--count:{made.columns}"
-        size = sizes.key_figure_least if made.stacked else made.size
-        self.out.append(f'<dl class="key-figures{kind}" style="--figure:{rem(size)}{count}">\n')
-        for n, item in enumerate(items):
-            figure, text = self.inlines.html(item.figure), self.inlines.html(item.text)
-            wide = ' class="wide"' if n in made.wide and not made.stacked else ""
-            self.out.append(f"<div{wide}><dt>{figure}</dt><dd>{text}</dd></div>\n")
-        self.out.append("</dl>\n")
 
     def id(self, wanted: str) -> str:
         return f' id="{self.anchors.new(wanted, "")}"' if wanted else ""
@@ -370,6 +362,10 @@ class _Body:
                     self.out.append(f'<section class="{block.kind}{coded}">\n')
                 self.blocks(rest)
                 self.out.append("</section>\n")
+            case "box":
+                self.out.append('<aside class="box">\n')
+                self.blocks(rest)
+                self.out.append("</aside>\n")
             case "note" | "warning":
                 self.out.append(f'<div class="{block.kind}" role="note">\n')
                 self.blocks(rest)

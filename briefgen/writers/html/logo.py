@@ -14,7 +14,15 @@ def logo(theme: Theme, language: str, fallback_alt: str) -> str:
     found = logos.load(theme, language)
     if found is None:
         return ""
+    return _img(found, theme.logo.alt or fallback_alt, ' class="logo"')
+
+
+def image(data: bytes, alt: str) -> str:
+    """The `<img>` of a picture of the brief, whose bytes have been decoded before."""
+    return _img(logos.decoded(data), alt)
+
+
+def _img(found: logos.LogoImage, alt: str, more: str = "") -> str:
     kind, data = ("svg+xml", found.svg) if found.svg else (found.kind, found.data)
     picture = base64.b64encode(data).decode("ascii")
-    alt = attribute(theme.logo.alt or fallback_alt)
-    return f'<img class="logo" alt="{alt}" src="data:image/{kind};base64,{picture}">'
+    return f'<img{more} alt="{attribute(alt)}" src="data:image/{kind};base64,{picture}">'

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 MOST_BYTES: Final = 5_000_000
+KINDS: Final = "PNG, JPEG and SVG files are shown; words in an SVG as paths"
+"""What a message about a picture hints at."""
 MOST_PIXELS: Final = 16_000_000
 _WIDEST: Final = 2_400
 """Pixels of the longer side of an SVG that is shown as a picture: 600 dots an inch on four inches."""
@@ -62,12 +64,17 @@ def load(theme: Theme, language: str) -> LogoImage | None:
         raise _error(file, f"is not read: {files.reason(error)}", "put the file itself beside theme.toml") from None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
+def decoded(data: bytes) -> LogoImage:
+    """A picture of whatever kind. Raises SvgError; its message completes "the picture NAME …"."""
+    return _raster(data) if data.startswith(_RASTER) else _svg(data)
+
+
 def _read(file: str, data: bytes) -> LogoImage:
     try:
-        return _raster(data) if data.startswith(_RASTER) else _svg(data)
+        return decoded(data)
     except SvgError as error:
-        raise _error(file, str(error), "PNG, JPEG and SVG files are shown; words in an SVG as paths") from None
+        raise _error(file, str(error), KINDS) from None
 
 
 def _svg(data: bytes) -> LogoImage:

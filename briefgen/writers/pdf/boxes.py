@@ -31,6 +31,8 @@ def callout(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
             return _panel(builder, block, at)
         case "sources":
             return _sources(builder, block, at)
+        case "box":
+            return _box(builder, block, at.indented())
         case "note" | "warning":
             return _ruled(builder, block, at.indented())
         case "imprint":
@@ -66,6 +68,23 @@ def _panel(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
 
     space = builder.theme.spacing.paragraph
     frame = Frame(head=_PAD, foot=_PAD, before=space * 2, after=space * 2.5, draw=draw)
+    return framed(builder.blocks(block.blocks, inner), frame)
+
+
+def _box(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
+    """A case, a method or a definition: a tint, a thin frame, and a bar at its start, all of one colour."""
+    colours = builder.theme.colours
+
+    def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
+        left, width = x + at.area.left, at.area.width
+        edge = left + (width if at.area.rtl else 0.0)
+        with painter.artifact():
+            painter.rectangle(left, bottom, width, top - bottom, fill=colours.panel, stroke=colours.bar)
+            painter.polyline([(edge, top), (edge, bottom)], colours.bar, _BAR)
+
+    space = builder.theme.spacing.paragraph
+    frame = Frame(head=_PAD, foot=_PAD, before=space * 2, after=space * 2, draw=draw)
+    inner = replace(at, area=at.area.inset(_PAD + 2, _PAD), indent=0.0)
     return framed(builder.blocks(block.blocks, inner), frame)
 
 

@@ -32,6 +32,8 @@ from briefgen.document import (
     Masthead,
     Note,
     Paragraph,
+    PartnerLogos,
+    PictureFigure,
     Prose,
     QrCode,
     Quotation,
@@ -93,7 +95,8 @@ class Builder:
                         self.targets[id_] = plain(children)
                 case Reference(item=item, children=children):
                     self.targets[f"ref-{item}"] = plain(children)
-                case Table(id=id_, caption=caption) | ChartFigure(id=id_, caption=caption) if id_:
+                case Table(id=id_) | ChartFigure(id=id_) | PictureFigure(id=id_) if id_:
+                    caption = node.caption
                     self.targets[id_] = f"{caption.label} {caption.number}" if caption else ""
                 case Section(id=id_) if id_:
                     self.targets.setdefault(id_, "")
@@ -147,7 +150,7 @@ class Builder:
                 return self._prose(block, at)
             case ItemList() | KeyFigures() | References() | Contents():
                 return self._listing(block, at)
-            case Table() | ChartFigure() | QrCode():
+            case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 return self._exhibit(block, at)
             case Quotation() | Callout() | Section() | Columns():
                 return self._container(block, at)
@@ -183,13 +186,17 @@ class Builder:
                 assert_never(block)
 
     def _exhibit(self, block: Exhibit, at: Setting) -> list[FlowItem]:
-        from briefgen.writers.pdf import boxes, chart, table
+        from briefgen.writers.pdf import boxes, chart, figure, table
 
         match block:
             case Table():
                 return table.table(self, block, at)
             case ChartFigure():
                 return chart.figure(self, block, at.indented())
+            case PictureFigure():
+                return figure.picture(self, block, at.indented())
+            case PartnerLogos():
+                return figure.logos(self, block, at)
             case QrCode():
                 return boxes.qr(self, block, at.indented())
             case _:

@@ -68,7 +68,7 @@ def masthead(builder: Builder, block: Masthead, at: Setting) -> list[FlowItem]:
 
 
 def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[FlowItem]:
-    """Figures in rows, all of one size. A list for those who hear it: figures are labels, what they count the bodies."""
+    """Figures in rows, all of one size. A list for those who hear it: the figure is the label, the text its body."""
     theme, looks, area = builder.theme, builder.looks, at.area
     tag = at.tag.child("L", attributes=(("List", {"ListNumbering": b"/None"}),))
     items = []

@@ -1,4 +1,4 @@
-"""A logo in, something painted out: shapes as paths, a picture as an image of eight bits a channel."""
+"""A logo or a picture in, something painted out: shapes as paths, a picture as an image of eight bits a channel."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from briefgen.writers.logo import LogoImage, operators
 from briefgen.writers.pdf.objects import name, number, register, stream
 
 
-def draw(canvas: Canvas, logo: LogoImage, x: float, y: float, height: float) -> None:
-    """Draw the logo at this height in points, its lower left corner at x, y."""
+def draw(canvas: Canvas, logo: LogoImage, x: float, y: float, height: float, key: str = "logo") -> None:
+    """Draw a picture at this height in points, its lower left corner at x, y; each has a key of its own in the file."""
     scale = height / logo.height
     width = logo.width * scale
     if logo.shapes:
@@ -20,7 +20,7 @@ def draw(canvas: Canvas, logo: LogoImage, x: float, y: float, height: float) -> 
         code += [operators(shape) for shape in logo.shapes]
         canvas._code += [*code, "Q"]
         return
-    document, key = canvas._doc, "logo"
+    document = canvas._doc
     if not document.hasForm(key):
         register(document, _image(logo), xObjectName(key))
     canvas._formsinuse.append(key)

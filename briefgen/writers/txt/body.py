@@ -32,6 +32,8 @@ from briefgen.document import (
     Masthead,
     Note,
     Paragraph,
+    PartnerLogos,
+    PictureFigure,
     Prose,
     QrCode,
     Quotation,
@@ -99,7 +101,7 @@ class _Text:
                 return self.prose(block)
             case ItemList() | KeyFigures() | References() | Contents():
                 return self.listing(block)
-            case Table() | ChartFigure() | QrCode():
+            case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 return self.exhibit(block)
             case Quotation() | Callout() | Section() | Columns():
                 return self.container(block)
@@ -148,6 +150,11 @@ class _Text:
                     for category, point in zip(chart.categories, row.points, strict=True):
                         lines.append(_hung(f"{category}: {point.label if point else '–'}", "- "))
                 return ["\n".join([*lines, *_wrapped(self.said(source))])]
+            case PictureFigure(caption=caption, alt=alt, credit=credit):
+                head = self.caption(caption) if caption else []
+                return ["\n".join([*head, *_wrapped(f"[{alt}]" if alt else ""), *_wrapped(self.said(credit))])]
+            case PartnerLogos(items=logos):
+                return ["\n".join(_wrapped(", ".join(logo.alt for logo in logos)))]
             case QrCode(target=target, alt=alt):
                 return ["\n".join(_wrapped(f"{alt}: {target}" if alt else target))]
             case _:

@@ -23,6 +23,8 @@ from briefgen.document import (
     Masthead,
     Note,
     Paragraph,
+    PartnerLogos,
+    PictureFigure,
     QrCode,
     Quotation,
     References,
@@ -101,7 +103,7 @@ def _block(block: Block, document: Document, depth: int = 0, *, bare: bool = Fal
                 yield from _blocks(item.blocks, document, depth + 1)
         case KeyFigures() | References() | Contents():
             yield from _listing(block, document)
-        case Table() | ChartFigure() | QrCode():
+        case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
             yield from _exhibit(block, document)
         case Quotation() | Callout() | Section() | Columns():
             yield from _container(block, document)
@@ -142,6 +144,12 @@ def _exhibit(block: Exhibit, document: Document) -> Iterator[Said]:
             yield from _caption(caption, document)
             if source:
                 yield from _text("P", source, document)
+        case PictureFigure(caption=caption, credit=credit):
+            if caption:
+                yield from _caption(caption, document)
+            yield from _text("P", credit, document)
+        case PartnerLogos():
+            pass
         case QrCode(target=target):
             yield "P", target
         case _:
