@@ -45,8 +45,8 @@ class Tick:
 class Chart:
     """Values to draw. Every series has one point (or None) for each category."""
 
-    kind: Literal["bar", "column", "line"]
-    """`bar` lies, `column` stands."""
+    kind: Literal["bar", "column", "line", "stacked", "dots"]
+    """`bar` lies, `column` stands; `stacked` lies, with its series behind each other; `dots` are shares of twenty."""
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
     unit: Literal["percent", "count", "points", "money", "measure", "duration"]

@@ -37,6 +37,7 @@ def chart_of(report: Report, series: Series, edition: str, language: Language, w
     second = rest[0] if rest else None
     values: dict[tuple[str, str], Point] = {}
     amounts: list[Fraction] = []
+    wholes: dict[str, list[Fraction]] = {}
     template: Quantity | None = None
     for point in series.points:
         finding_id, name = point.statistic.split(".")
@@ -45,6 +46,7 @@ def chart_of(report: Report, series: Series, edition: str, language: Language, w
         at = (point.at[first[0]], point.at[second[0]] if second else "")
         template = template or quantity
         amounts += _ends(quantity)
+        wholes.setdefault(at[0], []).append(_ends(quantity)[1])
         values[at] = _point(
             quantity, language, f"{report.id}/{finding_id}.{name}", highlight=at[bool(second)] in series.highlight
         )
@@ -60,6 +62,12 @@ def chart_of(report: Report, series: Series, edition: str, language: Language, w
     if series.kind == "line" and template is not None:
         ticks = tuple(_tick(value, template, language) for value in line_axis(amounts))
         minimum, maximum = ticks[0].value, ticks[-1].value
+    elif series.kind == "dots":
+        minimum, maximum = 0.0, 100.0
+    elif series.kind == "stacked":
+        longest = max((sum(held, Fraction(0)) for held in wholes.values()), default=Fraction(0))
+        near = template is not None and _is_part(template) and 75 < longest < 100
+        minimum, maximum = 0.0, 100.0 if near else float(longest) or 1.0
     else:
         minimum, maximum = map(float, bar_axis(amounts, parts=template is not None and _is_part(template)))
     return Chart(

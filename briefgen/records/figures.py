@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import calculated
@@ -98,6 +99,7 @@ def series(report: Report, source: Source, drawn: Series, path: Path) -> Iterato
             message = f"found `{value}`, which is no value of the axis `{last}`, whose values are highlighted"
             hint = near(value, drawn.axes[last].values)
             yield problem(source, "BG127", message, (*path, "highlight", number), hint=hint)
+    yield from _of_kind(source, drawn, path)
     places: set[frozenset[tuple[str, str]]] = set()
     first: tuple[str, Finding | TableRecord, Statistic] | None = None
     for number, point in enumerate(drawn.points):
@@ -117,10 +119,33 @@ def series(report: Report, source: Source, drawn: Series, path: Path) -> Iterato
         if statistic.vague is not None or statistic.unit in ("date", "ordinal", "year", "month", "quarter"):
             message = f"`{point.statistic}` is no amount that can be drawn"
             yield problem(source, "BG127", message, (*at, "statistic"), hint="leave the point out")
+        elif message := _undrawn(drawn.kind, statistic):
+            message = f"`{point.statistic}` {message}"
+            yield problem(source, "BG127", message, (*at, "statistic"), hint="draw the series as bars")
         if first is None:
             first = (point.statistic, finding, statistic)
         else:
             yield from _alike(source, first, (point.statistic, finding, statistic), (*at, "statistic"))
+
+
+def _of_kind(source: Source, drawn: Series, path: Path) -> Iterator[Diagnostic]:
+    """Axes that a kind of chart needs."""
+    needed = {"stacked": 2, "dots": 1}.get(drawn.kind)
+    if needed is not None and len(drawn.axes) != needed:
+        what = "the parts of each bar, beside the bars" if needed == 2 else "its rows alone"
+        message = f"found {len(drawn.axes)} axes; `{drawn.kind}` has {needed}: {what}"
+        yield problem(source, "BG127", message, (*path, "kind"), hint="draw the series as bars")
+
+
+def _undrawn(kind: str, statistic: Statistic) -> str:
+    """Why a kind of chart would draw more of a statistic than it says; nothing where it would not."""
+    exact = statistic.qualifier == "exact" and statistic.min is None and statistic.derived is None
+    negative = isinstance(statistic.value, Fraction) and statistic.value < 0
+    if kind == "stacked" and (not exact or statistic.is_change or negative):
+        return "is no exact part of a whole: `stacked` would draw where the next part begins"
+    if kind == "dots" and (statistic.unit not in ("percent", "share", "ratio") or statistic.is_change):
+        return "is no share: `dots` are parts of twenty"
+    return ""
 
 
 def _of_table(report: Report, source: Source, held: Series, path: Path) -> Iterator[Diagnostic]:

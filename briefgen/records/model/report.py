@@ -108,8 +108,8 @@ class Series(Record):
     """Rows of the table; left out, all."""
     columns: Annotated[tuple[Id, ...], Field(exclude_if=is_empty)] = ()
     """Columns of the table, of one unit; left out, all. Where they are years, quarters or months, they run along it."""
-    kind: Literal["bar", "column", "line"] = "bar"
-    """How a chart draws it; a line needs an order, as years have."""
+    kind: Literal["bar", "column", "line", "stacked", "dots"] = "bar"
+    """How a chart draws it; a line needs an order, as years have, `stacked` exact parts of a whole, `dots` shares."""
     highlight: tuple[Id, ...] = ()
     """What the chart is about, drawn in the theme's accent: values of its axis; of the second one, where it has two."""
 

@@ -14,6 +14,7 @@ from briefgen.writers.docx.workbook import column, value
 from briefgen.writers.docx.xml import attribute, text
 from briefgen.writers.plot import (
     BOUNDS,
+    ON,
     ChartArea,
     Ink,
     Plot,
@@ -81,7 +82,11 @@ class _Native:
 
     @property
     def bar(self) -> bool:
-        return self.made.kind == "bar"
+        return self.made.kind in ("bar", "stacked")
+
+    @property
+    def stacked(self) -> bool:
+        return self.made.kind == "stacked"
 
     @property
     def line(self) -> bool:
@@ -108,10 +113,10 @@ class _Native:
         words = max((estimate(word, size) for word in category.split()), default=0.0)
         return max(words, wide if wide < self.made.width * 0.3 else wide * 0.6) + size
 
-    def words(self, *, bold: bool) -> str:
+    def words(self, *, bold: bool, ink: Ink = "ink") -> str:
         """How text is set."""
         look = (
-            f'<a:defRPr sz="{round(self.theme.sizes.small * 100)}" b="{int(bold)}">{_fill("ink")}'
+            f'<a:defRPr sz="{round(self.theme.sizes.small * 100)}" b="{int(bold)}">{_fill(ink)}'
             '<a:latin typeface="+mn-lt"/><a:cs typeface="+mn-cs"/></a:defRPr>'
         )
         end = f'<a:endParaRPr lang="{attribute(self.language)}"/>'
@@ -127,9 +132,11 @@ class _Native:
                 f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{rows}<c:marker val="1"/>{axes}'
                 "</c:lineChart>"
             )
+        way, grouping = "bar" if self.bar else "col", "stacked" if self.stacked else "clustered"
+        overlap = '<c:overlap val="100"/>' if self.stacked else ""
         return (
-            f'<c:barChart><c:barDir val="{"bar" if self.bar else "col"}"/><c:grouping val="clustered"/>'
-            f'<c:varyColors val="0"/>{rows}<c:gapWidth val="45"/>{axes}</c:barChart>'
+            f'<c:barChart><c:barDir val="{way}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{rows}'
+            f'<c:gapWidth val="45"/>{overlap}{axes}</c:barChart>'
         )
 
     def row(self, number: int, row: ChartSeries) -> str:
@@ -151,7 +158,8 @@ class _Native:
                 self.bounded(at, point, ink_of(self.chart, self.styles, number, at)) for at, point in points
             )
         labels = "".join(self.label(number, at, point) for at, point in points)
-        position = f'<c:dLblPos val="{"t" if self.line else "outEnd"}"/>'
+        position = f'<c:dLblPos val="{"t" if self.line else "ctr" if self.stacked else "outEnd"}"/>'
+        set_in = self.words(bold=True, ink=self.written_in(number))
         named = "".join(
             f'<c:pt idx="{at}"><c:v>{text(name)}</c:v></c:pt>' for at, name in enumerate(self.chart.categories)
         )
@@ -160,7 +168,7 @@ class _Native:
         return (
             f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>Data!${letter}$1</c:f>'
             f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{text(row.name)}</c:v></c:pt></c:strCache></c:strRef>'
-            f"</c:tx>{look}<c:dLbls>{labels}{_NOTHING}{self.words(bold=True)}{position}{_SHOWN}</c:dLbls>"
+            f"</c:tx>{look}<c:dLbls>{labels}{_NOTHING}{set_in}{position}{_SHOWN}</c:dLbls>"
             f"{self.whiskers(row, style)}"
             f'<c:cat><c:strRef><c:f>Data!$A$2:$A${count + 1}</c:f><c:strCache><c:ptCount val="{count}"/>{named}'
             f"</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Data!${letter}$2:${letter}${count + 1}</c:f>"
@@ -168,22 +176,29 @@ class _Native:
             f"</c:numRef></c:val>{smooth}</c:ser>"
         )
 
+    def written_in(self, number: int) -> Ink:
+        """The colour of a series' values: those of a stacked bar stand on it."""
+        return ON.get(self.styles[number].ink, "ink") if self.stacked else "ink"
+
     def label(self, number: int, at: int, point: Point) -> str:
-        """The statistic as it prints: "almost half", not 50. None where the plot found no room for it."""
+        """The statistic as it prints: "almost half", not 50. None where there is no room for it: its data have it."""
         placed = self.made.values.get((number, at))
-        if self.line and placed is None:
+        wide = estimate(point.label, self.theme.sizes.small)
+        if (self.line and placed is None) or (self.stacked and point.high * self.made.unit < wide):
             return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
         # Without wrap="none" LibreOffice breaks a label to the thickness of its bar.
         size = round(self.theme.sizes.small * 100)
         # LibreOffice reads the direction from the first letter, and not from a:pPr.
         first = "\u200f" if self.rtl else ""
+        ink = self.written_in(number)
         run = (
-            f'<a:r><a:rPr lang="{attribute(self.language)}" sz="{size}" b="1">{_fill("ink")}</a:rPr>'
+            f'<a:r><a:rPr lang="{attribute(self.language)}" sz="{size}" b="1">{_fill(ink)}</a:rPr>'
             f"<a:t>{first}{text(point.label)}</a:t></a:r>"
         )
         way = '<a:pPr rtl="1"/>' if self.rtl else ""
         rich = f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>{way}{run}</a:p></c:rich>'
-        position = f'<c:dLblPos val="{"outEnd" if placed is None else "b" if placed.under else "t"}"/>'
+        beside = "ctr" if self.stacked else "outEnd"
+        position = f'<c:dLblPos val="{beside if placed is None else "b" if placed.under else "t"}"/>'
         shown = _SHOWN.replace('LegendKey val="0"', 'LegendKey val="1"') if placed and placed.keyed else _SHOWN
         shift = self.shift(*placed.moved) if placed else self.off_arrow(point)
         return f'<c:dLbl><c:idx val="{at}"/>{shift}<c:tx>{rich}</c:tx>{position}{shown}</c:dLbl>'

@@ -24,7 +24,7 @@ def svg(
     for mark in made.marks:
         match mark:
             case Label():
-                shapes.append(_label(mark, rtl))
+                shapes.append(_label(mark, colours, rtl))
             case Polyline():
                 shapes.append(_shape(mark, colours))
             case _:
@@ -43,7 +43,7 @@ def _number(value: float) -> str:
     return "0" if text in ("", "-0") else text
 
 
-def _label(mark: Label, rtl: bool) -> str:
+def _label(mark: Label, colours: Colours, rtl: bool) -> str:
     """Anchors of SVG follow the text's own direction; a label of digits alone would turn its dash around in the other
     ("15%–5")."""
     turned = rtl and any(unicodedata.bidirectional(character) in ("R", "AL") for character in mark.text)
@@ -52,6 +52,7 @@ def _label(mark: Label, rtl: bool) -> str:
     side = anchor.get(mark.anchor, "middle")
     placed = f' text-anchor="{side}"' if side != "start" else ""
     weight = ' font-weight="700"' if mark.bold else ""
+    weight += f' fill="{_colour(mark.ink, colours)}"' if mark.ink != "ink" else ""
     return f'<text x="{_number(mark.x)}" y="{_number(mark.y)}"{weight}{direction}{placed}>{content(mark.text)}</text>'
 
 

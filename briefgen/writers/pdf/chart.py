@@ -10,6 +10,7 @@ from briefgen.document import Caption, ChartFigure, Text
 from briefgen.theme import Colours
 from briefgen.writers.pdf.flow import FlowItem, set_column
 from briefgen.writers.pdf.inlines import InlineStretch
+from briefgen.writers.pdf.looks import BlockStyle
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.typeset import DrawnLine
@@ -78,7 +79,9 @@ def _drawing(
     if made.height > most + 0.01:
         builder.diagnostics.append(too_high(block, made.height, most))
     lines = {
-        mark: builder.one_line(mark.text, looks[mark.bold], None) for mark in made.marks if isinstance(mark, Label)
+        mark: builder.one_line(mark.text, _look(looks[mark.bold], mark.ink, builder.theme.colours), None)
+        for mark in made.marks
+        if isinstance(mark, Label)
     }
 
     def paint(painter: Painter, x: float, y: float) -> None:
@@ -92,6 +95,11 @@ def _drawing(
                     assert_never(mark)
 
     return made, paint
+
+
+def _look(look: BlockStyle, ink: Ink, colours: Colours) -> BlockStyle:
+    """How a label looks; one on a dark part of a bar has a colour of its own."""
+    return look if ink == "ink" else replace(look, colour=_colour(ink, colours))
 
 
 def _label(painter: Painter, mark: Label, line: DrawnLine, x: float, y: float) -> None:

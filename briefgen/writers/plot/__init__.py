@@ -11,14 +11,18 @@ from typing import assert_never
 from briefgen.chart import Chart
 from briefgen.writers.plot.bars import bars
 from briefgen.writers.plot.columns import columns
+from briefgen.writers.plot.dots import dots
 from briefgen.writers.plot.fits import too_high
 from briefgen.writers.plot.lines import lines
 from briefgen.writers.plot.model import ChartArea, Ink, Label, Mark, Measure, Plot, Polyline, Value
+from briefgen.writers.plot.stacked import ON, stacked
 from briefgen.writers.plot.style import BOUNDS, BoundStyle, SeriesStyle, ink_of, series_styles
-from briefgen.writers.plot.text import estimate, estimated
+from briefgen.writers.plot.text import BOLD, estimate, estimated
 
 __all__ = [
+    "BOLD",
     "BOUNDS",
+    "ON",
     "BoundStyle",
     "ChartArea",
     "Ink",
@@ -47,5 +51,9 @@ def plot(chart: Chart, frame: ChartArea) -> Plot:
             return columns(chart, frame) or bars(chart, frame)
         case "line":
             return lines(chart, frame)
+        case "stacked":
+            return stacked(chart, frame)
+        case "dots":
+            return dots(chart, frame)
         case _:
             assert_never(chart.kind)

@@ -10,7 +10,7 @@ Ink = Literal["ink", "accent", "soft", "line", "panel", "bar", "mark", "white"]
 """A colour of the theme by its name."""
 Measure = Callable[[str, bool], float]
 """(text, bold) -> its width, in the unit of the frame."""
-Kind = Literal["bar", "column", "line"]
+Kind = Literal["bar", "column", "line", "stacked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,7 @@ class Label:
     text: str
     bold: bool = False
     anchor: Literal["left", "middle", "right"] = "left"
+    ink: Ink = "ink"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,7 @@ class Sketch:
         *,
         bold: bool = False,
         anchor: Literal["start", "middle", "end"] = "start",
+        ink: Ink = "ink",
     ) -> None:
         """A line of text."""
         sides: dict[str, Literal["left", "middle", "right"]] = {
@@ -127,7 +129,7 @@ class Sketch:
             "middle": "middle",
             "end": "left" if self.frame.rtl else "right",
         }
-        self.marks.append(Label(x=self.x(x), y=y, text=text, bold=bold, anchor=sides[anchor]))
+        self.marks.append(Label(x=self.x(x), y=y, text=text, bold=bold, anchor=sides[anchor], ink=ink))
 
     def shape(
         self,
