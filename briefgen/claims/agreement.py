@@ -16,6 +16,7 @@ Kind = Literal[
     "period",
     "direction",
     "denial",
+    "modality",
     "degree",
     "group",
     "rank",
@@ -24,8 +25,9 @@ Kind = Literal[
     "quotation",
     "words",
 ]
-"""What is compared. `points`: percent against percentage points; `group`: who or what is counted; `swapped`: two
-figures exchanged between what they count; `words`: whether both are about the same thing."""
+"""What is compared. `points`: percent against percentage points; `group`: who or what is counted; `modality`: what is
+possible, planned, asked or doubted against what is a fact; `swapped`: two figures exchanged between what they count;
+`words`: whether both are about the same thing."""
 
 Status = Literal["agrees", "restates", "differs", "alone", "open"]
 """`restates`: true by rounding or restating. `alone`: of this kind, one side has words and the other has none. `open`:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from briefgen.claims import degree, denial, direction, groups, population, quoted, rank, sides, speaking, swapped, words
+from briefgen.claims import (
+    degree,
+    denial,
+    direction,
+    groups,
+    modality,
+    population,
+    quoted,
+    rank,
+    sides,
+    speaking,
+    swapped,
+    words,
+)
 from briefgen.claims import figures as figures_
 from briefgen.claims.agreement import Agreement, Item
 from briefgen.claims.sentence import ReadSentence, read
@@ -28,6 +41,7 @@ def agreement(claim: ReadSentence, passage: ReadSentence) -> Agreement:
         items += direction.differing(claim, passage, pairs)
         items += sides.differing(claim, passage)
         items += denial.differing(claim, passage)
+        items += modality.differing(claim, passage)
         items += degree.differing(claim, passage)
         items += groups.differing(claim, passage, pairs)
         items += population.differing(claim, passage, pairs)

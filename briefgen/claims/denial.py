@@ -7,7 +7,7 @@ from typing import Final
 
 from briefgen.claims.agreement import Item, Status
 from briefgen.claims.lexicon import load_lexicon, stem
-from briefgen.claims.matching import around, same_language, ties, unmatched
+from briefgen.claims.matching import around, governs, same_language, ties, unmatched
 from briefgen.claims.sentence import Cue, ReadSentence
 from briefgen.tag import primary
 
@@ -48,6 +48,8 @@ def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
             continue
         if _relevant(passage, mark, claim):
             yield Item(kind="denial", status="differs", passage=(mark.span,))
+        elif same_language(claim, passage) and governs(passage, mark, claim):
+            yield Item(kind="denial", status="alone", passage=(mark.span,))  # "did not find that": of all that follows
         elif not same_language(claim, passage) and not ours:
             one = len(theirs) == 1 and mark.meaning == "not" and _simple(passage)
             near = ties(claim, passage, mark.place - _BEFORE, mark.place + _AFTER)

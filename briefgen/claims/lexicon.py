@@ -18,10 +18,11 @@ import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 from briefgen.tag import primary
 
 Class = Literal[
-    "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "operation", "nothing"
-]
-"""`compared`: more, fewer, higher. `role`: from and to, of two figures between which something changes. `nothing`:
-words that look like others of the table and are none."""
+    "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "operation",
+    "modality", "nothing",
+]  # fmt: skip
+"""`compared`: more, fewer, higher. `role`: from and to, of two figures between which something changes. `modality`:
+may, if, plans to: what is not stated as a fact. `nothing`: words that look like others of the table and are none."""
 
 _TABLES: Final = resources.files("briefgen.claims") / "words"
 _GAP: Final = 10
@@ -29,7 +30,8 @@ _GAP: Final = 10
 _KEPT: Final = 50_000
 """Words of which it is kept what they open."""
 _CLASSES: Final[tuple[Class, ...]] = (
-    "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "operation", "nothing",
+    "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "operation",
+    "modality", "nothing",
 )  # fmt: skip
 
 
@@ -56,6 +58,8 @@ class Lexicon:
     """Phrases whose first word is a beginning of words, by its first three letters or all of it."""
     joints: dict[str, bool] = field(repr=False)
     """And, or: they join two figures of one clause. True for those that begin another clause: while, whereas, but."""
+    that: frozenset[str]
+    """What begins the clause that another one speaks of: "doubt that"."""
     than: frozenset[str]
     functions: frozenset[str]
     """Words without content."""
@@ -159,6 +163,7 @@ def load_lexicon(language: str) -> Lexicon | None:
         exact=exact,
         prefixes=prefixes,
         joints=dict.fromkeys(parts["and"].split(), False) | dict.fromkeys(parts["breaks"].split(), True),
+        that=frozenset(parts["that"].split()),
         than=frozenset(parts["than"].split()),
         functions=frozenset(parts["functions"].split()) | frozenset(parts["prepositions"].split()),
         prepositions=frozenset(parts["prepositions"].split()),

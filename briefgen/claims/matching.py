@@ -13,7 +13,9 @@ from typing import Final
 
 from briefgen import tag
 from briefgen.claims.agreement import Status
-from briefgen.claims.sentence import ReadSentence
+from briefgen.claims.lexicon import load_lexicon
+from briefgen.claims.sentence import Cue, ReadSentence
+from briefgen.claims.tokens import CLAUSE
 
 NEAR: Final = 10
 """Places between words that are near each other."""
@@ -87,6 +89,29 @@ def unmatched(claim: ReadSentence, passage: ReadSentence, place: int, *, of_clai
 
 _BESIDE: Final = 6
 """Places between a word and a figure of which it says what it means."""
+
+
+def governs(passage: ReadSentence, mark: Cue, claim: ReadSentence) -> bool:
+    """Whether a mark of the passage stands over what the claim says of it: among its words, or before them.
+
+    Both in one language. A new clause (but, while) ends what stands before it; a condition may stand behind, too.
+    """
+    said = claim.stems
+    places = [word.place for word in passage.words if word.content and word.content in said]
+    places += [figure.place for figure in passage.figures]
+    after = min((place for place in places if place > mark.place), default=None)
+    before = max((place for place in places if place < mark.place), default=None)
+    near_after = after is not None and after - mark.place < CLAUSE and not _new_clause(passage, mark.place, after)
+    near_before = before is not None and mark.place - before < CLAUSE and not _new_clause(passage, before, mark.place)
+    return near_after or (near_before and (mark.meaning == "condition" or after is not None))
+
+
+def _new_clause(passage: ReadSentence, first: int, last: int) -> bool:
+    lexicon = load_lexicon(passage.language)
+    return lexicon is not None and any(
+        first < word.place < last and lexicon.joints.get(word.low) and word.low not in lexicon.that
+        for word in passage.words
+    )
 
 
 def same_language(one: ReadSentence, other: ReadSentence) -> bool:
