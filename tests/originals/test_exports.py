@@ -34,3 +34,9 @@ def test_the_process_that_reads_files_knows_no_numerals() -> None:
     code = f"import sys; from briefgen.originals import child, {readers}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not [name for name in done.stdout.split() if name.startswith(("briefgen.numerals", "babel"))]
+
+
+def test_a_proof_in_the_margin_knows_no_records() -> None:
+    code = "import sys; from briefgen.proof import margin, prove; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not [name for name in done.stdout.split() if name.startswith(("briefgen.records", "pydantic", "reportlab"))]
