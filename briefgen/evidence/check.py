@@ -97,11 +97,13 @@ def check(
     """Verifies every brief in `briefs`, and the reports that they use; all of both where it is None.
 
     `documents` is a folder with the originals, of which any may be absent; `lock` the evidence.lock;
-    `translations` the folder with the records' catalogues; `cache` a folder in which what was read is kept.
+    `translations` the folder with the records' catalogues, beside which `data/` is; `cache` a folder in which what was
+    read is kept.
     With `require_evidence`, evidence that is neither verified nor locked is an error.
     """
     held, wrong = lockfile.read(lock)
-    at_hand = library(documents, cache=cache, wanted=_documents(records.reports.values()))
+    beside = translations and translations.with_name("data")
+    at_hand = library(documents, data=beside, cache=cache, wanted=_documents(records.reports.values()))
     locked = {name: line.content for name, line in held.items()}
     diagnostics = list(wrong)
     anchors: list[Anchor] = []

@@ -234,18 +234,24 @@ class Library:
 _SLOW: Final = tuple(suffix for suffix in reading.SUFFIXES if suffix not in (".txt", ".csv"))
 
 
-def library(folder: Path | None, *, cache: Path | None = None, wanted: Collection[str] | None = None) -> Library:
+def library(
+    folder: Path | None,
+    *,
+    data: Path | None = None,
+    cache: Path | None = None,
+    wanted: Collection[str] | None = None,
+) -> Library:
     """The documents in `folder` and the folders in it, up to three levels deep; symbolic links are not followed.
 
-    With them, the files of data in `data/` beside it. Those of `wanted` (by sha256) that are not there are looked for
-    with other line ends; of None, all are.
+    `data` is a folder with files of data, which are documents as well. Those of `wanted` (by sha256) that are not there
+    are looked for with other line ends; of None, all are.
     """
     files: dict[str, Path] = {}
     names: dict[str, str] = {}
     others: dict[str, Path] = {}
     lined: list[Path] = []
-    folders = (folder, folder.with_name("data")) if folder is not None else ()
-    for path in (path for one in folders if one.is_dir() for path in sorted(_files(one, 3))):
+    folders = (one for one in (folder, data) if one is not None and one.is_dir())
+    for path in (path for one in folders for path in sorted(_files(one, 3))):
         with opened(path, path.parent) as descriptor, os.fdopen(descriptor, "rb", closefd=False) as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         files.setdefault(sha256, path)

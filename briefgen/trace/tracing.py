@@ -125,7 +125,7 @@ def trace(
     document: Document, records: Records, documents: Path | None, *, lock: Path | None = None, cache: Path | None = None
 ) -> Trace:
     """Traces a finished document. `documents` and `lock` are those of `check`."""
-    at_hand = library(documents, cache=cache)
+    at_hand = library(documents, data=lock and lock.with_name("data"), cache=cache)
     locked, _ = lockfile.read(lock)
     walk_ = _Walk(records, at_hand, {name: line.content for name, line in locked.items()}, document)
     found = tuple(walk_.sentences())

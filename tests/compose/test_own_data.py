@@ -90,3 +90,18 @@ def test_a_row_for_each_cell_is_found_by_both_labels(tmp_path: Path, capsys: pyt
     capsys.readouterr()
     assert run(["-C", str(folder), "check"]) == 0
     assert "4 of 4 passages verified" in capsys.readouterr().err
+
+
+def test_data_of_the_workspace_are_read_where_documents_are_elsewhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And no folder of that name beside those."""
+    folder = laid(tmp_path / "here", "Region;Mills;Share, %\nNorth;1200;12.0\nSouth;38;..\n", published=True)
+    (tmp_path / "there/documents").mkdir(parents=True)
+    (folder / "sources/data").rename(tmp_path / "there/data")
+    for held in (False, True):
+        if held:
+            (tmp_path / "there/data").rename(folder / "sources/data")
+        capsys.readouterr()
+        assert run(["-C", str(folder), "check", "--documents", str(tmp_path / "there/documents")]) == 0
+        assert ("4 of 4 passages verified" in capsys.readouterr().err) == held
