@@ -37,7 +37,8 @@ def as_html(data: bytes) -> bytes:
         raise Unreadable(
             f"pandoc cannot read it: {lines[-1][:200] if lines else f'it ended with {process.returncode}'}"
         )
-    return out
+    # Without a title of its own it is called after where it came from, standard input.
+    return out.replace(b"<title>-</title>", b"<title></title>", 1)
 
 
 def _bound(process: int) -> None:

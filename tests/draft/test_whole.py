@@ -165,3 +165,12 @@ def test_a_word_that_a_line_parts_is_quoted_whole(tmp_path: Path) -> None:
 def test_a_language_that_cannot_be_told_is_no_error(tmp_path: Path) -> None:
     found, errors = told(tmp_path, "a.txt", b"Zzz 12 qqq.\n", "")
     assert errors == [] and "language: und" in found.as_yaml()
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [("# Bus travel in 2024\n\n", "Bus travel in 2024"), ("---\ntitle: Buses by night\n---\n\n", "Buses by night")],
+)
+def test_a_markdown_file_is_called_by_its_title_or_its_heading(tmp_path: Path, head: str, title: str) -> None:
+    found, _ = told(tmp_path, "a.md", f"{head}In 2024, 4.2 million trips were made.\n".encode())
+    assert f'title: "{title}"' in found.as_yaml().replace("'", '"')
