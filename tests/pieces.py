@@ -102,11 +102,12 @@ def _listing(block: Listing) -> Iterator[str]:
 
 def _exhibit(block: Exhibit) -> Iterator[str]:
     match block:
-        case Table(head=head, body=body, caption=caption):
+        case Table(head=head, body=body, caption=caption, source=source):
             yield from _caption(caption)
             for row in (*head, *body):
                 for cell in row.cells:
                     yield from _blocks(cell.blocks)
+            yield plain(source)
         case ChartFigure(caption=caption, source=source):
             yield from _caption(caption)
             yield plain(source)

@@ -20,10 +20,10 @@ Composed = Callable[..., Document]
 def composed(tmp_path: Path) -> Composed:
     """The brief with some of its lines as others."""
 
-    def compose(**changes: str) -> Document:
+    def compose(**changes: tuple[str, str]) -> Document:
         path = start(tmp_path) / "sources" / "briefs" / "night-work.yaml"
         text = path.read_text("utf-8")
-        for old, new in changes.values():  # type: ignore[misc]  # pairs
+        for old, new in changes.values():
             assert old in text
             text = text.replace(old, new, 1)
         path.write_text(text, "utf-8")

@@ -30,8 +30,10 @@ from briefgen.document import (
     ItemList,
     Masthead,
     Note,
+    Paragraph,
     Quotation,
     References,
+    Table,
     Text,
     plain,
     walk,
@@ -47,6 +49,9 @@ def drawn(document: Document) -> Iterator[str]:
         yield plain(listed.title)
         yield from (plain(h.children) for h in walk(document) if isinstance(h, Heading) and 1 < h.level <= listed.depth)
     for node in walk(document):
+        if isinstance(node, Table):  # its head stands again on a further page
+            heads = [plain(h.children) for row in node.head for h in walk(row) if isinstance(h, Paragraph)]
+            yield "".join(heads)
         if isinstance(node, ChartFigure):
             yield from node.chart.categories
             yield from (tick.label for tick in node.chart.ticks)
@@ -139,7 +144,8 @@ def test_libreoffice_reads_the_same_from_the_docx(
 
 @pytest.mark.poppler
 def test_poppler_reads_the_same_from_the_pdf(samples: tuple[Made, ...], rich: tuple[Made, ...]) -> None:
-    for made in samples + rich:
+    # Poppler gives Arabic words in the order of the page, some beside their place.
+    for made in (*samples, *(one for one in rich if one.document.direction == "ltr")):
         document = made.document
         pages = [page for page in judges.pdf_text(made.pdf).split("\f") if page.strip()]
         text = ""
