@@ -12,7 +12,7 @@ from briefgen.diagnostic import Diagnostic
 from briefgen.document import Document
 from briefgen.theme import Theme
 from briefgen.writers.pdf.archive import Bookmark
-from briefgen.writers.pdf.flow import FlowItem
+from briefgen.writers.pdf.flow import FlowItem, Footnote
 from briefgen.writers.pdf.paginate import NOTE_GAP, LaidPage
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.tags import TagSlot
@@ -92,12 +92,13 @@ def draw(
             for id in thing.ids if isinstance(thing, FlowItem) else ():
                 painter.page_of.setdefault(id, number)
     bookmarks: list[Bookmark] = []
+    closed: set[FlowItem] = set()
     for number, leaf in enumerate(leaves, 1):
         painter.start_page()
         painter.area = (0.0, 0.0, page.width, page.height)
         _banner(builder, painter, page, banner if number == 1 else None)
         painter.area = (page.left, page.bottom, page.left + page.text_width, page.height - page.top)
-        bookmarks += _body(builder, painter, leaf, page)
+        bookmarks += _body(builder, painter, leaf, page, closed)
         painter.area = (0.0, 0.0, page.width, page.height)
         _footer(builder, painter, page, number)
         painter.canvas.showPage()
@@ -115,7 +116,8 @@ def outside(document: Document, painter: Painter) -> Iterator[Diagnostic]:
         )
 
 
-def _body(builder: Builder, painter: Painter, leaf: LaidPage, page: Geometry) -> list[Bookmark]:
+def _body(builder: Builder, painter: Painter, leaf: LaidPage, page: Geometry, closed: set[FlowItem]) -> list[Bookmark]:
+    """Draw text and footnotes in the order of their tags; `closed` holds the lines of notes whose text has ended."""
     top = page.height - page.top
     bookmarks: list[Bookmark] = []
     for framed in leaf.frames:
@@ -127,6 +129,15 @@ def _body(builder: Builder, painter: Painter, leaf: LaidPage, page: Geometry) ->
         left = page.left + (page.text_width - width if builder.rtl else 0)
         y = page.bottom + leaf.notes_height + NOTE_GAP * 0.35
         painter.rule(left, y, width, builder.theme.colours.line, 0.6)
+
+    def draw_notes(notes: tuple[Footnote, ...]) -> None:
+        pieces = [piece for note in notes for piece in note.pieces]
+        closed.update(pieces)
+        _notes(painter, page, pieces, waiting)
+
+    painter.draw_notes = draw_notes
+    # What goes on here of notes to earlier pages comes before the text of this one.
+    _notes(painter, page, [piece for piece in waiting if piece in closed], waiting)
     for placed in leaf.placed:
         thing, y = placed.thing, top - placed.y
         if isinstance(thing, FlowItem):
@@ -137,8 +148,7 @@ def _body(builder: Builder, painter: Painter, leaf: LaidPage, page: Geometry) ->
                 bookmarks.append(Bookmark(title=title, level=level, page=painter.page, y=y + 6))
         thing.draw(painter, page.left + placed.x, y)
         if isinstance(thing, FlowItem):
-            for note in thing.closes:
-                _notes(painter, page, [piece for piece in note.pieces if piece in waiting], waiting)
+            painter.closed(thing.closes)
     _notes(painter, page, list(waiting), waiting)
     return bookmarks
 
@@ -154,7 +164,10 @@ def _note_heights(leaf: LaidPage, page: Geometry) -> dict[FlowItem, float]:
 
 
 def _notes(painter: Painter, page: Geometry, pieces: list[FlowItem], waiting: dict[FlowItem, float]) -> None:
+    """Draw those of the pieces that still wait on this page."""
     for piece in pieces:
+        if piece not in waiting:
+            continue
         y = waiting.pop(piece)
         for id in piece.ids:
             painter.destination(id, y + 4)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.writers.logo import operands
 from briefgen.writers.pdf.objects import RawObject, array, dictionary, number, register, string
 from briefgen.writers.pdf.tags import Tag, TagSlot, TagTree
+
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.flow import Footnote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,8 @@ class Painter:
         """Left, bottom, right, top of what may be painted on now: the text area, or the paper for what runs."""
         self.outside: list[tuple[int, str]] = []
         """(page, text) of what was painted outside of it; empty text for a drawing. Each page once."""
+        self.draw_notes: Callable[[tuple[Footnote, ...]], None] = lambda _: None
+        """Draws those of these notes that stand on the page and are not drawn yet."""
         self._inside = False
         self._hidden = False
         self._waiting: list[tuple[RawObject, LinkAnchor, dict[str, bytes | None]]] = []
@@ -155,6 +161,11 @@ class Painter:
         """A horizontal line, as an artifact."""
         with self.artifact():
             self.polyline([(x, y), (x + width, y)], stroke, line)
+
+    def closed(self, notes: tuple[Footnote, ...]) -> None:
+        """A piece is drawn that these notes' tags follow; a repeated head, which is an artifact, has no tags."""
+        if not self._hidden:
+            self.draw_notes(notes)
 
     def destination(self, name: str, y: float) -> None:
         """Links to `#name` lead here."""

@@ -27,13 +27,15 @@ class Stack:
         return tuple(self.column.notes)
 
     def draw(self, painter: Painter, x: float, y: float) -> None:
-        """Draw them, the first at the top y, in a column whose left edge is x."""
+        """Draw them, the first at the top y, in a column whose left edge is x; after each the notes that it closes."""
         for framed in self.column.frames:
             framed.frame.draw(painter, x, y - framed.top, y - framed.bottom, framed.first, framed.last)
         for id, down in self.ids:
             painter.destination(id, y - down)
         for placed in self.column.placed:
             placed.thing.draw(painter, x, y - placed.y)
+            if isinstance(placed.thing, FlowItem):
+                painter.closed(placed.thing.closes)
 
 
 def stack(pieces: list[FlowItem]) -> Stack:
@@ -46,7 +48,7 @@ def stack(pieces: list[FlowItem]) -> Stack:
 
 
 def merged(stacks: list[Stack], height: float = 0.0) -> FlowItem:
-    """One piece that draws these stacks from a common top."""
+    """One piece that draws these stacks from a common top, and itself the notes that close inside: it closes none."""
     inside = [id for made in stacks for id, _ in made.ids]
 
     def draw(painter: Painter, x: float, y: float) -> None:
@@ -57,6 +59,5 @@ def merged(stacks: list[Stack], height: float = 0.0) -> FlowItem:
         height=max([height, *(made.height for made in stacks)]),
         draw=draw,
         notes=tuple(note for made in stacks for note in made.notes),
-        closes=tuple(note for made in stacks for note in made.notes),
         ids=tuple(inside),
     )

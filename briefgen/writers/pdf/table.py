@@ -181,7 +181,7 @@ def _ruled(
                     painter.polyline([(left, y), (left + width, y)], colours.line, 0.4)
         inner.draw(painter, x, y - _PAD)
 
-    return FlowItem(height=height, draw=draw, notes=inner.notes, closes=inner.closes, ids=inner.ids)
+    return FlowItem(height=height, draw=draw, notes=inner.notes, ids=inner.ids)
 
 
 def _sliced(builder: Builder, line: list[_Laid], at: Setting, *, first: bool) -> list[FlowItem]:

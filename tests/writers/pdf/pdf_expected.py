@@ -51,8 +51,8 @@ def _inline(children: tuple[Inline, ...]) -> str:
                 out += text
             case LineBreak():
                 out += " "
-            case Note(number=number):
-                out += str(number)
+            case Note():
+                out += child.shown
             case _:
                 out += _inline(child.children)
     return out
@@ -72,7 +72,7 @@ def _notes(children: tuple[Inline, ...]) -> Iterator[Note]:
 def _text(kind: str, children: tuple[Inline, ...], document: Document) -> Iterator[Said]:
     yield kind, _inline(children)
     for note in _notes(children):
-        yield "Lbl", str(note.number)
+        yield "Lbl", note.shown
         yield from _blocks(note.blocks, document)
 
 

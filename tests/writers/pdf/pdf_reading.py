@@ -109,16 +109,19 @@ def _put(
 
 
 def read(data: bytes) -> Element:
-    """The structure tree with its text. Asserts that tree, parent tree, marks and annotations agree."""
+    """The structure tree with its text. Asserts that tree, parent tree, marks, annotations and painting agree."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         content = marked(pdf)
         pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
         numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
         parents = {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
-        seen: set[tuple[int, int]] = set()
+        seen: dict[tuple[int, int], None] = {}
         annotations: set[tuple[int, int]] = set()
         root = _element(pdf.Root.StructTreeRoot.K, content, pages, parents, seen, annotations)
-        assert seen == set(content), f"in no tag: {set(content) - seen}"
+        assert set(seen) == set(content), f"in no tag: {set(content) - set(seen)}"
+        for number in pages.values():  # programs that work without tags read a page in the order of its painting
+            painted, told = ([key for key in keys if key[0] == number] for keys in (content, seen))
+            assert told == painted, f"page {number + 1} is painted in another order than its tags tell it"
         drawn = {a.objgen for page in pdf.pages for a in page.get("/Annots", [])}
         assert annotations == drawn, "annotations and tree disagree"
         return root
@@ -133,7 +136,7 @@ def _element(
     content: dict[tuple[int, int], str],
     pages: dict[tuple[int, int], int],
     parents: dict[int, pikepdf.Object],
-    seen: set[tuple[int, int]],
+    seen: dict[tuple[int, int], None],
     annotations: set[tuple[int, int]],
 ) -> Element:
     entries = {key: str(node[key]) for key in ("/Alt", "/Lang", "/ID") if key in node}
@@ -147,7 +150,7 @@ def _element(
             key = (pages[page.objgen], mark)
             assert key not in seen, "content in two tags"
             assert parents[int(page.StructParents)][mark].objgen == node.objgen, "the parent tree disagrees"
-            seen.add(key)
+            seen[key] = None
             element.kids.append(content[key])
         elif kid.get("/Type") == "/OBJR":
             assert element.kind == "Link"

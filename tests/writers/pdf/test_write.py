@@ -7,6 +7,8 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from itertools import count, product
 from pathlib import Path
 
 import documents
@@ -15,7 +17,7 @@ import pytest
 from pdf_expected import Said, said
 from pdf_reading import Element, read
 
-from briefgen.document import Document
+from briefgen.document import Cell, Document, Note, Row, Table
 from briefgen.theme import Theme
 from briefgen.writers.pdf import write
 
@@ -41,8 +43,13 @@ def theme_for(document: Document) -> Theme:
     return HANDOUT if document.template == "handout" else Theme()
 
 
-@pytest.mark.parametrize("language", documents.WORDS)
-@pytest.mark.parametrize("make", [documents.everything, documents.handout, documents.small])
+@pytest.mark.parametrize(
+    ("make", "language"),
+    [
+        *product([documents.everything, documents.handout, documents.small], documents.WORDS),
+        *product([documents.note_citations], ["en", "pl", "ar"]),
+    ],
+)
 def test_tags_say_what_the_document_says(make, language):
     document = make(language)
     data = write(document, theme_for(document), CREATED).data
@@ -117,3 +124,22 @@ def test_punctuation_that_is_hung_on_purpose_is_inside_the_text_area() -> None:
     """Commas and hyphens of justified lines stand out by a part of their width (BG504 is for what does not fit)."""
     theme = Theme.model_validate({"page": {"size": "A5"}, "columns": 2, "justify": True})
     assert write(documents.everything("de"), theme, CREATED).pages > 1
+
+
+@pytest.mark.parametrize("words", [5, 900])
+def test_footnotes_are_painted_behind_what_they_are_told_behind(words: int) -> None:
+    """In cells and in the header that a table repeats; also lines that go on at the foot of the next page."""
+    numbers = count(1)
+
+    def noted(where: str) -> Cell:
+        blocks = (documents.paragraph(f"about {where}"), documents.paragraph("word " * words))
+        mark = Note(blocks=blocks, number=next(numbers))
+        return Cell(blocks=(documents.paragraph(where, mark),))
+
+    head = Row(cells=tuple(replace(noted(where), scope="col") for where in ("left head", "right head")))
+    body = [Row(cells=(noted("left cell"), noted("right cell")))]
+    body += [Row(cells=(documents.cell("left"), documents.cell("right")))] * 80
+    table = Table(head=(head,), body=tuple(body), summary="Two columns")
+    root = read(write(documents.whole(table, documents.paragraph("The end.")), Theme(), CREATED).data)
+    assert [note.entries["/ID"] for note in root.find("Note")] == [f"note-{n}" for n in range(1, 5)]
+    assert all(note.text().count("word") == words for note in root.find("Note"))
