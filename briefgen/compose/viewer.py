@@ -47,6 +47,7 @@ from briefgen.records import (
     Stated,
     TablePart,
     TableRecord,
+    base_of,
     context_of,
     drawn,
     own_dates,
@@ -204,7 +205,7 @@ class _Viewer:
         claim = self._used(use)
         translated = self.translate("briefs", self.brief.id, "key_figures", text)
         said = self.printer.print(translated, "key_figures", cite=(use,), beside=(name,))
-        base = claim.record.base_of(name) if isinstance(claim.record, Stated) else None
+        base = base_of(claim.record, name) if isinstance(claim.record, Stated) else None
         if base:
             said = said.after(self._base(claim.report, base))
         return KeyFigureView(figure=self.printer.alone(use, name), text=said)
@@ -317,7 +318,7 @@ class _Viewer:
         """Unit and base: "Share of the police officers surveyed"."""
         unit = chart.unit_label
         finding, name = series_parts(report, series)[0]
-        base = finding.base_of(name)
+        base = base_of(finding, name)
         if base is None:
             return Rich(markup=unit, plain=unit, language=self.language.tag)
         of = self._base(report, base)

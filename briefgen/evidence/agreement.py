@@ -117,6 +117,8 @@ def as_yaml(found: Expression) -> str:
         parts.append(f"per: {found.per}")
     if found.spread is not None:
         parts.append(f"spread: {plain(found.spread)}")
+    if _beyond(found):
+        parts.append("change: true")
     if found.qualifier != "exact":
         parts.append(f"qualifier: {found.qualifier}")
     return "{" + ", ".join(parts) + "}"
@@ -146,8 +148,15 @@ def quantity(found: Expression) -> Quantity:
         currency=found.currency or None,
         per=found.per or None,
         spread=found.spread,
+        change=_beyond(found),
         qualifier=found.qualifier,
     )
+
+
+def _beyond(found: Expression) -> bool:
+    """Whether it is a percentage that no part of a whole has, so that it is most likely a change."""
+    ends = [end for end in (found.value, found.min, found.max) if isinstance(end, Fraction)]
+    return found.unit == "percent" and not found.of and any(not 0 <= end <= 100 for end in ends)
 
 
 @lru_cache(maxsize=2048)

@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefgen.diagnostic import Place
-from briefgen.records import Brief, QuotationRecord, Records, Report, Stated, Statistic, TextPlace, own_dates, split_use
+from briefgen.records import (
+    Brief,
+    QuotationRecord,
+    Records,
+    Report,
+    Stated,
+    Statistic,
+    TextPlace,
+    base_of,
+    own_dates,
+    split_use,
+)
 
 Placed = Callable[[int, int], Place]
 """Offsets in a text -> their place in its file."""
@@ -53,7 +64,7 @@ def scope_of(records: Records, record: Report | Brief, place: TextPlace) -> Scop
                 finding, report = part[1], split_use(use).report
                 cited[name] = tuple(finding.statistics.values())
                 for key, one in finding.statistics.items():
-                    base = finding.base_of(key)
+                    base = base_of(finding, key)
                     statistics[f"{name}.{key}"] = one, f"{report}/{base}" if base else ""
         dates = own_dates(record, record.date)
         return Scope(statistics=statistics, cited=cited, finding=False, written=written, dates=dates)

@@ -79,7 +79,7 @@ class Amounts:
             case "count":
                 return self._large(q, value, case)
             case "points":
-                return self._with_unit(self.words.units["points"], self._plain(q, value), value, case)
+                return self._with_unit(self.words.units["points"], self._plain(q, value), _last(q, value), case)
             case "ordinal":
                 return self._ordinal(value)
             case "money":
@@ -111,7 +111,7 @@ class Amounts:
         unit = self.words.units.get(q.of or "")
         if unit is None:
             raise Unsaid(f"the unit {q.of!r}")
-        return self._with_unit(unit, self._plain(q, value), value, case)
+        return self._with_unit(unit, self._plain(q, value), _last(q, value), case)
 
     def _digits(self, q: Quantity, value: Fraction) -> str:
         """The digits alone, as they stand in `_amount`."""
@@ -190,7 +190,7 @@ class Amounts:
 
     def _measure(self, q: Quantity, value: Fraction) -> str:
         assert q.of is not None, "held by the model"
-        number = decimal(value)
+        number = decimal(_last(q, value))
         assert number is not None, "rounded before"
         locale = self.numbers.locale
         try:
@@ -205,3 +205,8 @@ class Amounts:
             digits = self.numbers.whole(100)
             text = format_unit(100, q.of, "short", locale=locale, numbering_system=DIGITS)
         return text.replace(digits, self._plain(q, value), 1).replace(" ", NBSP)
+
+
+def _last(q: Quantity, value: Fraction) -> Fraction:
+    """The number that stands before the unit, which agrees with it: the spread in "1 ± 20 days"."""
+    return value if q.spread is None else q.spread

@@ -15,6 +15,7 @@ from briefgen.records.model import (
     Statistic,
     TablePart,
     TableRecord,
+    base_of,
     section_parts,
 )
 from briefgen.records.source import Loaded, Path, Source, problem
@@ -98,7 +99,7 @@ def _key_figures(record: Brief, source: Source, records: Records) -> Iterator[Di
         if statistic not in part.statistics:
             message = f"found `{figure.statistic}`, which `{record.uses[name]}` has no statistic of"
             yield problem(source, "BG131", message, path, hint=near(statistic, part.statistics))
-        elif part.base_of(statistic) is None and _is_part(part.statistics[statistic]):
+        elif base_of(part, statistic) is None and _is_part(part.statistics[statistic]):
             message = f"the key figure `{figure.statistic}` does not say of whom it is a part"
             hint = f"give {record.uses[name]} a `base`"
             yield problem(source, "BG142", message, path, hint=hint, severity="warning")

@@ -9,7 +9,7 @@ from briefgen.diagnostic import Diagnostic
 from briefgen.records import calculated
 from briefgen.records.drawn import drawn as axes_and_points
 from briefgen.records.drawn import table_of
-from briefgen.records.model import Evidence, Finding, Report, Series, Statistic, TableRecord
+from briefgen.records.model import Evidence, Finding, Report, Series, Statistic, TableRecord, base_of
 from briefgen.records.source import Path, Source, problem
 from briefgen.records.suggest import near, no_edition
 
@@ -195,7 +195,7 @@ def _alike(
     if _counted(left) != _counted(right):
         message = f"a series has one unit; `{a}` is {_counted(left)}, `{b}` is {_counted(right)}"
         yield problem(source, "BG127", message, path, hint="draw them as two series")
-    bases = [one.base_of(name.partition(".")[2]) for name, one in ((a, finding), (b, second))]
+    bases = [base_of(one, name.partition(".")[2]) for name, one in ((a, finding), (b, second))]
     if bases[0] != bases[1]:
         message = f"a series has one base; `{a}` is about {_about(bases[0])}, `{b}` about {_about(bases[1])}"
         yield problem(source, "BG127", message, path, hint="draw them as two series")

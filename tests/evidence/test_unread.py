@@ -106,7 +106,7 @@ def test_a_trace_says_what_of_a_passage_is_unread(case: Case) -> None:
 
 OFFERED = [
     ("62 percent", "61, unit: count", "{value: 62, unit: percent}"),
-    ("120 percent", "1.2, unit: ratio", "{value: 120, unit: percent}"),
+    ("rose by 120 percent", "1.2, unit: ratio", "{value: 120, unit: percent, change: true}"),
     ("62 per 100,000", "62, unit: count", "{value: 62, unit: count, per: 100000}"),
     ("62 ± 3", "3, unit: count", "{value: 62, unit: count, spread: 3}"),
     ("62 ppm", "62, unit: count", "{value: 62, unit: measure, of: concentr-part-per-1e6}"),
@@ -132,7 +132,8 @@ def test_a_hint_offers_what_a_record_can_hold_and_no_cell_of_a_table(
 
 
 RIGHT = [
-    ("rose by 120 per cent", "120, unit: percent"), ("fell by −2.4%", "-2.4, unit: percent"),
+    ("rose by 120 per cent", "120, unit: percent, change: true"),
+    ("fell by −2.4%", "-2.4, unit: percent, change: true"),
     ("62 per 100,000", "62, unit: count, per: 100000"), ("0.62 per 1,000", "62, unit: count, per: 100000"),
     ("6.2 ± 0.3 hours", "6.2, unit: duration, of: hour, spread: 0.3"),
     ("6.2 ± 0.3 hours", "6.2, unit: duration, of: hour"),

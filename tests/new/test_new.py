@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -196,7 +197,9 @@ def test_a_copy_of_a_template_makes_the_same_documents(root: Path, source: str) 
     brief.write_text(brief.read_text("utf-8").replace("length:", "length: {} "))
     assert run(["-C", str(root), "build", "-l", "pl", "-f", "html", "--strict"]) == 0
     ours, theirs = ((root / f"output/night-work/night-work.{name}.pl.html").read_bytes() for name in ("ours", source))
-    assert ours == theirs
+    # Each links to the other.
+    links = re.compile(rb'<link[^>]*href="night-work[^>]*>|<nav class="versions".*?</nav>', re.DOTALL)
+    assert links.sub(b"", ours) == links.sub(b"", theirs)
 
 
 def test_every_key_of_a_copied_theme_can_be_set(root: Path) -> None:

@@ -20,7 +20,7 @@ from briefgen.records.model.brief import (
 from briefgen.records.model.edition import Edition, SourceDocument
 from briefgen.records.model.evidence import LOCATORS, CellPlace, Evidence, Locator, Quote, Reviewed
 from briefgen.records.model.imprint import ContactRecord, Imprint, LogoRecord, SeriesOfBriefs
-from briefgen.records.model.quantity import Derived, Interval, Quantity, Statistic
+from briefgen.records.model.quantity import Derived, Interval, Quantity, Statistic, base_of
 from briefgen.records.model.record import Record
 from briefgen.records.model.report import (
     Base,
@@ -92,6 +92,7 @@ __all__ = [
     "TableRecord",
     "WorkRecord",
     "as_csl",
+    "base_of",
     "own_dates",
     "pictures",
     "section_parts",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Protocol, Self, get_args
 
 from pydantic import Field, StrictInt, model_validator
 
@@ -286,3 +287,21 @@ class Statistic(Quantity):
     base: Annotated[Id | Literal[False] | None, Field(exclude_if=left_out)] = None
     """Whom this figure alone is about, where it is not the finding's `base`: another of the report's bases; or `false`,
     where it is about nobody, as an amount of money."""
+
+
+class StatisticsHolder(Protocol):
+    """A finding or a table."""
+
+    @property
+    def base(self) -> str | None:
+        """Whom its statistics are about, where they say nothing else."""
+
+    @property
+    def statistics(self) -> Mapping[str, Statistic]:
+        """Its figures by their names."""
+
+
+def base_of(holder: StatisticsHolder, statistic: str) -> str | None:
+    """Whom a statistic is about: its own base, or else that of the finding or table that it is in."""
+    own = holder.statistics[statistic].base if statistic in holder.statistics else None
+    return holder.base if own is None else own or None

@@ -76,11 +76,6 @@ class Finding(Dated):
     speaker: Speaker | None = None
     """Whose statement it is, where it is not the report's own."""
 
-    def base_of(self, statistic: str) -> str | None:
-        """Whom one of its statistics is about: that one's own base, or else the finding's."""
-        own_base = self.statistics[statistic].base if statistic in self.statistics else None
-        return self.base if own_base is None else own_base or None
-
 
 class SeriesPoint(Record):
     """A value of a series: where it stands on each axis, and `finding.statistic`."""

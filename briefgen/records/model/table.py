@@ -209,11 +209,6 @@ class TableRecord(Dated):
             edition=place.edition, backs=backs, locator=place.locator, quote=quote, cell=cell, reviewed=None
         )
 
-    def base_of(self, statistic: str) -> str | None:
-        """Whom one of its figures is about: its column's base, or else the table's."""
-        held = self.statistics[statistic].base if statistic in self.statistics else None
-        return self.base if held is None else held or None
-
 
 def _plain(label: str) -> str:
     """A label without the braces of names."""
