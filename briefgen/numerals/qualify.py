@@ -48,7 +48,7 @@ def _qualified(context: Context, read: Read) -> Read:
     if before is not None and (before[0] < context.last or _compares(context, before[0], read)):
         before = None
     if before is None:
-        unclear = context.grammar.ambiguous.before(context.tokens, read.first)
+        unclear = context.grammar.ambiguous.before(context.tokens, _front(context, read))
         if unclear and unclear[0] >= context.last and read.unit not in ("year",):
             return replace(read, also=(*read.also, unclear[1]))
         return read if after is None else replace(read, last=after[0], qualifier=after[1])
@@ -92,6 +92,19 @@ def _is_compared(context: Context, i: int) -> bool:
 def right_before(context: Context, read: Read) -> tuple[int, Qualifier] | None:
     """About fifty."""
     return context.grammar.qualifiers.before(context.tokens, read.first)
+
+
+def _front(context: Context, read: Read) -> int:
+    """The token with which it starts, its plus included: about +5%, but not 3+5."""
+    at = read.first - 1
+    signed = at > 0 and context.low(at) == "+" and is_tight(context, read.first) and not is_tight(context, at)
+    return at if signed else read.first
+
+
+def before_plus(context: Context, read: Read) -> tuple[int, Qualifier] | None:
+    """About +5 points."""
+    front = _front(context, read)
+    return context.grammar.qualifiers.before(context.tokens, front) if front < read.first else None
 
 
 def _after_article(context: Context, read: Read) -> bool:
@@ -163,6 +176,7 @@ def _is_when(context: Context, read: Read, start: int) -> bool:
 
 BEFORE: Final[tuple[Rule[Callable[[Context, Read], tuple[int, Qualifier] | None]], ...]] = (
     Rule(name="right before", language="en", example="They saw about fifty boats", read=right_before),
+    Rule(name="before a plus", language="en", example="It changed by at least +5%", read=before_plus),
     Rule(name="before an article", language="en", example="It is more than the 28 states", read=before_article),
     Rule(name="joined", language="en", example="They saw under-fives there", read=joined),
     Rule(name="before a range", language="de", example="Es sind etwa zwischen 5 und 10 Boote", read=before_range),
