@@ -1,17 +1,17 @@
 """What a sentence claims, and a passage in any language: do they say the same?
 
 - `compare(claim, passage, claim_language, passage_language=None, decimal=None) -> Agreement`: figures, direction,
-  denial, degree, groups, rank, speakers, quotations. `.verdict` is `agrees`, `differs` or `open`; `.items` are all that
-  was compared, each with its kind, status, and the words on both sides; `.doubts` are those to look at.
-- `read(text, language) -> Sentence` looks at a text once (kept); `agreement(claim, passage) -> Agreement` compares two.
-  `look(text, language, expressions)` is for a text whose figures were read before.
+  denial, modality, degree, groups, rank, speakers, quotations. `.verdict` is `agrees`, `differs` or `open`; `.items`
+  are all that was compared, each with its kind, status, and the words on both sides; `.doubts` are those to look at.
+- `read(text, language) -> ReadSentence` looks at a text once (kept); `agreement(claim, passage) -> Agreement`
+  compares two. `look(text, language, expressions)` is for a text whose figures were read before.
 - `derived(claim, figure, operands, language) -> Calculation | None`: the one calculation, which the claim's words name,
   that gives a figure of the claim; `.shown` is it in signs. An `Operand` is a cell or figure with its label.
 - `passage_of(table, cell, language)` is a table's cell as a sentence that `agreement` takes: its labels are the words,
   its figure has the unit and scale that they give it. `operand_of(table, cell, language)` is it as an `Operand`.
 - `languages()`: those whose words are compared; of others, figures and quotations alone, and the rest is open.
-- `Amount`, `amount_of`, `of_expression`: a figure that compares. `apart(found, held)` says where two differ,
-  `restates(found, held)` whether the first is true where the second is.
+- `ComparableAmount`, `amount_of`, `of_expression`: a figure that compares. `differing_parts(found, held)` says where
+  two differ, `restates(found, held)` whether the first is true where the second is.
 """
 
 from briefgen.claims.agreement import FIGURES, Agreement, Item, Kind, Status, Verdict, WordSpan

@@ -4,24 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, assert_never
 
 from briefgen.document import (
     Callout,
     Caption,
+    Cell,
+    ChartFigure,
     Citation,
+    Columns,
+    Contents,
     Document,
+    Emphasis,
     Figure,
     Heading,
     Inline,
+    ItemList,
     KeyFigure,
+    KeyFigures,
     LineBreak,
+    Link,
+    ListItem,
+    LogoItem,
     Masthead,
+    Node,
     Note,
     Origin,
     Paragraph,
+    PartnerLogos,
     PictureFigure,
     QrCode,
+    Quotation,
+    Reference,
+    References,
+    Row,
+    Section,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
     Table,
     Text,
     walk,
@@ -89,24 +110,63 @@ def lines(document: Document) -> Iterator[FinishedLine]:
     for node in walk(document):
         if id(node) in works:
             continue
-        imprint = id(node) in own
-        match node:
-            case Paragraph(children=children, origin=origin):
-                yield FinishedLine(kind="text", origin=origin, imprint=imprint).add(children)
-            case Heading(children=children, origin=origin):
-                yield FinishedLine(kind="heading", origin=origin, imprint=imprint).add(children)
-            case KeyFigure(figure=figure, text=text, origin=origin):
-                yield FinishedLine(kind="text", origin=origin, imprint=imprint).add((*figure, Text(" "), *text))
-            case Caption(title=title, subtitle=subtitle):
-                yield FinishedLine(kind="caption").add(title)
-                yield FinishedLine(kind="subtitle").add(subtitle)
-            case Masthead(kind=kind, details=details, origin=origin):
-                yield FinishedLine(kind="masthead", origin=origin).add(kind)
-                yield FinishedLine(kind="masthead", origin=origin).add(details)
-            case Table(summary=said, source=source, origin=origin):
-                yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
-                yield FinishedLine(kind="subtitle", origin=origin).add(source)
-            case PictureFigure(alt=said, origin=origin) | QrCode(alt=said, origin=origin):
-                yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
-            case _:
-                pass
+        yield from _of(node, imprint=id(node) in own)
+
+
+def _of(node: Node, *, imprint: bool) -> Iterator[FinishedLine]:
+    """The lines that a node has itself; those of what is in it are its own."""
+    match node:
+        case Paragraph(children=children, origin=origin):
+            yield FinishedLine(kind="text", origin=origin, imprint=imprint).add(children)
+        case Heading(children=children, origin=origin):
+            yield FinishedLine(kind="heading", origin=origin, imprint=imprint).add(children)
+        case KeyFigure(figure=figure, text=text, origin=origin):
+            yield FinishedLine(kind="text", origin=origin, imprint=imprint).add((*figure, Text(" "), *text))
+        case Caption(title=title, subtitle=subtitle):
+            yield FinishedLine(kind="caption").add(title)
+            yield FinishedLine(kind="subtitle").add(subtitle)
+        case Masthead(kind=kind, details=details, origin=origin):
+            yield FinishedLine(kind="masthead", origin=origin).add(kind)
+            yield FinishedLine(kind="masthead", origin=origin).add(details)
+        case Table() | ChartFigure() | PictureFigure() | QrCode():
+            yield from _exhibit(node)
+        case Quotation(attribution=attribution, origin=origin):
+            yield FinishedLine(kind="subtitle", origin=origin).add(attribution)
+        case Contents(title=title, origin=origin):
+            yield FinishedLine(kind="heading", origin=origin).add(title)
+        case ListItem() | ItemList() | Cell() | Row() | Callout() | KeyFigures() | Section() | Columns() | Reference():
+            pass  # what is in them has lines; a reference is what a citation style makes of a record's bibliography
+        case PartnerLogos() | LogoItem() | References():
+            pass
+        case (
+            Text()
+            | Strong()
+            | Emphasis()
+            | Superscript()
+            | Subscript()
+            | Link()
+            | Span()
+            | LineBreak()
+            | Figure()
+            | Citation()
+            | Note()
+        ):
+            pass  # of a line
+        case _:
+            assert_never(node)
+
+
+def _exhibit(node: Table | ChartFigure | PictureFigure | QrCode) -> Iterator[FinishedLine]:
+    match node:
+        case Table(summary=said, source=source, origin=origin):
+            yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
+            yield FinishedLine(kind="subtitle", origin=origin).add(source)
+        case ChartFigure(source=source, origin=origin):  # its alternative is made of its own points
+            yield FinishedLine(kind="subtitle", origin=origin).add(source)
+        case PictureFigure(alt=said, credit=credit, origin=origin):
+            yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
+            yield FinishedLine(kind="subtitle", origin=origin).add(credit)
+        case QrCode(alt=said, origin=origin):
+            yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
+        case _:
+            assert_never(node)

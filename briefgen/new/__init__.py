@@ -1,6 +1,6 @@
 """A kind and a name -> the files of a new record or template, for a person to go on with.
 
-- `from_library(path) -> works`: the works that a file of references holds, as CSL items; `chosen(works, key, ...)` one.
+- `works(path)`: the works that a file of references holds, as CSL items; `chosen(works, key, ...)` one.
 - `report(id, language, ...) -> bytes`, `drafted(id, path, ...) -> (bytes, Original)`, `brief(id, ...) -> bytes`.
 - `template(layers, name, ...) -> Mapping[str, bytes]`: a template's files, with what may be changed and why.
 

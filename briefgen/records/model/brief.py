@@ -73,10 +73,11 @@ class DraftedSentence(Record):
 
 
 class Citations(Record):
-    """How sources are cited: `numeric` (ours), a .csl file beside the template or brief, or an installed style's id."""
+    """How sources are cited."""
 
     style: StyleName = "numeric"
-    """The name of a style, without .csl."""
+    """The name of a style: `numeric` (ours), that of a .csl file beside the template or in `sources/styles/`, or an
+    installed one's."""
 
 
 class Budget(Record):
