@@ -136,7 +136,7 @@ def before_range(context: Context, read: Read) -> tuple[int, Qualifier] | None:
     """Etwa zwischen 5 und 10."""
     if read.min is None:
         return None
-    between = read.first - 2 if _after_article(context, read) else read.first - 1
+    between = read.first - 2 if _after_article(context, read) else _front(context, read) - 1
     ranges = context.grammar.table["ranges"]
     if context.low(between) not in {*ranges["between"], *ranges["from"]} - {*ranges.get("shift", ())}:
         return None
