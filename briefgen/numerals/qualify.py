@@ -109,17 +109,17 @@ def before_plus(context: Context, read: Read) -> tuple[int, Qualifier] | None:
 
 def _after_article(context: Context, read: Read) -> bool:
     """Whether an article stands right before."""
-    article = context.low(read.first - 1)
+    article = context.low(_front(context, read) - 1)
     return article in _SKIPPED or article in context.grammar.table["articles"]
 
 
 def before_article(context: Context, read: Read) -> tuple[int, Qualifier] | None:
     """More than the 28 states: but never across a preposition that is part of the phrase."""
-    grammar = context.grammar
-    among = grammar.has("places before numbers") and context.of_place(read.first - 1)  # unter den 1.000 Befragten
-    if not _after_article(context, read) or among or read.first - 1 < context.last:
+    grammar, article = context.grammar, _front(context, read) - 1
+    among = grammar.has("places before numbers") and context.of_place(article)  # unter den 1.000 Befragten
+    if not _after_article(context, read) or among or article < context.last:
         return None
-    beyond = grammar.qualifiers.before(context.tokens, read.first - 1)
+    beyond = grammar.qualifiers.before(context.tokens, article)
     close = beyond is not None and beyond[0] >= context.last
     return beyond if close and not grammar.has("qualifiers right before numbers") else None
 
@@ -136,7 +136,7 @@ def before_range(context: Context, read: Read) -> tuple[int, Qualifier] | None:
     """Etwa zwischen 5 und 10."""
     if read.min is None:
         return None
-    between = read.first - 2 if _after_article(context, read) else _front(context, read) - 1
+    between = _front(context, read) - (2 if _after_article(context, read) else 1)
     ranges = context.grammar.table["ranges"]
     if context.low(between) not in {*ranges["between"], *ranges["from"]} - {*ranges.get("shift", ())}:
         return None
