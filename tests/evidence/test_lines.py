@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from documents import everything
 
 from briefgen import document
-from briefgen.document import Document, Text, walk
+from briefgen.document import Caption, ChartFigure, Document, KeyFigure, KeyFigures, PictureFigure, Text, walk
 from briefgen.evidence.lines import lines
 
 UNSEEN = {("Reference", "children")}
@@ -31,22 +32,18 @@ def test_there_are_places() -> None:
 def test_each_place_is_a_line(place: tuple[str, str]) -> None:
     kind, field = place
     whole = everything()
-    nodes = [node for node in walk(whole) if type(node).__name__ == kind] or [_made(kind)]
-    node = replace(nodes[0], **{field: (Text("99 percent agree"),)})  # type: ignore[arg-type]  # one of its own fields
+    nodes: list[Any] = [node for node in walk(whole) if type(node).__name__ == kind] or [_made(kind)]
+    node = replace(nodes[0], **{field: (Text("99 percent agree"),)})
     seen = [line.text for line in lines(_with(whole, node))]
     assert any("99 percent agree" in text for text in seen)
 
 
-def _made(kind: str) -> object:
-    from briefgen.document import PictureFigure
-
+def _made(kind: str) -> PictureFigure:
     assert kind == "PictureFigure"
     return PictureFigure(data=b"", alt="A quay")
 
 
-def _with(whole: Document, node: object) -> Document:
-    from briefgen.document import Caption, ChartFigure, KeyFigure, KeyFigures
-
+def _with(whole: Document, node: Any) -> Document:
     match node:
         case Caption():
             chart = next(one for one in walk(whole) if isinstance(one, ChartFigure))
@@ -54,4 +51,4 @@ def _with(whole: Document, node: object) -> Document:
         case KeyFigure():
             return replace(whole, blocks=(KeyFigures(items=(node,)),))
         case _:
-            return replace(whole, blocks=(node,))  # type: ignore[arg-type]  # a block
+            return replace(whole, blocks=(node,))
