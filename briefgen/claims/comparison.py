@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.claims import (
     degree,
     denial,
@@ -36,6 +38,7 @@ def agreement(claim: ReadSentence, passage: ReadSentence) -> Agreement:
     """The same, of texts that were looked at before (`read`)."""
     pairs = figures_.paired(claim, passage)
     items: list[Item] = [*figures_.differing(claim, passage, pairs)]
+    items += [Item(kind="value", status="open", claim=(one,)) for one in claim.bare if not _has(passage, one.surface)]
     items += quoted.differing(claim, passage)
     if claim.known and passage.known:
         items += direction.differing(claim, passage, pairs)
@@ -54,3 +57,8 @@ def agreement(claim: ReadSentence, passage: ReadSentence) -> Agreement:
     if claim.cut or passage.cut:
         items.append(Item(kind="words", status="open"))
     return Agreement(items=tuple(items))
+
+
+def _has(passage: ReadSentence, digits: str) -> bool:
+    """Whether a passage has these digits, with nothing of a number before or behind them."""
+    return re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(digits)}(?![.,]?\d)", passage.text) is not None

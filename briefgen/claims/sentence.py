@@ -6,6 +6,7 @@ A mark is a word or phrase of a class of the lexicon.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -74,6 +75,8 @@ class ReadSentence:
     figures: tuple[ReadFigure, ...] = field(repr=False)
     unread: tuple[Expression, ...] = field(repr=False)
     """Numbers that could not be read."""
+    bare: tuple[WordSpan, ...] = field(repr=False)
+    """Digits in which nothing was seen, no figure, no name and nothing that is unread: they compare as they are."""
     marks: tuple[Cue, ...] = field(repr=False)
     known: bool
     """Whether there is a table of words for the language."""
@@ -126,12 +129,28 @@ def look(text: str, language: str, found: tuple[Expression, ...]) -> ReadSentenc
         words=kept,
         figures=figures[:MAX_FIGURES],
         unread=tuple(one for one in found if one.problem and one.role == "figure"),
+        bare=tuple(_bare(text, found)),
         marks=marks[:MAX_MARKS],
         known=lexicon is not None,
         capitals=lexicon is not None and lexicon.capitals,
         named=frozenset(one.value for one in found if one.role == "name" and one.unit == "year"),
         cut=len(whole) > MAX_LENGTH or len(figures) > MAX_FIGURES or len(marks) > MAX_MARKS,
     )
+
+
+_DIGITS: Final = re.compile(r"\d(?:[\d.,'’]*\d)?")
+
+
+_MARKS: Final = re.compile(r"\[[\d,;–\s-]{1,40}\]")
+
+
+def _bare(text: str, found: tuple[Expression, ...]) -> Iterator[WordSpan]:
+    marks = [match.span() for match in _MARKS.finditer(text)]
+    for match in _DIGITS.finditer(text):
+        if any(start < match.start() < end for start, end in marks):
+            continue  # of a reference: [2]
+        if not any(one.start < match.end() and one.end > match.start() for one in found):
+            yield WordSpan(start=match.start(), end=match.end(), surface=match.group())
 
 
 def _contents(

@@ -162,10 +162,12 @@ def test_paragraphs_parted_moved_and_deleted_in_libreoffice(
     sent: Sent, judge: Judge, office: Edit, language: str
 ) -> None:
     words = WORDS[language]
+    # A translation has the paragraphs of its text (BG317): only where that is edited can it be parted at once.
+    parted = "ready" if language == "en" else "person"
     edits = [["split", words.second], ["up", words.later], ["remove", words.last], ["row", words.other]]
     for reviewed in map(judge, office(sent(language).data(), edits)):
         assert [(one.kind, one.fate, one.author, bool(one.offer)) for one in reviewed.findings] == [
-            ("split", "ready", "Ann", False),
+            ("split", parted, "Ann", False),
             ("moved", "person", "Ann", True),
             ("deleted", "person", "Ann", True),
             ("deleted", "person", "Ann", True),
