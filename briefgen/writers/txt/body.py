@@ -78,7 +78,7 @@ class _Text:
                 note = self.notes[at]
                 at += 1
                 inside = self.blocks(note.blocks)
-                parts.append(_hung("\n".join(inside), f"{note.number or at}. "))
+                parts.append(_hung("\n".join(inside), f"{note.shown if note.number else at}. "))
         if document.footer.text:
             parts.append("\n".join(_wrapped(document.footer.text)))
         return "\n\n".join(parts) + "\n"
@@ -211,9 +211,7 @@ class _Text:
             case LineBreak():
                 return "\n"
             case Superscript(children=children):
-                raised = self.said(children, notes=notes, depth=depth)
-                small = raised.translate(_RAISED)
-                return small if not any(one in small for one in raised) else f"^{raised}"
+                return _raised(self.said(children, notes=notes, depth=depth))
             case Subscript(children=children):
                 return self.said(children, notes=notes, depth=depth)
             case Link(children=children, target=target):
@@ -226,9 +224,14 @@ class _Text:
                 if not notes:
                     return ""
                 self.notes.append(inline)
-                return str(number or len(self.notes)).translate(_RAISED)
+                return _raised(inline.shown if number else str(len(self.notes)))
             case _:
                 assert_never(inline)
+
+
+def _raised(text: str) -> str:
+    """Raised characters where there are some for all of it."""
+    return text.translate(_RAISED) if all(ord(one) in _RAISED for one in text) else f"^{text}"
 
 
 def _spread(cells: tuple[Cell, ...]) -> list[Cell]:

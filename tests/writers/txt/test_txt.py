@@ -11,7 +11,7 @@ from documents import everything, paragraph
 from pieces import missing, pieces
 
 from briefgen.diagnostic import InputError
-from briefgen.document import Emphasis, Link, Superscript, Text
+from briefgen.document import Emphasis, Link, Note, Superscript, Text, walk
 from briefgen.writers.txt import write
 
 
@@ -65,3 +65,14 @@ def test_nesting_without_end_is_refused() -> None:
     with pytest.raises(InputError) as error:
         write(replace(everything(), blocks=(paragraph(inline),)))
     assert [one.code for one in error.value.diagnostics] == ["BG523"]
+
+
+def test_notes_have_the_marks_that_other_formats_print() -> None:
+    """Beside citations that are notes the document's own have letters: a style refers to the numbers ("n 3")."""
+    document = documents.note_citations()
+    shown = [node.shown for node in walk(document) if isinstance(node, Note)]
+    assert {"1", "2", "a", "b"} <= set(shown)
+    text = said(document)
+    at_the_end = text[text.index(f"\n{document.labels.notes}\n") :]
+    assert re.findall(r"^(\w+)\. ", at_the_end, re.MULTILINE) == shown
+    assert "^a" in text
