@@ -22,6 +22,7 @@ MAY: dict[str, set[str]] = {
     "xml": set(),
     "archive": set(),
     "memory": set(),
+    "colour": set(),
     "usercache": set(),
     "chart": set(),
     "links": set(),
@@ -33,7 +34,7 @@ MAY: dict[str, set[str]] = {
     "codes": {"diagnostic"},
     "report": {"codes", "diagnostic", "__init__"},
     "numerals": {"quantity"},
-    "word": {"archive", "diagnostic"},
+    "word": {"archive", "colour", "diagnostic"},
     "originals": {"archive", "word", "memory", "usercache", "quantity", "numerals"},
     "claims": {"quantity", "arithmetic", "numerals", "originals"},
     "records": {"links", "quantity", "arithmetic", "diagnostic", "usercache", "workspace"},
@@ -55,6 +56,7 @@ MAY: dict[str, set[str]] = {
     "proof": {
         "quantity",
         "codes",
+        "colour",
         "diagnostic",
         "theme",
         "report",
@@ -129,7 +131,7 @@ MAY: dict[str, set[str]] = {
     "pictures": {"diagnostic", "workspace", "records", "writers"},
     "looks": {*MODEL, "workspace", "records", "languages", "target", "compose", "writers"},
     "warned": {*MODEL, "records", "evidence", "target", "writers"},
-    "house": {"archive", "word", "diagnostic", "theme", "records", "writers"},
+    "house": {"archive", "colour", "word", "diagnostic", "theme", "records", "writers"},
     "new": {"diagnostic", "theme", "records", "draft", "compose"},
     "pipeline": {
         *MODEL,

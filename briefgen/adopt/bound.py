@@ -18,10 +18,9 @@ from briefgen.draft import WORDS, Draft, Fragment, called, evidence, fragments, 
 from briefgen.evidence.agreement import as_yaml, of_expression, unheld
 from briefgen.evidence.names import is_numeric, occurs, verdict
 from briefgen.numerals import Expression
-from briefgen.records import foreign
+from briefgen.records import MARKUP, foreign
 from briefgen.tag import primary
 
-_MARKUP: Final = re.compile(r"[{}\[\]*]")
 _CITED: Final = re.compile(r"\s?\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*(?:, [^\[\]]{0,60})?\]")
 """A number in brackets by which the draft cites: the record's own citation takes its place."""
 _WORD: Final = re.compile(r"\S+")
@@ -193,7 +192,7 @@ def _place(named: tuple[str, Expression]) -> int:
 
 def _refused(text: str) -> bool:
     """Whether a record's text would read it otherwise than as it is."""
-    return not text or bool(_MARKUP.search(text)) or bool(foreign.foreign(text))
+    return not text or bool(MARKUP.search(text)) or bool(foreign.foreign(text))
 
 
 def _exempt(one: Expression) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
@@ -27,7 +27,7 @@ from briefgen.compose.viewer import view
 from briefgen.diagnostic import Warned
 from briefgen.document import Document, Footer, Labels, Text, walk
 from briefgen.languages import Language
-from briefgen.records import Brief, Report, as_csl
+from briefgen.records import Brief, Edition, Report, as_csl
 from briefgen.tag import same_language
 
 __all__ = [
@@ -148,26 +148,24 @@ def _sources(folder: Path) -> dict[str, list[str]]:
     return found
 
 
-def _items(reports: Mapping[str, Report]) -> dict[str, dict[str, Any]]:
-    """CSL items of every edition by `report.edition`, and by `report` of the leading one (for what is passed on)."""
-    items = {}
+def _editions(reports: Mapping[str, Report]) -> Iterator[tuple[str, str, Edition]]:
+    """(id of its CSL item, its tag, the edition): by `report.edition`, and the leading one by `report` (for what is
+    passed on)."""
     for report in reports.values():
         for tag, edition in report.editions.items():
-            item = as_csl(edition, id=f"{report.id}.{tag}", language=tag)
-            items[item["id"]] = item
+            yield f"{report.id}.{tag}", tag, edition
             if tag == report.leading:
-                items[report.id] = {**item, "id": report.id}
-    return items
+                yield report.id, tag, edition
+
+
+def _items(reports: Mapping[str, Report]) -> dict[str, dict[str, Any]]:
+    return {id: as_csl(edition, id=id, language=tag) for id, tag, edition in _editions(reports)}
 
 
 def _titles(reports: Mapping[str, Report], language: Language) -> dict[str, str]:
-    """What the titles of editions say in the reader's language, by the ids of `_items`, where their records tell."""
-    found = {}
-    for report in reports.values():
-        for tag, edition in report.editions.items():
-            said = next((text for name, text in edition.titles.items() if same_language(name, language.tag)), "")
-            if said:
-                found[f"{report.id}.{tag}"] = said
-                if tag == report.leading:
-                    found[report.id] = said
-    return found
+    """What the titles of editions say in the reader's language, by the ids of their items, where records tell."""
+    return {
+        id: title
+        for id, _, edition in _editions(reports)
+        if (title := next((text for tag, text in edition.titles.items() if same_language(tag, language.tag)), ""))
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from briefgen.compose import citeproc, noted
 from briefgen.compose.citeproc import Cluster
-from briefgen.compose.csl import NAMESPACE, Style
+from briefgen.compose.csl import Style
 from briefgen.compose.edition import is_printed
 from briefgen.compose.rebuilt import rebuilt
 from briefgen.diagnostic import Diagnostic, InputError, Place
@@ -30,7 +30,7 @@ from briefgen.document import (
     walk,
 )
 from briefgen.languages import Language
-from briefgen.languages.citing import csl_locale
+from briefgen.languages.citing import NAMESPACE, csl_locale
 from briefgen.languages.direction import direction
 from briefgen.records import LOCATORS
 from briefgen.tag import same_language
@@ -56,8 +56,8 @@ def cite(
     style or an item cannot be formatted.
     """
     notes = style.kind == "note"
-    if notes:
-        document = noted.once(document)
+    if notes:  # where places are cited twice in a row, one note is enough: "ibid." would not be the same
+        document = cast("Document", _without_repeats(document, lambda one: one.items))
     citations = [node for node in walk(document) if isinstance(node, Citation)]
     if not citations:
         return document
@@ -88,8 +88,9 @@ def cite(
         noted.note(cluster) if notes and not within else _kept_together(cluster)
         for cluster, within in zip(formatted.clusters, inside, strict=True)
     )
-    filled = cast("Document", _without_repeats(_filled(document, done, entries)))
-    filled = noted.placed(filled, language)
+    filled = cast("Document", _without_repeats(_filled(document, done, entries), lambda one: one.children))
+    if notes or any(map(noted.is_raised, formatted.clusters)):
+        filled = noted.placed(filled, language)
     ordered = [json.dumps(items[entry.item], ensure_ascii=False, sort_keys=True) for entry in entries]
     return replace(filled, references=tuple(ordered))
 
@@ -178,21 +179,22 @@ def _unbroken(node: Any) -> Any:
     return rebuilt(node, _unbroken)
 
 
-def _without_repeats(node: Any) -> Any:
+def _without_repeats(node: Any, said: Callable[[Citation], object]) -> Any:
+    """Without a citation of which the next one in its paragraph says the same."""
     if isinstance(node, tuple):
-        items: list[Any] = [_without_repeats(item) for item in node]
+        items: list[Any] = [_without_repeats(item, said) for item in node]
         citations = [n for n, item in enumerate(items) if isinstance(item, Citation)]
-        repeated = {a for a, b in pairwise(citations) if items[a].children == items[b].children}
+        repeated = {a for a, b in pairwise(citations) if said(items[a]) == said(items[b])}
         out: list[object] = []
         for n, item in enumerate(items):
             if n in repeated:
                 # The space that tied the citation to its word goes with it.
-                if out and isinstance(out[-1], Text) and out[-1].text.endswith("\u00a0"):
-                    out[-1] = replace(out[-1], text=out[-1].text[:-1])
+                if out:
+                    out[-1] = noted.unspaced(out[-1])
                 continue
             out.append(item)
         return tuple(out)
-    return rebuilt(node, _without_repeats)
+    return rebuilt(node, lambda value: _without_repeats(value, said))
 
 
 def _filled(node: object, clusters: Any, entries: tuple[Reference, ...]) -> object:

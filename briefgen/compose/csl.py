@@ -20,12 +20,12 @@ from lxml import etree
 from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place, short
 from briefgen.files import Folder
+from briefgen.languages.citing import NAMESPACE
 
 LARGEST: Final = 1_000_000
 """Bytes of a style; the largest of the CSL project has 250,000."""
 NODES: Final = 20_000_000
 """Elements of a style with its macros written out; the largest of the CSL project has 1,700,000."""
-NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
 _NAME: Final = re.compile(r"\w[\w.-]*")
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 

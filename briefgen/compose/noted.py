@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count, pairwise
+from itertools import count
 from typing import Any, Final, cast
 
 from briefgen.compose import citeproc
@@ -23,21 +23,6 @@ _GAP: Final = "briefgen-gap"
 """A work that nobody cites, between two citations that are not neighbours on the page."""
 _GAP_ITEM: Final = {"id": _GAP, "type": "book", "title": _GAP, "author": [{"literal": _GAP}]}
 _PUNCTUATION: Final = re.compile(r"[.,;:!?…،؛؟。，]+")
-
-
-def once(document: Document) -> Document:
-    """Without a citation whose next one in the same paragraph cites the same places: one note is enough."""
-    return cast("Document", _once(document))
-
-
-def _once(node: Any) -> Any:
-    if not isinstance(node, tuple):
-        return rebuilt(node, _once)
-    citations = [n for n, item in enumerate(node) if isinstance(item, Citation)]
-    doubled = {a for a, b in pairwise(citations) if node[a].items == node[b].items}
-    return tuple(
-        _once(_unspaced(item) if n + 1 in doubled else item) for n, item in enumerate(node) if n not in doubled
-    )
 
 
 def inside(document: Document) -> list[bool]:
@@ -95,8 +80,8 @@ def _placed(node: Any, behind: bool) -> Any:
     for item in node:
         now = _placed(item, behind)
         last = out[-1] if out else None
-        if (_is_note(now) or _is_raised(now)) and isinstance(last, Text):
-            out[-1] = _unspaced(last)
+        if (_is_note(now) or (isinstance(now, Citation) and is_raised(now.children))) and isinstance(last, Text):
+            out[-1] = unspaced(last)
         if behind and isinstance(now, Text) and out and _is_note(out[-1]) and (mark := _PUNCTUATION.match(now.text)):
             before = out[-2] if len(out) > 1 else None
             if isinstance(before, Text):
@@ -119,15 +104,12 @@ def _has_mark(node: object) -> bool:
     return isinstance(node, Note) or _is_note(node)
 
 
-def _is_raised(node: object) -> bool:
-    return (
-        isinstance(node, Citation)
-        and bool(node.children)
-        and all(isinstance(child, Superscript) for child in node.children)
-    )
+def is_raised(children: tuple[Inline, ...]) -> bool:
+    """Whether a citation is a raised number."""
+    return bool(children) and all(isinstance(child, Superscript) for child in children)
 
 
-def _unspaced(node: Any) -> Any:
+def unspaced(node: Any) -> Any:
     """A text without the space that ties a citation to it."""
     return replace(node, text=node.text.rstrip("\u00a0")) if isinstance(node, Text) else node
 

@@ -11,6 +11,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from briefgen import files
+from briefgen.colour import contrast
 from briefgen.theme import Theme
 from briefgen.writers import fontfiles, sfnt
 
@@ -67,18 +68,6 @@ def hexadecimal(found: str) -> str | None:
     if re.fullmatch("[0-9a-f]{3}", held):
         held = "".join(2 * digit for digit in held)
     return f"#{held}" if re.fullmatch("[0-9a-f]{6}", held) else None
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours as `#rrggbb`, 1 to 21 (WCAG 2.2, relative luminance)."""
-
-    def light(value: str) -> float:
-        parts = [int(value[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def number(where: str, found: float, unit: str, key: str) -> Trait:

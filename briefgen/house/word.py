@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefgen.archive import Unreadable
+from briefgen.colour import contrast
 from briefgen.diagnostic import InputError
-from briefgen.house.style import FontFinder, HouseStyle, Trait, colour, contrast, hexadecimal, number
+from briefgen.house.style import FontFinder, HouseStyle, Trait, colour, hexadecimal, number
 from briefgen.word.names import IN_A, IN_R, IN_W, IN_WP
 from briefgen.word.package import Package, opened, refusal
 

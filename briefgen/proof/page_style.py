@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Final
 
+from briefgen.colour import contrast
 from briefgen.theme import Theme
 from briefgen.writers.html.escape import css_string
 
@@ -65,7 +66,7 @@ def _rem(points: float) -> str:
 def _lightened(colour: str, ground: str) -> str:
     """The colour, with as much white in it as text on `ground` needs."""
     shades = (_mixed(colour, _WHITE, part / 20) for part in range(21))
-    return next((shade for shade in shades if _contrast(shade, ground) >= _CONTRAST), _WHITE)
+    return next((shade for shade in shades if contrast(shade, ground) >= _CONTRAST), _WHITE)
 
 
 def _mixed(one: str, other: str, part: float) -> str:
@@ -76,14 +77,3 @@ def _mixed(one: str, other: str, part: float) -> str:
 
 def _channels(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
-
-
-def _contrast(one: str, other: str) -> float:
-    """WCAG 2.2's contrast ratio."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (n / 255 for n in _channels(colour))]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

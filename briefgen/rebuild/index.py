@@ -15,11 +15,11 @@ from typing import Final
 from briefgen import languages
 from briefgen.diagnostic import InputError
 from briefgen.languages import Language
+from briefgen.looks import NAMES
 from briefgen.rebuild.manifest import Manifest, ManifestEntry
 from briefgen.records import Records
 
 NAME: Final = "index.html"
-_KINDS: Final = {"docx": "Word", "pdf": "PDF", "html": "HTML", "txt": "TXT"}
 _STYLE: Final = """
 body{font:17px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1.25rem;color:#1b2430}
 h1{font-size:1.7rem;line-height:1.25}h2{font-size:1.2rem;margin:0 0 .3rem}p{margin:.2rem 0}
@@ -130,7 +130,7 @@ def _stem(entry: ManifestEntry) -> str:
 
 def _files(entry: ManifestEntry, language: Language) -> Iterator[str]:
     """Each file with its kind, its template, how many pages it has and how large it is."""
-    for format, kind in _KINDS.items():
+    for format, kind in NAMES.items():
         file = entry.files.get(format)
         if file is None:
             continue

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from briefgen.languages.po import Message, parse
 from briefgen.proof import DraftPlace, Inconsistency, Passage, Statement
+from briefgen.translation.documents import Found
 from briefgen.translation.segment import ComparedSegment, compare, verdict_of
 
-Found = tuple[list[Statement], list[Inconsistency]]
 _LANGUAGE = re.compile(r"(?m)^Language:\s*([A-Za-z]{2,3}(?:[_-][A-Za-z0-9]{2,8})*)\s*$")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from briefgen.colour import contrast
 from briefgen.diagnostic import Diagnostic
 from briefgen.word.gate import found
 from briefgen.word.names import IN_VML, IN_WP
@@ -211,18 +212,6 @@ def _legible(
     size = value("sz")
     if size.isdigit() and int(size) / 2 < _LEAST_SIZE and value("vertAlign") not in ("superscript", "subscript"):
         yield found("BG574", f"{name}: {words!r} is set in {int(size) / 2:g} points, less than {_LEAST_SIZE}")
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two hex colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-
-    def light(colour: str) -> float:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def _style(paragraph: etree._Element) -> str:

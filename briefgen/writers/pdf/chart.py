@@ -41,10 +41,15 @@ def figure(builder: Builder, block: ChartFigure, at: Setting) -> list[FlowItem]:
             paint(painter, left, y)
 
     drawing.draw = draw
+    return together(builder, pieces, block.id)
+
+
+def together(builder: Builder, pieces: list[FlowItem], id: str) -> list[FlowItem]:
+    """The pieces of a figure, on one page and with space around them; `id` is that of the figure, or empty."""
     for piece in pieces[:-1]:
         piece.keep = True
-    if block.id:
-        pieces[0].ids += (block.id,)
+    if id:
+        pieces[0].ids += (id,)
     space = builder.theme.spacing.paragraph
     pieces[0].before, pieces[-1].after = space * 2, space * 2
     return pieces

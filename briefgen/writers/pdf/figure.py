@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.document import PartnerLogos, PictureFigure
 from briefgen.writers.logo import LogoImage, decoded
 from briefgen.writers.pdf import picture as pictures
-from briefgen.writers.pdf.chart import caption
+from briefgen.writers.pdf.chart import caption, together
 from briefgen.writers.pdf.flow import FlowItem, set_column
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.tags import TagSlot
@@ -43,13 +43,7 @@ def picture(builder: Builder, block: PictureFigure, at: Setting) -> list[FlowIte
         _painted(painter, found, slot, x + at.area.start(0, width), y - drawing.height, drawing.height)
 
     drawing.draw = draw
-    for piece in pieces[:-1]:
-        piece.keep = True
-    if block.id:
-        pieces[0].ids += (block.id,)
-    space = builder.theme.spacing.paragraph
-    pieces[0].before, pieces[-1].after = space * 2, space * 2
-    return pieces
+    return together(builder, pieces, block.id)
 
 
 def logos(builder: Builder, block: PartnerLogos, at: Setting) -> list[FlowItem]:
