@@ -130,8 +130,8 @@ def _of(node: Node, *, imprint: bool) -> Iterator[FinishedLine]:
             yield FinishedLine(kind="masthead", origin=origin).add(details)
         case Table() | ChartFigure() | PictureFigure() | QrCode():
             yield from _exhibit(node)
-        case Quotation(attribution=attribution, origin=origin):
-            yield FinishedLine(kind="subtitle", origin=origin).add(attribution)
+        case Quotation(attribution=attribution):  # its origin is the record, and words beside it are the template's
+            yield FinishedLine(kind="subtitle").add(attribution)
         case Contents(title=title, origin=origin):
             yield FinishedLine(kind="heading", origin=origin).add(title)
         case ListItem() | ItemList() | Cell() | Row() | Callout() | KeyFigures() | Section() | Columns() | Reference():
@@ -161,8 +161,8 @@ def _exhibit(node: Table | ChartFigure | PictureFigure | QrCode) -> Iterator[Fin
         case Table(summary=said, source=source, origin=origin):
             yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
             yield FinishedLine(kind="subtitle", origin=origin).add(source)
-        case ChartFigure(source=source, origin=origin):  # its alternative is made of its own points
-            yield FinishedLine(kind="subtitle", origin=origin).add(source)
+        case ChartFigure(source=source):  # its alternative is made of its own points
+            yield FinishedLine(kind="subtitle").add(source)
         case PictureFigure(alt=said, credit=credit, origin=origin):
             yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
             yield FinishedLine(kind="subtitle", origin=origin).add(credit)
