@@ -80,7 +80,6 @@ def run(
     with Output(plan.output, patience=patience, waiting=waiting) as output:
         plan = _now(workspace, records, plan, output)
         build = _Build(workspace, records, plan, output, strict, verification)
-        build.typography = workspace.typography
         try:
             made = outcomes(workspace, records, plan.stale, processes, progress, bounds or Bounds())
             for done, (job, outcome) in enumerate(made, 1):
@@ -132,7 +131,7 @@ class _Build:
         self.plan = plan
         self.output = output
         self.strict = strict
-        self.typography = "cldr"
+        self.typography = workspace.typography
         self.statuses = verification.statuses() if verification else None
         before = plan.before.manifest.documents
         self.documents = {stem: entry for stem, entry in before.items() if stem not in plan.gone}

@@ -8,6 +8,7 @@ ODT, opens that, and stores it as `again`, a DOCX. Edits are [verb, argument, ..
 """
 
 import json
+import os
 import sys
 
 import uno
@@ -204,3 +205,5 @@ def main():
 
 if __name__ == "__main__":
     main()
+    # All is stored. The threads of uno's bridge outlive the interpreter that ends around them, and may crash.
+    os._exit(0)
