@@ -173,16 +173,17 @@ def sarif(diagnostics: Iterable[Diagnostic], folder: str = "") -> str:
 
 
 def _rule(code: str, found: Iterable[Diagnostic]) -> dict[str, object]:
-    """What a code means. The text is all there: a `helpUri` would need a site, and pages of their own for a code."""
+    """What a code means. The text is all there: a `helpUri` needs an address, and the pages of the docs have none."""
     row = codes()[code]
     levels = {one.severity for one in found if one.code == code}
     level = next(level for level in ("error", "warning", "note") if level in levels)
     return {
         "id": code,
+        "name": row.name,
         "defaultConfiguration": {"level": level},
-        "shortDescription": {"text": row.plain.partition(";")[0].partition(": ")[0]},
+        "shortDescription": {"text": row.summary},
         "fullDescription": {"text": row.plain},
-        "help": {"text": row.plain, "markdown": f"**{code}**: {row.meaning}"},
+        "help": {"text": row.plain, "markdown": row.help},
     }
 
 

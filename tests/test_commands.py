@@ -1,4 +1,4 @@
-"""docs/commands.md says what the command line says of itself; `pytest --accept` writes it anew."""
+"""docs/reference/commands.md says what the command line says of itself; `pytest --accept` writes it anew."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from briefgen import cli
 
-PAGE = Path(__file__).parent.parent / "docs" / "commands.md"
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "commands.md"
 HEAD = """\
 # Commands
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from diagnostics_page import packages, page
 
-from briefgen.codes import codes, page
+from briefgen.codes import codes
 from briefgen.diagnostic import Severity
 
 ROOT = Path(__file__).parent.parent
@@ -24,14 +25,29 @@ def test_every_code_is_explained_and_no_other() -> None:
 
 
 def test_the_page_of_diagnostics_is_in_step(pytestconfig: pytest.Config) -> None:
-    path = ROOT / "docs" / "diagnostics.md"
+    path = ROOT / "docs" / "reference" / "diagnostics.md"
     if pytestconfig.getoption("--accept"):
         path.write_text(page(), "utf-8")
     assert path.read_text("utf-8") == page(), "run `make docs`"
 
 
+def test_every_code_is_raised_by_a_package() -> None:
+    raised = packages()
+    assert [code for code in codes() if not raised[code]] == []
+    assert raised["BG202"] == {"`evidence`"}
+
+
+def test_a_code_has_a_name_of_its_own() -> None:
+    names = [row.name for row in codes().values()]
+    assert [
+        name for name in names if names.count(name) > 1 or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|[a-z]+", name)
+    ] == []
+
+
 def test_a_code_has_one_place_and_its_family_a_page() -> None:
-    assert sorted(codes()) == sorted(re.findall(r"^(BG\d{3}) = ", TABLE.read_text("utf-8"), re.MULTILINE))
+    assert sorted(codes()) == sorted(
+        re.findall(r"^(BG\d{3}) = ", TABLE.read_text("utf-8").partition("[names]")[0], re.MULTILINE)
+    )
     assert [row for row in codes().values() if not (ROOT / "docs" / row.family.page).is_file()] == []
 
 
@@ -68,7 +84,7 @@ def test_every_dependency_has_its_reason() -> None:
         *(name for group in project["dependency-groups"].values() for name in group),
     ]
     names = {re.split(r"[<>=\[; ]", name)[0] for name in wanted if isinstance(name, str)}
-    reasons = (ROOT / "docs" / "dependencies.md").read_text("utf-8").lower()
+    reasons = (ROOT / "docs" / "explanation" / "dependencies.md").read_text("utf-8").lower()
     assert [name for name in sorted(names) if name.lower() not in reasons] == []
 
 

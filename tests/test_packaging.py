@@ -59,7 +59,7 @@ def test_the_license_and_notices_are_in_the_wheel_and_in_the_sdist(wheel: Path, 
         zipfile.ZipFile(wheel).read(f"{wheel.name.removesuffix('-py3-none-any.whl')}.dist-info/METADATA").decode()
     )
     assert "License-Expression: MIT" in metadata
-    for name in ("LICENSE", "docs/notices.md"):
+    for name in ("LICENSE", "docs/reference/notices.md"):
         assert f"License-File: {name}" in metadata
         assert any(member.endswith(f"licenses/{name}") for member in zipfile.ZipFile(wheel).namelist())
     run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path, cwd=ROOT)
@@ -68,7 +68,7 @@ def test_the_license_and_notices_are_in_the_wheel_and_in_the_sdist(wheel: Path, 
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {
         "LICENSE",
-        "docs/notices.md",
+        "docs/reference/notices.md",
         "Makefile",
         ".ci/locks/dev.txt",
         "sources/schemas/report.schema.json",

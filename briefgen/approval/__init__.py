@@ -1,6 +1,7 @@
 """A finished Document -> the text that a person approves, and whether it is what was approved.
 
-- `content(document) -> str`: what a document prints, in a written form (docs/approval.md); `digest(text)` its sha256.
+- `content(document) -> str`: what a document prints, in a written form (docs/explanation/approval.md).
+- `digest(text)`: the sha256 of that.
 - `unapproved(document, loaded, status, target, kept)`: the warning where it prints something else, or nothing.
 - `spliced(data, file, status) -> bytes`: a brief's file with another `status`, and nothing else changed.
 """

@@ -1,8 +1,8 @@
 """A Document -> everything that a reader sees of it, as lines of plain text in reading order: what an approval is of.
 
-The form is written down in docs/approval.md and has a version. Its words are its own, never a value of the document
-model: a release that prints the same gives the same text, whatever it calls things inside. Not in it: looks, breaks of
-pages and lines, the mark of a draft, who approved it and when, and the day of the brief.
+The form is written down in docs/explanation/approval.md and has a version. Its words are its own, never a value of the
+document model: a release that prints the same gives the same text, whatever it calls things inside. Not in it: looks,
+breaks of pages and lines, the mark of a draft, who approved it and when, and the day of the brief.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Jinja2's sandbox with bounds: a template that never ends, or fills the memory, stops at the same place everywhere.
 
 Counted are steps (turns of loops, calls, filters), the characters that are made on the way, and the depth of calls;
-never time or memory, which differ between machines. What is counted is said in docs/templates.md.
+never time or memory, which differ between machines. What is counted is said in docs/reference/templates.md.
 """
 
 from __future__ import annotations

@@ -140,7 +140,7 @@ def render(folder: Path, shown: str, translations: NullTranslations, values: dic
         raise InputError(_told("BG404", message, folder, shown, name, line)) from None
     except UndefinedError as error:
         name, line = _where(error, folder)
-        hint = "docs/templates.md lists what a template is given"
+        hint = "docs/reference/templates.md lists what a template is given"
         raise InputError(_told("BG406", error.message or "undefined", folder, shown, name, line, hint)) from None
     except SecurityError as error:
         name, line = _where(error, folder)

@@ -142,7 +142,7 @@ def load(tag: str, profile: str = "cldr") -> Language:
             Diagnostic.error(
                 "BG300",
                 f"found the language {tag!r}, which has no table of words",
-                hint=f"there are: {known}; docs/languages.md explains how to add one",
+                hint=f"there are: {known}; docs/reference/languages.md explains how to add one",
             )
         )
     typography = table.typography(base)

@@ -1,7 +1,7 @@
 """An exact number and a locale -> digits as the locale writes them, by CLDR through Babel.
 
-Here are the places where Babel alone prints something wrong (notes of docs/languages.md): minimumGroupingDigits, the
-minus sign, the space before the percent sign, numbers of right-to-left texts.
+Here are the places where Babel alone prints something wrong (notes of docs/reference/languages.md):
+minimumGroupingDigits, the minus sign, the space before the percent sign, numbers of right-to-left texts.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ _HEAD: Final = """\
 A copy of the template `FROM`. It is yours: change, move or delete any part; `briefgen check` says what is wrong.
 
 What it may say are elements that say what a thing is, such as `section` or `aside class="key-messages"`, never how it
-looks; that is theme.toml's. So Word, PDF and HTML stay alike. docs/templates.md lists them, and what `brief` holds.
+looks; that is theme.toml's. So Word, PDF and HTML stay alike. docs/reference/templates.md lists them, and
+what `brief` has.
 - Words of its own go through _("…"): only so `briefgen translate` finds them. New words need new translations.
 - It prints no figure of its own (BG412): figures come from records, so that they can be proved.
 - `brief-footer` and `h1` have to be there, once; `brief-references` should be, else sources are cited and not listed.

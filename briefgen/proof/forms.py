@@ -69,7 +69,7 @@ def _where(passage: Passage) -> str:
 
 
 def as_json(proof: Proof) -> dict[str, object]:
-    """Plain values; docs/proof.md explains each key."""
+    """Plain values; docs/explanation/verdicts.md explains each key."""
     return {
         "version": 1,
         "summary": {

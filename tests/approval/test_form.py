@@ -216,5 +216,5 @@ def test_what_a_theme_says_of_its_logo_counts() -> None:
 
 
 def test_the_written_form(golden: Any) -> None:
-    """docs/approval.md describes it: whoever changes it gives the form another version, and keeps this one."""
+    """docs/explanation/approval.md describes it: who changes it gives the form another version, and keeps this."""
     golden("approval/small.txt", approval.content(documents.small()))

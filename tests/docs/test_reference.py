@@ -23,7 +23,7 @@ HEADS = {
     "report": (
         "Report files",
         "A report is one file, `sources/reports/<id>.yaml`. `briefgen draft` writes a first one from a document; the\n"
-        "[tutorial](../tutorial.md) shows how it is finished. An unknown key is an error.\n\n" + GENERATED,
+        "[tutorial](../tutorial/first-brief.md) shows how it is finished. An unknown key is an error.\n\n" + GENERATED,
     ),
     "brief": (
         "Brief files",

@@ -15,7 +15,7 @@ from briefgen.cli import run
 from briefgen.originals.reading import read
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "tutorial.md"
+PAGE = ROOT / "docs" / "tutorial" / "first-brief.md"
 REPORT = ROOT / "docs" / "tutorial" / "night-ferries.pdf"
 BLOCK = re.compile(r"(?:<!-- (?P<what>\w+): (?P<file>\S+) -->\n)?^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.M | re.S)
 

@@ -13,7 +13,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_every_language_is_listed() -> None:
-    listed = re.findall(r"\(`(\w+)`\)", (ROOT / "docs" / "languages.md").read_text("utf-8").split("##")[0])
+    listed = re.findall(
+        r"\(`(\w+)`\)", (ROOT / "docs" / "reference" / "languages.md").read_text("utf-8").split("##")[0]
+    )
     assert sorted(listed) == list(languages.available())
 
 
@@ -21,6 +23,6 @@ def test_every_language_is_listed() -> None:
 def test_every_code_is_explained(room: str, first: str) -> None:
     files = (ROOT / "briefgen" / room).glob("*.py")
     used = {code for file in files for code in re.findall(r'"(BG\d{3})"', file.read_text("utf-8"))}
-    text = (ROOT / "docs" / "diagnostics.md").read_text("utf-8")
+    text = (ROOT / "docs" / "reference" / "diagnostics.md").read_text("utf-8")
     explained = set(re.findall(r"^\| (BG\d{3}) \|", text, re.MULTILINE))
     assert {code for code in used if code.startswith(first)} == {code for code in explained if code.startswith(first)}
