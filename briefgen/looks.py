@@ -19,9 +19,10 @@ from briefgen.workspace import Workspace
 from briefgen.writers import docx
 
 
-def themed(workspace: Workspace, template: str) -> Theme:
-    """The theme of a template: the workspace's over the bundled one. Raises InputError (BG401, BG402)."""
-    return themes.load(*workspace.layers(template))
+def themed(workspace: Workspace, template: str, *, large: bool = False) -> Theme:
+    """The theme of a template, or its large print: the workspace's over the bundled one. Raises InputError (BG401,
+    BG402)."""
+    return themes.load(*workspace.layers(template), large=large)
 
 
 def pictured(workspace: Workspace, document: Document) -> tuple[str, ...]:
@@ -59,13 +60,16 @@ def placed(
     others = [replace(target, language=tag) for tag in brief.languages if tag != target.language]
     kinds = [replace(target, template=name) for name in brief.templates if name != target.template]
     own = languages.load(target.language, workspace.typography)
+    large, said = replace(target, large=True), own.word("large print")
+    enlarged = large.formats if brief.large else ()
     return replace(
         document,
-        address=f"{base}{target.stem.rpartition('/')[2]}.html" if base else "",
+        address=f"{base}{replace(target, large=False).stem.rpartition('/')[2]}.html" if base else "",
         versions=(
             *(version("language", other, own.autonym(other.language), "html") for other in others),
             *(version("template", other, other.template, "html") for other in kinds),
             *(version("format", target, NAMES[format], format) for format in formats if format != "html"),
+            *(version("format", large, f"{NAMES[format]}, {said}", format) for format in formats if format in enlarged),
         ),
     )
 

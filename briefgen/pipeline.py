@@ -117,14 +117,20 @@ def approved(workspace: Workspace, records: Records, target: Target, status: App
     pictured = looks.pictured(workspace, document)
     printed = evidence.check_printed(document, records, alternatives=pictured)
     brief = records.briefs[target.brief]
-    budget = brief.record.length.get(target.template)
+    budget = _budget(brief.record, target)
     laid = None
     if budget and budget.pages:
-        theme = pdf.fit(document, looks.themed(workspace, target.template), budget.pages)
+        theme = pdf.fit(document, looks.themed(workspace, target.template, large=target.large), budget.pages)
         laid = pdf.write(document, theme, dt.datetime.combine(made.date, dt.time(), dt.UTC))
     over = _over(document, budget, laid)
     long = composing.exceeded(document, over, name=target.stem, place=_length(brief, target))
     return Warned(approval.content(document, pictured), (*noticed, *printed, *long))
+
+
+def _budget(brief: Brief, target: Target) -> Budget | None:
+    """What a document may have: the pages of large print are counted apart, its words are those of the other."""
+    budget = brief.length.get(target.template)
+    return budget.model_copy(update={"pages": budget.large_pages}) if budget and target.large else budget
 
 
 def _over(document: Document, budget: Budget | None, laid: Rendered | None) -> tuple[composing.Overrun, ...]:
@@ -143,8 +149,8 @@ def produce(workspace: Workspace, records: Records, target: Target, formats: Ite
     document, noticed = compose(workspace, records, target)
     with subject(target.stem):
         brief = records.briefs[target.brief]
-        budget = brief.record.length.get(target.template)
-        theme = looks.themed(workspace, target.template)
+        budget = _budget(brief.record, target)
+        theme = looks.themed(workspace, target.template, large=target.large)
         noticed += tuple(evidence.check_printed(document, records, alternatives=(theme.logo.alt,)))
         created = dt.datetime.combine(target.date or brief.record.date, dt.time(), dt.UTC)
         wanted = tuple(formats)

@@ -219,11 +219,12 @@ def scaled(theme: Theme, *, text: float, spacing: float) -> Theme:
     )
 
 
-def load(*folders: Folder) -> Theme:
+def load(*folders: Folder, large: bool = False) -> Theme:
     """The theme.toml of each folder, the upper one first, laid over each other key by key over the defaults.
 
-    A folder without one adds nothing. Files that a theme names start at its own folder and are inside the folder's
-    root. Raises InputError (BG401 for TOML that cannot be read, BG402 for each key or value that is wrong).
+    A folder without one adds nothing. In large print where `large` or the theme says so. Files that a theme names start
+    at its own folder and are inside the folder's root. Raises InputError (BG401 for TOML that cannot be read, BG402 for
+    each key or value that is wrong).
     """
     theme, data = Theme(), dict[str, object]()
     bound = folders[0]
@@ -238,16 +239,22 @@ def load(*folders: Folder) -> Theme:
             theme = Theme.model_validate(data)
         except ValidationError as error:
             raise InputError(*(_diagnostic(item, source, shown) for item in error.errors())) from None
-    if theme.large:
-        theme = theme.model_copy(
-            update={
-                "sizes": theme.sizes.model_copy(update={"text": 16.0, "key_messages": 16.0, "small": 13.0}),
-                "page": theme.page.model_copy(update={"indent": 0.0}),
-                "fit": Fit(text_least=16.0, text_most=16.0),
-                "columns": 1,
-            }
-        )
+    if theme.large or large:
+        theme = _enlarged(theme)
     return theme.model_copy(update={"directory": str(bound.path), "root": str(bound.root)})
+
+
+def _enlarged(theme: Theme) -> Theme:
+    """The theme in large print."""
+    return theme.model_copy(
+        update={
+            "large": True,
+            "sizes": theme.sizes.model_copy(update={"text": 16.0, "key_messages": 16.0, "small": 13.0}),
+            "page": theme.page.model_copy(update={"indent": 0.0}),
+            "fit": Fit(text_least=16.0, text_most=16.0),
+            "columns": 1,
+        }
+    )
 
 
 def _over(upper: Mapping[str, object], lower: Mapping[str, object]) -> dict[str, object]:

@@ -47,8 +47,9 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
     refused: list[Diagnostic] = []
     for target in pipeline.targets(records, (chosen,)):
         text, noticed = pipeline.approved(workspace, records, target, status)
-        texts[target] = text
         refused += noticed if has_errors(noticed) else ()
+        if not target.large:  # which prints the same text
+            texts[target] = text
     raise_errors(refused)
     for target, text in texts.items():
         path = workspace.sources / approval.place(chosen, target.template, target.language)

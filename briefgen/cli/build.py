@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("-t", "templates", metavar="TEMPLATE", multiple=True, help="Only with this template.")
 @click.option("-f", "formats", type=click.Choice(["docx", "pdf", "html", "txt"]), multiple=True,
               help="Only in this format; txt, for e-mail, only where it is asked for.")  # fmt: skip
+@click.option("--large", is_flag=True, help="In large print, too (Word and PDF), whatever the briefs say.")
 @click.option("-o", "output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
               help="Write into DIR. [default: the workspace's output]")  # fmt: skip
 @click.option("-j", "processes", metavar="N", type=click.IntRange(min=1),
@@ -47,6 +48,7 @@ def command(
     languages: tuple[str, ...],
     templates: tuple[str, ...],
     formats: tuple[Format, ...],
+    large: bool,
     output: Path | None,
     processes: int | None,
     strict: bool,
@@ -75,6 +77,7 @@ def command(
         languages=languages,
         formats=formats or pipeline.USUAL,
         date=date,
+        large=large,
         output=output.absolute() if output else None,
         force=force,
     )

@@ -48,6 +48,7 @@ def _briefs(run: Session) -> list[Row]:
             "status": "draft" if loaded.record.status == "draft" else f"approved {loaded.record.status.on}",
             "languages": list(loaded.record.languages),
             "templates": list(loaded.record.templates),
+            "large": loaded.record.large,
             "title": loaded.record.title,
         }
         for id, loaded in run.records().briefs.items()

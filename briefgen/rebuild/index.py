@@ -42,14 +42,14 @@ def pages(manifest: Manifest, records: Records, typography: str = "cldr") -> Map
     return made
 
 
-def _order(records: Records, entry: ManifestEntry) -> tuple[int, int, str, str]:
-    """As the brief lists its languages and templates; what it does not list comes last."""
+def _order(records: Records, entry: ManifestEntry) -> tuple[int, int, str, str, bool]:
+    """As the brief lists its languages and templates; what it does not list comes last, large print behind ordinary."""
     held = records.briefs.get(entry.brief)
     spoken = held.record.languages if held else ()
     used = held.record.templates if held else ()
     at = spoken.index(entry.language) if entry.language in spoken else len(spoken)
     by = used.index(entry.template) if entry.template in used else len(used)
-    return at, by, entry.language, entry.template
+    return at, by, entry.language, entry.template, entry.large
 
 
 def _spoken(tag: str, typography: str) -> Language:
@@ -125,7 +125,7 @@ def _picture(entry: ManifestEntry, folder: str = "") -> str:
 
 
 def _stem(entry: ManifestEntry) -> str:
-    return f"{entry.brief}.{entry.template}.{entry.language}"
+    return f"{entry.brief}.{entry.template}.{entry.language}{'.large' if entry.large else ''}"
 
 
 def _files(entry: ManifestEntry, language: Language) -> Iterator[str]:
@@ -137,7 +137,7 @@ def _files(entry: ManifestEntry, language: Language) -> Iterator[str]:
         facts = [_size(file.size, language)]
         if entry.pages and format == "pdf":
             facts.insert(0, language.word("page count").format(entry.pages))
-        name = f"{kind} – {entry.template}"
+        name = f"{kind} – {entry.template}" + (f", {language.word('large print')}" if entry.large else "")
         yield (
             f'<a href="{escape(_stem(entry))}.{format}">{escape(name)}</a> '
             f'<span class="facts">({escape(", ".join(facts))})</span>'

@@ -29,11 +29,13 @@ class File(_Part):
 
 
 class ManifestEntry(_Part):
-    """One document: a brief in a template and a language, with its files by format."""
+    """One document: a brief in a template and a language, in ordinary or large print, with its files by format."""
 
     brief: str
     template: str
     language: str
+    large: bool = False
+    """Whether it is in large print."""
     date: str
     """The brief's, as YYYY-MM-DD."""
     fingerprint: str
@@ -57,7 +59,7 @@ class ManifestEntry(_Part):
 
 
 class Manifest(_Part):
-    """All documents of an output folder, by `brief/brief.template.language`."""
+    """All documents of an output folder, by `brief/brief.template.language`, with `.large` behind it in large print."""
 
     documents: Mapping[str, ManifestEntry] = {}
     pages: Mapping[str, File] = {}

@@ -32,6 +32,8 @@ class Options:
     """Plain text is built where it is asked for, or was."""
     date: dt.date | None = None
     """Instead of the briefs' own."""
+    large: bool = False
+    """In large print, too, also where the brief does not ask for it."""
     output: Path | None = None
     """Instead of the workspace's."""
     force: bool = False
@@ -84,11 +86,12 @@ def plan(workspace: Workspace, records: Records, options: Options = Options()) -
 
     output = (options.output or workspace.output).absolute()
     before = state(output, workspace.relative(output / manifests.NAME))
-    targets = pipeline.targets(records, options.briefs, options.templates, options.languages, options.date)
+    chosen = options.briefs, options.templates, options.languages, options.date
     jobs = tuple(
-        _job(workspace, records, target, options, output, before)
-        for target in targets
+        job
+        for target in pipeline.targets(records, *chosen, large=options.large)
         if target.stem not in options.without
+        and (job := _job(workspace, records, target, options, output, before)).formats
     )
     asked = {target.stem for target in pipeline.targets(records)} | {job.target.stem for job in jobs}
     unasked = {stem for stem in before.manifest.documents if stem not in asked and not _broken(records, stem)}
@@ -139,7 +142,7 @@ def _job(workspace: Workspace, records: Records, target: Target, options: Option
     print_ = fingerprint(workspace, records, target)
     entry = before.manifest.documents.get(target.stem)
     held = {path.suffix[1:] for path in _files(output, target.stem)} | (entry.files.keys() if entry else set())
-    formats = tuple(format for format in _every() if format in options.formats or format in held)
+    formats = tuple(format for format in target.formats if format in options.formats or format in held)
     why = "forced" if options.force else _why(target, print_, entry, before, formats, output)
     return Job(target=target, formats=formats, fingerprint=print_, why=why)
 

@@ -225,6 +225,7 @@ def _entry(job: Job, made: Made, earlier: ManifestEntry | None) -> ManifestEntry
         brief=target.brief,
         template=target.template,
         language=target.language,
+        large=target.large,
         date=job.fingerprint.options["date"],
         fingerprint=job.fingerprint.value,
         pages=made.pages or (earlier.pages if earlier else 0),

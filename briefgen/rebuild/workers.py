@@ -88,7 +88,7 @@ def _made(workspace: Workspace, records: Records, job: Job, bounds: Bounds) -> M
         # As text: an exception of a library may not survive the way from a worker, and would take all others along.
         return Fault(target=job.target.stem, trace=traceback.format_exc())
     files: dict[str, bytes] = {format: rendered.data for format, rendered in produced.files.items()}
-    if "pdf" in files:
+    if "pdf" in files and not job.target.large:
         files["png"] = first_page(files["pdf"])
     return Made(
         files=files,
@@ -103,6 +103,7 @@ def _made(workspace: Workspace, records: Records, job: Job, bounds: Bounds) -> M
 def _stopped(records: Records, job: Job, code: str, what: str) -> Made:
     target = job.target
     named = f"the brief {target.brief} by the template {target.template} in {target.language}"
+    named += " in large print" if target.large else ""
     place = records.briefs[target.brief].source.place(())
     told = Diagnostic.error(code, f"{named} {what}", place)
     return Made(files={}, pages=0, words=0, diagnostics=(told,))

@@ -229,8 +229,7 @@ def outcome(root: Path, what: str, document: str) -> object:
     if what == "check":
         checked = pipeline.check(place, today=dt.date(2025, 7, 1), loaded=(loaded, found))
         return [(one.code, one.severity, one.message) for one in checked.diagnostics]
-    template, _, language = document.partition(".")
-    target = next(one for one in targets if (one.template, one.language) == (template, language))
+    target = next(one for one in targets if one.stem.endswith(f".{document}"))
     made, _ = pipeline.compose(place, loaded, target)
     if what == "print":
         return dump(made)

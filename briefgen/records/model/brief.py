@@ -85,6 +85,8 @@ class Budget(Record):
 
     pages: Annotated[StrictInt, Field(ge=1, le=100)] | None = None
     """PDF pages: counted when the document is set."""
+    large_pages: Annotated[StrictInt, Field(ge=1, le=100)] | None = None
+    """PDF pages in large print; without it, large print fills as many as it needs."""
     words: Annotated[StrictInt, Field(ge=1, le=100_000)] | None = None
     """Words of the whole document, notes included, references not."""
 
@@ -155,6 +157,8 @@ class Brief(Record):
     length: dict[Id, Budget] = {}
     """The most that each template may fill. Nothing is cut: a draft that is longer says so at its head, and an approved
     brief is not written."""
+    large: bool = False
+    """Whether each document is built in large print, too, as Word file and PDF: `build --large` does it for once."""
     missing: Literal["fail", "mark", "fallback"] = "fail"
     """What a missing or stale translation does: stop the build, be marked, or print the original text unmarked."""
     accessed_within: Annotated[StrictInt, Field(gt=0)] | None = None
