@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -154,6 +155,7 @@ class Workspace:
         return next((folder for folder in _packaged() if path.is_relative_to(folder)), None)
 
 
+@lru_cache(maxsize=1)
 def _packaged() -> tuple[Path, ...]:
     """In a wheel they are in the package; in a checkout, beside it."""
     return tuple(path for path in (_PACKAGE / "_templates", _PACKAGE.parent / "templates") if path.is_dir())

@@ -28,7 +28,7 @@ def command(brief: str, name: str, on: dt.date | None) -> None:
     from briefgen.target import Target
 
     run = session()
-    (chosen,) = run.chosen([brief])
+    (chosen,) = run.chosen([brief], alone=True)
     workspace, records = run.workspace, run.records((chosen,))
     if not name.strip():
         raise click.BadParameter("an approval needs a name", param_hint="--by")

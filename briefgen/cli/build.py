@@ -70,7 +70,7 @@ def command(
     from briefgen import pipeline, rebuild
 
     run = session()
-    chosen = run.chosen(briefs)
+    chosen = run.chosen(briefs, alone=True)
     options = rebuild.Options(
         briefs=chosen,
         templates=templates,

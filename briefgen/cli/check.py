@@ -64,7 +64,7 @@ def command(
     if bool(doubt) != bool(by) or (doubt and not fix):
         raise click.UsageError("a doubt is settled by --fix --doubt NAME --by PERSON")
     run = session()
-    workspace, chosen = run.workspace, run.chosen(briefs)
+    workspace, chosen = run.workspace, run.chosen(briefs, alone=True)
     checked = pipeline.check(
         workspace,
         today=today or day(),

@@ -54,13 +54,21 @@ class Session:
         """Whether nothing is wrong with the records that these briefs rest on, so that they can be composed."""
         return not has_errors(self.asked(self.loaded[1], briefs))
 
-    def chosen(self, briefs: Sequence[str]) -> tuple[str, ...]:
-        """The ids of these briefs; none means all. A brief may be named by its file. Raises a usage error."""
+    def chosen(self, briefs: Sequence[str], *, alone: bool = False) -> tuple[str, ...]:
+        """The ids of these briefs; none means all. A brief may be named by its file. Raises a usage error.
+
+        `alone` is for commands that need no other brief: then no file is read but those that these rest on.
+        """
         if not briefs:
             return ()
+        names = [Path(name).stem if name.endswith(".yaml") else name for name in briefs]
+        if alone and "loaded" not in self.__dict__:
+            from briefgen import records as reading
+
+            if (some := reading.load_some(self.workspace, frozenset(names))) is not None:
+                self.__dict__["loaded"] = some
         records, _ = self.loaded
         known = records.briefs
-        names = [Path(name).stem if name.endswith(".yaml") else name for name in briefs]
         for name in names:
             if name not in known and f"briefs/{name}" not in records.broken:
                 from briefgen.records import near
@@ -83,7 +91,7 @@ class Session:
         """One document of a brief: its first language and template, where none is named."""
         from briefgen.target import Target
 
-        (name,) = self.chosen([brief])
+        (name,) = self.chosen([brief], alone=True)
         record = self.records((name,)).briefs[name].record
         return Target(
             brief=name,

@@ -31,6 +31,10 @@ _LIBRARIES: Final = (
 _FONTS: Final = ("fontpkg-", "justmytype-")
 
 
+_File = tuple[str, Path, Path]
+"""A file's name, its place, the folder that it may not lead out of."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:
     """What a document was made of."""
@@ -43,17 +47,57 @@ class Fingerprint:
     """What was chosen beside the files: date, typography."""
 
 
+class Fingerprints:
+    """The fingerprints of a workspace's documents: what several are made of is read once."""
+
+    def __init__(self, workspace: Workspace, records: Records) -> None:
+        self.workspace, self.records = workspace, records
+        self._hashes: dict[Path, str] = {}
+        self._templates: dict[tuple[str, str], tuple[_File, ...]] = {}
+        self._styles: dict[tuple[str, str], tuple[_File, ...]] = {}
+        self._translations: dict[str, Translations] = {}
+
+    def of(self, target: Target) -> Fingerprint:
+        """The fingerprint of `target`. Files are read; their times and their places on the disk do not count."""
+        found = {name: self._hash(path, root) for name, path, root in self.files(target)}
+        sources = {name: value for name, value in sorted(found.items()) if value}
+        date = target.date or self.records.briefs[target.brief].record.date
+        options = {"date": date.isoformat(), "typography": self.workspace.typography, "site": self.workspace.site}
+        whole = {"sources": sources, "options": options, "versions": versions(), "target": target.stem}
+        value = sha256(json.dumps(whole, sort_keys=True).encode())
+        return Fingerprint(value=value, sources=sources, options=options)
+
+    def _hash(self, path: Path, root: Path) -> str:
+        """Empty where it is not there, or refused: the build says so where it needs it."""
+        if path not in self._hashes:
+            self._hashes[path] = ""
+            with suppress(OSError):
+                self._hashes[path] = sha256(files.read(path, root))
+        return self._hashes[path]
+
+    def files(self, target: Target) -> Iterator[_File]:
+        """Every file that the document is made of. Some may not be there.
+
+        A test listens to what a build opens, and finds each file of a workspace here.
+        """
+        workspace, kind = self.workspace, (target.template, target.language)
+        if target.language not in self._translations:
+            self._translations[target.language] = Translations(workspace, target.language)
+        for path in _of_records(workspace, self.records, target, self._translations[target.language]):
+            yield workspace.relative(path), path, workspace.root
+        if kind not in self._templates:
+            found = _of_template(workspace, *kind)
+            self._templates[kind] = tuple((workspace.relative(path), path, root) for path, root in found)
+        yield from self._templates[kind]
+        styled = (target.template, self.records.briefs[target.brief].record.citations.style)
+        if styled not in self._styles:
+            self._styles[styled] = tuple(_of_style(workspace, self.records, target))
+        yield from self._styles[styled]
+
+
 def fingerprint(workspace: Workspace, records: Records, target: Target) -> Fingerprint:
-    """The fingerprint of `target`. Files are read; their times and their places on the disk do not count."""
-    sources = {}
-    for name, path, root in _files(workspace, records, target):
-        with suppress(OSError):  # it is not there, or refused: the build says so where it needs it
-            sources[name] = sha256(files.read(path, root))
-    date = target.date or records.briefs[target.brief].record.date
-    options = {"date": date.isoformat(), "typography": workspace.typography, "site": workspace.site}
-    whole = {"sources": sources, "options": options, "versions": versions(), "target": target.stem}
-    value = sha256(json.dumps(whole, sort_keys=True).encode())
-    return Fingerprint(value=value, sources=dict(sorted(sources.items())), options=options)
+    """The fingerprint of one document."""
+    return Fingerprints(workspace, records).of(target)
 
 
 def sha256(data: bytes) -> str:
@@ -93,15 +137,7 @@ def _installed(prefixes: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _files(workspace: Workspace, records: Records, target: Target) -> Iterator[tuple[str, Path, Path]]:
-    """Every file that the document is made of: its name, its place, the folder that it may not lead out of.
-
-    Some may not be there. A test listens to what a build opens, and finds each file of a workspace here.
-    """
-    for path in _of_records(workspace, records, target):
-        yield workspace.relative(path), path, workspace.root
-    for path, root in _of_template(workspace, target.template, target.language):
-        yield workspace.relative(path), path, root
+def _of_style(workspace: Workspace, records: Records, target: Target) -> Iterator[_File]:
     from briefgen import looks
 
     with suppress(InputError):  # the build says what is wrong with it
@@ -110,8 +146,7 @@ def _files(workspace: Workspace, records: Records, target: Target) -> Iterator[t
             yield name, path, workspace.root if own else path.parent
 
 
-def _of_records(workspace: Workspace, records: Records, target: Target) -> Iterator[Path]:
-    translations = Translations(workspace, target.language)
+def _of_records(workspace: Workspace, records: Records, target: Target, translations: Translations) -> Iterator[Path]:
     yield workspace.root / records.briefs[target.brief].source.file
     yield translations.path("briefs", target.brief)
     yield from pictures.paths(workspace, records.briefs[target.brief].record)

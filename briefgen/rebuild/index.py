@@ -6,7 +6,7 @@ them. They are written when a build ends, and the manifest has their hashes, as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from html import escape
 from itertools import groupby
@@ -32,24 +32,25 @@ a{color:#0b4a6f}.brief{display:flex;gap:1.5rem;align-items:flex-start;border-top
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
 
 
-def pages(manifest: Manifest, records: Records, typography: str = "cldr") -> Mapping[str, bytes]:
-    """Path in the output folder -> its bytes; none where nothing was built."""
-    entries = sorted(manifest.documents.items(), key=lambda pair: (pair[1].brief, _order(records, pair[1])))
-    briefs = {brief: [entry for _, entry in held] for brief, held in groupby(entries, key=lambda pair: pair[1].brief)}
-    made = {f"{brief}/{NAME}": _brief(held, records, typography) for brief, held in briefs.items()}
+def pages(
+    manifest: Manifest, records: Records, typography: str = "cldr", *, only: Collection[str] = ()
+) -> Mapping[str, bytes]:
+    """Path in the output folder -> its bytes; none where nothing was built.
+
+    `only` names the briefs whose own pages are made, where not all are: what others rest on may not have been read.
+    """
+    entries = sorted(manifest.documents.values(), key=_order)
+    briefs = {brief: list(held) for brief, held in groupby(entries, key=lambda entry: entry.brief)}
+    wanted = {brief: held for brief, held in briefs.items() if not only or brief in only}
+    made = {f"{brief}/{NAME}": _brief(held, records, typography) for brief, held in wanted.items()}
     if briefs:
         made[NAME] = _all(briefs, typography)
     return made
 
 
-def _order(records: Records, entry: ManifestEntry) -> tuple[int, int, str, str, bool]:
-    """As the brief lists its languages and templates; what it does not list comes last, large print behind ordinary."""
-    held = records.briefs.get(entry.brief)
-    spoken = held.record.languages if held else ()
-    used = held.record.templates if held else ()
-    at = spoken.index(entry.language) if entry.language in spoken else len(spoken)
-    by = used.index(entry.template) if entry.template in used else len(used)
-    return at, by, entry.language, entry.template, entry.large
+def _order(entry: ManifestEntry) -> tuple[str, int, str, str, bool]:
+    """Brief by brief, each as it lists its languages and templates, large print behind ordinary."""
+    return entry.brief, entry.rank, entry.language, entry.template, entry.large
 
 
 def _spoken(tag: str, typography: str) -> Language:

@@ -36,6 +36,8 @@ class ManifestEntry(_Part):
     language: str
     large: bool = False
     """Whether it is in large print."""
+    rank: int = 0
+    """Its place among the documents of its brief, as that lists languages and templates; from 0."""
     date: str
     """The brief's, as YYYY-MM-DD."""
     fingerprint: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.rebuild import manifest as manifests
-from briefgen.rebuild.fingerprint import Fingerprint, fingerprint, sha256, versions
+from briefgen.rebuild.fingerprint import Fingerprint, Fingerprints, sha256, versions
 from briefgen.rebuild.journal import State, state
 from briefgen.rebuild.manifest import File, ManifestEntry
 from briefgen.rebuild.output import read
@@ -87,47 +87,50 @@ def plan(workspace: Workspace, records: Records, options: Options = Options()) -
     output = (options.output or workspace.output).absolute()
     before = state(output, workspace.relative(output / manifests.NAME))
     chosen = options.briefs, options.templates, options.languages, options.date
+    prints = Fingerprints(workspace, records)
     jobs = tuple(
         job
         for target in pipeline.targets(records, *chosen, large=options.large)
         if target.stem not in options.without
-        and (job := _job(workspace, records, target, options, output, before)).formats
+        and (job := _job(prints.of(target), target, options, output, before)).formats
     )
     asked = {target.stem for target in pipeline.targets(records)} | {job.target.stem for job in jobs}
-    unasked = {stem for stem in before.manifest.documents if stem not in asked and not _broken(records, stem)}
+    unasked = set(_unasked(records, options.briefs, output, before, asked))
+    gone = frozenset(stem for stem in unasked if not any(_files(output, stem)))
     return Plan(
         output=output,
         jobs=jobs,
         options=options,
         before=before,
-        gone=frozenset(stem for stem in unasked if not any(_files(output, stem))),
+        gone=gone,
         odd=tuple(name for name, file in before.manifest.pages.items() if not _built(file, output / name)),
-        diagnostics=(*before.diagnostics, *_unasked(workspace, records, output, before, asked)),
+        diagnostics=(*before.diagnostics, *(_leftover(workspace, output, stem) for stem in sorted(unasked - gone))),
     )
 
 
-def _unasked(
-    workspace: Workspace, records: Records, output: Path, before: State, asked: set[str]
-) -> Iterator[Diagnostic]:
-    """Documents in the folder that no brief asks for: those of a deleted brief, language or template (BG604)."""
-    found = {stem for stem in before.manifest.documents if any(_files(output, stem))}
-    for path in output.glob("*/*.*.*.*"):
-        stem, _, format = f"{path.parent.name}/{path.name}".rpartition(".")
-        if format in _every() and path.name.startswith(f"{path.parent.name}."):
-            found.add(stem)
-    for stem in sorted(found - asked):
-        if _broken(records, stem):
-            continue
-        yield Diagnostic.note(
-            "BG604",
-            f"no brief asks for {stem} any more; its files stay, and are not built again",
-            hint=f"delete {' '.join(workspace.relative(path) for path in _files(output, stem))}",
-        )
+def _unasked(records: Records, briefs: tuple[str, ...], output: Path, before: State, asked: set[str]) -> Iterator[str]:
+    """Documents in the folder or the manifest that no brief asks for: of a deleted brief, language or template.
+
+    Where briefs are named, theirs alone: others may not have been read.
+    """
+    found = set(before.manifest.documents)
+    for folder in briefs or ("*",):
+        for path in output.glob(f"{folder}/*.*.*.*"):
+            stem, _, format = f"{path.parent.name}/{path.name}".rpartition(".")
+            if format in _every() and path.name.startswith(f"{path.parent.name}."):
+                found.add(stem)
+    for stem in found - asked:
+        brief = stem.partition("/")[0]
+        if f"briefs/{brief}" not in records.broken and (not briefs or brief in briefs):
+            yield stem
 
 
-def _broken(records: Records, stem: str) -> bool:
-    """Whether the brief of a document cannot be read: then nobody can tell what it asks for."""
-    return f"briefs/{stem.partition('/')[0]}" in records.broken
+def _leftover(workspace: Workspace, output: Path, stem: str) -> Diagnostic:
+    return Diagnostic.note(
+        "BG604",
+        f"no brief asks for {stem} any more; its files stay, and are not built again",
+        hint=f"delete {' '.join(workspace.relative(path) for path in _files(output, stem))}",
+    )
 
 
 def _files(output: Path, stem: str) -> Iterator[Path]:
@@ -138,8 +141,7 @@ def _files(output: Path, stem: str) -> Iterator[Path]:
             yield path
 
 
-def _job(workspace: Workspace, records: Records, target: Target, options: Options, output: Path, before: State) -> Job:
-    print_ = fingerprint(workspace, records, target)
+def _job(print_: Fingerprint, target: Target, options: Options, output: Path, before: State) -> Job:
     entry = before.manifest.documents.get(target.stem)
     held = {path.suffix[1:] for path in _files(output, target.stem)} | (entry.files.keys() if entry else set())
     formats = tuple(format for format in target.formats if format in options.formats or format in held)

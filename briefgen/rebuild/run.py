@@ -147,7 +147,7 @@ class _Build:
         self.diagnostics[stem] = outcome.diagnostics
         if self._failed(job):
             return
-        entry = self._counted(_entry(job, outcome, self.documents.get(stem)))
+        entry = self._counted(_entry(job, outcome, self.documents.get(stem), self._rank(job)))
         try:
             self.output.put(stem, outcome.files, journal.text(stem, entry))
         except InputError as error:
@@ -163,10 +163,16 @@ class _Build:
         documents = {
             stem: self._counted(entry) if entry.brief in built else entry for stem, entry in self.documents.items()
         }
-        listed = index.pages(Manifest(documents=documents), self.records, self.typography)
+        only = self.plan.options.briefs
+        listed = index.pages(Manifest(documents=documents), self.records, self.typography, only=only)
+        others = {
+            name: page
+            for name, page in self.plan.before.manifest.pages.items()
+            if only and name not in listed and name.partition("/")[0] not in only
+        }
         manifest = Manifest(
             documents=documents,
-            pages={name: File(sha256=sha256(data), size=len(data)) for name, data in listed.items()},
+            pages=others | {name: File(sha256=sha256(data), size=len(data)) for name, data in listed.items()},
             languages=tuple(sorted({entry.language for entry in documents.values()})),
             versions=versions(),
         )
@@ -209,6 +215,12 @@ class _Build:
         found = self.diagnostics.get(stem, ())
         return tuple(dict.fromkeys(one.code for one in found if has_errors((one,), strict=self.strict)))
 
+    def _rank(self, job: Job) -> int:
+        """Languages come first; a template or a language that was asked for and is not the brief's own comes last."""
+        target, brief = job.target, self.records.briefs[job.target.brief].record
+        spoken, used = [*brief.languages, target.language], [*brief.templates, target.template]
+        return spoken.index(target.language) * len(used) + used.index(target.template)
+
     def _counted(self, entry: ManifestEntry) -> ManifestEntry:
         """With how many of the claims that the document's brief uses have which status."""
         brief = self.records.briefs.get(entry.brief)
@@ -219,13 +231,14 @@ class _Build:
         return entry.model_copy(update={"evidence": dict(sorted(counts.items()))})
 
 
-def _entry(job: Job, made: Made, earlier: ManifestEntry | None) -> ManifestEntry:
+def _entry(job: Job, made: Made, earlier: ManifestEntry | None, rank: int) -> ManifestEntry:
     target = job.target
     return ManifestEntry(
         brief=target.brief,
         template=target.template,
         language=target.language,
         large=target.large,
+        rank=rank,
         date=job.fingerprint.options["date"],
         fingerprint=job.fingerprint.value,
         pages=made.pages or (earlier.pages if earlier else 0),

@@ -14,7 +14,7 @@ from briefgen.records.derived import operands, resolved
 from briefgen.records.drawn import context_of, drawn, table_of
 from briefgen.records.foreign import Foreign
 from briefgen.records.index import Part, Records, Stated, relayed
-from briefgen.records.load import load
+from briefgen.records.load import load, load_some
 from briefgen.records.markdown import parts, runs, shape
 from briefgen.records.markdown import read as read_blocks
 from briefgen.records.model import (
@@ -144,6 +144,7 @@ __all__ = [
     "flat",
     "is_day",
     "load",
+    "load_some",
     "near",
     "operands",
     "own_dates",

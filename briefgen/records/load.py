@@ -6,13 +6,13 @@ not reported a second time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from briefgen import files
-from briefgen.diagnostic import Diagnostic, InputError, Place, Severity
+from briefgen.diagnostic import Diagnostic, InputError, Place, Severity, has_errors
 from briefgen.records import cache, rules, yaml12
 from briefgen.records.index import Records
 from briefgen.records.model import Brief, Report
@@ -35,8 +35,12 @@ class _Reading:
 
     def folder(self, model: type[R], folder: Path) -> dict[str, Loaded[R]]:
         """The records in `folder`, by id, in the order of their files."""
+        return self.read(model, folder, self._files(folder))
+
+    def read(self, model: type[R], folder: Path, paths: Iterable[Path]) -> dict[str, Loaded[R]]:
+        """The records in these files of `folder`, by id, in their order."""
         loaded: dict[str, Loaded[R]] = {}
-        for path in self._files(folder):
+        for path in paths:
             try:
                 record = self._record(model, path)
             except InputError as error:
@@ -126,6 +130,45 @@ def load(workspace: Workspace) -> tuple[Records, tuple[Diagnostic, ...]]:
     records = Records(reports=reports, briefs=briefs, broken=frozenset(reading.broken))
     found = (*reading.diagnostics, *rules.check(records))
     return records, tuple(sorted(found, key=_position))
+
+
+def load_some(
+    workspace: Workspace, briefs: Collection[str], known: MutableMapping[str, Loaded[Report]] | None = None
+) -> tuple[Records, tuple[Diagnostic, ...]] | None:
+    """The records of these briefs and of the reports that they rest on, and what is wrong with them, less than errors.
+
+    `known` are reports that were read before, to which those that are read now are added. None where a brief is not
+    in the file of its name, or anything is an error: what is said of that takes all records, which `load` reads.
+    """
+    reading = _Reading(workspace=workspace)
+    reports = {} if known is None else known
+    held = reading.read(Brief, workspace.briefs, sorted(workspace.briefs / f"{name}.yaml" for name in briefs))
+    if held.keys() != set(briefs) or reading.diagnostics:
+        return None
+    found: dict[str, Loaded[Report]] = {}
+    left = {id for brief in held.values() for id in brief.record.reports}
+    while left:
+        paths = [workspace.reports / f"{id}.yaml" for id in sorted(left - reports.keys())]
+        reports.update(reading.read(Report, workspace.reports, paths))
+        if not left <= reports.keys():
+            return None
+        found |= {id: reports[id] for id in left}
+        records = _of(found, held)
+        left = {*records.rests_on(*held), *_successors(found.values())} - found.keys()
+    records = _of(found, held)
+    diagnostics = (*reading.diagnostics, *rules.check(records))
+    return None if has_errors(diagnostics) else (records, tuple(sorted(diagnostics, key=_position)))
+
+
+def _of(reports: Mapping[str, Loaded[Report]], briefs: Mapping[str, Loaded[Brief]]) -> Records:
+    """In the order of their files, as `load` has them."""
+    return Records(reports=dict(sorted(reports.items(), key=lambda pair: f"{pair[0]}.yaml")), briefs=briefs)
+
+
+def _successors(reports: Iterable[Loaded[Report]]) -> Iterator[str]:
+    for loaded in reports:
+        if loaded.record.superseded_by is not None:
+            yield loaded.record.superseded_by
 
 
 def _position(diagnostic: Diagnostic) -> tuple[str, int, int]:
