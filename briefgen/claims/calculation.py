@@ -162,7 +162,7 @@ def _way(figure: ReadFigure, value: Fraction, operation: Operation, claim: ReadS
         return True
     near = [mark for mark in claim.of("direction", "compared") if abs(mark.place - figure.place) <= FAR]
     ways = {"up": 1, "more": 1, "down": -1, "less": -1, "same": 0}
-    directions = {ways[mark.meaning] for mark in near} or {figure.sign}
+    directions = {ways[mark.meaning] for mark in near if mark.meaning in ways} or {figure.sign}
     return directions == {1 if value > 0 else -1 if value < 0 else 0}
 
 

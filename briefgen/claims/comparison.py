@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.claims import (
+    contrast,
     degree,
     denial,
     direction,
@@ -44,6 +45,7 @@ def agreement(claim: ReadSentence, passage: ReadSentence) -> Agreement:
         items += direction.differing(claim, passage, pairs)
         items += sides.differing(claim, passage)
         items += denial.differing(claim, passage)
+        items += contrast.differing(claim, passage)
         items += modality.differing(claim, passage)
         items += degree.differing(claim, passage)
         items += groups.differing(claim, passage, pairs)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefgen.claims.agreement import Item, Status
+from briefgen.claims.contrast import setting_apart
 from briefgen.claims.lexicon import load_lexicon, stem
 from briefgen.claims.matching import around, governs, same_language, ties, unmatched
 from briefgen.claims.sentence import Cue, ReadSentence
@@ -25,8 +26,10 @@ _NEAREST: Final = 3
 
 def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     """Each denial of one side, with its counterpart or alone."""
-    ours, theirs = claim.of("denial"), passage.of("denial")
-    left = list(theirs)
+    apart = setting_apart(passage)
+    ours = [mark for mark in claim.of("denial") if mark not in setting_apart(claim)]
+    theirs = [mark for mark in passage.of("denial") if mark not in apart]
+    left = [*theirs, *apart]
     yield from _halved(claim, passage)
     for mark in ours:
         other = _counterpart(claim, mark, passage, left)
@@ -44,7 +47,9 @@ def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
             yield Item(kind="denial", status=status, claim=(mark.span,))
     alone = len(ours) < len(theirs)
     for mark in left:
-        if not alone or _by_prefix(passage, mark, claim) or _again(passage, mark, theirs) or _unchanged(claim):
+        if not alone or mark in apart or _unchanged(claim):
+            continue
+        if _by_prefix(passage, mark, claim) or _again(passage, mark, theirs):
             continue
         if _relevant(passage, mark, claim):
             yield Item(kind="denial", status="differs", passage=(mark.span,))

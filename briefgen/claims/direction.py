@@ -18,8 +18,11 @@ from briefgen.claims.matching import best, near, same_language, unmatched
 from briefgen.claims.sentence import ReadFigure, ReadSentence
 from briefgen.claims.sides import after
 
-Way = Literal["up", "down", "same"]
-_WAYS: Final[dict[str, Way]] = {"up": "up", "more": "up", "down": "down", "less": "down", "same": "same"}
+Way = Literal["up", "down", "same", "changed"]
+"""`changed`: that it changed is all that is said: brought a change."""
+_WAYS: Final[dict[str, Way]] = {
+    "up": "up", "more": "up", "down": "down", "less": "down", "same": "same", "changed": "changed",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,7 @@ def way_of(sentence: ReadSentence, figure: ReadFigure) -> Way | None:
     """Which way a figure changed: by its own sign, or by the word of direction nearest to it; None if none is near."""
     if figure.sign:
         return "up" if figure.sign > 0 else "down"
-    marks = sentence.of("direction", "compared")
+    marks = [mark for mark in sentence.of("direction", "compared") if mark.meaning != "changed"]
     near = min(marks, key=lambda one: abs(one.place - figure.place), default=None)
     if near is None or near.denied or abs(near.place - figure.place) > FAR:
         return None
@@ -84,6 +87,8 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
         if other is not None and number not in own and not theirs[other].compares:
             yield Item(kind="direction", status="open", claim=(one.span,))  # how fast, beside which way
             continue
+        if other is not None and theirs[other].way == "changed" and _moved(passage, pairs) is not None:
+            other = None  # changed from 40 to 30: its figures say which way
         if other is None and (moved := _moved(passage, pairs)) is not None and moved[0] != "same":
             same = one.way == moved[0] and not one.denied
             yield Item(kind="direction", status="restates" if same else "differs", claim=(one.span,), passage=moved[1])
@@ -142,6 +147,8 @@ def _status(claim: ReadSentence, passage: ReadSentence, one: Directed, other: Di
         return "restates"
     if "same" in (one.way, other.way) and not same_language(claim, passage):
         return "open"  # "constant growth"
+    if "changed" in (one.way, other.way) and "same" not in (one.way, other.way):
+        return "restates" if one.way == "changed" else "open"  # what rose has changed
     return "differs"
 
 

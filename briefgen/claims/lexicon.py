@@ -19,10 +19,11 @@ from briefgen.tag import primary
 
 Class = Literal[
     "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "operation",
-    "modality", "nothing",
+    "modality", "contrast", "nothing",
 ]  # fmt: skip
 """`compared`: more, fewer, higher. `role`: from and to, of two figures between which something changes. `modality`:
-may, if, plans to: what is not stated as a fact. `nothing`: words that look like others of the table and are none."""
+may, if, plans to: what is not stated as a fact. `contrast`: instead of, unlike, except. `nothing`: words that look like
+others of the table and are none."""
 
 _TABLES: Final = resources.files("briefgen.claims") / "words"
 _GAP: Final = 10
@@ -31,7 +32,7 @@ _KEPT: Final = 50_000
 """Words of which it is kept what they open."""
 _CLASSES: Final[tuple[Class, ...]] = (
     "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "operation",
-    "modality", "nothing",
+    "modality", "contrast", "nothing",
 )  # fmt: skip
 
 
@@ -61,6 +62,10 @@ class Lexicon:
     that: frozenset[str]
     """What begins the clause that another one speaks of: "doubt that"."""
     than: frozenset[str]
+    apart: frozenset[str]
+    """The words for "not" that may set something apart: "…, not Denmark"."""
+    but: frozenset[str]
+    """What stands between what is not and what is: not Denmark but Norway."""
     functions: frozenset[str]
     """Words without content."""
     prepositions: frozenset[str]
@@ -165,6 +170,8 @@ def load_lexicon(language: str) -> Lexicon | None:
         joints=dict.fromkeys(parts["and"].split(), False) | dict.fromkeys(parts["breaks"].split(), True),
         that=frozenset(parts["that"].split()),
         than=frozenset(parts["than"].split()),
+        apart=frozenset(parts["not"].split()),
+        but=frozenset(parts["but"].split()),
         functions=frozenset(parts["functions"].split()) | frozenset(parts["prepositions"].split()),
         prepositions=frozenset(parts["prepositions"].split()),
         alike=_alike(table["alike"]["rows"], tag),

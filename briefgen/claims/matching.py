@@ -98,6 +98,8 @@ def governs(passage: ReadSentence, mark: Cue, claim: ReadSentence) -> bool:
     """
     said = claim.stems
     places = [word.place for word in passage.words if word.content and word.content in said]
+    groups = {mark.meaning for mark in claim.of("group")}
+    places += [mark.place for mark in passage.of("group") if mark.meaning in groups]
     places += [figure.place for figure in passage.figures]
     after = min((place for place in places if place > mark.place), default=None)
     before = max((place for place in places if place < mark.place), default=None)

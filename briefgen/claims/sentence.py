@@ -209,6 +209,8 @@ def _phrase(
     for end, entry, second in lexicon.at(low, i):
         if second >= 0 and words[second].place - words[i].place > CLAUSE:
             continue
+        if second >= 0 and entry.kind == "denial" and set(low[second + 1 : second + 2]) & lexicon.than:
+            continue  # not longer than
         if any(_of_figure(entry, words[i:end], one) or _hedges(entry, text, words[end - 1], one) for one in figures):
             continue
         if entry.kind in _NO_NAMES and lexicon.capitals and words[i].capital:
@@ -255,9 +257,11 @@ def _superlative(lexicon: Lexicon, word: str) -> bool:
 def _with_denials(marks: list[Cue]) -> tuple[Cue, ...]:
     """The marks, with those that a denial of their clause speaks of."""
     denials = [mark.place for mark in marks if mark.kind == "denial"]
+    instead = [mark.place for mark in marks if mark.kind == "contrast" and mark.meaning == "instead"]
 
     def denied(place: int) -> bool:
-        return any(0 < place - denial <= _DENIED or 0 < denial - place <= 2 for denial in denials)
+        behind = any(0 < place - denial <= _DENIED for denial in (*denials, *instead))
+        return behind or any(0 < denial - place <= 2 for denial in denials)
 
     return tuple(replace(mark, denied=mark.kind != "denial" and denied(mark.place)) for mark in marks)
 

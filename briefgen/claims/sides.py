@@ -46,10 +46,13 @@ def comparisons(sentence: ReadSentence) -> list[ThanComparison]:
     lexicon = load_lexicon(sentence.language)
     if lexicon is None:
         return []
+    other = [range(mark.start, mark.end) for mark in sentence.of("contrast")]  # invece di
     return [
         compared
         for word in sentence.words
-        if word.low in lexicon.than and (compared := _comparison(sentence, word.place)) is not None
+        if word.low in lexicon.than
+        and not any(word.start in span for span in other)
+        and (compared := _comparison(sentence, word.place)) is not None
     ]
 
 
