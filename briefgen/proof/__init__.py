@@ -6,6 +6,7 @@
   language)` says what of a file a person should know.
 - `pieces(document, language)` are the sentences and cells of a draft, `anchored(piece, spans)` where a comment goes.
 - `Proof`: `statements` in the order of the draft, each with its `verdict` and `passages`; `inconsistencies`; `opening`.
+- `remark(key, **values) -> Clause`, `of_items(items)`: the clauses of what was found, in each language of comments.
 """
 
 from briefgen.proof.draft import DraftSentence, pieces
@@ -24,12 +25,14 @@ from briefgen.proof.proof import (
     Verdict,
 )
 from briefgen.proof.proving import anchored, prove, prove_read, report_source, source
+from briefgen.proof.remark import Clause, of_items, remark
 from briefgen.proof.report import IndexedReport, look_through, terms
 
 __all__ = [
     "ASSURED",
     "REFUSED",
     "VERDICTS",
+    "Clause",
     "CommentAnchor",
     "DraftPlace",
     "DraftSentence",
@@ -44,9 +47,11 @@ __all__ = [
     "Verdict",
     "anchored",
     "look_through",
+    "of_items",
     "pieces",
     "prove",
     "prove_read",
+    "remark",
     "report_source",
     "source",
     "terms",

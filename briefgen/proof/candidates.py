@@ -13,6 +13,7 @@ from typing import Final
 from briefgen import claims
 from briefgen.claims import Agreement, counted, fold, paired, same_language, ties
 from briefgen.proof.index import Hit, Index
+from briefgen.proof.remark import Clause
 from briefgen.proof.wording import changed
 from briefgen.tag import primary
 
@@ -35,7 +36,7 @@ class Candidate:
     """Whether both are in one language."""
     straight: bool = True
     """Across languages, whether both deny as often, and the figures come in one order: else a table may lack a word."""
-    changed: tuple[str, ...] | None = None
+    changed: tuple[Clause, ...] | None = None
     """In one language, the words that it has changed where it is nearly word for word; None where it is not."""
 
     @property

@@ -15,6 +15,7 @@ from briefgen.numerals import Expression
 from briefgen.originals import Original
 from briefgen.proof.draft import DraftSentence, table
 from briefgen.proof.proof import Inconsistency
+from briefgen.proof.remark import Clause, of_items, remark
 from briefgen.proof.sources import Sources, named_in
 
 MOST_PAIRS: Final = 20_000
@@ -60,10 +61,9 @@ def _two_values(read: Sequence[_Read]) -> Iterator[Inconsistency]:
             if not items or other_doubts or any(item.kind not in ("value", "scale") for item in items):
                 continue
             reported.add(key)
-            words = "; ".join(item.message for item in items)
             yield Inconsistency(
                 kind="two values",
-                message=f"two values for the same thing: {words} ({second.piece.place})",
+                remarks=(remark("two-values", place=str(second.piece.place)), *of_items(items)),
                 places=(first.piece.place, second.piece.place),
                 sentences=(first.piece.text, second.piece.text),
                 spans=tuple(span for item in items for span in item.claim),
@@ -134,20 +134,20 @@ def _column(held: Sequence[_Value]) -> Iterator[Inconsistency]:
         average = min(values) <= total.value <= max(values)
         if abs(whole - total.value) > slack and not average:
             shown = " + ".join(one.piece.text[one.piece.core :] for one in rows)
-            message = f"the rows give {_plain(whole)}, not {total.piece.text[total.piece.core :]}: {shown}"
-            yield _inconsistent(total.piece, rows, message)
+            stated = total.piece.text[total.piece.core :]
+            found = remark("rows-give", sum=_plain(whole), total=stated, shown=shown)
+            yield _inconsistent(total.piece, rows, found)
     elif held[0].unit.startswith("percent") and len(rows) > 2:
         off = abs(whole - 100)
         if slack < off <= 10:
-            message = f"parts of one whole that make {_plain(whole)} %, not 100 %"
-            yield _inconsistent(rows[0].piece, rows[1:], message)
+            yield _inconsistent(rows[0].piece, rows[1:], remark("not-whole", sum=_plain(whole)))
 
 
-def _inconsistent(piece: DraftSentence, others: Sequence[_Value], message: str) -> Inconsistency:
+def _inconsistent(piece: DraftSentence, others: Sequence[_Value], found: Clause) -> Inconsistency:
     pieces = (piece, *(one.piece for one in others))
     return Inconsistency(
         kind="sum",
-        message=message,
+        remarks=(found,),
         places=tuple(one.place for one in pieces),
         sentences=tuple(one.text for one in pieces),
         spans=(WordSpan(start=piece.core, end=len(piece.text), surface=piece.text[piece.core :]),),
@@ -172,7 +172,7 @@ def _ranges(cut: Sequence[DraftSentence]) -> Iterator[Inconsistency]:
             if second < first and match.start() >= piece.core:
                 yield Inconsistency(
                     kind="range",
-                    message=f"a range that ends below its beginning: “{match.group()}”",
+                    remarks=(remark("range", words=(match.group(),)),),
                     places=(piece.place,),
                     sentences=(piece.text,),
                     spans=(WordSpan(start=match.start(), end=match.end(), surface=match.group()),),
@@ -199,7 +199,7 @@ def _sources(cut: Sequence[DraftSentence], cited: Sources) -> Iterator[Inconsist
 def _source(piece: DraftSentence, span: WordSpan) -> Inconsistency:
     return Inconsistency(
         kind="source",
-        message=f"a source that is not among the reports: “{span.surface[:160]}”",
+        remarks=(remark("source", words=(span.surface[:160],)),),
         places=(piece.place,),
         sentences=(piece.text,),
         spans=(span,),

@@ -7,14 +7,11 @@ file can be sent to whoever wrote it. What is in a header, text box or chart is 
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib import resources
 from typing import Any, Final
 
-from briefgen.claims import Item
 from briefgen.proof.proof import ASSURED, CommentAnchor, Inconsistency, Passage, Proof, Statement, shortened
+from briefgen.proof.remark import comment_words, sentences
 from briefgen.proof.word import Commented, MarginNote, comment
 from briefgen.tag import primary
 
@@ -22,15 +19,9 @@ MOST_NAMES: Final = 4
 """Reports that the summary names."""
 
 
-@lru_cache(maxsize=1)
-def tables() -> dict[str, Any]:
-    """The words of verdicts, by language."""
-    return tomllib.loads((resources.files("briefgen.proof") / "comments.toml").read_text("utf-8"))
-
-
 def languages() -> tuple[str, ...]:
     """The languages that comments are written in."""
-    return tuple(tables())
+    return tuple(comment_words())
 
 
 def commented(proof: Proof, data: bytes, made: dt.datetime, *, everything: bool = False) -> Commented:
@@ -48,23 +39,23 @@ def notes(proof: Proof, *, everything: bool = False) -> Iterator[MarginNote]:
     first = title.anchor if title is not None else None
     if first is not None:
         tag = known(proof.draft.language)
-        yield _note(first, summary(proof, tables()[tag]), tag)
+        yield _note(first, summary(proof, comment_words()[tag]), tag)
     for one in proof.statements:
         silent = one.verdict == "no claim" or (one.verdict in ("supported", "rounded") and not everything)
         if one.anchor is None or silent:
             continue
         tag = known(proof.draft.language)
-        yield _note(one.anchor, "\n".join(_lines(one, tables()[tag], translation=proof.translation)), tag)
+        yield _note(one.anchor, "\n".join(_lines(one, tag, translation=proof.translation)), tag)
     for other in proof.inconsistencies:
         if other.anchor is not None:
             tag = known(proof.draft.language)
-            yield _note(other.anchor, _inconsistency(other, tables()[tag]), tag)
+            yield _note(other.anchor, _inconsistency(other, tag), tag)
 
 
 def known(tag: str) -> str:
     """The language in which verdicts are said for a text in this one."""
     own = primary(tag)
-    return own if own in tables() else "en"
+    return own if own in comment_words() else "en"
 
 
 def _note(anchor: CommentAnchor, text: str, language: str) -> MarginNote:
@@ -79,17 +70,16 @@ def _note(anchor: CommentAnchor, text: str, language: str) -> MarginNote:
     )
 
 
-def _lines(one: Statement, words: dict[str, Any], *, translation: bool = False) -> Iterator[str]:
-    """Verdict, what differs, what the report says, and what to do."""
+def _lines(one: Statement, tag: str, *, translation: bool = False) -> Iterator[str]:
+    """Verdict, what was found, what the report says, and what to do."""
+    words = comment_words()[tag]
     key = one.verdict.replace(" ", "-")
     kind = words["kinds"].get(one.kind, "")
     yield f"{words[key]} ({kind})." if kind and one.verdict not in ASSURED else f"{words[key]}."
     if one.anchor is not None and not one.anchor.exact:
         place = words["places"].get(one.place.kind, one.place.kind)
         yield words["where"].format(kind=place, words=shortened(one.sentence))
-    yield from differing(one.items, words)
-    if one.calculation:
-        yield f"{one.calculation}."
+    yield from sentences(one.remarks, tag)
     if one.passage is not None:
         surely = one.verdict in (*ASSURED, "contradicted", "elsewhere")
         shown = words["says" if surely else "nearest"]
@@ -98,32 +88,21 @@ def _lines(one: Statement, words: dict[str, Any], *, translation: bool = False) 
         yield todo
 
 
-def differing(items: tuple[Item, ...], words: dict[str, Any]) -> Iterator[str]:
-    """What a claim and its passage say otherwise, and what could not be matched, each as a sentence."""
-    for item in items:
-        ours, theirs = (", ".join(span.surface for span in side) for side in (item.claim, item.passage))
-        if item.status == "differs" and ours and theirs:
-            yield words["differs"].format(ours=ours, theirs=theirs)
-    unmatched = [
-        span.surface for item in items if item.status in ("open", "alone") for span in (item.claim or item.passage)
-    ]
-    if unmatched:
-        yield words["open"].format(words=", ".join(dict.fromkeys(unmatched)))
-
-
 def where(passage: Passage, words: dict[str, Any]) -> str:
     """The report, and the page where it has pages."""
     return f"{passage.report}, {words['page'].format(page=passage.page)}" if passage.page else passage.report
 
 
-def _inconsistency(one: Inconsistency, words: dict[str, Any]) -> str:
+def _inconsistency(one: Inconsistency, tag: str) -> str:
+    words = comment_words()[tag]
     if one.kind == "missing":
         return f"{words['missing']}: “{shortened(one.sentences[0])}”"
     if one.kind == "source":
         surface = one.spans[0].surface if one.spans else one.sentences[0]
         return f"{words['source']}: {shortened(surface)}"
     others = "\n".join(f"– {shortened(sentence)}" for sentence in one.sentences[:4])
-    return f"{words['inconsistent']}:\n{others}"
+    found = "\n".join(sentences(one.remarks, tag))
+    return f"{words['inconsistent']}. {found}\n{others}"
 
 
 def summary(proof: Proof, words: dict[str, Any]) -> str:

@@ -24,6 +24,7 @@ from briefgen.originals import Picture
 from briefgen.proof import margin
 from briefgen.proof.page_style import style
 from briefgen.proof.proof import ASSURED, REFUSED, Inconsistency, Passage, Proof, Statement, Verdict
+from briefgen.proof.remark import comment_words, sentences
 from briefgen.theme import Theme
 from briefgen.writers.html.escape import POLICY, attribute, content
 
@@ -94,7 +95,7 @@ class _Page:
         self.pictures = pictures
         self.shown = shown
         self.language = margin.known(proof.draft.language)
-        self.words = margin.tables()[self.language] | _tables()[self.language]
+        self.words = comment_words()[self.language] | _tables()[self.language]
         self.numbers = {id(one): number for number, one in enumerate(proof.claims, 1)}
         self.first: dict[PassageKey, int] = {}
         """The claim beside which a passage's pictures are."""
@@ -161,16 +162,16 @@ class _Page:
 
     def _inconsistent(self, one: Inconsistency) -> Iterator[str]:
         tag = self.proof.draft.language
-        if self.language == "en":
-            yield f"<p>{content(one.message[0].upper() + one.message[1:])}.</p>\n"
+        if _heading(one) == "inconsistent":
+            yield from (f"<p>{content(found)}</p>\n" for found in sentences(one.remarks, self.language))
         if one.kind == "source":
             surface = one.spans[0].surface if one.spans else one.sentences[0]
-            yield f"<p>{self._isolated(content(surface), tag)}</p>\n"
+            yield f"<p>{self._isolated(content(surface), tag, surface)}</p>\n"
             return
         for sentence in one.sentences:
             numbers = (self.numbers[id(held)] for held in self.proof.claims if held.sentence == sentence)
             link = f' <a href="#c{number}">{number}</a>' if (number := next(numbers, 0)) else ""
-            yield f"<p>{self._isolated(content(sentence), tag)}{link}</p>\n"
+            yield f"<p>{self._isolated(content(sentence), tag, sentence)}{link}</p>\n"
 
     def _draft(self) -> Iterator[str]:
         if not self.proof.statements:
@@ -192,9 +193,7 @@ class _Page:
         yield f'<div class="pair{"" if claims else " plain"}">\n<div class="text">\n'
         if name := self.words["places"].get(place.kind):
             yield f'<p class="kind">{content(name)}</p>\n'
-        mark = self._lang(tag)
-        if _runs_from_right("".join(one.sentence for one in held)) and direction(tag or "en") == "ltr":
-            mark = ' lang="" dir="rtl"'  # whatever language was guessed, it is not this one
+        mark = self._lang_of("".join(one.sentence for one in held), tag)
         if place.kind in _CELLS:
             items = "".join(f"<li>{self._marked(one)}</li>\n" for one in held)
             yield f'<ul class="cells"{mark}>\n{items}</ul>\n'
@@ -239,12 +238,7 @@ class _Page:
         yield f'<li class="note {_kind(one.verdict)}" id="n{number}">\n'
         yield f'<p class="verdict"><a href="#c{number}">{_sign(one.verdict)} '
         yield f"{number} {content(words[name])}</a>{f' ({content(kind)})' if kind else ''}</p>\n"
-        lines = list(margin.differing(one.items, words))
-        if self.language == "en" and one.message and not lines:
-            lines = [one.message[0].upper() + one.message[1:] + "."]
-        if one.calculation:
-            lines.append(f"{one.calculation}.")
-        yield from (f"<p>{content(line)}</p>\n" for line in lines)
+        yield from (f"<p>{content(found)}</p>\n" for found in sentences(one.remarks, self.language))
         if one.passage is not None:
             surely = one.verdict in (*ASSURED, "contradicted", "elsewhere")
             yield self._passage(one.passage, "says" if surely else "nearest")
@@ -266,8 +260,8 @@ class _Page:
                     f"{content(passage.text[at : span.start])}<b>{content(passage.text[span.start : span.end])}</b>"
                 )
                 at = span.end
-        inside = "".join((*out, content(passage.text[at:])))
-        return f'<p class="says">{content(before)}{self._isolated(inside, passage.language)}{content(after)}</p>\n'
+        inside = self._isolated("".join((*out, content(passage.text[at:]))), passage.language, passage.text)
+        return f'<p class="says">{content(before)}{inside}{content(after)}</p>\n'
 
     def _lit(self, one: Statement, passage: Passage) -> Iterator[str]:
         """The pictures of a passage; those of what is supported are folded away."""
@@ -292,8 +286,14 @@ class _Page:
             return ""
         return f' lang="{attribute(tag)}" dir="{direction(tag)}"'
 
-    def _isolated(self, markup: str, tag: str) -> str:
-        return f"<bdi{self._lang(tag)}>{markup}</bdi>"
+    def _lang_of(self, text: str, tag: str) -> str:
+        """The same of a text: one that runs from right to left is in no guessed language that does not."""
+        if _runs_from_right(text) and direction(tag or "en") == "ltr":
+            return ' lang="" dir="rtl"'
+        return self._lang(tag)
+
+    def _isolated(self, markup: str, tag: str, text: str) -> str:
+        return f"<bdi{self._lang_of(text, tag)}>{markup}</bdi>"
 
 
 def _heading(one: Inconsistency) -> str:

@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 
 from briefgen.claims import Calculation, Item, WordSpan
 from briefgen.originals import PartKind
+from briefgen.proof.remark import Clause, message
 
 Verdict = Literal[
     "supported", "rounded", "derived", "contradicted", "elsewhere", "not found", "needs a person", "no claim"
@@ -99,13 +100,18 @@ class Statement:
     calculation: str = ""
     derivation: Calculation | None = field(default=None, repr=False)
     """The calculation itself, where the figure comes out of figures that are stated."""
-    message: str = ""
-    """What was found, in one sentence."""
+    remarks: tuple[Clause, ...] = ()
+    """What was found, a clause each."""
     core: int = 0
     """Where in `sentence` the draft's own words begin: after the labels of a cell."""
     paragraph: int = 0
     """Statements of one paragraph, or of one row, have one number."""
     anchor: CommentAnchor | None = field(default=None, repr=False)
+
+    @property
+    def message(self) -> str:
+        """What was found, in one English sentence."""
+        return message(self.remarks)
 
     @property
     def passage(self) -> Passage | None:
@@ -121,12 +127,17 @@ class Inconsistency:
     """
 
     kind: Literal["two values", "sum", "range", "source", "missing"]
-    message: str
+    remarks: tuple[Clause, ...]
     places: tuple[DraftPlace, ...]
     sentences: tuple[str, ...]
     spans: tuple[WordSpan, ...] = ()
     """The words of the first sentence that it is about."""
     anchor: CommentAnchor | None = field(default=None, repr=False)
+
+    @property
+    def message(self) -> str:
+        """What was found, in one English sentence."""
+        return message(self.remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

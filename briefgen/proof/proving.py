@@ -23,6 +23,7 @@ from briefgen.proof.gathering import gathered, is_named_alike, is_version, named
 from briefgen.proof.index import Index
 from briefgen.proof.leads import without_lead
 from briefgen.proof.proof import ASSURED, CommentAnchor, Passage, Proof, ReadFile, Statement, shortened
+from briefgen.proof.remark import remark
 from briefgen.proof.report import MAX_UNITS, IndexedReport, look_through, terms
 from briefgen.proof.saying import settled
 from briefgen.proof.sources import Sources, inferred, of_draft
@@ -150,7 +151,8 @@ def _statements(
         held = _as_cited(piece, one, index, cited)
         if missing and held.verdict in ("not found", "contradicted", "elsewhere"):
             names = ", ".join(missing)
-            held = replace(held, verdict="needs a person", message=f"{held.message}; not all of {names} was read")
+            remarks = (*held.remarks, remark("not-all-read", names=names))
+            held = replace(held, verdict="needs a person", remarks=remarks)
         found.append(_statement(piece, held, index))
     return found, cited
 
@@ -167,12 +169,13 @@ def _outcome(piece: DraftSentence, decimal: str, index: Index, cited: Sources) -
 def _decided(piece: DraftSentence, decimal: str, index: Index, cited: Sources) -> Outcome:
     read = numerals.read(piece.text, numerals.or_any(piece.language), decimal)
     claim = claims.look(piece.text, piece.language, read)
-    nothing = Outcome(verdict="no claim", kind="", message="")
+    nothing = Outcome(verdict="no claim", kind="", remarks=())
     if piece.reference:
         if not claim.figures:
             return nothing
-        message = "names a source, which was not compared: look it up"
-        return Outcome(verdict="needs a person", kind="source", message=message, spans=(_whole(piece),))
+        return Outcome(
+            verdict="needs a person", kind="source", remarks=(remark("source-only"),), spans=(_whole(piece),)
+        )
     if _is_label(piece, claim):
         return nothing
     checkable = verdict.checkable(claim)
@@ -237,9 +240,11 @@ def _as_cited(piece: DraftSentence, one: Outcome, index: Index, cited: Sources) 
     name = index.reports[here].document.name
     if meant:
         names = ", ".join(index.reports[number].document.name for number in sorted(meant))
-        return replace(one, verdict="elsewhere", kind="source", message=f"cited from {names}; found in {name}")
-    message = f"{one.message}, in {name}; what it cites could not be matched to a report"
-    return replace(one, verdict="needs a person", kind="source", message=message)
+        return replace(
+            one, verdict="elsewhere", kind="source", remarks=(remark("cited-from", names=names, report=name),)
+        )
+    remarks = (*one.remarks, remark("found-in", report=name), remark("cites-unmatched"))
+    return replace(one, verdict="needs a person", kind="source", remarks=remarks)
 
 
 def _statement(piece: DraftSentence, one: Outcome, index: Index) -> Statement:
@@ -255,7 +260,7 @@ def _statement(piece: DraftSentence, one: Outcome, index: Index) -> Statement:
         items=one.items,
         calculation=one.calculated.calculation.shown if one.calculated is not None else "",
         derivation=one.calculated.calculation if one.calculated is not None else None,
-        message=one.message,
+        remarks=one.remarks,
         core=piece.core,
         paragraph=piece.paragraph,
         anchor=anchored(piece, spans),

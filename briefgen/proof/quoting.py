@@ -17,6 +17,7 @@ from briefgen.claims import Item, WordSpan
 from briefgen.originals import Selector, find
 from briefgen.proof.candidates import Candidate, compared
 from briefgen.proof.index import Hit, Index
+from briefgen.proof.remark import of_items, remark
 from briefgen.proof.report import IndexedReport
 from briefgen.proof.sources import Sources
 from briefgen.proof.verdict import Outcome
@@ -49,9 +50,9 @@ def decide(
         return _missing(claim, missing, ranked, index)
     reports = set.intersection(*({one.report for one in held} for held in places))
     if not reports:
-        message = "its quotations are in different reports"
         chosen = tuple(one for held in places for one in _around(claim, held[0], index)[:1])
-        return Outcome(verdict="needs a person", kind="quotation", message=message, spans=spans, chosen=chosen)
+        return Outcome(verdict="needs a person", kind="quotation", remarks=(remark("quotations-apart"),), spans=spans,
+                       chosen=chosen)  # fmt: skip
     best: Outcome | None = None
     for report in sorted(reports):
         for found in next(held for held in places if held):
@@ -124,30 +125,26 @@ def _said(
     wrong = [item for item in outside if item.kind == "speaker" and item.status == "differs"]
     wrong = [item for item in wrong if not _is_report(item, found, sources)]
     if wrong:
-        message = "; ".join(item.message for item in wrong)
-        return Outcome(verdict="contradicted", kind="speaker", message=message, chosen=here, items=tuple(wrong),
+        return Outcome(verdict="contradicted", kind="speaker", remarks=of_items(wrong), chosen=here, items=tuple(wrong),
                        spans=tuple(span for item in wrong for span in item.claim))  # fmt: skip
     unsure = [item for item in outside if item.status not in ("agrees", "restates")]
     unsure = [item for item in unsure if not (item.kind == "speaker" and _is_report(item, found, sources))]
     if unsure:
-        message = f"the quotation is there; {'; '.join(dict.fromkeys(item.message for item in unsure))}"
-        return Outcome(verdict="needs a person", kind=unsure[0].kind, message=message, spans=spans, chosen=here,
+        remarks = (remark("quotation-there"), *of_items(unsure))
+        return Outcome(verdict="needs a person", kind=unsure[0].kind, remarks=remarks, spans=spans, chosen=here,
                        items=tuple(unsure))  # fmt: skip
     said = any(item.kind == "speaker" and item.claim for item in outside)  # of a speaker, some words may be left out
-    turned = [words for one in here for words in one.changed or () if not (said and words.startswith("“”"))]
+    turned = [words for one in here for words in one.changed or () if not (said and words.key == "left-out")]
     if turned:
-        words = "; ".join(turned)
-        message = f"the quotation is there; other words beside it: {words}"
-        return Outcome(verdict="needs a person", kind="quotation", message=message, spans=spans, chosen=here)
+        remarks = (remark("quotation-there"), remark("words-beside"), *turned)
+        return Outcome(verdict="needs a person", kind="quotation", remarks=remarks, spans=spans, chosen=here)
     if not all(one.alike for one in here):
-        message = "the quoted words are there; what is said beside them is in another language"
-        return Outcome(verdict="needs a person", kind="quotation", message=message, spans=spans, chosen=here)
+        remarks = (remark("quotation-there"), remark("beside-foreign"))
+        return Outcome(verdict="needs a person", kind="quotation", remarks=remarks, spans=spans, chosen=here)
     if _more(claim, inside):
-        message = "the quotation is there word for word; what is said beside it was not compared"
-        return Outcome(verdict="needs a person", kind="quotation", message=message, spans=spans, chosen=here)
-    return Outcome(
-        verdict="supported", kind="quotation", message="the quotation is there word for word", spans=spans, chosen=here
-    )
+        remarks = (remark("word-for-word"), remark("beside-unread"))
+        return Outcome(verdict="needs a person", kind="quotation", remarks=remarks, spans=spans, chosen=here)
+    return Outcome(verdict="supported", kind="quotation", remarks=(remark("word-for-word"),), spans=spans, chosen=here)
 
 
 def _outside(item: Item, inside: Sequence[range]) -> bool:
@@ -176,26 +173,26 @@ def _missing(
     span, shown = missing[0], tuple(ranked[:3])
     report_languages = {primary(report.language) for report in index.reports}
     if primary(claim.language) not in report_languages:
-        message = f"“{span.surface}” is in no report in these words: a translation is for a person to compare"
-        return Outcome(verdict="needs a person", kind="quotation", message=message, spans=(span,), chosen=shown)
+        remarks = (remark("quotation-translated", words=(span.surface,)),)
+        return Outcome(verdict="needs a person", kind="quotation", remarks=remarks, spans=(span,), chosen=shown)
     hidden = next((report for report in index.reports if _hidden(span.surface, report)), None)
     if hidden is not None:
-        message = f"“{span.surface}” is in the file {hidden.document.name}, and not on its pages"
-        return Outcome(verdict="needs a person", kind="quotation", message=message, spans=(span,), chosen=shown)
+        remarks = (remark("quotation-hidden", words=(span.surface,), report=hidden.document.name),)
+        return Outcome(verdict="needs a person", kind="quotation", remarks=remarks, spans=(span,), chosen=shown)
     near = max(ranked, key=lambda one: _alike(span.surface, _words(one, index)), default=None)
     if near is not None and _alike(span.surface, _words(near, index)) >= _ALTERED:
         item = Item(kind="quotation", status="differs", claim=(span,))
         others = tuple(one for one in ranked if one is not near)[:2]
         return Outcome(
-            verdict="contradicted", kind="quotation", message="the quotation is not in these words in the report",
+            verdict="contradicted", kind="quotation", remarks=(remark("quotation-altered"),),
             spans=(span,), chosen=(near, *others), items=(item,),
         )  # fmt: skip
     foreign = report_languages - {primary(claim.language)}  # it may be a translation
     if foreign or len(span.surface.split()) < _TERM or _gaps(index):
-        message = f"“{span.surface}” is in no report: a translation, a term or title, or words of somebody else"
-        return Outcome(verdict="needs a person", kind="quotation", message=message, spans=(span,), chosen=shown)
-    message = f"no report has the words “{span.surface}”"
-    return Outcome(verdict="not found", kind="quotation", message=message, spans=(span,), chosen=shown)
+        remarks = (remark("quotation-foreign", words=(span.surface,)),)
+        return Outcome(verdict="needs a person", kind="quotation", remarks=remarks, spans=(span,), chosen=shown)
+    remarks = (remark("quotation-nowhere", words=(span.surface,)),)
+    return Outcome(verdict="not found", kind="quotation", remarks=remarks, spans=(span,), chosen=shown)
 
 
 def _gaps(index: Index) -> bool:

@@ -8,7 +8,7 @@ the same thing. Where neither is sure, a person looks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -19,6 +19,7 @@ from briefgen.proof.calculated import Calculated, calculated
 from briefgen.proof.candidates import Candidate
 from briefgen.proof.index import Index
 from briefgen.proof.proof import Verdict
+from briefgen.proof.remark import Clause, of_items, remark
 from briefgen.proof.report import digits, of_figure
 from briefgen.tag import primary
 
@@ -55,7 +56,7 @@ class Outcome:
 
     verdict: Verdict
     kind: str
-    message: str
+    remarks: tuple[Clause, ...]
     spans: tuple[WordSpan, ...] = ()
     chosen: tuple[Candidate, ...] = ()
     """The passages to show, the one that it was compared with first."""
@@ -96,28 +97,27 @@ def decide(
         against = [one for one in ranked if one is not best and _speaks_against(claim, one, best)]
         if not against:
             return _assured(claim, best, kind, spans, ranked)
-        message = f"two passages disagree: {'; '.join(item.message for item in against[0].agreement.differs)}"
-        return Outcome(verdict="needs a person", kind=kind, message=message, spans=spans, chosen=(best, against[0]))
+        remarks = (remark("disagree"), *of_items(against[0].agreement.differs))
+        return Outcome(verdict="needs a person", kind=kind, remarks=remarks, spans=spans, chosen=(best, against[0]))
     found = calculated(claim, candidates, index)
     if found is not None:
         shown = found.candidate
         return Outcome(
-            verdict="derived", kind=kind, message=f"calculated: {found.calculation.shown}", spans=spans,
+            verdict="derived", kind=kind, remarks=(remark("calculated", shown=found.calculation.shown),), spans=spans,
             chosen=_shown([shown, *ranked]), calculated=found,
         )  # fmt: skip
     against_all = [one for one in ranked if not labelled or _same_row(claim, one, index)]
     if (opposed := _contradiction(claim, against_all, index)) is not None:
         items = _telling(opposed.agreement)
-        message = "; ".join(item.message for item in items)
         differing = tuple(span for item in items for span in item.claim) or spans
         return Outcome(
-            verdict="contradicted", kind=items[0].kind, message=message, spans=differing,
+            verdict="contradicted", kind=items[0].kind, remarks=of_items(items), spans=differing,
             chosen=_shown([opposed, *ranked]), items=items,
         )  # fmt: skip
     if _nowhere(claim, ranked, index):
-        numbers = ", ".join(f"“{one.span.surface}”" for one in _numbers(claim))
-        message = f"no report has {numbers}, nor a passage that says so"
-        return Outcome(verdict="not found", kind=kind, message=message, spans=spans, chosen=_shown(ranked))
+        numbers = tuple(one.span.surface for one in _numbers(claim))
+        remarks = (remark("nowhere", numbers=numbers),)
+        return Outcome(verdict="not found", kind=kind, remarks=remarks, spans=spans, chosen=_shown(ranked))
     return _undecided(claim, ranked, kind, spans, index)
 
 
@@ -134,13 +134,13 @@ def turned(claim: claims.ReadSentence, candidates: Sequence[Candidate], index: I
         items = tuple(item for item in one.agreement.differs if item.kind in _HARD)
         if not items and not one.changed:
             continue
-        message = "; ".join([*texts(items), *(one.changed or ())])
+        remarks = (*of_items(items), *(one.changed or ()))
         verdict: Verdict = "contradicted" if items and one.coverage >= _SURELY_COPIED else "needs a person"
         kind = items[0].kind if items else "words"
         spans = tuple(span for item in items for span in item.claim)
         spans = spans or (WordSpan(start=0, end=len(claim.text), surface=claim.text),)
         shown = _shown([one, *candidates])
-        return Outcome(verdict=verdict, kind=kind, message=message, spans=spans, chosen=shown, items=items)
+        return Outcome(verdict=verdict, kind=kind, remarks=remarks, spans=spans, chosen=shown, items=items)
     return None
 
 
@@ -163,10 +163,10 @@ def turned_short(claim: claims.ReadSentence, candidates: Sequence[Candidate], in
     items = tuple(item for item in found[0].agreement.differs if item.kind in _HARD)
     whole = WordSpan(start=0, end=len(claim.text), surface=claim.text)
     spans = tuple(span for item in items for span in item.claim) or (whole,)
-    message = "; ".join(item.message for item in items)
     return Outcome(
-        verdict="needs a person", kind=items[0].kind, message=message, spans=spans, chosen=_shown(found), items=items
-    )
+        verdict="needs a person", kind=items[0].kind, remarks=of_items(items), spans=spans, chosen=_shown(found),
+        items=items,
+    )  # fmt: skip
 
 
 def _lows(sentence: claims.ReadSentence) -> frozenset[str]:
@@ -203,9 +203,9 @@ def _assured(
     claim: claims.ReadSentence, best: Candidate, kind: str, spans: tuple[WordSpan, ...], ranked: Sequence[Candidate]
 ) -> Outcome:
     verdict: Verdict = "rounded" if best.agreement.restated else "supported"
-    restated = [item.message for item in best.agreement.items if item.status == "restates"]
-    message = "; ".join(restated) or "the passage says the same"
-    return Outcome(verdict=verdict, kind=kind, message=message, spans=spans, chosen=_shown([best, *ranked]))
+    restated = of_items(item for item in best.agreement.items if item.status == "restates")
+    remarks = restated or (remark("same"),)
+    return Outcome(verdict=verdict, kind=kind, remarks=remarks, spans=spans, chosen=_shown([best, *ranked]))
 
 
 def _speaks_against(claim: claims.ReadSentence, one: Candidate, best: Candidate) -> bool:
@@ -340,18 +340,18 @@ def _undecided(
     """What is left to a person, and why."""
     best = _likeliest(ranked)
     if best is None:
-        return Outcome(verdict="needs a person", kind=kind, message="no report has a passage about this", spans=spans)
+        return Outcome(verdict="needs a person", kind=kind, remarks=(remark("no-passage"),), spans=spans)
     items = (*best.agreement.differs, *best.agreement.open)
     if best.changed and best.agreement.verdict == "agrees":
-        why = f"other words than the passage has: {'; '.join(best.changed)}"
+        why = (remark("other-words"), *best.changed)
     elif not best.alike and best.agreement.verdict == "agrees":
-        why = "too little ties it to the passage across languages"
+        why = (remark("few-ties"),)
     elif best.agreement.verdict == "agrees":
-        why = "the passage has too few of its words"
+        why = (remark("few-words"),)
     else:
-        why = "; ".join(dict.fromkeys(item.message for item in items))
+        why = of_items(items)
     return Outcome(
-        verdict="needs a person", kind=items[0].kind if items else kind, message=why, spans=spans,
+        verdict="needs a person", kind=items[0].kind if items else kind, remarks=why, spans=spans,
         chosen=_shown([best, *ranked]), items=items,
     )  # fmt: skip
 
@@ -377,8 +377,3 @@ def _shown(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
     return one.first <= other.last and other.first <= one.last
-
-
-def texts(items: Sequence[Item]) -> Iterator[str]:
-    """What differs or is open, each once."""
-    yield from dict.fromkeys(item.message for item in items)

@@ -14,6 +14,7 @@ from typing import Final
 
 from briefgen import claims
 from briefgen.claims import load_lexicon, paired
+from briefgen.proof.remark import Clause, remark
 
 NEARLY: Final = 0.6
 """Part of a claim's words that the passage has in their order, from which on it is compared word for word."""
@@ -38,7 +39,7 @@ class _Token:
     """Whether it is a word of no class and no name: where it stands says little."""
 
 
-def changed(claim: claims.ReadSentence, passage: claims.ReadSentence) -> tuple[str, ...] | None:
+def changed(claim: claims.ReadSentence, passage: claims.ReadSentence) -> tuple[Clause, ...] | None:
     """The words that nothing explains, `claim` against `passage`; None where the claim is in words of its own."""
     pairs = {pair.claim: pair.passage for pair in paired(claim, passage) if pair.item.status in ("agrees", "restates")}
     times = [n for n, one in enumerate(passage.figures) if one.expression.unit in _TIMES]
@@ -56,7 +57,7 @@ def changed(claim: claims.ReadSentence, passage: claims.ReadSentence) -> tuple[s
     elsewhere = {one.key for one in left_out}
     matched = {at for block in blocks for at in range(block.a, block.a + block.size)}
     moved = {one.key for at, one in enumerate(ours) if at not in matched}
-    found: list[str] = []
+    found: list[Clause] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             continue
@@ -67,7 +68,8 @@ def changed(claim: claims.ReadSentence, passage: claims.ReadSentence) -> tuple[s
         mine = [one for one in mine if not (one.plain and one.key in elsewhere)]
         other = [one for one in other if not (one.plain and (one.key in here or one.key in moved))]
         if _mattering(mine) or _turning(other):
-            found.append(f"“{_said(mine)}” for “{_said(other)}”" if other else f"“{_said(mine)}”")
+            words = {"ours": (_said(mine),), "theirs": (_said(other),)}
+            found.append(remark("instead" if mine and other else "more-words" if mine else "left-out", **words))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.languages.po import Message, parse
-from briefgen.proof import DraftPlace, Inconsistency, Passage, Statement
+from briefgen.proof import DraftPlace, Inconsistency, Passage, Statement, remark
 from briefgen.translation.documents import Found
 from briefgen.translation.segment import ComparedSegment, compare, verdict_of
 
@@ -44,12 +44,12 @@ def _stated(one: Message, number: int, name: str, path: str, languages: tuple[st
                           language=languages[1], spans=found.theirs)  # fmt: skip
         checked = bool(found.ours or found.theirs)
         verdict = verdict_of(found.differences, found.restated, checked=checked)
-        messages = [held.message for held in found.differences] or list(found.restated)
+        remarks = tuple(held.remark for held in found.differences) or found.restated
         if not text:
-            verdict, messages = "contradicted", [f"its plural form {form} is not translated"]
+            verdict, remarks = "contradicted", (remark("plural", form=str(form)),)
         elif one.fuzzy:
             verdict = verdict if verdict == "contradicted" else "needs a person"
-            messages.append("it is marked as fuzzy")
+            remarks = (*remarks, remark("fuzzy"))
         spans = tuple(span for held in found.differences for span in held.item.claim) or found.ours
         yield Statement(
             sentence=text or original,
@@ -60,7 +60,7 @@ def _stated(one: Message, number: int, name: str, path: str, languages: tuple[st
             spans=spans if text else (),
             passages=(passage,),
             items=tuple(held.item for held in found.differences),
-            message="; ".join(dict.fromkeys(messages)) or ("the original says the same" if checked else ""),
+            remarks=remarks or ((remark("original-same"),) if checked else ()),
             paragraph=number,
         )
 
@@ -73,7 +73,7 @@ def _missing(one: Message) -> Inconsistency:
     text = one.msgid if len(one.msgid) <= 200 else f"{one.msgid[:200]} …"
     return Inconsistency(
         kind="missing",
-        message=f"not translated: “{text}”",
+        remarks=(remark("not-translated", words=(text,)),),
         places=(DraftPlace(line=one.line, section=one.context or ""),),
         sentences=(one.msgid,),
     )

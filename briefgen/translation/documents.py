@@ -13,7 +13,7 @@ from briefgen.claims import WordSpan
 from briefgen.compare.align import MAX_SENTENCES, AlignableSentence, aligned, sentence
 from briefgen.compare.moved import rejoined
 from briefgen.originals import Original
-from briefgen.proof import DraftSentence, Inconsistency, Passage, Statement, anchored, pieces
+from briefgen.proof import DraftSentence, Inconsistency, Passage, Statement, anchored, pieces, remark
 from briefgen.tag import same_language
 from briefgen.translation.segment import ComparedSegment, compare, verdict_of
 
@@ -41,8 +41,8 @@ def of_documents(translation: Original, original: Original, path: str, languages
         elif any(character.isalnum() for one in held for character in one.text):
             missing.append(_missing(held, ours[max(before, 0)] if ours else None))
     for number in range(MAX_SENTENCES, len(ours)):
-        message = "too long: only the first sentences were put beside those of the original"
-        statements[number] = replace(_bare(ours[number]), verdict="needs a person", kind="words", message=message)
+        bare = _bare(ours[number])
+        statements[number] = replace(bare, verdict="needs a person", kind="words", remarks=(remark("too-long"),))
     return [statements[number] for number in sorted(statements)], missing
 
 
@@ -122,7 +122,7 @@ def _statement(
     checked = bool(figures) or (first and bool(found.theirs))
     spans = tuple(held for difference in differences for held in difference.item.claim) or figures
     whole = (WordSpan(start=one.core, end=len(one.text), surface=_own(one)),)
-    messages = [held.message for held in differences] or list(found.restated if checked else ())
+    remarks = tuple(held.remark for held in differences) or (found.restated if checked else ())
     return replace(
         _bare(one),
         verdict=verdict_of(differences, found.restated, checked=checked),
@@ -130,7 +130,7 @@ def _statement(
         spans=spans or (whole if checked else ()),
         passages=(passage,),
         items=tuple(held.item for held in differences),
-        message="; ".join(dict.fromkeys(messages)) or ("the original says the same" if checked else ""),
+        remarks=remarks or ((remark("original-same"),) if checked else ()),
         anchor=anchored(one, spans),
     )
 
@@ -140,14 +140,13 @@ def _added(one: DraftSentence, languages: tuple[str, str]) -> Statement:
     figures = compare(_own(one), "", (languages[0], languages[1])).ours
     if not any(character.isalpha() for character in _own(one)) and not figures:
         return _bare(one)
-    message = "no sentence of the original belongs to it"
     spans = tuple(replace(held, start=held.start + one.core, end=held.end + one.core) for held in figures)
     return replace(
         _bare(one),
         verdict="not found" if figures else "needs a person",
         kind="figure" if figures else "words",
         spans=spans or (WordSpan(start=one.core, end=len(one.text), surface=_own(one)),),
-        message=message,
+        remarks=(remark("no-original"),),
         anchor=anchored(one, spans),
     )
 
@@ -158,7 +157,7 @@ def _missing(held: Sequence[DraftSentence], near: DraftSentence | None) -> Incon
     place = near.place if near is not None else held[0].place
     return Inconsistency(
         kind="missing",
-        message=f"not in the translation: “{said if len(said) <= 200 else f'{said[:200]} …'}”",
+        remarks=(remark("not-in-translation", words=(said if len(said) <= 200 else f"{said[:200]} …",)),),
         places=(place,),
         sentences=(said,),
         anchor=near.anchor if near is not None else None,

@@ -14,6 +14,9 @@ from briefgen.translation import catalogue
 from briefgen.translation.documents import of_documents
 
 CATALOGUE: Final = ".po"
+_USUAL: Final = "en"
+"""The language of msgids where their words do not tell it: gettext asks for English."""
+_UNTOLD: Final = "the language of its msgids could not be told: they were read as English"
 _LARGEST: Final = 32 * 1024 * 1024
 
 
@@ -62,10 +65,13 @@ def _of_catalogue(path: Path, languages: tuple[str, str]) -> Proof:
         where = f"line {error.line}: " if isinstance(error, PoError) else ""
         problem = ReadFile(name=path.name, path=str(path), sha256=sha256, problem=f"{where}{error}")
         return Proof(draft=problem, reports=(), statements=(), translation=True)
-    tags = (languages[0] or named, languages[1] or language_of("", said) or "en")
+    told = languages[1] or language_of("", said)
+    tags = (languages[0] or named, told or _USUAL)
     statements, missing = catalogue.of_messages(messages, path.name, str(path), tags)
     one = ReadFile(name=path.name, path=str(path), sha256=sha256, language=tags[0])
-    original = ReadFile(name=f"{path.name} (msgid)", path=str(path), sha256=sha256, language=tags[1])
+    name = f"{path.name} (msgid)"
+    remarks = () if told else (_UNTOLD,)
+    original = ReadFile(name=name, path=str(path), sha256=sha256, language=tags[1], remarks=remarks)
     return Proof(
         draft=one,
         reports=(original,),

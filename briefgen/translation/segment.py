@@ -14,7 +14,7 @@ from typing import Final
 
 from briefgen import claims, numerals
 from briefgen.claims import Item, ReadFigure, ReadSentence, WordSpan, paired
-from briefgen.proof import Verdict
+from briefgen.proof import Clause, Verdict, of_items, remark
 
 _PLACEHOLDERS: Final = re.compile(
     r"%(?:\d+\$)?(?:\([^()\s]{1,60}\))?[-+#0]{0,3}\d{0,4}(?:\.\d{1,3})?(?:hh|h|ll|l|L|q|z|t|j)?[diouxXeEfFgGcrsaA@]"
@@ -39,7 +39,7 @@ class Difference:
 
     item: Item
     """Its words on both sides: `claim` is the translation, `passage` the original."""
-    message: str
+    remark: Clause
     wrong: bool
     """Whether it is an error; else a person has to look."""
 
@@ -49,14 +49,14 @@ class ComparedSegment:
     """What a comparison of two segments gave."""
 
     differences: tuple[Difference, ...]
-    restated: tuple[str, ...]
+    restated: tuple[Clause, ...]
     """What is the same value in another form."""
     ours: tuple[WordSpan, ...]
     """The figures and placeholders of the translation."""
     theirs: tuple[WordSpan, ...]
 
 
-def verdict_of(differences: tuple[Difference, ...], restated: tuple[str, ...], *, checked: bool) -> Verdict:
+def verdict_of(differences: tuple[Difference, ...], restated: tuple[Clause, ...], *, checked: bool) -> Verdict:
     """The verdict of a segment by what was found."""
     if any(one.wrong for one in differences):
         return "contradicted"
@@ -86,12 +86,12 @@ def compare(
             held += [_span(match) for match in _PLACEHOLDERS.finditer(text)]
         ours, theirs = _blanked(ours), _blanked(theirs)
     claim, passage = (_look(*one) for one in zip((ours, theirs), languages, decimals, strict=True))
-    restated: list[str] = []
+    restated: list[Clause] = []
     found += _figures(claim, passage, restated)
     for tag in languages if claim.figures or passage.figures else ():
         if not numerals.knows(tag):
-            message = f"number words were not read: there is no grammar of them for {tag or 'this language'}"
-            found.append(Difference(item=Item(kind="value", status="open"), message=message, wrong=False))
+            unread = remark("no-grammar", language=tag) if tag else remark("no-language")
+            found.append(Difference(item=Item(kind="value", status="open"), remark=unread, wrong=False))
     found += _unread(claim, passage)
     found += _words(claim, passage)
     found += _names(claim, passage)
@@ -126,11 +126,11 @@ def _placeholders(ours: str, theirs: str) -> Iterator[Difference]:
     for name in held[0] - held[1]:
         where = tuple(_span(match) for match in _PLACEHOLDERS.finditer(ours) if _named(match) == name)
         item = Item(kind="words", status="alone", claim=where)
-        yield Difference(item=item, message=f"only the translation has the placeholder {name}", wrong=True)
+        yield Difference(item=item, remark=remark("only-placeholder", name=name), wrong=True)
     for name in held[1] - held[0]:
         where = tuple(_span(match) for match in _PLACEHOLDERS.finditer(theirs) if _named(match) == name)
         item = Item(kind="words", status="alone", passage=where)
-        yield Difference(item=item, message=f"the placeholder {name} of the original is missing", wrong=True)
+        yield Difference(item=item, remark=remark("no-placeholder", name=name), wrong=True)
 
 
 def _named(match: re.Match[str]) -> str:
@@ -139,30 +139,30 @@ def _named(match: re.Match[str]) -> str:
     return f"{text.partition('|')[0]}}}" if text.startswith("{") and "|" in text else text
 
 
-def _figures(claim: ReadSentence, passage: ReadSentence, restated: list[str]) -> Iterator[Difference]:
+def _figures(claim: ReadSentence, passage: ReadSentence, restated: list[Clause]) -> Iterator[Difference]:
     """Figures that differ, or that one side alone has; `restated` gets those that are the same in another form."""
     for pair in paired(claim, passage):
         item, figure = pair.item, claim.figures[pair.claim]
         if item.status == "restates":
             other = passage.figures[pair.passage]
             if (figure.amount.low, figure.amount.high) == (other.amount.low, other.amount.high):
-                restated.append(item.message)
+                restated += of_items([item])
             else:
-                message = f"“{figure.span.surface}” for “{other.span.surface}” of the original: rounded"
-                yield Difference(item=item, message=message, wrong=False)
+                rounded = remark("rounded-original", ours=(figure.span.surface,), theirs=(other.span.surface,))
+                yield Difference(item=item, remark=rounded, wrong=False)
         elif item.status == "differs":
-            yield Difference(item=item, message=_against(item), wrong=True)
+            yield Difference(item=item, remark=_against(item), wrong=True)
         elif item.status == "alone" and not _small(figure) and not _named_alike(figure, claim, passage):
-            message = f"the original has no “{figure.span.surface}”"
-            yield Difference(item=item, message=message, wrong=_is_lacking(figure, passage))
+            lacking = remark("original-lacks", words=(figure.span.surface,))
+            yield Difference(item=item, remark=lacking, wrong=_is_lacking(figure, passage))
         elif item.status == "open" and not _small(figure):
-            yield Difference(item=item, message=f"{item.message}", wrong=False)
+            yield Difference(item=item, remark=of_items([item])[0], wrong=False)
     for pair in paired(passage, claim):
         figure = passage.figures[pair.claim]
         if pair.item.status == "alone" and not _small(figure) and not _named_alike(figure, passage, claim):
-            message = f"“{figure.span.surface}” of the original is missing"
+            lacking = remark("original-missing", words=(figure.span.surface,))
             item = Item(kind=pair.item.kind, status="alone", passage=(figure.span,))
-            yield Difference(item=item, message=message, wrong=_is_lacking(figure, claim))
+            yield Difference(item=item, remark=lacking, wrong=_is_lacking(figure, claim))
 
 
 def _is_lacking(figure: ReadFigure, other: ReadSentence) -> bool:
@@ -181,9 +181,10 @@ def _bare(surface: str) -> str:
     return re.sub(r"\D", "", surface)
 
 
-def _against(item: Item) -> str:
-    ours, theirs = (", ".join(f"“{span.surface}”" for span in side) for side in (item.claim, item.passage))
-    return f"{item.kind}: {ours or 'nothing'}, in the original {theirs or 'nothing'}"
+def _against(item: Item) -> Clause:
+    ours, theirs = (tuple(span.surface for span in side) for side in (item.claim, item.passage))
+    key = "original" if ours and theirs else "only-translation" if ours else "only-original"
+    return remark(key, kind=item.kind, ours=ours, theirs=theirs)
 
 
 def _small(figure: ReadFigure) -> bool:
@@ -199,17 +200,17 @@ def _unread(claim: ReadSentence, passage: ReadSentence) -> Iterator[Difference]:
             span = WordSpan(start=one.start, end=one.end, surface=" ".join(one.surface.split()))
             own = side == "translation"
             item = Item(kind="value", status="open", claim=(span,) if own else (), passage=() if own else (span,))
-            yield Difference(item=item, message=f"“{span.surface}” of the {side} is unread: {one.problem}", wrong=False)
+            yield Difference(item=item, remark=remark(f"unread-{side}", words=(span.surface,)), wrong=False)
 
 
 def _words(claim: ReadSentence, passage: ReadSentence) -> Iterator[Difference]:
     """Words of direction, denial and rank, and figures that are exchanged, in languages whose words are known."""
     figures = claim.figures or passage.figures
-    unknown = [one.language or "this language" for one in (claim, passage) if not one.known]
+    unknown = [one.language for one in (claim, passage) if not one.known]
     if unknown:
         if figures:
-            message = f"words of direction and denial were not compared: there is no table of them for {unknown[0]}"
-            yield Difference(item=Item(kind="words", status="open"), message=message, wrong=False)
+            unread = remark("no-table", language=unknown[0]) if unknown[0] else remark("no-language")
+            yield Difference(item=Item(kind="words", status="open"), remark=unread, wrong=False)
         return
     told: set[str] = set()
     for item in claims.agreement(claim, passage).items:
@@ -217,16 +218,16 @@ def _words(claim: ReadSentence, passage: ReadSentence) -> Iterator[Difference]:
             wrong = item.kind in ("direction", "swapped") and bool(item.claim and item.passage)
             if item.kind == "direction" and _ways(claim) == _ways(passage):
                 wrong = False  # both go up and down: which is meant where is not known
-            yield Difference(item=item, message=_against(item), wrong=wrong)
+            yield Difference(item=item, remark=_against(item), wrong=wrong)
         elif item.kind in _SAID and item.status == "alone" and figures:
-            yield Difference(item=item, message=_against(item), wrong=False)
+            yield Difference(item=item, remark=_against(item), wrong=False)
         else:
             continue
         told.add(item.kind)
     for item in claims.agreement(passage, claim).items if figures else ():  # what the translation leaves out
         if item.kind in _SAID and item.kind not in told and item.status in ("alone", "differs"):
             turned = replace(item, claim=item.passage, passage=item.claim)
-            yield Difference(item=turned, message=_against(turned), wrong=False)
+            yield Difference(item=turned, remark=_against(turned), wrong=False)
 
 
 def _ways(sentence: ReadSentence) -> frozenset[str]:
@@ -240,9 +241,8 @@ def _names(claim: ReadSentence, passage: ReadSentence) -> Iterator[Difference]:
     held = [Counter(_loose(sentence)) for sentence in (claim, passage)]
     ours, theirs = held[0] - held[1], held[1] - held[0]
     if ours or theirs:
-        words = ", ".join(f"“{one}”" for one in (*ours, *theirs))
-        message = f"digits that one side alone has: {words}"
-        yield Difference(item=Item(kind="value", status="open"), message=message, wrong=False)
+        loose = remark("loose-digits", words=(*ours, *theirs))
+        yield Difference(item=Item(kind="value", status="open"), remark=loose, wrong=False)
 
 
 def _loose(sentence: ReadSentence) -> Iterator[str]:

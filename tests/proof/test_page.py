@@ -15,11 +15,12 @@ from proof_drafts import DRAFT, LINES, SIZE, report
 from briefgen import cli
 from briefgen.originals import load, pictured
 from briefgen.originals.pictures import _picture
-from briefgen.proof import Proof, prove
+from briefgen.proof import Proof, prove, remark
 from briefgen.proof import page as pages
-from briefgen.proof.margin import languages, tables
+from briefgen.proof.margin import languages
 from briefgen.proof.page import SIGNS, as_html
 from briefgen.proof.page_pictures import passage_pictures
+from briefgen.proof.remark import comment_words
 
 Capture = pytest.CaptureFixture[str]
 
@@ -64,7 +65,7 @@ def test_every_claim_is_marked_by_a_sign_and_in_words_and_leads_to_its_passage_a
     for number, one in enumerate(proof.claims, 1):
         (mark,) = tree.xpath(f"//mark[@id='c{number}']")
         (link,) = tree.xpath(f"//a[@href='#n{number}'][contains(@class, 'ref')]")
-        name = tables()["en"][one.verdict.replace(" ", "-")]
+        name = comment_words()["en"][one.verdict.replace(" ", "-")]
         assert link.text_content() == f"{SIGNS[one.verdict]} {number} {name}"
         (note,) = tree.xpath(f"//li[@id='n{number}']")
         (back,) = note.xpath(f".//a[@href='#c{number}']")
@@ -103,7 +104,7 @@ def test_what_files_say_is_text_on_it(proof: Proof) -> None:
             one,
             sentence=one.sentence + HOSTILE,
             language='en" onclick="a',
-            message=HOSTILE,
+            remarks=(remark("nowhere", numbers=(HOSTILE,)), remark("found-in", report=HOSTILE)),
             calculation=HOSTILE,
             passages=tuple(replace(p, text=p.text + HOSTILE, report=HOSTILE, language=HOSTILE) for p in one.passages),
         )
@@ -208,13 +209,23 @@ def test_its_words_are_those_of_comments_in_the_drafts_language(tag: str, tmp_pa
     found = proven(tmp_path, "Reparationerna kostade 84,6 miljarder euro 2018.", languages=(tag, "en"))
     tree = parsed(as_html(found))
     assert tree.get("lang") == tag
-    assert tables()[tag][found.claims[0].verdict.replace(" ", "-")] in tree.xpath("//li[@id='n1']")[0].text_content()
+    assert (
+        comment_words()[tag][found.claims[0].verdict.replace(" ", "-")]
+        in tree.xpath("//li[@id='n1']")[0].text_content()
+    )
 
 
 def test_a_draft_whose_language_was_not_guessed_runs_as_its_letters_do(tmp_path: Path) -> None:
     tree = parsed(as_html(proven(tmp_path, "תיקונים 84.6 ב 2018.")))
     (text,) = tree.xpath("//div[@class='text']/p")
     assert (text.get("lang"), text.get("dir")) in {("", "rtl"), ("he", "rtl")}
+
+
+def test_a_passage_from_right_to_left_in_a_report_that_does_not_runs_as_its_letters_do(tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text("The harbours handled 7 boats.\n\nהתיקונים עלו 84.6 מיליון אירו.\n", "utf-8")
+    (tmp_path / "draft.md").write_text("התיקונים עלו 84.6 מיליון אירו.\n", "utf-8")
+    held = prove(tmp_path / "draft.md", [tmp_path / "report.md"], languages=("he", "en"), cache=tmp_path / "cache")
+    assert {one.get("dir") for one in parsed(as_html(held)).xpath("//p[@class='says']/bdi[b]")} == {"rtl"}
 
 
 def test_a_draft_from_right_to_left_runs_so_in_a_page_of_english_words(tmp_path: Path) -> None:
@@ -239,7 +250,10 @@ def test_a_page_in_words_from_right_to_left_runs_so(tag: str, draft: str, tmp_pa
     found = proven(tmp_path, draft, languages=(tag, ""))
     tree = parsed(as_html(found))
     assert (tree.get("lang"), tree.get("dir")) == (tag, "rtl")
-    assert tables()[tag][found.claims[0].verdict.replace(" ", "-")] in tree.xpath("//li[@id='n1']")[0].text_content()
+    assert (
+        comment_words()[tag][found.claims[0].verdict.replace(" ", "-")]
+        in tree.xpath("//li[@id='n1']")[0].text_content()
+    )
     quoted = tree.xpath("//bdi[@lang='en']")
     assert quoted and {one.get("dir") for one in quoted} == {"ltr"}
 

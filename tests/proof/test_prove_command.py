@@ -13,7 +13,7 @@ from word_drafts import box, docx, members, p, run, table
 
 import briefgen
 from briefgen.cli import run as briefgen_run
-from briefgen.proof import margin
+from briefgen.proof.remark import comment_words
 from briefgen.proof.word.paragraphs import paragraphs
 from briefgen.proof.word.tree import parse
 
@@ -180,7 +180,7 @@ def test_comments_of_others_are_no_text(folder: Path, capsys: pytest.CaptureFixt
 
 
 def test_each_language_has_all_words(folder: Path) -> None:
-    tables = margin.tables()
+    tables = comment_words()
     keys = {"kinds": set(tables["en"]["kinds"]), "places": set(tables["en"]["places"]), "": set(tables["en"])}
     for tag, table_ in tables.items():
         assert set(table_) == keys[""], tag

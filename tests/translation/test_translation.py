@@ -219,6 +219,15 @@ def test_placeholders_are_kept(tmp_path: Path, original: str, translation: str) 
     assert same.verdict == "supported"
 
 
+def test_msgids_whose_language_cannot_be_told_are_read_as_english_and_that_is_said(tmp_path: Path) -> None:
+    catalogue(tmp_path, 'msgid "5 kg"\nmsgstr "5 kg"')
+    short = prove_translation(tmp_path / "texts.po").reports[0]
+    assert short.language == "en" and "read as English" in short.remarks[0]
+    known = 'msgid "The fee rose by five percent, and nobody had told the harbours why."\nmsgstr "x"'
+    catalogue(tmp_path, known)
+    assert prove_translation(tmp_path / "texts.po").reports[0].remarks == ()
+
+
 def test_each_plural_form_is_compared_with_the_form_that_it_is(tmp_path: Path) -> None:
     good = 'msgid "One boat"\nmsgid_plural "%d boats"\nmsgstr[0] "Ein Boot"\nmsgstr[1] "%d Boote"'
     assert not catalogue(tmp_path, good).fails()
