@@ -22,11 +22,11 @@ def _pages(context: click.Context, parameter: click.Parameter, value: str | None
 
 
 def _taken(context: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[str]:
-    """Ids of findings: `3` is `finding-3`; quotations are named in full."""
+    """Ids: `3` is `finding-3`; tables and quotations are named in full."""
     names = [name.strip() for name in (value or "").split(",") if name.strip()]
-    wrong = next((name for name in names if not re.fullmatch(r"(?:finding-|quotation-)?[0-9]{1,5}", name)), None)
+    wrong = next((name for name in names if not re.fullmatch(r"(?:finding-|table-|quotation-)?[0-9]{1,5}", name)), None)
     if wrong is not None:
-        raise click.BadParameter(f"{wrong!r} is no finding; write 3,7 or quotation-1", context, parameter)
+        raise click.BadParameter(f"{wrong!r} is no finding; write 3,7 or table-1 or quotation-1", context, parameter)
     return frozenset(name if "-" in name else f"finding-{name}" for name in names)
 
 
@@ -44,7 +44,8 @@ def _taken(context: click.Context, parameter: click.Parameter, value: str | None
 @click.option("--pages", metavar="A-B", callback=_pages, help="Only from page A to page B, counted from the first.")
 @click.option("--section", "sections", metavar="WORDS", multiple=True,
               help="Only under headings that have these words.")  # fmt: skip
-@click.option("--take", metavar="N,N", callback=_taken, help="Only these findings, by their numbers in the draft.")
+@click.option("--take", metavar="N,N", callback=_taken,
+              help="Only these: findings by their numbers in the draft; table-1, quotation-1.")  # fmt: skip
 @OUTPUT
 def command(
     document: Path,
@@ -58,12 +59,12 @@ def command(
     """Draft a report file from a DOCUMENT: .txt, .csv, .md, .html, .pdf, .docx, .docm, .odt, .xlsx, .xlsm or
     .epub.
 
-    `--format html` is a page to choose from: its findings in the order in which a brief would use them, each with its
-    reasons, its passage and its lines; `--take 3,7` then drafts those.
+    `--format html` is a page to choose from: its findings and tables in the order in which a brief would use them, each
+    with its reasons, its passage and its lines; `--take 3,7,table-1` then drafts those.
 
-    Every figure with its anchor, quotations with their speakers, sections, notes, charts that are announced, and other
-    reports that are named. Nothing is invented, and what is left out is listed. Everything is marked as a draft, which
-    no brief can use.
+    Every figure with its anchor, tables with their rows and columns, quotations with their speakers, sections, notes,
+    charts that are announced, and other reports that are named. Nothing is invented, and what is left out is listed.
+    Everything is marked as a draft, which no brief can use.
     """
     from briefgen import draft as drafting
 

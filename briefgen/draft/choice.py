@@ -29,7 +29,7 @@ class DraftChoice:
     sections: tuple[str, ...] = ()
     """Parts of their headings, whatever their capitals."""
     take: frozenset[str] = frozenset()
-    """Findings and quotations, by the ids that the draft gives them: `finding-3`."""
+    """Findings, tables and quotations, by the ids that the draft gives them: `finding-3`."""
 
     @property
     def options(self) -> str:

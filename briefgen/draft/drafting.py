@@ -26,7 +26,8 @@ from briefgen.originals.content import content
 if TYPE_CHECKING:
     from briefgen.draft.findings import Written
     from briefgen.draft.parts import DraftPart
-    from briefgen.draft.ranking import RankedFinding
+    from briefgen.draft.ranking import Ranked
+    from briefgen.draft.tables import DraftedTable
 
 MAX_READ: Final = 1_500_000
 """Characters of a document that are looked through: some 500 pages."""
@@ -76,6 +77,13 @@ class Draft:
         return parts(self)
 
     @cached_property
+    def tables(self) -> tuple[DraftedTable, ...]:
+        """The tables that the record gets."""
+        from briefgen.draft.tables import tables
+
+        return tables(self, self.language or "und")
+
+    @cached_property
     def drafted(self) -> Written:
         """The findings that the record gets."""
         from briefgen.draft.findings import findings
@@ -83,8 +91,8 @@ class Draft:
         return findings(self, self.language or "und")
 
     @cached_property
-    def ranked(self) -> tuple[RankedFinding, ...]:
-        """The findings in the order in which a brief would use them, each with the reasons."""
+    def ranked(self) -> tuple[Ranked, ...]:
+        """The findings and tables in the order in which a brief would use them, each with the reasons."""
         from briefgen.draft.ranking import ranked
 
         return ranked(self)
@@ -94,10 +102,11 @@ class Draft:
         chosen_spans = spans(self.document, choice)
         part = replace(choice, take=frozenset())
         if choice.take:
-            there = {one.id for one in self.chosen(part).drafted.findings}
+            whole = self.chosen(part)
+            there = {one.id for one in whole.drafted.findings} | {one.id for one in whole.tables}
             missing = sorted(one for one in choice.take - there if not one.startswith("quotation-"))
             if missing:
-                raise NothingChosen(f"there is no {missing[0]}; there are {len(there)} findings")
+                raise NothingChosen(f"there is no {missing[0]}; there are {len(there)} findings and tables")
         return replace(
             self,
             choice=choice,

@@ -9,7 +9,9 @@ from typing import Final
 from briefgen.draft.apparatus import ApparatusPart
 from briefgen.draft.choice import within
 from briefgen.draft.drafting import Draft
-from briefgen.draft.ranking import RankedFinding
+from briefgen.draft.findings import FindingLines
+from briefgen.draft.ranking import Ranked
+from briefgen.draft.tables import DraftedTable
 from briefgen.evidence.agreement import format_amount
 from briefgen.evidence.page import marked, page
 from briefgen.numerals import Expression
@@ -66,6 +68,7 @@ def as_json(draft: Draft) -> dict[str, object]:
             }
             for quoted in draft.quotations
         ],
+        "tables": [_tabled(draft, table) for table in draft.tables],
         "announced": [piece(found) for found in draft.announced],
         "footnotes": [piece(found) for found in draft.footnotes],
         "references": [piece(found) for found in draft.references],
@@ -74,6 +77,18 @@ def as_json(draft: Draft) -> dict[str, object]:
             for part in draft.parts
         ],
         "boilerplate": [{"start": start, "end": end} for start, end in document.boilerplate],
+    }
+
+
+def _tabled(draft: Draft, table: DraftedTable) -> dict[str, object]:
+    """A table of the record, with its cells as the document has them."""
+    part = table.part
+    return {
+        "id": table.id,
+        "start": part.start,
+        "end": part.end,
+        "page": draft.document.page(part.start) or None,
+        "rows": [list(row) for row in table.grid],
     }
 
 
@@ -86,7 +101,7 @@ def as_html(draft: Draft) -> str:
     count = len(draft.expressions)
     body = [f'<p class="lead" lang="en">{count} figure{"s" * (count != 1)} in {escape(document.name)}</p>']
     if draft.ranked:
-        numbers = ",".join(str(one.finding.number) for one in draft.ranked[:3])
+        numbers = ",".join(_number(one) for one in draft.ranked[:3])
         command = f"briefgen draft {document.name}{draft.choice.options} --take {numbers} -o REPORT.yaml"
         body.append(
             f'<section lang="en"><h2>To choose from</h2><p>What a brief would use first stands first. Write those '
@@ -113,16 +128,42 @@ _MOST: Final = 200
 """Findings that a page shows to choose from."""
 
 
-def _choice(draft: Draft, one: RankedFinding) -> str:
+def _number(one: Ranked) -> str:
+    """As `--take` takes it."""
+    return str(one.finding.number) if isinstance(one.finding, FindingLines) else one.finding.id
+
+
+def _grid(rows: tuple[tuple[str, ...], ...]) -> str:
+    """The first rows of a table, and how many more there are."""
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in rows[0])
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in rest)}</tr>'
+        for first, *rest in rows[1 : _ROWS + 1]
+    )
+    more = len(rows) - 1 - _ROWS
+    note = f'<p lang="en">{more} more rows</p>' if more > 0 else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
+
+
+_ROWS: Final = 12
+"""Rows of a table that a page shows to choose from."""
+
+
+def _choice(draft: Draft, one: Ranked) -> str:
     part = one.finding.part
     spans = tuple((found.start - part.start, found.end - part.start) for found in part.figures)
-    number, heading = draft.document.page(part.start), draft.document.heading(part.start)
-    where = ", ".join([*([f"page {number}"] if number else []), *([f"“{heading}”"] if heading else [])])
+    page_number, heading = draft.document.page(part.start), draft.document.heading(part.start)
+    where = ", ".join([*([f"page {page_number}"] if page_number else []), *([f"“{heading}”"] if heading else [])])
     why = "".join(f'<span class="tag">{escape(reason)}</span>' for reason in one.reasons)
+    said = (
+        f"<blockquote>{marked(draft.text[part.start : part.end], spans)}</blockquote>"
+        if isinstance(one.finding, FindingLines)
+        else _grid(one.finding.grid)
+    )
     record = escape("\n".join(one.finding.lines))
     return (
-        f'<section><p class="rests" lang="en">{one.finding.number} <span class="record">{escape(where)}</span></p>'
-        f"<blockquote>{marked(draft.text[part.start : part.end], spans)}</blockquote>"
+        f'<section><p class="rests" lang="en">{_number(one)} <span class="record">{escape(where)}</span></p>'
+        f"{said}"
         f'<p class="means" lang="en">{why}</p>'
         f'<details><summary lang="en">In a report file</summary><pre>{record}</pre></details></section>'
     )

@@ -17,6 +17,7 @@ from briefgen.draft.wordlists import words
 if TYPE_CHECKING:
     from briefgen.draft.drafting import Draft
     from briefgen.draft.findings import FindingLines
+    from briefgen.draft.tables import DraftedTable
     from briefgen.numerals import Expression
 
 _SHORT: Final = 30
@@ -24,10 +25,10 @@ _SHORT: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RankedFinding:
-    """A finding, and why it stands where it does."""
+class Ranked:
+    """A finding or a table, and why it stands where it does."""
 
-    finding: FindingLines
+    finding: FindingLines | DraftedTable
     points: int
     reasons: tuple[str, ...]
 
@@ -36,7 +37,7 @@ class RankedFinding:
 class _Seen:
     """What rules look at."""
 
-    finding: FindingLines
+    finding: FindingLines | DraftedTable
     heading: str
     """Of its section, in lower case."""
     own_heading: bool
@@ -49,7 +50,17 @@ class _Seen:
     @property
     def short(self) -> bool:
         """Whether it is a sentence that a reader takes in at once."""
-        return self.length <= _SHORT and self.finding.part.kind != "row"
+        return self.length <= _SHORT and self.finding.part.kind == "finding"
+
+    @property
+    def many(self) -> bool:
+        """Whether a sentence or row has more figures than a reader takes in."""
+        return self.finding.part.kind != "table" and len(self.finding.part.figures) > 3
+
+    @property
+    def over_time(self) -> bool:
+        """Whether it is a table of years, quarters or months, which a chart can draw."""
+        return getattr(self.finding, "over_time", False)
 
     @property
     def units(self) -> set[str]:
@@ -73,7 +84,8 @@ _RULES: Final = (
     _Rule(name="money", points=2, holds=lambda seen: "money" in seen.units),
     _Rule(name="said more than once", points=2, holds=lambda seen: seen.repeated),
     _Rule(name="a short sentence", points=1, holds=lambda seen: seen.short),
-    _Rule(name="many figures at once", points=-1, holds=lambda seen: len(seen.finding.part.figures) > 3),
+    _Rule(name="many figures at once", points=-1, holds=lambda seen: seen.many),
+    _Rule(name="a table over time", points=2, holds=lambda seen: seen.over_time),
     _Rule(name="a row of a table", points=-2, holds=lambda seen: seen.finding.part.kind == "row"),
     _Rule(name="how the report was made", points=-3, holds=lambda seen: _under(seen.heading, "methods")),
     _Rule(
@@ -84,15 +96,17 @@ _RULES: Final = (
 )  # fmt: skip
 
 
-def ranked(draft: Draft) -> tuple[RankedFinding, ...]:
-    """The findings of a draft, those first that a brief would use first; what is equal stays in its order."""
-    found = draft.drafted.findings
+def ranked(draft: Draft) -> tuple[Ranked, ...]:
+    """The findings and tables of a draft, those first that a brief would use first; equal ones stay in their order."""
+    taken = draft.choice.take
+    tables = [table for table in draft.tables if not taken or table.id in taken]
+    found: tuple[FindingLines | DraftedTable, ...] = (*draft.drafted.findings, *tables)
     counts = Counter(key for one in found for key in {_figure(figure) for figure in one.part.figures})
     ranked_figures = (_ranked(draft, one, counts) for one in found)
     return tuple(sorted(ranked_figures, key=lambda one: -one.points))
 
 
-def _ranked(draft: Draft, finding: FindingLines, counts: Counter[str]) -> RankedFinding:
+def _ranked(draft: Draft, finding: FindingLines | DraftedTable, counts: Counter[str]) -> Ranked:
     part = finding.part
     text = draft.text[part.start : part.end]
     heads = draft.document.headings
@@ -101,10 +115,11 @@ def _ranked(draft: Draft, finding: FindingLines, counts: Counter[str]) -> Ranked
         heading=draft.document.heading(part.start).lower(),
         own_heading=any(head.start <= part.start < head.end for head in heads),
         length=len(text.split()),
-        repeated=any(counts[_figure(figure)] > 1 for figure in part.figures if figure.unit not in ("count", "year")),
+        repeated=part.kind != "table"
+        and any(counts[_figure(figure)] > 1 for figure in part.figures if figure.unit not in ("count", "year")),
     )
     rules = [rule for rule in _RULES if rule.holds(seen)]
-    return RankedFinding(
+    return Ranked(
         finding=finding, points=sum(rule.points for rule in rules), reasons=tuple(rule.name for rule in rules)
     )
 

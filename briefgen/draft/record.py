@@ -24,7 +24,9 @@ def as_yaml(draft: Draft, id: str = "") -> str:
     written = draft.drafted
     named = _in_roles(draft)
     quoted_lines, unfound = _quotations(draft, language, named)
-    names = dict.fromkeys((*written.names, *named))
+    taken = draft.choice.take
+    tables = [table for table in draft.tables if not taken or table.id in taken]
+    names = dict.fromkeys((*written.names, *(name for table in tables for name in table.names), *named))
     lines = [
         "# yaml-language-server: $schema=../schemas/report.schema.json",
         "",
@@ -46,7 +48,10 @@ def as_yaml(draft: Draft, id: str = "") -> str:
             f"names: [{', '.join(map(quoted, names))}]",
         ]
     found = any(one.startswith("  - id:") for one in written.lines)
-    lines += ["", "findings:" if found else "findings: []", *written.lines, *quoted_lines]
+    lines += ["", "findings:" if found else "findings: []", *written.lines]
+    if tables:
+        lines += ["", "tables:", *(one for table in tables for one in table.lines)]
+    lines += quoted_lines
     return "\n".join(lines) + "\n"
 
 

@@ -6,16 +6,15 @@ same cells back. A cell that is unread, or that the draft's own check would not 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from briefgen import numerals
 from briefgen.draft.fragment import line
-from briefgen.draft.naming import DIGIT, LEFT_OUT, inert, quoted
+from briefgen.draft.labels import untitled, worded
+from briefgen.draft.naming import LEFT_OUT, inert, quoted
 from briefgen.evidence.agreement import as_yaml, quantity, unheld
 from briefgen.evidence.figures import states
-from briefgen.evidence.names import occurs, verdict
 from briefgen.numerals import Expression
 from briefgen.originals import SEPARATOR, CellSelector, LabelledCell, SourceTable, find_cell, named
 from briefgen.records import foreign
@@ -64,7 +63,7 @@ class Rows:
         if not proved:
             return row
         first = proved[0][0]
-        said.label(_untitled(table.caption), " – ")
+        said.label(untitled(table.caption), " – ")
         said.label(first.row_label.replace(SEPARATOR, ", "), ": ")
         evidence: list[str] = []
         given = {cell.start: figure for cell, figure in proved}
@@ -123,13 +122,6 @@ class Rows:
 UNPROVED: Final = "a check does not find it at its row and column"
 MAX_LABELS: Final = 1000
 """Characters of the labels of a row or column, as a record bounds them."""
-_TITLE: Final = re.compile(r"[^\W\d_]{3,12}\.?\s*(?:n[ro°º.]*\s*)?[A-Z]{0,2}\d[\d.\-–]*[a-z]?\s*[.:–—-]?\s*", re.I)
-"""Table 2.1:"""
-
-
-def _untitled(caption: str) -> str:
-    """A caption without its table's number, which the evidence names."""
-    return _TITLE.sub("", caption, count=1) if _TITLE.match(caption) else caption
 
 
 class _Statement:
@@ -166,14 +158,14 @@ class _Statement:
         for found in numerals.read(text, language, self.draft.document.decimal):
             if found.role != "figure" or not found.figure or unheld(found):
                 continue
-            self._plain(text, at, found.start)
+            self.out.append(worded(self.draft, text, self.names, self.left_out, (at, found.start)))
             name = self._known.get((found.surface, as_yaml(found)))
             if name is None:
                 name = self._known[found.surface, as_yaml(found)] = self._named(found)
                 self.backed.append(name)
             self.out.append("{" + name + "|" + inert(found.surface).replace("|", "/") + "}")
             at = found.end
-        self._plain(text, at, len(text))
+        self.out.append(worded(self.draft, text, self.names, self.left_out, (at, len(text))))
         self.out.append(after)
 
     def take(self, cell: LabelledCell) -> list[str]:
@@ -209,31 +201,3 @@ class _Statement:
         name = base if self._count[base] == 1 else f"{base}_{self._count[base]}"
         self.statistics[name] = found
         return name
-
-    def _plain(self, text: str, start: int, end: int) -> None:
-        """Words between two figures; what of them has digits is a name, or left out."""
-        at = start
-        for match in _WORD.finditer(text, start, end):
-            name = match.group().strip(".,;:()[]{}*“”\"'’/")
-            self.out.append(inert(text[at : match.start()]))
-            judged = self._judge(name, text, match.start() + match.group().find(name)) if name else "quantity"
-            if judged:
-                self.out.append(LEFT_OUT)
-                self.left_out.append(match.group())
-            else:
-                before, _, after = match.group().partition(name)
-                self.out.append(inert(before) + "{=" + name + "}" + inert(after))
-                self.names.append(name)
-            at = match.end()
-        self.out.append(inert(text[at:end]))
-
-    def _judge(self, name: str, text: str, start: int) -> bool:
-        """Whether digits of a label are no name."""
-        language = numerals.or_any(self.draft.language)
-        judged = {verdict(name, text, start, language)[0], verdict(name, name, 0, language)[0]}
-        if "quantity" in judged or any(sign in name for sign in "{}[]*"):
-            return True
-        return "listed" in judged and occurs(self.draft.document, name) is None
-
-
-_WORD: Final = re.compile(rf"[^\s]*[{DIGIT}][^\s]*")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from briefgen.originals.sentences import trimmed
     from briefgen.originals.stated import stated_in
     from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
+    from briefgen.originals.units import counted
 
 __all__ = [
     "ENOUGH",
@@ -61,6 +62,7 @@ __all__ = [
     "WordParagraph",
     "Wording",
     "context",
+    "counted",
     "find",
     "find_cell",
     "language_of",
@@ -91,6 +93,7 @@ _HOMES: Final = {
     "briefgen.originals.sentences": ("trimmed",),
     "briefgen.originals.stated": ("stated_in",),
     "briefgen.originals.table": ("SEPARATOR", "LabelledCell", "SourceTable"),
+    "briefgen.originals.units": ("counted",),
 }
 """Each module with what of it is exported."""
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names}

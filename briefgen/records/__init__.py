@@ -71,7 +71,7 @@ from briefgen.records.text import (
 )
 from briefgen.records.texts import TextPlace, texts
 from briefgen.records.validate import validated
-from briefgen.records.values import PER, AxisKind, is_day, prints, split_use
+from briefgen.records.values import PER, AxisKind, fits, is_day, prints, split_use
 from briefgen.records.wording import DIGITS, FIGURE
 
 __all__ = [
@@ -141,6 +141,7 @@ __all__ = [
     "decoded_offsets",
     "descriptions",
     "drawn",
+    "fits",
     "flat",
     "is_day",
     "load",

@@ -171,10 +171,8 @@ def test_a_draft_of_a_table_names_the_place_of_each_cell(tmp_path: Path) -> None
     assert errors == []
     whole(found)
     yaml = found.as_yaml()
-    assert (
-        "Boats by harbour (thousands) – North: Women, {year|2019}: {number}; Women, {year_2|2020}: {number_2}" in yaml
-    )
-    assert 'row: "Elsewhere / West", column: "Men / 2020", box: [' in yaml and 'locator: {page: "1"}' in yaml
+    assert '{id: women-2019, label: "Women, …", unit: count}' in yaml
+    assert '"Elsewhere / West"' in yaml and '"Men / 2020"' in yaml and 'locator: {page: "1"}' in yaml
     assert "|12} boats that were lost" in yaml
 
 
