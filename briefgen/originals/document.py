@@ -34,7 +34,7 @@ from briefgen.originals.tables import tables
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-VERSION: Final = "9"
+VERSION: Final = "10"
 """Of the reading: raised when a document would be read differently, which makes all caches stale."""
 
 

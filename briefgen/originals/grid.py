@@ -162,8 +162,9 @@ class Gathering:
             self._slots += MAX_SLOTS + 1
         if self.too_large:
             return
-        if rows > 1:
-            for column in range(self._column, self._column + columns):
+        for column in range(self._column, self._column + columns):
+            self._taken.pop(column, None)  # what reached down before ends where another cell stands
+            if rows > 1:
                 self._taken[column] = len(self._cells), self.row + rows - 1
         self._cells.append(GridCell(start, end, self.row, self._column, rows, columns, head, indent))
         self._column += columns

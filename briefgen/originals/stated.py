@@ -16,6 +16,7 @@ from typing import Final
 from briefgen import numerals
 from briefgen.numerals import Expression
 from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
+from briefgen.originals.tablewords import lists
 from briefgen.originals.units import Counted, counted, doubtful
 from briefgen.quantity import Period, Unit
 
@@ -84,23 +85,19 @@ def _counted(table: SourceTable, cell: LabelledCell, read: Expression, language:
     if any(len(found) > 1 for found in sides):
         return None, "its labels count in several units"
     around = _first((table.corner, *reversed(table.caption.split(SEPARATOR)), *table.unit_remarks), language)
+    if read.unit not in ("count", "year") or read.per:
+        scaled = next((one for one in near if one.scale != 1), None)
+        return _own(read, scaled or (near[0] if near else around[0] if len(around) == 1 else None))
     if len(near) == 2:
         one, other = near
         joined = _joined(one, other) or _joined(other, one)
         if joined is None:
             return None, "the labels of its row and of its column name different units"
         near = [joined]
-    if read.unit not in ("count", "year") or read.per:
-        return _own(read, near[0] if near else around[0] if len(around) == 1 else None)
     if read.unit == "year":
         return None, ""
     if not near:
-        if len(around) > 1:
-            return None, "its table counts in several units"
-        said = (*cell.columns, *cell.rows, table.corner, table.caption, *table.unit_remarks)
-        if not around and any(doubtful(label, language) for label in said):
-            return None, "its table has a scale in another language, or a unit that is not known"
-        return (around[0] if around else None), ""
+        return _around(table, cell, around, language)
     nearest = near[0]
     if len(around) == 1 and around[0] != nearest:
         if nearest.bare:
@@ -108,6 +105,28 @@ def _counted(table: SourceTable, cell: LabelledCell, read: Expression, language:
         if around[0].bare and nearest.scale == 1 and nearest.unit in ("money", "measure"):
             return None, "its label names a unit, and its table a scale: whether that holds for it is not said"
     return nearest, ""
+
+
+def _around(
+    table: SourceTable, cell: LabelledCell, around: tuple[Counted, ...], language: str
+) -> tuple[Counted | None, str]:
+    """The same, where no label of the row or column names a unit: what the caption or a note says, if anything."""
+    if around:
+        return (around[0], "") if len(around) == 1 else (None, "its table counts in several units")
+    said = (*cell.columns, *cell.rows, table.corner, table.caption, *table.unit_remarks)
+    if any(doubtful(label, language) for label in said):
+        return None, "its table has a scale in another language, or a unit that is not known"
+    if any(map(_is_rate, (*cell.columns, *cell.rows))):
+        return None, "its label names a rate or a share, and nothing says of what"
+    return None, ""
+
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def _is_rate(label: str) -> bool:
+    """Whether a label names a rate or a share: "participation rate", "taux d'emploi"."""
+    return not lists()["rates"].isdisjoint(_WORD.findall(label.lower()))
 
 
 def _joined(scale: Counted, unit: Counted) -> Counted | None:
@@ -140,6 +159,8 @@ _BRACKETED: Final = re.compile(r"^[(\[].*[)\]]$")
 _OPENED: Final = "\ue000 "
 
 
+_BELOW_ONE: Final = re.compile(r"(−|-|–)?0[.,](\d{1,9})")
+"""No thousands begin with a nought, so that this is a decimal sign, whatever the others of the document are."""
 _DIGITS: Final = re.compile(
     r"(−|-)?(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,3}(?:([.,])\d{3})*|\d{1,15})(?:([.,])(\d{1,6}))?"
 )
@@ -147,6 +168,9 @@ _DIGITS: Final = re.compile(
 
 def _plain(text: str, decimal: str) -> Expression | None:
     """Digits alone, whose signs can be read in one way: as most cells are."""
+    if (below := _BELOW_ONE.fullmatch(text)) is not None:
+        value = Fraction(int(below[2]), 10 ** len(below[2]))
+        return Expression(start=0, end=len(text), surface=text, value=-value if below[1] else value, unit="count")
     match = _DIGITS.fullmatch(text)
     if match is None:
         return None

@@ -40,10 +40,16 @@ LABEL: Final = re.compile(
 _SUFFIX: Final = re.compile(r"\s*(?:\(?[a-z]\)?|[*†‡]|\[[\da-z]\])$")
 
 
+_SCALE: Final = re.compile(r"\(?\s*[$€£¥]?\s*['’‘]?000['’]?s?\s*\)?")
+"""What a label is counted in, though it is digits: (000), '000."""
+
+
 def kind(text: str) -> Kind:
     """What a cell holds, by its text on one line."""
     if not text:
         return "empty"
+    if "000" in text and _SCALE.fullmatch(text):
+        return "words"
     marks = lists()["suppressed"]
     if text in marks or _SUFFIX.sub("", text) in marks:
         return "suppressed"

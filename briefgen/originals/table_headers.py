@@ -25,10 +25,20 @@ def stubs(plan: GridPlan) -> int:
         labels = len(own) - len(figures)
         if not ahead or (count and count not in marked and not (labels > 3 * len(figures) and labels > 1)):
             break
-        if count and count not in marked and all(is_label(slot) for slot in own):
+        if count and count not in marked and all(is_label(slot) for slot in own) and not _parts(plan, count):
             break  # years under a word name rows; under a year, or nothing, they are figures
         count += 1
     return max(count, 1)
+
+
+def _parts(plan: GridPlan, column: int) -> bool:
+    """Whether years or ages tell the rows of each label apart that reaches down over several: North, 2019 and 2020."""
+    wide = [slot for slot in plan.slots if slot.cell.column < column and slot.cell.rows > 1]
+    named = [
+        [plan.at[row].get(column) for row in range(slot.cell.row, slot.cell.row + slot.cell.rows)] for slot in wide
+    ]
+    texts = [[slot.text for slot in held if slot is not None and slot.kind != "empty"] for held in named]
+    return bool(texts) and all(len(set(held)) == len(held) > 1 for held in texts) and len(set(map(tuple, texts))) == 1
 
 
 @dataclass(slots=True)
@@ -140,7 +150,8 @@ def _grades(beside: list[Slot]) -> bool:
     """Whether a row has words and then numbers that rise by one, as grades of a school do: these name columns."""
     words = [slot for slot in beside if slot.kind == "words"]
     numbers = [slot.text for slot in beside if slot.kind != "words"]
-    return bool(words) and len(numbers) > 2 and beside[-1].kind != "words" and _rising(numbers)
+    last = beside[-1].kind == "words"  # the column of a total
+    return bool(words) and len(numbers) > (_MANY - 1 if last else 2) and _rising(numbers)
 
 
 def _begins(plan: GridPlan, row: int, stubs: int) -> bool:

@@ -14,7 +14,7 @@ from briefgen.originals.grid import Grid
 from briefgen.originals.reading import HeadingMark, RawOriginal
 from briefgen.originals.table import SEPARATOR, SourceTable
 from briefgen.originals.table_cells import body, distinct
-from briefgen.originals.table_grid import GridPlan, is_prose
+from briefgen.originals.table_grid import GridPlan, is_prose, labels_first
 from briefgen.originals.table_headers import parts, stubs
 from briefgen.originals.tablewords import lists
 
@@ -44,6 +44,8 @@ def _table(raw: RawOriginal, grid: Grid, start: int, number: int) -> SourceTable
     plan = GridPlan(raw.text, grid)
     if sum(slot.kind == "figure" for slot in plan.slots) < 2 or is_prose(plan):
         return None
+    if (turned := labels_first(grid, plan)) is not None:
+        grid, plan = turned, GridPlan(raw.text, turned)
     columns = stubs(plan)
     under = list(parts(plan, columns))
     cells = tuple(body(plan, columns, under))

@@ -69,11 +69,19 @@ def doubtful(label: str, language: str) -> bool:
         return True
     own = _scales(language)
     others = {word for scale_words in scales().values() for word in scale_words if word not in own}
-    return any(
-        set_apart
-        and (not others.isdisjoint(word.lower().strip(".") for word in phrase.split()) or _is_unread(phrase, language))
-        for phrase, set_apart in _phrases(label)
-    )
+    for phrase, set_apart in _phrases(label):
+        said = {word.lower().strip(".") for word in phrase.split()}
+        if set_apart and (not others.isdisjoint(said) or _is_unread(phrase, language) or _is_scaled(phrase, language)):
+            return True
+    return False
+
+
+def _is_scaled(phrase: str, language: str) -> bool:
+    """Whether a phrase is a scale behind money, or a unit, that is not known: Ecu bn."""
+    if len(phrase.split()) != _PAIR or _read(phrase, language, set_apart=True) is not None:
+        return False
+    turned = _beside(" ".join(reversed(phrase.split())), language, loose=True)
+    return turned is not None and turned.scale != 1
 
 
 def _is_unread(phrase: str, language: str) -> bool:
@@ -88,6 +96,7 @@ def _is_unread(phrase: str, language: str) -> bool:
     return bool(read) and bool(read[0].problem) and read[0].start <= len(_PROBE)
 
 
+_PAIR: Final = 2
 _SHORTEST: Final = 2
 """Letters of a unit that is not known: a letter alone names a group, such as (F)."""
 
@@ -162,8 +171,8 @@ def _read(phrase: str, language: str, *, set_apart: bool) -> Counted | None:
         return replace(unit, scale=Fraction(_LETTERS[match[2].lower()])) if unit is not None else None
     for form in _forms(phrase):
         one = _beside(form, language, loose=set_apart)
-        if one is not None:
-            return one
+        if one is not None and not (form != phrase and one.bare):
+            return one  # "bn Ecu", of "Ecu bn", is no number of whatever
     word, _, rest = phrase.partition(" ")
     scale = _scales(language).get(word.lower().rstrip("."))
     if scale is None:

@@ -82,9 +82,9 @@ def _pieces(node: Any) -> Iterator[_Piece]:
     for child in node:
         match local(child):
             case "t":
-                yield _Piece((child.text or "")[:MAX_STRING])
+                yield _Piece(_unescaped(child.text or "")[:MAX_STRING])
             case "r":
-                text = "".join(one.text or "" for one in child if local(one) == "t")
+                text = _unescaped("".join(one.text or "" for one in child if local(one) == "t"))
                 properties = [
                     one for run_properties in child if local(run_properties) == "rPr" for one in run_properties
                 ]
@@ -92,6 +92,19 @@ def _pieces(node: Any) -> Iterator[_Piece]:
                 yield _Piece(text[:MAX_STRING], 1 if raised == "superscript" else -1 if raised == "subscript" else 0)
             case _:
                 pass
+
+
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def _unescaped(text: str) -> str:
+    """A text with the characters that workbooks write as `_x000D_` (22.9.2.19); those that nobody sees are spaces."""
+
+    def character(match: re.Match[str]) -> str:
+        one = chr(int(match[1], 16))
+        return one if one.isprintable() else " "
+
+    return _ESCAPED.sub(character, text) if "_x" in text else text
 
 
 def _styles(package: Package) -> _Styles:
@@ -258,7 +271,7 @@ class _Book:
             case "inlineStr":
                 return list(_pieces(children["is"])) if "is" in children else []
             case "str" | "e":
-                return [_Piece(value[:MAX_STRING])]
+                return [_Piece(_unescaped(value)[:MAX_STRING])]
             case "b":
                 return [_Piece("TRUE" if value == "1" else "FALSE")] if value else []
             case "d":

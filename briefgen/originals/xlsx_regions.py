@@ -138,7 +138,11 @@ def _cut(rows: Sequence[Sequence[SheetCell]]) -> int | None:
     for column in range(min(taken) + 2, max(taken)):
         if column in spanned or column + 1 not in taken:
             continue
-        words = [place for place in taken[column + 1] if not any(c.isdigit() for c in place.text)]
-        if len(words) > 2 and len(words) > 0.7 * len(taken[column + 1]) and len(words) >= 0.5 * len(rows):
+        labels = taken[column + 1]
+        words = [place for place in labels if not any(c.isdigit() for c in place.text)]
+        end = next((n for n in range(column + 2, max(taken) + 1) if n not in spanned), max(taken) + 1)
+        own = sum(any(column < place.column < end for place in row) for row in rows)
+        named = sum(place.rows for place in words)
+        if len(words) > 2 and len(words) > 0.7 * len(labels) and named >= 0.5 * own:
             return column + 1
     return None

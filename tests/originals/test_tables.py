@@ -159,6 +159,9 @@ def test_what_is_not_told_apart_is_unread(suffix: str) -> None:
         ("Boats", "2019", "Small", "<5", "5 count, under"),
         ("Boats (in thousands)", "2019", "Small", "12 %", "12 percent"),
         ("Boats (en milliers)", "2019", "Small", "12", "unread"),
+        ("Boats", "Participation rate", "Men", "77", "unread"),
+        ("Sales", "Sales (Ecu bn)", "North", "233", "unread"),
+        ("Key figures", "Missing, %", "Income per head", "12.3%", "12.3 percent"),
     ],
 )
 def test_labels_give_a_cell_its_unit_and_scale(caption: str, column: str, row: str, text: str, says: str) -> None:
@@ -184,6 +187,7 @@ def test_labels_give_a_cell_its_unit_and_scale(caption: str, column: str, row: s
         ("de", "Erwerbstätige in 1 000", "1000 count"),
         ("de", "je 100 000 Einwohner", "1 count 100000"),
         ("fr", "en milliers", "1000 count"),
+        ("en", "Sales (Ecu bn)", ""),
         ("fr", "milliers de tonnes", "1000 measure mass-tonne"),
         ("es", "Miles de personas", "1000 count"),
         ("es", "Porcentaje", "1 percent"),
@@ -221,7 +225,7 @@ def test_every_language_that_numerals_are_read_in_reads_thousands() -> None:
         ("–", "suppressed"), ("..", "suppressed"), (":", "suppressed"), ("n/a", "suppressed"), ("x", "suppressed"),
         (": c", "suppressed"), ("12", "figure"), ("−12.5", "figure"), ("1 234", "figure"), ("12 %", "figure"),
         ("€5m", "figure"), ("12.5 b", "figure"), ("15–24", "figure"), ("Men", "words"), ("", "empty"),
-        ("Article 5", "words"),
+        ("Article 5", "words"), ("(000)", "words"), ("'000", "words"), ("($000)", "words"),
     ],
 )  # fmt: skip
 def test_what_a_cell_holds(text: str, what: str) -> None:

@@ -227,3 +227,25 @@ def test_lines_over_the_labels_alone_do_not_end_a_header_of_merged_cells() -> No
     other = found["Coast / Rafts", "Worth (in thousand EUR) / a"]
     assert one is not None and format_amount(one) == "39 241 count"
     assert other is not None and format_amount(other) == "44 128 000 money EUR"
+
+
+def test_tables_beside_each_other_have_their_own_labels() -> None:
+    """However few rows the one on the right has; and what a workbook writes for a line's end is in no label."""
+    sheet = rows(
+        ["in 1.000 Euro", "Income", "Fees_x000D_ paid", None, None, "Growth"],
+        ["Universities", None, None, None, "at"],
+        ["2019", 1065.0, 40.0, None, "Universities", (0.0669, 3)],
+        ["2018", 998.0, 37.0, None, "Colleges", (0.0504, 3)],
+        ["Colleges"],
+        ["2019", 25.0, 4.0],
+        ["2018", 23.0, 5.0],
+    )
+    left, right = document(workbook({"Money": sheet})).tables
+    says = {}
+    for table in (left, right):
+        for cell in table.cells:
+            one = stated(table, cell, "de", ".")
+            says[cell.row_label, cell.column_label] = format_amount(one) if one is not None else cell.kind
+    assert says["Universities / 2019", "Income"] == "1 065 000 money EUR"
+    assert says["Colleges / 2018", "Fees paid"] == "5 000 money EUR"
+    assert {row for row, column in says if column == "Growth"} <= {"at / Universities", "at / Colleges"}
