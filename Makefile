@@ -82,7 +82,7 @@ ci: ## what CI runs
 	@.ci/run
 
 clean: ## remove the environment, the tools, caches and built briefs
-	@rm -rf $(VENV) $(TOOLS) .site .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .briefgen dist
+	@rm -rf $(VENV) $(TOOLS) .site .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .briefgen dist
 	@find output -mindepth 1 ! -name .gitkeep -delete
 
 # Set-up, from the lock: every package by its hash, the build backend included, then briefgen itself without looking for

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import counted
 import pytest
 from examples import SHARE, examples
 from hypothesis import HealthCheck, settings
@@ -62,6 +63,13 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What tests keep must not lie in the cache of whoever runs them, nor come from there."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _counted() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        counted.read_here(patch)
         yield
 
 

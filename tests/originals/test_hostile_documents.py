@@ -9,8 +9,10 @@ import signal
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import counted
 import pytest
 from documents_made import FORMATS, made, zipped
 
@@ -21,6 +23,13 @@ from briefgen.originals.reading import RawOriginal
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _CONTAINER = '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>'
 CHILD = tuple(suffix for suffix in FORMATS if suffix != ".md")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _in_a_process_of_its_own() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        counted.read_apart(patch)
+        yield
 
 
 @pytest.fixture(scope="module")
