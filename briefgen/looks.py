@@ -85,8 +85,8 @@ MEDIA: Final = {
 
 def reference(workspace: Workspace, template: str) -> bytes | None:
     """The template's Word file with house styles; None where it has none. Raises InputError (BG560)."""
-    held = docx.reference_file(workspace.layers(template))
-    return held[1] if held else None
+    file = docx.reference_file(workspace.layers(template))
+    return file[1] if file else None
 
 
 def check(workspace: Workspace, records: Records, briefs: Iterable[str]) -> Iterator[Diagnostic]:
@@ -102,9 +102,9 @@ def check(workspace: Workspace, records: Records, briefs: Iterable[str]) -> Iter
         except InputError as error:
             yield from error.diagnostics
     for template in dict.fromkeys(template for _, template in pairs):
-        held = docx.reference_file(workspace.layers(template))
-        if held is not None:
-            yield from docx.check_reference(held[1], themed(workspace, template), held[0])
+        file = docx.reference_file(workspace.layers(template))
+        if file is not None:
+            yield from docx.check_reference(file[1], themed(workspace, template), file[0])
 
 
 def _reserved(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -125,9 +125,9 @@ def _unused(workspace: Workspace) -> Iterator[Diagnostic]:
         if folder.name.startswith(".") or not folder.is_dir() or (folder / composing.ENTRY).is_file():
             continue
         bundled = folder.name in known
-        held = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
-        held = [name for name in held if name.endswith(".j2")] if bundled else held
-        if not held:
+        names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+        names = [name for name in names if name.endswith(".j2")] if bundled else names
+        if not names:
             continue
         name = workspace.relative(folder)
         near = get_close_matches(folder.name, known, 1)
@@ -137,5 +137,5 @@ def _unused(workspace: Workspace) -> Iterator[Diagnostic]:
         elif near:
             hint = f"to override the template `{near[0]}`, the folder has its name"
         yield Diagnostic.warning(
-            "BG409", f"{name} has no {composing.ENTRY}, so nothing uses {', '.join(held)}", Place(file=name), hint=hint
+            "BG409", f"{name} has no {composing.ENTRY}, so nothing uses {', '.join(names)}", Place(file=name), hint=hint
         )

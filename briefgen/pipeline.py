@@ -153,17 +153,17 @@ def produce(workspace: Workspace, records: Records, target: Target, formats: Ite
         theme = looks.themed(workspace, target.template, large=target.large)
         noticed += tuple(evidence.check_printed(document, records, alternatives=(theme.logo.alt,)))
         created = dt.datetime.combine(target.date or brief.record.date, dt.time(), dt.UTC)
-        wanted = tuple(formats)
+        requested = tuple(formats)
         files: dict[Format, Rendered] = {}
-        if (budget and budget.pages) or theme.fit.fill or "pdf" in wanted:
+        if (budget and budget.pages) or theme.fit.fill or "pdf" in requested:
             theme = pdf.fit(document, theme, budget.pages if budget else None)
             files["pdf"] = pdf.write(document, theme, created)
-        document = looks.placed(workspace, records, target, document, wanted)
+        document = looks.placed(workspace, records, target, document, requested)
         over = _over(document, budget, files.get("pdf"))
         if over and document.banner:
             document = composing.marked(document, over, languages.load(target.language, workspace.typography))
             files = {"pdf": pdf.write(document, theme, created)} if files else {}
-        for format in wanted:
+        for format in requested:
             if format == "docx":
                 files[format] = docx.write(document, theme, created, looks.reference(workspace, target.template))
             elif format == "html":
@@ -173,17 +173,17 @@ def produce(workspace: Workspace, records: Records, target: Target, formats: Ite
         noticed += tuple(composing.exceeded(document, over, name=target.stem, place=_length(brief, target)))
         return Produced(
             document=document,
-            files={format: files[format] for format in wanted},
+            files={format: files[format] for format in requested},
             pages=files["pdf"].pages if "pdf" in files else 0,
             words=composing.word_count(document),
             diagnostics=(*noticed, *(one for rendered in files.values() for one in rendered.diagnostics)),
         )
 
 
-def rehearse(workspace: Workspace, records: Records, wanted: Iterable[Target]) -> tuple[Diagnostic, ...]:
+def rehearse(workspace: Workspace, records: Records, requested: Iterable[Target]) -> tuple[Diagnostic, ...]:
     """Compose and set every target, and keep nothing but what was noticed: templates, styles, lengths."""
     noticed: list[Diagnostic] = []
-    for target in wanted:
+    for target in requested:
         try:
             noticed += produce(workspace, records, target, ("pdf",)).diagnostics
         except InputError as error:

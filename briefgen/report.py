@@ -33,12 +33,12 @@ def gathered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
     A language that nobody has begun has hundreds of them, among which what is really wrong would be lost.
     """
-    told = tuple(dict.fromkeys(diagnostics))
+    distinct = tuple(dict.fromkeys(diagnostics))
     lines: dict[tuple[str, str, str], list[Diagnostic]] = {}
-    for one in told:
+    for one in distinct:
         if one.code in _UNTRANSLATED:
             lines.setdefault((one.place.file if one.place else "", one.code, one.severity), []).append(one)
-    return (*(one for one in told if one.code not in _UNTRANSLATED), *map(_line, lines.values()))
+    return (*(one for one in distinct if one.code not in _UNTRANSLATED), *map(_line, lines.values()))
 
 
 def _line(texts: list[Diagnostic]) -> Diagnostic:
@@ -81,8 +81,8 @@ def _excerpt(place: Place, label: str, margin: int, arrow: str, severity: Severi
     pad = " " * margin
     label = _flat(label)
     if not place.line:
-        said = f" ({label})" if label else ""
-        return [f"{pad}{_paint(arrow, 'faint', colour)} {_flat(str(place))}{said}"]
+        note = f" ({label})" if label else ""
+        return [f"{pad}{_paint(arrow, 'faint', colour)} {_flat(str(place))}{note}"]
     bar = _paint("|", "faint", colour)
     lines = [f"{pad}{_paint(arrow, 'faint', colour)} {_flat(str(place))}", f"{pad} {bar}"]
     start = max(place.column - 1, 0)

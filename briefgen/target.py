@@ -53,12 +53,12 @@ def targets(
 
     In large print, too, where the brief asks for it or `large` says so.
     """
-    chosen, wanted, spoken = tuple(briefs), tuple(templates), tuple(only)
+    chosen, chosen_templates, chosen_languages = tuple(briefs), tuple(templates), tuple(only)
     for brief_id, loaded in records.briefs.items():
         if chosen and brief_id not in chosen:
             continue
-        for template in wanted or loaded.record.templates:
-            for language in spoken or loaded.record.languages:
+        for template in chosen_templates or loaded.record.templates:
+            for language in chosen_languages or loaded.record.languages:
                 target = Target(brief=brief_id, template=template, language=language, date=date)
                 yield target
                 if large or loaded.record.large:

@@ -187,7 +187,7 @@ class Theme(_Tokens):
 
 def named(theme: Theme) -> tuple[Path, ...]:
     """Every file that the theme names, of fonts and logos, wherever it is; links are followed when it is opened."""
-    fonts = (file for held in theme.fonts.files.values() for file in held)
+    fonts = (file for paths in theme.fonts.files.values() for file in paths)
     logos = (theme.logo.file, *theme.logo.by_language.values())
     found = (Path(os.path.normpath(Path(theme.directory) / file)) for file in (*fonts, *logos) if file)
     return tuple(dict.fromkeys(found))

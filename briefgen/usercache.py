@@ -63,10 +63,10 @@ def _seal(path: Path, data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=_SEAL, key=hashlib.sha256(path.name.encode()).digest()).digest()
 
 
-def _bound(held: Path) -> None:
+def _bound(folder_path: Path) -> None:
     """Takes out the oldest of what was made of documents, where it is more than `MOST`."""
     with suppress(OSError):
-        with os.scandir(held) as entries:
+        with os.scandir(folder_path) as entries:
             found = [(entry.stat(), Path(entry.path)) for entry in entries if _MADE_OF.match(entry.name)]
         total = sum(stat.st_size for stat, _ in found)
         for stat, path in sorted(found, key=lambda one: one[0].st_mtime_ns):
@@ -84,8 +84,8 @@ def code(rooms: tuple[str, ...]) -> str:
     sets), so that no other content goes unnoticed.
     """
     digest = hashlib.sha256()
-    for room in rooms:
-        path = Path(__file__).parent / room
+    for parent in rooms:
+        path = Path(__file__).parent / parent
         found = [path] if path.is_file() else [Path(at, name) for at, _, names in os.walk(path) for name in names]
         for one in sorted(found):
             if one.suffix in (".py", ".toml"):

@@ -64,18 +64,18 @@ def adopt(proof: Proof, folder: Path, frame: Mapping[str, bytes], *, today: dt.d
         root.mkdir()
         for name, data in {**frame, **_documents(reports)}.items():
             files.write(root / name, data, root)
-        said = "".join(line(one.sentence) for one in statements)
-        unprintable = pdf.without_glyph(said, looks.themed(workspace.find(root), TEMPLATE), tag)
+        listed = "".join(line(one.sentence) for one in statements)
+        unprintable = pdf.without_glyph(listed, looks.themed(workspace.find(root), TEMPLATE), tag)
         unsettled: set[int] = set()
         for _ in range(_ROUNDS):
             sentences = planned(statements, tag, reports, unsettled, unprintable)
-            held = _records(brief, tag, proof, sentences, reports, today, unprintable)
-            for name, lines in held.items():
+            records = _records(brief, tag, proof, sentences, reports, today, unprintable)
+            for name, lines in records.items():
                 files.write(root / name, ("\n".join(text for text, _ in lines) + "\n").encode(), root)
             wrong = _wrong(root, brief, today)
             if not wrong:
                 break
-            refused = {number for one in wrong for number in _about(one, held)} - unsettled
+            refused = {number for one in wrong for number in _about(one, records)} - unsettled
             if not refused:
                 raise InputError(*wrong)
             unsettled |= refused
@@ -151,8 +151,8 @@ def _free(name: str, taken: set[str], pattern: str) -> str:
 def _file(name: str) -> str:
     """A file's name as every system and a record can hold it."""
     stem, _, ending = name.rpartition(".")
-    held = "".join(c if c.isalnum() or c in "._-() " else "-" for c in stem)[:100].strip(" .") or "report"
-    return f"{identifier(held)}.{ending}" if files.reserved(held) or held.startswith("-") else f"{held}.{ending}"
+    safe = "".join(c if c.isalnum() or c in "._-() " else "-" for c in stem)[:100].strip(" .") or "report"
+    return f"{identifier(safe)}.{ending}" if files.reserved(safe) or safe.startswith("-") else f"{safe}.{ending}"
 
 
 def _documents(reports: Mapping[str, AdoptedReport]) -> dict[str, bytes]:
@@ -168,8 +168,8 @@ def _records(
     today: dt.date,
     unprintable: Collection[str],
 ) -> dict[str, Lines]:
-    held = brief_lines(brief, tag, proof, sentences, reports, today, unprintable)
-    found = {f"sources/briefs/{brief}.yaml": held}
+    lines = brief_lines(brief, tag, proof, sentences, reports, today, unprintable)
+    found = {f"sources/briefs/{brief}.yaml": lines}
     for one in reports.values():
         found[f"sources/reports/{one.id}.yaml"] = report_lines(one, tag, sentences)
     return found
@@ -189,10 +189,10 @@ def _wrong(root: Path, brief: str, today: dt.date) -> tuple[Diagnostic, ...]:
     return tuple(one for one in found if one.severity == "error")
 
 
-def _about(one: Diagnostic, held: Mapping[str, Lines]) -> Iterator[int]:
+def _about(one: Diagnostic, brief_files: Mapping[str, Lines]) -> Iterator[int]:
     """The sentences that an error is about: that of its line, else all that its text or finding holds."""
     place = one.place
-    lines = held.get(place.file) if place is not None else None
+    lines = brief_files.get(place.file) if place is not None else None
     if place is None or lines is None or not 0 < place.line <= len(lines):
         return
     number = lines[place.line - 1][1]

@@ -100,11 +100,15 @@ def bound(
     operands = _operands(calculation, stated) if any(theirs is None for _, theirs in pairs) else ()
     if operands is None:
         return None
-    held = called((*used, *(one for one in operands if all(one is not other for other in used))))
-    anchors, without = fragments(source, sorted(held, key=_place), span) if held else (_whole(source, span), [])
+    named_statistics = called((*used, *(one for one in operands if all(one is not other for other in used))))
+    anchors, without = (
+        fragments(source, sorted(named_statistics, key=_place), span)
+        if named_statistics
+        else (_whole(source, span), [])
+    )
     if without or not anchors:
         return None
-    names = {id(theirs): name for name, theirs in held}
+    names = {id(theirs): name for name, theirs in named_statistics}
     parts: list[BoundPart] = []
     at = 0
     for ours, theirs in pairs:
@@ -117,7 +121,7 @@ def bound(
     rest = _words(text, at, len(text), language, source)
     if rest is None:
         return None
-    statistics = [(name, as_yaml(theirs)) for name, theirs in held]
+    statistics = [(name, as_yaml(theirs)) for name, theirs in named_statistics]
     if operands and calculation is not None:
         of = ", ".join(names[id(one)] for one in operands)
         unit = f"unit: {calculation.unit}" + "".join(
@@ -142,7 +146,7 @@ def _paired(
     pairs: list[tuple[Expression, Expression | None]] = []
     for one in read:
         taken = [theirs for _, theirs in pairs]
-        partner = _partner(one, [other for other in stated if all(other is not held for held in taken)])
+        partner = _partner(one, [other for other in stated if all(other is not each for each in taken)])
         if partner is not None:
             pairs.append((one, partner))
         elif calculation is not None and None not in taken and one.unit == calculation.unit:

@@ -77,19 +77,19 @@ def planned(
     found: list[AdoptedSentence] = []
     findings = drafts = 0
     for number, one in enumerate(statements):
-        kept = number in unsettled or any(character in unprintable for character in one.sentence)
-        held = _bound(one, language, reports) if not kept else None
-        if held is None:
+        by_hand = number in unsettled or any(character in unprintable for character in one.sentence)
+        binding = _bound(one, language, reports) if not by_hand else None
+        if binding is None:
             drafts += 1
             found.append(AdoptedSentence(number=number, statement=one, kind="draft", name=f"draft_{drafts}"))
         elif one.verdict == "no claim":
-            found.append(AdoptedSentence(number=number, statement=one, kind="plain", bound=held))
+            found.append(AdoptedSentence(number=number, statement=one, kind="plain", bound=binding))
         else:
             findings += 1
             report = reports[one.passages[0].path].id
             name = f"finding-{findings}"
             found.append(
-                AdoptedSentence(number=number, statement=one, kind="finding", bound=held, name=name, report=report)
+                AdoptedSentence(number=number, statement=one, kind="finding", bound=binding, name=name, report=report)
             )
     return tuple(found)
 

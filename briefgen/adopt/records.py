@@ -177,35 +177,39 @@ def _drafts(
         statement, passage = one.statement, one.statement.passage
         strange = sorted(set(statement.sentence).intersection(unprintable))
         text = statement.sentence.translate({ord(character): "?" for character in strange})
-        held = [("verdict", statement.verdict), ("text", text), ("message", statement.message)]
+        lines = [("verdict", statement.verdict), ("text", text), ("message", statement.message)]
         if passage is not None and passage.path in reports:
-            held += [("report", reports[passage.path].id), ("page", str(passage.page or "")), ("passage", passage.text)]
+            lines += [
+                ("report", reports[passage.path].id),
+                ("page", str(passage.page or "")),
+                ("passage", passage.text),
+            ]
         yield f"  {one.name}:", -1
         yield "    draft: true", -1
         if strange:
             points = ", ".join(f"U+{ord(character):04X}" for character in strange)
             yield f"    # No font has {points}: printed as “?”.", -1
-        yield from ((f"    {key}: {quoted(line(value))}", -1) for key, value in held if value)
+        yield from ((f"    {key}: {quoted(line(value))}", -1) for key, value in lines if value)
 
 
 def _section(part: Sequence[AdoptedSentence]) -> Iterator[tuple[str, int]]:
     """A heading with what is under it; what is too long for one section goes on in another with that heading."""
     heading = _own(part)
-    for held in _cut(_under(part)):
+    for group in _cut(_under(part)):
         yield f"  - heading: {_heading(heading)}", heading[0].number
-        if held:
-            yield from _text("text", held, "    ")
+        if group:
+            yield from _text("text", group, "    ")
 
 
 def _cut(sentences: list[AdoptedSentence]) -> Iterator[list[AdoptedSentence]]:
-    held: list[AdoptedSentence] = []
+    group: list[AdoptedSentence] = []
     for one in sentences:
-        paragraphs = len({other.statement.paragraph for other in held})
-        if held and (paragraphs >= _MOST or sum(len(other.text) for other in held) + len(one.text) > _LONGEST):
-            yield held
-            held = []
-        held.append(one)
-    yield held
+        paragraphs = len({other.statement.paragraph for other in group})
+        if group and (paragraphs >= _MOST or sum(len(other.text) for other in group) + len(one.text) > _LONGEST):
+            yield group
+            group = []
+        group.append(one)
+    yield group
 
 
 def _text(key: str, sentences: Sequence[AdoptedSentence], indent: str) -> Iterator[tuple[str, int]]:

@@ -123,38 +123,42 @@ def _kind(stated: Stated, high: Value) -> tuple[str, Fraction]:
             return f"{unit}{base}", Fraction(1)
 
 
-def differing_parts(found: ComparableAmount, held: ComparableAmount) -> tuple[Parts, ...]:
+def differing_parts(found: ComparableAmount, stated: ComparableAmount) -> tuple[Parts, ...]:
     """Where two amounts part; nothing where they mean the same."""
-    if found.vague or held.vague:
-        if (found.vague, found.times) != (held.vague, held.times):
+    if found.vague or stated.vague:
+        if (found.vague, found.times) != (stated.vague, stated.times):
             return ("value",)
         # "Few" and "most" are said of counts and shares alike; of time they are not.
-        lasting = [amount.kind for amount in (found, held) if amount.kind not in ("count", "share")]
-        return ("unit",) if lasting and found.kind != held.kind else ()
-    held = _said(held, found)
-    found, held = _in_years(found, held), _in_years(held, found)
-    if {found.kind, held.kind} == {"rate", "share"}:
-        found, held = replace(found, kind="rate"), replace(held, kind="rate")  # 1 in 10,000 is 1 per 10,000
-    if {found.kind, held.kind} == {"month", "quarter"}:
-        found, held = _in_months(found), _in_months(held)  # the first half of 2024 is January to June 2024
+        lasting = [amount.kind for amount in (found, stated) if amount.kind not in ("count", "share")]
+        return ("unit",) if lasting and found.kind != stated.kind else ()
+    stated = _said(stated, found)
+    found, stated = _in_years(found, stated), _in_years(stated, found)
+    if {found.kind, stated.kind} == {"rate", "share"}:
+        found, stated = replace(found, kind="rate"), replace(stated, kind="rate")  # 1 in 10,000 is 1 per 10,000
+    if {found.kind, stated.kind} == {"month", "quarter"}:
+        found, stated = _in_months(found), _in_months(stated)  # the first half of 2024 is January to June 2024
     parts: list[Parts] = []
-    spread = held.spread is not None and found.spread != held.spread  # a mean is one without its spread as well
-    if (found.low, found.high) != (held.low, held.high) or spread:
+    spread = stated.spread is not None and found.spread != stated.spread  # a mean is one without its spread as well
+    if (found.low, found.high) != (stated.low, stated.high) or spread:
         parts.append("value")
-    if found.kind != held.kind:
+    if found.kind != stated.kind:
         parts.append("unit")
-    if found.qualifier != held.qualifier and held.qualifier not in found.also and found.qualifier not in held.also:
+    if (
+        found.qualifier != stated.qualifier
+        and stated.qualifier not in found.also
+        and found.qualifier not in stated.also
+    ):
         parts.append("qualifier")
     return tuple(parts)
 
 
-def _said(held: ComparableAmount, found: ComparableAmount) -> ComparableAmount:
+def _said(stated: ComparableAmount, found: ComparableAmount) -> ComparableAmount:
     """A change as a text says it that has no sign: which way it goes is in the words around it."""
-    low, high = held.low, held.high
-    if not held.change or found.change or not isinstance(low, Fraction) or not isinstance(high, Fraction):
-        return held
+    low, high = stated.low, stated.high
+    if not stated.change or found.change or not isinstance(low, Fraction) or not isinstance(high, Fraction):
+        return stated
     signed = isinstance(found.low, Fraction) and found.low < 0
-    return held if signed or high > 0 else replace(held, low=-high, high=-low)
+    return stated if signed or high > 0 else replace(stated, low=-high, high=-low)
 
 
 def _in_years(amount: ComparableAmount, other: ComparableAmount) -> ComparableAmount:
@@ -173,18 +177,18 @@ def _in_months(amount: ComparableAmount) -> ComparableAmount:
     return replace(amount, kind="month", low=low.months[0], high=high.months[1])
 
 
-def restates(found: ComparableAmount, held: ComparableAmount) -> bool:
+def restates(found: ComparableAmount, stated: ComparableAmount) -> bool:
     """Whether `found` is true where `held` is: the same, or rounded, such as "more than four in five" for 85 %."""
-    if not differing_parts(found, held):
+    if not differing_parts(found, stated):
         return True
-    if found.vague == "most" and held.vague is None:
-        return over_half(held)
-    if found.spread is not None or held.spread is not None:
+    if found.vague == "most" and stated.vague is None:
+        return over_half(stated)
+    if found.spread is not None or stated.spread is not None:
         return False
-    held = _said(held, found)
-    if found.vague or held.vague or found.kind != held.kind or held.qualifier != "exact":
+    stated = _said(stated, found)
+    if found.vague or stated.vague or found.kind != stated.kind or stated.qualifier != "exact":
         return False
-    match found.low, found.high, held.low, held.high:
+    match found.low, found.high, stated.low, stated.high:
         case (Fraction() as least, Fraction() as most, Fraction() as low, Fraction() as high):
             return _within(found.qualifier, least, most, low, high)
         case _:
@@ -212,27 +216,32 @@ def _within(qualifier: Qualifier, least: Fraction, most: Fraction, low: Fraction
             return False
 
 
-def over_half(held: ComparableAmount) -> bool:
+def over_half(amount: ComparableAmount) -> bool:
     """Whether an amount is more than half of a whole."""
-    if held.vague:
-        return held.vague == "most"
+    if amount.vague:
+        return amount.vague == "most"
     half = Fraction(1, 2)
-    if held.kind != "share" or held.change or not isinstance(held.low, Fraction):
+    if amount.kind != "share" or amount.change or not isinstance(amount.low, Fraction):
         return False
-    if held.low == half:
-        return held.qualifier in ("over", "just_over")
-    return held.low > half and held.qualifier not in ("under", "up_to")
+    if amount.low == half:
+        return amount.qualifier in ("over", "just_over")
+    return amount.low > half and amount.qualifier not in ("under", "up_to")
 
 
-def part_of(held: ComparableAmount, *, least: Fraction | None = None, most: Fraction | None = None) -> bool:
+def part_of(amount: ComparableAmount, *, least: Fraction | None = None, most: Fraction | None = None) -> bool:
     """Whether an amount is a part of a whole that is more than `least`, or less than `most`."""
-    if held.vague:
-        return held.vague in ("few", "several") if most is not None else False
-    if held.kind != "share" or held.change or not isinstance(held.low, Fraction) or not isinstance(held.high, Fraction):
+    if amount.vague:
+        return amount.vague in ("few", "several") if most is not None else False
+    if (
+        amount.kind != "share"
+        or amount.change
+        or not isinstance(amount.low, Fraction)
+        or not isinstance(amount.high, Fraction)
+    ):
         return False
     if least is not None:
-        over = held.qualifier in ("over", "just_over")
-        return (held.low > least or (held.low == least and over)) and held.qualifier not in ("under", "up_to")
-    under = held.qualifier in ("under", "just_under")
+        over = amount.qualifier in ("over", "just_over")
+        return (amount.low > least or (amount.low == least and over)) and amount.qualifier not in ("under", "up_to")
+    under = amount.qualifier in ("under", "just_under")
     most = most if most is not None else Fraction(1)
-    return (held.high < most or (held.high == most and under)) and held.qualifier not in ("over", "at_least")
+    return (amount.high < most or (amount.high == most and under)) and amount.qualifier not in ("over", "at_least")

@@ -49,7 +49,7 @@ def bound(sentence: ReadSentence, marks: Sequence[Cue]) -> dict[int, list[Cue]]:
             figure = ordered[at] if ordered else nearest(mark, sentence.figures, own)
             if figure >= 0:
                 found.setdefault(figure, []).append(mark)
-    return {number: _nearby(sentence.figures[number], held) for number, held in found.items()}
+    return {number: _nearby(sentence.figures[number], cues) for number, cues in found.items()}
 
 
 def _of_a_kind(sentence: ReadSentence, among: list[int], number: int) -> list[int]:

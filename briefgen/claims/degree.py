@@ -24,7 +24,7 @@ _BOUNDS: Final[dict[str, tuple[Fraction, Fraction]]] = {
 def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     """Each word of degree of the claim, beside the passage's for the same thing, or the share that it restates."""
     theirs = passage.of("degree")
-    marks = [near(passage, held.place) for held in theirs]
+    marks = [near(passage, cue.place) for cue in theirs]
     taken: set[int] = set()
     for one in claim.of("degree"):
         words = near(claim, one.place)

@@ -38,8 +38,8 @@ def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
             yield Item(kind="denial", status="agrees", claim=(mark.span,), passage=(other.span,))
         elif _by_prefix(claim, mark, passage) or _again(claim, mark, ours):
             yield Item(kind="denial", status="agrees", claim=(mark.span,))
-        elif (said := _asserted(claim, mark, passage)) is not None:
-            yield Item(kind="denial", status="differs", claim=(mark.span,), passage=(said.span,))
+        elif (asserted := _asserted(claim, mark, passage)) is not None:
+            yield Item(kind="denial", status="differs", claim=(mark.span,), passage=(asserted.span,))
         elif _unchanged(passage):
             yield Item(kind="denial", status="agrees", claim=(mark.span,))
         else:
@@ -76,13 +76,13 @@ def _halved(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     """Phrases such as "not only" of the passage, of which the claim has the rest alone: "only"."""
     if not same_language(claim, passage):
         return
-    kept = {mark.surface.lower() for mark in claim.of("nothing")}
+    surfaces = {mark.surface.lower() for mark in claim.of("nothing")}
     words = {word.low for word in claim.words}
     lexicon = load_lexicon(claim.language)
     for mark in passage.of("nothing"):
         parts = mark.surface.lower().split()
         denying = lexicon is not None and any(entry.kind == "denial" for entry in lexicon.opened(parts[0]))
-        if denying and len(parts) > 1 and mark.surface.lower() not in kept and parts[-1] in words:
+        if denying and len(parts) > 1 and mark.surface.lower() not in surfaces and parts[-1] in words:
             yield Item(kind="denial", status="alone", passage=(mark.span,))
 
 
@@ -108,8 +108,8 @@ def _relevant(sentence: ReadSentence, mark: Cue, other: ReadSentence) -> bool:
         return False
     words = [word for word in sentence.words if word.content and _scope(mark, word.place)]
     nearest = sorted(words, key=lambda word: abs(word.place - mark.place - 1))[:_NEAREST]
-    said = other.stems
-    shared = sum(word.content in said for word in nearest)
+    stems = other.stems
+    shared = sum(word.content in stems for word in nearest)
     if nearest and shared * 2 > len(nearest):
         return True
     groups = [one for one in sentence.of("direction", "compared", "group", "degree") if _scope(mark, one.place)]
@@ -133,9 +133,9 @@ def _asserted(claim: ReadSentence, mark: Cue, passage: ReadSentence) -> Cue | No
     denied = [one for one in claim.of("direction") if one.denied and one.meaning != "same" and _scope(mark, one.place)]
     if len(denied) != 1:
         return None
-    said = passage.of("direction")
-    alike = [one for one in said if one.meaning == denied[0].meaning]
-    if len(said) == 1 and alike:
+    directions = passage.of("direction")
+    alike = [one for one in directions if one.meaning == denied[0].meaning]
+    if len(directions) == 1 and alike:
         return alike[0]
     words = _near(claim, denied[0])
     shared = [one for one in alike if words & _near(passage, one)]

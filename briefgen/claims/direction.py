@@ -119,10 +119,10 @@ def _moved(passage: ReadSentence, pairs: Sequence[FigurePair]) -> tuple[Way, tup
             ends.append((start, after))
         start = after if mark.meaning == "from" else None
     meant = {pair.passage for pair in pairs if pair.passage >= 0 and pair.same}
-    told = [one for one in ends if any(passage.figures[n] in one for n in meant)]
-    if len(told or ends) != 1:
+    meant_ends = [one for one in ends if any(passage.figures[n] in one for n in meant)]
+    if len(meant_ends or ends) != 1:
         return None
-    first, second = (told or ends)[0]
+    first, second = (meant_ends or ends)[0]
     low, high = first.amount.low, second.amount.low
     if first.amount.kind != second.amount.kind or not (isinstance(low, Fraction) and isinstance(high, Fraction)):
         return None
@@ -154,7 +154,7 @@ def _status(claim: ReadSentence, passage: ReadSentence, one: Directed, other: Di
 
 def _sides_changed(claim: ReadSentence, passage: ReadSentence, one: Directed, other: Directed) -> bool:
     """Whether what stands before "than" in one sentence stands after it in the other."""
-    mine, theirs = (after(sentence, held.place) for sentence, held in ((claim, one), (passage, other)))
+    mine, theirs = (after(sentence, cue.place) for sentence, cue in ((claim, one), (passage, other)))
     if mine is None or theirs is None:
         return mine is theirs and _groups_changed(claim, passage, one, other)
     return mine.changed(theirs)
@@ -194,22 +194,22 @@ def _by_figure(
     return found
 
 
-def _figures(sentence: ReadSentence, held: Sequence[Directed]) -> dict[int, int]:
+def _figures(sentence: ReadSentence, changes: Sequence[Directed]) -> dict[int, int]:
     """A figure -> the word of direction that is nearest to it."""
     found = {}
     for number in counted(sentence.figures):
         place = sentence.figures[number].place
-        at = min(_own(held), key=lambda n: (abs(held[n].place - place), n), default=-1)
-        if at >= 0 and abs(held[at].place - place) <= FAR:
+        at = min(_own(changes), key=lambda n: (abs(changes[n].place - place), n), default=-1)
+        if at >= 0 and abs(changes[at].place - place) <= FAR:
             found[number] = at
     return found
 
 
-def _own(held: Sequence[Directed]) -> list[int]:
+def _own(directions: Sequence[Directed]) -> list[int]:
     """The words that may belong to a figure: not those that tell how, right beside another: falls faster."""
-    changes = [one.place for one in held if not one.compares]
-    beside = [n for n, one in enumerate(held) if one.compares and any(0 < one.place - at <= 2 for at in changes)]
-    return [n for n in range(len(held)) if n not in beside]
+    changes = [one.place for one in directions if not one.compares]
+    beside = [n for n, one in enumerate(directions) if one.compares and any(0 < one.place - at <= 2 for at in changes)]
+    return [n for n in range(len(directions)) if n not in beside]
 
 
 def _by_words(
@@ -219,11 +219,15 @@ def _by_words(
     if not theirs:
         return None
     words = near(claim, one.place)
-    marks = [near(passage, held.place) for held in theirs]
+    marks = [near(passage, cue.place) for cue in theirs]
     free = [n for n in range(len(theirs)) if n not in taken] or list(range(len(theirs)))
-    if not same_language(claim, passage) and ours != len(theirs) and not any(words & held for held in marks):
+    if (
+        not same_language(claim, passage)
+        and ours != len(theirs)
+        and not any(words & around_cue for around_cue in marks)
+    ):
         return None  # nothing tells which of them is meant
-    marks = [held | _sort(mark) for held, mark in zip(marks, theirs, strict=True)]
+    marks = [around_cue | _sort(mark) for around_cue, mark in zip(marks, theirs, strict=True)]
     return best(words | _sort(one), marks, free, same=[n for n in free if theirs[n].way == one.way])
 
 

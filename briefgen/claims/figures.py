@@ -230,12 +230,12 @@ def _multiplied(one: ReadFigure, other: ReadFigure) -> bool:
     return change == abs(theirs.value) if mine.value > 1 else -change == abs(theirs.value)
 
 
-def _of_years(figure: ReadFigure, item: Item, said: set[object], named: frozenset[object]) -> Item:
+def _of_years(figure: ReadFigure, item: Item, years: set[object], named: frozenset[object]) -> Item:
     """A span of years restates a passage that has both its ends; what only a name has is open."""
     if item.kind != "year" or item.status in ("agrees", "restates"):
         return item
     ends = {figure.amount.low, figure.amount.high}
-    if len(ends) > 1 and ends <= said:
+    if len(ends) > 1 and ends <= years:
         return Item(kind="year", status="restates", claim=item.claim, passage=item.passage)
     return Item(kind="year", status="open", claim=item.claim) if ends <= named else item
 
@@ -243,8 +243,8 @@ def _of_years(figure: ReadFigure, item: Item, said: set[object], named: frozense
 def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[Item]:
     """What the figures of a claim are to those of a passage, in the order of the claim; unread ones are open."""
     years = [one.amount for one in passage.figures if one.expression.unit == "year"]
-    said: set[object] = {end for one in years for end in (one.low, one.high)}
+    ends: set[object] = {end for one in years for end in (one.low, one.high)}
     for pair in pairs:
-        yield _of_years(claim.figures[pair.claim], pair.item, said, passage.named)
+        yield _of_years(claim.figures[pair.claim], pair.item, ends, passage.named)
     for one in claim.unread:
         yield Item(kind="value", status="open", claim=(WordSpan(start=one.start, end=one.end, surface=one.surface),))

@@ -22,21 +22,21 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
     """The groups of the claim beside those of the passage, one opposed pair after the other."""
     partners = {pair.claim: pair.passage for pair in pairs if pair.passage >= 0 and pair.same}
     ours, theirs = claim.of("group"), passage.of("group")
-    told: set[tuple[int, int]] = set()
-    meanings, said = ({mark.meaning for mark in held} for held in (theirs, ours))
-    for row in (row for row in rows() if not meanings.isdisjoint(row) and not said.isdisjoint(row)):
+    reported: set[tuple[int, int]] = set()
+    meanings, claimed = ({mark.meaning for mark in cues} for cues in (theirs, ours))
+    for row in (row for row in rows() if not meanings.isdisjoint(row) and not claimed.isdisjoint(row)):
         mine = [mark for mark in ours if mark.meaning in row]
         other = [mark for mark in theirs if mark.meaning in row]
         for item in _row(claim, passage, mine, other, partners):
             key = (item.claim[0].start, item.passage[0].start)
-            if key not in told:
-                told.add(key)
+            if key not in reported:
+                reported.add(key)
                 yield item
     for mark in ours:
         if mark.meaning not in meanings and not meanings & _rows_of(mark.meaning):
             yield Item(kind="group", status="open", claim=(mark.span,))
     for number, marks in bound(passage, [mark for mark in theirs if mark.meaning in _opposing()]).items():
-        if number in partners.values() and not said & {one for mark in marks for one in _rows_of(mark.meaning)}:
+        if number in partners.values() and not claimed & {one for mark in marks for one in _rows_of(mark.meaning)}:
             yield Item(kind="group", status="open", passage=(marks[0].span,))  # it may count more than this group
 
 
@@ -53,7 +53,7 @@ def _rows_of(meaning: str) -> frozenset[str]:
 
 def _more(mine: Sequence[Cue], other: Sequence[Cue]) -> tuple[Cue, Cue] | None:
     """A mark of one side that the claim has more often, and one of the other side that the passage has more often."""
-    ours, theirs = (Counter(mark.meaning for mark in held) for held in (mine, other))
+    ours, theirs = (Counter(mark.meaning for mark in cues) for cues in (mine, other))
     more, less = ours - theirs, theirs - ours
     if not more or not less or ours.total() < theirs.total():
         return None
@@ -80,11 +80,11 @@ def _elsewhere(
         return None
     found: tuple[Cue, Cue] | None = None
     for group in mine:
-        for said in claim.of(*_MARKS):
-            if abs(said.place - group.place) > _BOUND:
+        for cue in claim.of(*_MARKS):
+            if abs(cue.place - group.place) > _BOUND:
                 continue
             for there in passage.of(*_MARKS):
-                if (there.kind, there.meaning, there.denied) != (said.kind, said.meaning, said.denied):
+                if (there.kind, there.meaning, there.denied) != (cue.kind, cue.meaning, cue.denied):
                     continue
                 nearest = _nearest(there, other, sides)
                 if nearest is None:
@@ -93,16 +93,16 @@ def _elsewhere(
     return found
 
 
-def _nearest(said: Cue, groups: Sequence[Cue], sides: set[str]) -> Cue | None:
+def _nearest(cue: Cue, groups: Sequence[Cue], sides: set[str]) -> Cue | None:
     """The opposite group that a word clearly belongs to; None where it may belong to one of `sides`."""
-    near = [mark for mark in groups if abs(mark.place - said.place) <= _BOUND]
-    same = min((abs(mark.place - said.place) for mark in near if mark.meaning in sides), default=FAR + _BOUND)
+    near = [mark for mark in groups if abs(mark.place - cue.place) <= _BOUND]
+    same = min((abs(mark.place - cue.place) for mark in near if mark.meaning in sides), default=FAR + _BOUND)
     opposite = min(
         (mark for mark in near if mark.meaning not in sides),
-        key=lambda mark: abs(mark.place - said.place),
+        key=lambda mark: abs(mark.place - cue.place),
         default=None,
     )
-    if opposite is None or same - abs(opposite.place - said.place) < _CLEARLY:
+    if opposite is None or same - abs(opposite.place - cue.place) < _CLEARLY:
         return None
     return opposite
 

@@ -34,7 +34,7 @@ def akin(word: str, other: str) -> bool:
 
     Compounds that begin alike are not akin: Finanzierungsdefizit, Finanzierungsüberschuss.
     """
-    one, two = (unicodedata.normalize("NFKD", held) for held in (word, other))
+    one, two = (unicodedata.normalize("NFKD", text) for text in (word, other))
     same = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
     return same >= _BEGINNING and max(len(one), len(two)) - same <= _ENDING
 
@@ -96,8 +96,8 @@ def governs(passage: ReadSentence, mark: Cue, claim: ReadSentence) -> bool:
 
     Both in one language. A new clause (but, while) ends what stands before it; a condition may stand behind, too.
     """
-    said = claim.stems
-    places = [word.place for word in passage.words if word.content and word.content in said]
+    stems = claim.stems
+    places = [word.place for word in passage.words if word.content and word.content in stems]
     groups = {mark.meaning for mark in claim.of("group")}
     places += [mark.place for mark in passage.of("group") if mark.meaning in groups]
     places += [figure.place for figure in passage.figures]

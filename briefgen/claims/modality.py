@@ -21,9 +21,9 @@ def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     """
     status: Status = "alone" if same_language(claim, passage) else "open"
     ours, theirs = claim.of("modality"), passage.of("modality")
-    said, meant = ({mark.meaning for mark in side} for side in (theirs, ours))
+    mine, meant = ({mark.meaning for mark in side} for side in (theirs, ours))
     for mark in ours:
-        if mark.meaning not in said:
+        if mark.meaning not in mine:
             yield Item(kind="modality", status=status, claim=(mark.span,))
     for mark in theirs:
         if mark.meaning not in meant and (not same_language(claim, passage) or governs(passage, mark, claim)):

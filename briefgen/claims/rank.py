@@ -29,7 +29,7 @@ def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     ours, theirs = _ranks(claim), _ranks(passage)
     if same_language(claim, passage):
         ours, theirs = [*ours, *_ordinals(claim)], [*theirs, *_ordinals(passage)]
-    marks = [near(passage, held.place) for held in theirs]
+    marks = [near(passage, rank.place) for rank in theirs]
     taken: set[int] = set()
     for one in ours:
         words = near(claim, one.place)

@@ -113,12 +113,12 @@ def look(text: str, language: str, found: tuple[Expression, ...]) -> ReadSentenc
     whole, text = text, text[:MAX_LENGTH]
     found = tuple(one for one in found if one.end <= len(text))
     lexicon = load_lexicon(language)
-    held, places = words(text, lexicon)
+    word_list, places = words(text, lexicon)
     numbers = [one for one in found if one.figure and not one.problem]
     vague = [range(one.start, one.end) for one in found if one.vague]
-    marks = _with_denials(_marks(text, held, lexicon, numbers, vague)) if lexicon is not None else ()
+    marks = _with_denials(_marks(text, word_list, lexicon, numbers, vague)) if lexicon is not None else ()
     taken = [range(one.start, one.end) for one in numbers] + [range(one.start, one.end) for one in marks]
-    kept = _contents(held, lexicon, taken, marks)
+    contents = _contents(word_list, lexicon, taken, marks)
     stated = [one for one in found if not one.problem and one.role == "figure"]
     percent = min((one.start for one in stated if one.unit == "percent"), default=len(text))
     figures = tuple(_figure(text, one, places, loose=one.unit == "count" and one.start > percent) for one in stated)
@@ -126,7 +126,7 @@ def look(text: str, language: str, found: tuple[Expression, ...]) -> ReadSentenc
     return ReadSentence(
         text=text,
         language=language,
-        words=kept,
+        words=contents,
         figures=figures[:MAX_FIGURES],
         unread=tuple(one for one in found if one.problem and one.role == "figure"),
         bare=tuple(_bare(text, found)),
@@ -154,14 +154,14 @@ def _bare(text: str, found: tuple[Expression, ...]) -> Iterator[WordSpan]:
 
 
 def _contents(
-    held: list[WordToken], lexicon: Lexicon | None, taken: list[range], marks: tuple[Cue, ...]
+    tokens: list[WordToken], lexicon: Lexicon | None, taken: list[range], marks: tuple[Cue, ...]
 ) -> tuple[WordToken, ...]:
     """The words, of which those that are functions, figures or marks have no content."""
     functions = lexicon.functions if lexicon is not None else frozenset()
     gone = {offset for span in taken for offset in span} | {
-        held[mark.second].start for mark in marks if mark.second >= 0
+        tokens[mark.second].start for mark in marks if mark.second >= 0
     }
-    return tuple(word._replace(content="") if word.low in functions or word.start in gone else word for word in held)
+    return tuple(word._replace(content="") if word.low in functions or word.start in gone else word for word in tokens)
 
 
 def _marks(
@@ -216,7 +216,7 @@ def _phrase(
         if entry.kind in _NO_NAMES and lexicon.capitals and words[i].capital:
             continue  # "Lower Austria"
         superlative = entry.kind == "degree" and end - i == 1 and _superlative(lexicon, low[i])
-        if superlative and not any(words[i].start in held for held in vague):
+        if superlative and not any(words[i].start in span for span in vague):
             continue  # "the most common"
         if not _parted(text, words[i].end, words[end - 1].start):
             return end, entry, second
@@ -283,5 +283,5 @@ def _figure(text: str, one: Expression, places: list[tuple[int, int]], *, loose:
             sign, amount = -1, replace(amount, low=-amount.high, high=-amount.low)
         elif text[: one.start].rstrip()[-1:] in ("+", "＋"):
             sign = 1
-    place = next((held for at, held in places if at >= one.start), places[-1][1] if places else 0)
+    place = next((number for at, number in places if at >= one.start), places[-1][1] if places else 0)
     return ReadFigure(expression=one, amount=amount, sign=sign, place=place, loose=loose)

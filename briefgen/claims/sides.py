@@ -81,13 +81,17 @@ def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
 def _comparison(sentence: ReadSentence, place: int) -> ThanComparison | None:
     places = [(word.place, sentence.span(word)) for word in sentence.words if word.content]
     places += [(mark.place, mark.span) for mark in sentence.of("group")]
-    first = min((held for held in places if 0 < held[0] - place <= _THAN), key=lambda held: held[0], default=None)
+    first = min(
+        (numbered for numbered in places if 0 < numbered[0] - place <= _THAN),
+        key=lambda numbered: numbered[0],
+        default=None,
+    )
     if first is None or any(place < figure.place <= first[0] for figure in sentence.figures):
         return None  # "than 400", "than in 2010"
     before = around(sentence, place - CLAUSE + 1, place - 1)
     other = around(sentence, first[0], first[0])
     phrase = _announced(sentence, place)
-    last = max((held[0] for held in places if 0 < place - held[0] <= FAR), default=place)
+    last = max((numbered[0] for numbered in places if 0 < place - numbered[0] <= FAR), default=place)
     return ThanComparison(
         place=place,
         before=before - other,
@@ -100,7 +104,9 @@ def _comparison(sentence: ReadSentence, place: int) -> ThanComparison | None:
 
 def _opposed(before: frozenset[str], other: frozenset[str]) -> bool:
     """Whether groups that oppose each other are on both sides."""
-    sides = ({one.removeprefix("group ") for one in held if one.startswith("group ")} for held in (before, other))
+    sides = (
+        {one.removeprefix("group ") for one in meanings if one.startswith("group ")} for meanings in (before, other)
+    )
     first, second = sides
     return any(not opposed().get(one, frozenset()).isdisjoint(first) for one in second)
 

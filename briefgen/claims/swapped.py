@@ -60,7 +60,7 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
         mates, found = partners[mine[key][1]], theirs[key][1]
         if key[0] == "word" or key[1] in reported or mates == found or _alike(passage, mates, found):
             continue
-        instead = next((held for name, held in theirs.items() if name[0] == key[0] and held[1] == mates), None)
+        instead = next((match for name, match in theirs.items() if name[0] == key[0] and match[1] == mates), None)
         if instead is not None:
             kind = "group" if key[0] == "name" else "swapped"
             yield Item(kind=kind, status="differs", claim=(mine[key][0].span,), passage=(instead[0].span,))

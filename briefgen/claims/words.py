@@ -30,8 +30,8 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
         words = tuple(claim.span(word) for word in claim.words if word.content)[:8]
         yield Item(kind="words", status="agrees" if tied > _TIES - 1 + bool(pairs) else "open", claim=words)
         return
-    said = passage.stems
-    missing = [word for word in claim.words if word.content and not _in(word, said, passage)]
+    stems = passage.stems
+    missing = [word for word in claim.words if word.content and not _in(word, stems, passage)]
     beside = [word for word in missing if (word.capital and claim.capitals) or _counted(claim, word)]
     beside = beside or list(_apart(claim, passage, pairs))
     if beside:
@@ -53,7 +53,7 @@ def _replaced(
 ) -> tuple[WordToken, WordToken] | None:
     """A word of the claim that stands where the passage has another, between or beside the same words."""
     ours, theirs = ([word for word in sentence.words if word.content] for sentence in (claim, passage))
-    said = claim.stems
+    stems = claim.stems
     after: dict[str, WordToken] = {}
     before: dict[str, WordToken] = {}
     for one, other in pairwise(theirs):
@@ -62,16 +62,16 @@ def _replaced(
     lost = {id(word) for word in missing}
     for one, other in pairwise(ours):
         there = after.get(one.content) if id(other) in lost else None
-        if there is not None and there.content not in said:
+        if there is not None and there.content not in stems:
             return other, there
         there = before.get(other.content) if id(one) in lost else None
-        if there is not None and there.content not in said:
+        if there is not None and there.content not in stems:
             return one, there
     return None
 
 
-def _in(word: WordToken, said: frozenset[str], passage: ReadSentence) -> bool:
-    if word.content in said:
+def _in(word: WordToken, stems: frozenset[str], passage: ReadSentence) -> bool:
+    if word.content in stems:
         return True
     return len(word.low) >= _LONG and any(akin(word.low, other.low) for other in passage.words)
 
@@ -89,12 +89,12 @@ def _apart(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePai
         if pair.passage < 0 or pair.claim not in counted(claim.figures):
             continue
         own = bisect_right(stops, passage.figures[pair.passage].place)
-        said = [word for word in passage.words if bisect_right(stops, word.place) == own]
-        stems = frozenset(word.content for word in said if word.content)
+        same_clause = [word for word in passage.words if bisect_right(stops, word.place) == own]
+        stems = frozenset(word.content for word in same_clause if word.content)
         place = claim.figures[pair.claim].place
         for word in claim.words:
             here = word.content and 0 < word.place - place <= _BESIDE and word.content not in stems
-            if here and not any(akin(word.low, other.low) for other in said):
+            if here and not any(akin(word.low, other.low) for other in same_clause):
                 yield word
 
 

@@ -80,21 +80,21 @@ def command(
         from briefgen.cli.outputs import audit
 
         found += tuple(audit(workspace, chosen))
-    said = [checked.verification.summary]
+    parts = [checked.verification.summary]
     if doubt and by:
-        said.append(_settled(workspace, checked, doubt, by, today or day()))
+        parts.append(_settled(workspace, checked, doubt, by, today or day()))
     elif fix:
         changed = evidence.fix(workspace.root, checked.verification)
-        said.append(f"fixed {', '.join(changed)}; check again" if changed else "nothing to fix")
+        parts.append(f"fixed {', '.join(changed)}; check again" if changed else "nothing to fix")
     if lock:
         lines = evidence.write_lock(workspace.lock, checked.verification)
-        said.append(f"{workspace.relative(workspace.lock)} covers {lines} passage{'s' * (lines != 1)}")
+        parts.append(f"{workspace.relative(workspace.lock)} covers {lines} passage{'s' * (lines != 1)}")
     found = tuple(_told(one, doubts) for one in found)
     found = tuple(dict.fromkeys(promoted(found) if strict else found))
     found = report.gathered(found) if form == "text" else found
     _print(found, form, checked, run.workspace)
     if form == "text":
-        click.echo("; ".join([report.summary(found), *said]), err=True)
+        click.echo("; ".join([report.summary(found), *parts]), err=True)
     show_faults(faults)
     return 3 if faults else int(has_errors(found))
 

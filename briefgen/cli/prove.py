@@ -131,9 +131,9 @@ def _translated(draft: Path, reports: tuple[Path, ...], language: str, folder: P
 
     if folder is not None:
         raise click.UsageError("--adopt is for drafts, and not for translations")
-    wanted = 0 if draft.suffix.lower() == ".po" else 1
-    if len(reports) != wanted or any(one.is_dir() for one in reports):
-        expected = "a catalogue (.po) holds its original" if not wanted else "name the one file that DRAFT translates"
+    needed = 0 if draft.suffix.lower() == ".po" else 1
+    if len(reports) != needed or any(one.is_dir() for one in reports):
+        expected = "a catalogue (.po) holds its original" if not needed else "name the one file that DRAFT translates"
         raise click.UsageError(f"--as translation: {expected}")
     return prove_translation(draft, reports[0] if reports else None, languages=(language, ""))
 

@@ -41,15 +41,15 @@ def command(file: Path, template: str, folders: tuple[Path, ...]) -> None:
     run.workspace.template(template)
     folder = run.workspace.templates / template
     made = {**style.files, **({"reference.docx": data} if is_word and file.suffix.lower() == ".docx" else {})}
-    for name, held in made.items():
-        if (folder / name).exists() and files.read(folder / name, run.workspace.root) != held:
+    for name, content in made.items():
+        if (folder / name).exists() and files.read(folder / name, run.workspace.root) != content:
             shown = run.workspace.relative(folder / name)
             message = f"found another {shown}: it is not overwritten"
             raise InputError(Diagnostic.error("BG155", message, Place(file=shown), hint="move it away"))
     path = folder / "theme.toml"
     earlier = files.text(files.read(path, run.workspace.root)) if path.is_file() else ""
-    for name, held in {**made, "theme.toml": house.themed(style, earlier).encode()}.items():
-        files.write(folder / name, held, run.workspace.root)
+    for name, content in {**made, "theme.toml": house.themed(style, earlier).encode()}.items():
+        files.write(folder / name, content, run.workspace.root)
         click.echo(run.workspace.relative(folder / name), err=True)
 
 

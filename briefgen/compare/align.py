@@ -94,7 +94,7 @@ def aligned(a: Sequence[AlignableSentence], b: Sequence[AlignableSentence], *, a
     ratio = 1.0 if alike else (sum(one.length for one in b) + 1) / (sum(one.length for one in a) + 1)
     chain, moved = _anchors(a, b)
     gone = {i for i, _ in moved}, {j for _, j in moved}
-    rows, columns = ([n for n in range(len(held)) if n not in out] for held, out in zip((a, b), gone, strict=True))
+    rows, columns = ([n for n in range(len(side)) if n not in out] for side, out in zip((a, b), gone, strict=True))
     where = {n: at for at, n in enumerate(rows)}, {n: at for at, n in enumerate(columns)}
     windows = _windows([(where[0][i], where[1][j]) for i, j in chain], len(rows), len(columns))
     paths = _path([a[n] for n in rows], [b[n] for n in columns], windows, ratio, alike)

@@ -77,13 +77,13 @@ def compare(
 def _compared(a: Original, b: Original, tags: tuple[str, str]) -> Comparison:
     notes = []
     left, right = _sentences(a, tags[0]), _sentences(b, tags[1])
-    for document, tag, held in ((a, tags[0], left), (b, tags[1], right)):
+    for document, tag, alignable in ((a, tags[0], left), (b, tags[1], right)):
         notes += [gap.message for gap in gaps(document.raw, document.name)]
         if not tag:
             notes.append(f"the language of {document.name} could not be determined: only digits were compared")
         elif not numerals.knows(tag):
             notes.append(f"there is no grammar of numerals for `{tag}`: of {document.name}, only digits were compared")
-        if len(held) > MAX_SENTENCES:
+        if len(alignable) > MAX_SENTENCES:
             notes.append(f"of {document.name}, the first {MAX_SENTENCES} sentences were compared")
     left, right = left[:MAX_SENTENCES], right[:MAX_SENTENCES]
     alike = same_language(tags[0], tags[1])

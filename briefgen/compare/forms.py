@@ -64,7 +64,7 @@ def as_text(found: Comparison, width: int = 100) -> str:
     first, second = found.languages
     lines = [f"{found.title or ' and '.join(found.names)}: {first} and {second} compared", ""]
     lines += [f"note: {note}" for note in found.notes]
-    for one in sorted(found.disagreements, key=lambda held: _ORDER[held.severity]):
+    for one in sorted(found.disagreements, key=lambda disagreement: _ORDER[disagreement.severity]):
         recorded = f" (recorded: {one.recorded})" if one.recorded and one.kind != "recorded" else ""
         head = one.recorded if one.kind == "recorded" else _NAMES[one.kind].lower()
         lines += textwrap.wrap(f"{one.severity}: {head}: {one.message}{recorded}", width, subsequent_indent="  ")
@@ -85,7 +85,7 @@ def as_html(found: Comparison) -> str:
     body.append("<h2>What they do not say alike</h2>")
     columns = f'<table><thead><tr><th scope="col">{first}</th><th scope="col">{second}</th></tr></thead><tbody>'
     body.append(columns)
-    for one in sorted(found.disagreements, key=lambda held: _ORDER[held.severity]):
+    for one in sorted(found.disagreements, key=lambda disagreement: _ORDER[disagreement.severity]):
         recorded = f" · recorded in <code>{escape(one.recorded)}</code>" if one.recorded else ""
         kind = f'<span class="tag {one.severity}">{escape(_NAMES[one.kind])}</span>'
         message = _CODE.sub(r"<code>\1</code>", escape(one.message))
@@ -108,7 +108,9 @@ def as_html(found: Comparison) -> str:
 
 def _with(side: Side, inside: list[Disagreement], which: int) -> Side:
     surfaces = [(one.a, one.b)[which].surface for one in inside]
-    return Side(start=side.start, end=side.end, text=side.text, surface=next((held for held in surfaces if held), ""))
+    return Side(
+        start=side.start, end=side.end, text=side.text, surface=next((surface for surface in surfaces if surface), "")
+    )
 
 
 def _cell(side: Side, language: str, heading: bool = False) -> str:

@@ -38,19 +38,19 @@ def rejoined(
 def _best(left: dict[int, AlignableSentence], right: dict[int, AlignableSentence], *, alike: bool) -> dict[int, int]:
     """Left -> right, each the other's best."""
     features = [{n: frozenset(_features(one)) for n, one in side.items()} for side in (left, right)]
-    often: Counter[Hashable] = Counter(one for side in features for held in side.values() for one in held)
+    often: Counter[Hashable] = Counter(one for side in features for traits in side.values() for one in traits)
     weight = {one: 1 / count for one, count in often.items() if count <= _COMMON}
     where: dict[Hashable, list[int]] = {}
-    for n, held in features[1].items():
-        for one in held:
+    for n, traits in features[1].items():
+        for one in traits:
             if one in weight:
                 where.setdefault(one, []).append(n)
-    totals = [{n: sum(weight.get(one, 0) for one in held) for n, held in side.items()} for side in features]
+    totals = [{n: sum(weight.get(one, 0) for one in traits) for n, traits in side.items()} for side in features]
     scores: dict[tuple[int, int], float] = {}
-    for i, held in features[0].items():
+    for i, traits in features[0].items():
         shared: Counter[int] = Counter()
         weighed: Counter[int] = Counter()
-        for one in held:
+        for one in traits:
             for j in where.get(one, ()):
                 shared[j] += 1
                 weighed[j] += weight[one]  # type: ignore[assignment]  # a Counter adds any numbers

@@ -142,16 +142,16 @@ def _issued(
     grammar = grammar_of(language)
     years = []
     for line in lines[:12]:
-        held = re.findall(r"[^\W\d_]+|\d+", line)
-        if len(line) > 160 or line == title or not held or (line.endswith((".", "?")) and len(held) > 14):
+        tokens = re.findall(r"[^\W\d_]+|\d+", line)
+        if len(line) > 160 or line == title or not tokens or (line.endswith((".", "?")) and len(tokens) > 14):
             continue
-        year = next((n for n, word in enumerate(held) if re.fullmatch(r"(?:19|20)\d\d", word)), -1)
+        year = next((n for n, word in enumerate(tokens) if re.fullmatch(r"(?:19|20)\d\d", word)), -1)
         if year < 0:
             continue
-        before = [word.lower() for word in held[max(0, year - 2) : year]]
+        before = [word.lower() for word in tokens[max(0, year - 2) : year]]
         months = [grammar.months[word] for word in before if word in grammar.months] if grammar else []
         if months:
-            return f"{held[year]}-{months[-1]:02}"
-        if year == len(held) - 1 and ("," in line or ":" in line or len(held) <= 3):
-            years.append(str(held[year]))
+            return f"{tokens[year]}-{months[-1]:02}"
+        if year == len(tokens) - 1 and ("," in line or ":" in line or len(tokens) <= 3):
+            years.append(str(tokens[year]))
     return years[0] if years else ""

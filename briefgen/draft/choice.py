@@ -59,9 +59,9 @@ def spans(document: Original, choice: DraftChoice) -> tuple[tuple[int, int], ...
     return found
 
 
-def within(held: Iterable[tuple[int, int]], start: int) -> bool:
+def within(taken_spans: Iterable[tuple[int, int]], start: int) -> bool:
     """Whether a stretch that is chosen holds this character."""
-    return any(begin <= start < end for begin, end in held)
+    return any(begin <= start < end for begin, end in taken_spans)
 
 
 def _pages(document: Original, pages: tuple[int, int]) -> tuple[tuple[int, int], ...]:

@@ -149,23 +149,23 @@ def of_document(document: Original, language: str = "") -> Draft:
     """What is found in `document`."""
     blocks, text = content(document, MAX_READ)
     # Read as what it says; anchors are looked for in the document as it is.
-    said = document if text is document.text else replace(document, raw=replace(document.raw, text=text))
-    language = language or told(document.raw.language, _beginning(said, blocks))
-    read = tuple(_read(said, blocks, numerals.or_any(language)))
+    cleaned = document if text is document.text else replace(document, raw=replace(document.raw, text=text))
+    language = language or told(document.raw.language, _beginning(cleaned, blocks))
+    read = tuple(_read(cleaned, blocks, numerals.or_any(language)))
     figures = tuple(found for found in read if found.figure)
-    listed = apparatus.bibliography(said, blocks)
+    listed = apparatus.bibliography(cleaned, blocks)
     return Draft(
         document=document,
         text=text,
         language=language,
-        work=bibliography.work(said, blocks, read, language),
+        work=bibliography.work(cleaned, blocks, read, language),
         blocks=blocks,
         expressions=figures,
         amounts=tuple(found for found in read if not found.figure),
-        quotations=tuple(quoting.quotations(said, blocks)),
-        announced=tuple(apparatus.announced(said, blocks)),
-        footnotes=tuple(apparatus.footnotes(said, blocks)),
-        references=tuple(apparatus.references(said, blocks, read, listed)),
+        quotations=tuple(quoting.quotations(cleaned, blocks)),
+        announced=tuple(apparatus.announced(cleaned, blocks)),
+        footnotes=tuple(apparatus.footnotes(cleaned, blocks)),
+        references=tuple(apparatus.references(cleaned, blocks, read, listed)),
         listed=tuple(listed),
     )
 
@@ -200,7 +200,7 @@ def _read(document: Original, blocks: tuple[Block, ...], language: str) -> list[
 
 def _covered(taken: list[Expression], one: Expression) -> bool:
     """Whether an expression touches one of these, which are in order and apart."""
-    at = bisect_left(taken, one.end, key=lambda held: held.start)
+    at = bisect_left(taken, one.end, key=lambda expression: expression.start)
     return at > 0 and taken[at - 1].end > one.start
 
 

@@ -82,13 +82,13 @@ def findings(draft: Draft, language: str) -> Written:
                     lines += row.lines or [f"  # | {comment(line(piece))}"]
                     names |= dict.fromkeys(row.names if row.lines else ())
             case "finding":
-                new, said, unproved = _finding(draft, language, count + 1, part)
+                new, wording, unproved = _finding(draft, language, count + 1, part)
                 count += bool(new)
                 left += [(found.surface, UNPROVED) for found in unproved]
                 if not taken or (f"finding-{count}" in taken and new):
                     made += [FindingLines(number=count, part=part, lines=tuple(new))] if new else []
                     lines += new or [f"  # {line(piece)}"]
-                    names |= dict.fromkeys(said if new else ())
+                    names |= dict.fromkeys(wording if new else ())
             case _:
                 pass  # `record.py` lists what is left out
     left = [] if taken else left
@@ -108,7 +108,7 @@ def _finding(
     named = [(name, found) for name, found in named if name not in without]
     if not named:
         return [], [], unproved
-    statement, said, digits = _statement(draft, part, named)
+    statement, wording, digits = _statement(draft, part, named)
     why = "a record holds neither such a figure nor such a name"
     lines = [
         *([f"  # Left out of this statement, since {why}: {comment(', '.join(digits))}"] if digits else ()),
@@ -120,7 +120,7 @@ def _finding(
         "    evidence:",
     ]
     lines += (evidence(draft, language, anchor) for anchor in anchors)
-    return lines, said, unproved
+    return lines, wording, unproved
 
 
 def evidence(draft: Draft, language: str, anchor: Fragment) -> str:

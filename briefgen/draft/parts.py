@@ -95,7 +95,7 @@ def _in_blocks(draft: Draft) -> Iterator[DraftPart]:
             yield from _in_paragraph(draft, block, figures)
 
 
-def _in_table(block: Block, table: SourceTable, held: list[Expression]) -> Iterator[DraftPart]:
+def _in_table(block: Block, table: SourceTable, expressions: list[Expression]) -> Iterator[DraftPart]:
     """The rows of a table, and what stands between them: a caption."""
     at = block.start
     starts = {cell.start for cell in table.cells if cell.kind == "figure"}
@@ -104,7 +104,9 @@ def _in_table(block: Block, table: SourceTable, held: list[Expression]) -> Itera
         if at < start:
             yield DraftPart(start=at, end=start, kind="table")
         if start < end:
-            inside = held[bisect_left(held, start, key=_start) : bisect_left(held, end, key=_start)]
+            inside = expressions[
+                bisect_left(expressions, start, key=_start) : bisect_left(expressions, end, key=_start)
+            ]
             cells = [found for found in inside if found.start in starts]
             figures = tuple(found for found in cells if not unheld(found))
             left = tuple(found for found in cells if unheld(found))
@@ -132,11 +134,11 @@ def _in_paragraph(draft: Draft, block: Block, figures: list[Expression]) -> Iter
         at = end
 
 
-def _sentence(part: DraftPart, held: list[Expression]) -> DraftPart:
-    if not held:
+def _sentence(part: DraftPart, expressions: list[Expression]) -> DraftPart:
+    if not expressions:
         return part if part.kind == "no figure" else replace(part, kind="no figure")
-    first = bisect_left(held, part.start, key=_start)
-    inside = held[first : bisect_left(held, part.end, first, key=_start)]
+    first = bisect_left(expressions, part.start, key=_start)
+    inside = expressions[first : bisect_left(expressions, part.end, first, key=_start)]
     figures = tuple(found for found in inside if not unheld(found))
     left = tuple(found for found in inside if unheld(found))
     return replace(part, kind="finding" if figures else "no figure", figures=figures, unheld=left)

@@ -125,9 +125,9 @@ def _left_out(draft: Draft) -> Iterator[str]:
     ):
         pieces = (text[part.start : part.end] for part in draft.parts if part.kind == kind)
         lines: dict[str, str] = {}
-        for held in (line(one) for piece in pieces for one in piece.splitlines()):
-            if held:
-                lines.setdefault(_NUMBER.sub("#", held), held)
+        for comment_line in (line(one) for piece in pieces for one in piece.splitlines()):
+            if comment_line:
+                lines.setdefault(_NUMBER.sub("#", comment_line), comment_line)
         if lines:
             yield from ("#", f"# Left out as {what}:")
             yield from (f"#   {comment(one)}" for one in list(lines.values())[:MAX_LISTED])
@@ -167,7 +167,9 @@ def _quotations(draft: Draft, language: str, names: list[str]) -> tuple[list[str
         lines.append(f"  - id: quotation-{count}")
         role = _BARE.sub(lambda m: "{=" + m.group() + "}" if m.group() in names else LEFT_OUT, inert(one.role))
         role, speaker = foreign.inert(role), foreign.inert(_BARE.sub(LEFT_OUT, one.speaker))
-        who = [f"{key}: {quoted(held)}" for key, held in (("name", speaker), ("role", role)) if comment(held).strip()]
+        who = [
+            f"{key}: {quoted(value)}" for key, value in (("name", speaker), ("role", role)) if comment(value).strip()
+        ]
         if who:
             lines.append(f"    speaker: {{{', '.join(who)}}}")
         lines.append(f"    original: {language}")

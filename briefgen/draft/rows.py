@@ -53,38 +53,38 @@ class Rows:
         if table is None:
             return row
         cells = {cell.start: cell for cell in table.within(part.start, part.end)}
-        held: list[tuple[LabelledCell, Expression]] = []
+        stated: list[tuple[LabelledCell, Expression]] = []
         for figure in part.figures:
             if figure.start in cells:
-                held.append((cells[figure.start], figure))
-        said = _Statement(self.draft, row.names)
-        proved = [(cell, figure) for cell, figure in held if self._proves(table, cell, figure)]
-        row.left = [(figure.surface, UNPROVED) for cell, figure in held if (cell, figure) not in proved]
+                stated.append((cells[figure.start], figure))
+        statement = _Statement(self.draft, row.names)
+        proved = [(cell, figure) for cell, figure in stated if self._proves(table, cell, figure)]
+        row.left = [(figure.surface, UNPROVED) for cell, figure in stated if (cell, figure) not in proved]
         if not proved:
             return row
         first = proved[0][0]
-        said.label(untitled(table.caption), " – ")
-        said.label(first.row_label.replace(SEPARATOR, ", "), ": ")
+        statement.label(untitled(table.caption), " – ")
+        statement.label(first.row_label.replace(SEPARATOR, ", "), ": ")
         evidence: list[str] = []
         given = {cell.start: figure for cell, figure in proved}
         for place, cell in enumerate(one for one in cells.values() if one.kind != "empty"):
-            said.put("; " if place else "")
-            said.label(cell.column_label.replace(SEPARATOR, ", "), ": " if cell.column_label else "")
+            statement.put("; " if place else "")
+            statement.label(cell.column_label.replace(SEPARATOR, ", "), ": " if cell.column_label else "")
             if cell.start in given:
-                name = said.figure(given[cell.start])
-                evidence.append(self._evidence(table, cell, [name, *said.take(cell)]))
+                name = statement.figure(given[cell.start])
+                evidence.append(self._evidence(table, cell, [name, *statement.take(cell)]))
             elif cell.kind == "words":
-                said.label(cell.text, "")
+                statement.label(cell.text, "")
             else:
-                said.put(LEFT_OUT)
-        said.drop()
+                statement.put(LEFT_OUT)
+        statement.drop()
         row.lines = [
-            *said.remarks(),
+            *statement.remarks(),
             f"  - id: finding-{number}",
             "    draft: true",
-            f"    statement: {quoted(foreign.inert(line(''.join(said.out))))}",
+            f"    statement: {quoted(foreign.inert(line(''.join(statement.out))))}",
             "    statistics:",
-            *(f"      {name}: {as_yaml(one)}" for name, one in said.statistics.items()),
+            *(f"      {name}: {as_yaml(one)}" for name, one in statement.statistics.items()),
             "    evidence:",
             *evidence,
         ]

@@ -46,19 +46,19 @@ def after(text: str, *, verb: bool = False) -> tuple[str, str]:
         return "", ""  # another sentence, which speaks of somebody else
     rest = text.lstrip(" ,.;–—-…!?”“»«’'\"\u00a0\u202f\n")
     clause = _clause(rest)
-    held = _WORD.findall(clause)
-    if not held:
+    tokens = _WORD.findall(clause)
+    if not tokens:
         return "", ""
-    if held[0].lower() in words("says"):
-        inner = clause[clause.find(held[0]) + len(held[0]) :]
+    if tokens[0].lower() in words("says"):
+        inner = clause[clause.find(tokens[0]) + len(tokens[0]) :]
         return _named(inner)
     name, tail = _name(clause)
     if name:
         follows = _WORD.findall(tail)[:10]
-        said = next((n for n, word in enumerate(follows) if word.lower() in words("says")), -1)
-        if said == 0 or (said > 0 and tail.lstrip().startswith(",")):
+        verb_at = next((n for n, word in enumerate(follows) if word.lower() in words("says")), -1)
+        if verb_at == 0 or (verb_at > 0 and tail.lstrip().startswith(",")):
             role = tail.lstrip(" ,")
-            return name, "" if said == 0 else role[: role.find(follows[said])].strip(" ,")
+            return name, "" if verb_at == 0 else role[: role.find(follows[verb_at])].strip(" ,")
         if not verb and text[:3].strip(" \n.")[:1] in ("–", "—", "-", "(", "\n", "") and " " in name:
             lead = text[: len(text) - len(rest)]
             alone = (
@@ -78,11 +78,11 @@ _OPINION: Final = re.compile(r"^\s*[^\W\d_]+ (?:von|des|der|av|från|d[e’']) "
 def before(text: str) -> tuple[str, str]:
     """Name and role from what leads to a quotation: `Anna Ek, a teacher, says: “`, `According to Anna Ek, “`."""
     lead = re.split(r"[.!?]\s|\n", text)[-1]
-    held = _WORD.findall(lead)
-    low = [word.lower() for word in held]
+    tokens = _WORD.findall(lead)
+    low = [word.lower() for word in tokens]
     for n, word in enumerate(low):
         if word in words("according") and len(low) - n <= 12:
-            inner = lead[lead.lower().find(held[n].lower()) + len(held[n]) :]
+            inner = lead[lead.lower().find(tokens[n].lower()) + len(tokens[n]) :]
             name, role = _named(_OPINION.sub("", inner, count=1), stop=True)
             who = inner.split(",")[0].strip()
             return name, role or (who if not name and 1 < len(who.split()) <= 8 else "")
@@ -102,11 +102,11 @@ _ARTICLES: Final = ("der", "die", "das", "the", "le", "la", "el", "den", "de", "
 def _named(text: str, *, stop: bool = False) -> tuple[str, str]:
     """The first name in `text`; what stands before it in lower case, and after it, is the role."""
     text = text.lstrip(" ,:\u00a0")
-    held = _WORD.findall(text)
-    while held and held[0].lower() in words("particles"):
-        text = text[text.find(held[0]) + len(held[0]) :].lstrip()
-        held = held[1:]
-    if held and held[0].lower() in words("pronouns") and (len(held) == 1 or not held[1][0].isupper()):
+    tokens = _WORD.findall(text)
+    while tokens and tokens[0].lower() in words("particles"):
+        text = text[text.find(tokens[0]) + len(tokens[0]) :].lstrip()
+        tokens = tokens[1:]
+    if tokens and tokens[0].lower() in words("pronouns") and (len(tokens) == 1 or not tokens[1][0].isupper()):
         return SAME, ""
     name, tail = "", ""
     lead = text

@@ -28,6 +28,6 @@ List = Literal[
 def words(which: List) -> frozenset[str]:
     """One list; its entries are single words, or phrases where semicolons part them."""
     table = tomllib.loads((resources.files("briefgen.draft") / "words.toml").read_text("utf-8"))
-    held: str = table[which]
-    parts = held.replace("\n", " ").split(";") if ";" in held else held.split()
+    pattern: str = table[which]
+    parts = pattern.replace("\n", " ").split(";") if ";" in pattern else pattern.split()
     return frozenset(" ".join(part.split()) for part in parts if part.strip())

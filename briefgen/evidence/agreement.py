@@ -31,31 +31,31 @@ __all__ = [
 ]  # fmt: skip
 
 
-def of_quantity(held: Quantity) -> ComparableAmount:
+def of_quantity(stated: Quantity) -> ComparableAmount:
     """The amount of a quantity that is not derived."""
-    if held.unit == "count" and held.of is not None and isinstance(held.value, Fraction):
-        part = held.value / Fraction(held.of) if Fraction(held.of) else Fraction(0)  # 7 of 11: a share of a whole
-        return ComparableAmount(kind="share", low=part, high=part, qualifier=held.qualifier)
-    return replace(amount_of(held), change=held.is_change)
+    if stated.unit == "count" and stated.of is not None and isinstance(stated.value, Fraction):
+        part = stated.value / Fraction(stated.of) if Fraction(stated.of) else Fraction(0)  # 7 of 11: a share of a whole
+        return ComparableAmount(kind="share", low=part, high=part, qualifier=stated.qualifier)
+    return replace(amount_of(stated), change=stated.is_change)
 
 
 _LOOSE: Final = frozenset((*PER, ""))
 """What a record may leave out of a rate: 24 patients, where the report says 24 patients per hour."""
 
 
-def apart(found: ComparableAmount, held: ComparableAmount) -> tuple[Parts, ...]:
+def apart(found: ComparableAmount, stated: ComparableAmount) -> tuple[Parts, ...]:
     """Where what a report says and what a record holds part. A record may leave out by which time or head it counts."""
-    return claims.differing_parts(_as_held(found, held), held)
+    return claims.differing_parts(_as_held(found, stated), stated)
 
 
-def restates(found: ComparableAmount, held: ComparableAmount) -> bool:
+def restates(found: ComparableAmount, stated: ComparableAmount) -> bool:
     """Whether what a report says is true where the record is."""
-    return claims.restates(_as_held(found, held), held)
+    return claims.restates(_as_held(found, stated), stated)
 
 
-def _as_held(found: ComparableAmount, held: ComparableAmount) -> ComparableAmount:
+def _as_held(found: ComparableAmount, stated: ComparableAmount) -> ComparableAmount:
     kind, _, base = found.kind.partition(" per ")
-    return replace(found, kind=kind) if base in _LOOSE and " per " not in held.kind else found
+    return replace(found, kind=kind) if base in _LOOSE and " per " not in stated.kind else found
 
 
 def format_amount(amount: Expression | Quantity) -> str:

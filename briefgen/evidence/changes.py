@@ -122,8 +122,8 @@ def told(authored: str, language: str, scope: Scope, placed: Placed) -> Iterator
         name = f"{part.use}.{part.statistic}" if part.use else part.statistic
         place = placed(part.start, part.end)
         opposed = found in ("up", "down")
-        said = f"says that it went {found}" if opposed else "has no word that is understood for which way"
-        message = f"{{{name}}} is {format_amount(quantity)}, and this text {said}"
+        complaint = f"says that it went {found}" if opposed else "has no word that is understood for which way"
+        message = f"{{{name}}} is {format_amount(quantity)}, and this text {complaint}"
         hint = f"say which way it went, or print its sign: {{{name}:signed}}"
         severity: Literal["error", "warning"] = "error" if opposed else "warning"
         yield Diagnostic(code="BG247", severity=severity, message=message, place=place, hint=hint)

@@ -51,7 +51,7 @@ class Verification:
         found: dict[str, set[Status]] = {}
         for anchor in self.anchors:
             found.setdefault(anchor.part, set()).add(anchor.status)
-        return {part: next(status for status in _WORST if status in held) for part, held in found.items()}
+        return {part: next(status for status in _WORST if status in statuses) for part, statuses in found.items()}
 
     @property
     def summary(self) -> str:
@@ -59,28 +59,28 @@ class Verification:
         count = Counter(anchor.status for anchor in self.anchors)
         if not count:
             return "no evidence to verify"
-        said = [f"{count['verified']} of {sum(count.values())} passages verified"]
+        parts = [f"{count['verified']} of {sum(count.values())} passages verified"]
         if count["locked"]:
-            last = max(held.on for held in self.locked.values())
-            said.append(f"{count['locked']} verified earlier (until {last}), document absent")
+            last = max(entry.on for entry in self.locked.values())
+            parts.append(f"{count['locked']} verified earlier (until {last}), document absent")
         if count["unverified"]:
-            said.append(f"{count['unverified']} unverified")
+            parts.append(f"{count['unverified']} unverified")
         if count["unread"]:
-            said.append(f"{count['unread']} found, their figures unread")
+            parts.append(f"{count['unread']} found, their figures unread")
         if count["wrong"]:
-            said.append(f"{count['wrong']} wrong")
+            parts.append(f"{count['wrong']} wrong")
         if count["failed"]:
-            said.append(f"{count['failed']} not found")
+            parts.append(f"{count['failed']} not found")
         doubts = sum(not doubt.reviewed or doubt.final for doubt in self.doubts)
         if doubts:
-            said.append(f"{doubts} {'doubt' if doubts == 1 else 'doubts'} about words")
+            parts.append(f"{doubts} {'doubt' if doubts == 1 else 'doubts'} about words")
         reviewed = sorted({doubt.reviewed for doubt in self.doubts if doubt.reviewed and not doubt.final})
         if reviewed:
             number = sum(bool(doubt.reviewed) and not doubt.final for doubt in self.doubts)
-            said.append(f"{number} {'doubt' if number == 1 else 'doubts'} reviewed by {', '.join(reviewed)}")
+            parts.append(f"{number} {'doubt' if number == 1 else 'doubts'} reviewed by {', '.join(reviewed)}")
         if self.names:
-            said.append(f"{self.names} {'name' if self.names == 1 else 'names'} not checked")
-        return ", ".join(said)
+            parts.append(f"{self.names} {'name' if self.names == 1 else 'names'} not checked")
+        return ", ".join(parts)
 
 
 def check(
@@ -101,18 +101,18 @@ def check(
     read is kept.
     With `require_evidence`, evidence that is neither verified nor locked is an error.
     """
-    held, wrong = lockfile.read(lock)
+    known_lines, wrong = lockfile.read(lock)
     beside = translations and translations.with_name("data")
-    at_hand = library(documents, data=beside, cache=cache, wanted=_documents(records.reports.values()))
-    locked = {name: line.content for name, line in held.items()}
+    at_hand = library(documents, data=beside, cache=cache, requested=_documents(records.reports.values()))
+    locked = {name: line.content for name, line in known_lines.items()}
     diagnostics = list(wrong)
     anchors: list[Anchor] = []
     edits: list[RecordFix] = []
     doubts: list[Doubt] = []
     reports = _used(records, briefs)
     known = {loaded.record.id: _kept(loaded, at_hand, translations, cache) for loaded in reports}
-    wanted = [loaded for loaded in reports if known[loaded.record.id][1] is None]
-    with at_hand.ahead(_documents(wanted)):
+    without_document = [loaded for loaded in reports if known[loaded.record.id][1] is None]
+    with at_hand.ahead(_documents(without_document)):
         for loaded in reports:
             path, result = known[loaded.record.id]
             if result is None:
@@ -136,7 +136,7 @@ def check(
         diagnostics=tuple(diagnostics),
         anchors=tuple(anchors),
         edits=tuple(edits),
-        locked=held,
+        locked=known_lines,
         today=today,
         doubts=tuple(doubts),
         names=len(_names(records, reports, briefs)),
@@ -153,8 +153,8 @@ def _used(records: Records, briefs: Collection[str] | None) -> tuple[Loaded[Repo
     """The reports that these briefs use."""
     if briefs is None:
         return tuple(records.reports.values())
-    held = [records.briefs[name].record for name in briefs if name in records.briefs]
-    used = {id for brief in held for id in brief.reports}
+    chosen = [records.briefs[name].record for name in briefs if name in records.briefs]
+    used = {id for brief in chosen for id in brief.reports}
     return tuple(loaded for name, loaded in records.reports.items() if name in used)
 
 
@@ -192,10 +192,10 @@ def _report(
         locked=locked,
     )
     diagnostics += prose.report(records, loaded, translations, names)
-    held = {tag: [document] for tag, document in located.documents.items() if document is not None}
+    originals = {tag: [document] for tag, document in located.documents.items() if document is not None}
     catalogues = prose.catalogues_of(translations, "reports", loaded.record.id)
-    diagnostics += copied.check(loaded, catalogues, (loaded.record,), held)
-    diagnostics += quoted.check(loaded, (loaded.record,), held)
+    diagnostics += copied.check(loaded, catalogues, (loaded.record,), originals)
+    diagnostics += quoted.check(loaded, (loaded.record,), originals)
     anchors = (*judged.anchors, *names.anchors.values())
     return check_cache.CachedCheck(
         anchors=anchors,
@@ -211,11 +211,11 @@ def _names_of(
     """The names that the documents of a brief's reports have."""
 
     def document(report: Report, tag: str) -> Original | None:
-        held = report.editions[tag].document
-        if held is None or held.sha256 not in at_hand.files:
+        source_document = report.editions[tag].document
+        if source_document is None or source_document.sha256 not in at_hand.files:
             return None
         try:
-            return at_hand.open(held.sha256)
+            return at_hand.open(source_document.sha256)
         except Unreadable:
             return None  # said of its report
 
@@ -231,14 +231,17 @@ def _copied(
     path = cache / name if cache is not None and name else None
     result = check_cache.read(path) if path is not None else None
     if result is None:
-        held: dict[str, list[Original]] = {}
+        originals: dict[str, list[Original]] = {}
         for report in used.reports:
             for tag in report.editions:
                 document = used.document(report, tag)
                 if document is not None:
-                    held.setdefault(tag, []).append(document)
+                    originals.setdefault(tag, []).append(document)
         catalogues = prose.catalogues_of(translations, "briefs", brief.record.id)
-        found = (*copied.check(brief, catalogues, used.reports, held), *quoted.check(brief, used.reports, held))
+        found = (
+            *copied.check(brief, catalogues, used.reports, originals),
+            *quoted.check(brief, used.reports, originals),
+        )
         result = check_cache.CachedCheck(anchors=(), edits=(), diagnostics=found)
         if path is not None:
             check_cache.write(path, result)
@@ -250,7 +253,7 @@ def _unverified(loaded: Loaded[Report], result: check_cache.CachedCheck, require
 
     Nor where its document cannot be read, which is an error already.
     """
-    told = []
+    diagnostics = []
     unreadable = {one.place.path for one in result.diagnostics if one.code == "BG200" and one.place is not None}
     for tag, edition in loaded.record.editions.items():
         missing = [anchor for anchor in result.anchors if anchor.edition == tag and anchor.status == "unverified"]
@@ -270,7 +273,7 @@ def _unverified(loaded: Loaded[Report], result: check_cache.CachedCheck, require
             hint = "put it into sources/documents/, or name its folder: `briefgen check --documents DIR --lock`"
         many = "1 passage is" if len(missing) == 1 else f"{len(missing)} passages are"
         message += f": {many} unverified ({named})"
-        told.append(
+        diagnostics.append(
             problem(
                 loaded.source,
                 "BG205",
@@ -281,4 +284,4 @@ def _unverified(loaded: Loaded[Report], result: check_cache.CachedCheck, require
                 hint=hint,
             )
         )
-    return told
+    return diagnostics

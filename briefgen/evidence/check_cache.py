@@ -80,23 +80,23 @@ def _digest(
 def read(path: Path) -> CachedCheck | None:
     """What is kept at `path`, None where nothing is."""
     try:
-        held = json.loads(usercache.read(path))
+        stored = json.loads(usercache.read(path))
         return CachedCheck(
-            anchors=tuple(Anchor(**anchor) for anchor in held["anchors"]),
+            anchors=tuple(Anchor(**anchor) for anchor in stored["anchors"]),
             edits=tuple(
-                RecordFix(file=one["file"], path=tuple(one["path"]), value=one["value"]) for one in held["edits"]
+                RecordFix(file=one["file"], path=tuple(one["path"]), value=one["value"]) for one in stored["edits"]
             ),
-            diagnostics=tuple(_diagnostic(one) for one in held["diagnostics"]),
-            doubts=tuple(Doubt(**{**one, "path": tuple(one["path"])}) for one in held["doubts"]),
+            diagnostics=tuple(_diagnostic(one) for one in stored["diagnostics"]),
+            doubts=tuple(Doubt(**{**one, "path": tuple(one["path"])}) for one in stored["doubts"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _diagnostic(held: dict[str, Any]) -> Diagnostic:
-    related = tuple((Place(**place), label) for place, label in held.pop("related"))
-    place = held.pop("place")
-    return Diagnostic(**held, place=Place(**place) if place else None, related=related)
+def _diagnostic(stored: dict[str, Any]) -> Diagnostic:
+    related = tuple((Place(**place), label) for place, label in stored.pop("related"))
+    place = stored.pop("place")
+    return Diagnostic(**stored, place=Place(**place) if place else None, related=related)
 
 
 def write(path: Path, result: CachedCheck) -> None:

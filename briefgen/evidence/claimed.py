@@ -43,12 +43,12 @@ def check(found: Iterable[Found]) -> Iterator[tuple[Doubt, Diagnostic | None]]:
     for one in found:
         if isinstance(one.part, Finding) and not one.part.draft and not one.loaded.record.draft:
             together.setdefault((one.path, one.evidence.edition), []).append(one)
-    for held in together.values():
-        finding, first = held[0].part, held[0]
+    for group in together.values():
+        finding, first = group[0].part, group[0]
         assert isinstance(finding, Finding)
         if finding.editions_differ is not None and first.evidence.edition != first.loaded.record.leading:
             continue  # the record says that this edition says otherwise, and how
-        yield from _finding(finding, sorted(held, key=lambda one: one.start))
+        yield from _finding(finding, sorted(group, key=lambda one: one.start))
 
 
 def _finding(finding: Finding, backed: list[Found]) -> Iterator[tuple[Doubt, Diagnostic | None]]:
@@ -153,8 +153,8 @@ def printed(finding: Finding, language: str, edition: str) -> tuple[str, tuple[r
                 out.append(words)
             case Placeholder(statistic=name, edition=other, form=form) if name in finding.statistics:
                 statistic = finding.statistics[name]
-                said = other or edition
-                quantity = resolved(statistic.says.get(said, statistic), finding.statistics, said)
+                source = other or edition
+                quantity = resolved(statistic.says.get(source, statistic), finding.statistics, source)
                 try:
                     out.append(load(language).quantity(quantity, form) if quantity is not None else "")
                 except InputError:  # no words for it in this language: languages/needed.py tells

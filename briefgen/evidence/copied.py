@@ -59,10 +59,12 @@ def check(
     """
     written = list(_texts(loaded, catalogues, [title for report in reports for title in _titles(report)]))
     drafted = 0
-    for language, held in documents.items():
-        spoken = [one for one in written if _base(one.language) == _base(language)]
-        for document in held:
-            for one, found in zip(spoken, Wording(document).repeats([one.words for one in spoken]), strict=True):
+    for language, originals in documents.items():
+        same_language = [one for one in written if _base(one.language) == _base(language)]
+        for document in originals:
+            for one, found in zip(
+                same_language, Wording(document).repeats([one.words for one in same_language]), strict=True
+            ):
                 repeats = [repeat for repeat in found if (repeat.start, repeat.end) not in one.figures]
                 drafted += one.draft and bool(repeats)
                 if not one.draft:
@@ -111,7 +113,7 @@ def _texts(
                     language=tag,
                     words=_words(entry.text, named, place.blocks),
                     figures=_figures(entry.text, place.blocks),
-                    placed=lambda start, end, held=catalogue, entry=entry: held.place(  # type: ignore[misc]
+                    placed=lambda start, end, file=catalogue, entry=entry: file.place(  # type: ignore[misc]
                         entry, start=start, end=end
                     ),
                     draft=draft,
@@ -137,33 +139,33 @@ def _figures(text: str, blocks: bool) -> frozenset[tuple[int, int]]:
 def _words(text: str, named: Iterable[tuple[str, ...]], blocks: bool) -> list[RepeatedWord]:
     """The words of an authored text that are the author's: breaks where it quotes, or names a title."""
     try:
-        held = [one for run in runs(text, blocks=blocks) for one in (*_run(run), RepeatedWord(""))]
+        written_words = [one for run in runs(text, blocks=blocks) for one in (*_run(run), RepeatedWord(""))]
     except TextError:
         return []  # records and languages say so
     quoted = [match.span() for match in QUOTED.finditer(text)]
-    said = [RepeatedWord("") if any(a <= word.start < b for a, b in quoted) else word for word in held]
+    outside = [RepeatedWord("") if any(a <= word.start < b for a, b in quoted) else word for word in written_words]
     for name in named:
-        for at in range(len(said) - len(name) + 1) if len(name) > 1 else ():
-            if tuple(word.text for word in said[at : at + len(name)]) == name:
-                said[at : at + len(name)] = [RepeatedWord("")] * len(name)
-    return said
+        for at in range(len(outside) - len(name) + 1) if len(name) > 1 else ():
+            if tuple(word.text for word in outside[at : at + len(name)]) == name:
+                outside[at : at + len(name)] = [RepeatedWord("")] * len(name)
+    return outside
 
 
 def _run(run: InlineRun) -> list[RepeatedWord]:
     """The words of a paragraph, an item or a cell; none of somebody else's."""
-    held: list[RepeatedWord] = []
+    repeated: list[RepeatedWord] = []
     for part in flat(run.parts) if not run.quoted else ():
         match part:
             case Plain():
-                held += words(part.text, part.start)
+                repeated += words(part.text, part.start)
             case Placeholder() if part.words:
-                held += (RepeatedWord(word.text, part.start, part.end) for word in words(part.words))
+                repeated += (RepeatedWord(word.text, part.start, part.end) for word in words(part.words))
             case Placeholder():
-                held.append(RepeatedWord("", part.start, part.end, gap=True))
+                repeated.append(RepeatedWord("", part.start, part.end, gap=True))
             case Name():
-                held.append(RepeatedWord("", part.start, part.end))
+                repeated.append(RepeatedWord("", part.start, part.end))
             case Cite() | FootnoteMark() | Pointer():
                 pass
             case _:
                 assert_never(part)
-    return held
+    return repeated

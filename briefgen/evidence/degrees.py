@@ -170,9 +170,11 @@ def _is(
 
 
 _LOOSE: Final[Mapping[Vague, Bound]] = {
-    "few": lambda held: _is(held, ("few",), lambda part: part <= Fraction(1, 4), lambda number: number <= 20),
-    "several": lambda held: _is(held, ("several", "many", "most"), lambda part: True, lambda number: number >= 3),
-    "many": lambda held: _is(held, ("many", "most"), lambda part: part >= Fraction(1, 4), lambda number: number >= 10),
+    "few": lambda amount: _is(amount, ("few",), lambda part: part <= Fraction(1, 4), lambda number: number <= 20),
+    "several": lambda amount: _is(amount, ("several", "many", "most"), lambda part: True, lambda number: number >= 3),
+    "many": lambda amount: _is(
+        amount, ("many", "most"), lambda part: part >= Fraction(1, 4), lambda number: number >= 10
+    ),
     "most": over_half,
 }
 """What each vague word can be said of; loosely, since people mean different numbers by them."""

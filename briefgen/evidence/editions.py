@@ -33,14 +33,14 @@ def check(loaded: Loaded[Report]) -> Iterator[Diagnostic]:
 def _presence(loaded: Loaded[Report], finding: Finding, path: Path, used: set[str]) -> Iterator[Diagnostic]:
     if finding.editions_differ is not None:
         return
-    held = {evidence.edition for evidence in finding.evidence}
+    backed_editions = {evidence.edition for evidence in finding.evidence}
     hint = "anchor it there too; or, where it is not there, add editions_differ with kinds: [omission] and a note"
-    if missing := sorted(used - held):
-        message = f"`{finding.id}` has evidence in {_named(held)} and none in {_named(missing)}"
+    if missing := sorted(used - backed_editions):
+        message = f"`{finding.id}` has evidence in {_named(backed_editions)} and none in {_named(missing)}"
         yield problem(loaded.source, "BG242", message, (*path, "id"), hint=hint)
     for name in finding.statistics:
         backed = {evidence.edition for evidence in finding.evidence if name in evidence.backs}
-        if backed and (missing := sorted(held - backed)):
+        if backed and (missing := sorted(backed_editions - backed)):
             message = f"`{name}` is backed in {_named(backed)} and not in {_named(missing)}"
             yield problem(loaded.source, "BG242", message, (*path, "statistics", name), key=True, hint=hint)
 
@@ -56,9 +56,9 @@ def _says(loaded: Loaded[Report], finding: Finding, path: Path) -> Iterator[Diag
                 message = f"the edition `{tag}` says the same of `{name}` as the leading one"
                 yield problem(loaded.source, "BG241", message, at, key=True, hint=f"delete `says: {{{tag}: …}}`")
                 continue
-            wanted = {"qualifier" if part == "qualifier" else "figure" for part in parts}
+            expected = {"qualifier" if part == "qualifier" else "figure" for part in parts}
             kinds = set(finding.editions_differ.kinds) if finding.editions_differ else set()
-            if missing := sorted(wanted - kinds):
+            if missing := sorted(expected - kinds):
                 message = f"the edition `{tag}` says something else of `{name}`; the brief does not say so"
                 hint = f"add editions_differ with kinds: [{', '.join(missing)}] and a note"
                 if kinds:
@@ -73,11 +73,11 @@ def _kinds(loaded: Loaded[Report], finding: Finding, path: Path) -> Iterator[Dia
     """A kind `figure` or `qualifier` where the editions agree in every figure."""
     if finding.editions_differ is None or not finding.statistics:
         return
-    held = {evidence.edition for evidence in finding.evidence}
+    backed_editions = {evidence.edition for evidence in finding.evidence}
     differ: set[str] = set()
     for name, statistic in finding.statistics.items():
         backed = {evidence.edition for evidence in finding.evidence if name in evidence.backs}
-        if backed != held or statistic.derived is not None:
+        if backed != backed_editions or statistic.derived is not None:
             differ |= {"figure", "qualifier"}  # one edition alone has it
         differ |= _differences(statistic)
     for position, kind in enumerate(finding.editions_differ.kinds):

@@ -50,22 +50,22 @@ def check(found: Iterable[Found]) -> Iterator[Diagnostic]:
             yield from _unread(one, {diagnostic.message for diagnostic in wrong})
             yield from _settled(one)
         together.setdefault((one.path, one.evidence.edition, one.start, one.end), []).append(one)
-    for held in together.values():
-        yield from _order(held)
+    for group in together.values():
+        yield from _order(group)
 
 
 def unread(one: Found) -> tuple[Expression, ...]:
     """The numbers in a fragment that no reading of its passage understands, with their `problem`."""
-    held = [
+    stating_figures = [
         tuple(found for found in reading.inside if found.problem and found.role == "figure")
         for reading in readings(_passage(one))
     ]
-    return min(held, key=len)
+    return min(stating_figures, key=len)
 
 
-def _unread(one: Found, told: set[str]) -> Iterator[Diagnostic]:
+def _unread(one: Found, reported: set[str]) -> Iterator[Diagnostic]:
     """A note of what is unread in a fragment: it backs nothing, and a person has to look at it."""
-    found = [each for each in unread(one) if not any(f"“{_line(each.surface)}”" in message for message in told)]
+    found = [each for each in unread(one) if not any(f"“{_line(each.surface)}”" in message for message in reported)]
     if not found:
         return
     named = "; ".join(f"“{_line(each.surface)}”: {each.problem}" for each in found[:_NAMED])
@@ -180,16 +180,16 @@ def _flat(text: str, hyphens: bool) -> tuple[str, list[int]]:
 
     With it, where each of its characters stood.
     """
-    held: list[tuple[str, int]] = []
+    names: list[tuple[str, int]] = []
     for match in _PIECE.finditer(text):
         piece, at = match.group(), match.start()
         if piece.isspace():
-            held.append((" ", at))
+            names.append((" ", at))
         elif len(piece) == 1 and piece not in _UNSEEN:
-            held.append((piece, at))
+            names.append((piece, at))
         elif piece[0] not in _UNSEEN and (hyphens or not (text[at - 1].isalpha() and text[match.end()].isalpha())):
-            held.append((piece[0], at))
-    return "".join(piece for piece, _ in held), [at for _, at in held]
+            names.append((piece[0], at))
+    return "".join(piece for piece, _ in names), [at for _, at in names]
 
 
 _UNSEEN: Final = "\u00ad\u200b\u2060\ufeff"
@@ -197,13 +197,13 @@ _UNSEEN: Final = "\u00ad\u200b\u2060\ufeff"
 
 def _backed(one: Found) -> list[tuple[int, str, Quantity]]:
     """The position, name and quantity of what the evidence backs; without differences, which are computed."""
-    wanted: list[tuple[int, str, Quantity]] = []
+    expected: list[tuple[int, str, Quantity]] = []
     statistics = one.part.statistics if isinstance(one.part, Stated | Base) else {}
     for position, name in enumerate(one.evidence.backs):
         statistic = statistics.get(name)
         if statistic is not None and statistic.derived is None:  # records/figures.py tells of unknown names
-            wanted.append((position, name, statistic.says.get(one.evidence.edition, statistic)))
-    return wanted
+            expected.append((position, name, statistic.says.get(one.evidence.edition, statistic)))
+    return expected
 
 
 def _passage(one: Found) -> AnchoredPassage:
@@ -217,13 +217,13 @@ def _passage(one: Found) -> AnchoredPassage:
 
 
 def _one(one: Found, statistics: dict[str, Statistic]) -> Iterator[Diagnostic]:
-    told: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for reading in readings(_passage(one)):
         missing = tuple(_missing(one, reading, statistics))
         if not missing:
             return
-        told = told or list(missing)
-    yield from told
+        diagnostics = diagnostics or list(missing)
+    yield from diagnostics
 
 
 def _missing(one: Found, reading: Reading, statistics: dict[str, Statistic]) -> Iterator[Diagnostic]:
@@ -239,22 +239,22 @@ def _unstated(reading: Reading, quantities: Sequence[Quantity]) -> tuple[list[in
     open_ = [found for found in reading.inside if not found.problem]
     missing = []
     for number, quantity in enumerate(quantities):
-        held = stating(open_, quantity)
-        if held is None:
+        match = stating(open_, quantity)
+        if match is None:
             missing.append(number)
         else:
-            open_ = [found for found in open_ if found not in held]
+            open_ = [found for found in open_ if found not in match]
     # What the fragment does not hold may stand in its sentence, but only where the fragment says nothing else.
     quiet = reading.labelled or not any(found.figure for found in open_)
     rest = [found for found in reading.around if not found.problem] if quiet else []
     unstated = []
     for number in missing:
         # Of what has two numbers, one may stand in the fragment and one beside it.
-        held = stating(rest, quantities[number]) or stating([*open_, *rest] if quiet else [], quantities[number])
-        if held is None:
+        match = stating(rest, quantities[number]) or stating([*open_, *rest] if quiet else [], quantities[number])
+        if match is None:
             unstated.append(number)
         else:
-            rest = [found for found in rest if found not in held]
+            rest = [found for found in rest if found not in match]
     return unstated, open_
 
 
@@ -266,16 +266,16 @@ def states(
     return any(not _unstated(reading, quantities)[0] for reading in read)
 
 
-def _order(held: list[Found]) -> Iterator[Diagnostic]:
+def _order(group: list[Found]) -> Iterator[Diagnostic]:
     """Figures of one kind that one fragment backs stand in it as they are named: else two may have been mixed up."""
-    wanted = {name: (one, name, quantity) for one in held for _, name, quantity in _backed(one)}
+    expected = {name: (one, name, quantity) for one in group for _, name, quantity in _backed(one)}
     kinds: dict[str, list[tuple[Found, str, Quantity]]] = {}
-    for backed in wanted.values():
+    for backed in expected.values():
         kinds.setdefault(of_quantity(backed[2]).kind, []).append(backed)
     for same in kinds.values():
         if len(same) < 2:
             continue
-        for reading in readings(_passage(held[0])):
+        for reading in readings(_passage(group[0])):
             read = sorted((*reading.inside, *reading.around), key=lambda found: found.start)
             places = [[n for n, found in enumerate(read) if means(found, quantity)] for _, _, quantity in same]
             if all(places) and len(set(chain(*places))) >= len(same):
@@ -369,9 +369,9 @@ def _in_row(text: str, near: Expression, read: Iterable[Expression]) -> bool:
     return any(gap and not gap.strip(" \t\u00a0|+-–−") and "\n\n" not in gap for gap in gaps)
 
 
-def _nearest(found: list[Expression], wanted: ComparableAmount) -> Expression | None:
+def _nearest(found: list[Expression], expected: ComparableAmount) -> Expression | None:
     """The expression that was most likely meant: the same in most respects, the first of those."""
-    return min(found, key=lambda one: len(apart(of_expression(one), wanted)) + 3 * (not one.figure), default=None)
+    return min(found, key=lambda one: len(apart(of_expression(one), expected)) + 3 * (not one.figure), default=None)
 
 
 def _line(text: str) -> str:

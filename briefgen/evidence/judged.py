@@ -34,7 +34,7 @@ def judge(loaded: Loaded[Report], located: Located) -> Judged:
         *changes.check(located.found),
         *editions.check(loaded),
         *quotations.check(loaded, located.documents),
-        *(told for _, told in doubts if told is not None),
+        *(diagnostic for _, diagnostic in doubts if diagnostic is not None),
     )
     wrong = [one.place.path for one in diagnostics if one.severity == "error" and one.place is not None]
     unread = {

@@ -33,8 +33,8 @@ def evidence_path(part: Part, path: Path, number: int) -> Path:
 
 def content(part: Part) -> str:
     """A hash of everything that a part says; that a person reviewed it changes nothing."""
-    said = part.model_dump(mode="json", exclude={"evidence": {"__all__": {"reviewed"}}})
-    written = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    dumped = part.model_dump(mode="json", exclude={"evidence": {"__all__": {"reviewed"}}})
+    written = json.dumps(dumped, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 

@@ -64,7 +64,7 @@ def _record(
     record, source = loaded.record, loaded.source
     catalogues = catalogues_of(translations, kind, id)
     foreign = {
-        tag: _foreign(translations, record, known, tag) | _names(held, record) for tag, held in catalogues.items()
+        tag: _foreign(translations, record, known, tag) | _names(file, record) for tag, file in catalogues.items()
     }
     for place in texts(record):
         if place.context == "names":
@@ -84,9 +84,9 @@ def _record(
                 continue
 
             def translated(
-                start: int, end: int, held: catalogue_file.Catalogue = catalogue, entry: Message = message
+                start: int, end: int, file: catalogue_file.Catalogue = catalogue, entry: Message = message
             ) -> Place:
-                return held.place(entry, start=start, end=end)
+                return file.place(entry, start=start, end=end)
 
             if scope.quoted is not None:
                 yield from quotations.translated(scope.quoted, message.text, tag, translated)

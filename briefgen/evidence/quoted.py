@@ -35,11 +35,11 @@ def check(
     for place in texts(record) if originals else ():
         if place.context == "names" or place.context.startswith("quotations."):
             continue
-        for start, end, said in _said(place):
-            if len(said.split()) < _ENOUGH or any(_plain(said) in one for one in known):
+        for start, end, quotation in _said(place):
+            if len(quotation.split()) < _ENOUGH or any(_plain(quotation) in one for one in known):
                 continue
-            if not any(find(document, Selector(exact=said), explain=False).hits for document in originals):
-                message = f"found “{said[:80]}” in quotation marks, which is in none of the reports"
+            if not any(find(document, Selector(exact=quotation), explain=False).hits for document in originals):
+                message = f"found “{quotation[:80]}” in quotation marks, which is in none of the reports"
                 hint = "quote the report's words, or record them as a quotation; take the marks from your own words"
                 yield problem(source, "BG234", message, place.path, start=start, end=end, severity="warning", hint=hint)
 
@@ -54,9 +54,9 @@ def _said(place: TextPlace) -> Iterator[tuple[int, int, str]]:
     for run, part in plain:
         marked = [(*found.span(), found.group()[1:-1]) for found in QUOTED.finditer(part.text)]
         for start, end, words in [(0, len(part.text), part.text)] if run.quoted else marked:
-            said = words.strip(' \n"“”„«».,;:!?…')
+            trimmed = words.strip(' \n"“”„«».,;:!?…')
             begin = part.start + (len(part.text) - len(part.text.lstrip()) if run.quoted else start)
-            yield begin, part.start + end, " ".join(said.split())
+            yield begin, part.start + end, " ".join(trimmed.split())
 
 
 def _titles(report: Report) -> Iterator[str]:

@@ -68,13 +68,13 @@ def scope_of(records: Records, record: Report | Brief, place: TextPlace) -> Scop
                     statistics[f"{name}.{key}"] = one, f"{report}/{base}" if base else ""
         dates = own_dates(record, record.date)
         return Scope(statistics=statistics, cited=cited, finding=False, written=written, dates=dates)
-    held: Mapping[str, Statistic] = {}
+    own: Mapping[str, Statistic] = {}
     match place.path:
         case ("findings", int() as at, *_):
-            held = record.findings[at].statistics
+            own = record.findings[at].statistics
         case ("bases", str() as base, *_):
-            held = record.bases[base].statistics
+            own = record.bases[base].statistics
         case _:
             pass
-    statistics_here = {name: (one, "") for name, one in held.items()}
+    statistics_here = {name: (one, "") for name, one in own.items()}
     return Scope(statistics=statistics_here, cited={}, finding=True, written=written, quoted=quoted, dates={})

@@ -17,8 +17,8 @@ def stating(found: Sequence[Expression], quantity: Quantity) -> tuple[Expression
     if quantity.interval is not None:
         return _estimated(found, quantity, quantity.interval)
     counted = _is_count_of(quantity)
-    held = (one for one in found if means(one, quantity) and (not counted or _is_of(one, quantity)))
-    first = next(held, None)
+    matches = (one for one in found if means(one, quantity) and (not counted or _is_of(one, quantity)))
+    first = next(matches, None)
     if first is not None:
         return (first,)
     return _both(found, quantity) if counted else None
@@ -51,8 +51,8 @@ def _is_of(found: Expression, quantity: Quantity) -> bool:
     """Whether a share is said by the numbers of the record: 4 of 10 is another count than 2 of 5."""
     assert quantity.of is not None and isinstance(quantity.value, Fraction), "held by the model"
     part, whole = int(quantity.value), int(quantity.of)
-    said = _integers(found.surface)
-    return {part, whole} <= said if said else gcd(part, whole) == 1 and found.unit == "ratio"
+    integers = _integers(found.surface)
+    return {part, whole} <= integers if integers else gcd(part, whole) == 1 and found.unit == "ratio"
 
 
 def _integers(surface: str) -> set[int]:
@@ -62,9 +62,9 @@ def _integers(surface: str) -> set[int]:
 
 def _both(found: Iterable[Expression], quantity: Quantity) -> tuple[Expression, ...] | None:
     """The part and the whole as two numbers: of 1,064 mills, 288."""
-    held = list(found)
+    expressions = list(found)
     part = Quantity(value=quantity.value, qualifier=quantity.qualifier)
     whole = Quantity.model_validate({"value": quantity.of})
-    one = next((expression for expression in held if means(expression, part)), None)
-    other = next((expression for expression in held if expression is not one and means(expression, whole)), None)
+    one = next((expression for expression in expressions if means(expression, part)), None)
+    other = next((expression for expression in expressions if expression is not one and means(expression, whole)), None)
     return (one, other) if one is not None and other is not None else None

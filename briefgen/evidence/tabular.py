@@ -51,7 +51,7 @@ def doubts(
     statement: str, language: str, edition: str, cells: Sequence[tuple[SourceTable, LabelledCell]]
 ) -> Iterator[str]:
     """Where a statement names another row or column of the table than the one that its figure is in."""
-    said = _tokens(statement, language)
+    words = _tokens(statement, language)
     same = same_language(language, edition)
     for axis in _axes(cells):
         own = [_tokens(" ".join(labels), edition) for labels in axis.own]
@@ -59,9 +59,9 @@ def doubts(
         for labels in axis.others:
             other = _tokens(" ".join(labels), edition)
             apart = _comparable(other - mine, same=same)
-            if not apart or not apart <= said or (not same and len(apart) < len(other - mine)):
+            if not apart or not apart <= words or (not same and len(apart) < len(other - mine)):
                 continue
-            if any((one - other) & said for one in own):
+            if any((one - other) & words for one in own):
                 continue  # it names its own as well
             where = ", ".join(f"“{' / '.join(labels)}”" for labels in axis.own[:3])
             yield f"{axis.name}: the statement names “{' / '.join(labels)}”, and its figure is under {where}"

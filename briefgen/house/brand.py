@@ -40,8 +40,8 @@ def from_brand(data: bytes, path: Path, folders: tuple[Path, ...] = ()) -> House
 
 
 def _wrong(path: Path, message: str) -> InputError:
-    said = f"cannot read this brand.yml: {message}"
-    return InputError(Diagnostic.error("BG156", said, Place(file=str(path))))
+    problem = f"cannot read this brand.yml: {message}"
+    return InputError(Diagnostic.error("BG156", problem, Place(file=str(path))))
 
 
 def _mapping(value: object) -> dict[str, Any]:
@@ -90,8 +90,8 @@ class _Brand:
 
     def _own_fonts(self) -> None:
         """Files of fonts that it names, beside it."""
-        held = self.type.get("fonts")
-        for font in held if isinstance(held, list) else ():
+        fonts = self.type.get("fonts")
+        for font in fonts if isinstance(fonts, list) else ():
             named = _mapping(font).get("files")
             for one in named if isinstance(named, list) else ():
                 path = one if isinstance(one, str) else str(_mapping(one).get("path", ""))
@@ -107,17 +107,17 @@ class _Brand:
 
     def _type(self) -> Iterator[Trait]:
         for name, key in (("base", "text"), ("headings", "heading")):
-            held = self.type.get(name)
-            said = held if isinstance(held, dict) else {"family": held} if isinstance(held, str) else {}
+            value = self.type.get(name)
+            settings = value if isinstance(value, dict) else {"family": value} if isinstance(value, str) else {}
             where = f"typography: {name}"
-            if isinstance(said.get("family"), str):
-                families = [one.strip(" \"'") for one in said["family"].split(",")]
+            if isinstance(settings.get("family"), str):
+                families = [one.strip(" \"'") for one in settings["family"].split(",")]
                 yield self.fonts.font(f"{where}: family", families, f"fonts.{key}")
             for what in ("size", "line-height"):
-                if what in said:
-                    yield self._length(f"{where}: {what}", said[what], name, what)
-            for what in sorted(said.keys() - {"family", "size", "line-height", "color"}):
-                yield Trait(where=f"{where}: {what}", found=str(said[what]), why="a theme sets no such thing")
+                if what in settings:
+                    yield self._length(f"{where}: {what}", settings[what], name, what)
+            for what in sorted(settings.keys() - {"family", "size", "line-height", "color"}):
+                yield Trait(where=f"{where}: {what}", found=str(settings[what]), why="a theme sets no such thing")
         for name in ("monospace", "monospace-inline", "monospace-block", "link"):
             if name in self.type:
                 why = "links have the accent" if name == "link" else "a brief has no code"

@@ -17,34 +17,34 @@ def themed(style: HouseStyle, text: str = "") -> str:
 
     A key that is there, be it in a comment, gets the new value; others are added to their tables.
     """
-    wanted: dict[str, dict[str, str]] = {}
+    tables: dict[str, dict[str, str]] = {}
     for trait in style.traits:
         if trait.value is not None:
             table, _, key = trait.key.partition(".")
-            wanted.setdefault(table, {}).setdefault(key, _toml(trait.value))
+            tables.setdefault(table, {}).setdefault(key, _toml(trait.value))
     if style.fonts:
-        held = ", ".join(f"{json.dumps(name)} = {json.dumps(list(paths))}" for name, paths in style.fonts.items())
-        wanted.setdefault("fonts", {})["files"] = f"{{{held}}}"
+        files = ", ".join(f"{json.dumps(name)} = {json.dumps(list(paths))}" for name, paths in style.fonts.items())
+        tables.setdefault("fonts", {})["files"] = f"{{{files}}}"
     lines: list[str] = []
     table = ""
     for line in text.splitlines():
         if match := _TABLE.match(line):
-            _rest(lines, wanted, table)
+            _rest(lines, tables, table)
             table = match[1]
-        elif (match := _KEY.match(line)) and match[1] in wanted.get(table, {}):
+        elif (match := _KEY.match(line)) and match[1] in tables.get(table, {}):
             _, _, remark = line.partition("   #")
-            line = f"{match[1]} = {wanted[table].pop(match[1])}" + (f"   #{remark}" if remark else "")
+            line = f"{match[1]} = {tables[table].pop(match[1])}" + (f"   #{remark}" if remark else "")
         lines.append(line)
-    _rest(lines, wanted, table)
-    for name, keys in wanted.items():
+    _rest(lines, tables, table)
+    for name, keys in tables.items():
         if keys:
             lines += [*([""] if lines else []), f"[{name}]", *(f"{key} = {value}" for key, value in keys.items())]
     return "\n".join(lines) + "\n"
 
 
-def _rest(lines: list[str], wanted: dict[str, dict[str, str]], table: str) -> None:
+def _rest(lines: list[str], tables: dict[str, dict[str, str]], table: str) -> None:
     """What a table that ends here still lacks, above the empty lines at its end."""
-    missing = wanted.pop(table, {}) if table else {}
+    missing = tables.pop(table, {}) if table else {}
     at = len(lines)
     while at and not lines[at - 1].strip():
         at -= 1

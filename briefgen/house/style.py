@@ -64,10 +64,10 @@ def colour(where: str, found: str, key: str, *, least: float = TEXT, ground: str
 
 def hexadecimal(found: str) -> str | None:
     """`#rrggbb` of what CSS and Word write; None for anything else."""
-    held = found.strip().lower().removeprefix("#")
-    if re.fullmatch("[0-9a-f]{3}", held):
-        held = "".join(2 * digit for digit in held)
-    return f"#{held}" if re.fullmatch("[0-9a-f]{6}", held) else None
+    digits = found.strip().lower().removeprefix("#")
+    if re.fullmatch("[0-9a-f]{3}", digits):
+        digits = "".join(2 * digit for digit in digits)
+    return f"#{digits}" if re.fullmatch("[0-9a-f]{6}", digits) else None
 
 
 def number(where: str, found: float, unit: str, key: str) -> Trait:
@@ -101,17 +101,17 @@ class FontFinder:
     def add(self, name: str, data: bytes) -> None:
         """Knows a font's file by the family that it says; one that cannot be read is passed over."""
         try:
-            said = sfnt.names(data)
+            names = sfnt.names(data)
         except (sfnt.BrokenFont, sfnt.OtherKind):
             return
-        self._held.setdefault((said.get(16) or said.get(1, "")).casefold(), []).append((name, data))
+        self._held.setdefault((names.get(16) or names.get(1, "")).casefold(), []).append((name, data))
 
     def font(self, where: str, families: Sequence[str], key: str) -> Trait:
         """The first of these families that can be had."""
         found = ", ".join(families)
         for family in families:
-            if held := self._held.get(family.casefold()):
-                named = {f"fonts/{name}": data for name, data in held}
+            if installed := self._held.get(family.casefold()):
+                named = {f"fonts/{name}": data for name, data in installed}
                 self.files |= named
                 self.families[family] = tuple(named)
             elif not fontfiles.installed(family, Theme()):
@@ -128,7 +128,7 @@ def side_by_side(style: HouseStyle) -> str:
     rows = [(trait.where, trait.found, _said(trait)) for trait in style.traits]
     wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
     wide = [min(width, most) for width, most in zip(wide, (40, 40), strict=True)]
-    return "".join(f"{where:<{wide[0]}}  {found:<{wide[1]}}  {said}\n" for where, found, said in rows)
+    return "".join(f"{where:<{wide[0]}}  {found:<{wide[1]}}  {message}\n" for where, found, message in rows)
 
 
 def _said(trait: Trait) -> str:

@@ -63,9 +63,9 @@ class _Word:
         self.pictures: dict[str, bytes] = {}
         self.theme = package.xml(package.related("theme"))
         root = package.xml(package.related("styles"))
-        held = list(root.iter(f"{IN_W}style")) if root is not None else []
-        self.by_id = {style.get(f"{IN_W}styleId", ""): style for style in held}
-        self.by_name = {_named(style): style for style in held if style.get(f"{IN_W}type") == "paragraph"}
+        styles = list(root.iter(f"{IN_W}style")) if root is not None else []
+        self.by_id = {style.get(f"{IN_W}styleId", ""): style for style in styles}
+        self.by_name = {_named(style): style for style in styles if style.get(f"{IN_W}type") == "paragraph"}
         self.defaults = root.find(f"{IN_W}docDefaults/{IN_W}rPrDefault/{IN_W}rPr") if root is not None else None
 
     def traits(self) -> Iterator[Trait]:
@@ -100,10 +100,10 @@ class _Word:
     def _slot(self, name: str) -> str:
         """A colour of the theme as `#rrggbb`; empty where it has none."""
         scheme = self.theme.find(f".//{IN_A}clrScheme") if self.theme is not None else None
-        held = next((one for one in scheme if one.tag == f"{IN_A}{name}"), None) if scheme is not None else None
-        if held is None or not len(held):
+        slot = next((one for one in scheme if one.tag == f"{IN_A}{name}"), None) if scheme is not None else None
+        if slot is None or not len(slot):
             return ""
-        return hexadecimal(held[0].get("lastClr") or held[0].get("val") or "") or ""
+        return hexadecimal(slot[0].get("lastClr") or slot[0].get("val") or "") or ""
 
     def _shade(self, style: str) -> _Shade | None:
         element = self._first(style, "color")
@@ -142,8 +142,8 @@ class _Word:
         if panel := self._slot("lt2"):
             yield _panel(panel, (ink.value if ink else self._slot("dk1")) or "#000000")
         for slot in ("dk2", "accent3", "accent4", "accent5", "accent6"):
-            if held := self._slot(slot):
-                yield Trait(where=f"theme: {slot}", found=held, why="a brief has nothing of this colour")
+            if value := self._slot(slot):
+                yield Trait(where=f"theme: {slot}", found=value, why="a brief has nothing of this colour")
 
     def _accent(self) -> Iterator[Trait]:
         """The colour of headings: Word's own slot where they have that, so that both files say the same."""

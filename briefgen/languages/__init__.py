@@ -19,5 +19,5 @@ def __getattr__(name: str) -> Any:
     """What is exported by this name. Raises AttributeError where nothing is."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    held = globals()[name] = getattr(import_module("briefgen.languages.language"), name)
-    return held
+    value = globals()[name] = getattr(import_module("briefgen.languages.language"), name)
+    return value

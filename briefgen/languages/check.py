@@ -122,9 +122,9 @@ def _named(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
 
 def _quoted(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
     """What a translation of someone's words may not hold: they are plain text, and their figures are theirs."""
-    said = {_digits(match.group()) for match in _GROUPED.finditer(message.msgid)}
+    numbers = {_digits(match.group()) for match in _GROUPED.finditer(message.msgid)}
     for found in _GROUPED.finditer(message.text):
-        if _digits(found.group()) not in said:
+        if _digits(found.group()) not in numbers:
             what = f"found the figure {found.group()} in the translation of a quotation that does not contain it"
             yield _told(catalogue, message, "BG312", what, *found.span(), "translate what is there")
     yield from _hidden(catalogue, message)
@@ -161,11 +161,13 @@ def compared(
     """
     text = message.text
 
-    def told(code: str, what: str, start: int = 0, end: int = 0, hint: str = "") -> Diagnostic:
+    def diagnostic(code: str, what: str, start: int = 0, end: int = 0, hint: str = "") -> Diagnostic:
         return _told(catalogue, message, code, what, start, end, hint)
 
     if not prints(text):
-        yield told("BG315", "found a translation of which nothing prints", hint="translate the text, or leave it empty")
+        yield diagnostic(
+            "BG315", "found a translation of which nothing prints", hint="translate the text, or leave it empty"
+        )
         return
     if hidden := tuple(_hidden(catalogue, message)):
         yield from hidden
@@ -173,17 +175,17 @@ def compared(
     others = foreign_in(text) if blocks else foreign(text)
     for one in {one.rule.name: one for one in reversed(others)}.values():
         what = f"found {one.rule.name} in a translation, where a text cannot contain it: it would print as typed"
-        yield told("BG139", what, one.start, one.end, one.rule.hint)
+        yield diagnostic("BG139", what, one.start, one.end, one.rule.hint)
     try:
         theirs, ours = (parts(one, blocks=blocks) for one in (message.msgid, text))
     except TextError as error:
         if any(one.start <= error.start < one.end for one in others):
             return
-        yield told("BG313", f"in a translation: {error.message}", error.start, error.end, error.hint)
+        yield diagnostic("BG313", f"in a translation: {error.message}", error.start, error.end, error.hint)
         return
     if blocks and (shapes := (shape(message.msgid), shape(text)))[0] != shapes[1]:
         hint = "a translation has the same paragraphs, lists and tables, in the same order"
-        yield told("BG317", f"the text is {shapes[0]}; its translation {shapes[1]}", hint=hint)
+        yield diagnostic("BG317", f"the text is {shapes[0]}; its translation {shapes[1]}", hint=hint)
     yield from _remarked(catalogue, message, theirs, ours)
     yield from _reordered(catalogue, message, theirs, ours)
     yield from _linked(catalogue, message, theirs, ours)

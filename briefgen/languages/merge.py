@@ -31,20 +31,20 @@ class Wanted:
     """Formats, such as python-format; not fuzzy."""
 
 
-def merged(messages: Iterable[Message], wanted: Iterable[Wanted], forms: int) -> tuple[Message, ...]:
+def merged(messages: Iterable[Message], requested: Iterable[Wanted], forms: int) -> tuple[Message, ...]:
     """`wanted` in their order, with the translations of `messages`; then what is obsolete, in its own order.
 
     `forms` is how many plural forms the language has.
     """
-    texts = list({(want.context, want.msgid): want for want in wanted}.values())
+    texts = list({(want.context, want.msgid): want for want in requested}.values())
     old = list(messages)
     claimed: dict[int, tuple[Message, bool]] = {}
     taken: set[int] = set()
     for stage in (_same, _there, _moved):
-        for at, held, fuzzy in stage(texts, old, claimed, taken):
-            if at not in claimed and held not in taken:
-                claimed[at] = (old[held], fuzzy)
-                taken.add(held)
+        for at, number, fuzzy in stage(texts, old, claimed, taken):
+            if at not in claimed and number not in taken:
+                claimed[at] = (old[number], fuzzy)
+                taken.add(number)
     out = [_carried(want, *claimed[at], forms) if at in claimed else _new(want, forms) for at, want in enumerate(texts)]
     rest = (message for n, message in enumerate(old) if n not in taken)
     out += [replace(message, obsolete=True, references=()) for message in rest if any(message.strings)]
@@ -57,12 +57,12 @@ Found = Iterator[tuple[int, int, bool]]
 
 def _same(texts: list[Wanted], old: list[Message], claimed: dict[int, tuple[Message, bool]], taken: set[int]) -> Found:
     """The same text in the same place; the one in use before one that was put away."""
-    held: dict[tuple[str | None, str], int] = {}
+    numbers: dict[tuple[str | None, str], int] = {}
     for n, message in sorted(enumerate(old), key=lambda pair: not pair[1].obsolete):
-        held[message.context, message.msgid] = n
+        numbers[message.context, message.msgid] = n
     for at, want in enumerate(texts):
-        if (want.context, want.msgid) in held:
-            yield at, held[want.context, want.msgid], False
+        if (want.context, want.msgid) in numbers:
+            yield at, numbers[want.context, want.msgid], False
 
 
 def _there(texts: list[Wanted], old: list[Message], claimed: dict[int, tuple[Message, bool]], taken: set[int]) -> Found:

@@ -87,9 +87,9 @@ def _joined(text: str, row: Typography) -> str:
     # The author saw "d’au moins 5"; the figure has become 5. Before 1 both are written: "d’1,5 million".
     rules += [(rf"{elided[:-1]}[’']({_PIECES}+)(?=[02-9])", word + " ") for word, elided in row.elided.items()]
     if row.articles:  # The author saw "an 8% rise" and the figure has become 9%, or the other way round.
-        plain, vowel, spoken = row.articles
-        rules.append((rf"{plain}[ \u00a0]({_PIECES}+)(?={spoken})", vowel + " "))
-        rules.append((rf"{vowel}[ \u00a0]({_PIECES}+)(?=[$€£¥]?\d)(?!{spoken})", plain + " "))
+        plain, vowel, sounded = row.articles
+        rules.append((rf"{plain}[ \u00a0]({_PIECES}+)(?={sounded})", vowel + " "))
+        rules.append((rf"{vowel}[ \u00a0]({_PIECES}+)(?=[$€£¥]?\d)(?!{sounded})", plain + " "))
     for pattern, words in rules:
         text = re.sub(rf"(?<!\w){pattern}", partial(_before_figure, words), text, flags=re.IGNORECASE)
     return text

@@ -72,8 +72,8 @@ class Printing(Amounts):
         if q.unit == "p":
             return self._chance(q)
         if q.decimals:
-            kept = replace(self, numbers=replace(self.numbers, decimals=q.decimals))
-            return kept._quantity(q.model_copy(update={"decimals": None}), form)
+            printing = replace(self, numbers=replace(self.numbers, decimals=q.decimals))
+            return printing._quantity(q.model_copy(update={"decimals": None}), form)
         sign = ""
         if q.is_change:
             q, sign = _changed(q, signed=form == "signed")
@@ -246,8 +246,8 @@ def _changed(q: Quantity, *, signed: bool) -> tuple[Quantity, str]:
         raise Unsaid(f"{q.qualifier!r} before a negative change")
     if signed or low >= 0:
         return q, "+" if signed and low > 0 else ""
-    said = {"value": -low} if q.value is not None else {"min": -high, "max": -low}
-    return q.model_copy(update=said), ""
+    bounds = {"value": -low} if q.value is not None else {"min": -high, "max": -low}
+    return q.model_copy(update=bounds), ""
 
 
 def _with_sign(sign: str, amount: str) -> str:

@@ -44,8 +44,8 @@ def update(workspace: Workspace, records: Records, language: str) -> tuple[Updat
     that cannot be read (none is written then), BG305 for one that cannot be written.
     """
     planned = [
-        (path, catalogue, _brought_up(catalogue, wanted, language))
-        for path, catalogue, wanted in _all(workspace, records, language)
+        (path, catalogue, _brought_up(catalogue, requested, language))
+        for path, catalogue, requested in _all(workspace, records, language)
     ]
     return tuple(_written(workspace.root, path, catalogue, messages) for path, catalogue, messages in planned)
 
@@ -53,22 +53,22 @@ def update(workspace: Workspace, records: Records, language: str) -> tuple[Updat
 def coverage(workspace: Workspace, records: Records, language: str) -> tuple[Updated, ...]:
     """What `update` would give, without writing: for `briefgen list languages`."""
     return tuple(
-        _counted(catalogue, _brought_up(catalogue, wanted, language))
-        for _, catalogue, wanted in _all(workspace, records, language)
+        _counted(catalogue, _brought_up(catalogue, requested, language))
+        for _, catalogue, requested in _all(workspace, records, language)
     )
 
 
 def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tuple[Path, Catalogue, tuple[Wanted, ...]]]:
     primary_language = primary(language)
-    for kind, held in (("reports", records.reports), ("briefs", records.briefs)):
-        for id, loaded in held.items():
+    for kind, records_of_kind in (("reports", records.reports), ("briefs", records.briefs)):
+        for id, loaded in records_of_kind.items():
             if primary(loaded.record.language) == primary_language:
                 continue
             path = workspace.translations / language / kind / f"{id}.po"
             places = (place for place in texts(loaded.record) if not place.spoken(language))
-            wanted = tuple(Wanted(context=place.context, msgid=place.text) for place in places)
-            if wanted or path.is_file():
-                yield path, read(path, workspace.relative(path), workspace.root), wanted
+            requested = tuple(Wanted(context=place.context, msgid=place.text) for place in places)
+            if requested or path.is_file():
+                yield path, read(path, workspace.relative(path), workspace.root), requested
     if primary_language == "en":
         return
     used = {name for loaded in records.briefs.values() for name in loaded.record.templates}
@@ -78,9 +78,9 @@ def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tupl
             continue
         path = own / "translations" / f"{language}.po"
         catalogue = read(path, workspace.relative(path), workspace.root)
-        wanted = _lacking(workspace, name, language, catalogue)
-        if wanted or path.is_file():
-            yield path, catalogue, wanted
+        requested = _lacking(workspace, name, language, catalogue)
+        if requested or path.is_file():
+            yield path, catalogue, requested
 
 
 def _lacking(workspace: Workspace, name: str, language: str, catalogue: Catalogue) -> tuple[Wanted, ...]:
@@ -155,7 +155,7 @@ def _words_of(template: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Want
     return tuple(found.values())
 
 
-def _brought_up(catalogue: Catalogue, wanted: Iterable[Wanted], language: str) -> tuple[Message, ...]:
+def _brought_up(catalogue: Catalogue, requested: Iterable[Wanted], language: str) -> tuple[Message, ...]:
     from babel.messages.plurals import get_plural
 
     plural = get_plural(language.replace("-", "_"))
@@ -166,7 +166,7 @@ def _brought_up(catalogue: Catalogue, wanted: Iterable[Wanted], language: str) -
             f"Content-Transfer-Encoding: 8bit\nPlural-Forms: {plural.plural_forms}\n",
         ),
     )
-    return (header, *merged(catalogue.messages, wanted, plural.num_plurals))
+    return (header, *merged(catalogue.messages, requested, plural.num_plurals))
 
 
 def _counted(catalogue: Catalogue, messages: tuple[Message, ...], *, changed: bool = False) -> Updated:

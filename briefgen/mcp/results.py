@@ -31,13 +31,13 @@ _UNSEEN: Final = (range(0x202A, 0x202F), range(0x2060, 0x2070), range(0xFE00, 0x
 
 def _unseen(character: str) -> bool:
     code = ord(character)
-    return unicodedata.category(character) in ("Cc", "Cs") or any(code in held for held in _UNSEEN)
+    return unicodedata.category(character) in ("Cc", "Cs") or any(code in codes for codes in _UNSEEN)
 
 
 def cut(text: object) -> str:
     """A text without what is not seen, and not longer than an answer's."""
-    held = visible(str(text))
-    return held if len(held) <= LONGEST else held[: LONGEST - 2] + " …"
+    shown = visible(str(text))
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 2] + " …"
 
 
 Text = Annotated[str, BeforeValidator(cut), Field(max_length=LONGEST)]

@@ -145,9 +145,16 @@ class _Server:
 def server(tools: Tools) -> MCPServer:
     """The server with its tools, each marked as one that changes nothing and leads nowhere outside."""
     made = MCPServer("briefgen", instructions=INSTRUCTIONS, version=__version__, log_level="WARNING")
-    held = _Server(tools)
+    answering = _Server(tools)
     reads = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
-    for tool in (held.list_reports, held.find, held.quote, held.check_sentence, held.prove_document, held.draft_record):
+    for tool in (
+        answering.list_reports,
+        answering.find,
+        answering.quote,
+        answering.check_sentence,
+        answering.prove_document,
+        answering.draft_record,
+    ):
         made.add_tool(tool, annotations=reads)
     return made
 

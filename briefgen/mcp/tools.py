@@ -141,8 +141,8 @@ class Tools:
             raise Refusal("name one of `document` and `text`")
         if document and self.drafts is None:
             raise Refusal("no folder of drafts was given at start (--drafts): give the draft as `text`")
-        held = self.drafts.original(document) if document and self.drafts else _text(text, "text.md")
-        return self._answer(self._proved(held, reports, language, step), start, everything=everything)
+        original = self.drafts.original(document) if document and self.drafts else _text(text, "text.md")
+        return self._answer(self._proved(original, reports, language, step), start, everything=everything)
 
     def draft_record(self, report: str, language: str = "", start: int = 0) -> DraftedRecord:
         """A first report file of a document, marked as a draft, for a person to finish."""
@@ -155,14 +155,16 @@ class Tools:
         end = start + sum(map(len, parts))
         return DraftedRecord(file=document.name, yaml=parts, next=end if end < len(text) else None)
 
-    def _proved(self, held: Original, reports: Sequence[str], language: str, step: Step) -> Proof:
+    def _proved(self, original: Original, reports: Sequence[str], language: str, step: Step) -> Proof:
         index, sources = self._index_of(reports, step)
         if not sources:
             raise Refusal("there is no report to hold it against")
-        key = (held.sha256, language, tuple((one.name, one.sha256, one.problem) for one in sources))
+        key = (original.sha256, language, tuple((one.name, one.sha256, one.problem) for one in sources))
         if self._proof is None or self._proof[0] != key:
-            proof = prove_read(held, Path(held.name), index, sources, spoken=language, step=step)
-            read = source(held, Path(held.name), proof.draft.language, unseen=False)  # hidden words may be instructions
+            proof = prove_read(original, Path(original.name), index, sources, spoken=language, step=step)
+            read = source(
+                original, Path(original.name), proof.draft.language, unseen=False
+            )  # hidden words may be instructions
             self._proof = (key, replace(proof, draft=read))
         return self._proof[1]
 
@@ -217,16 +219,18 @@ def _checked(one: Statement) -> CheckedStatement:
         message=one.message,
         calculation=one.calculation,
         passages=[
-            QuotedPassage(quoted=held.text, file=held.report, page=held.page, heading=held.heading)
-            for held in one.passages[:3]
+            QuotedPassage(quoted=passage.text, file=passage.report, page=passage.page, heading=passage.heading)
+            for passage in one.passages[:3]
         ],
     )
 
 
 def _quoted(index: Index, report: int, unit: int) -> QuotedPassage:
-    held = index.reports[report]
-    page = held.document.page(held.units[unit].start)
-    return QuotedPassage(quoted=held.text(unit), file=held.document.name, page=page, heading=held.heading(unit))
+    indexed = index.reports[report]
+    page = indexed.document.page(indexed.units[unit].start)
+    return QuotedPassage(
+        quoted=indexed.text(unit), file=indexed.document.name, page=page, heading=indexed.heading(unit)
+    )
 
 
 def _not_read(sources: Sequence[ReadFile]) -> list[NotRead]:

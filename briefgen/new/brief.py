@@ -40,7 +40,7 @@ length:             # nothing is cut: a draft that is longer says so, and cannot
 
 def brief(id: str, reports: Iterable[Report], *, language: str, date: dt.date) -> bytes:
     """A brief file with every finding, series and quotation of `reports` that is no draft itself."""
-    held = tuple(reports)
+    loaded = tuple(reports)
     lines = [
         f"id: {id}",
         f"language: {language}",
@@ -53,7 +53,7 @@ def brief(id: str, reports: Iterable[Report], *, language: str, date: dt.date) -
         "# audience: Those who decide about it",
         "",
     ]
-    named = tuple(_named(held))
+    named = tuple(_named(loaded))
     if named:
         lines += ["uses:               # findings, series and quotations, by the names that this brief calls them"]
         lines += [f"  {name}: {use}" for name, use, _ in named]
@@ -63,7 +63,7 @@ def brief(id: str, reports: Iterable[Report], *, language: str, date: dt.date) -
             "#  nights: report/finding",
         ]
     lines += [_MESSAGES.rstrip("\n"), "", "sections:" if named else "sections: []"]
-    for report in held:
+    for report in loaded:
         own = [(name, kind) for name, use, kind in named if use.startswith(f"{report.id}/")]
         lines += _sections(own)
     return (_HEAD + "\n".join(lines) + "\n" + _REST).encode()
@@ -93,9 +93,9 @@ def _sections(named: list[tuple[str, str]]) -> Iterator[str]:
     yield "  - heading: A sentence that says what this section shows"
     yield "    # text: Your own words; an empty line starts a new paragraph."
     for kind in ("findings", "quotations"):
-        held = [name for name, of in named if of == kind]
-        if held:
-            yield f"    {kind}: [{', '.join(held)}]"
+        names = [name for name, of in named if of == kind]
+        if names:
+            yield f"    {kind}: [{', '.join(names)}]"
     for number, chart in enumerate(charts):
         if number:
             yield "  - heading: A sentence that says what this chart shows"

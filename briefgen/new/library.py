@@ -41,18 +41,18 @@ def works(path: Path) -> tuple[Work, ...]:
         raise _wrong(path, f"cannot open this file: {files.reason(error)}") from None
     except (ValueError, RecursionError) as error:
         raise _wrong(path, f"cannot read this file of references: {str(error)[:200]}") from None
-    held = tuple(item for item in found if isinstance(item, dict) and isinstance(item.get("title"), str))
-    if not held:
+    references = tuple(item for item in found if isinstance(item, dict) and isinstance(item.get("title"), str))
+    if not references:
         raise _wrong(path, "found no work with a title in this file of references")
-    return held
+    return references
 
 
-def chosen(path: Path, held: Iterable[Work], key: str, name: str) -> Work:
+def chosen(path: Path, references: Iterable[Work], key: str, name: str) -> Work:
     """The work called `key`, or `name` where no key is given, or the only one. Raises InputError (BG154)."""
-    by_key = {str(item.get("id", number)): item for number, item in enumerate(held, 1)}
-    wanted = key or (name if name in by_key else "")
-    if wanted in by_key:
-        return by_key[wanted]
+    by_key = {str(item.get("id", number)): item for number, item in enumerate(references, 1)}
+    requested = key or (name if name in by_key else "")
+    if requested in by_key:
+        return by_key[requested]
     if not key and len(by_key) == 1:
         return next(iter(by_key.values()))
     there = ", ".join(list(by_key)[:12]) + (f" and {len(by_key) - 12} more" if len(by_key) > 12 else "")
@@ -75,8 +75,8 @@ def _bibtex(text: str) -> list[Any]:
     So titles are those of the same works as Swedish ones, whose capitals it leaves as they are printed.
     """
     titled = _pandoc(_WORK.sub(r"\1 langid = {swedish},", _LANGUAGE.sub(r"\1x-\2\3", text)))
-    spoken = {item.get("id"): item.get("language") for item in _pandoc(text)}
-    return [{**item, "language": spoken.get(item.get("id"))} for item in titled]
+    languages = {item.get("id"): item.get("language") for item in _pandoc(text)}
+    return [{**item, "language": languages.get(item.get("id"))} for item in titled]
 
 
 _LANGUAGE: Final = re.compile(r"(?i)([,{\s])(langid|language|hyphenation)(\s*=)")

@@ -44,14 +44,14 @@ def report(id: str, language: str = "", work: Work | None = None, source: str = 
 
     What a record cannot hold of the work is named in a comment, and never changed to fit.
     """
-    spoken = language or _language(work or {}) or "und"
+    tag = language or _language(work or {}) or "und"
     lines = [_HEAD.rstrip("\n"), ""]
     if work is None:
         lines += [
             "# A new report. Fill in its bibliography as the report itself prints it, add findings, and delete",
             "# `draft: true`.",
         ]
-        held: dict[str, str] = {"type": "report", "title": quoted("The report’s title")}
+        keys: dict[str, str] = {"type": "report", "title": quoted("The report’s title")}
         rest = [
             "# author: [{family: Ek, given: Anna}, {literal: An organisation}]",
             '# issued: "2025-03"       # a year, a month or a day',
@@ -61,7 +61,7 @@ def report(id: str, language: str = "", work: Work | None = None, source: str = 
             "# document: {file: REPORT.pdf, sha256: …}   # `sha256sum` prints it; the file is in sources/documents",
         ]
     else:
-        held, left = _bibliography(work)
+        keys, left = _bibliography(work)
         rest = ["# document: {file: REPORT.pdf, sha256: …}   # `sha256sum` prints it; the file is in sources/documents"]
         lines += [
             f"# The bibliography is that of {comment(source)}. Read it against the report, add findings, and delete",
@@ -73,11 +73,11 @@ def report(id: str, language: str = "", work: Work | None = None, source: str = 
                 else []
             ),
         ]
-    if spoken == "und":
+    if tag == "und":
         lines.append("# Its language is not known: replace `und` by its tag.")
-    lines += [f"id: {id}", "draft: true", f"language: {spoken}", f"leading: {spoken}", "editions:", f"  {spoken}:"]
-    lines += [f"    {key}: {value}" for key, value in held.items()] + [f"    {one}" for one in rest]
-    return ("\n".join(lines) + "\n" + _FINDINGS.replace("LANGUAGE", spoken)).encode()
+    lines += [f"id: {id}", "draft: true", f"language: {tag}", f"leading: {tag}", "editions:", f"  {tag}:"]
+    lines += [f"    {key}: {value}" for key, value in keys.items()] + [f"    {one}" for one in rest]
+    return ("\n".join(lines) + "\n" + _FINDINGS.replace("LANGUAGE", tag)).encode()
 
 
 def drafted(id: str, path: Path, language: str = "") -> tuple[bytes, Draft]:
@@ -88,8 +88,8 @@ def drafted(id: str, path: Path, language: str = "") -> tuple[bytes, Draft]:
 
 def _language(work: Work) -> str:
     """The work's language, where it is a tag; a region is the citation program's own, and says nothing."""
-    held = work.get("language")
-    tag = primary(held.replace("_", "-")) if isinstance(held, str) else ""
+    stated = work.get("language")
+    tag = primary(stated.replace("_", "-")) if isinstance(stated, str) else ""
     return tag if re.fullmatch("[a-z]{2,3}", tag) else ""
 
 
@@ -105,15 +105,15 @@ def _bibliography(work: Work) -> tuple[dict[str, str], list[str]]:
     for key, value in work.items():
         if value is None:
             continue
-        said = _value(key, value)
+        text = _value(key, value)
         if key in ("type", "title", "id", "language"):
             continue
         if key not in keys:
             left.append(key)
-        elif said is None or not _holds({"type": data["type"], "title": "x", key: said}):
+        elif text is None or not _holds({"type": data["type"], "title": "x", key: text}):
             left.append(f"{key}: {str(value)[:100]}, which a record cannot hold as it is")
         else:
-            data[key] = said
+            data[key] = text
             left += [f"{key}: “and others”, who are not named"] if isinstance(value, list) and _OTHERS in value else []
     if not _holds(data):
         data["title"] = data["title"][:500].strip() or "Untitled"
@@ -165,5 +165,5 @@ def _yaml(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_yaml, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {quoted(held)}' for key, held in value.items())}}}"
+        return f"{{{', '.join(f'{key}: {quoted(part)}' for key, part in value.items())}}}"
     return quoted(str(value))

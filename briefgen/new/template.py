@@ -42,43 +42,43 @@ def template(layers: Sequence[Folder], name: str) -> Mapping[str, bytes]:
 
     Raises InputError where its theme cannot be read, OSError for a file that is refused.
     """
-    held: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     for folder in reversed(layers):
         if (folder.path / composing.ENTRY).is_file():  # its templates are one whole, and no mixture of two
-            held = {path: data for path, data in held.items() if not path.endswith(".j2")}
+            files = {path: data for path, data in files.items() if not path.endswith(".j2")}
         for path in sorted(folder.path.rglob("*")):
             shown = path.relative_to(folder.path)
             if path.is_file() and not any(part.startswith(".") for part in shown.parts):
-                held[shown.as_posix()] = folder.read(str(shown))
+                files[shown.as_posix()] = folder.read(str(shown))
     head = _HEAD.replace("FROM", name).encode()
-    held[composing.ENTRY] = head + held[composing.ENTRY]
-    held[themes.FILE] = "".join(_theme(themes.load(*layers))).encode()
-    return held
+    files[composing.ENTRY] = head + files[composing.ENTRY]
+    files[themes.FILE] = "".join(_theme(themes.load(*layers))).encode()
+    return files
 
 
 def _theme(theme: Theme) -> Iterator[str]:
-    said = descriptions(sys.modules[Theme.__module__])
+    described = descriptions(sys.modules[Theme.__module__])
     yield _THEME
-    simple = [name for name, held in _fields(theme) if not isinstance(held, BaseModel)]
+    simple = [name for name, value in _fields(theme) if not isinstance(value, BaseModel)]
     yield "\n"
-    yield from (_line(theme, name, said) for name in simple)
-    for name, held in _fields(theme):
-        if isinstance(held, BaseModel):
-            yield f"\n[{name}]   # {' '.join((type(held).__doc__ or '').split())}\n"
-            yield from (_line(held, key, said) for key, _ in _fields(held))
+    yield from (_line(theme, name, described) for name in simple)
+    for name, value in _fields(theme):
+        if isinstance(value, BaseModel):
+            yield f"\n[{name}]   # {' '.join((type(value).__doc__ or '').split())}\n"
+            yield from (_line(value, key, described) for key, _ in _fields(value))
 
 
-def _fields(held: BaseModel) -> Iterator[tuple[str, object]]:
+def _fields(table: BaseModel) -> Iterator[tuple[str, object]]:
     """Keys that a file may set, and their values."""
-    for name in type(held).model_fields:
+    for name in type(table).model_fields:
         if name not in ("directory", "root"):  # which the loader sets
-            yield name, getattr(held, name)
+            yield name, getattr(table, name)
 
 
-def _line(held: BaseModel, name: str, said: Mapping[tuple[str, str], str]) -> str:
-    value = getattr(held, name)
-    unset = "" if value != type(held).model_fields[name].default else "# "
-    words = said.get((type(held).__name__, name), "")
+def _line(table: BaseModel, name: str, described: Mapping[tuple[str, str], str]) -> str:
+    value = getattr(table, name)
+    unset = "" if value != type(table).model_fields[name].default else "# "
+    words = described.get((type(table).__name__, name), "")
     return f"{unset}{name} = {_toml(value)}   # {words}\n"
 
 

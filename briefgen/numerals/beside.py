@@ -170,9 +170,9 @@ def small_change(context: Context, read: Read) -> Read | None:
 def _is_left_out(context: Context, read: Read, cents: Number) -> bool:
     """Whether the word for hundredths is left out at the end of a clause: 3 Euro 50; but no column of a table."""
     word, after = context.tokens[read.last - 1], token_at(context, cents.last)
-    said = word.kind == "word" and len(word.raw) > _SHORT - 1 and not word.upper
+    plain = word.kind == "word" and len(word.raw) > _SHORT - 1 and not word.upper
     digits = cents.plain and len(context.low(cents.first)) == _PLACES and context.tokens[cents.first].space == " "
-    return said and digits and (after is None or (after.low in ".,;:)" and context.ends(cents.last)))
+    return plain and digits and (after is None or (after.low in ".,;:)" and context.ends(cents.last)))
 
 
 _CENTS: Final = 100

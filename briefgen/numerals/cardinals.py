@@ -26,11 +26,11 @@ def number(tokens: list[Token], i: int, grammar: Grammar) -> Number | None:
     power = _power(tokens, found) or _exponent(tokens, found)
     if power is not None:
         return power
-    spoken = _spoken(tokens, found, grammar)
-    found, half = _half(tokens, spoken or found, grammar)
+    in_words = _spoken(tokens, found, grammar)
+    found, half = _half(tokens, in_words or found, grammar)
     if found.last >= len(tokens):
         return found
-    whole = found.written and not half and spoken is None and found.value not in grammar.mixed.values()
+    whole = found.written and not half and in_words is None and found.value not in grammar.mixed.values()
     return first(SCALES, tokens, found, grammar, whole) or found
 
 

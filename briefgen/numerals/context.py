@@ -45,8 +45,8 @@ class Context:
     @property
     def share_before(self) -> list[str]:
         """Words that open what a clause says: verbs, prepositions, conjunctions."""
-        held: list[str] = self.grammar.table["fraction_rules"]["share_before"]
-        return held
+        words: list[str] = self.grammar.table["fraction_rules"]["share_before"]
+        return words
 
     def counts(self, i: int) -> bool:
         """Whether what stands at token `i` is something that is counted."""
@@ -148,8 +148,8 @@ class Context:
 
     def between(self, i: int) -> bool:
         """Whether a word such as "between" is shortly before token `i`, so that "and" parts two ends of a range."""
-        held = self.grammar.words("ranges", "between")
-        return any(self.low(k) in held for k in range(max(0, i - 4), i))
+        between = self.grammar.words("ranges", "between")
+        return any(self.low(k) in between for k in range(max(0, i - 4), i))
 
     def shouts(self, i: int) -> bool:
         """Whether the words around token `i` are all in capitals, so that capitals tell nothing."""
@@ -206,8 +206,8 @@ def is_minus(context: Context, i: int) -> bool:
     if context.low(i - 1) not in common("before_minus"):
         return False
     after = grammar.after_qualifiers.before(tokens, i + 1)  # 5 ou menos
-    told = after is not None and after[0] == context.last > 0
-    return not told and not any(table.before(tokens, i + 1) for table in (grammar.qualifiers, grammar.spreads))
+    is_reported = after is not None and after[0] == context.last > 0
+    return not is_reported and not any(table.before(tokens, i + 1) for table in (grammar.qualifiers, grammar.spreads))
 
 
 def goes_on(context: Context, i: int) -> bool:

@@ -40,10 +40,10 @@ def _plain(word: str) -> str:
 def _countries(tag: str) -> frozenset[str]:
     """The words of the names of countries, and the stems of those that are long enough for one."""
     try:
-        held = Locale.parse(tag).territories
+        territories = Locale.parse(tag).territories
     except (UnknownLocaleError, ValueError):
         return frozenset()
-    names = [name for code, name in held.items() if len(code) == _CODE]
+    names = [name for code, name in territories.items() if len(code) == _CODE]
     words = {_plain(word) for name in names for word in name.split() if word[0].isupper() and len(word) > _CODE}
     return frozenset(words | {_plain(name)[:_STEM] for name in names if len(name.split()[0]) >= _STEM})
 
@@ -71,6 +71,6 @@ def names(tag: str, codes: tuple[str, ...]) -> Mapping[str, str]:
                 shared[0][words[0]].add(code)
                 shared[1][words[-1]].add(code)
     # The noun is the first word in some languages and the last in others: where the names agree more.
-    nouns = max(shared, key=lambda side: sum(len(held) for held in side.values() if len(held) >= _SHARED))
+    nouns = max(shared, key=lambda side: sum(len(noun_set) for noun_set in side.values() if len(noun_set) >= _SHARED))
     alone = (noun for noun in nouns if len(noun) > 4 and noun.isalpha() and not noun.startswith(_NEW))
     return found | dict.fromkeys(alone, AMBIGUOUS)

@@ -34,7 +34,7 @@ def is_suffix(word: str, grammar: Grammar) -> bool:
         or word in grammar.durations
         or word in grammar.table["duration_rules"]["suffixes"]
         or word in grammar.table["duration_rules"]["after_digits"]
-        or (word,) in {held for held, _ in grammar.money_after.first.get(word, ())}
+        or (word,) in {phrase_words for phrase_words, _ in grammar.money_after.first.get(word, ())}
         or word in grammar.measures.first
         or word in grammar.percent.first
         or word in grammar.basis.first

@@ -182,12 +182,12 @@ def _is_decimal(mark: str, part: str, grammar: Grammar) -> bool:
 def _is_said(tokens: list[Token], run: DigitRun, part: str, grammar: Grammar) -> bool:
     """Whether a percent sign, a scale or money around digits makes the mark between them a decimal sign."""
     after = tokens[run.last + 2].low if run.last + 2 < len(tokens) else ""
-    said = after in ("%", "‰") or grammar.percent.at(tokens, run.last + 2) is not None or after in grammar.scales
-    said = said or (len(after) > 1 and after in grammar.short_scales)
+    marked = after in ("%", "‰") or grammar.percent.at(tokens, run.last + 2) is not None or after in grammar.scales
+    marked = marked or (len(after) > 1 and after in grammar.short_scales)
     money = grammar.money_before.before(tokens, run.first) or grammar.money_after.at(tokens, run.last + 2)
-    said = said or (money is not None and len(part) < 3)  # CHF 359.50
+    marked = marked or (money is not None and len(part) < 3)  # CHF 359.50
     # 3,200 millones: nobody writes three decimals with a nought at the end, but many write thousands so.
-    return said and not (len(part) == 3 and part[2] == "0" and after in grammar.scales and not run.grouped)
+    return marked and not (len(part) == 3 and part[2] == "0" and after in grammar.scales and not run.grouped)
 
 
 def doubtful(tokens: list[Token], run: DigitRun, grammar: Grammar) -> Number | None:

@@ -64,9 +64,9 @@ class Expression(Amount):
         if self.problem:
             return {**out, "problem": self.problem}
         for name in ("value", "min", "max"):
-            held = getattr(self, name)
-            if held is not None:
-                out[name] = plain(held)
+            value = getattr(self, name)
+            if value is not None:
+                out[name] = plain(value)
         if self.vague:
             out["vague"] = self.vague
             if self.times > 1:

@@ -27,26 +27,28 @@ class Phrases(Generic[T]):
         self.first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         self.last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for words, meaning in pairs:
-            held = phrase(words)
-            if held:
-                self.first.setdefault(held[0], []).append((held, meaning))
-                self.last.setdefault(held[-1], []).append((held, meaning))
+            phrase_words = phrase(words)
+            if phrase_words:
+                self.first.setdefault(phrase_words[0], []).append((phrase_words, meaning))
+                self.last.setdefault(phrase_words[-1], []).append((phrase_words, meaning))
         for table in (self.first, self.last):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         """The tokens of each phrase."""
-        return (held for entries in self.first.values() for held, _ in entries)
+        return (phrase_words for entries in self.first.values() for phrase_words, _ in entries)
 
     def at(self, tokens: list[Token], i: int) -> tuple[int, T] | None:
         """The token after the phrase that starts at `i`, and what it means."""
         entries = self.first.get(tokens[i].low) if i < len(tokens) else None
         if entries is None:  # as nearly always
             return None
-        for held, meaning in entries:
-            end = i + len(held)
-            if len(held) == 1 or (end <= len(tokens) and tuple(token.low for token in tokens[i:end]) == held):
+        for phrase_words, meaning in entries:
+            end = i + len(phrase_words)
+            if len(phrase_words) == 1 or (
+                end <= len(tokens) and tuple(token.low for token in tokens[i:end]) == phrase_words
+            ):
                 return end, meaning
         return None
 
@@ -55,9 +57,9 @@ class Phrases(Generic[T]):
         entries = self.last.get(tokens[i - 1].low) if i > 0 else None
         if entries is None:
             return None
-        for held, meaning in entries:
-            start = i - len(held)
-            if len(held) == 1 or (start >= 0 and tuple(token.low for token in tokens[start:i]) == held):
+        for phrase_words, meaning in entries:
+            start = i - len(phrase_words)
+            if len(phrase_words) == 1 or (start >= 0 and tuple(token.low for token in tokens[start:i]) == phrase_words):
                 return start, meaning
         return None
 
@@ -172,7 +174,7 @@ def _fractions(table: Mapping[str, str]) -> dict[str, Fraction]:
 
 
 def _phrases(table: Mapping[str, list[str]]) -> Phrases[Any]:
-    return Phrases((words, meaning) for meaning, held in table.items() for words in held)
+    return Phrases((words, meaning) for meaning, phrases in table.items() for words in phrases)
 
 
 def _listed(words: Iterable[str]) -> Phrases[bool]:
@@ -267,18 +269,18 @@ def _ordinals(table: Mapping[str, Any]) -> dict[str, int]:
         cardinals = _forms(table["cardinals"])
         tens = {word: value for word, value in cardinals.items() if value in range(20, 100, 10)}
         ones = {word: value for word, value in ordinals.items() if value < 10}
-        ordinals |= {ten + one: held + n for ten, held in tens.items() for one, n in ones.items()}
+        ordinals |= {ten + one: ten_value + n for ten, ten_value in tens.items() for one, n in ones.items()}
         ordered = {word: value for word, value in ordinals.items() if value in tens.values()}
         small = {word: value for word, value in cardinals.items() if 0 < value < 10}
         ordinals |= {  # zweiunddreißigste
-            one + link + ten: n + held
-            for link in table.get("compound", ()) for one, n in small.items() for ten, held in ordered.items()
+            one + link + ten: n + ten_value
+            for link in table.get("compound", ()) for one, n in small.items() for ten, ten_value in ordered.items()
         }  # fmt: skip
-        kept = table["ordinal_rules"].get("kept", ())
+        endings = table["ordinal_rules"].get("kept", ())
         ordinals |= {  # trentaduesimo: the last vowel of the number is left out, but in ventitreesimo
-            (ten + one)[: None if one in kept else -1] + ending: held + n
+            (ten + one)[: None if one in endings else -1] + ending: ten_value + n
             for ending in table["ordinal_rules"].get("after_numbers", ())
-            for ten, held in tens.items() for one, n in small.items()
+            for ten, ten_value in tens.items() for one, n in small.items()
         }  # fmt: skip
     return _also_plain(ordinals, table)
 
@@ -295,7 +297,7 @@ def _also_plain(forms: dict[str, int], table: Mapping[str, Any]) -> dict[str, in
 
 def _parts(table: Mapping[str, Any]) -> dict[str, Any]:
     """What makes parts, multiples and rates of numbers."""
-    times = {words: held for words, held in table["times"].items() if words not in ("decimal", "qualified")}
+    times = {words: phrases for words, phrases in table["times"].items() if words not in ("decimal", "qualified")}
     rates = table.get("rates", {})
     return {
         "ratio_in": _listed(table["ratios"]["in"]),
@@ -305,7 +307,7 @@ def _parts(table: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "times": Phrases(
             [(words, Fraction(0)) for words in times.pop("words")]
-            + [(words, Fraction(value)) for value, held in times.items() for words in held]
+            + [(words, Fraction(value)) for value, phrases in times.items() for words in phrases]
         ),
         "percent": _listed([*table["percent"]["words"], *table["percent"]["adjectives"]]),
         "points": _listed(table["percent"]["points"]),
@@ -336,8 +338,8 @@ def _units(table: Mapping[str, Any], tag: str) -> dict[str, Any]:
     return {
         "durations": {form: unit for unit, forms in table["durations"].items() for form in forms.split()},
         "wholes": Phrases(
-            (words, (Fraction(held.split()[0]), held.split()[1]))
-            for words, held in table["duration_rules"].get("phrases", {}).items()
+            (words, (Fraction(value.split()[0]), value.split()[1]))
+            for words, value in table["duration_rules"].get("phrases", {}).items()
         ),
         "decades": frozenset(table["decades"]["words"]),
         "money_before": Phrases({**multiples, **signs, **table["money"]["before"]}.items()),
@@ -347,8 +349,8 @@ def _units(table: Mapping[str, Any], tag: str) -> dict[str, Any]:
         "per_units": _listed(table.get("rates", {}).get("units", ())),
         "measures": Phrases(
             (words, unit)
-            for held in (measures, table.get("measures", {}))
-            for unit, listed in held.items()
+            for rows in (measures, table.get("measures", {}))
+            for unit, listed in rows.items()
             for words in listed
         ),
     }

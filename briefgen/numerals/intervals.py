@@ -99,9 +99,16 @@ def bounds(context: Context, i: int) -> Read | None:
 
 def bounded(context: Context, read: Read) -> Read:
     """The bounds of an interval with the unit of the figure that they are around."""
-    told = context.told
-    if read.first > context.bounds + 1 or read.first < context.bounds or told is None or read.min is None:
+    confidence = context.told
+    if read.first > context.bounds + 1 or read.first < context.bounds or confidence is None or read.min is None:
         return read
     if read.unit != "count" or read.per or not read.last:
         return read
-    return replace(read, unit=told.unit, of=told.of, currency=told.currency, per=told.per, problem=told.problem)
+    return replace(
+        read,
+        unit=confidence.unit,
+        of=confidence.of,
+        currency=confidence.currency,
+        per=confidence.per,
+        problem=confidence.problem,
+    )

@@ -82,8 +82,8 @@ def unread_unit(context: Context, read: Read) -> str:
         return read.problem
     known = read.unit != "count" or not read.open or read.written
     end = 0 if known else unknown.unit(context.tokens, read.last)
-    said = " ".join(token.raw for token in context.tokens[read.last : end])
-    return f"“{said}” is a unit that is not read" if end else ""
+    surface = " ".join(token.raw for token in context.tokens[read.last : end])
+    return f"“{surface}” is a unit that is not read" if end else ""
 
 
 def _is_like(value: Fraction, other: Fraction) -> bool:

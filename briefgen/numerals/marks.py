@@ -56,5 +56,5 @@ def settled(text: str, language: str, whole: str | None = None) -> str:
         return ""
     by = " ".join(_DECISIVE.search(document)[0].split())  # type: ignore[index]  # it has decided
     digits = found[0] if found["mark"] == mark else found[0].replace(found["mark"], "\u00a0")
-    said = f"{digits}, a decimal number" if found["mark"] == mark else digits
-    return f"the {_NAMES[mark]} is its decimal sign, by its “{by}”: “{found[0]}” is read as {said}"
+    reading = f"{digits}, a decimal number" if found["mark"] == mark else digits
+    return f"the {_NAMES[mark]} is its decimal sign, by its “{by}”: “{found[0]}” is read as {reading}"

@@ -72,8 +72,8 @@ def _hours(context: Context, i: int) -> int:
         return i + 3
     ranged = minutes in _JOINS and context.low(i + 3).isdecimal() and context.low(i + 4) == after
     until = context.low(i - 2) == "'"  # jusqu'à 2 heures may as well be as long as that
-    said = context.low(i - 1) in context.grammar.words("clock", "before") and not until
-    return i + 2 if ranged or said else 0
+    introduced = context.low(i - 1) in context.grammar.words("clock", "before") and not until
+    return i + 2 if ranged or introduced else 0
 
 
 def first_day(context: Context, i: int) -> int:

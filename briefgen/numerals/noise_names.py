@@ -63,8 +63,8 @@ def telephone(context: Context, i: int) -> int:
             break
         digits += len(tokens[end].low) if tokens[end].kind == "digits" else 0
         end += 1
-    told = end < len(tokens) and tokens[end].kind == "word" and not tokens[end].capital
-    return 0 if digits < _SHORTEST and (told or digits < 3 or context.low(end) == "%") else end
+    followed = end < len(tokens) and tokens[end].kind == "word" and not tokens[end].capital
+    return 0 if digits < _SHORTEST and (followed or digits < 3 or context.low(end) == "%") else end
 
 
 def dashed_postcode(context: Context, i: int) -> int:

@@ -81,17 +81,17 @@ def _first(tag: str) -> dict[str, Followers]:
     assert grammar is not None
     found: dict[str, Followers] = {}
 
-    def add(held: tuple[str, ...]) -> None:
-        if held:
-            before = found.get(held[0], _NOTHING)
-            found[held[0]] = None if len(held) == 1 or before is None else before | {held[1]}
+    def add(words: tuple[str, ...]) -> None:
+        if words:
+            before = found.get(words[0], _NOTHING)
+            found[words[0]] = None if len(words) == 1 or before is None else before | {words[1]}
 
-    for one in _phrases({name: held for name, held in grammar.table.items() if name not in _NEVER_FIRST}):
+    for one in _phrases({name: value for name, value in grammar.table.items() if name not in _NEVER_FIRST}):
         add(one)
     for word in grammar.minus:
         add((word,))
-    for held in (*grammar.money_before, *grammar.wholes):
-        add(held)
+    for words in (*grammar.money_before, *grammar.wholes):
+        add(words)
     quarters = grammar.table.get("quarters", {})
     for numeral in ("i", "ii", "iii", "iv"):
         for word in (*quarters.get("words", ()), *quarters.get("halves", ()), *_joining(grammar)):
@@ -103,7 +103,7 @@ def _joining(grammar: Grammar) -> Iterator[str]:
     """What may follow the first of two numbers that are joined."""
     yield "-"
     yield from grammar.table["ranges"]["and"]
-    yield from (held[0] for held in grammar.to)
+    yield from (words[0] for words in grammar.to)
 
 
 def _phrases(table: object) -> Iterator[tuple[str, ...]]:
@@ -116,10 +116,10 @@ def _phrases(table: object) -> Iterator[tuple[str, ...]]:
             for one in table:
                 yield from (phrase(one),) if isinstance(one, str) else _phrases(one)
         case dict():
-            for key, held in table.items():
+            for key, value in table.items():
                 if key not in _NEVER_KEYS:
                     yield phrase(key)
-                    yield from _phrases(held)
+                    yield from _phrases(value)
         case _:
             pass
 

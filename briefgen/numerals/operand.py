@@ -71,7 +71,7 @@ class Number:
 
 def read_of(found: Number, **changes: Any) -> Read:
     """A number as what is read, with what its unit makes of it: fields of `Read`."""
-    held: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "first": found.first, "last": found.last, "value": found.value, "written": found.written, "scale": found.scale,
     }  # fmt: skip
-    return Read(**(held | changes))
+    return Read(**(fields | changes))

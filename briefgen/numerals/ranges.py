@@ -141,8 +141,8 @@ def odds(context: Context, ends: Ends) -> Read | None:
     if not falls and ends.kind == "to":
         return None
     before = word_before(context, hedged(context, low.first))
-    told = context.grammar.words("ratios", "odds_after")
-    if before in context.grammar.table["ranges"]["from"] or (ends.kind == "odds" and told and before not in told):
+    marks = context.grammar.words("ratios", "odds_after")
+    if before in context.grammar.table["ranges"]["from"] or (ends.kind == "odds" and marks and before not in marks):
         return None
     return ends.made(low, min=None, max=None, problem="odds, so many to one, are not read")
 

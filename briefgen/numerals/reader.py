@@ -107,8 +107,8 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
     starts = openings(piece, grammar.tag)
     if not starts:
         return
-    held = tokens(piece)
-    context = Context(tokens=held, grammar=grammar, starts=frozenset(starts))
+    piece_tokens = tokens(piece)
+    context = Context(tokens=piece_tokens, grammar=grammar, starts=frozenset(starts))
     i = 0
     for opening in starts:
         if opening < i:
@@ -122,9 +122,9 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
         if figure is not None:
             figure = unread(context, figure)
             read = max(read, figure.last)
-            a, b = held[figure.first].start, held[figure.last - 1].end
-            said = {name: getattr(figure, name) for name in _SAID}
-            yield Expression(start=start + a, end=start + b, surface=text[start + a : start + b], **said)
+            a, b = piece_tokens[figure.first].start, piece_tokens[figure.last - 1].end
+            values = {name: getattr(figure, name) for name in _SAID}
+            yield Expression(start=start + a, end=start + b, surface=text[start + a : start + b], **values)
             context.last, context.told = figure.last, figure
         i = max(read, i + 1)
 
@@ -140,13 +140,13 @@ def _at(context: Context, i: int) -> Step | None:
 
 def date(context: Context, i: int) -> Step | None:
     """30 October 2023; a day without its year is no date that a record could hold."""
-    held, token = context.tokens, context.tokens[i]
+    context_tokens, token = context.tokens, context.tokens[i]
     if token.kind != "digits" and token.low not in context.grammar.months:
         return None
-    day = dates.day(held, i, context.grammar)
+    day = dates.day(context_tokens, i, context.grammar)
     if day is None:
         return None
-    joined = token.kind == "digits" and token.tight and i and held[i - 1].kind == "word"
+    joined = token.kind == "digits" and token.tight and i and context_tokens[i - 1].kind == "word"
     if joined or (day.value is None and not day.problem):
         return day.last, None
     return day.last, Read(first=i, last=day.last, value=day.value, unit="date", problem=day.problem)

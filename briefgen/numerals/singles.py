@@ -85,9 +85,9 @@ def _is_passed_over(context: Context, found: Number) -> bool:
     if found.value <= _LAST_HOUR:
         if context.low(i - 1) in clock.get("half", ()):
             return True
-        spoken = f"{context.low(i - 2)} {context.low(i - 1)}" in clock.get("at", ())
+        at_clock = f"{context.low(i - 2)} {context.low(i - 1)}" in clock.get("at", ())
         after, beyond = context.low(found.last), context.low(found.last + 1)
-        if spoken and after in clock["parts"] and beyond not in clock.get("not_before", ()):
+        if at_clock and after in clock["parts"] and beyond not in clock.get("not_before", ()):
             return True
     return context.low(i - 1) in DECADES and found.value in range(10, 100, 10)
 

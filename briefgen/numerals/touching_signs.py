@@ -43,8 +43,8 @@ def joined_digits(context: Context, read: Read) -> Touch | None:
         return None
     marked = token.low == "(" and context.low(read.last + 1).isdecimal() and context.low(read.last + 2) == ")"
     if marked and is_tight(context, read.last + 1) and read.unit not in ("date", "year", "ordinal"):
-        said = f"({context.low(read.last + 1)})"
-        return Touch(problem=f"“{said}” is written together with it", last=read.last + 3)
+        surface = f"({context.low(read.last + 1)})"
+        return Touch(problem=f"“{surface}” is written together with it", last=read.last + 3)
     if token.kind == "digits":
         return Touch(problem=f"“{token.raw}” is written together with it", last=word_end(context, read.last))
     marked = before.kind == "digits" and token.low in ",.:;'" and is_tight(context, read.last + 1)
@@ -119,8 +119,8 @@ def counted(context: Context, read: Read) -> Touch | None:
     if not any_unit(context, at + 1):
         return None
     end = word_end(context, at + 1)
-    said = "".join(token.space + token.raw for token in context.tokens[read.last : end]).strip()
-    return Touch(problem=f"what “{said}” makes of it is not understood", last=end)
+    surface = "".join(token.space + token.raw for token in context.tokens[read.last : end]).strip()
+    return Touch(problem=f"what “{surface}” makes of it is not understood", last=end)
 
 
 def _names(context: Context, i: int) -> bool:
@@ -136,8 +136,8 @@ def slash(context: Context, read: Read) -> Touch | None:
         while at < read.last + 3 and at + 1 < len(context.tokens) and _names(context, at):
             at += 1
         if at > read.last and context.low(at) in SLASHES and is_tight(context, at) and is_tight(context, at + 1):
-            said = " ".join(token.raw for token in context.tokens[read.last : at + 2])
-            return Touch(problem=f"what “{said}” makes of it is not understood", last=word_end(context, at + 1))
+            surface = " ".join(token.raw for token in context.tokens[read.last : at + 2])
+            return Touch(problem=f"what “{surface}” makes of it is not understood", last=word_end(context, at + 1))
     if context.low(read.last) not in SLASHES or read.last + 1 >= len(context.tokens):
         return None
     number = context.tokens[read.last - 1].kind == "digits"
@@ -147,8 +147,8 @@ def slash(context: Context, read: Read) -> Touch | None:
     if read.unit == "date" or not (tight or (same and read.unit != "year")):
         return None
     end = max(word_end(context, further), past_operand(context, further))
-    said = "".join(token.raw for token in context.tokens[read.last : min(end, read.last + 4)])
-    return Touch(problem=f"what “{said}” makes of it is not understood", last=end)
+    surface = "".join(token.raw for token in context.tokens[read.last : min(end, read.last + 4)])
+    return Touch(problem=f"what “{surface}” makes of it is not understood", last=end)
 
 
 _OPERATORS: Final = frozenset("±×÷^√∛∑∏∙⋅*=≠≡≅∝")

@@ -26,8 +26,8 @@ def currency(context: Context, read: Read) -> Touch | None:
         code = code and not (len(after.raw) == 1 and is_tight(context, read.last + 1))  # 500 F-16, 500 R. Holm
         noun = context.grammar.money_after.at(context.tokens, read.last + 1) if after.kind == "word" else None
         if noun is not None and context.tokens[read.last + 1].kind == "word" and len(context.low(read.last + 1)) > 3:
-            said = " ".join(token.raw for token in context.tokens[read.last : noun[0]])
-            return Touch(problem=f"“{said}” is money that is not known", last=noun[0])
+            surface = " ".join(token.raw for token in context.tokens[read.last : noun[0]])
+            return Touch(problem=f"“{surface}” is money that is not known", last=noun[0])
         if money or code:
             return Touch(problem=f"“{after.raw}” is money that is not known", last=read.last + 1)
     if before is not None and read.first - 1 >= context.last and not context.tokens[read.first].line:
@@ -49,8 +49,8 @@ def country(context: Context, read: Read) -> Touch | None:
         return None
     if not currencies.of_country(named.raw, grammar.tag, whole=linked or named.capital):
         return None
-    said = f"{word.raw} {'… ' if linked else ''}{named.raw}"
-    return Touch(problem=f"“{said}” is money that is not known", last=read.last + linked + 1)
+    surface = f"{word.raw} {'… ' if linked else ''}{named.raw}"
+    return Touch(problem=f"“{surface}” is money that is not known", last=read.last + linked + 1)
 
 
 def hundredths(context: Context, read: Read) -> Touch | None:
@@ -97,8 +97,8 @@ def unit(context: Context, read: Read) -> Touch | None:
         return None
     if not end:
         return None
-    said = " ".join(one.raw for one in context.tokens[at:end])
-    return Touch(problem=f"“{said}” is a unit that is not read", last=end)
+    surface = " ".join(one.raw for one in context.tokens[at:end])
+    return Touch(problem=f"“{surface}” is a unit that is not read", last=end)
 
 
 def scale(context: Context, read: Read) -> Touch | None:
@@ -231,8 +231,8 @@ def compound(context: Context, read: Read) -> Touch | None:
         return None
     powered = _powered(context, read.last)
     if powered:
-        said = "".join(token.space + token.raw for token in context.tokens[read.last : powered]).strip()
-        return Touch(problem=f"“{said}” makes a unit that is not read", last=powered)
+        surface = "".join(token.space + token.raw for token in context.tokens[read.last : powered]).strip()
+        return Touch(problem=f"“{surface}” makes a unit that is not read", last=powered)
     at = read.last
     while at < read.last + _NAMES and context.grammar.rates.at(context.tokens, at) is None:
         token = token_at(context, at)
@@ -245,8 +245,8 @@ def compound(context: Context, read: Read) -> Touch | None:
     end = any_unit(context, found[0])
     if not end or context.low(found[0]) in context.grammar.durations:
         return None
-    said = " ".join(token.raw for token in context.tokens[read.last : end])
-    return Touch(problem=f"“{said}” makes a unit that is not read", last=end)
+    surface = " ".join(token.raw for token in context.tokens[read.last : end])
+    return Touch(problem=f"“{surface}” makes a unit that is not read", last=end)
 
 
 _NAMES: Final = 4

@@ -29,8 +29,8 @@ def money(context: Context, found: Number, hyphen: int) -> Read | None:
         return None  # a word that is a code only in capitals
     name, _, factor = sign.partition(" ")  # TEUR are thousands of euros
     if name == "?":
-        said = " ".join(token.raw for token in tokens[found.last : last])
-        return Read(first=found.first, last=last, problem=f"“{said}” may be the money of several countries")
+        surface = " ".join(token.raw for token in tokens[found.last : last])
+        return Read(first=found.first, last=last, problem=f"“{surface}” may be the money of several countries")
     each = Fraction(factor or 1)
     last, value = and_a_half(context, last, found)
     scale = grammar.scales.get(context.low(last), 1) if len(name) == 3 and not found.scaled else 1
@@ -134,18 +134,18 @@ def unclear(context: Context, found: Number, hyphen: int) -> Read | None:
 
 def measure(context: Context, found: Number, hyphen: int) -> Read | None:
     """5 km, 3 millones de toneladas."""
-    told = _measured(context, found, hyphen)
+    measured = _measured(context, found, hyphen)
     if context.grammar.to.at(context.tokens, found.last) is not None:
         return None  # 1975 t/m 1982
-    if told is None or (found.alone and found.written):
+    if measured is None or (found.alone and found.written):
         return None
-    sign = context.tokens[told[0] - 1]
+    sign = context.tokens[measured[0] - 1]
     capital = sign.capital and (sign.low != "l" or sign.tight)  # a litre is an l or an L; figure 3L is none
-    if sign.low in ("g", "l", "m", "t") and (capital or context.low(told[0]) == "'"):
+    if sign.low in ("g", "l", "m", "t") and (capital or context.low(measured[0]) == "'"):
         return None  # Stufe 2 G, 5 l'an
-    of, _, factor = told[1].partition(" ")  # megatonnes are counted in tonnes
+    of, _, factor = measured[1].partition(" ")  # megatonnes are counted in tonnes
     each = int(factor or 1)
-    last, value = and_a_half(context, told[0], found)
+    last, value = and_a_half(context, measured[0], found)
     return read_of(found, last=last, value=value * each, unit="measure", of=of, scale=found.scale * each)
 
 
@@ -164,9 +164,9 @@ def and_a_half(context: Context, last: int, found: Number) -> tuple[int, Fractio
 def _measured(context: Context, found: Number, hyphen: int) -> tuple[int, str] | None:
     """The token after the measure that follows, and its unit."""
     tokens, grammar = context.tokens, context.grammar
-    told = grammar.measures.at(tokens, found.last) or grammar.measures.at(tokens, hyphen)
-    linked = grammar.money_links.at(tokens, found.last) if told is None and found.scaled else None
-    return grammar.measures.at(tokens, linked[0]) if linked else told
+    measured = grammar.measures.at(tokens, found.last) or grammar.measures.at(tokens, hyphen)
+    linked = grammar.money_links.at(tokens, found.last) if measured is None and found.scaled else None
+    return grammar.measures.at(tokens, linked[0]) if linked else measured
 
 
 _DECADE: Final = common("decade_before")

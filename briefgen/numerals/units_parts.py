@@ -12,18 +12,18 @@ from briefgen.numerals.operand import Number, Read, read_of
 
 def _either(context: Context, table: Phrases[bool], found: Number, hyphen: int) -> int:
     """The token after a phrase of the table that follows the number, after a hyphen or not; or 0."""
-    told = table.at(context.tokens, found.last) or table.at(context.tokens, hyphen)
-    return told[0] if told and not goes_on(context, told[0]) else 0
+    unit = table.at(context.tokens, found.last) or table.at(context.tokens, hyphen)
+    return unit[0] if unit and not goes_on(context, unit[0]) else 0
 
 
 def times(context: Context, found: Number, hyphen: int) -> Read | None:
     """Three times as many, 5-fold, 3 x."""
     tokens, table = context.tokens, context.grammar.times
-    told = table.at(tokens, found.last) or table.at(tokens, hyphen)
-    if not told or told[1] != 0 or found.value <= 0:
+    unit = table.at(tokens, found.last) or table.at(tokens, hyphen)
+    if not unit or unit[1] != 0 or found.value <= 0:
         return None
-    letter = told[0] == hyphen + 1 and context.low(hyphen) == "x" and found.written
-    return None if letter else read_of(found, last=told[0], unit="ratio")
+    letter = unit[0] == hyphen + 1 and context.low(hyphen) == "x" and found.written
+    return None if letter else read_of(found, last=unit[0], unit="ratio")
 
 
 def decimal_times(context: Context, found: Number, hyphen: int) -> Read | None:
@@ -71,8 +71,8 @@ _FAR: Final = 14
 
 def _is_said(context: Context, i: int) -> bool:
     """Whether an article or a preposition before the word for a factor at token `i` makes it one."""
-    said = context.grammar.words("rates", "by") | frozenset(context.grammar.table["articles"])
-    return context.low(i - 1) in said
+    by_words = context.grammar.words("rates", "by") | frozenset(context.grammar.table["articles"])
+    return context.low(i - 1) in by_words
 
 
 def tenths(context: Context, found: Number, hyphen: int) -> Read | None:
@@ -125,6 +125,10 @@ def percent(context: Context, found: Number, hyphen: int) -> Read | None:
 
 def mille(context: Context, found: Number, hyphen: int) -> Read | None:
     """7 ‰."""
-    told = context.grammar.mille.at(context.tokens, found.last)
+    per_thousand = context.grammar.mille.at(context.tokens, found.last)
     thousandth = Fraction(1, 1000)
-    return read_of(found, last=told[0], value=found.value / 1000, unit="share", part=thousandth) if told else None
+    return (
+        read_of(found, last=per_thousand[0], value=found.value / 1000, unit="share", part=thousandth)
+        if per_thousand
+        else None
+    )

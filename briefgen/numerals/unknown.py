@@ -24,8 +24,8 @@ _COUNTED: Final = tuple(_TABLE["scales"]["counted"])
 def _signs() -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for sign in SIGNS:
-        held = tuple(token.raw for token in tokens(sign))
-        found.setdefault(held[0], []).append(held)
+        sign_tokens = tuple(token.raw for token in tokens(sign))
+        found.setdefault(sign_tokens[0], []).append(sign_tokens)
     return found
 
 
@@ -34,33 +34,34 @@ def _words() -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for words in _TABLE["words"].values():
         for word in words:
-            held = phrase(word)
-            found.setdefault(held[0], []).append(held)
+            phrase_words = phrase(word)
+            found.setdefault(phrase_words[0], []).append(phrase_words)
     return found
 
 
-def sign(held: list[Token], i: int) -> int:
+def sign(all_tokens: list[Token], i: int) -> int:
     """The token after a unit's sign that starts at token `i`, or 0."""
-    if i >= len(held):
+    if i >= len(all_tokens):
         return 0
     ends = (
         i + len(raws)
-        for raws in _signs().get(held[i].raw, ())
-        if all(held[i + n].raw == raw for n, raw in enumerate(raws) if i + n < len(held)) and i + len(raws) <= len(held)
+        for raws in _signs().get(all_tokens[i].raw, ())
+        if all(all_tokens[i + n].raw == raw for n, raw in enumerate(raws) if i + n < len(all_tokens))
+        and i + len(raws) <= len(all_tokens)
     )
     return max(ends, default=0)
 
 
-def unit(held: list[Token], i: int) -> int:
+def unit(all_tokens: list[Token], i: int) -> int:
     """The token after a unit that starts at token `i` and is not read, or 0."""
-    if i >= len(held):
+    if i >= len(all_tokens):
         return 0
     ends = (
         i + len(words)
-        for words in _words().get(held[i].low, ())
-        if i + len(words) <= len(held) and all(held[i + n].low == word for n, word in enumerate(words))
+        for words in _words().get(all_tokens[i].low, ())
+        if i + len(words) <= len(all_tokens) and all(all_tokens[i + n].low == word for n, word in enumerate(words))
     )
-    return max(sign(held, i), max(ends, default=0))
+    return max(sign(all_tokens, i), max(ends, default=0))
 
 
 def miswritten(raw: str) -> bool:

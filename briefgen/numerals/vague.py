@@ -23,10 +23,10 @@ def vague(context: Context, i: int) -> Read | None:
     each = with_unit(context, Number(read.first, read.last, Fraction(1), written=True, scale=max(read.times, 2)))
     if each.unit not in (_OF_MANY if read.min is None else _OF_RANGE) or not isinstance(each.value, Fraction):
         return read
-    held = replace(read, last=each.last, unit=each.unit, of=each.of, currency=each.currency)
+    measured = replace(read, last=each.last, unit=each.unit, of=each.of, currency=each.currency)
     if isinstance(read.min, Fraction) and isinstance(read.max, Fraction):
-        return replace(held, min=read.min * each.value, max=read.max * each.value)
-    return replace(held, times=int(read.times * each.value))
+        return replace(measured, min=read.min * each.value, max=read.max * each.value)
+    return replace(measured, times=int(read.times * each.value))
 
 
 _OF_MANY = frozenset(("money", "measure", "duration"))

@@ -137,7 +137,7 @@ class Total:
 
     def take(self, atoms: tuple[tuple[str, int], ...], tag: str) -> bool:
         """Takes a compound in, as a whole or not at all."""
-        held = (self.total, self.current, self.last_scale, self.scale)
+        state = (self.total, self.current, self.last_scale, self.scale)
         at = 0
         while at < len(atoms):
             if at + 2 < len(atoms) and atoms[at + 1][0] == "and" and atoms[at][1] < 10 and atoms[at + 2][1] in _TENS:
@@ -150,7 +150,7 @@ class Total:
                 atom = atoms[at]
                 at += 1
             if not self.add(atom, tag):
-                self.total, self.current, self.last_scale, self.scale = held
+                self.total, self.current, self.last_scale, self.scale = state
                 return False
         return True
 
@@ -257,5 +257,5 @@ def _joined(tokens: list[Token], j: int, at: int, total: Total, grammar: Grammar
 
 def _between(tokens: list[Token], j: int, grammar: Grammar) -> bool:
     """Whether a word such as "between" stands shortly before, so that "and" parts the two ends."""
-    held = frozenset(grammar.table["ranges"]["between"])
-    return any(token.low in held for token in tokens[max(0, j - 4) : j])
+    between = frozenset(grammar.table["ranges"]["between"])
+    return any(token.low in between for token in tokens[max(0, j - 4) : j])

@@ -103,5 +103,5 @@ def __getattr__(name: str) -> Any:
     """What is exported by this name. Raises AttributeError where nothing is."""
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    held = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
-    return held
+    value = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
+    return value

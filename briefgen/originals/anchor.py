@@ -172,13 +172,13 @@ def _over_pages(document: Original, exact: str) -> tuple[list[tuple[int, int]], 
     words, text = exact.split(" "), document.normal.text
     if len(document.raw.pages) < 2 or not 1 < len(words) <= 400:
         return [], None
-    held, most = 0, len(words) - 1
-    while held < most:  # how many words stand there in a row: what stands there, stands there with fewer as well
-        middle = (held + most + 1) // 2
-        held, most = (middle, most) if " ".join(words[:middle]) in text else (held, middle - 1)
-    if not held:
+    reached, most = 0, len(words) - 1
+    while reached < most:  # how many words stand there in a row: what stands there, stands there with fewer as well
+        middle = (reached + most + 1) // 2
+        reached, most = (middle, most) if " ".join(words[:middle]) in text else (reached, middle - 1)
+    if not reached:
         return [], None
-    head, tail = " ".join(words[:held]), " ".join(words[held:])
+    head, tail = " ".join(words[:reached]), " ".join(words[reached:])
     found: list[tuple[int, int]] = []
     between = None
     at = text.find(head)

@@ -98,7 +98,7 @@ def _score(piece: str) -> int:
 def _known() -> dict[str, re.Pattern[str]]:
     """The tables of `boilerplate.toml`, each as one expression."""
     table = tomllib.loads((resources.files("briefgen.originals") / "boilerplate.toml").read_text("utf-8"))
-    return {name: re.compile("|".join(f"(?:{pattern})" for pattern in held)) for name, held in table.items()}
+    return {name: re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) for name, patterns in table.items()}
 
 
 _POSTCODE: Final = re.compile(

@@ -190,17 +190,17 @@ class Library:
 
     def open(self, sha256: str) -> Original:
         """The document with these bytes. Raises KeyError where it is absent, Unreadable where it cannot be read."""
-        held = self.opened.get(sha256)
-        if held is None:
+        known = self.opened.get(sha256)
+        if known is None:
             try:
                 ahead = self.coming.pop(sha256, None)
-                held = ahead.result() if ahead else load(self.files[sha256], cache=self.cache, sha256=sha256)
+                known = ahead.result() if ahead else load(self.files[sha256], cache=self.cache, sha256=sha256)
             except Unreadable as error:
-                held = error
-            self.opened[sha256] = held
-        if isinstance(held, Unreadable):
-            raise held
-        return held
+                known = error
+            self.opened[sha256] = known
+        if isinstance(known, Unreadable):
+            raise known
+        return known
 
     @contextmanager
     def ahead(self, requested: Iterable[str]) -> Iterator[None]:
@@ -239,7 +239,7 @@ def library(
     *,
     data: Path | None = None,
     cache: Path | None = None,
-    wanted: Collection[str] | None = None,
+    requested: Collection[str] | None = None,
 ) -> Library:
     """The documents in `folder` and the folders in it, up to three levels deep; symbolic links are not followed.
 
@@ -257,7 +257,7 @@ def library(
         files.setdefault(sha256, path)
         names.setdefault(path.name, sha256)
         lined += [path] if path.suffix.lower() in _LINED else []
-    for path in lined if wanted is None or not files.keys() >= set(wanted) else ():
+    for path in lined if requested is None or not files.keys() >= set(requested) else ():
         turned = _other_line_ends(read(path, path.parent, reading.MAX_BYTES))
         others |= {hashlib.sha256(data).hexdigest(): path for data in turned}
     rewritten = others.keys() - files.keys()

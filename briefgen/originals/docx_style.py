@@ -102,26 +102,26 @@ def look_of(properties: Any) -> Look:
     """What run properties say."""
     found: dict[str, Any] = {}
     for node in properties:
-        said = value(node)
+        setting = value(node)
         match local(node):
-            case "color" if len(said) == 6:
-                found["color"] = f"#{said.lower()}"
+            case "color" if len(setting) == 6:
+                found["color"] = f"#{setting.lower()}"
             case "color":
                 found["color"] = "#000000"  # automatic: black on light, white on dark
             case "shd" if len(fill := value(node, "fill")) == 6:
                 found["background"] = f"#{fill.lower()}"
             case "highlight":
-                found["background"] = _HIGHLIGHTS.get(said, "")
+                found["background"] = _HIGHLIGHTS.get(setting, "")
             case "strike" | "dstrike":
-                found["struck"] = found.get("struck") or is_on(said)
+                found["struck"] = found.get("struck") or is_on(setting)
             case "vanish":
-                found["vanished"] = is_on(said)
+                found["vanished"] = is_on(setting)
             case "vertAlign":
-                found["shift"] = {"superscript": 1, "subscript": -1}.get(said, 0)
-            case "position" if said.lstrip("-").isdigit() and "shift" not in found:
-                found["shift"] = (int(said) > 3) - (int(said) < -3)
-            case "sz" if said.isdigit():
-                found["half_points"] = int(said)
+                found["shift"] = {"superscript": 1, "subscript": -1}.get(setting, 0)
+            case "position" if setting.lstrip("-").isdigit() and "shift" not in found:
+                found["shift"] = (int(setting) > 3) - (int(setting) < -3)
+            case "sz" if setting.isdigit():
+                found["half_points"] = int(setting)
     return Look(**found)
 
 

@@ -191,10 +191,10 @@ def running(raw: RawOriginal) -> tuple[tuple[int, int], ...]:
         going = pages
         for depth in range(_EDGE):
             at = depth if edge == 0 else -1 - depth
-            keys = [_key(raw.text, *held[at]) if len(held) > depth else "" for held in going]
+            keys = [_key(raw.text, *lines[at]) if len(lines) > depth else "" for lines in going]
             count = Counter(key for key in keys if key)
-            going = [held for held, key in zip(going, keys, strict=True) if key and count[key] >= few]
-            found |= {held[at] for held in going}
+            going = [lines for lines, key in zip(going, keys, strict=True) if key and count[key] >= few]
+            found |= {lines[at] for lines in going}
     return tuple(sorted(found))
 
 

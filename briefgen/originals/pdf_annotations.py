@@ -42,7 +42,7 @@ def painted(document: Any, page: Any, number: int) -> tuple[Any, bool, tuple[str
         kinds = {kind for one in addresses if (kind := pdfium.annotation_kind(one)) in _PAINTED and _is_seen(one)}
         if not kinds:
             return page, False, ()
-        doubtful = [(pdfium.annotation_kind(one), said) for one in addresses if (said := _doubtful(one))]
+        doubtful = [(pdfium.annotation_kind(one), doubt) for one in addresses if (doubt := _doubtful(one))]
         if doubtful:
             page.render(scale=0.02)  # has pdfium make the appearances that it can make by itself
         drawn = {raw.FPDF_ANNOT_STAMP} if any(_is_drawn(one) for one in addresses) else set()
@@ -68,7 +68,7 @@ def _absent(page: Any, doubtful: list[tuple[int, str]]) -> set[int]:
         return set()
     with closing(page.get_textpage()) as textpage:
         text = " ".join(textpage.get_text_range().split())
-    return {kind for kind, said in doubtful if said not in text}
+    return {kind for kind, address in doubtful if address not in text}
 
 
 def _doubtful(annotation: Address) -> str:
@@ -83,9 +83,9 @@ def _doubtful(annotation: Address) -> str:
         return ""
     if kind != raw.FPDF_ANNOT_FREETEXT and pdfium.annotation_has(annotation, b"AP"):
         return ""
-    room = ctypes.create_string_buffer(1002)
-    size = pdfium.annotation_text(annotation, key.encode(), ctypes.addressof(room), 1002)
-    return " ".join(room.raw[: min(size, 1002)].decode("utf-16-le", "replace").strip("\0").split())
+    buffer = ctypes.create_string_buffer(1002)
+    size = pdfium.annotation_text(annotation, key.encode(), ctypes.addressof(buffer), 1002)
+    return " ".join(buffer.raw[: min(size, 1002)].decode("utf-16-le", "replace").strip("\0").split())
 
 
 def _is_drawn(annotation: Address) -> bool:

@@ -59,7 +59,7 @@ def heads(
     for line in _lines(found, start, columns, rules):
         beside = [piece for piece in line if piece.right > columns[0][0] - 0.5 and piece.middle > areas[0][0]]
         corner += [piece for piece in line if all(piece is not one for one in beside)]
-        held = _Line([], [], [])
+        current = _Line([], [], [])
         for piece in beside:
             rule = _boxed(piece, beside, rules, columns) or _ruled(piece, beside, rules, found[start].top)
             over = _strips(piece, columns)
@@ -70,10 +70,10 @@ def heads(
                 span = _over(part, areas, columns, rule)
                 if span is None:
                     return [], []
-                held.pieces.append(part)
-                held.over.append(span)
-                held.ruled.append(rule is not None and span[0] < span[1])
-        lines.append(held)
+                current.pieces.append(part)
+                current.over.append(span)
+                current.ruled.append(rule is not None and span[0] < span[1])
+        lines.append(current)
     _spread(lines, columns)
     stacked = _stacked(lines)
     if any(_is_cut(head) for head in stacked):
@@ -184,7 +184,7 @@ def _split(piece: PdfCell, areas: list[Span]) -> list[PdfCell]:
         groups.setdefault(column, []).append(at)
     if -1 in groups or len(groups) < 2:
         return [piece]
-    return [piece_of([piece.words[at] for at in held]) for held in groups.values()]
+    return [piece_of([piece.words[at] for at in places]) for places in groups.values()]
 
 
 def _ruled(piece: PdfCell, line: list[PdfCell], rules: list[Box], below: float) -> Box | None:

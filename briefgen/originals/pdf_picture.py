@@ -85,18 +85,18 @@ def _pictures(page: OpenedPage, number: int, stretches: list[dict[str, Any]]) ->
         placed: list[tuple[int, int, float]] = []
         put(text, line, placed)
         lines += [(first - start, last - start, line) for first, last, _ in placed]
-    said = text.raw().text[start:]
+    words = text.raw().text[start:]
     image = PageImage(page.page)
     extents = [(line.left, line.y, line.right, max(run.size for run in line.runs)) for _, _, line in lines]
     for one in stretches:
         first, last = one["start"], one["end"]
-        if said[first:last] != one["text"]:
+        if words[first:last] != one["text"]:
             continue
         boxes = [
             box
             for begin, end, line in lines
             if begin < last and first < end
-            for box in _lit(page.held, line, said[begin:end], max(first - begin, 0), min(last, end) - begin)
+            for box in _lit(page.held, line, words[begin:end], max(first - begin, 0), min(last, end) - begin)
         ]
         for region in list(_regions(boxes))[:MAX_REGIONS]:
             if (picture := _painted(image, region, extents)) is not None:

@@ -105,14 +105,14 @@ def opened(document: Any, number: int) -> Iterator[OpenedPage]:
     """Page `number`, from 1, as its text is read from it."""
     page, filled, kinds = pdf_annotations.painted(document, document[number - 1], number - 1)
     view = look(page)
-    held = PdfPage(page, view.orders)
+    pdf_page = PdfPage(page, view.orders)
     try:
-        lines = held.lines()
+        lines = pdf_page.lines()
         lines = pdf_annotations.beside_labels(lines) if filled else lines
-        view.judge(held, lines)
-        yield OpenedPage(page, held, view, lines, kinds)
+        view.judge(pdf_page, lines)
+        yield OpenedPage(page, pdf_page, view, lines, kinds)
     finally:
-        held.close()
+        pdf_page.close()
         page.close()
 
 
@@ -162,10 +162,10 @@ def _headings(lines: list[tuple[int, int, float]], text: str) -> list[tuple[int,
     for size, group in groupby(lines, key=lambda line: line[2]):
         group_lines = list(group)
         start, end = group_lines[0][0], group_lines[-1][1]
-        said = text[start:end].strip()
-        if size not in sizes or end - start > MAX_HEADING or not any(c.isalpha() for c in said):
+        content = text[start:end].strip()
+        if size not in sizes or end - start > MAX_HEADING or not any(c.isalpha() for c in content):
             continue
-        if not said.endswith((".", ",", ";", "!")) and not _SENTENCE_END.search(said):
+        if not content.endswith((".", ",", ";", "!")) and not _SENTENCE_END.search(content):
             found.append((start, end, min(sizes.index(size) + 1, 6)))
     return found
 

@@ -160,8 +160,8 @@ class SourceTable:
 
     def words(self, cell: LabelledCell) -> str:
         """A cell as a sentence: caption, the labels of its row and column, and its text at the end."""
-        said = ", ".join(one for one in (*cell.rows, *cell.columns) if one)
-        return f"{self.caption}: {said}: {cell.text}" if self.caption else f"{said}: {cell.text}"
+        labels = ", ".join(one for one in (*cell.rows, *cell.columns) if one)
+        return f"{self.caption}: {labels}: {cell.text}" if self.caption else f"{labels}: {cell.text}"
 
     @cached_property
     def by_place(self) -> list[LabelledCell]:

@@ -80,8 +80,8 @@ class _Groups:
     def named(self, indent: int, labels: tuple[str, ...]) -> tuple[str, ...]:
         """All labels of a row with figures: those that it is under, and its own."""
         if self._opened:
-            held, label, _ = self._held[-1]
-            self._held[-1] = (held, label, held == indent)  # what is moved in under it ends where a row is not
+            row, label, _ = self._held[-1]
+            self._held[-1] = (row, label, row == indent)  # what is moved in under it ends where a row is not
         self._opened = False
         self._held = [one for one in self._held if one[0] < indent or (one[2] and one[0] == indent)]
         named = (*(label for _, label, _ in self._held), *labels)

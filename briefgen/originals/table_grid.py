@@ -72,8 +72,8 @@ def _slot(text: str, cell: GridCell) -> Slot:
     content = text[cell.start : cell.end]
     start = cell.start + len(content) - len(content.lstrip())
     end = max(start, cell.start + len(content.rstrip()))
-    said = " ".join(text[slice(*part)] for part in cell.parts) if cell.parts else content
-    line = " ".join(_BROKEN.sub("", said).replace("\u00ad", "").split())
+    words = " ".join(text[slice(*part)] for part in cell.parts) if cell.parts else content
+    line = " ".join(_BROKEN.sub("", words).replace("\u00ad", "").split())
     return Slot(cell, line, start, end, kind(line))
 
 

@@ -86,9 +86,9 @@ def _is_title(plan: GridPlan, row: int) -> bool:
 def _goes_on(plan: GridPlan, row: int, stubs: int) -> bool:
     """Whether lines over the labels of the rows alone stand inside a header: labels of columns follow them at once."""
     for other in range(row, min(row + _LINES, plan.rows)):
-        held = plan.filled(other)
-        if any(slot.cell.column + slot.cell.columns > stubs for slot in held):
-            words = [slot for slot in held if slot.cell.column >= stubs]
+        slots = plan.filled(other)
+        if any(slot.cell.column + slot.cell.columns > stubs for slot in slots):
+            words = [slot for slot in slots if slot.cell.column >= stubs]
             return other > row and len(words) > 1 and all(slot.kind == "words" for slot in words)
     return False
 

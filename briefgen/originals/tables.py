@@ -54,7 +54,7 @@ def _table(raw: RawOriginal, grid: Grid, start: int, number: int) -> SourceTable
     titles = [slot.text for part in under for row in part.titles for slot in plan.filled(row)]
     caption = _caption(raw, grid)
     notes = tuple(_notes(raw.text, grid.end, paged=bool(raw.pages)))
-    caption = SEPARATOR.join(dict.fromkeys(held for held in (caption or grid.title, *titles[:4]) if held))
+    caption = SEPARATOR.join(dict.fromkeys(title for title in (caption or grid.title, *titles[:4]) if title))
     corner = next((plan.at[row][0].text for part in under for row in part.heads if 0 in plan.at[row]), "")
     return SourceTable(
         number=number,
@@ -87,12 +87,12 @@ def _caption(raw: RawOriginal, grid: Grid) -> str:
     if grid.caption is not None:
         return " ".join(text[slice(*grid.caption)].split())
     before = _before(raw, grid.start)
-    for number, held in enumerate(reversed(before)):
-        if is_caption(held):
+    for number, title in enumerate(reversed(before)):
+        if is_caption(title):
             return (
                 SEPARATOR.join(before[len(before) - 1 - number :]) if not raw.pages else " ".join(before[-1 - number :])
             )
-        if len(held) > MAX_SUBTITLE:
+        if len(title) > MAX_SUBTITLE:
             break
     headed = any(mark.end <= grid.start < mark.end + 200 for mark in _near(raw, grid.start))
     return before[-1] if headed and before and len(before[-1]) < 160 else ""

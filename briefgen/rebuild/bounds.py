@@ -137,16 +137,16 @@ def _watcher(bounds: Bounds, *, time_too: bool) -> Iterator[None]:
     working = ctypes.c_ulong(get_ident())
     most = peak() + bounds.memory
     until = time.process_time() + bounds.seconds
-    said = ""
+    problem = ""
 
     def look() -> None:
-        nonlocal said
+        nonlocal problem
         while not done.wait(0.1):
             if peak() > most:
-                said = bounds.too_large
+                problem = bounds.too_large
             elif time_too and time.process_time() > until:
-                said = bounds.too_long
-            if said:
+                problem = bounds.too_long
+            if problem:
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(working, ctypes.py_object(TooMuch))
                 done.wait(_AGAIN)
 
@@ -155,7 +155,7 @@ def _watcher(bounds: Bounds, *, time_too: bool) -> Iterator[None]:
     try:
         yield
     except TooMuch as error:  # which a thread can only raise without words
-        raise TooMuch(*(error.args or (said,))) from None
+        raise TooMuch(*(error.args or (problem,))) from None
     finally:
         done.set()
         watcher.join()

@@ -171,12 +171,12 @@ def _of_template(workspace: Workspace, template: str, language: str) -> Iterator
 
     entry = workspace.template(template)
     for folder in workspace.layers(template):
-        spoken = template_path(folder.path, language)
+        catalogue = template_path(folder.path, language)
         for path in sorted(folder.path.rglob("*")):
             name = path.relative_to(folder.path)
             if any(part.startswith(".") for part in name.parts) or (path.suffix == ".j2" and folder.path != entry):
                 continue
-            if name.parts[0] != "translations" or path == spoken:
+            if name.parts[0] != "translations" or path == catalogue:
                 yield path, folder.root
     with suppress(InputError):  # the build says what is wrong with it
         theme = looks.themed(workspace, template)

@@ -40,9 +40,9 @@ def pages(
     `only` names the briefs whose own pages are made, where not all are: what others rest on may not have been read.
     """
     entries = sorted(manifest.documents.values(), key=_order)
-    briefs = {brief: list(held) for brief, held in groupby(entries, key=lambda entry: entry.brief)}
-    wanted = {brief: held for brief, held in briefs.items() if not only or brief in only}
-    made = {f"{brief}/{NAME}": _brief(held, records, typography) for brief, held in wanted.items()}
+    briefs = {brief: list(group) for brief, group in groupby(entries, key=lambda entry: entry.brief)}
+    requested = {brief: group for brief, group in briefs.items() if not only or brief in only}
+    made = {f"{brief}/{NAME}": _brief(group, records, typography) for brief, group in requested.items()}
     if briefs:
         made[NAME] = _all(briefs, typography)
     return made
@@ -74,18 +74,18 @@ def _all(briefs: Mapping[str, list[ManifestEntry]], typography: str) -> bytes:
     first = next(iter(briefs.values()))[0]
     language = _spoken(first.language, typography)
     title = language.word("briefs")
-    blocks = "".join(_listed(brief, held, typography) for brief, held in briefs.items())
+    blocks = "".join(_listed(brief, group, typography) for brief, group in briefs.items())
     return _page(title, language, f"<main>\n<h1>{escape(title)}</h1>\n{blocks}</main>\n")
 
 
-def _listed(brief: str, held: list[ManifestEntry], typography: str) -> str:
-    entry = held[0]
+def _listed(brief: str, entries: list[ManifestEntry], typography: str) -> str:
+    entry = entries[0]
     language = _spoken(entry.language, typography)
-    named = {one.language: _spoken(one.language, typography) for one in held}
+    named = {one.language: _spoken(one.language, typography) for one in entries}
     links = " · ".join(
         f'<a lang="{escape(tag)}" hreflang="{escape(tag)}" href="{escape(brief)}/{NAME}#{escape(tag)}">'
-        f"{escape(spoken.autonym())}</a>"
-        for tag, spoken in named.items()
+        f"{escape(named_language.autonym())}</a>"
+        for tag, named_language in named.items()
     )
     return (
         f'<section class="brief"{_other(language)}>{_picture(entry, f"{brief}/")}<div>'
@@ -94,21 +94,21 @@ def _listed(brief: str, held: list[ManifestEntry], typography: str) -> str:
     )
 
 
-def _brief(held: list[ManifestEntry], records: Records, typography: str) -> bytes:
+def _brief(listed: list[ManifestEntry], records: Records, typography: str) -> bytes:
     """A block for each language, with what there is in it; then the reports that the brief rests on."""
-    language = _spoken(held[0].language, typography)
-    title = held[0].title or held[0].brief
+    language = _spoken(listed[0].language, typography)
+    title = listed[0].title or listed[0].brief
     blocks = []
-    for tag, group in groupby(held, key=lambda entry: entry.language):
+    for tag, group in groupby(listed, key=lambda entry: entry.language):
         entries = list(group)
-        spoken = _spoken(tag, typography)
-        files = "".join(f"<li>{line}</li>" for entry in entries for line in _files(entry, spoken))
+        page_language = _spoken(tag, typography)
+        files = "".join(f"<li>{line}</li>" for entry in entries for line in _files(entry, page_language))
         blocks.append(
-            f'<section class="brief" id="{escape(tag)}" lang="{escape(tag)}" dir="{spoken.direction}">'
-            f"{_picture(entries[0])}<div><h2>{escape(entries[0].title or held[0].brief)}</h2>"
-            f"{_status(entries[0], spoken)}<ul>{files}</ul></div></section>\n"
+            f'<section class="brief" id="{escape(tag)}" lang="{escape(tag)}" dir="{page_language.direction}">'
+            f"{_picture(entries[0])}<div><h2>{escape(entries[0].title or listed[0].brief)}</h2>"
+            f"{_status(entries[0], page_language)}<ul>{files}</ul></div></section>\n"
         )
-    sources = "".join(f"<li>{line}</li>" for line in _sources(held[0].brief, records))
+    sources = "".join(f"<li>{line}</li>" for line in _sources(listed[0].brief, records))
     rest = f"<footer><h2>{escape(language.word('sources'))}</h2><ul>{sources}</ul></footer>\n" if sources else ""
     up = f'<nav><a href="../{NAME}">{escape(language.word("briefs"))}</a></nav>\n'
     return _page(title, language, f"{up}<main>\n<h1>{escape(title)}</h1>\n{''.join(blocks)}{rest}</main>\n")
@@ -159,14 +159,14 @@ def _status(entry: ManifestEntry, language: Language) -> str:
     day = escape(language.issued(entry.date))
     draft = f' · <span class="draft">{escape(language.word("draft"))}</span>' if entry.draft else ""
     claims = language.word("claims verified").format(found=found, total=total) if total else ""
-    said = f'<p class="facts">{escape(claims)}</p>' if claims else ""
-    return f'<p class="facts"><time datetime="{escape(entry.date)}">{day}</time>{draft}</p>{said}'
+    facts = f'<p class="facts">{escape(claims)}</p>' if claims else ""
+    return f'<p class="facts"><time datetime="{escape(entry.date)}">{day}</time>{draft}</p>{facts}'
 
 
 def _sources(brief: str, records: Records) -> Iterator[str]:
     """Each edition of each report that the brief draws on: title, authors, day, and a link where there is one."""
-    held = records.briefs.get(brief)
-    for id in held.record.reports if held else ():
+    loaded = records.briefs.get(brief)
+    for id in loaded.record.reports if loaded else ():
         report = records.reports.get(id)
         for tag, edition in report.record.editions.items() if report else ():
             title = f'<cite lang="{escape(tag)}">{escape(edition.title)}</cite>'

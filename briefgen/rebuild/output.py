@@ -66,7 +66,7 @@ class Output:
         number, self._count = self._count, self._count + 1
         places = {format: self.path(f"{stem}.{format}") for format in files}
         staged = {format: self.staging / f"{number}.{format}" for format in files}
-        kept = {format: self.staging / f"{number}.{format}.before" for format in files}
+        before = {format: self.staging / f"{number}.{format}.before" for format in files}
         written = self.staging / f"{number}.line"
         try:
             for format, data in files.items():
@@ -74,21 +74,21 @@ class Output:
                     places[format].parent.mkdir(parents=True, exist_ok=True)
                     write(staged[format], data)
                     if places[format].exists() or places[format].is_symlink():
-                        shutil.copy2(places[format], kept[format], follow_symlinks=False)
+                        shutil.copy2(places[format], before[format], follow_symlinks=False)
             with deferred_signals(), translated(self.folder / f"{stem}.*"):
                 write(self.staging / "line", line)
                 replace(self.staging / "line", written)
                 sync_folder(self.staging)
-                self._move(places, staged, kept, written)
+                self._move(places, staged, before, written)
         finally:
             if not written.exists():
                 for path in staged.values():
                     path.unlink(missing_ok=True)
-            for path in kept.values():
+            for path in before.values():
                 path.unlink(missing_ok=True)
 
     def _move(
-        self, places: Mapping[str, Path], staged: Mapping[str, Path], kept: Mapping[str, Path], written: Path
+        self, places: Mapping[str, Path], staged: Mapping[str, Path], before: Mapping[str, Path], written: Path
     ) -> None:
         moved: list[str] = []
         try:
@@ -101,8 +101,8 @@ class Output:
             with suppress(OSError):
                 for format in reversed(moved):
                     replace(places[format], staged[format])
-                    if kept[format].exists() or kept[format].is_symlink():
-                        replace(kept[format], places[format])
+                    if before[format].exists() or before[format].is_symlink():
+                        replace(before[format], places[format])
                 written.unlink()
             raise
         for folder in {place.parent for place in places.values()}:

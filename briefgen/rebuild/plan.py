@@ -143,8 +143,8 @@ def _files(output: Path, stem: str) -> Iterator[Path]:
 
 def _job(print_: Fingerprint, target: Target, options: Options, output: Path, before: State) -> Job:
     entry = before.manifest.documents.get(target.stem)
-    held = {path.suffix[1:] for path in _files(output, target.stem)} | (entry.files.keys() if entry else set())
-    formats = tuple(format for format in target.formats if format in options.formats or format in held)
+    existing = {path.suffix[1:] for path in _files(output, target.stem)} | (entry.files.keys() if entry else set())
+    formats = tuple(format for format in target.formats if format in options.formats or format in existing)
     why = "forced" if options.force else _why(target, print_, entry, before, formats, output)
     return Job(target=target, formats=formats, fingerprint=print_, why=why)
 

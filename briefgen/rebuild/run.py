@@ -177,10 +177,10 @@ class _Build:
             versions=versions(),
         )
         data = manifests.text(manifest)
-        held = read(self.plan.output / manifests.NAME)
-        if documents or held is not None:
+        manifest_data = read(self.plan.output / manifests.NAME)
+        if documents or manifest_data is not None:
             changed = {name: page for name, page in listed.items() if read(self.plan.output / name) != page}
-            self.output.fold(manifests.NAME, data if data != held else None, changed)
+            self.output.fold(manifests.NAME, data if data != manifest_data else None, changed)
 
     def result(self) -> BuildResult:
         """What is said of it in the end."""

@@ -105,8 +105,8 @@ def _stopped(records: Records, job: Job, code: str, what: str) -> Made:
     named = f"the brief {target.brief} by the template {target.template} in {target.language}"
     named += " in large print" if target.large else ""
     place = records.briefs[target.brief].source.place(())
-    told = Diagnostic.error(code, f"{named} {what}", place)
-    return Made(files={}, pages=0, words=0, diagnostics=(told,))
+    diagnostic = Diagnostic.error(code, f"{named} {what}", place)
+    return Made(files={}, pages=0, words=0, diagnostics=(diagnostic,))
 
 
 def _too_much(records: Records, job: Job, most: str) -> Made:

@@ -165,8 +165,13 @@ def _options(record: Brief, source: Source, records: Records) -> Iterator[Diagno
 
 def _unused(record: Brief, source: Source) -> Iterator[Diagnostic]:
     named = {figure.statistic.partition(".")[0] for figure in record.key_figures}
-    for _, held in section_parts(record):
-        named |= {*held.findings, *held.quotations, held.chart or "", held.table_part.use if held.table_part else ""}
+    for _, section_part in section_parts(record):
+        named |= {
+            *section_part.findings,
+            *section_part.quotations,
+            section_part.chart or "",
+            section_part.table_part.use if section_part.table_part else "",
+        }
     for option in (*record.options, *record.recommendations):
         named |= set(option.supported_by)
     printed = set()

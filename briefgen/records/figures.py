@@ -59,7 +59,7 @@ def _says(
 
 
 def evidence(
-    report: Report, source: Source, held: Mapping[str, Statistic], backing: tuple[Evidence, ...], path: Path
+    report: Report, source: Source, own: Mapping[str, Statistic], backing: tuple[Evidence, ...], path: Path
 ) -> Iterator[Diagnostic]:
     """What the evidence at `path` names that is not there."""
     for number, item in enumerate(backing):
@@ -67,9 +67,9 @@ def evidence(
         if item.edition not in report.editions:
             yield no_edition(source, report, item.edition, (*at, "edition"))
         for position, name in enumerate(item.backs):
-            if name not in held:
+            if name not in own:
                 message = f"found the statistic `{name}`, which there is none of here"
-                yield problem(source, "BG125", message, (*at, "backs", position), hint=near(name, held))
+                yield problem(source, "BG125", message, (*at, "backs", position), hint=near(name, own))
 
 
 def table(report: Report, source: Source, record: TableRecord, path: Path) -> Iterator[Diagnostic]:
@@ -148,16 +148,16 @@ def _undrawn(kind: str, statistic: Statistic) -> str:
     return ""
 
 
-def _of_table(report: Report, source: Source, held: Series, path: Path) -> Iterator[Diagnostic]:
+def _of_table(report: Report, source: Source, table_series: Series, path: Path) -> Iterator[Diagnostic]:
     """What a series names of a table that is not there."""
-    table = table_of(report, held)
+    table = table_of(report, table_series)
     if table is None:
-        message = f"found the table `{held.table}`, which this report does not have"
-        hint = near(held.table or "", [one.id for one in report.tables])
+        message = f"found the table `{table_series.table}`, which this report does not have"
+        hint = near(table_series.table or "", [one.id for one in report.tables])
         yield problem(source, "BG127", message, (*path, "table"), hint=hint)
         return
     known = {"rows": tuple(table.rows.values), "columns": tuple(column.id for column in table.columns)}
-    chosen = {"rows": held.rows, "columns": held.columns}
+    chosen = {"rows": table_series.rows, "columns": table_series.columns}
     for key, names in known.items():
         for position, name in enumerate(chosen[key]):
             if name not in names:

@@ -143,7 +143,7 @@ class _Reader:
                 yield TextHeading(self.run([(heading.end(), self.bare(lines[at])[1])]))
                 at += 1
             elif self.begins(_QUOTE, lines, at):
-                last = self.until(lines, at, lambda held, n: not self.begins(_QUOTE, held, n))
+                last = self.until(lines, at, lambda given, n: not self.begins(_QUOTE, given, n))
                 yield self.quotation(lines[at:last])
                 at = last
             elif self.opens_table(lines, at):
@@ -206,7 +206,7 @@ class _Reader:
         paragraphs: list[InlineRun] = []
         attribution, at = None, 0
         while at < len(inner):
-            last = self.until(inner, at, lambda held, n: self.empty(held, n) or bool(self.begins(_SPEAKER, held, n)))
+            last = self.until(inner, at, lambda given, n: self.empty(given, n) or bool(self.begins(_SPEAKER, given, n)))
             if last > at:
                 paragraphs.append(self.run([self.bare(line) for line in inner[at:last]], quoted=True))
             elif who := self.begins(_SPEAKER, inner, at):
@@ -228,7 +228,7 @@ class _Reader:
 
     def table(self, lines: list[_Line], at: int) -> tuple[TextTable, int]:
         """The table that begins here, and the line behind it."""
-        last = self.until(lines, at, lambda held, n: not self.text.startswith(_BAR, self.bare(held[n])[0]))
+        last = self.until(lines, at, lambda given, n: not self.text.startswith(_BAR, self.bare(given[n])[0]))
         head = self.cells(lines[at])
         rule = self.text[slice(*self.bare(lines[at + 1]))].strip(_BAR).split(_BAR)
         rows = [self.cells(line) for line in lines[at + 2 : last]]
@@ -285,7 +285,7 @@ class _Reader:
             found = self.begins(marker, lines, at)
             if found is None or self.indent(lines[at]) > level + 1:
                 break
-            last = self.until(lines, at + 1, lambda held, n: self.leaves(held, n, level, marker))
+            last = self.until(lines, at + 1, lambda given, n: self.leaves(given, n, level, marker))
             while last > at + 1 and self.empty(lines, last - 1):
                 last -= 1
             inner = [(found.end(), lines[at][1]), *(self.set_in(line, level + 2) for line in lines[at + 1 : last])]

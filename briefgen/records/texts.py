@@ -96,8 +96,8 @@ def _table(table: TableRecord, context: str, path: Path) -> Iterator[TextPlace]:
             yield TextPlace(f"{context}.columns.{column.id}.label", column.label, (*path, "columns", at, "label"))
         if column.note is not None:
             yield TextPlace(f"{context}.columns.{column.id}.note", column.note, (*path, "columns", at, "note"))
-    for mark, said in table.marks.items():
-        yield TextPlace(f"{context}.marks.{mark}", said, (*path, "marks", mark))
+    for mark, meaning in table.marks.items():
+        yield TextPlace(f"{context}.marks.{mark}", meaning, (*path, "marks", mark))
     if table.note is not None:
         yield TextPlace(f"{context}.note", table.note, (*path, "note"))
 
@@ -140,13 +140,13 @@ def _brief(brief: Brief) -> Iterator[TextPlace]:
     for at, section in enumerate(brief.appendix):
         yield from _section(section, "appendix", at)
     imprint = brief.imprint
-    said: tuple[tuple[tuple[str, ...], str | None], ...] = (
+    translatable: tuple[tuple[tuple[str, ...], str | None], ...] = (
         (("series", "name"), imprint.series.name if imprint.series else None),
         (("funding",), imprint.funding),
         (("conflicts",), imprint.conflicts),
         (("contact", "role"), imprint.contact.role if isinstance(imprint.contact, ContactRecord) else None),
     )
-    for path, text in said:
+    for path, text in translatable:
         if text is not None:
             yield TextPlace(f"imprint.{'.'.join(path)}", text, ("imprint", *path))
 

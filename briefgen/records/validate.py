@@ -98,9 +98,9 @@ def _wrong(path: Path, details: list[ErrorDetails], source: Source) -> Diagnosti
     code = "BG112" if any(detail["type"].endswith("_type") for detail in details) else "BG113"
     if len(details) == 1 and first["type"] == "value_error":
         reason = str(first["ctx"]["error"]) if "ctx" in first else first["msg"]
-        said = reason if isinstance(first["input"], Mapping) else f"found {shown(first['input'])}; {reason}"
+        complaint = reason if isinstance(first["input"], Mapping) else f"found {shown(first['input'])}; {reason}"
         path += (reason_key,) if (reason_key := getattr(first.get("ctx", {}).get("error"), "key", "")) else ()
-        return problem(source, "BG113", said, path)
+        return problem(source, "BG113", complaint, path)
     arms = list(dict.fromkeys(_expected(detail) for detail in details))
     expected = ("; or " if any("," in arm for arm in arms) else " or ").join(arms)
     return problem(source, code, f"found {shown(first['input'])}; expected {expected}", path)

@@ -104,11 +104,11 @@ def report(loaded: Loaded[Report]) -> Iterator[Diagnostic]:
                 pass
         scope = _Scope(statistics={k: (record, v) for k, v in own.items()}, names=names, citable=None) if own else bare
         yield from _text(loaded.source, place, scope)
-    said: list[tuple[Path, Speaker | None]] = [
+    speakers: list[tuple[Path, Speaker | None]] = [
         *((("findings", at), finding.speaker) for at, finding in enumerate(record.findings)),
         *((("quotations", at), quotation.speaker) for at, quotation in enumerate(record.quotations)),
     ]
-    for path, speaker in said:
+    for path, speaker in speakers:
         if speaker is not None and speaker.name is not None:
             yield from _speaker(loaded.source, (*path, "speaker", "name"), speaker.name, names)
 
@@ -320,12 +320,12 @@ def _cited(source: Source, place: TextPlace, record: Brief) -> Iterator[Diagnost
         return
     cited = {record.uses.get(name) for part in leaves if isinstance(part, Cite) for name in part.uses}
     cited |= {record.uses.get(name) for name in supported}
-    told = set()
+    reported = set()
     for part in leaves:
-        if isinstance(part, Placeholder) and part.use in record.uses and part.use not in told:
+        if isinstance(part, Placeholder) and part.use in record.uses and part.use not in reported:
             if record.uses[part.use] in cited:
                 continue
-            told.add(part.use)
+            reported.add(part.use)
             message = f"this text prints a figure of `{part.use}` without citing it"
             hint = f"add [@{part.use}] after the sentence"
             yield problem(source, "BG138", message, place.path, start=part.start, end=part.end, hint=hint)

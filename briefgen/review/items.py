@@ -33,11 +33,11 @@ class Items:
 
     def _path(self, n: int) -> Path:
         printed = self.printed[n]
-        for held in printed.held:
-            if held.slot.kind == "briefs":
-                return held.slot.path
+        for anchored in printed.held:
+            if anchored.slot.kind == "briefs":
+                return anchored.slot.path
         # A chart's title has no origin, but words of its series; records and catalogues are called by their ids.
-        series = next((held.slot for held in printed.held if held.slot.context.startswith("series.")), None)
+        series = next((anchored.slot for anchored in printed.held if anchored.slot.context.startswith("series.")), None)
         id, context = (series.id, series.context) if series else (PurePath(printed.file).stem, printed.path)
         kind, _, rest = context.partition(".")
         brief = self.loaded.record
@@ -162,7 +162,7 @@ def _end(spot: SourceSpan, text: str) -> int:
 
 
 def _ordered(value: object, path: Path, order: Sequence[int]) -> object:
-    return changed(value, path, lambda held: [held[at] for at in order] if isinstance(held, list) else held)
+    return changed(value, path, lambda items: [items[at] for at in order] if isinstance(items, list) else items)
 
 
 def _added(value: object, path: Path, words: str) -> object:

@@ -151,7 +151,7 @@ def joined(one: Printed, other: Printed) -> Printed | None:
         starts=(*first.starts, *([-1] * left), end, *([-1] * right), *second.starts),
         ends=(*first.ends, *([-1] * left), begin, *([-1] * right), *second.ends),
     )  # fmt: skip
-    more = (replace(held, start=held.start + shift, end=held.end + shift) for held in other.held[1:])
+    more = (replace(part, start=part.start + shift, end=part.end + shift) for part in other.held[1:])
     return replace(
         one,
         text=f"{one.text}{BREAK}{other.text}",

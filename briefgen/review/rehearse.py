@@ -104,7 +104,7 @@ class Stage:
                 path = root / name
                 write(path, data, root)
             brief = records.briefs[self.target.brief]
-            reports = tuple(held.record for held in records.reports.values())
+            reports = tuple(loaded.record for loaded in records.reports.values())
             # Names are not edited here, so no document is asked for them.
             names = Known(part="names", reports=reports, document=lambda report, tag: None, locked={})
             found = list(prose.brief(records, brief, there.translations, names))
@@ -112,8 +112,8 @@ class Stage:
                 if report.source.file in files or any(name.endswith(f"/reports/{id}.po") for name in changed):
                     found += prose.report(records, report, there.translations, names)
             if changed:
-                said = catalogue.check(there, records, (self.target.brief,))
-                found += [one for one in said if one.place is not None and one.place.file in changed]
+                diagnostics = catalogue.check(there, records, (self.target.brief,))
+                found += [one for one in diagnostics if one.place is not None and one.place.file in changed]
         return found
 
 

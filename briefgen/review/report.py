@@ -62,14 +62,14 @@ def summary(review: Review) -> str:
     """One line: how many are left, and how many could be applied."""
     ready = sum(finding.fate == "ready" for finding in review.findings)
     applied = sum(finding.fate == "applied" for finding in review.findings)
-    said = [f"{len(review.left)} left for a person"]
+    parts = [f"{len(review.left)} left for a person"]
     if applied:
-        said.append(f"{applied} applied in {', '.join(name for name, _, _ in review.files)}")
+        parts.append(f"{applied} applied in {', '.join(name for name, _, _ in review.files)}")
         stale = any(not name.endswith(".po") for name, _, _ in review.files)
-        said += ["`briefgen translate` updates the catalogues for the translators"] if stale else []
+        parts += ["`briefgen translate` updates the catalogues for the translators"] if stale else []
     elif ready:
-        said.append(f"{ready} can be applied with --apply")
-    return "; ".join(said)
+        parts.append(f"{ready} can be applied with --apply")
+    return "; ".join(parts)
 
 
 def as_json(review: Review) -> dict[str, object]:

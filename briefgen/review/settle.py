@@ -64,8 +64,8 @@ def _round(
     if failed:
         return failed, ()
     if seen.document is None or seen.diagnostics:
-        said = "; ".join(f"{one.message} ({one.code})" for one in seen.diagnostics[:3])
-        return _all(ready, f"the brief would not compose: {said}"), ()
+        problems = "; ".join(f"{one.message} ({one.code})" for one in seen.diagnostics[:3])
+        return _all(ready, f"the brief would not compose: {problems}"), ()
     lines = [line.text for line in paragraphs(seen.document, (), {})]
     failed = _otherwise(lines, printed, drafts, ready, owners)
     return failed, tuple(files) if not failed else ()
@@ -103,7 +103,7 @@ def _otherwise(
         now, start = lines[start : start + len(parts)], start + len(parts)
         mine = [at for at in ready if drafts[at].paragraph == n]
         covered = range(n, n + max((drafts[at].paragraphs for at in mine), default=1))
-        slots = dict.fromkeys(held.slot for k in covered for held in printed[k].held)
+        slots = dict.fromkeys(part.slot for k in covered for part in printed[k].held)
         shared = [at for slot in slots if slot in owners for at in owners[slot]]
         if (mine or shared) and [_same(text) for text in now] != [_same(text) for text in parts]:
             failed |= _all(mine, "composed again, the record would not print what is in the file")

@@ -35,10 +35,10 @@ def target_of(reviewed_file: ReviewedFile, file: str, records: Records) -> Targe
     return Target(brief=brief, template=template, language=language, date=_date(reviewed_file.sent.get("date", "")))
 
 
-def _date(said: str) -> dt.date | None:
+def _date(text: str) -> dt.date | None:
     """The day that a file was built with, which may be another than the record's."""
     try:
-        return dt.date.fromisoformat(said)
+        return dt.date.fromisoformat(text)
     except ValueError:
         return None
 

@@ -87,19 +87,21 @@ def _whole(passages: list[EditedParagraph]) -> list[EditedParagraph]:
     """
     found = list(passages)
     for at, passage in enumerate(passages):
-        said = {one.content for name in passage.bookmarks if (one := named(name))}
-        if not said or fingerprint(passage.original) in said:
+        contents = {one.content for name in passage.bookmarks if (one := named(name))}
+        if not contents or fingerprint(passage.original) in contents:
             continue
         first, last, text = at, at, passage.original
         for step in (-1, 1):
-            while fingerprint(text) not in said and abs((end := (first if step < 0 else last) + step) - at) <= _PARTS:
+            while (
+                fingerprint(text) not in contents and abs((end := (first if step < 0 else last) + step) - at) <= _PARTS
+            ):
                 if not 0 <= end < len(passages) or passages[end].bookmarks or passages[end].part != passage.part:
                     break
                 first, last = min(first, end), max(last, end)
                 text = "".join(one.original for one in passages[first : last + 1])
                 if len(text) > LONGEST:
                     break
-        if fingerprint(text) in said:
+        if fingerprint(text) in contents:
             found[first] = replace(found[first], bookmarks=passage.bookmarks, continues="")
             for k in range(first + 1, last + 1):
                 found[k] = replace(found[k], bookmarks=(), continues=passage.bookmarks[0])
@@ -108,8 +110,10 @@ def _whole(passages: list[EditedParagraph]) -> list[EditedParagraph]:
 
 def _sent(package: Package) -> dict[str, str]:
     root = package.xml(next(iter(package.parts("", "custom-properties")), ""))
-    said = {row.get("name", ""): row.findtext("{*}lpwstr", "").strip() for row in (root if root is not None else ())}
-    return {name: said[f"briefgen.{name}"] for name in SENT if said.get(f"briefgen.{name}")}
+    properties = {
+        row.get("name", ""): row.findtext("{*}lpwstr", "").strip() for row in (root if root is not None else ())
+    }
+    return {name: properties[f"briefgen.{name}"] for name in SENT if properties.get(f"briefgen.{name}")}
 
 
 def _remarks(package: Package) -> dict[str, Remark]:

@@ -55,8 +55,8 @@ def _summary(found: Trace) -> str:
     sentences = [one for one in found.sentences if not one.heading]
     rests = sum(bool(one.support) for one in sentences)
     names = {line for one in found.sentences for line in _unchecked(one)}
-    said = f"{rests} of {len(sentences)} sentences rest on a record; the others are the author's own"
-    return f"{said}; {len(names)} names, dates and numbers of its own were not checked" if names else said
+    summary = f"{rests} of {len(sentences)} sentences rest on a record; the others are the author's own"
+    return f"{summary}; {len(names)} names, dates and numbers of its own were not checked" if names else summary
 
 
 _KINDS: Final = {
@@ -71,8 +71,8 @@ _KINDS: Final = {
 
 def _unchecked(one: Traced) -> Iterator[str]:
     """What of a sentence's digits no report was read for."""
-    for held in one.unchecked:
-        yield f"“{held.text}”: {_KINDS[held.kind]}"
+    for gap in one.unchecked:
+        yield f"“{gap.text}”: {_KINDS[gap.kind]}"
 
 
 _Spans = tuple[tuple[int, int], ...]

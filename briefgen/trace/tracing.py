@@ -222,20 +222,20 @@ class _Walk:
         rests = {*names, *behind}
         evidence: tuple[Evidence, ...] = getattr(part, "evidence", ())
         anchors = [anchor for anchor in self.anchors[report] if anchor.part == use]
-        wanted = [
+        anchored = [
             (one, anchor)
             for one, anchor in zip(evidence, anchors, strict=False)
             if (not editions or one.edition in editions) and (not names or not one.backs or rests & set(one.backs))
         ]
         if names and not isinstance(part, QuotationRecord):
-            backing = [pair for pair in wanted if rests & set(pair[0].backs)]
-            wanted = backing or wanted
+            backing = [pair for pair in anchored if rests & set(pair[0].backs)]
+            anchored = backing or anchored
         place = loaded.source.place((*path, "id"))
         return Support(
             use=use,
             record=f"{place.file}:{place.line}",
             statistics=names,
-            passages=tuple(self._passage(report, one, anchor, located) for one, anchor in wanted),
+            passages=tuple(self._passage(report, one, anchor, located) for one, anchor in anchored),
             calculations=tuple(dict.fromkeys(shown)),
         )
 

@@ -44,13 +44,13 @@ def _stated(one: Message, number: int, name: str, path: str, languages: tuple[st
                           language=languages[1], spans=found.theirs)  # fmt: skip
         checked = bool(found.ours or found.theirs)
         verdict = verdict_of(found.differences, found.restated, checked=checked)
-        remarks = tuple(held.remark for held in found.differences) or found.restated
+        remarks = tuple(difference.remark for difference in found.differences) or found.restated
         if not text:
             verdict, remarks = "contradicted", (remark("plural", form=str(form)),)
         elif one.fuzzy:
             verdict = verdict if verdict == "contradicted" else "needs a person"
             remarks = (*remarks, remark("fuzzy"))
-        spans = tuple(span for held in found.differences for span in held.item.claim) or found.ours
+        spans = tuple(span for difference in found.differences for span in difference.item.claim) or found.ours
         yield Statement(
             sentence=text or original,
             place=DraftPlace(line=one.pieces[0].line if one.pieces else one.line, section=one.context or ""),
@@ -59,7 +59,7 @@ def _stated(one: Message, number: int, name: str, path: str, languages: tuple[st
             kind=found.differences[0].item.kind if found.differences else "figure" if checked else "",
             spans=spans if text else (),
             passages=(passage,),
-            items=tuple(held.item for held in found.differences),
+            items=tuple(difference.item for difference in found.differences),
             remarks=remarks or ((remark("original-same"),) if checked else ()),
             paragraph=number,
         )

@@ -25,7 +25,7 @@ def of_documents(translation: Original, original: Original, path: str, languages
     """Holds each sentence of `translation` against `original`, which was read from `path`."""
     ours = pieces(translation, languages[0])
     theirs = pieces(original, languages[1])
-    sides = tuple(list(_alignable(held, tag)) for held, tag in zip((ours, theirs), languages, strict=True))
+    sides = tuple(list(_alignable(sentences, tag)) for sentences, tag in zip((ours, theirs), languages, strict=True))
     alike = same_language(*languages)
     pairs = rejoined(aligned(sides[0], sides[1], alike=alike), sides[0], sides[1], alike=alike)
     decimals = translation.decimal, original.decimal
@@ -33,23 +33,23 @@ def of_documents(translation: Original, original: Original, path: str, languages
     missing: list[Inconsistency] = []
     before = -1
     for first, second in pairs:
-        held = tuple(theirs[n] for n in second)
+        partners = tuple(theirs[n] for n in second)
         if first:
-            for number, one in _stated([ours[n] for n in first], held, original, path, languages, decimals):
+            for number, one in _stated([ours[n] for n in first], partners, original, path, languages, decimals):
                 statements[first[number]] = one
             before = first[-1]
-        elif any(character.isalnum() for one in held for character in one.text):
-            missing.append(_missing(held, ours[max(before, 0)] if ours else None))
+        elif any(character.isalnum() for one in partners for character in one.text):
+            missing.append(_missing(partners, ours[max(before, 0)] if ours else None))
     for number in range(MAX_SENTENCES, len(ours)):
         bare = _bare(ours[number])
         statements[number] = replace(bare, verdict="needs a person", kind="words", remarks=(remark("too-long"),))
     return [statements[number] for number in sorted(statements)], missing
 
 
-def _alignable(held: Sequence[DraftSentence], tag: str) -> Iterator[AlignableSentence]:
+def _alignable(sentences: Sequence[DraftSentence], tag: str) -> Iterator[AlignableSentence]:
     """The pieces as what can be put side by side: a heading and each cell is a section of its own."""
     section = 0
-    for one in held[:MAX_SENTENCES]:
+    for one in sentences[:MAX_SENTENCES]:
         alone = one.place.kind in ("heading", "cell", "chart")
         section += alone
         read = numerals.read(_own(one), numerals.or_any(tag))
@@ -110,26 +110,28 @@ def _statement(
     moved = one.core - span[0]
 
     def here(spans: Sequence[WordSpan]) -> tuple[WordSpan, ...]:
-        inside = (held for held in spans if span[0] <= held.start < span[1])
-        return tuple(replace(held, start=held.start + moved, end=held.end + moved) for held in inside)
+        inside = (span_inside for span_inside in spans if span[0] <= span_inside.start < span[1])
+        return tuple(
+            replace(span_inside, start=span_inside.start + moved, end=span_inside.end + moved) for span_inside in inside
+        )
 
     differences = tuple(
-        replace(held, item=replace(held.item, claim=here(held.item.claim)))
-        for held in found.differences
-        if (here(held.item.claim) if held.item.claim else first)
+        replace(each, item=replace(each.item, claim=here(each.item.claim)))
+        for each in found.differences
+        if (here(each.item.claim) if each.item.claim else first)
     )
     figures = here(found.ours)
     checked = bool(figures) or (first and bool(found.theirs))
-    spans = tuple(held for difference in differences for held in difference.item.claim) or figures
+    spans = tuple(figure_span for difference in differences for figure_span in difference.item.claim) or figures
     whole = (WordSpan(start=one.core, end=len(one.text), surface=_own(one)),)
-    remarks = tuple(held.remark for held in differences) or (found.restated if checked else ())
+    remarks = tuple(each.remark for each in differences) or (found.restated if checked else ())
     return replace(
         _bare(one),
         verdict=verdict_of(differences, found.restated, checked=checked),
         kind=differences[0].item.kind if differences else "figure" if checked else "",
         spans=spans or (whole if checked else ()),
         passages=(passage,),
-        items=tuple(held.item for held in differences),
+        items=tuple(each.item for each in differences),
         remarks=remarks or ((remark("original-same"),) if checked else ()),
         anchor=anchored(one, spans),
     )
@@ -140,7 +142,10 @@ def _added(one: DraftSentence, languages: tuple[str, str]) -> Statement:
     figures = compare(_own(one), "", (languages[0], languages[1])).ours
     if not any(character.isalpha() for character in _own(one)) and not figures:
         return _bare(one)
-    spans = tuple(replace(held, start=held.start + one.core, end=held.end + one.core) for held in figures)
+    spans = tuple(
+        replace(figure_span, start=figure_span.start + one.core, end=figure_span.end + one.core)
+        for figure_span in figures
+    )
     return replace(
         _bare(one),
         verdict="not found" if figures else "needs a person",
@@ -151,14 +156,14 @@ def _added(one: DraftSentence, languages: tuple[str, str]) -> Statement:
     )
 
 
-def _missing(held: Sequence[DraftSentence], near: DraftSentence | None) -> Inconsistency:
+def _missing(missing: Sequence[DraftSentence], near: DraftSentence | None) -> Inconsistency:
     """Sentences of the original that the translation has not, told at the sentence before."""
-    said = " ".join(map(_own, held))
-    place = near.place if near is not None else held[0].place
+    words = " ".join(map(_own, missing))
+    place = near.place if near is not None else missing[0].place
     return Inconsistency(
         kind="missing",
-        remarks=(remark("not-in-translation", words=(said if len(said) <= 200 else f"{said[:200]} …",)),),
+        remarks=(remark("not-in-translation", words=(words if len(words) <= 200 else f"{words[:200]} …",)),),
         places=(place,),
-        sentences=(said,),
+        sentences=(words,),
         anchor=near.anchor if near is not None else None,
     )

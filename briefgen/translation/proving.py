@@ -40,8 +40,10 @@ def prove_translation(
         except Unreadable as error:
             problems[path] = str(error)
     if problems:
-        held = [ReadFile(name=one.name, path=str(one), problem=problems.get(one, "")) for one in (draft, original)]
-        return Proof(draft=held[0], reports=(held[1],), statements=(), translation=True)
+        files_read = [
+            ReadFile(name=one.name, path=str(one), problem=problems.get(one, "")) for one in (draft, original)
+        ]
+        return Proof(draft=files_read[0], reports=(files_read[1],), statements=(), translation=True)
     tags = tuple(
         given or language_of(document.raw.language, document.text)
         for given, document in zip(languages, read, strict=True)
@@ -60,17 +62,17 @@ def _of_catalogue(path: Path, languages: tuple[str, str]) -> Proof:
     data = files.read(path, path.resolve().parent, _LARGEST)
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        named, said, messages = catalogue.read(files.text(data))
+        named, msgids, messages = catalogue.read(files.text(data))
     except (PoError, files.NotUtf8) as error:
         where = f"line {error.line}: " if isinstance(error, PoError) else ""
         problem = ReadFile(name=path.name, path=str(path), sha256=sha256, problem=f"{where}{error}")
         return Proof(draft=problem, reports=(), statements=(), translation=True)
-    told = languages[1] or language_of("", said)
-    tags = (languages[0] or named, told or _USUAL)
+    guessed = languages[1] or language_of("", msgids)
+    tags = (languages[0] or named, guessed or _USUAL)
     statements, missing = catalogue.of_messages(messages, path.name, str(path), tags)
     one = ReadFile(name=path.name, path=str(path), sha256=sha256, language=tags[0])
     name = f"{path.name} (msgid)"
-    remarks = () if told else (_UNTOLD,)
+    remarks = () if guessed else (_UNTOLD,)
     original = ReadFile(name=name, path=str(path), sha256=sha256, language=tags[1], remarks=remarks)
     return Proof(
         draft=one,

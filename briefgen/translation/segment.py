@@ -82,8 +82,8 @@ def compare(
     spans: tuple[list[WordSpan], list[WordSpan]] = ([], [])
     if marked:
         found += _placeholders(ours, theirs)
-        for text, held in ((ours, spans[0]), (theirs, spans[1])):
-            held += [_span(match) for match in _PLACEHOLDERS.finditer(text)]
+        for text, text_spans in ((ours, spans[0]), (theirs, spans[1])):
+            text_spans += [_span(match) for match in _PLACEHOLDERS.finditer(text)]
         ours, theirs = _blanked(ours), _blanked(theirs)
     claim, passage = (_look(*one) for one in zip((ours, theirs), languages, decimals, strict=True))
     restated: list[Clause] = []
@@ -95,9 +95,9 @@ def compare(
     found += _unread(claim, passage)
     found += _words(claim, passage)
     found += _names(claim, passage)
-    for sentence, held in ((claim, spans[0]), (passage, spans[1])):
-        held += [one.span for one in sentence.figures]
-        held += [WordSpan(start=one.start, end=one.end, surface=one.surface) for one in sentence.unread]
+    for sentence, text_spans in ((claim, spans[0]), (passage, spans[1])):
+        text_spans += [one.span for one in sentence.figures]
+        text_spans += [WordSpan(start=one.start, end=one.end, surface=one.surface) for one in sentence.unread]
     return ComparedSegment(
         differences=tuple(sorted(found, key=lambda one: (not one.wrong, _ORDER.get(one.item.status, 4)))),
         restated=tuple(restated),
@@ -122,12 +122,12 @@ def _blanked(text: str) -> str:
 
 def _placeholders(ours: str, theirs: str) -> Iterator[Difference]:
     """Placeholders that one side has more often than the other."""
-    held = [Counter(_named(match) for match in _PLACEHOLDERS.finditer(text)) for text in (ours, theirs)]
-    for name in held[0] - held[1]:
+    counts = [Counter(_named(match) for match in _PLACEHOLDERS.finditer(text)) for text in (ours, theirs)]
+    for name in counts[0] - counts[1]:
         where = tuple(_span(match) for match in _PLACEHOLDERS.finditer(ours) if _named(match) == name)
         item = Item(kind="words", status="alone", claim=where)
         yield Difference(item=item, remark=remark("only-placeholder", name=name), wrong=True)
-    for name in held[1] - held[0]:
+    for name in counts[1] - counts[0]:
         where = tuple(_span(match) for match in _PLACEHOLDERS.finditer(theirs) if _named(match) == name)
         item = Item(kind="words", status="alone", passage=where)
         yield Difference(item=item, remark=remark("no-placeholder", name=name), wrong=True)
@@ -212,7 +212,7 @@ def _words(claim: ReadSentence, passage: ReadSentence) -> Iterator[Difference]:
             unread = remark("no-table", language=unknown[0]) if unknown[0] else remark("no-language")
             yield Difference(item=Item(kind="words", status="open"), remark=unread, wrong=False)
         return
-    told: set[str] = set()
+    reported: set[str] = set()
     for item in claims.agreement(claim, passage).items:
         if item.kind in _MARKS and item.status == "differs":
             wrong = item.kind in ("direction", "swapped") and bool(item.claim and item.passage)
@@ -223,9 +223,9 @@ def _words(claim: ReadSentence, passage: ReadSentence) -> Iterator[Difference]:
             yield Difference(item=item, remark=_against(item), wrong=False)
         else:
             continue
-        told.add(item.kind)
+        reported.add(item.kind)
     for item in claims.agreement(passage, claim).items if figures else ():  # what the translation leaves out
-        if item.kind in _SAID and item.kind not in told and item.status in ("alone", "differs"):
+        if item.kind in _SAID and item.kind not in reported and item.status in ("alone", "differs"):
             turned = replace(item, claim=item.passage, passage=item.claim)
             yield Difference(item=turned, remark=_against(turned), wrong=False)
 
@@ -238,8 +238,8 @@ def _ways(sentence: ReadSentence) -> frozenset[str]:
 
 def _names(claim: ReadSentence, passage: ReadSentence) -> Iterator[Difference]:
     """Digits outside of figures, as names have them, that are not the same on both sides."""
-    held = [Counter(_loose(sentence)) for sentence in (claim, passage)]
-    ours, theirs = held[0] - held[1], held[1] - held[0]
+    counts = [Counter(_loose(sentence)) for sentence in (claim, passage)]
+    ours, theirs = counts[0] - counts[1], counts[1] - counts[0]
     if ours or theirs:
         loose = remark("loose-digits", words=(*ours, *theirs))
         yield Difference(item=Item(kind="value", status="open"), remark=loose, wrong=False)

@@ -60,7 +60,7 @@ def _parts(package: Package) -> Iterator[Diagnostic]:
         elif _ACTIVE.search(kind) or "macroEnabled" in kind:
             yield found("BG562", f"the part {name} is active content ({kind})")
     for name in named:
-        if name[1:] not in {held.lower() for held in package.names}:
+        if name[1:] not in {name_in_package.lower() for name_in_package in package.names}:
             yield found("BG561", f"{TYPES} names {name}, which is not in the package")
 
 

@@ -50,9 +50,9 @@ def test_other_line_ends_are_looked_for_where_a_document_is_not_there(tmp_path: 
     path = tmp_path / "report.txt"
     path.write_bytes(b"One line.\nAnother.\n")
     unix, windows = (hashlib.sha256(data).hexdigest() for data in (path.read_bytes(), b"One line.\r\nAnother.\r\n"))
-    assert library(tmp_path, wanted=[unix]).files == {unix: path}
+    assert library(tmp_path, requested=[unix]).files == {unix: path}
     for wanted in (None, [windows], [unix, windows], ["0" * 64]):
-        held = library(tmp_path, wanted=wanted)
+        held = library(tmp_path, requested=wanted)
         assert held.files == {unix: path, windows: path}
         assert held.rewritten == {windows}
 

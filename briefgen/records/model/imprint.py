@@ -77,5 +77,5 @@ class Imprint(Record):
         contact, series = self.contact, self.series
         person = (contact.name, contact.email, contact.phone) if isinstance(contact, ContactRecord) else (contact,)
         serial = (series.number, series.issn) if series else ()
-        held = (*self.authors, self.publisher, self.licence, self.doi, *person, *serial)
-        return tuple(value for value in held if value)
+        parts = (*self.authors, self.publisher, self.licence, self.doi, *person, *serial)
+        return tuple(value for value in parts if value)

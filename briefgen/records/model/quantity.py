@@ -67,8 +67,8 @@ class Derived(Record):
     @property
     def operands(self) -> tuple[str, ...]:
         """The names of the statistics that it is calculated from, in order."""
-        held: tuple[str, ...] = getattr(self, self.operation)
-        return held
+        operands: tuple[str, ...] = getattr(self, self.operation)
+        return operands
 
 
 def _is_under(number: Fraction | Period, other: Fraction | Period) -> bool:

@@ -156,5 +156,5 @@ class Option(Record):
     def texts(self) -> dict[str, str]:
         """Its texts by their keys, in the order of the model; a day is none, since every language prints it."""
         keys = ("text", "who", "by", "benefits", "costs", "risks", "success")
-        held = {key: getattr(self, key) for key in keys}
-        return {key: text for key, text in held.items() if text is not None and not (key == "by" and is_day(text))}
+        contents = {key: getattr(self, key) for key in keys}
+        return {key: text for key, text in contents.items() if text is not None and not (key == "by" and is_day(text))}

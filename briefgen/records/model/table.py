@@ -171,10 +171,10 @@ class TableRecord(Dated):
 
     def _statistic(self, at: int, value: Number) -> Statistic:
         column = self.columns[at]
-        held = column.model_dump(
+        fields = column.model_dump(
             include={"unit", "change", "of", "per", "currency", "decimals", "base"}, exclude_none=True
         )
-        return Statistic.model_validate({**held, "value": value})
+        return Statistic.model_validate({**fields, "value": value})
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
