@@ -56,6 +56,11 @@ def ascii_address(target: str) -> str:
     return head + before + sign + fragment.replace("#", "%23")
 
 
+def shown(target: str) -> str:
+    """How a web address prints: host and path, without what every address has."""
+    return re.sub(r"^https?://(www\.)?", "", target).rstrip("/")
+
+
 def _ascii_host(host: str) -> str:
     return host if host.isascii() else host.encode("idna").decode()
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from briefgen import compose as composing
 from briefgen import files, languages
-from briefgen import theme as themes
+from briefgen import theme_file as themes
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import Document, Version
 from briefgen.records import Records

@@ -1,24 +1,14 @@
-"""theme.toml -> Theme: colours, fonts, sizes, page and logo, shared by all writers."""
+"""Theme: the colours, fonts, sizes, distances, page and logo of a document, shared by all writers."""
 
 from __future__ import annotations
 
-import difflib
 import os
-import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from briefgen import files
-from briefgen.diagnostic import Diagnostic, InputError, Place
-from briefgen.files import Folder
 from briefgen.tag import primary
-
-FILE = "theme.toml"
-_LARGEST = 1_000_000
-"""Bytes of theme.toml."""
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 Millimetres = Annotated[float, Field(ge=0, le=200)]
@@ -39,13 +29,15 @@ class Colours(_Tokens):
     soft: Colour = "#4a5663"
     """Secondary text: standfirst, captions, header and footer."""
     line: Colour = "#9aa6b2"
-    """Rules and frames."""
+    """Hairlines between rows and messages, and the rule above the footer."""
     panel: Colour = "#eef3f6"
     """The ground of boxes."""
     bar: Colour = "#7b8b9a"
-    """Bars of a chart beside the accented ones."""
+    """Bars of a chart beside the accented ones, and frames of boxes."""
     mark: Colour = "#b4470e"
-    """Bars beside quotations, frames of warnings, the mark of a draft."""
+    """Bars beside quotations and notes, letters of notes, frames of warnings, the mark of a draft."""
+    on_band: Colour = "#e3edf3"
+    """Secondary text on a band of the accent colour."""
 
 
 class Fonts(_Tokens):
@@ -65,17 +57,23 @@ class Fonts(_Tokens):
 
 
 class Page(_Tokens):
-    """Paper and margins in millimetres; `indent` sets the text in from its headings."""
+    """Paper and margins in millimetres."""
 
     size: Literal["A4", "A5", "Letter"] = "A4"
     """Paper."""
     side: Millimetres = 20
     """Left and right margin."""
-    top: Millimetres = 18
-    """Top margin."""
-    bottom: Millimetres = 24
+    top: Millimetres = 14
+    """Top margin of the first page."""
+    next_top: Millimetres = 12
+    """Top margin of the pages after it."""
+    bottom: Millimetres = 20
     """Bottom margin; the footer is inside it."""
-    indent: Millimetres = 34
+    footer: Millimetres = 15
+    """From the paper's lower edge to the rule above the footer."""
+    measure: Millimetres = 140
+    """How wide running text is; what is left stays white at its end. 0 is the whole width."""
+    indent: Millimetres = 0
     """How far text is set in from its headings."""
 
 
@@ -84,46 +82,80 @@ class Sizes(_Tokens):
 
     text: Points = 11.5
     """Running text."""
+    claim: Points = 14.5
+    """What a key message claims."""
     key_messages: Points = 12
-    """Text of the key messages."""
+    """What supports it."""
+    message_number: Points = 22
+    """The number of a key message."""
     title: Points = 27
-    """The title."""
+    """The title; it shrinks down to `title_least` until it has two lines."""
+    title_least: Points = 22
+    """The smallest that the title may become."""
     standfirst: Points = 13
     """The text under the title."""
     heading: Points = 15
     """Headings of sections."""
-    key_figure: Points = 29
-    """The largest; a row shrinks to what its longest figure allows, down to `key_figure_least`."""
+    option_title: Points = 13
+    """The title of an option, and headings inside sections."""
+    option: Points = 11
+    """What an option would bring and cost."""
+    quotation: Points = 12.5
+    """Someone's words."""
+    key_figure: Points = 32
+    """The first of a panel of key figures, where it is at most five digits and signs."""
+    key_figure_next: Points = 22
+    """The others, and all of a row."""
     key_figure_least: Points = 20
-    """The smallest that a row of key figures may shrink to."""
+    """Key figures in words, and the smallest that any of them may become."""
+    figure_text: Points = 10.5
+    """What a key figure counts."""
+    table: Points = 10.5
+    """Tables."""
+    box: Points = 10.5
+    """Boxes, and the evidence of a handout."""
+    box_title: Points = 13.5
+    """Their headings."""
+    chart_title: Points = 11.5
+    """The message of a chart, a table or a picture."""
     small: Points = 10
-    """Tables, notes, references, captions, header and footer."""
+    """Notes, references, who and when of an option, labels of charts, source lines, the line of the masthead."""
+    least: Points = 9.5
+    """The base of key figures, imprint, footer, and the panel of sources."""
+    hero: Points = 76
+    """The one figure of a handout."""
+    hero_words: Points = 38
+    """The same in words."""
+    hero_text: Points = 15
+    """What it counts."""
 
 
 class Spacing(_Tokens):
     """Leading as a factor of the size; distances in points."""
 
-    leading: Annotated[float, Field(ge=1, le=2.5)] = 1.42
+    leading: Annotated[float, Field(ge=1, le=2.5)] = 1.4
     """From line to line, as a factor of the type size."""
-    paragraph: Annotated[float, Field(ge=0, le=72)] = 6
+    paragraph: Annotated[float, Field(ge=0, le=72)] = 5
     """After a paragraph."""
-    above_heading: Annotated[float, Field(ge=0, le=72)] = 20
-    """Above a heading."""
-    below_heading: Annotated[float, Field(ge=0, le=72)] = 8
+    above_heading: Annotated[float, Field(ge=0, le=72)] = 12
+    """Above a heading, or the rule over it."""
+    below_heading: Annotated[float, Field(ge=0, le=72)] = 3
     """Below a heading."""
-    item: Annotated[float, Field(ge=0, le=72)] = 4
+    item: Annotated[float, Field(ge=0, le=72)] = 3
     """After an item of a list."""
 
 
 class Fit(_Tokens):
     """Bounds within which text size and spacing may move so that a document meets its length."""
 
-    text_least: Points = 11.5
+    text_least: Points = 10.5
     """The smallest that running text may become, in points."""
-    text_most: Points = 11.5
+    text_most: Points = 12
     """The largest that running text may become, in points."""
-    spacing_least: Annotated[float, Field(ge=0.3, le=1)] = 1.0
-    """Factor on the distances of `Spacing` and on leading's part above 1.2."""
+    spacing_least: Annotated[float, Field(ge=0.3, le=1)] = 0.85
+    """The least factor on the distances of `Spacing`."""
+    spacing_most: Annotated[float, Field(ge=1, le=2)] = 1.2
+    """The largest: where the last page would hold little, distances grow."""
     fill: bool = False
     """Grow the text towards `text_most` while the document keeps within its pages."""
 
@@ -171,10 +203,14 @@ class Theme(_Tokens):
     """The table `[fit]`."""
     logo: Logo = Logo()
     """The table `[logo]`."""
+    masthead: Literal["rule", "band"] = "rule"
+    """The head of the first page: over a rule, or white on a band of the accent colour."""
+    key_messages: Literal["list", "across"] = "list"
+    """Key messages under each other and numbered, or side by side, which suits a handout."""
     columns: Literal[1, 2] = 1
     """Columns of the body; 2 suits a handout."""
     large: bool = False
-    """Large print: text 16 pt, no indent, one column."""
+    """Large print: everything at least 16 pt, one column; `[large]` says what else."""
     justify: bool = False
     """Set running text flush on both sides."""
     attachments: bool = True
@@ -194,127 +230,27 @@ def named(theme: Theme) -> tuple[Path, ...]:
 
 
 def scaled(theme: Theme, *, text: float, spacing: float) -> Theme:
-    """The theme with its text at `text` points, other running text in proportion, and distances times `spacing`."""
-    ratio = text / theme.sizes.text
-    leading = theme.spacing.leading
-    return theme.model_copy(
-        update={
-            "sizes": theme.sizes.model_copy(
-                update={
-                    "text": text,
-                    "key_messages": round(theme.sizes.key_messages * ratio, 2),
-                    "small": max(9.5, round(theme.sizes.small * min(ratio, 1.1), 2)),
-                }
-            ),
-            "spacing": theme.spacing.model_copy(
-                update={
-                    "leading": round(1.2 + (leading - 1.2) * spacing, 4) if leading > 1.2 else leading,
-                    "paragraph": round(theme.spacing.paragraph * spacing, 2),
-                    "above_heading": round(theme.spacing.above_heading * spacing, 2),
-                    "below_heading": round(theme.spacing.below_heading * spacing, 2),
-                    "item": round(theme.spacing.item * spacing, 2),
-                }
-            ),
-        }
-    )
+    """The theme with its text at `text` points, other running text in proportion, and distances times `spacing`.
 
-
-def load(*folders: Folder, large: bool = False) -> Theme:
-    """The theme.toml of each folder, the upper one first, laid over each other key by key over the defaults.
-
-    A folder without one adds nothing. In large print where `large` or the theme says so. Files that a theme names start
-    at its own folder and are inside the folder's root. Raises InputError (BG401 for TOML that cannot be read, BG402 for
-    each key or value that is wrong).
+    Small text stays: what is 10 points or less is as small as it may be.
     """
-    theme, data = Theme(), dict[str, object]()
-    bound = folders[0]
-    for folder in reversed(folders):
-        shown = folder.show(FILE)
-        source = _source(folder, shown)
-        if source is None:
-            continue
-        bound = folder
-        data = _over(_parsed(source, shown), data)
-        try:
-            theme = Theme.model_validate(data)
-        except ValidationError as error:
-            raise InputError(*(_diagnostic(item, source, shown) for item in error.errors())) from None
-    if theme.large or large:
-        theme = _enlarged(theme)
-    return theme.model_copy(update={"directory": str(bound.path), "root": str(bound.root)})
-
-
-def _enlarged(theme: Theme) -> Theme:
-    """The theme in large print."""
+    ratio = text / theme.sizes.text
+    sizes = {"text": text}
+    for name in _RUNNING:
+        own = getattr(theme.sizes, name)
+        sizes[name] = max(min(own, theme.sizes.small), round(own * ratio, 2))
+    distances = {name: round(getattr(theme.spacing, name) * spacing, 2) for name in _DISTANCES}
     return theme.model_copy(
         update={
-            "large": True,
-            "sizes": theme.sizes.model_copy(update={"text": 16.0, "key_messages": 16.0, "small": 13.0}),
-            "page": theme.page.model_copy(update={"indent": 0.0}),
-            "fit": Fit(text_least=16.0, text_most=16.0),
-            "columns": 1,
+            "sizes": theme.sizes.model_copy(update=sizes),
+            "spacing": theme.spacing.model_copy(update=distances),
         }
     )
 
 
-def _over(upper: Mapping[str, object], lower: Mapping[str, object]) -> dict[str, object]:
-    """`upper` laid over `lower`: tables key by key, everything else whole."""
-    both = dict(lower)
-    for key, value in upper.items():
-        below = lower.get(key)
-        both[key] = _over(value, below) if isinstance(value, dict) and isinstance(below, dict) else value
-    return both
-
-
-def _source(folder: Folder, shown: str) -> str | None:
-    try:
-        return files.text(folder.read(FILE, _LARGEST))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise _unreadable(shown, f"cannot open this file: {files.reason(error)}") from None
-    except files.NotUtf8 as error:
-        raise _unreadable(shown, str(error), "save it as UTF-8", error.line, error.excerpt) from None
-
-
-def _parsed(source: str, shown: str) -> dict[str, object]:
-    try:
-        data = tomllib.loads(source)
-    except RecursionError:
-        raise _unreadable(shown, "it is nested too deeply") from None
-    except ValueError as error:  # TOMLDecodeError, and what Python says of a number with thousands of digits
-        raise _unreadable(shown, f"not valid TOML: {str(error)[:200]}") from None
-    for own in ("directory", "root"):
-        if own in data:
-            raise _unreadable(shown, f"unknown key {own!r}")
-    return data
-
-
-def _unreadable(shown: str, message: str, hint: str = "", line: int = 0, excerpt: str = "") -> InputError:
-    place = Place(file=shown, line=line, column=1 if line else 0, excerpt=excerpt)
-    return InputError(Diagnostic.error("BG401", message, place, hint=hint))
-
-
-def _diagnostic(item: object, source: str, file: str) -> Diagnostic:
-    assert isinstance(item, dict)
-    path = [str(part) for part in item["loc"]]
-    lines = source.splitlines()
-    line = next((n for n, text in enumerate(lines, 1) if text.split("=")[0].strip() == path[-1]), 0)
-    hint = ""
-    if item["type"] == "extra_forbidden":
-        model: type[BaseModel] = Theme
-        for part in path[:-1]:
-            annotation = model.model_fields[part].annotation
-            assert isinstance(annotation, type)
-            model = annotation
-        close = difflib.get_close_matches(path[-1], model.model_fields, 1)
-        hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(model.model_fields))}"
-        message = f"unknown key {'.'.join(path)!r}"
-    else:
-        message = f"{'.'.join(path)}: {item['msg']}, found {item['input']!r}"
-    return Diagnostic.error(
-        "BG402",
-        message,
-        Place(file=file, line=line, column=1 if line else 0, excerpt=lines[line - 1] if line else ""),
-        hint=hint,
-    )
+_RUNNING = (
+    "claim", "key_messages", "standfirst", "heading", "option_title", "option", "quotation", "figure_text", "table",
+    "box", "box_title", "chart_title", "hero_text",
+)  # fmt: skip
+"""Sizes that follow the text's."""
+_DISTANCES = ("paragraph", "above_heading", "below_heading", "item")

@@ -9,7 +9,6 @@ from document_words import WORDS, Words
 from briefgen.chart import Chart, ChartSeries, Point
 from briefgen.document import (
     Attachment,
-    Callout,
     Caption,
     Cell,
     ChartFigure,
@@ -17,19 +16,29 @@ from briefgen.document import (
     CitedItem,
     Emphasis,
     Figure,
+    Hero,
     Inline,
     ItemList,
     KeyFigure,
     KeyFigures,
+    KeyMessage,
+    KeyMessages,
     LineBreak,
     Link,
     ListItem,
     Note,
+    NoteEntry,
+    NoteLetter,
+    Notes,
+    OptionEntry,
+    OptionList,
+    OptionPart,
     Origin,
     Paragraph,
     Reference,
     References,
     Row,
+    Scale,
     Span,
     Strong,
     Subscript,
@@ -227,27 +236,72 @@ def figures(words: Words = WORDS["en"]) -> KeyFigures:
     return KeyFigures(
         items=tuple(
             KeyFigure(
-                figure=(Figure(text(figure), "queues/wait.share", "en"),), text=(*text(words.standfirst), cite(1))
+                figure=(Figure(text(figure), "queues/wait.share", "en"),),
+                text=(*text(words.standfirst), cite(1)),
+                dots=dots,
             )
-            for figure in ("85%", "5–10%", "1 in 10" if words is WORDS["en"] else "1/10")
-        )
+            for figure, dots in (("85%", 17), ("5–10%", None), ("1 in 10" if words is WORDS["en"] else "1/10", 2))
+        ),
+        base=text(words.details),
     )
 
 
-def key_messages(words: Words = WORDS["en"], count: int = 3) -> Callout:
-    """The panel of page one."""
-    return Callout(
-        kind="key-messages",
-        blocks=(
-            Paragraph(children=text(words.messages), role="lead-in"),
-            ItemList(
-                ordered=True,
-                items=tuple(
-                    ListItem(blocks=(paragraph(Strong(text(words.bold)), " " + words.sentence, cite(1 + n % 2)),))
-                    for n in range(count)
+def hero(words: Words = WORDS["en"]) -> Hero:
+    """The figure of a handout, with its dots."""
+    return Hero(
+        figure=(Figure(text("85%"), "queues/wait.share", "en"),),
+        text=(Strong(text(words.kind)), *text(" " + words.standfirst), cite(1)),
+        dots=17,
+        said=text(words.details),
+    )
+
+
+def key_messages(words: Words = WORDS["en"], count: int = 3, shown: KeyFigures | None = None) -> KeyMessages:
+    """The messages of page one, the last of which has a note; `shown` are the figures beside them."""
+    return KeyMessages(
+        lead=text(words.messages),
+        items=tuple(
+            KeyMessage(
+                claim=text(words.bold),
+                support=(
+                    *text(words.sentence.rstrip(".")),
+                    *((NoteLetter("a", 91),) if n == count - 1 else ()),
+                    *text("."),
+                    cite(1 + n % 2),
                 ),
-            ),
+            )
+            for n in range(count)
         ),
+        notes=Notes(entries=(note(words, "a", 91, lead=True),)),
+        figures=shown,
+    )
+
+
+def note(words: Words, mark: str, number: int, *, lead: bool = False) -> NoteEntry:
+    """An entry of lettered notes."""
+    opening = text(words.note) if lead else ()
+    return NoteEntry(mark=mark, lead=opening, children=text(words.sentence), number=number)
+
+
+def options(words: Words = WORDS["en"], *, ranked: bool = False) -> OptionList:
+    """One option with an aside, one with a single fact, and one with nothing but its title."""
+    certain = OptionPart(
+        lead=text(words.kind + ":"), children=(Scale(2, 4, text(words.high), f"{words.high}, 2 of 4"),)
+    )
+    who = OptionPart(lead=text(words.figure + ":"), children=text(words.details))
+    brings = OptionPart(lead=text(words.bold), children=(*text(words.sentence), cite(1)))
+    return OptionList(
+        items=tuple(
+            OptionEntry(
+                label=text(f"{words.figure}\u00a0{n}"),
+                title=text(words.heading),
+                parts=(brings, brings) if n < 3 else (),
+                facts=(who, certain) if n == 1 else (certain,) if n == 2 else (),
+                id=f"option-{n}",
+            )
+            for n in (1, 2, 3)
+        ),
+        ranked=ranked,
     )
 
 

@@ -16,8 +16,11 @@ from document_parts import (
     cite,
     every_inline,
     figures,
+    hero,
     key_messages,
     nested_lists,
+    note,
+    options,
     paragraph,
     references,
     spanned_table,
@@ -42,11 +45,11 @@ from briefgen.document import (
     Labels,
     ListItem,
     Masthead,
+    Notes,
     Paragraph,
     QrCode,
     Quotation,
     Section,
-    Strong,
 )
 
 __all__ = [
@@ -122,14 +125,36 @@ def small(language: str = "en") -> Document:
     )
 
 
+def _proposed(words: Words) -> tuple[Block, ...]:
+    """Options with a remark beside their heading, the box on the evidence, and blocks in columns."""
+    s = words.sentence
+    return (
+        Section(
+            blocks=(
+                Heading(level=2, children=text(words.heading)),
+                Paragraph(children=text(words.details), role="remark"),
+                options(words),
+                Callout(kind="evidence", blocks=(Heading(level=2, children=text(words.high)), paragraph(s))),
+            )
+        ),
+        Columns(
+            blocks=(
+                Heading(level=2, children=text(words.heading)),
+                paragraph(s),
+                ItemList(items=(ListItem(blocks=(paragraph(s),)), ListItem(blocks=(paragraph(words.bold),)))),
+                Heading(level=2, children=text(words.messages)),
+                paragraph(s),
+            )
+        ),
+    )
+
+
 def everything(language: str = "en") -> Document:
     """Every block and every inline, three or four pages."""
     words = WORDS[language]
-    s = words.sentence
     return whole(
         *opening(words),
-        key_messages(words),
-        figures(words),
+        key_messages(words, shown=figures(words)),
         Contents(depth=3, title=text(words.messages)),
         Section(
             id="first",
@@ -150,28 +175,23 @@ def everything(language: str = "en") -> Document:
                 spanned_table(),
                 Callout(
                     kind="note",
-                    blocks=(Paragraph(children=text(words.note), role="lead-in"), paragraph(s, cite(1))),
+                    blocks=(Paragraph(children=text(words.note), role="lead-in"), paragraph(words.sentence, cite(1))),
                 ),
                 Callout(
                     kind="warning",
-                    blocks=(Paragraph(children=text(words.note), role="lead-in"), paragraph(s)),
+                    blocks=(Paragraph(children=text(words.note), role="lead-in"), paragraph(words.sentence)),
                 ),
             ),
         ),
-        Columns(
-            blocks=(
-                Heading(level=2, children=text(words.heading)),
-                paragraph(s),
-                ItemList(items=(ListItem(blocks=(paragraph(s),)), ListItem(blocks=(paragraph(words.bold),)))),
-                Heading(level=2, children=text(words.messages)),
-                paragraph(s),
-            )
-        ),
+        *_proposed(words),
         Paragraph(children=text(words.kind + ", 2026."), role="source"),
         Section(id="references", blocks=(Heading(level=2, children=text(words.references)), references(words))),
         Callout(
             kind="imprint",
-            blocks=(Paragraph(children=text(words.kind), role="lead-in"), paragraph(words.details, ". ", s)),
+            blocks=(
+                Paragraph(children=text(words.kind), role="lead-in"),
+                paragraph(words.details, ". ", words.sentence),
+            ),
         ),
         language=language,
         banner=words.note,
@@ -181,23 +201,16 @@ def everything(language: str = "en") -> Document:
 def handout(language: str = "en") -> Document:
     """One page in two columns with a panel of sources and a QR code."""
     words = WORDS[language]
-    s = words.sentence
     return whole(
         *opening(words),
-        figures(words),
+        hero(words),
+        replace(key_messages(words), notes=None),
         Columns(
             blocks=(
-                Heading(level=2, children=text(words.heading), id="know"),
-                ItemList(items=tuple(ListItem(blocks=(paragraph(s, cite(1)),)) for _ in range(3))),
-                chart("bar", words),
-                Heading(level=2, children=text(words.messages), id="do"),
-                ItemList(
-                    ordered=True,
-                    items=tuple(
-                        ListItem(blocks=(paragraph(Strong(text(words.bold)), " " + s, cite(2)),)) for _ in range(2)
-                    ),
-                ),
-            )
+                Section(blocks=(chart("bar", words),)),
+                Section(blocks=(Heading(level=2, children=text(words.messages), id="do"), options(words, ranked=True))),
+            ),
+            apart=True,
         ),
         Callout(
             kind="sources",
@@ -205,6 +218,7 @@ def handout(language: str = "en") -> Document:
                 Paragraph(children=text(words.references), role="lead-in"),
                 QrCode(target="https://example.org/reports/1", alt=words.kind + ": https://example.org/reports/1"),
                 references(words),
+                Notes(entries=(note(words, "a", 91, lead=True),)),
                 paragraph(words.bold),
             ),
         ),

@@ -19,12 +19,16 @@ from briefgen.document import (
     Document,
     Exhibit,
     Heading,
+    Hero,
     Inline,
     ItemList,
     KeyFigures,
-    Listing,
+    KeyMessages,
     Masthead,
     Note,
+    NoteLetter,
+    Notes,
+    OptionList,
     Paragraph,
     PartnerLogos,
     PictureFigure,
@@ -34,6 +38,7 @@ from briefgen.document import (
     Section,
     Table,
     plain,
+    unfolded,
     walk,
 )
 
@@ -55,7 +60,7 @@ def _caption(caption: Caption | None) -> Iterator[str]:
 
 def _beside_notes(children: Iterable[Inline]) -> Iterator[str]:
     """The text before, between and after the marks of notes, which every format sets in its own way."""
-    for is_mark, texts in groupby(children, key=lambda child: isinstance(child, Note)):
+    for is_mark, texts in groupby(children, key=lambda child: isinstance(child, Note | NoteLetter)):
         if not is_mark:
             yield plain(tuple(texts))
 
@@ -70,6 +75,8 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from _beside_notes(children)
             case ItemList() | KeyFigures() | References() | Contents():
                 yield from _listing(block)
+            case KeyMessages() | Hero() | OptionList() | Notes():
+                yield from _blocks(unfolded(block))
             case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 yield from _exhibit(block)
             case Quotation(blocks=inner, attribution=attribution):
@@ -81,7 +88,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 assert_never(block)
 
 
-def _listing(block: Listing) -> Iterator[str]:
+def _listing(block: ItemList | KeyFigures | References | Contents) -> Iterator[str]:
     match block:
         case ItemList(items=items):
             for item in items:
@@ -90,6 +97,7 @@ def _listing(block: Listing) -> Iterator[str]:
             for figure in figures:
                 yield plain(figure.figure)
                 yield plain(figure.text)
+            yield plain(block.base)
         case References(entries=entries):
             for entry in entries:
                 yield entry.label

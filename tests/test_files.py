@@ -12,7 +12,7 @@ from briefgen.diagnostic import InputError
 from briefgen.evidence import lockfile
 from briefgen.files import Folder, Refused, TooLarge, read, write
 from briefgen.languages import catalogue_file
-from briefgen.theme import load
+from briefgen.theme_file import load
 from briefgen.writers.fontfiles import instance
 
 PACKAGE = Path(__file__).parent.parent / "briefgen"

@@ -27,14 +27,19 @@ from briefgen.document import (
     Exhibit,
     Figure,
     Heading,
+    Hero,
     Inline,
     ItemList,
     KeyFigures,
+    KeyMessages,
     LineBreak,
     Link,
     Listing,
     Masthead,
     Note,
+    NoteLetter,
+    Notes,
+    OptionList,
     Paragraph,
     PartnerLogos,
     PictureFigure,
@@ -42,6 +47,7 @@ from briefgen.document import (
     QrCode,
     Quotation,
     References,
+    Scale,
     Section,
     Span,
     Strong,
@@ -49,6 +55,7 @@ from briefgen.document import (
     Superscript,
     Table,
     Text,
+    unfolded,
     walk,
 )
 
@@ -108,14 +115,12 @@ def _block(block: Block) -> _Lines:
     match block:
         case Masthead() | Heading() | Paragraph():
             return _prose(block)
-        case ItemList() | KeyFigures() | References() | Contents():
-            return _listing(block)
         case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
             return _exhibit(block)
         case Quotation() | Callout() | Section() | Columns():
             return _container(block)
         case _:
-            assert_never(block)
+            return _listing(block)
 
 
 def _prose(block: Prose) -> _Lines:
@@ -142,6 +147,14 @@ def _listing(block: Listing) -> _Lines:
             for figure in figures:
                 yield from _said("text", figure.figure)
                 yield from _said("text", figure.text)
+            yield from _said("text", block.base)
+        case KeyMessages() | Hero() | OptionList():
+            yield from _blocks(unfolded(block))
+        case Notes(entries=notes):
+            for note in notes:
+                yield "note", note.mark
+                yield from _said("text", (*note.lead, Text(" "), *note.children))
+                yield "end", ""
         case References(entries=entries):
             for entry in entries:
                 yield from _said("reference", (Text(f"{entry.label} "), *entry.children))
@@ -253,22 +266,20 @@ def _inlines(children: Iterable[Inline], notes: list[Note]) -> Iterator[str]:
 def _inline(inline: Inline, notes: list[Note]) -> Iterator[str]:
     """What prints: figures in braces, citations in double brackets, what is raised or lowered and links in angles."""
     match inline:
-        case Text(unchecked="approval"):
-            yield "⟨approval⟩"
-        case Text(unchecked="built"):
-            yield "⟨day⟩"
-        case Text(text=text):
-            yield _escaped(text)
+        case Text(text=text, unchecked=what):
+            yield {"approval": "⟨approval⟩", "built": "⟨day⟩"}.get(what) or _escaped(text)
         case LineBreak():
             yield " "
         case Figure(children=inner):
             yield from ("{", *_inlines(inner, notes), "}")
         case Citation(children=inner):
             yield from ("⟦", *_inlines(inner, notes), "⟧")
-        case Superscript(children=inner):
-            yield from ("⟨^", *_inlines(inner, notes), "⟩")
-        case Subscript(children=inner):
-            yield from ("⟨_", *_inlines(inner, notes), "⟩")
+        case Superscript(children=inner) | Subscript(children=inner):
+            yield from ("⟨^" if isinstance(inline, Superscript) else "⟨_", *_inlines(inner, notes), "⟩")
+        case NoteLetter(mark=mark):
+            yield f"⟨note {mark}⟩"
+        case Scale(children=inner, dots=dots):
+            yield from (f"{dots} ", *_inlines(inner, notes))
         case Note():
             yield f"⟨note {inline.shown}⟩"
             notes.append(inline)

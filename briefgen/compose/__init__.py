@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from briefgen.compose.cite import cite
 from briefgen.compose.csl import Style, style
 from briefgen.compose.inline import InlineReader
 from briefgen.compose.length import Overrun, exceeded, marked, overruns, word_count
-from briefgen.compose.markup import CaptionWords, MarkupReader
+from briefgen.compose.lettered import lettered
+from briefgen.compose.markup import DrawnWords, MarkupReader
 from briefgen.compose.passages import passages
 from briefgen.compose.stamps import Stamps
 from briefgen.compose.template import ENTRY, LARGEST, render
@@ -94,7 +96,8 @@ def compose(materials: Materials) -> Warned[Document]:
         charts=seen.charts,
         pictures=seen.pictures,
         logos=seen.logos,
-        words=CaptionWords(figure=language.word("figure"), table=language.word("table")),
+        dots=seen.dots,
+        words=_drawn(language),
         inlines=InlineReader(
             language=language.tag,
             differences={key: rich.__html__() for key, rich in seen.differences.items()},
@@ -117,26 +120,39 @@ def compose(materials: Materials) -> Warned[Document]:
         blocks=blocks,
         footer=reader.footer or Footer(text=seen.brief.title.plain, page_label="{page}"),
         banner=language.word("draft") if seen.brief.draft else "",
-        labels=Labels(
-            notes=language.word("notes"),
-            note=language.word("note"),
-            back=language.word("back to text"),
-            data_table=language.word("data"),
-            contents=language.word("contents"),
-            logo=language.word("logo"),
-            passages=language.word("passages"),
-            versions=language.word("versions"),
-        ),
+        labels=_labels(language),
     )
-    cited = without_unused(
-        cite(document, materials.style, _items(materials.reports), language, _titles(materials.reports, language))
-    )
+    noted = lettered(document, language)
+    titles = _titles(materials.reports, language)
+    cited = without_unused(cite(noted, materials.style, _items(materials.reports), language, titles))
     charts = {name: chart for name, (chart, _) in seen.charts.items()}
     texts = (node for node in walk(cited) if isinstance(node, Text) and node.unchecked in ("name", "date"))
     unchecked = tuple(dict.fromkeys((node.text, node.unchecked) for node in texts))
     held = attachments(materials.reports, seen.claims, cited.references, charts, unchecked)
     rests_on = passages(cited, materials.reports, language)
     return Warned(replace(cited, attachments=held, passages=rests_on), seen.noticed)
+
+
+def _drawn(language: Language) -> DrawnWords:
+    return DrawnWords(
+        figure=language.word("figure"),
+        table=language.word("table"),
+        dot=language.word("one dot").format(share=language.percent(Fraction(5))),
+        dots=language.word("dots of"),
+    )
+
+
+def _labels(language: Language) -> Labels:
+    return Labels(
+        notes=language.word("notes"),
+        note=language.word("note"),
+        back=language.word("back to text"),
+        data_table=language.word("data"),
+        contents=language.word("contents"),
+        logo=language.word("logo"),
+        passages=language.word("passages"),
+        versions=language.word("versions"),
+    )
 
 
 def _sources(folder: Path) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 _HANDED: ContextVar[set[str] | None] = ContextVar("handed out", default=None)
-_TAG = re.compile(r"<(/?)brief-(text|figure|quote|name|cite|note|ref)\b([^<>]*)>")
+_TAG = re.compile(r"<(/?)brief-(text|figure|quote|name|cite|note|ref|scale)\b([^<>]*)>")
 _STAMP = re.compile(r'\bt="([^"]*)"')
 
 

@@ -20,8 +20,10 @@ from briefgen.document import (
     LineBreak,
     Link,
     Note,
+    NoteLetter,
     Origin,
     Paragraph,
+    Scale,
     Span,
     Strong,
     Subscript,
@@ -35,7 +37,7 @@ Element = etree._Element
 
 
 _MADE = frozenset({
-    "brief-figure", "brief-quote", "brief-name", "brief-cite", "brief-note", "brief-ref", "brief-text",
+    "brief-figure", "brief-quote", "brief-name", "brief-cite", "brief-note", "brief-ref", "brief-text", "brief-scale",
 })  # fmt: skip
 """What values print, and what proof rests on: a template that wrote them would state what no record holds."""
 
@@ -81,7 +83,9 @@ class InlineReader:
     def rest(self) -> tuple[Inline, ...]:
         """What is still waiting to be told at the end of the document, without lead-in and mark."""
         told = self._difference([])
-        return told[0].blocks[0].children if told and isinstance(told[0].blocks[0], Paragraph) else ()
+        if not told or not isinstance(told[0].blocks[0], Paragraph):
+            return ()
+        return (Strong(told[0].lead), Text(" "), *told[0].blocks[0].children)
 
     def origin(self, element: Element) -> Origin:
         """What a `<brief-text>` says of where it came from."""
@@ -145,6 +149,10 @@ class InlineReader:
         uses = tuple(element.get("uses", "").split())
         return (Citation(tuple(CitedItem(**item) for item in items), uses=uses),)
 
+    def _scale(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
+        filled, of = int(element.get("filled", "0")), int(element.get("of", "4"))
+        return (Scale(filled, of, tuple(self._children(element, origin, language)), element.get("spoken", "")),)
+
     def _pointer(self, element: Element, origin: Origin | None, language: str) -> Iterable[Inline]:
         name = element.get("name", "")
         if name not in self.shown:
@@ -178,14 +186,15 @@ class InlineReader:
         self.told.update(fresh)
         self.notes += 1
         number = self.notes
-        children: list[Inline] = [Strong((Text(self.lead_in),))]
+        children: list[Inline] = []
         origin: Origin | None = None
         for key in fresh:
             element = etree.fromstring(self.differences[key].encode())
             origin = origin or self.origin(element)
-            children.append(Text(" "))
+            children += [Text(" ")] if children else []
             children += self._children(element, self.origin(element), self.language)
-        return (Note((Paragraph(children=_trimmed(children), origin=origin),), number),)
+        paragraph = Paragraph(children=_trimmed(children), origin=origin)
+        return (Note((paragraph,), number, lead=(Text(self.lead_in),)),)
 
 
 _MARKS: Final[Mapping[str, type[Strong | Emphasis | Superscript | Subscript]]] = {
@@ -205,6 +214,7 @@ _READERS: Final[Mapping[str, Callable[[InlineReader, Element, Origin | None, str
     "brief-cite": InlineReader._citation,
     "brief-note": InlineReader._note,
     "brief-ref": InlineReader._pointer,
+    "brief-scale": InlineReader._scale,
     "brief-text": InlineReader._text,
 }
 """The elements that are inlines; each is read with where its text comes from, and with its language."""
@@ -237,6 +247,9 @@ def _collapse(inlines: Iterable[Inline], *, at_start: bool) -> tuple[list[Inline
                 space = True
             case Citation() | Note():
                 _joined(out, gap="\u00a0" if isinstance(inline, Citation) else "")
+                out.append(inline)
+                space = False
+            case NoteLetter() | Scale():
                 out.append(inline)
                 space = False
             case Strong() | Emphasis() | Superscript() | Subscript() | Link() | Span() | Figure():

@@ -9,7 +9,23 @@ from fractions import Fraction
 from typing import Literal
 
 from briefgen.diagnostic import Diagnostic, Place
-from briefgen.document import Document, Heading, KeyFigure, Paragraph, References, Section, plain, walk
+from briefgen.document import (
+    Document,
+    Heading,
+    Hero,
+    KeyFigure,
+    KeyFigures,
+    KeyMessage,
+    KeyMessages,
+    NoteEntry,
+    OptionEntry,
+    OptionPart,
+    Paragraph,
+    References,
+    Section,
+    plain,
+    walk,
+)
 from briefgen.languages import Language
 from briefgen.records import Budget
 
@@ -78,8 +94,16 @@ def _texts(blocks: Iterable[object]) -> Iterable[str]:
             match node:
                 case Paragraph(children=children) | Heading(children=children):
                     yield plain(children)
-                case KeyFigure(figure=figure, text=text):
+                case KeyFigure(figure=figure, text=text) | Hero(figure=figure, text=text):
                     yield f"{plain(figure)} {plain(text)}"
+                case KeyMessage(claim=claim, support=support):
+                    yield f"{plain(claim)} {plain(support)}"
+                case OptionEntry(label=label, title=title):
+                    yield f"{plain(label)} {plain(title)}"
+                case OptionPart(lead=lead, children=children) | NoteEntry(lead=lead, children=children):
+                    yield f"{plain(lead)} {plain(children)}"
+                case KeyMessages(lead=children) | KeyFigures(base=children):
+                    yield plain(children)
                 case _:
                     pass
 

@@ -14,6 +14,7 @@ from typing import Final, Literal, cast
 from lxml import etree
 
 from briefgen.chart import Chart
+from briefgen.compose import opening
 from briefgen.compose.inline import NAMES, InlineReader, ShownExhibit
 from briefgen.compose.pictured import logos, picture
 from briefgen.compose.stamps import Stamps
@@ -32,10 +33,9 @@ from briefgen.document import (
     Heading,
     Inline,
     ItemList,
-    KeyFigure,
-    KeyFigures,
     ListItem,
     Masthead,
+    Notes,
     Origin,
     Paragraph,
     QrCode,
@@ -47,19 +47,25 @@ from briefgen.document import (
 )
 from briefgen.languages.direction import direction
 
-_PARTS = ("li", "caption", "thead", "tbody", "tr", "th", "td", "figcaption", "dt", "dd", "brief-chart")
+_PARTS = (
+    "li", "caption", "thead", "tbody", "tr", "th", "td", "figcaption", "dt", "dd", "brief-chart", "brief-option",
+)  # fmt: skip
 """Elements that stand in one of the blocks alone."""
-_CALLOUTS = ("key-messages", "note", "warning", "box", "sources", "imprint")
-_ROLES = ("standfirst", "source", "attribution", "lead-in")
+_CALLOUTS = ("note", "warning", "box", "evidence", "sources", "imprint")
+_ROLES = ("standfirst", "source", "attribution", "lead-in", "remark")
 Element = etree._Element
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaptionWords:
-    """Words in the document's language that the numbering of figures and tables needs."""
+class DrawnWords:
+    """Words in the document's language for what is numbered, and for what is drawn."""
 
     figure: str
     table: str
+    dot: str
+    """What one of 20 dots is: "One dot is 5%."."""
+    dots: str
+    """How many of them are filled: "{filled} of {of} dots"."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,7 +76,9 @@ class MarkupReader:
     charts: Mapping[str, tuple[Chart, str]]
     pictures: Mapping[str, PictureContent]
     logos: tuple[PictureContent, ...]
-    words: CaptionWords
+    dots: Mapping[tuple[str, str], int]
+    """(statistic, edition) of each key figure that dots may be drawn of -> how many."""
+    words: DrawnWords
     inlines: InlineReader
     footer: Footer | None = None
     figures: int = 0
@@ -86,7 +94,7 @@ class MarkupReader:
         except etree.XMLSyntaxError as error:
             raise InputError(self.stamps.malformed(error, xhtml)) from None
         self.inlines.shown.update(self._shown(root))
-        blocks = self._blocks(root, 0)
+        blocks = self.blocks(root, 0)
         if self.footer is None:
             self.wrong(root, "the template has no <brief-footer>", "add <brief-footer label=…>title</brief-footer>")
         if self.problems:
@@ -115,7 +123,7 @@ class MarkupReader:
                     ShownExhibit(self.words.table, tables, element.get("id", f"table-{tables}")),
                 )
 
-    def _origin(self, element: Element) -> Origin:
+    def origin(self, element: Element) -> Origin:
         """The record that a block's first text came from, else its place in the template."""
         text = element if element.tag == "brief-text" else element.find(".//brief-text")
         if text is not None and text.get("file"):
@@ -127,7 +135,8 @@ class MarkupReader:
         """Note a problem at this element; `read` raises them all together."""
         self.problems.append(Diagnostic.error("BG411", message, self.stamps.place(element), hint=hint))
 
-    def _blocks(self, parent: Element, depth: int) -> tuple[Block, ...]:
+    def blocks(self, parent: Element, depth: int) -> tuple[Block, ...]:
+        """The blocks in an element that holds nothing else."""
         if depth > DEPTH:
             raise InputError(
                 Diagnostic.error("BG411", f"elements nest more than {DEPTH} deep", self.stamps.place(parent))
@@ -146,14 +155,14 @@ class MarkupReader:
         """The content of an element that holds either blocks or, as a shorthand, one paragraph's inlines."""
         inner = [child.tag for child in element if child.tag not in NAMES]
         if inner:
-            return self._blocks(element, depth)
+            return self.blocks(element, depth)
         children = self.inlines.read(element)
-        return (Paragraph(children=children, origin=self._origin(element)),) if children else ()
+        return (Paragraph(children=children, origin=self.origin(element)),) if children else ()
 
     def _block(self, element: Element, depth: int) -> Block | None:
         read = _READERS.get(str(element.tag))
         if read is not None:
-            return read(self, element, depth, self._origin(element))
+            return read(self, element, depth, self.origin(element))
         if element.tag in NAMES:
             self.wrong(element, f"<{element.tag}> outside of a paragraph", "put it into <p>…</p>")
         else:
@@ -166,18 +175,21 @@ class MarkupReader:
         if level == 1 and self.seen_title:
             self.wrong(element, "a second <h1>: a brief has one title", "use <h2>")
         self.seen_title = self.seen_title or level == 1
-        return Heading(level=level, children=self.inlines.heading(element), id=element.get("id", ""), origin=origin)
+        children = self.inlines.heading(element)
+        if level == 1:
+            children = opening.broken(children)
+        return Heading(level=level, children=children, id=element.get("id", ""), origin=origin)
 
     def _paragraph(self, element: Element, depth: int, origin: Origin) -> Block | None:
         kind = element.get("class", "")
         if kind and kind not in _ROLES:
             self.wrong(element, f"unknown class {kind!r} of <p>", _known(kind, _ROLES))
-        role = cast("Literal['text', 'standfirst', 'source', 'attribution', 'lead-in']", kind or "text")
+        role = cast("Literal['text', 'standfirst', 'source', 'attribution', 'lead-in', 'remark']", kind or "text")
         children = self.inlines.read(element)
         return Paragraph(children=children, role=role, origin=origin) if children else None
 
     def _list(self, element: Element, depth: int, origin: Origin) -> Block | None:
-        items = tuple(ListItem(blocks=self._flow(item, depth)) for item in self._only(element, ("li",)))
+        items = tuple(ListItem(blocks=self._flow(item, depth)) for item in self.only(element, ("li",)))
         start = element.get("start", "1")
         if not (start.isascii() and start.isdigit() and len(start) < 7):
             self.wrong(element, f"start={start!r} is not a number")
@@ -186,26 +198,34 @@ class MarkupReader:
 
     def _callout(self, element: Element, depth: int, origin: Origin) -> Block | None:
         kind = element.get("class", "")
+        if kind == "key-messages":
+            return opening.key_messages(self, element, depth, origin)
         if kind not in _CALLOUTS:
-            self.wrong(element, f"unknown class {kind!r} of <aside>", _known(kind, _CALLOUTS))
+            self.wrong(element, f"unknown class {kind!r} of <aside>", _known(kind, ("key-messages", *_CALLOUTS)))
             return None
-        return Callout(kind=kind, blocks=self._blocks(element, depth), origin=origin)  # type: ignore[arg-type]
+        return Callout(kind=kind, blocks=self.blocks(element, depth), origin=origin)  # type: ignore[arg-type]
 
     def _section(self, element: Element, depth: int, origin: Origin) -> Block:
-        return Section(blocks=self._blocks(element, depth), id=element.get("id", ""), origin=origin)
+        return Section(blocks=self.blocks(element, depth), id=element.get("id", ""), origin=origin)
 
     def _columns(self, element: Element, depth: int, origin: Origin) -> Block:
         count = 2 if element.get("count", "2") == "2" else 3
-        return Columns(blocks=self._blocks(element, depth), count=count, origin=origin)
+        blocks = self.blocks(element, depth)
+        apart = element.get("apart") == "yes"
+        return Columns(blocks=blocks, count=max(len(blocks), 1) if apart else count, apart=apart, origin=origin)
 
     def _references(self, element: Element, depth: int, origin: Origin) -> Block:
         return References(origin=origin)
 
     def _qr(self, element: Element, depth: int, origin: Origin) -> Block:
-        return QrCode(target=element.get("target", ""), alt=element.get("alt", ""), origin=origin)
+        target, alt = element.get("target", ""), element.get("alt", "")
+        return QrCode(target=target, alt=alt, shown=element.get("shown", ""), origin=origin)
+
+    def _notes(self, element: Element, depth: int, origin: Origin) -> Block:
+        return Notes(origin=origin)
 
     def _masthead(self, element: Element, depth: int, origin: Origin) -> Block:
-        parts = [self.inlines.read(part) for part in self._only(element, ("p",))]
+        parts = [self.inlines.read(part) for part in self.only(element, ("p",))]
         return Masthead(kind=parts[0], details=parts[1] if len(parts) > 1 else (), origin=origin)
 
     def _footer(self, element: Element, depth: int, origin: Origin) -> None:
@@ -223,7 +243,8 @@ class MarkupReader:
             levels = "2"
         return Contents(depth=int(levels), title=self.inlines.read(element), origin=origin)
 
-    def _only(self, element: Element, allowed: tuple[str, ...]) -> list[Element]:
+    def only(self, element: Element, allowed: tuple[str, ...]) -> list[Element]:
+        """The children of an element that holds no text and only these."""
         children = []
         if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
             self.wrong(element, f"text directly inside <{element.tag}>", f"put it into <{allowed[0]}>")
@@ -239,7 +260,7 @@ class MarkupReader:
         body: list[Row] = []
         caption: Caption | None = None
         source: tuple[Inline, ...] = ()
-        for part in self._only(element, ("caption", "thead", "tbody", "p")):
+        for part in self.only(element, ("caption", "thead", "tbody", "p")):
             if part.tag == "p":
                 source = self.inlines.read(part)
                 continue
@@ -249,7 +270,7 @@ class MarkupReader:
                 continue
             rows = [
                 Row(cells=tuple(self._cell(cell, depth, in_head=part.tag == "thead") for cell in row))
-                for row in self._only(part, ("tr",))
+                for row in self.only(part, ("tr",))
             ]
             (head if part.tag == "thead" else body).extend(rows)
         if not head:
@@ -315,7 +336,7 @@ class MarkupReader:
     def _quotation(self, element: Element, depth: int, origin: Origin) -> Block:
         attribution: tuple[Inline, ...] = ()
         blocks: list[Block] = []
-        for block in self._blocks(element, depth):
+        for block in self.blocks(element, depth):
             if isinstance(block, Paragraph) and block.role == "attribution":
                 attribution = block.children
             else:
@@ -329,18 +350,6 @@ class MarkupReader:
             origin=origin,
         )
 
-    def _key_figures(self, element: Element, depth: int, origin: Origin) -> Block | None:
-        if element.get("class") != "key-figures":
-            self.wrong(element, '<dl> needs class="key-figures"')
-        parts = self._only(element, ("dt", "dd"))
-        pairs = list(zip(parts[::2], parts[1::2], strict=False))
-        if len(parts) % 2 or any(a.tag != "dt" or b.tag != "dd" for a, b in pairs):
-            self.wrong(element, "key figures are pairs of <dt> and <dd>")
-        items = tuple(
-            KeyFigure(figure=self.inlines.read(a), text=self.inlines.read(b), origin=self._origin(b)) for a, b in pairs
-        )
-        return KeyFigures(items=items, origin=origin) if items else None
-
 
 _READERS: Final[Mapping[str, Callable[[MarkupReader, Element, int, Origin], Block | None]]] = {
     "h1": MarkupReader._heading,
@@ -353,10 +362,12 @@ _READERS: Final[Mapping[str, Callable[[MarkupReader, Element, int, Origin], Bloc
     "figure": MarkupReader._figure,
     "blockquote": MarkupReader._quotation,
     "aside": MarkupReader._callout,
-    "dl": MarkupReader._key_figures,
+    "dl": opening.figures,
     "section": MarkupReader._section,
     "brief-columns": MarkupReader._columns,
+    "brief-options": opening.options,
     "brief-references": MarkupReader._references,
+    "brief-notes": MarkupReader._notes,
     "brief-picture": picture,
     "brief-logos": logos,
     "brief-qr": MarkupReader._qr,

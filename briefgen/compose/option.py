@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from markupsafe import escape
 
 from briefgen.compose.imprint import own
 from briefgen.compose.text import PrintedText, Printer, Rich
@@ -17,7 +19,18 @@ def certainty_view(certainty: Certainty | None, language: Language) -> Certainty
     """Dots and a word; None where nothing is said of it."""
     if certainty is None:
         return None
-    return CertaintyView(dots=_DOTS[certainty], word=language.word(f"certainty {certainty}"))
+    dots, word = _DOTS[certainty], language.word(f"certainty {certainty}")
+    filled = dots.count("●")
+    spoken = language.word("certainty said").format(word=word, filled=filled, of=len(dots))
+    markup = f'<brief-scale filled="{filled}" of="{len(dots)}" spoken="{escape(spoken)}">{escape(word)}</brief-scale>'
+    shown = Rich(markup=markup, plain=f"{dots}\u00a0{word}", language=language.tag)
+    return CertaintyView(dots=dots, word=word, shown=shown)
+
+
+def same_certainty(options: Sequence[OptionView]) -> CertaintyView | None:
+    """The certainty of all of several options, where it is one: it is then said once."""
+    said = {option.certainty.word if option.certainty else "" for option in options}
+    return options[0].certainty if len(options) > 1 and len(said) == 1 else None
 
 
 def option_view(

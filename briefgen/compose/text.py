@@ -28,6 +28,7 @@ from briefgen.records import (
     Placeholder,
     Plain,
     Pointer,
+    Quantity,
     QuotationRecord,
     Report,
     Stated,
@@ -130,14 +131,15 @@ class Printer:
     cited: dict[str, None] = field(default_factory=dict)
     """Every `report/finding` that was printed or cited, in order: shared between the printers of one brief."""
 
-    def alone(self, use: str, statistic: str) -> Rich:
-        """One statistic by itself, to be printed large."""
+    def alone(self, use: str, statistic: str) -> tuple[Rich, str, Quantity]:
+        """One statistic by itself, to be printed large; the edition that it names, and what it says."""
         claim = self.claim(use)
         edition = choose(claim.report, claim.record.evidence, [claim.statistics[statistic]], self.language.tag)
         form: Literal["", "signed"] = "signed" if claim.statistics[statistic].is_change else ""
         part = Placeholder(use, statistic, "", form, "", 0, 0)
         printed = self.figure(part, {claim.key: edition}, start=True)
-        return Rich(markup=figure(claim, statistic, edition, printed), plain=printed, language=self.language.tag)
+        rich = Rich(markup=figure(claim, statistic, edition, printed), plain=printed, language=self.language.tag)
+        return rich, edition, self.said(part, {claim.key: edition})
 
     def print(
         self,
@@ -249,14 +251,16 @@ class Printer:
         """A statistic as it prints: with its qualifier, by the language's rules."""
         if part.words:
             return part.words
+        return self.language.quantity(self.said(part, editions), part.form, start=start)
+
+    def said(self, part: Placeholder, editions: dict[str, str]) -> Quantity:
+        """What a statistic says in the edition that prints."""
         claim = self.claim(part.use)
         statistic = claim.statistics[part.statistic]
         # The leading edition's figure prints in every language; another's only where the leading one lacks evidence.
         held = {item.edition for item in claim.record.evidence}
         printed = claim.report.leading if claim.report.leading in held else editions.get(claim.key, "")
-        edition = part.edition or printed
-        said = quantity(statistic, claim.statistics, edition)
-        return self.language.quantity(said, part.form, start=start)
+        return quantity(statistic, claim.statistics, part.edition or printed)
 
     def _markup(
         self, parts: tuple[Part, ...], editions: dict[str, str], strings: Iterator[str], beside: tuple[str, ...] = ()

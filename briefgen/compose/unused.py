@@ -17,9 +17,13 @@ from briefgen.document import (
     Contents,
     Document,
     Heading,
+    Hero,
     ItemList,
     KeyFigures,
+    KeyMessages,
     Masthead,
+    Notes,
+    OptionList,
     Paragraph,
     PartnerLogos,
     PictureFigure,
@@ -73,11 +77,13 @@ def _used(block: Block) -> Block | None:
             return _table(block)
         case Paragraph() | Heading():
             return block if plain(block.children).strip() else None
-        case KeyFigures():
+        case KeyFigures() | KeyMessages() | OptionList():
             return block if block.items else None
+        case Notes():
+            return block if block.entries else None
         case References():
             return block if block.entries else None
-        case Masthead() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode() | Contents():
+        case Masthead() | Hero() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode() | Contents():
             return block
         case _:
             assert_never(block)

@@ -20,6 +20,11 @@ class CertaintyView:
 
     dots: str
     word: str
+    shown: Rich
+    """Both, as the value itself prints: those who hear it are told how many dots of how many."""
+
+    def __html__(self) -> str:
+        return self.shown.__html__()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,9 @@ class KeyFigureView:
 
     figure: Rich
     text: Rich
+    base: Rich | None
+    counted: Rich
+    """The text without its base."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +225,8 @@ class QrView:
 
     target: str
     title: str
+    shown: str
+    """The address as it prints: host and path."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,12 +245,18 @@ class BriefView:
     cover: PictureView | None
     key_messages: tuple[Rich, ...]
     key_figures: tuple[KeyFigureView, ...]
+    key_figures_base: Rich | None
+    """Whom all key figures are about, as a sentence; nothing where they are not about the same."""
+    hero: KeyFigureView | None
+    """The figure that a page shows largest: the first with dots, else the first."""
     contents: bool
     why_it_matters: RichBody | None
     sections: tuple[SectionView, ...]
     appendix: tuple[SectionView, ...]
     options: tuple[OptionView, ...]
     """Options, or in an advocacy brief recommendations."""
+    certainty: CertaintyView | None
+    """That of all options, where there are several and it is the same."""
     equity: RichBody | None
     """Who is left out."""
     implementation: RichBody | None
@@ -251,6 +267,10 @@ class BriefView:
     imprint: ImprintView
     chart: ChartView | None
     """The first chart of the brief."""
+    table: TableView | None
+    """The first table."""
+    box: BoxView | None
+    """The first box."""
     qr: QrView | None
 
 
@@ -266,6 +286,8 @@ class Viewed:
     pictures: Mapping[str, PictureContent]
     """By the names that templates call them."""
     logos: tuple[PictureContent, ...]
+    dots: Mapping[tuple[str, str], int]
+    """(statistic, edition) of each key figure that is a whole number of 20 dots -> how many are filled."""
     claims: tuple[str, ...]
     """`report/finding` of everything printed or cited."""
     noticed: tuple[Diagnostic, ...] = ()

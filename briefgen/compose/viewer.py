@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from markupsafe import escape
 
 from briefgen.chart import Chart
+from briefgen.compose import key_figure
 from briefgen.compose.body import RichBody, print_body
 from briefgen.compose.chart import chart_of, describe, series_parts, series_statistics
 from briefgen.compose.edition import choose, reader_edition
 from briefgen.compose.imprint import imprint_view, own, work_view
-from briefgen.compose.option import certainty_view, option_view
+from briefgen.compose.option import certainty_view, option_view, same_certainty
+from briefgen.compose.qr import qr_view
 from briefgen.compose.table import Tabled
 from briefgen.compose.text import Claim, PrintedText, Printer, Rich
 from briefgen.compose.view import (
@@ -23,7 +25,6 @@ from briefgen.compose.view import (
     KeyFigureView,
     PictureContent,
     PictureView,
-    QrView,
     QuotationView,
     SectionPartView,
     SectionView,
@@ -87,6 +88,7 @@ class _Viewer:
         self.noticed: list[Diagnostic] = []
         self.cited: dict[str, None] = {}
         self.charts: dict[str, tuple[Chart, str]] = {}
+        self.dots: dict[tuple[str, str], int] = {}
         self.names: dict[str, str] = {}
         for name in brief.names:
             self.names[name] = self.translate("briefs", brief.id, "names", name).text
@@ -155,8 +157,15 @@ class _Viewer:
     def viewed(self) -> Viewed:
         brief = self.brief
         sections = tuple(self._section(section, "sections") for section in brief.sections)
-        charts = [part.chart for section in sections for part in section.parts if part.chart]
+        parts = [part for section in sections for part in section.parts]
         title = self._must(brief.title, "title")
+        key_figures = [self._key_figure(item.statistic, item.text) for item in brief.key_figures]
+        figures = tuple(figure for figure, _ in key_figures)
+        options = tuple(
+            option_view(item, kind, self.printer, self._own)
+            for kind, items in (("options", brief.options), ("recommendations", brief.recommendations))
+            for item in items
+        )
         view = BriefView(
             id=brief.id,
             title=title,
@@ -168,15 +177,14 @@ class _Viewer:
             language=self.language.name(self.language.tag),
             cover=self._picture(brief.cover, "cover") if brief.cover else None,
             key_messages=tuple(self._must(text, "key_messages") for text in brief.key_messages),
-            key_figures=tuple(self._key_figure(item.statistic, item.text) for item in brief.key_figures),
+            key_figures=figures,
+            key_figures_base=key_figure.common_base(figures),
+            hero=key_figure.hero(figures, [drawn for _, drawn in key_figures]),
             contents=brief.contents,
             why_it_matters=self._body(brief.why_it_matters, "why_it_matters"),
             sections=sections,
-            options=tuple(
-                option_view(item, kind, self.printer, self._own)
-                for kind, items in (("options", brief.options), ("recommendations", brief.recommendations))
-                for item in items
-            ),
+            options=options,
+            certainty=same_certainty(options),
             equity=self._body(brief.equity, "equity"),
             implementation=self._body(brief.implementation, "implementation"),
             next_steps=self._body(brief.next_steps, "next_steps"),
@@ -184,8 +192,10 @@ class _Viewer:
             further_reading=tuple(work_view(work, brief, self.language) for work in brief.further_reading),
             appendix=tuple(self._section(section, "appendix") for section in brief.appendix),
             imprint=imprint_view(brief, title, self.language, self.date, self._own),
-            chart=charts[0] if charts else None,
-            qr=self._qr(),
+            chart=next((part.chart for part in parts if part.chart), None),
+            table=next((part.table for part in parts if part.table), None),
+            box=next((part.box for part in parts if part.box), None),
+            qr=qr_view(brief, self.reports, self._used, self.language.tag),
         )
         differences = self._differences()
         return Viewed(
@@ -196,19 +206,25 @@ class _Viewer:
                 PictureContent(data=self.files[logo.file], alt=logo.name, credit="") for logo in brief.imprint.logos
             ),
             differences=differences,
+            dots=self.dots,
             claims=tuple(self.cited),
             noticed=tuple(dict.fromkeys(self.noticed)),
         )
 
-    def _key_figure(self, dotted: str, text: str) -> KeyFigureView:
+    def _key_figure(self, dotted: str, text: str) -> tuple[KeyFigureView, int | None]:
+        """A key figure, and how many dots of a row it fills."""
         use, _, name = dotted.partition(".")
         claim = self._used(use)
         translated = self.translate("briefs", self.brief.id, "key_figures", text)
         said = self.printer.print(translated, "key_figures", cite=(use,), beside=(name,))
         base = base_of(claim.record, name) if isinstance(claim.record, Stated) else None
-        if base:
-            said = said.after(self._base(claim.report, base))
-        return KeyFigureView(figure=self.printer.alone(use, name), text=said)
+        about = self._base(claim.report, base) if base else None
+        figure, edition, says = self.printer.alone(use, name)
+        drawn = None if claim.statistics[name].derived is not None else key_figure.dots(says)
+        if drawn is not None:
+            self.dots[f"{claim.key}.{name}", edition] = drawn
+        whole = said.after(about) if about else said
+        return KeyFigureView(figure=figure, text=whole, base=about, counted=said), drawn
 
     def _section(self, section: SectionRecord, context: str) -> SectionView:
         heading = self._must(section.heading, f"{context}.heading")
@@ -366,23 +382,6 @@ class _Viewer:
             return ""
         role = self._reported(report, speaker.role, f"{path}.speaker.role").markup if speaker.role else ""
         return ", ".join(part for part in (str(escape(speaker.name or "")), role) if part)
-
-    def _qr(self) -> QrView | None:
-        """The report of the first key figure; where there is none, of the first finding that the brief uses."""
-        figures = [item.statistic.partition(".") for item in self.brief.key_figures]
-        findings = [(n, "", "") for n, use in self.brief.uses.items() if self._is_finding(use)]
-        if not figures and not findings:
-            return None
-        use, _, name = (figures or findings)[0]
-        claim = self._used(use)
-        used = [claim.statistics[name]] if name else []
-        edition = choose(claim.report, claim.record.evidence, used, self.language.tag)
-        item = claim.report.editions[edition]
-        return QrView(target=item.URL, title=item.title) if item.URL else None
-
-    def _is_finding(self, use: str) -> bool:
-        report_id, inner = split_use(use)
-        return any(finding.id == inner for finding in self.reports[report_id].findings)
 
     def _differences(self) -> dict[str, Rich]:
         """The notes of every finding in `uses` whose editions differ, cited or not yet."""

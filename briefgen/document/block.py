@@ -33,8 +33,9 @@ class Paragraph:
     """A paragraph; `role` says what it is for, not how it looks."""
 
     children: tuple[Inline, ...]
-    role: Literal["text", "standfirst", "source", "attribution", "lead-in"] = "text"
-    """`source` is the source line of a chart or table, `lead-in` the small heading of a callout."""
+    role: Literal["text", "standfirst", "source", "attribution", "lead-in", "remark"] = "text"
+    """`source` is the source line of a chart or table, `lead-in` the small heading of a callout, `remark` what is said
+    beside the heading before it."""
     origin: Origin | None = None
 
 
@@ -145,10 +146,12 @@ class PartnerLogos:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QrCode:
-    """A QR code to a report, with its text alternative and the link in words beside it."""
+    """A QR code to a report, with its text alternative and, beside it, the link in words."""
 
     target: str
     alt: str
+    shown: str = ""
+    """The address as it prints, host and path; empty for all of it."""
     origin: Origin | None = None
 
 
@@ -166,29 +169,119 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Callout:
-    """A box. `key-messages` is the panel of page one, `note` and `warning` are notes with a bold lead-in, `box` is a
-    case, a method or a definition under a heading of its own, `sources` is the handout's panel of references with the
-    QR code, `imprint` closes a brief."""
+    """A box. `note` and `warning` are notes with a bold lead-in, `box` is a case, a method or a definition under a
+    heading of its own, `evidence` says what the evidence can carry, `sources` is the handout's panel of references with
+    the QR code, `imprint` closes a brief."""
 
-    kind: Literal["key-messages", "note", "warning", "box", "sources", "imprint"]
+    kind: Literal["note", "warning", "box", "evidence", "sources", "imprint"]
     blocks: tuple[Block, ...]
     origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigure:
-    """A large figure and what it counts, with its base and citation."""
+    """A large figure and what it counts, with its citation, and with its base where the others have another one."""
 
     figure: tuple[Inline, ...]
     text: tuple[Inline, ...]
+    dots: int | None = None
+    """How many of 20 dots are filled: only for an exact share that is a whole number of them. None draws nothing."""
     origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigures:
-    """Up to eight figures, side by side where they fit, in rows of four at most."""
+    """Up to eight figures: in a panel beside the key messages, in rows, or as a list where words are too long."""
 
     items: tuple[KeyFigure, ...]
+    base: tuple[Inline, ...] = ()
+    """Said once for all of them: whom they are about, and what a dot stands for."""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hero:
+    """The one figure of a handout and what it counts, its base stressed."""
+
+    figure: tuple[Inline, ...]
+    text: tuple[Inline, ...]
+    dots: int | None = None
+    """As a key figure's."""
+    said: tuple[Inline, ...] = ()
+    """What its dots say in words: "17 of 20 dots"; empty where there are none."""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyMessage:
+    """What the reader should remember: a claim, and what supports it, with its citation."""
+
+    claim: tuple[Inline, ...]
+    """Empty where the message does not open with one in bold."""
+    support: tuple[Inline, ...]
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyMessages:
+    """The key messages of page one, in reading order: messages, what their editions differ in, figures beside them."""
+
+    lead: tuple[Inline, ...]
+    """Their heading, for those who go from heading to heading."""
+    items: tuple[KeyMessage, ...]
+    notes: Notes | None = None
+    figures: KeyFigures | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteEntry:
+    """A note under the block that it qualifies; `NoteLetter` links to `#note-{number}`."""
+
+    mark: str
+    """A letter."""
+    lead: tuple[Inline, ...]
+    """What opens the notes of its kind ("The editions differ."); empty for those after the first."""
+    children: tuple[Inline, ...]
+    number: int
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """Notes with letters, run in after each other. Empty before `lettered`, where a template has a place for them."""
+
+    entries: tuple[NoteEntry, ...] = ()
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionPart:
+    """A bold lead-in ("Costs or risks:") and what it opens."""
+
+    lead: tuple[Inline, ...]
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionEntry:
+    """Something that can or should be done. Its title is a heading of level 3, its label belongs to that."""
+
+    label: tuple[Inline, ...]
+    title: tuple[Inline, ...]
+    parts: tuple[OptionPart, ...] = ()
+    facts: tuple[OptionPart, ...] = ()
+    """Who, when, how certain."""
+    id: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionList:
+    """Options in no order, or recommendations, which are `ranked`."""
+
+    items: tuple[OptionEntry, ...]
+    ranked: bool = False
     origin: Origin | None = None
 
 
@@ -207,6 +300,8 @@ class Columns:
 
     blocks: tuple[Block, ...]
     count: int = 2
+    apart: bool = False
+    """Each of its sections is a column of its own."""
     origin: Origin | None = None
 
 
@@ -239,7 +334,7 @@ class Contents:
 
 Prose = Masthead | Heading | Paragraph
 """Blocks of inlines alone."""
-Listing = ItemList | KeyFigures | References | Contents
+Listing = ItemList | KeyMessages | KeyFigures | Hero | OptionList | Notes | References | Contents
 """Blocks of entries under each other, or side by side."""
 Exhibit = Table | ChartFigure | PictureFigure | PartnerLogos | QrCode
 """Blocks that are looked at rather than read, with a caption or a text alternative."""

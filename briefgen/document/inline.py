@@ -36,9 +36,10 @@ class Text:
 
     text: str
     origin: Origin | None = None
-    unchecked: Literal["", "name", "date", "built", "approval", "draft"] = ""
+    unchecked: Literal["", "name", "date", "built", "approval", "draft", "drawn"] = ""
     """What its digits are, where no report was read for it: a name, a date of the brief's own, the day of the brief
-    itself, who approved it and when, or a sentence that nothing supports yet."""
+    itself, who approved it and when, a sentence that nothing supports yet, the number of an option, or what a
+    drawing's own parts stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ class Note:
     """Tells the notes of a document apart; counts from 1."""
     mark: str = ""
     """What is printed for it: a letter beside citations that are notes and have numbers; empty is its number."""
+    lead: tuple[Inline, ...] = ()
+    """What opens notes of its kind: "The editions differ."."""
 
     @property
     def shown(self) -> str:
@@ -143,4 +146,45 @@ class Note:
         return self.mark or str(self.number)
 
 
-Inline = Text | Strong | Emphasis | Superscript | Subscript | Link | Span | LineBreak | Figure | Citation | Note
+@dataclass(frozen=True, slots=True)
+class NoteLetter:
+    """Where a note with a letter belongs; its text is an entry of `Notes`."""
+
+    mark: str
+    number: int
+    """Of the entry: it links to `#note-{number}`."""
+    line: bool = False
+    """Set on the line in parentheses, where letters join: raised, it would become a part of the word before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A degree as dots and words, such as a certainty: "●●○○ low"."""
+
+    filled: int
+    of: int
+    children: tuple[Inline, ...]
+    spoken: str
+    """The same for those who hear it: "low certainty, two of four"."""
+
+    @property
+    def dots(self) -> str:
+        """The dots as characters."""
+        return "●" * self.filled + "○" * (self.of - self.filled)
+
+
+Inline = (
+    Text
+    | Strong
+    | Emphasis
+    | Superscript
+    | Subscript
+    | Link
+    | Span
+    | LineBreak
+    | Figure
+    | Citation
+    | Note
+    | NoteLetter
+    | Scale
+)

@@ -5,13 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from briefgen.document.block import Block, Caption, Cell, KeyFigure, ListItem, LogoItem, Reference, Row
-from briefgen.document.inline import Inline, LineBreak, Note, Text
+from briefgen.document.block import (
+    Block,
+    Caption,
+    Cell,
+    KeyFigure,
+    KeyMessage,
+    ListItem,
+    LogoItem,
+    NoteEntry,
+    OptionEntry,
+    OptionPart,
+    Reference,
+    Row,
+)
+from briefgen.document.inline import Inline, LineBreak, Note, NoteLetter, Scale, Text
 from briefgen.document.whole import Document
 
-Node = Block | Inline | ListItem | Row | Cell | KeyFigure | LogoItem | Reference | Caption
+Part = (
+    ListItem
+    | Row
+    | Cell
+    | KeyFigure
+    | KeyMessage
+    | NoteEntry
+    | OptionEntry
+    | OptionPart
+    | LogoItem
+    | Reference
+    | Caption
+)
+"""What stands in one kind of block alone."""
+Node = Block | Inline | Part
 
-_PARTS: tuple[type, ...] = (ListItem, Row, Cell, KeyFigure, LogoItem, Reference, Caption)
+_PARTS: tuple[type, ...] = Part.__args__
 _NODES: tuple[type, ...] = (*Block.__args__, *Inline.__args__, *_PARTS)
 _HIDDEN = ("origin", "attachments", "references", "passages", "versions", "data")
 """What an outline leaves out."""
@@ -36,8 +63,10 @@ def plain(children: tuple[Inline, ...]) -> str:
                 out.append(text)
             case LineBreak():
                 out.append(" ")
-            case Note():
+            case Note() | NoteLetter():
                 pass
+            case Scale(children=inner):
+                out.append(f"{child.dots}\u00a0{plain(inner)}")
             case _:
                 out.append(plain(child.children))
     return "".join(out)

@@ -18,10 +18,13 @@ from briefgen.document import (
     Emphasis,
     Figure,
     Heading,
+    Hero,
     Inline,
     ItemList,
     KeyFigure,
     KeyFigures,
+    KeyMessage,
+    KeyMessages,
     LineBreak,
     Link,
     ListItem,
@@ -29,6 +32,12 @@ from briefgen.document import (
     Masthead,
     Node,
     Note,
+    NoteEntry,
+    NoteLetter,
+    Notes,
+    OptionEntry,
+    OptionList,
+    OptionPart,
     Origin,
     Paragraph,
     PartnerLogos,
@@ -38,6 +47,7 @@ from briefgen.document import (
     Reference,
     References,
     Row,
+    Scale,
     Section,
     Span,
     Strong,
@@ -89,7 +99,7 @@ class FinishedLine:
                     self.pieces.append(LineText(start=start, end=len(self.text), node=child, proven=proven))
                 case LineBreak():
                     self.text += " "
-                case Note():
+                case Note() | NoteLetter():
                     pass
                 case Citation(uses=uses):
                     self.text += " "
@@ -116,12 +126,13 @@ def lines(document: Document) -> Iterator[FinishedLine]:
 def _of(node: Node, *, imprint: bool) -> Iterator[FinishedLine]:
     """The lines that a node has itself; those of what is in it are its own."""
     match node:
-        case Paragraph(children=children, origin=origin):
-            yield FinishedLine(kind="text", origin=origin, imprint=imprint).add(children)
-        case Heading(children=children, origin=origin):
-            yield FinishedLine(kind="heading", origin=origin, imprint=imprint).add(children)
-        case KeyFigure(figure=figure, text=text, origin=origin):
+        case Paragraph(children=children, origin=origin) | Heading(children=children, origin=origin):
+            what: Kind = "heading" if isinstance(node, Heading) else "text"
+            yield FinishedLine(kind=what, origin=origin, imprint=imprint).add(children)
+        case KeyFigure(figure=figure, text=text, origin=origin) | Hero(figure=figure, text=text, origin=origin):
             yield FinishedLine(kind="text", origin=origin, imprint=imprint).add((*figure, Text(" "), *text))
+        case KeyMessages() | KeyMessage() | KeyFigures() | NoteEntry() | OptionEntry() | OptionPart():
+            yield _opened(node, FinishedLine(kind="text", imprint=imprint))
         case Caption(title=title, subtitle=subtitle):
             yield FinishedLine(kind="caption").add(title)
             yield FinishedLine(kind="subtitle").add(subtitle)
@@ -134,9 +145,9 @@ def _of(node: Node, *, imprint: bool) -> Iterator[FinishedLine]:
             yield FinishedLine(kind="subtitle").add(attribution)
         case Contents(title=title, origin=origin):
             yield FinishedLine(kind="heading", origin=origin).add(title)
-        case ListItem() | ItemList() | Cell() | Row() | Callout() | KeyFigures() | Section() | Columns() | Reference():
+        case ListItem() | ItemList() | Cell() | Row() | Callout() | Section() | Columns() | Reference():
             pass  # what is in them has lines; a reference is what a citation style makes of a record's bibliography
-        case PartnerLogos() | LogoItem() | References():
+        case PartnerLogos() | LogoItem() | References() | OptionList() | Notes():
             pass
         case (
             Text()
@@ -150,10 +161,36 @@ def _of(node: Node, *, imprint: bool) -> Iterator[FinishedLine]:
             | Figure()
             | Citation()
             | Note()
+            | NoteLetter()
+            | Scale()
         ):
             pass  # of a line
         case _:
             assert_never(node)
+
+
+def _opened(
+    node: KeyMessages | KeyMessage | KeyFigures | NoteEntry | OptionEntry | OptionPart, line: FinishedLine
+) -> FinishedLine:
+    """`line` with what a node says: most have something that opens it."""
+    space = Text(" ")
+    match node:
+        case KeyMessages(lead=lead):
+            line.add(lead)
+        case KeyFigures(base=base):
+            line.add(base)
+        case KeyMessage(claim=claim, support=support):
+            line.add((*claim, space, *support))
+        case NoteEntry(lead=lead, children=children) | OptionPart(lead=lead, children=children):
+            line.add((*lead, space, *children))
+        case OptionEntry(label=label, title=title):
+            line.kind = "heading"
+            line.add((*label, space, *title))
+        case _:
+            assert_never(node)
+    if not isinstance(node, OptionPart):
+        line.origin = node.origin
+    return line
 
 
 def _exhibit(node: Table | ChartFigure | PictureFigure | QrCode) -> Iterator[FinishedLine]:

@@ -37,6 +37,10 @@ class Typography:
     """The first of a month in a date, where it is not the digit: French 1er."""
     note_mark: Literal["before", "after"]
     """Whether a note's mark stands before the punctuation behind a word, or after it."""
+    note_letters: str
+    """The letters of notes, in their order: abc."""
+    note_on_line: bool
+    """Whether they stand on the line in parentheses: in a script that joins, it is a part of its word."""
     one_letter: str
     contracted: Mapping[str, str]
     """Two words -> one, where the second opens a figure: French "de les" is "des"."""
@@ -114,6 +118,8 @@ def typography(tag: str) -> Typography:
         range=row["range"],
         first_day=row["first_day"],
         note_mark=row["note_mark"],
+        note_letters=row["note_letters"],
+        note_on_line=row["note_on_line"],
         one_letter=row["one_letter"],
         contracted=MappingProxyType(dict(row["contracted"])),
         elided=MappingProxyType(dict(row["elided"])),

@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from briefgen import compose as composing
-from briefgen import theme as themes
+from briefgen import theme_file as themes
 from briefgen.files import Folder
 from briefgen.records import descriptions
 from briefgen.theme import Theme

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
 
-from briefgen.document import Citation, Document, Figure, Inline, LineBreak, Link, Note, Origin, Text
+from briefgen.document import Citation, Document, Figure, Inline, LineBreak, Link, Note, NoteLetter, Origin, Scale, Text
 from briefgen.records import Cite, FootnoteMark, Name, Placeholder, Plain, Pointer, TextError, flat, runs
 from briefgen.review.model import Bound, Held, Printed, TextSlot
 from briefgen.word.trace import visible
@@ -65,6 +65,12 @@ def _plain(children: tuple[Inline, ...], origin: Origin | None, kind: WrittenKin
                 case Note():
                     text.append(NOTE)
                     bounds.append(Bound(start=start, end=start + 1, kind="note"))
+                case NoteLetter(mark=mark, line=line):
+                    text.append(f"({mark})" if line else mark)
+                    bounds.append(Bound(start=start, end=sum(map(len, text)), kind="note"))
+                case Scale(children=inner):
+                    text.append(f"{inline.dots}\u00a0")
+                    read(inner)
                 case Figure(children=inner, statistic=statistic):
                     read(inner)
                     bounds.append(Bound(start=start, end=sum(map(len, text)), kind="figure", what=statistic))
@@ -235,7 +241,7 @@ def _origins(children: tuple[Inline, ...]) -> Iterator[Origin]:
             case Text(origin=origin):
                 if origin is not None:
                     yield origin
-            case LineBreak() | Note():
+            case LineBreak() | Note() | NoteLetter():
                 pass
             case _:
                 yield from _origins(child.children)

@@ -138,6 +138,8 @@ _WITH_DIGITS = re.compile(f"[^\\s{DIGITS}]*[{DIGITS}][^\\s]*")
 def _unchecked(piece: LineText) -> Iterator[Unchecked]:
     """The digits of a text that no report was read for: none of a figure, and none of a quotation."""
     text, origin, kind = piece.node.text, piece.node.origin, piece.node.unchecked
+    if kind == "drawn":
+        return  # it tells of a drawing of figures that were checked
     if kind:
         yield Unchecked(text=text, kind=kind)
     elif not piece.proven and not (origin is not None and origin.path.startswith("quotations.")):

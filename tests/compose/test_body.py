@@ -11,7 +11,19 @@ from lxml import html
 from start import start
 
 from briefgen import pipeline, records, workspace
-from briefgen.document import Document, Heading, ItemList, Link, Note, Quotation, Table, dump, plain, walk
+from briefgen.document import (
+    Document,
+    Heading,
+    ItemList,
+    Link,
+    NoteEntry,
+    NoteLetter,
+    Quotation,
+    Table,
+    dump,
+    plain,
+    walk,
+)
 from briefgen.pipeline import Target
 from briefgen.word.audit import audit
 
@@ -73,8 +85,9 @@ def test_the_blocks_of_a_text_are_blocks_of_the_document(document: Document) -> 
     links = [(n.target, plain(n.children)) for n in nodes if isinstance(n, Link) and "tab" in n.target + "fig"]
     assert ("#figure-1", "Figure\u00a01") in [(n.target, plain(n.children)) for n in nodes if isinstance(n, Link)]
     assert ("#table-1", "the table\u00a01") in links
-    note = next(n for n in nodes if isinstance(n, Note) and "Tides differ" in dump(n))
+    note = next(n for n in nodes if isinstance(n, NoteEntry) and "Tides differ" in dump(n))
     assert "Citation" in dump(note) and "sections.text" in repr(note)
+    assert [n.mark for n in nodes if isinstance(n, NoteLetter) and n.number == note.number] == [note.mark]
 
 
 def test_all_formats_have_them(place: workspace.Workspace) -> None:

@@ -12,7 +12,18 @@ from briefgen.compose import Materials, Translate, compose, style, word_count
 from briefgen.compose.chart import chart_of, describe
 from briefgen.compose.edition import choose
 from briefgen.compose.text import PrintedText
-from briefgen.document import Citation, Document, Figure, KeyFigure, Note, Paragraph, Quotation, Reference, plain, walk
+from briefgen.document import (
+    Citation,
+    Document,
+    Figure,
+    KeyFigure,
+    NoteEntry,
+    Paragraph,
+    Quotation,
+    Reference,
+    plain,
+    walk,
+)
 from briefgen.languages.translations import template_translations
 from briefgen.records import resolved
 from briefgen.records.model import Brief, Quantity, Report, Statistic
@@ -163,9 +174,9 @@ def test_readers_are_told_once_that_editions_differ_even_by_a_key_figure_alone(t
     document = composed(
         tmp_path, template, key_figures=[{"statistic": "trend.more", "text": "see more"}], key_messages=["A. [@trend]"]
     )
-    notes = [node for node in walk(document) if isinstance(node, Note)]
-    assert [plain(node.children) for note in notes for node in note.blocks if isinstance(node, Paragraph)] == [
-        "The editions differ. Swedish: just over a third; English: a third."
+    notes = [node for node in walk(document) if isinstance(node, NoteEntry)]
+    assert [(note.mark, plain(note.lead), plain(note.children)) for note in notes] == [
+        ("a", "The editions differ.", "Swedish: just over a third; English: a third.")
     ]
     assert "of the 1,200 people asked" in "".join(plain(k.text) for k in walk(document) if isinstance(k, KeyFigure))
 

@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from briefgen.chart import Chart, ChartSeries, Point
 from briefgen.compose.inline import InlineReader
-from briefgen.compose.markup import CaptionWords, MarkupReader
+from briefgen.compose.markup import DrawnWords, MarkupReader
 from briefgen.compose.stamps import Stamps
 from briefgen.compose.template import stamped
 from briefgen.diagnostic import InputError
@@ -34,7 +34,8 @@ def reader(source: str = "", differences: dict[str, str] | None = None) -> Marku
         charts={"trend": (CHART, "Bar chart.")},
         pictures={},
         logos=(),
-        words=CaptionWords(figure="Figure", table="Table"),
+        words=DrawnWords(figure="Figure", table="Table", dot="One dot is 5%.", dots="{filled} of {of} dots"),
+        dots={("r/f.s", "en"): 17},
         inlines=InlineReader(
             language="en",
             differences=differences or {},
@@ -96,7 +97,7 @@ def test_a_difference_between_editions_is_told_once_where_it_is_first_used() -> 
     first, second = read(f"<p>{text}</p><p>{text}</p>", note)
     (told,) = [node for node in walk(first) if isinstance(node, Note)]
     assert isinstance(told.blocks[0], Paragraph)
-    assert plain(told.blocks[0].children) == "The editions differ. They do."
+    assert (plain(told.lead), plain(told.blocks[0].children)) == ("The editions differ.", "They do.")
     assert not [node for node in walk(second) if isinstance(node, Note)]
 
 

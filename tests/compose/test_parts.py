@@ -9,7 +9,19 @@ import pytest
 from start import start
 
 from briefgen import approval, pipeline, records, workspace
-from briefgen.document import Callout, Contents, Document, Heading, Paragraph, Section, Table, plain, walk
+from briefgen.document import (
+    Callout,
+    Contents,
+    Document,
+    Heading,
+    OptionEntry,
+    OptionPart,
+    Paragraph,
+    Scale,
+    Section,
+    plain,
+    walk,
+)
 from briefgen.pipeline import Target
 
 TARGET = Target(brief="night-work", template="policy-brief", language="en")
@@ -46,16 +58,22 @@ def test_an_option_says_what_it_has_and_nothing_else(composed: Composed) -> None
             "    who: Harbour councils\n    by: 2027-03\n    priority: high\n    costs: Quays that are seldom",
         )
     )
-    said = lines(document)
-    assert "1. Light every quay" in said
-    assert "Who: Harbour councils · By when: March 2027 · Priority: high · Certainty: ●●●○\u00a0moderate" in said
-    assert "Certainty: ●●○○\u00a0low" in said, "the second one has neither who nor when"
-    assert not any(line.startswith("What could go wrong") for line in said)
-    assert not any(isinstance(n, Table) and n.summary for n in walk(document))
+    first, second = (n for n in walk(document) if isinstance(n, OptionEntry))
+    assert (plain(first.label), plain(first.title)) == ("Option\u00a01", "Light every quay")
+    assert [told(fact) for fact in first.facts] == [
+        "Who: Harbour councils", "By when: March 2027", "Priority: high", "Certainty: ●●●○\u00a0moderate"
+    ]  # fmt: skip
+    assert [told(fact) for fact in second.facts] == ["Certainty: ●●○○\u00a0low"], "it has neither who nor when"
+    assert not any(told(part).startswith("What could go wrong") for part in (*first.parts, *second.parts))
 
 
-def test_options_of_benefits_and_costs_stay_a_table(composed: Composed) -> None:
-    assert any(isinstance(n, Table) and n.summary for n in walk(composed()))
+def told(part: OptionPart) -> str:
+    return f"{plain(part.lead)} {plain(part.children)}"
+
+
+def test_a_certainty_is_read_aloud_as_words(composed: Composed) -> None:
+    scale = next(n for n in walk(composed()) if isinstance(n, Scale))
+    assert (scale.dots, plain(scale.children), scale.spoken) == ("●●●○", "moderate", "moderate certainty, 3 of 4")
 
 
 def test_parts_stand_in_the_order_of_the_author(composed: Composed) -> None:

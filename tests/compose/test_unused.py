@@ -15,6 +15,7 @@ from briefgen.document import (
     Columns,
     Heading,
     ItemList,
+    KeyMessages,
     ListItem,
     Paragraph,
     Quotation,
@@ -49,7 +50,7 @@ def kept(*blocks: Block) -> tuple[Block, ...]:
     [
         Section(blocks=(heading("Certainty"),)),
         Section(blocks=(heading("References"), References())),
-        Callout(kind="key-messages", blocks=(words("Key messages", "lead-in"),)),
+        KeyMessages(lead=(Text("Key messages"),), items=()),
         Callout(kind="note", blocks=()),
         Columns(blocks=(Section(blocks=(heading("What we know"), words(""))),)),
         ItemList(items=(ListItem(blocks=(words(" "),)),)),

@@ -102,6 +102,7 @@ BEFORE: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "current": (("report", "    superseded_by: night-trips\n", ""),),
     "untranslated": (("brief", "missing: fail", "missing: fallback"),),
     "narrow": (("theme", "side = 20", "side = 80"),),
+    "banded": (("theme", 'masthead = "rule"', 'masthead = "band"'),),
     "full": (("brief", "pages: 6", "pages: 1"),),
     "along": (("report", "    rows: [north]\n    columns: [before]\n", "    rows: [north]\n"),),
     "doubted": (("report", "{more} travel at night", "{more} do not travel at night"),),

@@ -10,7 +10,7 @@ import pytest
 import reference
 from reference import ROOTS
 
-from briefgen import records, theme, workspace
+from briefgen import records, theme, theme_file, workspace
 from briefgen.files import Folder
 from briefgen.records import model
 from briefgen.records.schema import descriptions
@@ -71,7 +71,7 @@ def test_the_example_uses_every_key(kind: str) -> None:
 
 
 def test_the_examples_are_right(tmp_path: Path) -> None:
-    theme.load(Folder(path=HERE, root=HERE, shown="docs"))
+    theme_file.load(Folder(path=HERE, root=HERE, shown="docs"))
     place = workspace.Workspace(
         root=tmp_path, sources=tmp_path, templates=tmp_path, output=tmp_path, documents=tmp_path
     )

@@ -14,7 +14,7 @@ from PIL import Image
 from start import start
 
 from briefgen import house, workspace
-from briefgen import theme as themes
+from briefgen import theme_file as themes
 from briefgen.cli import run
 from briefgen.diagnostic import InputError
 from briefgen.writers import docx as writer

@@ -11,7 +11,7 @@ import pytest
 from start import start
 
 from briefgen import records, workspace
-from briefgen import theme as themes
+from briefgen import theme_file as themes
 from briefgen.cli import run
 
 BIB = r"""

@@ -25,8 +25,11 @@ def support(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, lis
 
 
 def test_an_option_rests_on_what_it_names_alone(support: dict[str, list[str]]) -> None:
-    assert support["What the harbour masters ask for."] == ["harbour-2025/better-light"]
-    assert support["The light goes where the work is."] == ["harbour-2025/night-work", "harbour-2025/unloading"]
+    assert support["What it would bring: What the harbour masters ask for."] == ["harbour-2025/better-light"]
+    assert support["What it would bring: The light goes where the work is."] == [
+        "harbour-2025/night-work",
+        "harbour-2025/unloading",
+    ]
 
 
 def test_a_message_rests_on_what_it_cites_alone(support: dict[str, list[str]]) -> None:

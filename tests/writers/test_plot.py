@@ -20,7 +20,20 @@ from hypothesis import strategies as st
 
 from briefgen.chart import Bound, Chart, ChartSeries, Point, Tick
 from briefgen.diagnostic import InputError
-from briefgen.document import Block, Callout, Cell, ChartFigure, Columns, ItemList, ListItem, Row, Table, Text
+from briefgen.document import (
+    Block,
+    Callout,
+    Cell,
+    ChartFigure,
+    Columns,
+    ItemList,
+    KeyMessage,
+    KeyMessages,
+    ListItem,
+    Row,
+    Table,
+    Text,
+)
 from briefgen.theme import Theme
 from briefgen.writers import docx, html, pdf
 from briefgen.writers.plot import BOUNDS, ChartArea, Label, Plot, Polyline, estimated, plot, series_styles
@@ -319,7 +332,7 @@ STRESS: dict[str, Block] = {
         head=(Row(cells=(Cell(blocks=(paragraph("A"),), scope="col"), Cell(blocks=(paragraph("B"),), scope="col"))),),
         body=(Row(cells=(Cell(blocks=(paragraph("word " * 2000),)), Cell(blocks=(paragraph("x" * 400),)))),),
     ),
-    "long panel": Callout(kind="key-messages", blocks=(paragraph("word " * 2500),)),
+    "long panel": KeyMessages(lead=(), items=(KeyMessage(claim=(), support=(Text("word " * 2500),)),)),
     "long sources": Callout(kind="sources", blocks=tuple(paragraph("word " * 60) for _ in range(40))),
     "deep list": ItemList(
         items=(ListItem(blocks=(ItemList(items=(ListItem(blocks=(paragraph("word " * 200),)),) * 30),)),) * 4

@@ -152,6 +152,8 @@ class Brief(Record):
     """Sections at the end, for those who look things up."""
     imprint: Imprint = Imprint()
     """Who answers for it, printed at the end."""
+    qr: Literal["report", "none"] = "report"
+    """Where the QR code of a handout leads: to the report of the first key figure; or whether there is none."""
     citations: Citations = Citations()
     """How sources are cited."""
     length: dict[Id, Budget] = {}

@@ -18,11 +18,16 @@ from briefgen.document import (
     Document,
     Exhibit,
     Heading,
+    Hero,
     ItemList,
     KeyFigures,
+    KeyMessages,
     Listing,
     Masthead,
     Note,
+    Notes,
+    OptionEntry,
+    OptionList,
     Origin,
     Paragraph,
     PartnerLogos,
@@ -34,6 +39,7 @@ from briefgen.document import (
     Section,
     Table,
     plain,
+    unfolded,
     walk,
 )
 from briefgen.theme import Theme
@@ -97,6 +103,9 @@ class Body:
             for node in nodes:
                 if isinstance(node, Heading) and node.level > 1:
                     self.entries.append((node.level, f"_Toc{len(self.entries) + 1:06}", plain(node.children)))
+                elif isinstance(node, OptionEntry):
+                    named = f"{plain(node.label)} {plain(node.title)}"
+                    self.entries.append((3, f"_Toc{len(self.entries) + 1:06}", named))
         self.key_figure = min(
             (key_figure_size(self.theme, node) for node in nodes if isinstance(node, KeyFigures)),
             default=self.theme.sizes.key_figure,
@@ -123,14 +132,12 @@ class Body:
         match block:
             case Masthead() | Heading() | Paragraph():
                 return self._prose(block, around)
-            case ItemList() | KeyFigures() | References() | Contents():
-                return self._listing(block, around)
             case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 return self._exhibit(block, around)
             case Quotation() | Callout() | Section() | Columns():
                 return self._container(block, around)
             case _:
-                assert_never(block)
+                return self._listing(block, around)
 
     def _prose(self, block: Prose, around: BlockContext) -> Out:
         match block:
@@ -152,6 +159,8 @@ class Body:
                 return lists.items(self, block, around)
             case KeyFigures():
                 return [*table.key_figures(self, block), Para(GAP_STYLE, "")]
+            case KeyMessages() | Hero() | OptionList() | Notes():
+                return self.blocks(unfolded(block), around)
             case References():
                 return self._flush(self._references(block, around), around)
             case Contents():
@@ -244,7 +253,7 @@ class Body:
                 style = around.style
             case "standfirst":
                 style = "Subtitle"
-            case "source":
+            case "source" | "remark":
                 style = "SourceNote"
             case "attribution":
                 style = "QuoteSource"

@@ -20,6 +20,7 @@ _BOXES = {
     "note": ("NoteText", "NoteText"),
     "warning": ("WarningText", "WarningText"),
     "box": ("BoxText", "BoxTitle"),
+    "evidence": ("BoxText", "BoxTitle"),
     "sources": ("Sources", "SourcesTitle"),
     "imprint": ("Imprint", "Imprint"),
 }

@@ -15,6 +15,8 @@ from briefgen.document import (
     LineBreak,
     Link,
     Note,
+    NoteLetter,
+    Scale,
     Span,
     Strong,
     Subscript,
@@ -99,21 +101,23 @@ class DocxInlines:
                 return self.runs(children, replace(look, strong=True))
             case Emphasis(children=children):
                 return self.runs(children, replace(look, emphasis=True))
-            case Superscript(children=children):
-                return self.runs(children, replace(look, style="Superscript"))
-            case Subscript(children=children):
-                return self.runs(children, replace(look, style="Subscript"))
+            case Superscript(children=children) | Subscript(children=children):
+                return self.runs(children, replace(look, style=type(inline).__name__))
             case Span(children=children, language=language, direction=direction):
                 other = replace(look, language=language, rtl=direction == "rtl" if direction else look.rtl)
                 return self.isolated(children, other, look.rtl)
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
-            case Figure(children=children):
-                return self.runs(children, look)
-            case Citation(children=children):
-                return self.runs(children, replace(look, style="CitationMark"))
+            case Figure(children=children) | Citation(children=children):
+                return self.runs(
+                    children, replace(look, style="CitationMark") if isinstance(inline, Citation) else look
+                )
             case Link(children=children, target=target):
                 return self._link(children, target, look)
+            case NoteLetter(mark=mark):
+                return run(f"({mark})" if inline.line else mark, replace(look, style="Superscript"))
+            case Scale(children=children):
+                return run(f"{inline.dots}\u00a0", look) + self.runs(children, look)
             case Note():
                 return self.note(inline)
             case _:

@@ -21,13 +21,18 @@ from briefgen.document import (
     Document,
     Exhibit,
     Heading,
+    Hero,
     Inline,
     ItemList,
     KeyFigures,
+    KeyMessages,
     LineBreak,
     Listing,
     Masthead,
     Note,
+    NoteLetter,
+    Notes,
+    OptionList,
     Origin,
     Paragraph,
     PartnerLogos,
@@ -39,6 +44,7 @@ from briefgen.document import (
     Strong,
     Table,
     Text,
+    unfolded,
     walk,
 )
 
@@ -91,14 +97,12 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[WrittenParagraph]:
                 yield WrittenParagraph((*block.kind, Text("\t"), *block.details), block.origin, "generated")
             case Heading() | Paragraph():
                 yield WrittenParagraph(block.children, block.origin)
-            case ItemList() | KeyFigures() | References() | Contents():
-                yield from _listing(block)
             case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 yield from _exhibit(block)
             case Quotation() | Callout() | Section() | Columns():
                 yield from _container(block)
             case _:
-                assert_never(block)
+                yield from _listing(block)
 
 
 def _listing(block: Listing) -> Iterator[WrittenParagraph]:
@@ -110,6 +114,9 @@ def _listing(block: Listing) -> Iterator[WrittenParagraph]:
             for figure in block.items:
                 yield WrittenParagraph(figure.figure, figure.origin, "generated")
                 yield WrittenParagraph(figure.text, figure.origin)
+            yield WrittenParagraph(block.base, block.origin, "generated")
+        case KeyMessages() | Hero() | OptionList() | Notes():
+            yield from _blocks(unfolded(block))
         case References():
             for entry in block.entries:
                 label = (Text(f"{entry.label}\t"),) if entry.label else ()
@@ -166,5 +173,5 @@ def _notes(children: tuple[Inline, ...]) -> Iterator[Note]:
     for child in children:
         if isinstance(child, Note):
             yield child
-        elif not isinstance(child, Text | LineBreak):
+        elif not isinstance(child, Text | LineBreak | NoteLetter):
             yield from _notes(child.children)

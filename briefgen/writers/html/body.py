@@ -21,13 +21,17 @@ from briefgen.document import (
     Document,
     Exhibit,
     Heading,
+    Hero,
     Inline,
     ItemList,
     KeyFigures,
+    KeyMessages,
     Listing,
     ListItem,
     Masthead,
     Note,
+    Notes,
+    OptionList,
     Paragraph,
     PartnerLogos,
     PictureFigure,
@@ -39,6 +43,7 @@ from briefgen.document import (
     Section,
     Table,
     plain,
+    unfolded,
 )
 from briefgen.theme import Theme
 from briefgen.writers.decimals import missing
@@ -147,14 +152,12 @@ class _Body:
         match block:
             case Masthead() | Heading() | Paragraph():
                 self.prose(block)
-            case ItemList() | KeyFigures() | References() | Contents():
-                self.listing(block)
             case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 self.exhibit(block)
             case Quotation() | Callout() | Section() | Columns():
                 self.container(block)
             case _:
-                assert_never(block)
+                self.listing(block)
         self.depth -= 1
 
     def prose(self, block: Prose) -> None:
@@ -177,6 +180,8 @@ class _Body:
                 self.list(block)
             case KeyFigures(items=items):
                 self.out += key_figures(items, self.inlines, self.theme)
+            case KeyMessages() | Hero() | OptionList() | Notes():
+                self.blocks(unfolded(block))
             case References():
                 self.references(block)
             case Contents():
@@ -351,7 +356,7 @@ class _Body:
         first = block.blocks[0] if block.blocks else None
         rest = block.blocks
         match block.kind:
-            case "key-messages" | "sources":
+            case "sources":
                 # The lead-in is what one looks for on the page: a heading, for those who go from heading to heading.
                 coded = " coded" if any(isinstance(inner, QrCode) for inner in rest) else ""
                 if isinstance(first, Paragraph) and first.role == "lead-in":
@@ -362,7 +367,7 @@ class _Body:
                     self.out.append(f'<section class="{block.kind}{coded}">\n')
                 self.blocks(rest)
                 self.out.append("</section>\n")
-            case "box":
+            case "box" | "evidence":
                 self.out.append('<aside class="box">\n')
                 self.blocks(rest)
                 self.out.append("</aside>\n")

@@ -17,6 +17,8 @@ from briefgen.document import (
     LineBreak,
     Link,
     Note,
+    NoteLetter,
+    Scale,
     Span,
     Strong,
     Subscript,
@@ -76,6 +78,10 @@ class HtmlInlines:
                 return self._figure(inline, depth)
             case Citation():
                 return self._citation(inline, depth)
+            case NoteLetter(mark=mark):
+                return f'<sup class="mark">{content(mark)}</sup>'
+            case Scale(children=inner):
+                return f"{inline.dots}\u00a0{self.html(inner, depth + 1)}"
             case Note():
                 return self._note(inline)
             case _:

@@ -15,7 +15,11 @@ from briefgen.document import (
     Document,
     Emphasis,
     KeyFigures,
+    NoteEntry,
+    NoteLetter,
     Quotation,
+    Reference,
+    Scale,
     Text,
     walk,
 )
@@ -75,8 +79,12 @@ def characters(document: Document) -> str:
             found |= set("1234567890")
         elif caption := getattr(node, "caption", None):
             found |= set(caption.label)
-        elif label := getattr(node, "label", None):
-            found |= set(label)
+        elif isinstance(node, Reference):
+            found |= set(node.label)
+        elif isinstance(node, NoteLetter | NoteEntry):
+            found |= set(f"({node.mark})")
+        elif isinstance(node, Scale):
+            found |= set(node.dots)
     return "".join(sorted(found | set("".join(found).upper())))
 
 

@@ -27,11 +27,9 @@ def callout(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
     """A box of its kind, as a Sect."""
     at = replace(at, tag=at.tag.child("Sect"))
     match block.kind:
-        case "key-messages":
-            return _panel(builder, block, at)
         case "sources":
             return _sources(builder, block, at)
-        case "box":
+        case "box" | "evidence":
             return _box(builder, block, at.indented())
         case "note" | "warning":
             return _ruled(builder, block, at.indented())
@@ -39,36 +37,6 @@ def callout(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
             return _imprint(builder, block, at)
         case _:
             assert_never(block.kind)
-
-
-def _panel(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
-    looks, colours = builder.looks, builder.theme.colours
-    start = min(20.0, at.area.width * 0.05)
-    inner = replace(
-        at,
-        area=at.area.inset(start, start),
-        look=looks.key_message,
-        numbers=looks.key_number,
-        indent=0.0,
-        item=builder.theme.spacing.item,
-    )
-
-    def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
-        left, width = x + at.area.left, at.area.width
-        with painter.artifact():
-            painter.rectangle(left, bottom, width, top - bottom, fill=colours.panel)
-            edge = left + (width if at.area.rtl else 0.0)
-            far = left + (0.0 if at.area.rtl else width)
-            # A part that goes on over the page is open where it does.
-            for on, y in ((first, top), (last, bottom)):
-                if on:
-                    painter.polyline([(left, y), (left + width, y)], colours.line, 0.6)
-            painter.polyline([(far, top), (far, bottom)], colours.line, 0.6)
-            painter.polyline([(edge, top + 0.3), (edge, bottom - 0.3)], colours.accent, _BAR)
-
-    space = builder.theme.spacing.paragraph
-    frame = Frame(head=_PAD, foot=_PAD, before=space * 2, after=space * 2.5, draw=draw)
-    return framed(builder.blocks(block.blocks, inner), frame)
 
 
 def _box(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:

@@ -25,12 +25,16 @@ from briefgen.document import (
     Document,
     Exhibit,
     Heading,
+    Hero,
     Inline,
     ItemList,
     KeyFigures,
+    KeyMessages,
     Listing,
     Masthead,
     Note,
+    Notes,
+    OptionList,
     Paragraph,
     PartnerLogos,
     PictureFigure,
@@ -42,6 +46,7 @@ from briefgen.document import (
     Section,
     Table,
     plain,
+    unfolded,
     walk,
 )
 from briefgen.theme import Theme
@@ -148,14 +153,12 @@ class Builder:
         match block:
             case Masthead() | Heading() | Paragraph():
                 return self._prose(block, at)
-            case ItemList() | KeyFigures() | References() | Contents():
-                return self._listing(block, at)
             case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 return self._exhibit(block, at)
             case Quotation() | Callout() | Section() | Columns():
                 return self._container(block, at)
             case _:
-                assert_never(block)
+                return self._listing(block, at)
 
     def _prose(self, block: Prose, at: Setting) -> list[FlowItem]:
         from briefgen.writers.pdf import head
@@ -171,13 +174,17 @@ class Builder:
                 assert_never(block)
 
     def _listing(self, block: Listing, at: Setting) -> list[FlowItem]:
-        from briefgen.writers.pdf import head, lists
+        from briefgen.writers.pdf import head, lists, notes
 
         match block:
             case ItemList():
                 return lists.item_list(self, block, at.indented())
             case KeyFigures():
                 return head.key_figures(self, block, at)
+            case KeyMessages() | Hero() | OptionList():
+                return self.blocks(unfolded(block), at)
+            case Notes():
+                return notes.notes(self, block, at)
             case References():
                 return lists.references(self, block, at.indented())
             case Contents():
@@ -228,6 +235,7 @@ class Builder:
             notes=[],
             note_slots=[],
             stretches=[],
+            line_marks=self.theme.large,
         )
         inlines.read(children, tag, InlineStretch(text="", slot=None, language=self.language, strong=strong))
         return inlines
@@ -291,7 +299,7 @@ class Builder:
 
     def heading_id(self, block: Heading) -> str:
         """The id of a heading; one that has none is numbered by its place."""
-        return self._heading_ids[id(block)]
+        return self._heading_ids.setdefault(id(block), f"heading-{len(self._heading_ids) + 1}")
 
     def _footnote(self, note: Note, parent: Tag) -> Footnote:
         from briefgen.writers.pdf import lists
@@ -316,7 +324,7 @@ class Builder:
     def _heading(self, block: Heading, at: Setting) -> list[FlowItem]:
         looks, spacing = self.looks, self.theme.spacing
         look, before, after = {
-            1: (looks.title, 12.0, 3.0),
+            1: (looks.title(self.theme.sizes.title), 12.0, 3.0),
             2: (looks.heading, spacing.above_heading, spacing.below_heading * 0.5),
             3: (looks.subheading, spacing.above_heading * 0.6, spacing.below_heading * 0.35),
         }[block.level]
@@ -357,7 +365,7 @@ class Builder:
                 return self.text(block.children, tag, at.indented(), before=space, after=space)
             case "standfirst":
                 return self.text(block.children, tag, replace(at, look=looks.standfirst), before=3, after=space)
-            case "source" | "attribution":
+            case "source" | "attribution" | "remark":
                 return self.text(block.children, tag, replace(at.indented(), look=looks.soft), before=3, after=space)
             case "lead-in":
                 pieces = self.text(block.children, tag, replace(at, look=looks.label), after=4)

@@ -15,7 +15,9 @@ from briefgen.document import (
     LineBreak,
     Link,
     Note,
+    NoteLetter,
     Origin,
+    Scale,
     Span,
     Strong,
     Subscript,
@@ -46,6 +48,10 @@ class InlineStretch:
     """A citation, note mark or link: in the accent colour."""
     small: bool = False
     """A citation: a little smaller."""
+    marked: bool = False
+    """The letter of a note: in the colour of marks."""
+    inked: bool = False
+    """In the colour of text, where what stands around it is softer."""
     underlined: bool = False
     """A link whose words do not say that they are an address."""
     anchor: LinkAnchor | None = None
@@ -62,6 +68,8 @@ class PdfInlines:
     """Footnotes met, in order; each has the slot of its mark in `note_slots`."""
     note_slots: list[TagSlot]
     stretches: list[InlineStretch]
+    line_marks: bool = False
+    """Letters of notes stand on the line: in large print, where a raised one would be small."""
 
     def read(self, children: tuple[Inline, ...], tag: Tag, at: InlineStretch) -> None:
         """Add the stretches of `children`, whose text belongs to `tag` and looks as `at` does."""
@@ -76,10 +84,8 @@ class PdfInlines:
                 self.read(inner, tag, replace(at, strong=True))
             case Emphasis(children=inner):
                 self.read(inner, tag, replace(at, emphasis=not at.emphasis))
-            case Superscript(children=inner):
-                self.read(inner, tag, replace(at, raised=1))
-            case Subscript(children=inner):
-                self.read(inner, tag, replace(at, raised=-1))
+            case Superscript(children=inner) | Subscript(children=inner):
+                self.read(inner, tag, replace(at, raised=1 if isinstance(child, Superscript) else -1))
             case Span(children=inner, language=language):
                 self.read(inner, tag.child("Span", language=language), replace(at, language=language))
             case Figure(children=inner):
@@ -91,8 +97,10 @@ class PdfInlines:
                 self.read(inner, tag if noted else tag.child("Reference"), replace(at, accent=True, small=True))
             case LineBreak():
                 self._add(BREAK, tag, at)
-            case Note():
-                self._note(child, tag, at)
+            case NoteLetter() | Note():
+                self._mark(child, tag, at)
+            case Scale():
+                self._scale(child, tag, at)
             case _:
                 assert_never(child)
 
@@ -116,6 +124,35 @@ class PdfInlines:
         anchor = LinkAnchor(tag=link, target=target, contents=contents)
         underlined = not target.startswith("#") and not words.startswith(("http", "www.")) and "@" not in words
         self.read(inner, link, replace(at, accent=True, underlined=underlined, anchor=anchor))
+
+    def _mark(self, mark: Note | NoteLetter, tag: Tag, at: InlineStretch) -> None:
+        if isinstance(mark, Note):
+            self._note(mark, tag, at)
+        else:
+            self._letter(mark, tag, at)
+
+    def _letter(self, mark: NoteLetter, tag: Tag, at: InlineStretch) -> None:
+        link = tag.child("Reference").child("Link")
+        anchor = LinkAnchor(tag=link, target=f"#note-{mark.number}", contents=f"{self.note_label} {mark.mark}")
+        line = mark.line or self.line_marks
+        self.stretches.append(
+            replace(
+                at,
+                text=f"({mark.mark})" if line else mark.mark,
+                slot=link.slot(),
+                raised=0 if line else 1,
+                strong=True,
+                marked=True,
+                small=False,
+                anchor=anchor,
+            )
+        )
+
+    def _scale(self, scale: Scale, tag: Tag, at: InlineStretch) -> None:
+        """Dots and word as one span, which is read aloud as words."""
+        span = tag.child("Span", alt=scale.spoken)
+        self._add(f"{scale.dots}\u00a0", span, replace(at, accent=True))
+        self.read(scale.children, span, at)
 
     def _note(self, note: Note, tag: Tag, at: InlineStretch) -> None:
         link = tag.child("Reference").child("Link")

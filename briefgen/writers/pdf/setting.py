@@ -39,6 +39,8 @@ class Setting:
     look: BlockStyle
     indent: float = 0.0
     """Paragraphs, lists and charts stand this far in from headings; 0 inside boxes and columns."""
+    measure: float = 0.0
+    """The most that a line of running text is wide; 0 where it has all of the area."""
     item: float = 4.0
     """Distance between list items."""
     paragraph: float = 6.0
@@ -50,3 +52,9 @@ class Setting:
     def indented(self) -> Setting:
         """The same, moved in from the headings."""
         return replace(self, area=self.area.inset(self.indent), indent=0.0) if self.indent else self
+
+    def measured(self) -> Setting:
+        """The same for running text: no wider than its measure."""
+        at = self.indented()
+        spare = at.area.width - self.measure
+        return replace(at, area=at.area.inset(0.0, spare), measure=0.0) if self.measure and spare > 0 else at

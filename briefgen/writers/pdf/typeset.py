@@ -11,13 +11,13 @@ from briefgen.theme import Fonts, Theme
 from briefgen.writers.pdf import text as setter
 from briefgen.writers.pdf.fonts.face import SOFT_HYPHEN
 from briefgen.writers.pdf.inlines import InlineStretch
-from briefgen.writers.pdf.looks import BlockStyle
+from briefgen.writers.pdf.looks import LEAST, BlockStyle
 from briefgen.writers.pdf.painter import LinkAnchor, Painter
 from briefgen.writers.pdf.tags import TagSlot
 
 _TRACKING = 0.09
 """Of spaced capitals, as a factor of the size."""
-_CITED = 0.86
+_CITED = 0.87
 _RAISED = 0.66
 _RISE = 0.36
 _SINK = 0.14
@@ -203,6 +203,12 @@ def _tracking(look: BlockStyle) -> float:
     return look.size * _TRACKING if look.capitals else 0.0
 
 
+def _colour(stretch: InlineStretch, look: BlockStyle) -> str:
+    if stretch.marked:
+        return look.mark
+    return look.link if stretch.accent else look.ink if stretch.inked else look.colour
+
+
 _Runs = tuple[tuple[setter.StyledRun, ...], tuple[TagSlot | None, ...], tuple[LinkAnchor | None, ...]]
 
 
@@ -218,6 +224,7 @@ def _runs(stretches: list[InlineStretch], look: BlockStyle) -> _Runs:
             slots.append(stretch.slot)
             anchors.append(stretch.anchor)
         size = look.size * (_RAISED if stretch.raised else _CITED if stretch.small else 1.0)
+        size = max(size, min(look.size, LEAST))
         rise = look.size * (_RISE if stretch.raised > 0 else -_SINK if stretch.raised < 0 else 0.0)
         weight = max(look.weight, 700) if stretch.strong else look.weight
         # Emphasis inside italics stands upright.
@@ -227,7 +234,7 @@ def _runs(stretches: list[InlineStretch], look: BlockStyle) -> _Runs:
                 text=stretch.text,
                 font=setter.FontRef(role=look.family, bold=weight >= 600, italic=italic, weight=weight),
                 size=size,
-                colour=look.link if stretch.accent else look.colour,
+                colour=_colour(stretch, look),
                 language=stretch.language,
                 rise=rise,
                 underline=stretch.underlined,

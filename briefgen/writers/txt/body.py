@@ -23,14 +23,19 @@ from briefgen.document import (
     Exhibit,
     Figure,
     Heading,
+    Hero,
     Inline,
     ItemList,
     KeyFigures,
+    KeyMessages,
     LineBreak,
     Link,
     Listing,
     Masthead,
     Note,
+    NoteLetter,
+    Notes,
+    OptionList,
     Paragraph,
     PartnerLogos,
     PictureFigure,
@@ -38,6 +43,7 @@ from briefgen.document import (
     QrCode,
     Quotation,
     References,
+    Scale,
     Section,
     Span,
     Strong,
@@ -45,6 +51,7 @@ from briefgen.document import (
     Superscript,
     Table,
     Text,
+    unfolded,
     walk,
 )
 
@@ -99,14 +106,12 @@ class _Text:
         match block:
             case Masthead() | Heading() | Paragraph():
                 return self.prose(block)
-            case ItemList() | KeyFigures() | References() | Contents():
-                return self.listing(block)
             case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 return self.exhibit(block)
             case Quotation() | Callout() | Section() | Columns():
                 return self.container(block)
             case _:
-                assert_never(block)
+                return self.listing(block)
 
     def prose(self, block: Prose) -> list[str]:
         match block:
@@ -125,9 +130,11 @@ class _Text:
                 marks = [f"{n}. " if ordered else "- " for n, _ in enumerate(items, start)]
                 inside = ["\n\n".join(self.blocks(item.blocks)) for item in items]
                 return ["\n".join(_hung(text, mark) for mark, text in zip(marks, inside, strict=True))]
-            case KeyFigures(items=items):
+            case KeyFigures(items=items, base=base):
                 said = (f"{self.said(item.figure)} – {self.said(item.text)}" for item in items)
-                return ["\n".join(_hung(text, "* ") for text in said)]
+                return ["\n".join([*(_hung(text, "* ") for text in said), *_wrapped(self.said(base))])]
+            case KeyMessages() | Hero() | OptionList() | Notes():
+                return self.blocks(unfolded(block))
             case References(entries=entries):
                 marks = [f"[{entry.label}] " if entry.label else "- " for entry in entries]
                 inside = [self.said(entry.children) for entry in entries]
@@ -220,6 +227,10 @@ class _Text:
                 return words if target.startswith("#") or bare == words.strip() else f"{words} <{bare}>"
             case Strong() | Emphasis() | Span() | Figure() | Citation():
                 return self.said(inline.children, notes=notes, depth=depth)
+            case NoteLetter(mark=mark):
+                return f"({mark})" if notes else ""
+            case Scale(children=children):
+                return f"{inline.dots}\u00a0{self.said(children, notes=notes, depth=depth)}"
             case Note(number=number):
                 if not notes:
                     return ""

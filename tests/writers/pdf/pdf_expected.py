@@ -16,18 +16,24 @@ from briefgen.document import (
     Document,
     Exhibit,
     Heading,
+    Hero,
     Inline,
     ItemList,
     KeyFigures,
+    KeyMessages,
     LineBreak,
     Masthead,
     Note,
+    NoteLetter,
+    Notes,
+    OptionList,
     Paragraph,
     PartnerLogos,
     PictureFigure,
     QrCode,
     Quotation,
     References,
+    Scale,
     Section,
     Table,
     Text,
@@ -53,6 +59,10 @@ def _inline(children: tuple[Inline, ...]) -> str:
                 out += " "
             case Note():
                 out += child.shown
+            case NoteLetter(mark=mark):
+                out += f"({mark})" if child.line else mark
+            case Scale(children=inner):
+                out += f"{child.dots}\u00a0{_inline(inner)}"
             case _:
                 out += _inline(child.children)
     return out
@@ -63,7 +73,7 @@ def _notes(children: tuple[Inline, ...]) -> Iterator[Note]:
         match child:
             case Note():
                 yield child
-            case Text() | LineBreak():
+            case Text() | LineBreak() | NoteLetter():
                 pass
             case _:
                 yield from _notes(child.children)
@@ -82,13 +92,12 @@ def _caption(caption: Caption, document: Document) -> Iterator[Said]:
         yield from _text("P", caption.subtitle, document)
 
 
-def _blocks(blocks: tuple[Block, ...], document: Document, depth: int = 0, *, bare: bool = False) -> Iterator[Said]:
+def _blocks(blocks: tuple[Block, ...], document: Document, depth: int = 0) -> Iterator[Said]:
     for block in blocks:
-        yield from _block(block, document, depth, bare=bare)
+        yield from _block(block, document, depth)
 
 
-def _block(block: Block, document: Document, depth: int = 0, *, bare: bool = False) -> Iterator[Said]:
-    """`bare`: the numbers of a list have no point."""
+def _block(block: Block, document: Document, depth: int = 0) -> Iterator[Said]:
     match block:
         case Masthead(kind=kind, details=details):
             yield from _text("P", kind, document)
@@ -99,8 +108,10 @@ def _block(block: Block, document: Document, depth: int = 0, *, bare: bool = Fal
             yield from _text("P", children, document)
         case ItemList(items=items, ordered=ordered, start=start):
             for n, item in enumerate(items, start):
-                yield "Lbl", (str(n) if bare else f"{n}.") if ordered else "•–"[depth % 2]
+                yield "Lbl", f"{n}." if ordered else "•–"[depth % 2]
                 yield from _blocks(item.blocks, document, depth + 1)
+        case KeyMessages() | Hero() | OptionList() | Notes():
+            yield from _opening(block, document)
         case KeyFigures() | References() | Contents():
             yield from _listing(block, document)
         case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
@@ -111,12 +122,40 @@ def _block(block: Block, document: Document, depth: int = 0, *, bare: bool = Fal
             assert_never(block)
 
 
+def _opening(block: KeyMessages | Hero | OptionList | Notes, document: Document) -> Iterator[Said]:
+    match block:
+        case KeyMessages(lead=lead, items=items):
+            yield from _text("H2", lead, document)
+            for n, item in enumerate(items, 1):
+                yield "Lbl", str(n)
+                yield from _text("P", item.claim, document) if item.claim else ()
+                yield from _text("P", item.support, document) if item.support else ()
+            yield from _blocks(tuple(one for one in (block.notes, block.figures) if one is not None), document)
+        case Hero(figure=figure, text=text, said=told):
+            yield from _text("Lbl", figure, document)
+            yield from _text("P", text, document)
+            if told:
+                yield from _text("P", told, document)
+        case OptionList(items=options):
+            for option in options:
+                yield "H3", _inline(option.label) + _inline(option.title)
+                for part in (*option.parts, *option.facts):
+                    yield from _text("P", (*part.lead, Text(" "), *part.children), document)
+        case Notes(entries=entries):
+            parts = (f"{_inline(one.lead)} {one.mark}\u00a0{_inline(one.children)}".strip(" ") for one in entries)
+            yield "P", " ".join(parts)
+        case _:
+            assert_never(block)
+
+
 def _listing(block: KeyFigures | References | Contents, document: Document) -> Iterator[Said]:
     match block:
         case KeyFigures(items=items):
             for figure in items:
                 yield from _text("Lbl", figure.figure, document)
                 yield from _text("P", figure.text, document)
+            if block.base:
+                yield from _text("P", block.base, document)
         case References(entries=entries):
             for entry in entries:
                 if entry.label:
@@ -162,9 +201,7 @@ def _container(block: Container, document: Document) -> Iterator[Said]:
             yield from _blocks(blocks, document)
             if attribution:
                 yield from _text("P", attribution, document)
-        case Callout(kind=kind, blocks=blocks):
-            yield from _blocks(blocks, document, bare=kind == "key-messages")
-        case Section(blocks=blocks) | Columns(blocks=blocks):
+        case Callout(blocks=blocks) | Section(blocks=blocks) | Columns(blocks=blocks):
             yield from _blocks(blocks, document)
         case _:
             assert_never(block)
