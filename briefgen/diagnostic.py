@@ -6,10 +6,10 @@ How diagnostics are printed (text, JSON, SARIF, JUnit) is in `report.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 Severity = Literal["error", "warning", "note"]
 T = TypeVar("T")
@@ -72,6 +72,12 @@ class Diagnostic:
     ) -> Diagnostic:
         """What stops nothing."""
         return cls(code=code, severity="note", message=message, place=place, hint=hint, related=related)
+
+
+def restored(held: Mapping[str, Any]) -> Diagnostic:
+    """The diagnostic of which `held` is what `dataclasses.asdict` gave, through JSON or not. Raises TypeError."""
+    place, related = held["place"], tuple((Place(**at), label) for at, label in held["related"])
+    return Diagnostic(**{**held, "place": Place(**place) if place else None, "related": related})
 
 
 class Warned(NamedTuple, Generic[T]):

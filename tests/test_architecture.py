@@ -24,6 +24,8 @@ MAY: dict[str, set[str]] = {
     "memory": set(),
     "colour": set(),
     "usercache": set(),
+    "disk": set(),
+    "left": {"diagnostic", "disk", "usercache", "workspace"},
     "chart": set(),
     "links": set(),
     "quantity": set(),
@@ -95,6 +97,7 @@ MAY: dict[str, set[str]] = {
     "compose": {*MODEL, "arithmetic", "records", "languages"},
     "writers": {*MODEL, "usercache", "archive", "word"},
     "rebuild": {
+        "left",
         *MODEL,
         "pictures",
         "approval",

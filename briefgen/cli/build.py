@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,13 @@ from briefgen.cli.options import DATE, as_day, day
 from briefgen.cli.progress import Bar
 from briefgen.cli.session import Session, promoted, session, show_faults
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
+from briefgen.left import BriefLeft, BuildLeft, Memory
 
 if TYPE_CHECKING:
     from briefgen.rebuild import BuildResult, Options, Plan
     from briefgen.target import Format
     from briefgen.warned import Checked
+    from briefgen.workspace import Workspace
 
 
 @click.command("build")
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Build what is fresh, too.")
 @click.option("--keep-going", is_flag=True, help="Build what does not rest on a record that is wrong, too.")
 @click.option("--check", "only_check", is_flag=True, help="Build nothing; exit with 1 where something is stale.")
+@click.option("--quick", is_flag=True,
+              help="With --check: take a file for as it was built where its size, times and inode are.")  # fmt: skip
 @click.option("--wait", "patience", metavar="SECONDS", type=click.FloatRange(min=0),
               help="How long to wait for another build that writes into the same folder. [default: 300]")  # fmt: skip
 @click.option("--date", callback=as_day, metavar=DATE, help="Instead of the briefs' own date.")
@@ -55,6 +60,7 @@ def command(
     force: bool,
     keep_going: bool,
     only_check: bool,
+    quick: bool,
     patience: float | None,
     date: dt.date | None,
     documents: Path | None,
@@ -67,42 +73,138 @@ def command(
     rest on it. The formats of a document appear together or not at all, and what was not built stays as it was.
     Prints the files that were written.
     """
-    from briefgen import pipeline, rebuild
-
-    run = session()
-    chosen = run.chosen(briefs, alone=True)
-    options = rebuild.Options(
-        briefs=chosen,
-        templates=templates,
-        languages=languages,
-        formats=formats or pipeline.USUAL,
-        date=date,
-        large=large,
-        output=output.absolute() if output else None,
-        force=force,
-    )
+    if quick and not only_check:
+        raise click.UsageError("--quick goes with --check; a build looks at files that way on its own")
+    run, on = session(), today or day()
+    asked = _Asked(
+        briefs=briefs, templates=templates, languages=languages, formats=formats, large=large, date=date, output=output,
+        force=force, documents=documents, today=on, strict=strict, require_evidence=require_evidence,
+    )  # fmt: skip
+    memory = None if briefs or force or keep_going or (only_check and not quick) else asked.memory(run.workspace)
+    if memory is not None and memory.left is not None and memory.briefs == frozenset():
+        memory.settle()
+        return _unchanged(run, memory.left, only_check=only_check)
+    narrow = _narrowed(run, memory, asked)
+    chosen = tuple(narrow) or run.chosen(briefs, alone=True)
+    options = asked.options(chosen)
     plan = _planned(run, options, ahead=not only_check) if keep_going or run.sound(chosen) else None
-    checked = pipeline.check(
-        run.workspace,
-        today=today or day(),
-        briefs=chosen if briefs else (),
-        languages=languages,
-        loaded=run.loaded,
-        documents=documents.absolute() if documents else None,
-        require_evidence=require_evidence,
-    )
+    checked = asked.check(run, chosen)
     found = run.asked(checked.diagnostics, chosen, languages)
     found = promoted(found) if strict else found
+    if memory is not None and memory.left is not None and narrow:
+        found = (*memory.left.others(run.workspace, narrow), *found)
     if plan is None or (has_errors(found) and not keep_going):
         raise InputError(*found)
     if has_errors(found):
         options = replace(options, without=_resting(run, plan, found))
         plan = _planned(run, options)
+    besides = _besides(memory, narrow)
     if only_check:
         run.tell((*found, *plan.diagnostics))
-        return _stale(plan, options.without) or int(has_errors(found))
+        return _stale(plan, options.without, besides) or int(has_errors(found))
     done = _run(run, checked, plan, processes=processes, strict=strict, patience=patience)
-    return _told(run, (*found, *done.diagnostics), done, options.without, strict=strict)
+    code = _told(run, (*found, *done.diagnostics), done, options.without, besides, strict=strict)
+    if memory is not None and not code:
+        _keep(run, memory, checked, done, found)
+    return code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What was asked for."""
+
+    briefs: tuple[str, ...]
+    templates: tuple[str, ...]
+    languages: tuple[str, ...]
+    formats: tuple[Format, ...]
+    large: bool
+    date: dt.date | None
+    output: Path | None
+    force: bool
+    documents: Path | None
+    today: dt.date
+    strict: bool
+    require_evidence: bool
+
+    def options(self, briefs: tuple[str, ...]) -> Options:
+        """What to build of these briefs."""
+        from briefgen import pipeline, rebuild
+
+        return rebuild.Options(
+            briefs=briefs,
+            templates=self.templates,
+            languages=self.languages,
+            formats=self.formats or pipeline.USUAL,
+            date=self.date,
+            large=self.large,
+            output=self.output.absolute() if self.output else None,
+            force=self.force,
+        )
+
+    def check(self, run: Session, briefs: tuple[str, ...]) -> Checked:
+        """Everything about these briefs that can be said before any of them is composed."""
+        from briefgen import pipeline
+
+        return pipeline.check(
+            run.workspace,
+            today=self.today,
+            briefs=briefs,
+            languages=self.languages,
+            loaded=run.loaded,
+            documents=self.documents.absolute() if self.documents else None,
+            require_evidence=self.require_evidence,
+        )
+
+    def memory(self, workspace: Workspace) -> Memory:
+        """What the last build left that was asked for the same."""
+        output = (self.output or workspace.output).absolute()
+        return Memory(workspace, output, (self.documents or workspace.documents).absolute(), asdict(self))
+
+
+def _narrowed(run: Session, memory: Memory | None, asked: _Asked) -> dict[str, BriefLeft]:
+    """The briefs that there are to look at, whose records are then all that is read; none where that is everything."""
+    from briefgen import rebuild
+
+    if memory is None or memory.left is None or not memory.briefs:
+        return {}
+    if run.narrowed(memory.briefs):
+        now = rebuild.leaving.briefs(run.loaded[0], asked.options(()))
+        used = {id for brief in now.values() for id in brief.uses}
+        if memory.reports <= used and all(held.stems == memory.left.briefs[id].stems for id, held in now.items()):
+            return now
+    run.widened()
+    return {}
+
+
+def _besides(memory: Memory | None, narrow: Mapping[str, BriefLeft]) -> int:
+    """How many documents are fresh without a look at what they are made of."""
+    if memory is None or memory.left is None or not narrow:
+        return 0
+    return sum(len(held.stems) for id, held in memory.left.briefs.items() if id not in narrow)
+
+
+def _unchanged(run: Session, left: BuildLeft, *, only_check: bool) -> int:
+    """Tells what a build says that has nothing to do."""
+    run.tell(left.told)
+    if only_check:
+        click.echo(f"0 of {left.documents} document{'s' * (left.documents != 1)} stale", err=True)
+    else:
+        click.echo(f"{left.documents} fresh" if left.documents else "nothing to build", err=True)
+    return 0
+
+
+def _keep(run: Session, memory: Memory, checked: Checked, done: BuildResult, found: tuple[Diagnostic, ...]) -> None:
+    """For the next build; of a manifest that could not be read, that one says something else."""
+    from briefgen.rebuild import leaving
+
+    if done.plan.before.diagnostics:
+        return
+    memory.keep(
+        leaving.briefs(checked.records, done.plan.options),
+        leaving.successors(checked.records),
+        tuple(dict.fromkeys((*found, *done.plan.diagnostics))),
+        {**leaving.known(run.workspace, done.plan), **{str(path): value for path, value in done.hashes.items()}},
+    )
 
 
 def _planned(run: Session, options: Options, *, ahead: bool = False) -> Plan:
@@ -136,13 +238,19 @@ def _run(
 
 
 def _told(
-    run: Session, found: tuple[Diagnostic, ...], done: BuildResult, without: frozenset[str], *, strict: bool
+    run: Session,
+    found: tuple[Diagnostic, ...],
+    done: BuildResult,
+    without: frozenset[str],
+    besides: int,
+    *,
+    strict: bool,
 ) -> int:
     """Tells what was noticed and what was built; the exit code."""
     diagnostics = tuple(dict.fromkeys(found))
     diagnostics = promoted(diagnostics) if strict else diagnostics
     run.tell(diagnostics)
-    _summary(done, without)
+    _summary(done, without, besides)
     if done.faults:
         return 3
     return 1 if done.failed or without or has_errors(diagnostics) else 0
@@ -161,7 +269,7 @@ def _waiting(holder: str) -> None:
     click.echo(f"waiting for another build that writes into the same folder: {holder}", err=True)
 
 
-def _summary(done: BuildResult, without: frozenset[str]) -> None:
+def _summary(done: BuildResult, without: frozenset[str], besides: int) -> None:
     """What was built and why, what was not, and the files that were written."""
     for why, count in Counter(job.why for job in done.plan.stale).items():
         click.echo(f"{count} {'document' if count == 1 else 'documents'}: {why}", err=True)
@@ -172,7 +280,7 @@ def _summary(done: BuildResult, without: frozenset[str]) -> None:
         (len(done.plan.stale) - len(done.failed), "built"),
         (len(done.failed), "failed"),
         (len(without), "left out"),
-        (len(done.plan.jobs) - len(done.plan.stale), "fresh"),
+        (len(done.plan.jobs) - len(done.plan.stale) + besides, "fresh"),
     ]
     click.echo(", ".join(f"{count} {name}" for count, name in counts if count) or "nothing to build", err=True)
 
@@ -187,14 +295,14 @@ def _not_built(done: BuildResult, without: frozenset[str]) -> None:
     show_faults((fault.target, fault.trace) for fault in done.faults)
 
 
-def _stale(plan: Plan, without: frozenset[str]) -> int:
+def _stale(plan: Plan, without: frozenset[str], besides: int) -> int:
     for job in plan.stale:
         click.echo(f"{job.target.stem}: {job.why}")
     for stem in sorted(without):
         click.echo(f"{stem}: it rests on what is wrong")
     for name in plan.odd:
         click.echo(f"{name}: not as it was built")
-    total = len(plan.jobs) + len(without)
+    total = len(plan.jobs) + len(without) + besides
     click.echo(f"{len(plan.stale) + len(without)} of {total} document{'s' * (total != 1)} stale", err=True)
     return 1 if plan.stale or without or plan.odd else 0
 

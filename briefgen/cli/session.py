@@ -76,6 +76,16 @@ class Session:
                 raise click.BadParameter(f"found no brief {name!r}; {near(name, known) or 'there are none'}")
         return tuple(dict.fromkeys(names))
 
+    def narrowed(self, briefs: Iterable[str]) -> bool:
+        """Have the records be those that these briefs rest on; or all, where one of these has an error."""
+        names = frozenset(briefs)
+        self.widened()
+        return self.chosen(sorted(names), alone=True) != () and self.loaded[0].briefs.keys() == names
+
+    def widened(self) -> None:
+        """Have the records be all."""
+        self.__dict__.pop("loaded", None)
+
     def report(self, name: str) -> Loaded[Report]:
         """The report with this id. Raises a usage error, or InputError where its file cannot be read."""
         records, diagnostics = self.loaded

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from briefgen import files, usercache
-from briefgen.diagnostic import Diagnostic, Place
+from briefgen.diagnostic import Diagnostic, restored
 from briefgen.evidence.anchored import Anchor, Doubt, RecordFix
 from briefgen.originals import Library
 from briefgen.records import Brief, Loaded, Report
@@ -86,17 +86,11 @@ def read(path: Path) -> CachedCheck | None:
             edits=tuple(
                 RecordFix(file=one["file"], path=tuple(one["path"]), value=one["value"]) for one in stored["edits"]
             ),
-            diagnostics=tuple(_diagnostic(one) for one in stored["diagnostics"]),
+            diagnostics=tuple(restored(one) for one in stored["diagnostics"]),
             doubts=tuple(Doubt(**{**one, "path": tuple(one["path"])}) for one in stored["doubts"]),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _diagnostic(stored: dict[str, Any]) -> Diagnostic:
-    related = tuple((Place(**place), label) for place, label in stored.pop("related"))
-    place = stored.pop("place")
-    return Diagnostic(**stored, place=Place(**place) if place else None, related=related)
 
 
 def write(path: Path, result: CachedCheck) -> None:

@@ -1,5 +1,6 @@
 """Records in, finished documents and a manifest out: what is stale is built, in one process or several, each whole."""
 
+from briefgen.rebuild import leaving
 from briefgen.rebuild.journal import State, state
 from briefgen.rebuild.plan import Job, Options, Plan, plan
 from briefgen.rebuild.run import PATIENCE, BuildResult, run
@@ -13,6 +14,7 @@ __all__ = [
     "Options",
     "Plan",
     "State",
+    "leaving",
     "plan",
     "processes_for",
     "run",

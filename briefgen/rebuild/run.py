@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -52,6 +52,8 @@ class BuildResult:
     codes: Mapping[str, tuple[str, ...]]
     """Failed document -> the codes of its errors; none where it met a fault of ours."""
     faults: tuple[Fault, ...] = ()
+    hashes: Mapping[Path, str] = field(default_factory=dict)
+    """What was written, finished files, index pages and manifest: path -> sha256."""
 
 
 def run(
@@ -137,6 +139,7 @@ class _Build:
         self.documents = {stem: entry for stem, entry in before.items() if stem not in plan.gone}
         self.diagnostics: dict[str, tuple[Diagnostic, ...]] = {}
         self.faults: dict[str, Fault] = {}
+        self.hashes: dict[Path, str] = {}
 
     def take(self, job: Job, outcome: Made | Fault) -> None:
         """Write what a job gave, or note why it gave nothing. Raises InputError (BG601) where the disk is full."""
@@ -156,6 +159,8 @@ class _Build:
             self.diagnostics[stem] = (*outcome.diagnostics, *error.diagnostics)
             return
         self.documents[stem] = entry
+        for format, file in entry.files.items():  # of what waits for an approval, the next build is to look again
+            self.hashes[self.plan.output / f"{stem}.{format}"] = "" if entry.unapproved else file.sha256
 
     def fold(self) -> None:
         """Write the manifest, where it says something new."""
@@ -181,6 +186,8 @@ class _Build:
         if documents or manifest_data is not None:
             changed = {name: page for name, page in listed.items() if read(self.plan.output / name) != page}
             self.output.fold(manifests.NAME, data if data != manifest_data else None, changed)
+            self.hashes |= {self.plan.output / name: sha256(page) for name, page in changed.items()}
+            self.hashes[self.plan.output / manifests.NAME] = sha256(data)
 
     def result(self) -> BuildResult:
         """What is said of it in the end."""
@@ -204,6 +211,7 @@ class _Build:
             ),
             plan=self.plan,
             codes={job.target.stem: self._codes(job.target.stem) for job in failed},
+            hashes=self.hashes,
             faults=tuple(self.faults[job.target.stem] for job in failed if job.target.stem in self.faults),
         )
 

@@ -14,7 +14,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, Pipe
 from multiprocessing.connection import wait as wait_for
@@ -25,7 +25,7 @@ from briefgen.diagnostic import Diagnostic, InputError, has_errors
 from briefgen.rebuild.bounds import Bounds, TooMuch, end_at_last, within_bounds
 from briefgen.rebuild.picture import first_page
 from briefgen.rebuild.plan import Job
-from briefgen.records import Records
+from briefgen.records import Loaded, Records, Report
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -211,7 +211,33 @@ def _ended(records: Records, job: Job, code: int, bounds: Bounds) -> Made:
 _PR_SET_PDEATHSIG: Final = 1
 """prctl(2): the signal that a process gets when the one that started it ends."""
 
-_held: tuple[Workspace, Records, Bounds] | None = None
+
+@dataclass(kw_only=True)
+class _Held:
+    """What a worker keeps from one document to the next."""
+
+    workspace: Workspace
+    bounds: Bounds
+    reports: dict[str, Loaded[Report]] = field(default_factory=dict)
+    latest: tuple[str, Records] | None = None
+    """The brief of its last document, which has others in other languages, and the records that it rests on."""
+
+    def records(self, brief: str) -> Records:
+        """The records that a brief rests on, which are all that it is made of."""
+        from briefgen import records
+
+        if self.latest is None or self.latest[0] != brief:
+            if len(self.reports) > _REPORTS:
+                self.reports.clear()
+            some = records.load_some(self.workspace, [brief], self.reports)
+            self.latest = brief, (some or records.load(self.workspace))[0]
+        return self.latest[1]
+
+
+_REPORTS: Final = 100
+"""How many reports a worker keeps at most; their number in a workspace has no bound."""
+
+_held: _Held | None = None
 
 
 def _work(pipe: Connection, workspace: Workspace, bounds: Bounds, worked: Callable[[Job], Made | Fault]) -> None:
@@ -230,11 +256,9 @@ def _work(pipe: Connection, workspace: Workspace, bounds: Bounds, worked: Callab
 
 
 def _begin(workspace: Workspace, bounds: Bounds) -> None:
-    """Before each job; the first one has the records read."""
+    """Before each job."""
     global _held
-    from briefgen import records
-
-    _held = _held or (workspace, records.load(workspace)[0], bounds)
+    _held = _held or _Held(workspace=workspace, bounds=bounds)
     end_at_last(bounds)
 
 
@@ -259,7 +283,7 @@ def end_with_parent() -> None:
 
 def _worked(job: Job) -> Made | Fault:
     assert _held is not None, "set when the worker began"
-    return _made(*_held[:2], job, _held[2])
+    return _made(_held.workspace, _held.records(job.target.brief), job, _held.bounds)
 
 
 def processes_for(jobs: int) -> int:
