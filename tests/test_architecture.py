@@ -273,6 +273,7 @@ PUBLIC = {
     "word.elements",
     "word.names",
     "word.package",
+    "word.paper",
     "word.scrub",
     "word.trace",
     "writers.docx",

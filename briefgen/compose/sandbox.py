@@ -89,7 +89,7 @@ class _Compiled(BytecodeCache):
     _MOST: Final = 64
 
     def __init__(self) -> None:
-        self.held: dict[tuple[str, str], CodeType] = {}
+        self.compiled: dict[tuple[str, str], CodeType] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The file itself: its path need not be text that can be encoded."""
@@ -101,14 +101,14 @@ class _Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the bucket its code, where it is held."""
-        bucket.code = self.held.get((bucket.key, bucket.checksum))
+        bucket.code = self.compiled.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Hold the bucket's code, instead of the oldest one."""
-        if len(self.held) >= self._MOST:
-            self.held.pop(next(iter(self.held)), None)
+        if len(self.compiled) >= self._MOST:
+            self.compiled.pop(next(iter(self.compiled)), None)
         if bucket.code is not None:
-            self.held[bucket.key, bucket.checksum] = bucket.code
+            self.compiled[bucket.key, bucket.checksum] = bucket.code
 
 
 _COMPILED: Final = _Compiled()

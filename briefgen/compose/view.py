@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefgen.chart import Chart
-from briefgen.compose.body import RichBody
+from briefgen.compose.section_text import RichBody
 from briefgen.compose.text import PrintedText, Rich
 from briefgen.diagnostic import Diagnostic
 

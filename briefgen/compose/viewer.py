@@ -9,12 +9,12 @@ from markupsafe import escape
 
 from briefgen.chart import Chart
 from briefgen.compose import key_figure
-from briefgen.compose.body import RichBody, print_body
 from briefgen.compose.chart import chart_of, describe, series_parts, series_statistics
 from briefgen.compose.edition import choose, reader_edition
 from briefgen.compose.imprint import imprint_view, own, work_view
 from briefgen.compose.option import certainty_view, option_view, same_certainty
 from briefgen.compose.qr import qr_view
+from briefgen.compose.section_text import RichBody, print_body
 from briefgen.compose.table import Tabled
 from briefgen.compose.text import Claim, PrintedText, Printer, Rich
 from briefgen.compose.view import (

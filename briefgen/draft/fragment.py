@@ -127,7 +127,7 @@ def located_by(draft: Draft, start: int, end: int) -> tuple[Selector, Search] | 
     page, heading = document.page(start), document.heading(start)
     selected = Selector(exact=exact, page=str(page or ""), sections=(heading,) if heading else ())
     found = find(document, selected, explain=False)
-    if found.status == "twice" and (pair := context(document, start, end)):
+    if found.status == "ambiguous" and (pair := context(document, start, end)):
         selected = replace(selected, prefix=line(pair[0]), suffix=line(pair[1]))
         found = find(document, selected, explain=False)
     return (selected, found) if found.status == "found" else None

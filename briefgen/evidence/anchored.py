@@ -265,17 +265,17 @@ class _Walk:
             case "moved":
                 self._moved(document, at, quote.prefix, quote.suffix, result)
                 return result.start, result.end
-            case "twice":
+            case "ambiguous":
                 message = (
                     f"found this fragment {len(result.hits)} times in {document.name}, in sentences that differ;"
                     " expected one passage"
                 )
                 related = tuple((there(document, *hit), "here") for hit in result.hits[:3])
-                self._note("BG202", message, (*at, "exact"), _choices(document, result.hits), related)
+                self._report("BG202", message, (*at, "exact"), _choices(document, result.hits), related)
             case "missing" if result.unseen:
                 message = f"this fragment is in the file {document.name}, but not on its page: no reader sees it there"
                 hint = "anchor what is printed; this is hidden, struck, deleted, covered, or in its background's colour"
-                self._note("BG209", f"{message} (in “{result.unseen}”)", (*at, "exact"), hint, ())
+                self._report("BG209", f"{message} (in “{result.unseen}”)", (*at, "exact"), hint, ())
             case "missing":
                 message = f"quote not found in {document.name}"
                 hint, related = "copy it from the document, white space and quotation marks aside", ()
@@ -289,7 +289,7 @@ class _Walk:
                     words = " ".join(document.text[slice(*result.nearest)].split())
                     hint = f"the document says: {words}"
                     related = ((there(document, *result.nearest), "the passage that comes closest"),)
-                self._note("BG201", message, (*at, "exact"), hint, related)
+                self._report("BG201", message, (*at, "exact"), hint, related)
         return None
 
     def _cell(self, document: Original, at: Path, evidence: Evidence) -> tuple[int, int] | None:
@@ -300,7 +300,7 @@ class _Walk:
                 return start, end
             case cell_place.CellProblem() as wrong:
                 related = tuple((there(document, cell.start, cell.end), "here") for cell in wrong.related)
-                self._note(wrong.code, wrong.message, (*at, *wrong.path), wrong.hint, related)
+                self._report(wrong.code, wrong.message, (*at, *wrong.path), wrong.hint, related)
                 return None
 
     def _moved(self, document: Original, at: Path, prefix: str, suffix: str, result: Search) -> None:
@@ -309,7 +309,7 @@ class _Walk:
         self.edits += [RecordFix(file=self.source.file, path=(*at, name), value=value) for name, value in new]
         message = f"this fragment has moved in {document.name}: the text around it is not what the selector says"
         hint = f"`briefgen check --fix` writes {', '.join(f'{name}: {scalar(value)}' for name, value in new)}"
-        self._note("BG203", message, at, hint, ((there(document, result.start, result.end), "now here"),))
+        self._report("BG203", message, at, hint, ((there(document, result.start, result.end), "now here"),))
 
     def _locator(self, document: Original, at: Path, evidence: Evidence, start: int) -> None:
         """What is wrong with where the record says that the evidence stands."""
@@ -319,7 +319,7 @@ class _Walk:
                 problem(self.source, place.code, place.message, path, severity=place.severity, hint=place.hint)
             )
 
-    def _note(self, code: str, message: str, path: Path, hint: str, related: tuple[tuple[Place, str], ...]) -> None:
+    def _report(self, code: str, message: str, path: Path, hint: str, related: tuple[tuple[Place, str], ...]) -> None:
         self.diagnostics.append(problem(self.source, code, message, path, hint=hint, related=related))
 
 

@@ -38,7 +38,7 @@ def look(document: Original, evidence: Evidence) -> LabelledCell | CellProblem:
             hint = _elsewhere(result) or "write what stands in the cell, or name the row and column that are meant"
             related = result.elsewhere or (result.cell,)
             return CellProblem(code="BG217", path=("quote", "exact"), message=message, hint=hint, related=related[:3])
-        case "twice":
+        case "ambiguous":
             message = f"several cells of {name} have these labels; expected one"
             hint = f"say which `table` is meant: {_listed(result.near)}" if len(result.near) > 1 else ""
             return CellProblem(code="BG216", path=("cell",), message=message, hint=hint or "anchor a sentence instead")

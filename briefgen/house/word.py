@@ -18,6 +18,7 @@ from briefgen.diagnostic import InputError
 from briefgen.house.style import FontFinder, HouseStyle, Trait, colour, hexadecimal, number
 from briefgen.word.names import IN_A, IN_R, IN_W, IN_WP
 from briefgen.word.package import Package, opened, refusal
+from briefgen.word.paper import PAPER_SIZES
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
 _SLOTS: Final = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1", "text2": "dk2", "dark2": "dk2",
                  "background2": "lt2", "light2": "lt2", "hyperlink": "hlink"}  # fmt: skip
 """Names of colours in styles -> in themes, where they differ (ECMA-376-1, 17.18.97)."""
-_PAPER: Final = {"A4": (11906, 16838), "A5": (8391, 11906), "Letter": (12240, 15840)}
-"""Twentieths of a point."""
 _MILLIMETRE: Final = 1440 / 25.4
+"""In twentieths of a point."""
 _EMU: Final = 36000
 """Of a millimetre (ECMA-376-1, 20.1.2.1)."""
 _MAGIC: Final = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
@@ -190,7 +190,7 @@ class _Word:
         paper, margins = section.find(f"{IN_W}pgSz"), section.find(f"{IN_W}pgMar")
         wide, high = (_whole(paper, name) for name in ("w", "h"))
         if wide and high:
-            near = (name for name, (w, h) in _PAPER.items() if abs(w - wide) <= 20 and abs(h - high) <= 20)
+            near = (name for name, (w, h) in PAPER_SIZES.items() if abs(w - wide) <= 20 and abs(h - high) <= 20)
             found, shown = next(near, ""), f"{wide / _MILLIMETRE:.0f} × {high / _MILLIMETRE:.0f} mm"
             why = "" if found else "a brief is printed on A4, A5 or Letter, upright"
             yield Trait(where="page", found=shown, key="page.size", value=found or None, why=why)

@@ -23,7 +23,7 @@ from briefgen.numerals.intervals import bounded, bounds, level
 from briefgen.numerals.lists import listed
 from briefgen.numerals.marks import decimal_mark
 from briefgen.numerals.names import is_label, is_name, is_rule, label_end
-from briefgen.numerals.noise import is_noise
+from briefgen.numerals.not_figure import not_a_figure
 from briefgen.numerals.opening import openings
 from briefgen.numerals.operand import Read
 from briefgen.numerals.periods import period
@@ -184,7 +184,7 @@ def base_first(context: Context, i: int) -> Step | None:
 
 def no_figure(context: Context, i: int) -> Step | None:
     """Digits that are no figure: a list mark, a telephone, a time of day."""
-    last = is_noise(context, i) if context.tokens[i].kind == "digits" else 0
+    last = not_a_figure(context, i) if context.tokens[i].kind == "digits" else 0
     return (last, None) if last else None
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from briefgen.originals.sentences import trimmed
     from briefgen.originals.stated import stated_in
     from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
-    from briefgen.originals.units import counted
+    from briefgen.originals.table_units import counted
 
 __all__ = [
     "ENOUGH",
@@ -93,7 +93,7 @@ _HOMES: Final = {
     "briefgen.originals.sentences": ("trimmed",),
     "briefgen.originals.stated": ("stated_in",),
     "briefgen.originals.table": ("SEPARATOR", "LabelledCell", "SourceTable"),
-    "briefgen.originals.units": ("counted",),
+    "briefgen.originals.table_units": ("counted",),
 }
 """Each module with what of it is exported."""
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names}

@@ -39,10 +39,10 @@ class Selector:
 class Search:
     """What a search for a selector gave. Offsets are characters of the document's text."""
 
-    status: Literal["found", "moved", "twice", "missing"]
+    status: Literal["found", "moved", "ambiguous", "missing"]
     """`moved`: the fragment is there once, but what is before or after it is not what the selector says.
 
-    `twice`: in passages that differ, so that each may say something else.
+    `ambiguous`: in passages that differ, so that each may say something else.
     """
     start: int = 0
     end: int = 0
@@ -79,7 +79,7 @@ def find(document: Original, selector: Selector, *, explain: bool = True) -> Sea
         return Search(status="found", start=start, end=end, hits=fitting)
     if len(hits) == 1:
         return Search(status="moved", start=spans[0][0], end=spans[0][1], hits=spans)
-    return Search(status="twice", hits=fitting or spans)
+    return Search(status="ambiguous", hits=fitting or spans)
 
 
 _EDGE_DASHES = re.compile(r"^-+(?=[^\W\d_])|(?<=[^\W\d_])-+$")

@@ -33,7 +33,7 @@ class CellSelector:
 class CellSearch:
     """What a search for a cell gave."""
 
-    status: Literal["found", "other", "table", "row", "column", "twice"]
+    status: Literal["found", "other", "table", "row", "column", "ambiguous"]
     """`other`: the cell is there, and another text stands in it; `table`, `row`, `column`: there is no such."""
     table: SourceTable | None = None
     cell: LabelledCell | None = None
@@ -59,7 +59,7 @@ def find_cell(document: Original, selector: CellSelector) -> CellSearch:
     if len(hits) > 1 and len(same := [hit for hit in hits if normalized(hit[1].text) == exact]) == 1:
         hits = same if selector.table else hits
     if len(hits) > 1:
-        return CellSearch(status="twice", near=tuple(dict.fromkeys(_named(table) for table, _ in hits))[:MAX_NEAR])
+        return CellSearch(status="ambiguous", near=tuple(dict.fromkeys(_named(table) for table, _ in hits))[:MAX_NEAR])
     if hits:
         table, cell = hits[0]
         if not exact or normalized(cell.text) == exact:

@@ -83,10 +83,10 @@ def address_of(handle: Any) -> Address:
 class NumberBuffer:
     """Room into which pdfium writes some numbers of one kind."""
 
-    __slots__ = ("at", "held")
+    __slots__ = ("at", "values")
 
     def __init__(self, kind: Any, count: int) -> None:
-        self.held = (kind * count)()
-        start, size = ctypes.addressof(self.held), ctypes.sizeof(kind)
+        self.values = (kind * count)()
+        start, size = ctypes.addressof(self.values), ctypes.sizeof(kind)
         self.at = tuple(start + size * number for number in range(count))
         """The address of each."""

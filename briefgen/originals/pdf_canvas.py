@@ -75,7 +75,7 @@ class PageImage:
 
     def _pixel(self, x: float, y: float) -> tuple[int, int]:
         pdfium.page_device(self._handle, 0, 0, self._width, self._height, 0, x, y, *self._point.at)
-        across, down = self._point.held
+        across, down = self._point.values
         return across, down
 
     def paint(self, window: Window) -> Painting:

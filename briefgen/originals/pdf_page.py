@@ -118,10 +118,10 @@ class PdfPage:
 
     def _ink(self, address: Address, index: int) -> Ink:
         pdfium.text_matrix(self._text, index, self._matrix.at[0])
-        a, b, c, d, _, _ = self._matrix.held
+        a, b, c, d, _, _ = self._matrix.values
         size = pdfium.text_size(self._text, index) * (abs(d) if c == 0 else (c**2 + d**2) ** 0.5)
         painted = pdfium.text_color(self._text, index, *self._parts.at)
-        red, green, blue, alpha = self._parts.held if painted else (0, 0, 0, 255)
+        red, green, blue, alpha = self._parts.values if painted else (0, 0, 0, 255)
         level = a > 0 and abs(b) <= 0.05 * a
         order, mode = self.orders.get(address, -1), pdfium.object_mode(address)
         return Ink(address, order, abs(size), level, mode, (red, green, blue, alpha))
@@ -129,13 +129,13 @@ class PdfPage:
     def origin(self, offset: int) -> tuple[float, float]:
         """Where a character stands on its baseline."""
         pdfium.text_origin(self._text, self.at(offset), *self._place.at)
-        x, y = self._place.held
+        x, y = self._place.values
         return x, y
 
     def box(self, offset: int) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of a character's ink."""
         pdfium.text_box(self._text, self.at(offset), *self._edges.at)
-        left, right, bottom, top = self._edges.held
+        left, right, bottom, top = self._edges.values
         return left, right, bottom, top
 
     def runs(self, start: int, end: int) -> Iterator[PdfRun]:

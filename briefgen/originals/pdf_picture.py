@@ -96,7 +96,7 @@ def _pictures(page: OpenedPage, number: int, stretches: list[dict[str, Any]]) ->
             box
             for begin, end, line in lines
             if begin < last and first < end
-            for box in _lit(page.held, line, words[begin:end], max(first - begin, 0), min(last, end) - begin)
+            for box in _lit(page.pdf, line, words[begin:end], max(first - begin, 0), min(last, end) - begin)
         ]
         for region in list(_regions(boxes))[:MAX_REGIONS]:
             if (picture := _painted(image, region, extents)) is not None:

@@ -192,7 +192,7 @@ def look(page: Any) -> View:
             shapes = _has_shapes(address)
             view.nested = view.nested or shapes
         pdfium.object_bounds(address, *edges.at)
-        left, bottom, right, top = edges.held
+        left, bottom, right, top = edges.values
         box = (left, bottom, right, top)
         if kind == pdfium.IMAGE:
             view.pictures.append(box)
@@ -202,7 +202,7 @@ def look(page: Any) -> View:
             view.rules.append(box)
         elif right - left > 2.5:
             filled = kind == pdfium.PATH and pdfium.object_color(address, *parts.at)
-            red, green, blue, alpha = parts.held
+            red, green, blue, alpha = parts.values
             view.covers.append((order, box, (red, green, blue) if filled and alpha > 250 else None))
     return view
 
@@ -234,7 +234,7 @@ class _Layers:
     def _named(self, mark: Address) -> str:
         if not pdfium.mark_name(mark, ctypes.addressof(self._name), 64, self._size.at[0]):
             return ""
-        return self._name.raw[: self._size.held[0]].decode("utf-16-le", "replace").strip("\0")
+        return self._name.raw[: self._size.values[0]].decode("utf-16-le", "replace").strip("\0")
 
 
 class _Clips:
@@ -251,7 +251,7 @@ class _Clips:
         if count <= 0:
             return False
         pdfium.object_bounds(address, *self._edges.at)
-        left, bottom, right, top = self._edges.held
+        left, bottom, right, top = self._edges.values
         for path in range(min(count, 8)):
             points = self._points(clip, path)
             if not points:
@@ -263,7 +263,7 @@ class _Clips:
 
     def _points(self, clip: Address, path: int) -> list[list[float]]:
         return [
-            self._point.held[:]
+            self._point.values[:]
             for at in range(min(pdfium.clip_segments(clip, path), 16))
             if pdfium.segment_point(pdfium.clip_segment(clip, path, at), *self._point.at)
         ]

@@ -63,7 +63,7 @@ def _read(document: Any) -> RawOriginal:
             for line in lines:
                 put(text, line, sizes, places)
             if places is not None and len(tables) < MAX_TABLES:
-                tables += grids(page.held, lines, places, page.view.rules)
+                tables += grids(page.pdf, lines, places, page.view.rules)
         text.put(PAGE_END)
     raw = text.raw(pages=tuple(pages), title=document.get_metadata_dict().get("Title", ""), marked=False)
     headings = tuple(HeadingMark(*mark) for mark in _headings(sizes, raw.text))
@@ -89,7 +89,7 @@ class OpenedPage:
 
     page: Any
     """pypdfium2's."""
-    held: PdfPage
+    pdf: PdfPage
     view: View
     lines: list[PdfLine]
     unread: tuple[str, ...]
@@ -97,7 +97,7 @@ class OpenedPage:
 
     def ordered(self) -> list[PdfLine]:
         """The lines in the order in which they are read."""
-        return ordered(self.held, self.lines)
+        return ordered(self.pdf, self.lines)
 
 
 @contextmanager

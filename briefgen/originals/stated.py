@@ -16,8 +16,8 @@ from typing import Final
 from briefgen import numerals
 from briefgen.numerals import Expression
 from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
+from briefgen.originals.table_units import Counted, counted, doubtful
 from briefgen.originals.tablewords import lists
-from briefgen.originals.units import Counted, counted, doubtful
 from briefgen.quantity import Period, Unit
 
 

@@ -22,28 +22,28 @@ from briefgen.numerals import Expression
 from briefgen.proof.segments import RowCell, Segment
 from briefgen.quantity import Period
 
-Held = TypeVar("Held")
+Value = TypeVar("Value")
 MAX_KEPT: Final = 64 * 1024 * 1024
 """Bytes of what is kept of one report."""
 _ROOMS: Final = ("archive.py", "claims", "numerals", "originals", "proof", "quantity.py", "tag.py", "word", "xml.py")
 """The code and tables that decide what is worked out."""
 
 
-class Lazily(Sequence[Held], Generic[Held]):
+class Lazily(Sequence[Value], Generic[Value]):
     """Values that are made of plain rows when they are asked for: of thousands, a proof looks at some."""
 
-    def __init__(self, rows: Sequence[Any], make: Callable[[Any], Held]) -> None:
+    def __init__(self, rows: Sequence[Any], make: Callable[[Any], Value]) -> None:
         self._rows, self._make = rows, make
-        self._made: dict[int, Held] = {}
+        self._made: dict[int, Value] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
 
     @overload
-    def __getitem__(self, at: int) -> Held: ...
+    def __getitem__(self, at: int) -> Value: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Held]: ...
-    def __getitem__(self, at: int | slice) -> Held | Sequence[Held]:
+    def __getitem__(self, at: slice) -> Sequence[Value]: ...
+    def __getitem__(self, at: int | slice) -> Value | Sequence[Value]:
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self._rows)))]
         if at not in self._made:

@@ -1,15 +1,5 @@
 """Source records: YAML files in, checked models out that know the file and line they came from."""
 
-from briefgen.records.body import (
-    InlineRun,
-    TextBlock,
-    TextBody,
-    TextHeading,
-    TextList,
-    TextParagraph,
-    TextQuotation,
-    TextTable,
-)
 from briefgen.records.derived import operands, resolved
 from briefgen.records.drawn import context_of, drawn, table_of
 from briefgen.records.foreign import Foreign
@@ -68,6 +58,16 @@ from briefgen.records.text import (
     TextError,
     flat,
     parse,
+)
+from briefgen.records.text_block import (
+    InlineRun,
+    TextBlock,
+    TextBody,
+    TextHeading,
+    TextList,
+    TextParagraph,
+    TextQuotation,
+    TextTable,
 )
 from briefgen.records.texts import TextPlace, texts
 from briefgen.records.validate import validated

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.records.body import TextTable
-from briefgen.records.markdown import outline
+from briefgen.records.markdown import LINE_MARK, outline
 from briefgen.records.model import Brief, section_parts
 from briefgen.records.source import Source, problem
 from briefgen.records.suggest import near
 from briefgen.records.text import Pointer, TextError
+from briefgen.records.text_block import TextTable
 from briefgen.records.texts import TextPlace, texts
 
-_BLOCK = re.compile(r"^[ \t]*(?:-|>|\||###|\[\^[A-Za-z0-9_-]{1,40}\]:|\d{1,3}\.)[ \t]", re.MULTILINE)
-_BLOCK_WITHIN = re.compile(r"\S (?:-|>|\||###|\[\^[A-Za-z0-9_-]{1,40}\]:|\d{1,3}\.) ")
+_BLOCK = re.compile(rf"^[ \t]*{LINE_MARK}[ \t]", re.MULTILINE)
+_BLOCK_WITHIN = re.compile(rf"\S {LINE_MARK} ")
 
 
 def pointer(source: Source, place: TextPlace, part: Pointer, known: frozenset[str]) -> Iterator[Diagnostic]:
@@ -27,8 +27,11 @@ def pointer(source: Source, place: TextPlace, part: Pointer, known: frozenset[st
         hint = "write it into the text of a section"
         yield problem(source, "BG147", message, place.path, start=at[0], end=at[1], hint=hint)
     elif part.name not in known:
-        message = f"found [#{part.name}], which is no chart or table that this brief shows"
-        hint = near(part.name, known) or "name a `chart` of a section, or a table by its caption: `: [#name] words`"
+        message = f"found [#{part.name}], which is no chart, table or picture that this brief shows"
+        hint = (
+            near(part.name, known)
+            or "name a `chart` or `picture` of a section, or a table by its caption: `: [#name] words`"
+        )
         yield problem(source, "BG147", message, place.path, start=at[0], end=at[1], hint=hint)
 
 

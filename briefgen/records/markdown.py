@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from briefgen.records.body import (
+from briefgen.records.text import FootnoteMark, Part, TextError, flat
+from briefgen.records.text_block import (
     InlineRun,
     TextBlock,
     TextBody,
@@ -25,7 +26,6 @@ from briefgen.records.body import (
     runs_of,
     shapes,
 )
-from briefgen.records.text import FootnoteMark, Part, TextError, flat
 
 DEEPEST: Final = 3
 """Lists in lists."""
@@ -35,12 +35,16 @@ MOST: Final = 400
 
 _Line = tuple[int, int]
 """Where a line of a block begins, behind its marks, and where it ends."""
+_DIGITS: Final = r"\d{1,3}"
+_NOTE_NAME: Final = "[A-Za-z0-9_-]{1,40}"
+LINE_MARK: Final = rf"(?:-|>|\||###|\[\^{_NOTE_NAME}\]:|{_DIGITS}\.)"
+"""A pattern of what begins a line of a list, quotation, table, heading or note."""
 _BULLET: Final = re.compile(r"-[ \t]+(?=\S)")
-_NUMBER: Final = re.compile(r"(\d{1,3})\.[ \t]+(?=\S)")
+_NUMBER: Final = re.compile(rf"({_DIGITS})\.[ \t]+(?=\S)")
 _HEADING: Final = re.compile(r"###[ \t]+(?=\S)")
 _QUOTE: Final = re.compile(r">(?:[ \t]+|$)", re.MULTILINE)
 _SPEAKER: Final = re.compile(r"(?:—|--)[ \t]+(?=\S)")
-_NOTE: Final = re.compile(r"\[\^([A-Za-z0-9_-]{1,40})\]:[ \t]*(?=\S)")
+_NOTE: Final = re.compile(rf"\[\^({_NOTE_NAME})\]:[ \t]*(?=\S)")
 _RULE: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _CELL: Final = re.compile(r"(?:\{[^{}]*\}|\[[^\[\]]*\]|[^|{\[]|[{\[])*")
 """A cell ends at a bar; those of `{…|words}` and `[#…|words]` are inside."""

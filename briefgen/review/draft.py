@@ -44,7 +44,7 @@ class ReviewContext:
         if n < 0:
             return Place(file=self.file)
         printed = self.printed[n]
-        text = next((one for one in printed.held if one.start <= start <= one.end), next(iter(printed.held), None))
+        text = next((one for one in printed.texts if one.start <= start <= one.end), next(iter(printed.texts), None))
         if text is None:
             column = 1 if printed.line else 0
             return Place(file=printed.file or self.file, line=printed.line, column=column, path=printed.path)
@@ -66,7 +66,7 @@ class ReviewContext:
 
     def language(self, n: int) -> str:
         """The language of the text that a paragraph prints."""
-        texts = self.printed[n].held if n >= 0 else ()
+        texts = self.printed[n].texts if n >= 0 else ()
         return texts[0].slot.language if texts else self.translations.language
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from briefgen.diagnostic import short
 from briefgen.records import MARKUP, TextError, shape
-from briefgen.review.model import Bound, EditedParagraph, EditedRun, Held, Printed, Replacement
+from briefgen.review.model import Bound, EditedParagraph, EditedRun, Printed, Replacement, SlotText
 from briefgen.review.printed import BREAK, NOTE, canonical
 
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
@@ -115,10 +115,10 @@ def _judged(printed: Printed, hunk: Hunk) -> Hunk:
     touched = _touched(printed, hunk)
     if touched is not None:
         return _bound(hunk, touched, printed.text[touched.start : touched.end])
-    text = next((one for one in printed.held if one.start <= hunk.start and hunk.end <= one.end), None)
+    text = next((one for one in printed.texts if one.start <= hunk.start and hunk.end <= one.end), None)
     if text is None and hunk.start == hunk.end:
         # Typed behind the mark of a note that stands at the end of the text.
-        ends = [one for one in printed.held if not printed.text[one.end : hunk.start].strip(f" {NOTE}")]
+        ends = [one for one in printed.texts if not printed.text[one.end : hunk.start].strip(f" {NOTE}")]
         text = ends[-1] if ends and ends[-1].end < hunk.start else None
         hunk = replace(hunk, start=text.end, end=text.end) if text else hunk
     if text is None:
@@ -186,7 +186,7 @@ def _bound(hunk: Hunk, bound: Bound, shown: str) -> Hunk:
 
 def _nobody(printed: Printed, hunk: Hunk) -> Hunk:
     change = f"“{short(hunk.before)}” → “{short(hunk.after)}”"
-    if printed.held and any(one.start < hunk.end and hunk.start < one.end for one in printed.held):
+    if printed.texts and any(one.start < hunk.end and hunk.start < one.end for one in printed.texts):
         return _person(hunk, "BG556", f"this change reaches over texts of several records: {change}", "edit each")
     if printed.path.startswith("quotations."):
         return _person(hunk, "BG553", f"a quotation was changed: {change}", "it is printed as its report has it")
@@ -198,7 +198,7 @@ def _person(hunk: Hunk, code: str, message: str, hint: str = "") -> Hunk:
     return replace(hunk, code=code, message=message, hint=hint)
 
 
-def _edit(slot_text: Held, hunk: Hunk) -> Replacement | None:
+def _edit(slot_text: SlotText, hunk: Hunk) -> Replacement | None:
     """The edit of the slot, or None where markup stands between its ends."""
     text = slot_text.slot.text
     first, last = hunk.start - slot_text.start, hunk.end - slot_text.start
@@ -215,7 +215,7 @@ def _edit(slot_text: Held, hunk: Hunk) -> Replacement | None:
     return Replacement(slot=slot_text.slot, start=begin, end=close, new=new)
 
 
-def _before(text: Held, at: int) -> int:
+def _before(text: SlotText, at: int) -> int:
     """Where something is typed: at the white space beside it, which no emphasis holds; else behind a letter."""
     beside = -1
     if at < len(text.starts) and text.starts[at] < 0:
@@ -231,7 +231,7 @@ def _before(text: Held, at: int) -> int:
     return text.starts[0] if at == 0 else max(text.ends)
 
 
-def _space(text: Held, at: int) -> tuple[int, int]:
+def _space(text: SlotText, at: int) -> tuple[int, int]:
     """The white space of the slot that printed white space at `at` came from; (-1, -1) where there is none."""
     left = next((text.ends[n] for n in range(at, -1, -1) if text.ends[n] >= 0), 0)
     right = next((text.starts[n] for n in range(at, len(text.starts)) if text.starts[n] >= 0), len(text.slot.text))

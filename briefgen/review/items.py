@@ -33,11 +33,11 @@ class Items:
 
     def _path(self, n: int) -> Path:
         printed = self.printed[n]
-        for anchored in printed.held:
+        for anchored in printed.texts:
             if anchored.slot.kind == "briefs":
                 return anchored.slot.path
         # A chart's title has no origin, but words of its series; records and catalogues are called by their ids.
-        series = next((anchored.slot for anchored in printed.held if anchored.slot.context.startswith("series.")), None)
+        series = next((one.slot for one in printed.texts if one.slot.context.startswith("series.")), None)
         id, context = (series.id, series.context) if series else (PurePath(printed.file).stem, printed.path)
         kind, _, rest = context.partition(".")
         brief = self.loaded.record
@@ -76,7 +76,7 @@ class Items:
 
     def _around(self, mine: tuple[int, ...], left: Sequence[int]) -> tuple[int, ...]:
         paths = self.paths
-        while (after := mine[-1] + 1) in left and not paths[after] and not self.printed[after].held:
+        while (after := mine[-1] + 1) in left and not paths[after] and not self.printed[after].texts:
             mine = (*mine, after)
         before = mine[0] - 1
         figure = paths[mine[0]][0] == "key_figures" and before in left and self.printed[before].kind == "generated"

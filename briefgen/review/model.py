@@ -105,7 +105,7 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class SlotText:
     """A stretch of a printed paragraph that a slot holds. Offsets are of the paragraph and of the slot's text."""
 
     slot: TextSlot
@@ -126,7 +126,7 @@ class Printed:
     path: str = ""
     line: int = 0
     bounds: tuple[Bound, ...] = ()
-    held: tuple[Held, ...] = ()
+    texts: tuple[SlotText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import Final, assert_never
 
 from briefgen.document import Citation, Document, Figure, Inline, LineBreak, Link, Note, NoteLetter, Origin, Scale, Text
 from briefgen.records import Cite, FootnoteMark, Name, Placeholder, Plain, Pointer, TextError, flat, runs
-from briefgen.review.model import Bound, Held, Printed, TextSlot
+from briefgen.review.model import Bound, Printed, SlotText, TextSlot
 from briefgen.word.trace import visible
 from briefgen.writers.docx import WrittenKind
 from briefgen.writers.docx import paragraphs as written
@@ -117,7 +117,7 @@ def _bound(printed: Printed, children: tuple[Inline, ...], known: tuple[_KnownTe
     line = "".join(letter for letter, *_ in mine)
     origins = {(origin.file, origin.path) for origin in _origins(children)} | {(printed.file, printed.path)}
     taken = [False] * len(mine)
-    texts: list[Held] = []
+    texts: list[SlotText] = []
     bounds = list(printed.bounds)
     for one in known:
         slot = one.slot
@@ -131,42 +131,42 @@ def _bound(printed: Printed, children: tuple[Inline, ...], known: tuple[_KnownTe
                 continue
             taken[at : at + len(spelt)] = [True] * len(spelt)
             one.found.add(n)
-            found, named = _held(slot, mine[at : at + len(spelt)], letters)
+            found, named = _slot_text(slot, mine[at : at + len(spelt)], letters)
             texts.append(found)
             bounds += named
             break
     return replace(
         printed,
         bounds=tuple(sorted(_spelt(bounds, texts), key=lambda bound: bound.start)),
-        held=tuple(sorted(texts, key=lambda one: one.start)),
+        texts=tuple(sorted(texts, key=lambda one: one.start)),
     )
 
 
 def joined(one: Printed, other: Printed) -> Printed | None:
     """Two paragraphs of one text as one, with a BREAK between; None where they come from different texts."""
-    if not one.held or not other.held or one.held[-1].slot != other.held[0].slot:
+    if not one.texts or not other.texts or one.texts[-1].slot != other.texts[0].slot:
         return None
-    first, second = one.held[-1], other.held[0]
+    first, second = one.texts[-1], other.texts[0]
     shift = len(one.text) + 1
     bounds = (replace(bound, start=bound.start + shift, end=bound.end + shift) for bound in other.bounds)
     # Behind the last letter of the one, before the first of the other: there the empty line is.
     left, right = len(one.text) - first.end, second.start
     end, begin = max(first.ends), min(at for at in second.starts if at >= 0)
-    both = Held(
+    both = SlotText(
         slot=first.slot, start=first.start, end=second.end + shift,
         starts=(*first.starts, *([-1] * left), end, *([-1] * right), *second.starts),
         ends=(*first.ends, *([-1] * left), begin, *([-1] * right), *second.ends),
     )  # fmt: skip
-    more = (replace(part, start=part.start + shift, end=part.end + shift) for part in other.held[1:])
+    more = (replace(part, start=part.start + shift, end=part.end + shift) for part in other.texts[1:])
     return replace(
         one,
         text=f"{one.text}{BREAK}{other.text}",
         bounds=(*one.bounds, *bounds),
-        held=(*one.held[:-1], both, *more),
+        texts=(*one.texts[:-1], both, *more),
     )
 
 
-def _held(slot: TextSlot, printed: _Letters, spelt: _Letters) -> tuple[Held, list[Bound]]:
+def _slot_text(slot: TextSlot, printed: _Letters, spelt: _Letters) -> tuple[SlotText, list[Bound]]:
     start, end = printed[0][1], printed[-1][2]
     starts, ends = [-1] * (end - start), [-1] * (end - start)
     named: dict[tuple[int, int], Bound] = {}
@@ -177,10 +177,10 @@ def _held(slot: TextSlot, printed: _Letters, spelt: _Letters) -> tuple[Held, lis
             bound = named.get((begin, close))
             first = bound.start if bound else first
             named[begin, close] = Bound(start=first, end=last, kind="name", what=what)
-    return Held(slot=slot, start=start, end=end, starts=tuple(starts), ends=tuple(ends)), list(named.values())
+    return SlotText(slot=slot, start=start, end=end, starts=tuple(starts), ends=tuple(ends)), list(named.values())
 
 
-def _spelt(bounds: list[Bound], texts: list[Held]) -> Iterator[Bound]:
+def _spelt(bounds: list[Bound], texts: list[SlotText]) -> Iterator[Bound]:
     """Figures and citations with the placeholder that prints them."""
     for bound in bounds:
         for one in texts:

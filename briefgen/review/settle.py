@@ -103,7 +103,7 @@ def _otherwise(
         now, start = lines[start : start + len(parts)], start + len(parts)
         mine = [at for at in ready if drafts[at].paragraph == n]
         covered = range(n, n + max((drafts[at].paragraphs for at in mine), default=1))
-        slots = dict.fromkeys(part.slot for k in covered for part in printed[k].held)
+        slots = dict.fromkeys(part.slot for k in covered for part in printed[k].texts)
         shared = [at for slot in slots if slot in owners for at in owners[slot]]
         if (mine or shared) and [_same(text) for text in now] != [_same(text) for text in parts]:
             failed |= _all(mine, "composed again, the record would not print what is in the file")

@@ -16,7 +16,7 @@ from briefgen.records import Path, TextParagraph, read_blocks
 from briefgen.review.draft import DraftedFinding, ReviewContext, line, told, who_of
 from briefgen.review.edit import Hunk
 from briefgen.review.items import Items
-from briefgen.review.model import Change, EditedParagraph, Held, Replacement, TextSlot
+from briefgen.review.model import Change, EditedParagraph, Replacement, SlotText, TextSlot
 from briefgen.review.patch import diff, patched
 from briefgen.review.printed import NOTE, canonical
 
@@ -58,7 +58,7 @@ def deleted(sides: ReviewContext, items: Items) -> Iterator[DraftedFinding]:
         edit = _taken_out(sides, n) if len(gone) == 1 else None
         offer = "" if edit else items.without(path)
         message = f"this was deleted: “{short(text)}”"
-        if not path and not printed.held:
+        if not path and not printed.texts:
             why = told(finding, "BG553", message, "it is in no text of the brief: its template prints it")
         else:
             why = told(finding, "BG554", message, _EVERYWHERE if offer else "take it out of the record, if you agree")
@@ -85,9 +85,9 @@ def _letters(text: str) -> str:
 def _taken_out(sides: ReviewContext, n: int) -> Replacement | None:
     """The edit that takes one paragraph out of an authored text of several, where it has words only."""
     printed = sides.printed[n]
-    if len(printed.held) != 1 or printed.bounds or printed.held[0].slot.translated:
+    if len(printed.texts) != 1 or printed.bounds or printed.texts[0].slot.translated:
         return None
-    slot_text = printed.held[0]
+    slot_text = printed.texts[0]
     if slot_text.start or slot_text.end < len(printed.text):
         return None
     span = _paragraph(slot_text)
@@ -102,7 +102,7 @@ def _taken_out(sides: ReviewContext, n: int) -> Replacement | None:
     return Replacement(slot=slot_text.slot, start=begin if after else begin - before, end=close + after, new="")
 
 
-def _paragraph(text: Held) -> tuple[int, int] | None:
+def _paragraph(text: SlotText) -> tuple[int, int] | None:
     """Where the paragraph stands in its text, with its markup; None for an item, a cell, a quotation and a note."""
     blocks = read_blocks(text.slot.text).blocks if text.slot.blocks else ()
     first = min(at for at in text.starts if at >= 0)
@@ -197,14 +197,14 @@ def _offer(sides: ReviewContext, items: Items, before: int, text: str) -> str:
     """How the brief could hold a new paragraph that stands behind `before`: a diff, or at least the lines."""
     printed = sides.printed[before] if before >= 0 else None
     path = items.paths[before] if before >= 0 else ()
-    slot_text = next((one for one in printed.held if one.slot.path == path), None) if printed else None
+    slot_text = next((one for one in printed.texts if one.slot.path == path), None) if printed else None
     section = path[1] if path[:1] == ("sections",) and isinstance(path[1], int) else -1
     slot = slot_text.slot if slot_text else None
     span = _paragraph(slot_text) if slot_text else None
     if slot and span and (path == ("evidence_note",) or (section >= 0 and path[2:] == ("text",))):
         return _written(sides, slot, span[1], f"\n\n{text}")
     if section >= 0 and path[2:] == ("heading",):
-        own = next((one for line in sides.printed for one in line.held if one.slot.path == (*path[:2], "text")), None)
+        own = next((one for line in sides.printed for one in line.texts if one.slot.path == (*path[:2], "text")), None)
         if own is not None:
             return _written(sides, own.slot, 0, f"{text}\n\n")
     if slot is not None and not slot.translated and len(path) == 2 and (offer := items.added(path, text)):

@@ -21,7 +21,7 @@ from briefgen.numerals import (
     languages,
     multiples,
     names,
-    noise,
+    not_figure,
     periods,
     qualify,
     ranges,
@@ -35,8 +35,9 @@ from briefgen.numerals.rule import Rule
 
 FAMILIES: list[tuple[ModuleType, str]] = [
     (reader, "RULES"), (digits, "RULES"), (cardinals, "SCALES"), (multiples, "HALF_A"), (singles, "RULES"),
-    (units, "RULES"), (ranges, "RULES"), (qualify, "BEFORE"), (noise, "RULES"), (names, "LABELS"), (names, "NAMES"),
-    (vague, "RULES"), (bases, "RULES"), (beside, "RULES"), (periods, "RULES"), (ages, "RULES"), (touching, "RULES"),
+    (units, "RULES"), (ranges, "RULES"), (qualify, "BEFORE"), (not_figure, "RULES"), (names, "LABELS"),
+    (names, "NAMES"), (vague, "RULES"), (bases, "RULES"), (beside, "RULES"), (periods, "RULES"),
+    (ages, "RULES"), (touching, "RULES"),
 ]  # fmt: skip
 """Where the lists of rules stand."""
 ENGINE = sorted(Path(reader.__file__).parent.glob("*.py"))
@@ -82,7 +83,7 @@ def test_what_no_rule_reads_is_added_by_one_rule(monkeypatch: pytest.MonkeyPatch
         read=lambda context, i: i + 1 if (context.low(i - 1), context.low(i + 1)) == ("<", ">") else 0,
     )  # fmt: skip
     assert len(afresh(rule)) == 1
-    monkeypatch.setattr(noise, "RULES", (rule, *noise.RULES))
+    monkeypatch.setattr(not_figure, "RULES", (rule, *not_figure.RULES))
     assert afresh(rule) == ()
 
 

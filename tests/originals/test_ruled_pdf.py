@@ -6,7 +6,7 @@ import pytest
 from pdf_pages import Sheet
 from test_pdf_tables import document, read
 
-from briefgen.originals.units import counted, doubtful
+from briefgen.originals.table_units import counted, doubtful
 
 LEFT, RIGHT = 60.0, 520.0
 SIDES = (300.0, 370.0, 440.0, 510.0)

@@ -16,7 +16,7 @@ from briefgen.originals import Unreadable, reading
 from briefgen.originals.document import Original
 from briefgen.originals.stated import stated
 from briefgen.originals.table import SourceTable, kind
-from briefgen.originals.units import counted
+from briefgen.originals.table_units import counted
 
 H = {"head": True}
 

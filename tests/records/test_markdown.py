@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.records import Plain, TextError, flat, read_blocks, runs, shape
-from briefgen.records.body import runs_of
 from briefgen.records.foreign import foreign_in
+from briefgen.records.text_block import runs_of
 
 ALL = """\
 Ships come *in*

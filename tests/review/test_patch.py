@@ -98,7 +98,7 @@ def printed() -> tuple[Printed, ...]:
         spoken = Translations(there, language)
         texts = slots(known, target.brief, spoken)
         found += paragraphs(document, texts, names(known, target.brief, spoken, known.briefs[target.brief].record.date))
-    return tuple(one for one in found if one.held)
+    return tuple(one for one in found if one.texts)
 
 
 @given(data=st.data())

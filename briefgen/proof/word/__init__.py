@@ -104,7 +104,7 @@ def _stretch(package: EditedPackage, id: int, note: MarginNote) -> Stretch | Not
     return NoteReference(
         id=id,
         name="footnoteReference" if note.part == "footnotes" else "endnoteReference",
-        note=above.held.get("id", ""),
+        note=above.attributes.get("id", ""),
     )
 
 

@@ -49,10 +49,10 @@ def existing(package: EditedPackage) -> Existing:
     own: dict[str, tuple[str, set[str]]] = {}
     highest = -1
     for comment in parse(data).children:
-        id = comment.held.get("id", "")
+        id = comment.attributes.get("id", "")
         if id.isdigit():
             highest = max(highest, int(id))
-        mark = comment.held.get("initials", "")
+        mark = comment.attributes.get("initials", "")
         if _MARK.fullmatch(mark) and mark == marked(_text(data, comment)):
             own[id] = (mark, _paragraph_ids(comment))
     taken = _taken(package)
@@ -75,15 +75,15 @@ def _text(data: bytes, comment: Element) -> str:
 
 
 def _paragraph_ids(comment: Element) -> set[str]:
-    return {one.held["paraId"] for one in comment.walk() if one.name == "p" and "paraId" in one.held}
+    return {one.attributes["paraId"] for one in comment.walk() if one.name == "p" and "paraId" in one.attributes}
 
 
 def _taken(package: EditedPackage) -> set[str]:
     """The paragraphs' ids of the comments that were replied to or resolved."""
     name = package.related.get("commentsExtended", "")
     rows = parse(package.read(name)).children if name else []
-    found = {one.held.get("paraIdParent", "") for one in rows} - {""}
-    return found | {one.held.get("paraId", "") for one in rows if one.held.get("done") in ("1", "true")}
+    found = {one.attributes.get("paraIdParent", "") for one in rows} - {""}
+    return found | {one.attributes.get("paraId", "") for one in rows if one.attributes.get("done") in ("1", "true")}
 
 
 def remove(package: EditedPackage, ids: frozenset[str]) -> None:
@@ -95,7 +95,7 @@ def remove(package: EditedPackage, ids: frozenset[str]) -> None:
     root = parse(data)
     gone: set[str] = set()
     for comment in root.children:
-        if comment.held.get("id", "") in ids:
+        if comment.attributes.get("id", "") in ids:
             gone |= _paragraph_ids(comment)
             edits.drop(comment.start, comment.end)
     if len(edits.found) < len(root.children) or not package.drop_comments():
@@ -104,8 +104,8 @@ def remove(package: EditedPackage, ids: frozenset[str]) -> None:
         if (part := package.related.get(kind, "")) and gone:
             rows, edits = package.read(part), Edits()
             for row in parse(rows).children:
-                if gone & {row.held.get("paraId", ""), row.held.get("durableId", "")}:
-                    gone.add(row.held.get("durableId", ""))
+                if gone & {row.attributes.get("paraId", ""), row.attributes.get("durableId", "")}:
+                    gone.add(row.attributes.get("durableId", ""))
                     edits.drop(row.start, row.end)
             gone.discard("")
             package.write(part, edits.apply(rows))

@@ -74,7 +74,7 @@ def mark(data: bytes, stretches: list[Stretch | NoteReference]) -> tuple[bytes, 
         elif one.paragraph < len(found) and _place(data, found[one.paragraph], one, places):
             marked.add(one.id)
     edits = Edits()
-    highest = max((int(id) for one in root.walk() if (id := one.held.get("id", "")).isdigit()), default=0)
+    highest = max((int(id) for one in root.walk() if (id := one.attributes.get("id", "")).isdigit()), default=0)
     fresh = iter(range(highest + 1, highest + 1 + 16 * len(places)))
     for at, split in sorted(places.items()):
         _write(data, edits, at, split, prefix(data, root), fresh)
@@ -85,7 +85,7 @@ def _references(root: Element) -> dict[tuple[str, str], Element]:
     """The runs that hold marks of notes, by what the mark is called and the note's id."""
     marks = (one for one in root.walk() if one.name in ("footnoteReference", "endnoteReference"))
     return {
-        (one.name, one.held.get("id", "")): one.parent
+        (one.name, one.attributes.get("id", "")): one.parent
         for one in marks
         if one.parent and not _within(one, "txbxContent")
     }
@@ -164,7 +164,7 @@ def _after(data: bytes, one: Character) -> tuple[int, _Split]:
 
 
 def _kind(data: bytes, item: Element) -> Literal["text", "spaced"]:
-    return "spaced" if item.held.get("space") == "preserve" else "text"
+    return "spaced" if item.attributes.get("space") == "preserve" else "text"
 
 
 def _write(data: bytes, edits: Edits, at: int, split: _Split, w: bytes, fresh: Iterator[int]) -> None:
@@ -209,7 +209,7 @@ def unmark(data: bytes, ids: frozenset[str]) -> bytes:
     """The part without the marks of these comments, and with what was split for them joined again."""
     root, edits = parse(data), Edits()
     for one in root.walk():
-        if not one.word or one.held.get("id", "") not in ids:
+        if not one.word or one.attributes.get("id", "") not in ids:
             continue
         if one.name in ("commentRangeStart", "commentRangeEnd"):
             edits.drop(one.start, one.end)
@@ -232,7 +232,7 @@ def _joined(data: bytes) -> bytes:
 
 def _split(run: Element) -> str:
     """How a run was parted from the one before it, where we did."""
-    return _JOINED.get(run.held.get("rsidR", ""), "") if run.word and run.name == "r" else ""
+    return _JOINED.get(run.attributes.get("rsidR", ""), "") if run.word and run.name == "r" else ""
 
 
 def _join(data: bytes, edits: Edits, left: Element, right: Element, following: list[Element]) -> None:

@@ -58,7 +58,7 @@ class EditedPackage:
             name = posixpath.join(folder, f"comments{number}.xml")
         relations, types = self.read(self._relations), self.read(TYPES)
         office = STRICT_R if STRICT_R.encode() in relations else R
-        ids = {one.held.get("Id", "") for one in (parse(relations).children if relations else ())}
+        ids = {one.attributes.get("Id", "") for one in (parse(relations).children if relations else ())}
         id = next(id for number in range(1, len(ids) + 2) if (id := f"{_OWN}{number}") not in ids)
         if not relations:
             relations = f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships"/>'.encode()
@@ -77,14 +77,14 @@ class EditedPackage:
         """Takes the part for comments out, with its relation and type, where it was added here; else false."""
         name = self.related["comments"]
         rows = parse(self.read(self._relations)).children
-        if not any(one.held.get("Id", "").startswith(_OWN) for one in rows):
+        if not any(one.attributes.get("Id", "").startswith(_OWN) for one in rows):
             return False
         del self.related["comments"]
         self.changed[name] = None
         for part, mark in ((self._relations, "Target"), (TYPES, "PartName")):
             data, edits = self.read(part), Edits()
             for one in parse(data).children:
-                target = one.held.get(mark, "")
+                target = one.attributes.get(mark, "")
                 if target.lstrip("/") == name or (mark == "Target" and member(self.main, target) == name):
                     edits.drop(one.start, one.end)
             self.write(part, edits.apply(data))
@@ -155,12 +155,12 @@ def _refuse_protected(package: EditedPackage) -> None:
     custom = package.read("docProps/custom.xml")
     if custom:
         for one in parse(custom).children:
-            if one.held.get("name") == "_MarkAsFinal" and b">true<" in custom[one.inner : one.close].replace(
+            if one.attributes.get("name") == "_MarkAsFinal" and b">true<" in custom[one.inner : one.close].replace(
                 b"1", b"true"
             ):
                 raise Unmarkable("it is marked as final")
     settings = package.read(package.related.get("settings", ""))
     for one in parse(settings).children if settings else ():
-        on = one.held.get("enforcement", "0") not in ("0", "false", "off")
-        if one.name == "documentProtection" and on and one.held.get("edit") in ("readOnly", "forms"):
+        on = one.attributes.get("enforcement", "0") not in ("0", "false", "off")
+        if one.name == "documentProtection" and on and one.attributes.get("edit") in ("readOnly", "forms"):
             raise Unmarkable("it is protected against changes")

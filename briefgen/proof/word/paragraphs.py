@@ -94,7 +94,7 @@ class _Reading:
     def run(self, run: Element, *, deleted: bool) -> None:
         for item in run.children:
             if item.name == "fldChar":
-                self.field(item.held.get("fldCharType", ""), run)
+                self.field(item.attributes.get("fldCharType", ""), run)
             elif not deleted and item.name not in _UNREAD:
                 self.item(run, item)
 
@@ -117,7 +117,7 @@ class _Reading:
             elif one.word and one.name in CHARACTERS:
                 self.put(CHARACTERS[one.name], Character(run, item, one.start, one.end))
             elif one.word and one.name == "sym":
-                self.put(symbol(one.held.get("char", "")), Character(run, item, one.start, one.end))
+                self.put(symbol(one.attributes.get("char", "")), Character(run, item, one.start, one.end))
             else:
                 stack.extend(reversed(one.children))
 

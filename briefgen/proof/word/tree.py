@@ -30,8 +30,8 @@ class Element:
     """Its local name."""
     word: bool
     """Whether it is of WordprocessingML."""
-    held: dict[str, str]
-    """Attributes by their local names."""
+    attributes: dict[str, str]
+    """By their local names."""
     start: int
     inner: int
     """Where its start tag ends."""

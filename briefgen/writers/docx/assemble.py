@@ -9,6 +9,7 @@ from briefgen.document import Document
 from briefgen.tag import primary
 from briefgen.theme import Theme
 from briefgen.word.names import DC, DCTERMS, MC, OFFICE, PACKAGE, W14
+from briefgen.word.paper import PAPER_SIZES
 from briefgen.word.trace import SENT
 from briefgen.writers import Rendered
 from briefgen.writers.docx import chart as charts
@@ -17,7 +18,7 @@ from briefgen.writers.docx import reference as references
 from briefgen.writers.docx.blocks import Body
 from briefgen.writers.docx.package import CT, RT, OpcPackage, Part, add, empty, filled, zipped
 from briefgen.writers.docx.package import _zip as archive
-from briefgen.writers.docx.page import GAP, SIZES, twips
+from briefgen.writers.docx.page import GAP, twips
 from briefgen.writers.docx.reference import House
 from briefgen.writers.docx.running import running
 from briefgen.writers.docx.workbook import workbook
@@ -60,7 +61,7 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
 
 def _section(theme: Theme, references: str, *, rtl: bool, continuous: bool, first: bool) -> str:
     """w:sectPr with `<w:cols/>` still to be filled in."""
-    width, height = SIZES[theme.page.size]
+    width, height = PAPER_SIZES[theme.page.size]
     side, top, bottom = (twips(value) for value in (theme.page.side, theme.page.top, theme.page.bottom))
     return (
         f"<w:sectPr>{references}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from briefgen.document import KeyFigures, plain
 from briefgen.theme import Theme
+from briefgen.word.paper import PAPER_SIZES
 from briefgen.writers.figure_rows import FigureRows, figure_rows
 
-SIZES = {"A4": (11906, 16838), "A5": (8391, 11906), "Letter": (12240, 15840)}
-"""Paper."""
 GAP = 454
 """Between columns."""
 FIGURE_GAP = 284
@@ -23,12 +22,12 @@ def twips(millimetres: float) -> int:
 
 def text_width(theme: Theme) -> int:
     """The width between the margins."""
-    return SIZES[theme.page.size][0] - 2 * twips(theme.page.side)
+    return PAPER_SIZES[theme.page.size][0] - 2 * twips(theme.page.side)
 
 
 def text_height(theme: Theme) -> float:
     """The height between the margins, in points."""
-    return (SIZES[theme.page.size][1] - twips(theme.page.top) - twips(theme.page.bottom)) / 20
+    return (PAPER_SIZES[theme.page.size][1] - twips(theme.page.top) - twips(theme.page.bottom)) / 20
 
 
 def key_figure_rows(theme: Theme, figures: KeyFigures) -> FigureRows:

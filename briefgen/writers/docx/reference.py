@@ -19,8 +19,9 @@ from briefgen.theme import Theme
 from briefgen.word.names import IN_A, IN_R, W
 from briefgen.word.names import IN_W as _W
 from briefgen.word.package import Package, opened, refusal
+from briefgen.word.paper import PAPER_SIZES
 from briefgen.word.scrub import NUMBERING, STORY, STYLE, scrubbed, without_foreign_fields
-from briefgen.writers.docx.page import SIZES, twips
+from briefgen.writers.docx.page import twips
 from briefgen.writers.docx.settings import slots
 from briefgen.writers.docx.sheet import LEAST
 from briefgen.writers.docx.unused import unused
@@ -357,7 +358,7 @@ def _conflicts(package: Package, theme: Theme) -> list[tuple[str, str, str, str]
     paper = section.find(f"{_W}pgSz") if section is not None else None
     if paper is not None:
         size = (int(paper.get(f"{_W}w", "0")), int(paper.get(f"{_W}h", "0")))
-        own_size = SIZES[theme.page.size]
+        own_size = PAPER_SIZES[theme.page.size]
         if any(abs(a - b) > 20 for a, b in zip(size, own_size, strict=True)):
             shown = f"{size[0] / 1440 * 25.4:.0f} × {size[1] / 1440 * 25.4:.0f} mm"
             out.append(("the paper", "page.size", shown, theme.page.size))

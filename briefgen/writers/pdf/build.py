@@ -50,9 +50,9 @@ from briefgen.document import (
     walk,
 )
 from briefgen.theme import Theme
+from briefgen.writers.pdf.block_style import BlockStyle, BlockStyles
 from briefgen.writers.pdf.flow import FlowItem, Footnote, Group
 from briefgen.writers.pdf.inlines import InlineStretch, PdfInlines
-from briefgen.writers.pdf.looks import BlockStyle, BlockStyles
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.setting import Area, Setting
 from briefgen.writers.pdf.tags import Tag, TagSlot

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from briefgen.document import Caption, ChartFigure, Text
 from briefgen.theme import Colours
+from briefgen.writers.pdf.block_style import BlockStyle
 from briefgen.writers.pdf.flow import FlowItem, set_column
 from briefgen.writers.pdf.inlines import InlineStretch
-from briefgen.writers.pdf.looks import BlockStyle
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.typeset import DrawnLine

@@ -18,8 +18,8 @@ from briefgen.writers.pdf.tags import TagSlot
 from briefgen.writers.pdf.typeset import DrawnLine
 
 if TYPE_CHECKING:
+    from briefgen.writers.pdf.block_style import BlockStyle
     from briefgen.writers.pdf.build import Builder
-    from briefgen.writers.pdf.looks import BlockStyle
     from briefgen.writers.pdf.setting import Area, Setting
 
 _MILLIMETRE = 72 / 25.4

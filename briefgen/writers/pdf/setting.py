@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from briefgen.writers.pdf.looks import BlockStyle
+from briefgen.writers.pdf.block_style import BlockStyle
 from briefgen.writers.pdf.tags import Tag
 
 _LEAST_WIDTH = 36.0

@@ -9,9 +9,9 @@ from functools import lru_cache
 from briefgen.document import Direction, Document
 from briefgen.theme import Fonts, Theme
 from briefgen.writers.pdf import text as setter
+from briefgen.writers.pdf.block_style import LEAST, BlockStyle
 from briefgen.writers.pdf.fonts.face import SOFT_HYPHEN
 from briefgen.writers.pdf.inlines import InlineStretch
-from briefgen.writers.pdf.looks import LEAST, BlockStyle
 from briefgen.writers.pdf.painter import LinkAnchor, Painter
 from briefgen.writers.pdf.tags import TagSlot
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from briefgen.numerals import noise_clock as clock
-from briefgen.numerals import noise_marks as marks
-from briefgen.numerals import noise_names as names
+from briefgen.numerals import not_figure_clock as clock
+from briefgen.numerals import not_figure_marks as marks
+from briefgen.numerals import not_figure_names as names
 from briefgen.numerals.context import Context
 from briefgen.numerals.rule import Rule
 
 
-def is_noise(context: Context, i: int) -> int:
+def not_a_figure(context: Context, i: int) -> int:
     """The token after the digits at token `i` that are no figure; 0 where they may be one."""
     for rule in RULES:
         last = rule.read(context, i)
