@@ -1,7 +1,8 @@
-"""What a build found and left -> the same build again: nothing has changed, or which briefs it has to look at.
+"""What a command found and left -> the same command again: nothing has changed, or which briefs it has to look at.
 
-Kept with the user, one file for each workspace and way of building. What is said from it is what a build of everything
+Kept with the user, one file for each workspace and way of asking. What is said from it is what a look at everything
 would say: a change that cannot be traced to briefs (a template, a setting, a record that came or went) makes it void.
+A check and a list are said again where nothing has changed at all.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ class BuildLeft:
     successors: tuple[str, ...] = ()
     """Reports that supersede others: what is wrong with the name is told of the others."""
     told: tuple[Diagnostic, ...] = ()
-    """What a build that has nothing to do says."""
+    """What a build that has nothing to do says, or what a check says."""
+    text: str = ""
+    """What a check or a list prints in the end."""
 
     @property
     def documents(self) -> int:
@@ -103,12 +106,18 @@ class BuildLeft:
 class Memory:
     """What the last build of everything left, what is there now, and so which briefs there are to look at."""
 
-    def __init__(self, workspace: Workspace, output: Path, documents: Path, asked: Mapping[str, object]) -> None:
-        """`documents` is the folder of the originals; `asked` all else that decides what a build does and says."""
-        self.workspace, self.output = workspace, output
+    def __init__(
+        self, workspace: Workspace, documents: Path, asked: Mapping[str, object], output: Path | None = None
+    ) -> None:
+        """`documents` is the folder of the originals; `asked` all else that decides what a command does and says.
+
+        `output` is for commands that look at what was built.
+        """
         self.path = place(workspace, {**asked, "output": output, "documents": documents})
         self.left = read(self.path)
-        folders = (workspace.sources, workspace.templates, output, documents)
+        folders = [workspace.sources, workspace.templates, documents]
+        folders += [output] if output is not None else []
+        output = output or workspace.output
         within = tuple(f"{folder}{os.sep}" for folder in folders)
         settings = (workspace.root / "briefgen.toml", workspace.root / "pyproject.toml")
         elsewhere = [Path(name) for name in (self.left.look.files if self.left else ()) if not name.startswith(within)]
@@ -119,10 +128,13 @@ class Memory:
         self.briefs = self.left.affected(workspace, output, changed) if self.left is not None else None
         """The briefs that a build has to look at; None where that is all."""
 
-    def settle(self) -> None:
-        """Where nothing has changed: files whose bytes had to be read this time are old enough the next time."""
-        if self.left is not None and self.left.look.young:
+    def unchanged(self) -> BuildLeft | None:
+        """What was left, where nothing has changed since."""
+        if self.left is None or self.briefs != frozenset():
+            return None
+        if self.left.look.young:  # whose bytes had to be read this time; they are old enough the next time
             keep(self.path, replace(self.left, look=self.now))
+        return self.left
 
     def keep(
         self,
@@ -144,11 +156,16 @@ class Memory:
             ),
         )
 
+    def keep_text(self, told: Iterable[Diagnostic], text: str, known: Mapping[str, str]) -> None:
+        """After a check or a list: what it said."""
+        look = self.now.with_known(known)
+        keep(self.path, BuildLeft(look=look, briefs={}, told=tuple(told), text=text))
+
 
 def place(workspace: Workspace, asked: Mapping[str, object]) -> Path:
-    """Where is kept what a build left that was asked for `asked`."""
+    """Where is kept what a command left that was asked for `asked`."""
     name = hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:32]
-    return workspace.cache / f"build-{name}.json"
+    return workspace.cache / f"left-{name}.json"
 
 
 def read(path: Path) -> BuildLeft | None:
@@ -165,6 +182,7 @@ def read(path: Path) -> BuildLeft | None:
             },
             successors=tuple(held["successors"]),
             told=tuple(restored(one) for one in held["told"]),
+            text=held["text"],
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -102,6 +102,7 @@ MAY: dict[str, set[str]] = {
         "pictures",
         "approval",
         "memory",
+        "usercache",
         "workspace",
         "records",
         "languages",

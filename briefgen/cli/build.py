@@ -81,9 +81,8 @@ def command(
         force=force, documents=documents, today=on, strict=strict, require_evidence=require_evidence,
     )  # fmt: skip
     memory = None if briefs or force or keep_going or (only_check and not quick) else asked.memory(run.workspace)
-    if memory is not None and memory.left is not None and memory.briefs == frozenset():
-        memory.settle()
-        return _unchanged(run, memory.left, only_check=only_check)
+    if memory is not None and (left := memory.unchanged()) is not None:
+        return _unchanged(run, left, only_check=only_check)
     narrow = _narrowed(run, memory, asked)
     chosen = tuple(narrow) or run.chosen(briefs, alone=True)
     options = asked.options(chosen)
@@ -158,7 +157,7 @@ class _Asked:
     def memory(self, workspace: Workspace) -> Memory:
         """What the last build left that was asked for the same."""
         output = (self.output or workspace.output).absolute()
-        return Memory(workspace, output, (self.documents or workspace.documents).absolute(), asdict(self))
+        return Memory(workspace, (self.documents or workspace.documents).absolute(), asdict(self), output)
 
 
 def _narrowed(run: Session, memory: Memory | None, asked: _Asked) -> dict[str, BriefLeft]:
@@ -203,7 +202,7 @@ def _keep(run: Session, memory: Memory, checked: Checked, done: BuildResult, fou
         leaving.briefs(checked.records, done.plan.options),
         leaving.successors(checked.records),
         tuple(dict.fromkeys((*found, *done.plan.diagnostics))),
-        {**leaving.known(run.workspace, done.plan), **{str(path): value for path, value in done.hashes.items()}},
+        {**leaving.known(run.workspace, done.plan.jobs), **{str(path): value for path, value in done.hashes.items()}},
     )
 
 

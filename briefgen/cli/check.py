@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import traceback
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +16,11 @@ from briefgen.cli.options import DATE, as_day, day
 from briefgen.cli.progress import Bar
 from briefgen.cli.session import Session, promoted, session, show_faults
 from briefgen.diagnostic import Diagnostic, Place, has_errors
+from briefgen.left import BuildLeft, Memory
 from briefgen.records import split_use
 
 if TYPE_CHECKING:
+    from briefgen.rebuild import Rehearsed
     from briefgen.warned import Checked
     from briefgen.workspace import Workspace
 
@@ -63,59 +64,66 @@ def command(
 
     if bool(doubt) != bool(by) or (doubt and not fix):
         raise click.UsageError("a doubt is settled by --fix --doubt NAME --by PERSON")
-    run = session()
-    workspace, chosen = run.workspace, run.chosen(briefs, alone=True)
+    run, on = session(), today or day()
+    workspace = run.workspace
+    asked = {"check": briefs, "today": on, "require_evidence": require_evidence, "strict": strict, "doubts": doubts}
+    place = (documents or workspace.documents).absolute()
+    memory = Memory(workspace, place, asked) if form == "text" and not (fix or lock or outputs) else None
+    if memory is not None and (left := memory.unchanged()) is not None:
+        return _again(run, left)
+    chosen = run.chosen(briefs, alone=True)
     checked = pipeline.check(
-        workspace,
-        today=today or day(),
-        briefs=chosen,
-        loaded=run.loaded,
-        documents=documents.absolute() if documents else None,
-        require_evidence=require_evidence,
+        workspace, today=on, briefs=chosen, loaded=run.loaded, documents=place, require_evidence=require_evidence
     )
     found = run.asked(checked.diagnostics, chosen)
-    composed, faults = _rehearsed(run, checked, chosen, quiet=form != "text") if run.sound(chosen) else ((), ())
-    found += composed
+    composed = _rehearsed(run, checked, chosen, quiet=form != "text") if run.sound(chosen) else None
+    found += composed.diagnostics if composed is not None else ()
     if outputs:
         from briefgen.cli.outputs import audit
 
         found += tuple(audit(workspace, chosen))
     parts = [checked.verification.summary]
     if doubt and by:
-        parts.append(_settled(workspace, checked, doubt, by, today or day()))
+        parts.append(_settled(workspace, checked, doubt, by, on))
     elif fix:
-        changed = evidence.fix(workspace.root, checked.verification)
-        parts.append(f"fixed {', '.join(changed)}; check again" if changed else "nothing to fix")
+        parts.append(_fixed(workspace, checked))
     if lock:
         lines = evidence.write_lock(workspace.lock, checked.verification)
         parts.append(f"{workspace.relative(workspace.lock)} covers {lines} passage{'s' * (lines != 1)}")
     found = tuple(_told(one, doubts) for one in found)
     found = tuple(dict.fromkeys(promoted(found) if strict else found))
     found = report.gathered(found) if form == "text" else found
-    _print(found, form, checked, run.workspace)
-    if form == "text":
-        click.echo("; ".join([report.summary(found), *parts]), err=True)
-    show_faults(faults)
+    closing = "; ".join([report.summary(found), *parts])
+    _print(found, form, checked, run.workspace, closing)
+    faults = composed.faults if composed is not None else ()
+    show_faults((fault.target, fault.trace) for fault in faults)
+    if memory is not None and composed is not None and not faults:
+        memory.keep_text(found, closing, composed.known)
     return 3 if faults else int(has_errors(found))
 
 
-def _rehearsed(
-    run: Session, checked: Checked, briefs: tuple[str, ...], *, quiet: bool
-) -> tuple[tuple[Diagnostic, ...], tuple[tuple[str, str], ...]]:
-    """What is noticed when every document is composed and set, and (document, trace) of each where briefgen fails."""
-    from briefgen import pipeline
+def _again(run: Session, left: BuildLeft) -> int:
+    """Tells what was told before, of what has not changed."""
+    run.show(left.told)
+    click.echo(left.text, err=True)
+    return int(has_errors(left.told))
 
-    found: list[Diagnostic] = []
-    faults: list[tuple[str, str]] = []
-    targets = list(pipeline.targets(checked.records, briefs))
+
+def _rehearsed(run: Session, checked: Checked, briefs: tuple[str, ...], *, quiet: bool) -> Rehearsed:
+    """What is noticed when every document is composed and set, and where briefgen fails."""
+    from briefgen import pipeline, rebuild
+
     with Bar("Checking", quiet=quiet) as bar:
-        for done, target in enumerate(targets):
-            bar.step(done, len(targets), target.stem)
-            try:
-                found += pipeline.rehearse(run.workspace, checked.records, [target])
-            except Exception:  # ours; it must not hide what is wrong with the others
-                faults.append((target.stem, traceback.format_exc()))
-    return tuple(found), tuple(faults)
+        targets = pipeline.targets(checked.records, briefs)
+        return rebuild.rehearse(run.workspace, checked.records, targets, progress=bar.step)
+
+
+def _fixed(workspace: Workspace, checked: Checked) -> str:
+    """Writes anchors that have moved, and says in which files."""
+    from briefgen import evidence
+
+    changed = evidence.fix(workspace.root, checked.verification)
+    return f"fixed {', '.join(changed)}; check again" if changed else "nothing to fix"
 
 
 def _settled(workspace: Workspace, checked: Checked, name: str, by: str, on: dt.date) -> str:
@@ -148,10 +156,13 @@ def _told(diagnostic: Diagnostic, doubts: Literal["note", "warn", "error"]) -> D
     return replace(diagnostic, severity="warning" if doubts == "warn" else "error")
 
 
-def _print(found: tuple[Diagnostic, ...], form: report.Form, checked: Checked, workspace: Workspace) -> None:
+def _print(
+    found: tuple[Diagnostic, ...], form: report.Form, checked: Checked, workspace: Workspace, closing: str
+) -> None:
     match form:
         case "text":
             session().show(found)
+            click.echo(closing, err=True)
         case "json":
             click.echo(report.as_json(found), nl=False)
         case "sarif":

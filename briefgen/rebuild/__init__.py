@@ -3,6 +3,7 @@
 from briefgen.rebuild import leaving
 from briefgen.rebuild.journal import State, state
 from briefgen.rebuild.plan import Job, Options, Plan, plan
+from briefgen.rebuild.rehearsal import Rehearsed, rehearse
 from briefgen.rebuild.run import PATIENCE, BuildResult, run
 from briefgen.rebuild.workers import Fault, processes_for
 
@@ -13,10 +14,12 @@ __all__ = [
     "Job",
     "Options",
     "Plan",
+    "Rehearsed",
     "State",
     "leaving",
     "plan",
     "processes_for",
+    "rehearse",
     "run",
     "state",
 ]

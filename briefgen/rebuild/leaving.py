@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.left import BriefLeft
-from briefgen.rebuild.plan import Options, Plan
+from briefgen.rebuild.plan import Job, Options
 from briefgen.records import Records
 from briefgen.target import targets
 from briefgen.workspace import Workspace
@@ -29,11 +29,11 @@ def successors(records: Records) -> Iterator[str]:
             yield loaded.record.superseded_by
 
 
-def known(workspace: Workspace, plan: Plan) -> Mapping[str, str]:
+def known(workspace: Workspace, jobs: Iterable[Job]) -> Mapping[str, str]:
     """The workspace's files that documents are made of, wherever they are: path -> sha256, as they were read."""
     return {
         str(workspace.root / name): value
-        for job in plan.jobs
+        for job in jobs
         for name, value in job.fingerprint.sources.items()
         if not name.startswith("template:")
     }

@@ -51,6 +51,8 @@ class Job:
     fingerprint: Fingerprint
     why: str
     """Why it has to be built; empty where it is fresh."""
+    rehearsal: bool = False
+    """Whether nothing of it is wanted but what is noticed."""
 
     @property
     def stale(self) -> bool:

@@ -83,10 +83,13 @@ def _made(workspace: Workspace, records: Records, job: Job, bounds: Bounds) -> M
     except TooMuch as error:
         return _too_much(records, job, str(error))
     except InputError as error:
-        return Made(files={}, pages=0, words=0, diagnostics=_as_errors(error.diagnostics))
+        diagnostics = error.diagnostics if job.rehearsal else _as_errors(error.diagnostics)
+        return Made(files={}, pages=0, words=0, diagnostics=diagnostics)
     except Exception:
         # As text: an exception of a library may not survive the way from a worker, and would take all others along.
         return Fault(target=job.target.stem, trace=traceback.format_exc())
+    if job.rehearsal:
+        return Made(files={}, pages=0, words=0, diagnostics=produced.diagnostics)
     files: dict[str, bytes] = {format: rendered.data for format, rendered in produced.files.items()}
     if "pdf" in files and not job.target.large:
         files["png"] = first_page(files["pdf"])

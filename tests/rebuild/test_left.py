@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desk_build import Desk
 from place import Place
 
+from briefgen import pipeline
 from briefgen.cli import run
 from briefgen.disk import look
 from briefgen.left import Memory
@@ -37,6 +39,11 @@ def told(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> tup
     capsys.readouterr()
     code = run(["-C", str(root), "build", *FORMATS, *arguments])
     return code, sorted(capsys.readouterr().err.split("\n\n"))
+
+
+def checked(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    capsys.readouterr()
+    return run(["-C", str(root), "check"]), capsys.readouterr().err
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -76,10 +83,10 @@ def test_what_is_said_and_left_is_what_a_whole_build_says_and_leaves(
             assert before in text, name
             (place.root / file).write_text(text.replace(before, after, 1), "utf-8")
         for again in ("", " again"):
-            found = told(three.root, capsys)
+            found = told(three.root, capsys), checked(three.root, capsys)
             with monkeypatch.context() as patched:
                 patched.setenv("XDG_CACHE_HOME", str(tmp_path / f"cache{number}{again}"))
-                expected = told(twin.root, capsys)
+                expected = told(twin.root, capsys), checked(twin.root, capsys)
             assert found == expected, name + again
             assert files(three.root / "output") == files(twin.root / "output"), name + again
 
@@ -150,6 +157,30 @@ def test_another_installation_or_another_way_of_building_has_its_own(
     assert told(three.root, capsys)[0] == 0
     found = three.workspace
     asked = {"formats": "html"}
-    assert Memory(found, found.output, found.documents, asked).left is None
+    assert Memory(found, found.documents, asked, found.output).left is None
     monkeypatch.setattr("briefgen.left.installed", lambda: "another")
     assert "fresh" in "".join(told(three.root, capsys)[1])
+
+
+def test_a_check_composes_what_has_changed(
+    three: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed: list[str] = []
+    produce = pipeline.produce
+
+    def noted(*arguments: Any) -> Any:
+        composed.append(arguments[2].brief)
+        return produce(*arguments)
+
+    monkeypatch.setattr(pipeline, "produce", noted)
+    first = checked(three.root, capsys)
+    assert sorted(composed) == ["other", "third", "travel"]
+    composed.clear()
+    assert checked(three.root, capsys) == first and not composed
+    three.edit("sources/briefs/other.yaml", "Buses", "Trains")
+    assert checked(three.root, capsys)[0] == first[0] and composed == ["other"]
+    three.edit("templates/plain/brief.html.j2", "<h1>{{ brief.title }}", "<h1>{{ brief.titel }}")
+    composed.clear()
+    code, found = checked(three.root, capsys)
+    assert code == 1 and len(composed) == 3 and "titel" in found
+    assert checked(three.root, capsys) == (code, found)
