@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Bound = Literal["exact", "about", "over", "just_over", "at_least", "under", "just_under", "up_to", "range"]
-"""How much of a value the source states: its qualifier, or `range` for `low` to `high`. A vague amount has no value
-that a chart could draw; records refuse it (BG127). `writers/plot/style.py` says what each looks like."""
+Kind = Literal["bar", "column", "line", "slope", "stacked", "stacked_column", "dots", "dot_plot", "range"]
+"""`bar`, `stacked` and the rows of `dot_plot` and `range` lie, `column`, `stacked_column`, `line` and `slope` stand."""
+Bound = Literal["exact", "about", "over", "just_over", "at_least", "under", "just_under", "up_to", "range", "vague"]
+"""How much of a value the source states: its qualifier, `range` for `low` to `high`, or `vague` for words alone, which
+have no value. `writers/plot/style.py` says what each looks like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One value of one series. `low <= high`; both are equal unless `bound` is `range`."""
+    """One value of one series. `low <= high`; both are equal unless `bound` is `range`, and 0 where it is `vague`."""
 
     low: float
     high: float
@@ -23,6 +25,11 @@ class Point:
     """`report/finding.statistic`: where the value comes from."""
     highlight: bool = False
     """Drawn in the theme's accent: the record says that this value is what the chart is about."""
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it has a value, which has a place on the axis."""
+        return self.bound != "vague"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +49,21 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartNote:
+    """A text at a category, or at the point that one series has there."""
+
+    category: int
+    series: int | None = None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """Values to draw. Every series has one point (or None) for each category."""
 
-    kind: Literal["bar", "column", "line", "stacked", "dots"]
-    """`bar` lies, `column` stands; `stacked` lies, with its series behind each other; `dots` are shares of twenty."""
+    kind: Kind
+    """`stacked` has its series behind or over each other, `dots` are shares of twenty, `slope` leads from the first of
+    two categories to the second, `dot_plot` has a point for each series in a row, `range` joins the two of a row."""
     categories: tuple[str, ...]
     series: tuple[ChartSeries, ...]
     unit: Literal["percent", "count", "points", "money", "measure", "duration"]
@@ -61,3 +78,13 @@ class Chart:
     """What the axis of a line is labelled with: its start, middle and end. Bars have their values beside them."""
     category_label: str
     """What the categories are ("Answer"): heading of the first column of the data table."""
+    panels: bool = False
+    """Whether each series has a small chart of its own, all on one scale."""
+    whole: tuple[str, str, str] | None = None
+    """What is written at nothing, the half and the whole, where bars and columns are parts of one: 0–100."""
+    marked: frozenset[int] = frozenset()
+    """The categories that a chart of several series is about."""
+    notes: tuple[ChartNote, ...] = ()
+    """What is written at its categories and points."""
+    titled: bool = False
+    """Whether the axes have `category_label` and `unit_label` written at them."""

@@ -8,17 +8,19 @@ from fractions import Fraction
 from itertools import count
 
 _ENDS = tuple(Fraction(end).limit_denominator(10) for end in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10))
+_SMALL = 20
+"""Per cent, under which parts of a whole are drawn longer than they are of it."""
 _STEPS = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5))
 
 
 def bar_axis(values: Sequence[Fraction], *, parts: bool) -> tuple[Fraction, Fraction]:
     """Start and end for bars, whose lengths are compared: zero is always on it. `parts` are percentages of a whole,
-    which run to the whole where they come near it."""
+    which run to the whole, but where all of them are so small that their lengths could not be told apart."""
     zero = Fraction(0)
     low, high = min((zero, *values)), max((zero, *values))
     if low == high:
         return zero, Fraction(1)
-    if parts and 75 < high <= 100:
+    if parts and _SMALL <= high <= 100:
         return -_end(-low), Fraction(100)
     return -_end(-low), _end(high)
 

@@ -302,8 +302,9 @@ class Printer:
         return tuple(p.statistic for p in flat(parts) if isinstance(p, Placeholder) and p.use == use)
 
     def source(self, report: Report, edition: str, cite: str, uses: tuple[str, ...]) -> Rich:
-        """The line under a chart or table: "Source: The Survey [1]"."""
-        label, named = escape(self.language.word("source")), escape(report.editions[edition].title)
+        """The line under a chart or table: "Source: The Survey [1]", by its short title where it has one."""
+        edited = report.editions[edition]
+        label, named = escape(self.language.word("source")), escape(edited.title_short or edited.title)
         work = f"<em>{named}</em>"
         if not same_language(edition, self.language.tag):
             work = f'<span lang="{edition}">{work}</span>'

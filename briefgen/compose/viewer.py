@@ -9,8 +9,9 @@ from markupsafe import escape
 
 from briefgen.chart import Chart
 from briefgen.compose import key_figure
-from briefgen.compose.chart import chart_of, describe, series_parts, series_statistics
-from briefgen.compose.edition import choose, reader_edition
+from briefgen.compose.chart import describe, series_parts
+from briefgen.compose.charted import Charted
+from briefgen.compose.edition import reader_edition
 from briefgen.compose.imprint import imprint_view, own, work_view
 from briefgen.compose.option import certainty_view, option_view, same_certainty
 from briefgen.compose.qr import qr_view
@@ -43,13 +44,11 @@ from briefgen.records import (
     Report,
     SectionPart,
     SectionRecord,
-    Series,
     Speaker,
     Stated,
     TablePart,
     TableRecord,
     base_of,
-    context_of,
     drawn,
     own_dates,
     split_use,
@@ -289,33 +288,19 @@ class _Viewer:
         report_id, series_id = split_use(self.brief.uses[name])
         report = self.reports[report_id]
         series = drawn(report, next(item for item in report.series if item.id == series_id))
-        place = f"series.{series.id}"
-        words = {"title": self._reported(report, series.title, f"{place}.title").plain}
-        for axis_id, axis in series.axes.items():
-            words[axis_id] = self._reported(report, axis.label, context_of(series, axis_id)).plain
-            for value_id, value in axis.values.items():
-                context = context_of(series, axis_id, value_id)
-                said = self.language.axis_value(axis.kind, value)
-                words[f"{axis_id}.{value_id}"] = said or self._reported(report, value, context).plain
-        findings = dict.fromkeys(point.statistic.split(".")[0] for point in series.points)
-        claims = [self._claim(report_id, finding_id) for finding_id in findings]
-        evidence = [item for claim in claims for item in claim.record.evidence]
-        edition = choose(report, evidence, series_statistics(report, series), self.language.tag)
-        held = {item.edition for item in evidence}
-        printed = report.leading if report.leading in held else edition
-        chart = chart_of(report, series, printed, self.language, words)
-        self.charts[name] = (chart, describe(chart, words["title"], self.language))
-        title = self._reported(report, series.title, f"{place}.title")
-        printer = Printer(language=self.language, claim=lambda use: self._claim(report_id, use), cited=self.cited)
-        self.cited.update(dict.fromkeys(claim.key for claim in claims))
-        shown: dict[str, tuple[str, ...]] = {}
-        for finding, named in series_parts(report, series):
-            shown[finding.id] = (*shown.get(finding.id, ()), named)
-        cite = printer.cite(
-            [(claim, (), shown[claim.id]) for claim in claims], {claim.key: edition for claim in claims}
+        base = base_of(*series_parts(report, series)[0])
+        shown = Charted(
+            name=name,
+            report=report,
+            series=series,
+            base=self._base(report, base) if base else None,
+            printer=self.printer,
+            claim=lambda use: self._claim(report_id, use),
+            reported=lambda text, context: self._reported(report, text, context),
         )
-        source = self.printer.source(report, edition, cite, tuple(claim.key for claim in claims))
-        return ChartView(name=name, title=title, subtitle=self._subtitle(report, series, chart), source=source)
+        view, chart = shown.view()
+        self.charts[name] = (chart, describe(chart, view.title.plain, self.language))
+        return view
 
     def _table(self, shown: TablePart) -> TableView:
         claim = self._used(shown.use)
@@ -329,16 +314,6 @@ class _Viewer:
             printer=self.printer,
             said=lambda text, context: self._reported(claim.report, text, context),
         ).view(shown)
-
-    def _subtitle(self, report: Report, series: Series, chart: Chart) -> Rich:
-        """Unit and base: "Share of the police officers surveyed"."""
-        unit = chart.unit_label
-        finding, name = series_parts(report, series)[0]
-        base = base_of(finding, name)
-        if base is None:
-            return Rich(markup=unit, plain=unit, language=self.language.tag)
-        of = self._base(report, base)
-        return of.after(Rich(markup=str(escape(unit)), plain=unit))
 
     def _quotation(self, name: str) -> QuotationView:
         claim = self._used(name)

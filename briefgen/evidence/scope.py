@@ -15,6 +15,7 @@ from briefgen.records import (
     Statistic,
     TextPlace,
     base_of,
+    drawn_statistics,
     own_dates,
     split_use,
 )
@@ -74,6 +75,8 @@ def scope_of(records: Records, record: Report | Brief, place: TextPlace) -> Scop
             own = record.findings[at].statistics
         case ("bases", str() as base, *_):
             own = record.bases[base].statistics
+        case ("series", int() as at, "note"):
+            own = drawn_statistics(record, record.series[at])
         case _:
             pass
     statistics_here = {name: (one, "") for name, one in own.items()}

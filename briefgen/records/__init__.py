@@ -1,7 +1,7 @@
 """Source records: YAML files in, checked models out that know the file and line they came from."""
 
 from briefgen.records.derived import operands, resolved
-from briefgen.records.drawn import context_of, drawn, table_of
+from briefgen.records.drawn import context_of, drawn, drawn_statistics, table_of
 from briefgen.records.foreign import Foreign
 from briefgen.records.index import Part, Records, Stated, relayed
 from briefgen.records.load import load, load_some
@@ -10,11 +10,14 @@ from briefgen.records.markdown import read as read_blocks
 from briefgen.records.model import (
     LOCATORS,
     Approved,
+    Axis,
     Base,
     BoxRecord,
     Brief,
     Budget,
     Certainty,
+    ChartAnnotation,
+    ChartKind,
     ContactRecord,
     DraftedSentence,
     Edition,
@@ -81,12 +84,15 @@ __all__ = [
     "MARKUP",
     "PER",
     "Approved",
+    "Axis",
     "AxisKind",
     "Base",
     "BoxRecord",
     "Brief",
     "Budget",
     "Certainty",
+    "ChartAnnotation",
+    "ChartKind",
     "Cite",
     "ContactRecord",
     "DraftedSentence",
@@ -141,6 +147,7 @@ __all__ = [
     "decoded_offsets",
     "descriptions",
     "drawn",
+    "drawn_statistics",
     "fits",
     "flat",
     "is_day",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.records.model import Axis, Report, Series, SeriesPoint, TableRecord
+from briefgen.records.model import Axis, Report, Series, SeriesPoint, Statistic, TableRecord
 
 _TIME = ("years", "quarters", "months")
 
@@ -40,6 +40,12 @@ def drawn(report: Report, series: Series) -> Series:
 def table_of(report: Report, series: Series) -> TableRecord | None:
     """The table that a series draws."""
     return next((table for table in report.tables if table.id == series.table), None)
+
+
+def drawn_statistics(report: Report, series: Series) -> dict[str, Statistic]:
+    """The figures that it draws, as its note calls them: `finding.statistic`."""
+    known = {f"{one.id}.{name}": statistic for one in report.stated for name, statistic in one.statistics.items()}
+    return {p.statistic: known[p.statistic] for p in drawn(report, series).points if p.statistic in known}
 
 
 def context_of(series: Series, axis: str, value: str = "") -> str:

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Final
 
 from briefgen.diagnostic import Diagnostic
-from briefgen.records import brief_rules, figures, wording
+from briefgen.records import brief_rules, charted, figures, wording
 from briefgen.records.index import Part, Records, Stated, relayed
 from briefgen.records.model import Finding, QuotationRecord, Report
 from briefgen.records.source import Loaded, Path, Source, problem
@@ -48,7 +48,7 @@ def _report(loaded: Loaded[Report], records: Records) -> Iterator[Diagnostic]:
     for at, table in enumerate(report.tables):
         yield from figures.table(report, source, table, ("tables", at))
     for at, series in enumerate(report.series):
-        yield from figures.series(report, source, series, ("series", at))
+        yield from charted.series(report, source, series, ("series", at))
     for at, quotation in enumerate(report.quotations):
         yield from _quotation(report, source, quotation, ("quotations", at))
     yield from _relays(loaded, records)

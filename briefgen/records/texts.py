@@ -18,6 +18,7 @@ from briefgen.records.model import (
     QuotationRecord,
     Report,
     SectionRecord,
+    Series,
     Speaker,
     TableRecord,
 )
@@ -72,16 +73,23 @@ def _report(report: Report) -> Iterator[TextPlace]:
     for at, table in enumerate(report.tables):
         yield from _table(table, f"tables.{table.id}", ("tables", at))
     for at, series in enumerate(report.series):
-        context, path = f"series.{series.id}", ("series", at)
-        yield TextPlace(f"{context}.title", series.title, (*path, "title"))
-        for id, axis in series.axes.items():
-            yield TextPlace(f"{context}.axes.{id}.label", axis.label, (*path, "axes", id, "label"))
-            for value, words in axis.values.items() if axis.kind == "words" else ():
-                yield TextPlace(f"{context}.axes.{id}.values.{value}", words, (*path, "axes", id, "values", value))
+        yield from _series(series, f"series.{series.id}", ("series", at))
     for at, quotation in enumerate(report.quotations):
         context, path = f"quotations.{quotation.id}", ("quotations", at)
         yield from _words(quotation, report.language, f"{context}.translation", path)
         yield from _role(quotation.speaker, context, path)
+
+
+def _series(series: Series, context: str, path: Path) -> Iterator[TextPlace]:
+    yield TextPlace(f"{context}.title", series.title, (*path, "title"))
+    if series.note is not None:
+        yield TextPlace(f"{context}.note", series.note, (*path, "note"))
+    for number, annotation in enumerate(series.annotations):
+        yield TextPlace(f"{context}.annotations", annotation.text, (*path, "annotations", number, "text"))
+    for id, axis in series.axes.items():
+        yield TextPlace(f"{context}.axes.{id}.label", axis.label, (*path, "axes", id, "label"))
+        for value, words in axis.values.items() if axis.kind == "words" else ():
+            yield TextPlace(f"{context}.axes.{id}.values.{value}", words, (*path, "axes", id, "values", value))
 
 
 def _table(table: TableRecord, context: str, path: Path) -> Iterator[TextPlace]:

@@ -16,6 +16,7 @@ from typing import Final, assert_never
 from briefgen import links
 from briefgen.diagnostic import Diagnostic
 from briefgen.records import body_rules
+from briefgen.records.drawn import drawn_statistics
 from briefgen.records.foreign import Foreign, foreign, foreign_in
 from briefgen.records.index import Records, Stated
 from briefgen.records.markdown import parts
@@ -95,6 +96,8 @@ def report(loaded: Loaded[Report]) -> Iterator[Diagnostic]:
                 own = record.bases[id].statistics
             case ("findings", int() as at, "statement") | ("findings", int() as at, "editions_differ", "note"):
                 own = record.findings[at].statistics
+            case ("series", int() as at, "note"):
+                own = drawn_statistics(record, record.series[at])
             case ("quotations", int(), "translation", *_):
                 yield from _foreign(loaded.source, place.path, foreign(place.text))
                 continue

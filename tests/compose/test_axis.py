@@ -40,7 +40,8 @@ def test_a_line_fits_in_round_steps(numbers: list[str], axis: list[str]) -> None
     ("numbers", "parts", "axis"),
     [
         (["3.9", "4.8"], True, ("0", "5")),
-        (["50", "5"], True, ("0", "50")),
+        (["50", "5"], True, ("0", "100")),
+        (["12", "5"], True, ("0", "15")),
         (["83"], True, ("0", "100")),
         (["120"], True, ("0", "150")),
         (["104250", "412"], False, ("0", "150000")),

@@ -223,7 +223,7 @@ def test_what_is_only_almost_half_is_drawn_as_a_bound() -> None:
     assert first is not None and second is not None
     assert (first.high, first.bound, first.label) == (50, "just_under", "just under half")
     assert (second.high, second.bound, second.label) == (5, "exact", "5%")
-    assert chart.unit == "percent" and chart.maximum == 50
+    assert chart.unit == "percent" and chart.maximum == 100 and chart.whole == ("0", "half", "all")
 
 
 def test_what_the_record_highlights_is_marked_and_nothing_else() -> None:

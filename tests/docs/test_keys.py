@@ -104,7 +104,6 @@ BEFORE: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "narrow": (("theme", "side = 20", "side = 80"),),
     "banded": (("theme", 'masthead = "rule"', 'masthead = "band"'),),
     "full": (("brief", "pages: 6", "pages: 1"),),
-    "along": (("report", "    rows: [north]\n    columns: [before]\n", "    rows: [north]\n"),),
     "doubted": (("report", "{more} travel at night", "{more} do not travel at night"),),
     "pointed": (("brief", "- lamps that stay on", "- lamps that stay on, as [#deck]"),),
     "relayed": (("report", "    relays: {en: harbour-2024}\n", ""),),

@@ -28,8 +28,6 @@ from briefgen.records.model.report import (
     Finding,
     QuotationRecord,
     Report,
-    Series,
-    SeriesPoint,
     Speaker,
 )
 from briefgen.records.model.section import (
@@ -41,6 +39,7 @@ from briefgen.records.model.section import (
     TablePart,
     WorkRecord,
 )
+from briefgen.records.model.series import ChartAnnotation, ChartKind, Series, SeriesPoint
 from briefgen.records.model.table import CellLabels, TableColumn, TablePlace, TableRecord
 from briefgen.records.values import Certainty
 
@@ -56,6 +55,8 @@ __all__ = [
     "CellLabels",
     "CellPlace",
     "Certainty",
+    "ChartAnnotation",
+    "ChartKind",
     "Citations",
     "ContactRecord",
     "CslItem",

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from briefgen.records.model.axis import Axis
 from briefgen.records.model.edition import Edition
 from briefgen.records.model.evidence import Evidence
-from briefgen.records.model.quantity import Statistic, is_empty, left_out
+from briefgen.records.model.quantity import Statistic, is_empty
 from briefgen.records.model.record import Dated, Record
+from briefgen.records.model.series import Series
 from briefgen.records.model.table import TableRecord
 from briefgen.records.values import (
     Certainty,
     DifferenceKind,
-    Dotted,
     Id,
-    Misfit,
     StatisticName,
     Tag,
     Text,
@@ -75,49 +73,6 @@ class Finding(Dated):
     own, in a report that relays another."""
     speaker: Speaker | None = None
     """Whose statement it is, where it is not the report's own."""
-
-
-class SeriesPoint(Record):
-    """A value of a series: where it stands on each axis, and `finding.statistic`."""
-
-    at: dict[Id, Id]
-    """Axis -> one of its values; each axis once."""
-    statistic: Dotted
-    """The figure of the point: finding.statistic."""
-
-
-class Series(Record):
-    """What a chart draws: one base and one unit; one axis, or two; or the cells of a table."""
-
-    id: Id
-    """Its name in this report: briefs use it as report/id."""
-    title: Text
-    """The message of the chart, as a sentence."""
-    axes: Annotated[dict[Id, Axis], Field(max_length=2)] = {}
-    """One, or two: the second becomes the groups of bars, or the lines."""
-    points: tuple[SeriesPoint, ...] = ()
-    """The values, each a statistic of a finding; all have one base and one unit (shares count as percentages)."""
-    table: Annotated[Id | None, Field(exclude_if=left_out)] = None
-    """Instead of axes and points: a table of this report, whose cells are drawn."""
-    rows: Annotated[tuple[Id, ...], Field(exclude_if=is_empty)] = ()
-    """Rows of the table; left out, all."""
-    columns: Annotated[tuple[Id, ...], Field(exclude_if=is_empty)] = ()
-    """Columns of the table, of one unit; left out, all. Where they are years, quarters or months, they run along it."""
-    kind: Literal["bar", "column", "line", "stacked", "dots"] = "bar"
-    """How a chart draws it; a line needs an order, as years have, `stacked` exact parts of a whole, `dots` shares."""
-    highlight: tuple[Id, ...] = ()
-    """What the chart is about, drawn in the theme's accent: values of its axis; of the second one, where it has two."""
-
-    @model_validator(mode="after")
-    def _drawn(self) -> Self:
-        if self.table is None:
-            if not self.axes or not self.points:
-                raise ValueError("expected axes and points, or a table")
-            if self.rows or self.columns:
-                raise Misfit("rows" if self.rows else "columns", "rows and columns are those of a table")
-        elif self.axes or self.points:
-            raise Misfit("table", "a series has axes and points, or draws a table")
-        return self
 
 
 class QuotationRecord(Record):

@@ -13,7 +13,7 @@ from briefgen.word.paper import PAPER_SIZES
 from briefgen.word.trace import SENT
 from briefgen.writers import Rendered
 from briefgen.writers.docx import chart as charts
-from briefgen.writers.docx import fonts, lists, settings, sheet, sources, styles
+from briefgen.writers.docx import fonts, lists, native, settings, sheet, sources, styles
 from briefgen.writers.docx import reference as references
 from briefgen.writers.docx.blocks import Body
 from briefgen.writers.docx.package import CT, RT, OpcPackage, Part, add, empty, filled, zipped
@@ -47,11 +47,12 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
     if body.notes:
         filled(notes, _footnotes(body.notes))
         main.relate_to(notes, RT.FOOTNOTES)
-    for number, (part, chart, made) in enumerate(body.charts, 1):
-        sheet = archive((name, data.encode()) for name, data in workbook(chart).items())
+    for number, (part, chart, made, title) in enumerate(body.charts, 1):
+        form = native.form(chart, made, theme.sizes.small)
+        sheet = archive((name, data.encode()) for name, data in workbook(chart, form).items())
         book = add(package, f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", CT.SML_SHEET, sheet)
         relation = part.relate_to(book, RT.PACKAGE)
-        filled(part, charts.chart_part(chart, made, theme, document.language, relation, rtl=rtl))
+        filled(part, charts.chart_part(chart, made, theme, document.language, relation, rtl=rtl, title=title))
     noticed = _looks(body, house, looks, content)
     _properties(package, document, created)
     if held := sources.sources(document.references):

@@ -75,8 +75,8 @@ class Body:
     """Size of key figures in points: one for the whole document, so that a style holds it."""
     notes: list[str] = field(default_factory=list)
     numbered: list[lists.Numbered] = field(default_factory=list)
-    charts: list[tuple[Part, Chart, Plot]] = field(default_factory=list)
-    """Where each chart goes, what it shows, and how it is drawn."""
+    charts: list[tuple[Part, Chart, Plot, str]] = field(default_factory=list)
+    """Where each chart goes, what it shows, how it is drawn, and what stands over a small one."""
     noticed: list[Diagnostic] = field(default_factory=list)
     entries: list[tuple[int, str, str]] = field(default_factory=list)
     """Headings for the table of contents: level, bookmark, text."""

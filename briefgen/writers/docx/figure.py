@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.chart import Chart
@@ -16,7 +17,7 @@ from briefgen.writers.docx.package import CT, RT, add
 from briefgen.writers.docx.page import GAP, text_height, text_width, twips
 from briefgen.writers.docx.paragraph import BlockContext, Out, Para
 from briefgen.writers.docx.xml import attribute, bookmark, text
-from briefgen.writers.plot import too_high
+from briefgen.writers.plot import Plot, single, too_high
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.blocks import Body
@@ -51,11 +52,6 @@ def caption(body: Body, caption: Caption, id: str, style: str = "Caption") -> Ou
 
 def chart(body: Body, figure: ChartFigure, around: BlockContext) -> Out:
     """A chart that Word can edit, between its caption and its source. Raises InputError (BG503) for one too high."""
-    part = add(body.package, f"/word/charts/chart{len(body.charts) + 1}.xml", CT.DML_CHART)
-    graphic = (
-        f'<a:graphic><a:graphicData uri="{C}">'
-        f'<c:chart r:id="{body.main.relate_to(part, RT.CHART)}"/></a:graphicData></a:graphic>'
-    )
     width = (text_width(body.theme) - twips(body.theme.page.indent)) / 20
     if around.columns:
         width = (text_width(body.theme) - GAP * (around.columns - 1)) / around.columns / 20
@@ -63,13 +59,42 @@ def chart(body: Body, figure: ChartFigure, around: BlockContext) -> Out:
     made = charts.drawn(figure.chart, body.theme, width, most, rtl=body.rtl)
     if made.height > most:
         raise InputError(too_high(figure, made.height, most))
-    body.charts.append((part, figure.chart, made))
     out = caption(body, figure.caption, figure.id)
-    native = _drawing(body, graphic, width, made.height, figure.alt, "Chart")
-    out.append(Para("Drawing", _or_words(native, figure.chart, rtl=body.rtl)))
+    if made.parts:
+        runs = [_small(body, figure, n, part) for n, part in enumerate(made.parts)]
+    else:
+        # Small charts whose words have no room are one chart.
+        whole = replace(figure.chart, panels=False)
+        runs = [_or_words(_native(body, whole, made, figure.alt, ""), whole, rtl=body.rtl)]
+    out.append(Para("Drawing", "".join(runs)))
+    for note in figure.chart.notes:
+        # Word has no text at a point that stays where it is.
+        line = f"{figure.chart.categories[note.category]}: {note.text}"
+        out.append(Para("SourceNote", run(line, RunStyle(rtl=body.rtl))))
     if figure.source:
         out.append(Para("SourceNote", body.inlines.runs(figure.source)))
     return out
+
+
+def _small(body: Body, figure: ChartFigure, number: int, part: Plot) -> str:
+    """One small chart of several, with the name of its series over it, and its values in words."""
+    own, name = single(figure.chart, number), figure.chart.series[number].name
+    values = [f"{c}: {p.label}" for c, p in zip(own.categories, own.series[0].points, strict=True) if p]
+    # The name stands over it, and needs its room.
+    high = replace(part, height=part.height + body.theme.sizes.small * 2)
+    alt = figure.alt if number == 0 else f"{name}. {'; '.join(values)}."
+    return _or_words(_native(body, own, high, alt, name), own, rtl=body.rtl, title=name)
+
+
+def _native(body: Body, chart: Chart, made: Plot, alt: str, title: str) -> str:
+    """A run with one native chart."""
+    part = add(body.package, f"/word/charts/chart{len(body.charts) + 1}.xml", CT.DML_CHART)
+    graphic = (
+        f'<a:graphic><a:graphicData uri="{C}">'
+        f'<c:chart r:id="{body.main.relate_to(part, RT.CHART)}"/></a:graphicData></a:graphic>'
+    )
+    body.charts.append((part, chart, made, title))
+    return _drawing(body, graphic, made.width, made.height, alt, "Chart")
 
 
 def picture_block(body: Body, block: PictureFigure, around: BlockContext) -> Out:
@@ -151,13 +176,13 @@ def _drawing(body: Body, graphic: str, width: float, height: float, alt: str, na
     )
 
 
-def _or_words(run: str, chart: Chart, *, rtl: bool) -> str:
+def _or_words(run: str, chart: Chart, *, rtl: bool, title: str = "") -> str:
     """A run with a chart, and the data in words for programs that know no charts (ECMA-376-3, 7.6).
 
     pandoc, mammoth and text extraction pass over a chart without a trace and read the fallback; Word and LibreOffice
     draw the chart and never show it. It is in the run, and its namespaces are on the root: pandoc passes over others.
     """
-    lines = []
+    lines = [f'<w:t xml:space="preserve">{text(title)}</w:t>'] if title else []
     for at, category in enumerate(chart.categories):
         values = [(row.name, row.points[at]) for row in chart.series]
         told = [

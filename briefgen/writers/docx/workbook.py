@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.chart import Chart, Point
+from briefgen.chart import Chart
 from briefgen.word.names import PACKAGE, R, S
+from briefgen.writers.docx import native
+from briefgen.writers.docx.native import Form
 from briefgen.writers.docx.xml import text
 from briefgen.xml import HEAD
 
@@ -11,7 +13,7 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 
 
-def workbook(chart: Chart) -> dict[str, str]:
+def workbook(chart: Chart, form: Form) -> dict[str, str]:
     """Its members. Text goes in as inline strings, so that none becomes a formula."""
     return {
         "[Content_Types].xml": (
@@ -28,13 +30,10 @@ def workbook(chart: Chart) -> dict[str, str]:
             f'{HEAD}<workbook xmlns="{S}" xmlns:r="{R}"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets>'
             "</workbook>"
         ),
-        "xl/worksheets/sheet1.xml": f'{HEAD}<worksheet xmlns="{S}"><sheetData>{_rows(chart)}</sheetData></worksheet>',
+        "xl/worksheets/sheet1.xml": (
+            f'{HEAD}<worksheet xmlns="{S}"><sheetData>{_rows(chart, form)}</sheetData></worksheet>'
+        ),
     }
-
-
-def value(chart: Chart, point: Point) -> float:
-    """The number that stands for a point: where its bar ends; where a line passes, the middle of a range."""
-    return (point.low + point.high) / 2 if chart.kind == "line" else point.high
 
 
 def column(number: int) -> str:
@@ -47,18 +46,19 @@ def column(number: int) -> str:
     return letters
 
 
-def _rows(chart: Chart) -> str:
+def _rows(chart: Chart, form: Form) -> str:
     def words(cell: str, value: str) -> str:
         return f'<c r="{cell}" t="inlineStr"><is><t xml:space="preserve">{text(value)}</t></is></c>'
 
-    names = "".join(words(f"{column(n + 1)}1", row.name) for n, row in enumerate(chart.series))
+    columns = native.columns(chart, form)
+    names = "".join(words(f"{column(n + 1)}1", one.name) for n, one in enumerate(columns))
     rows = [f'<row r="1">{words("A1", chart.category_label)}{names}</row>']
-    for at, category in enumerate(chart.categories):
+    for at, category in enumerate(native.categories(chart)):
         cells = words(f"A{at + 2}", category)
-        for n, row in enumerate(chart.series):
-            point = row.points[at]
-            if point:
-                cells += f'<c r="{column(n + 1)}{at + 2}"><v>{value(chart, point):g}</v></c>'
+        for n, one in enumerate(columns):
+            number = one.values[at]
+            if number is not None:
+                cells += f'<c r="{column(n + 1)}{at + 2}"><v>{number:.12g}</v></c>'
         rows.append(f'<row r="{at + 2}">{cells}</row>')
     return "".join(rows)
 

@@ -52,6 +52,7 @@ def _label(mark: Label, colours: Colours, rtl: bool) -> str:
     side = anchor.get(mark.anchor, "middle")
     placed = f' text-anchor="{side}"' if side != "start" else ""
     weight = ' font-weight="700"' if mark.bold else ""
+    weight += ' font-style="italic"' if mark.italic and not rtl else ""
     weight += f' fill="{_colour(mark.ink, colours)}"' if mark.ink != "ink" else ""
     return f'<text x="{_number(mark.x)}" y="{_number(mark.y)}"{weight}{direction}{placed}>{content(mark.text)}</text>'
 

@@ -72,7 +72,8 @@ def characters(document: Document) -> str:
             found |= set(node.text)
         elif isinstance(node, ChartFigure):
             chart = node.chart
-            found |= set("".join((*chart.categories, chart.unit_label, chart.category_label, node.caption.label)))
+            words = (chart.unit_label, chart.category_label, node.caption.label, *(chart.whole or ()))
+            found |= set("".join((*chart.categories, *words, *(note.text for note in chart.notes))))
             for series in chart.series:
                 found |= set(series.name + "".join(point.label for point in series.points if point))
         elif isinstance(node, Callout):

@@ -84,7 +84,7 @@ def _drawing(
     if made.height > most + 0.01:
         builder.diagnostics.append(too_high(block, made.height, most))
     lines = {
-        mark: builder.one_line(mark.text, _look(looks[mark.bold], mark.ink, builder.theme.colours), None)
+        mark: builder.one_line(mark.text, _look(looks[mark.bold], mark, builder), None)
         for mark in made.marks
         if isinstance(mark, Label)
     }
@@ -102,9 +102,11 @@ def _drawing(
     return made, paint
 
 
-def _look(look: BlockStyle, ink: Ink, colours: Colours) -> BlockStyle:
-    """How a label looks; one on a dark part of a bar has a colour of its own."""
-    return look if ink == "ink" else replace(look, colour=_colour(ink, colours))
+def _look(look: BlockStyle, mark: Label, builder: Builder) -> BlockStyle:
+    """How a label looks; one on a dark part of a bar has a colour of its own, and words without a value are italic."""
+    slanted = builder.looks.quoted(builder.language).italic and mark.italic
+    look = replace(look, italic=slanted)
+    return look if mark.ink == "ink" else replace(look, colour=_colour(mark.ink, builder.theme.colours))
 
 
 def _label(painter: Painter, mark: Label, line: DrawnLine, x: float, y: float) -> None:

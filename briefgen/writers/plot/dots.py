@@ -10,9 +10,9 @@ import math
 from typing import Final
 
 from briefgen.chart import Chart, Point
+from briefgen.writers.plot import names
 from briefgen.writers.plot.model import ChartArea, Ink, Plot, Sketch
 from briefgen.writers.plot.style import ink_of, series_styles
-from briefgen.writers.plot.text import wrap
 
 COUNT: Final = 20
 _GAP: Final = 0.35
@@ -33,12 +33,9 @@ def dots(chart: Chart, frame: ChartArea) -> Plot:
     room = frame.width - widest - size * 0.8
     across = max(size * 0.3, min(size * 1.1, room / (COUNT + (COUNT - 1) * _GAP)))
     step = across * (1 + _GAP)
-    y = 0.0
+    y = names.titles(sketch, chart, 0.0)
     for n, category in enumerate(chart.categories):
-        for line in wrap(frame, category, frame.width):
-            y += frame.leading
-            sketch.label(0, y - frame.leading * 0.27, line)
-        y += size * 0.15
+        y = names.over(sketch, y, category) + size * 0.15
         point = chart.series[0].points[n]
         height = max(across, size * 1.1)
         count = filled(point) if point else None
@@ -48,8 +45,13 @@ def dots(chart: Chart, frame: ChartArea) -> Plot:
             _dot(sketch, middle, across / 2, ink, full=dot < (count or 0))
         end = COUNT * step if count is not None else 0.0
         label = point.label if point else "–"
-        sketch.label(end + size * 0.4 if end else 0.0, y + height / 2 + size * 0.35, label, bold=True)
-        y += height + size * 0.7
+        vague = point is not None and not point.drawn
+        base = y + height / 2 + size * 0.35
+        sketch.label(end + size * 0.4 if end else 0.0, base, label, bold=True, italic=vague)
+        y += height
+        for series in (None, 0):
+            y = names.noted(sketch, chart, n, series, 0.0, y)
+        y += size * 0.7
     # Word draws bars of the same values, and keeps the room that these take.
     return Plot(
         width=frame.width, height=y - size * 0.7, marks=tuple(sketch.marks), kind="bar",

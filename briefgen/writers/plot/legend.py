@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefgen.chart import Chart
-from briefgen.writers.plot import shapes
+from briefgen.writers.plot import points
 from briefgen.writers.plot.model import Sketch
-from briefgen.writers.plot.style import DASHES, SeriesStyle
+from briefgen.writers.plot.style import MARKED, SeriesStyle
 from briefgen.writers.plot.text import wrap
 
 LINE = 2.0
@@ -23,9 +23,9 @@ def legend(sketch: Sketch, chart: Chart, styles: tuple[SeriesStyle, ...]) -> flo
     for row, style in zip(chart.series, styles, strict=True):
         middle = y + frame.leading / 2
         if line:
-            dash = tuple(LINE * part for part in DASHES[style.dash])
-            sketch.shape([(0, middle), (size * 2.6, middle)], closed=False, stroke=style.ink, width=LINE, dash=dash)
-            shapes.marker(sketch, style.marker, size * 1.3, middle, style.ink, filled=True)
+            sketch.line((0, middle), (size * 2.6, middle), style.ink, LINE, tuple(LINE * part for part in style.dash))
+        if chart.kind in MARKED:
+            points.marker(sketch, style.marker, size * (1.3 if line else 0.5), middle, style.ink, filled=True)
         else:
             sketch.box(0, middle - size * 0.4, size, size * 0.8, style.ink)
         for text in wrap(frame, row.name, frame.width - indent):

@@ -5,15 +5,19 @@ Where it is high enough for its values is decided here, which of them are writte
 
 from __future__ import annotations
 
-from briefgen.chart import Chart, ChartSeries
-from briefgen.writers.plot import shapes
+from collections.abc import Callable, Mapping
+
+from briefgen.chart import Chart, ChartSeries, Point
+from briefgen.writers.plot import headings, points
 from briefgen.writers.plot.columns import HEIGHT, LEAST
 from briefgen.writers.plot.legend import LINE, legend
-from briefgen.writers.plot.model import ChartArea, Plot, Sketch
-from briefgen.writers.plot.style import BOUNDS, DASHES, SeriesStyle, series_styles
+from briefgen.writers.plot.model import Box, ChartArea, Plot, Sketch, Value
+from briefgen.writers.plot.style import BOUNDED, BOUNDS, SeriesStyle, series_styles
 from briefgen.writers.plot.text import whole, wrap
 from briefgen.writers.plot.values import Field, extremes, place, write
 
+Place = Callable[[float], float]
+"""A value -> how far down it is."""
 _TRIES = 8
 """How often a plot is drawn anew with more room over and under its points, before it is as high as it then is."""
 
@@ -33,14 +37,17 @@ def _drawn(chart: Chart, frame: ChartArea, over: float, under: float) -> tuple[P
     """The plot with this package over and under its points, and how much more of each its values need."""
     sketch, size = Sketch(frame), frame.size
     styles = series_styles(chart)
-    head = legend(sketch, chart, styles)
+    head = headings.unit(sketch, chart, legend(sketch, chart, styles))
     gutter = max((frame.measure(tick.label, False) for tick in chart.ticks), default=-size * 0.6) + size * 0.6
     gutter = gutter if gutter < frame.width * 0.45 else 0.0
     # Half of a marker at either end, where the points are close.
     band = (frame.width - gutter - size * 0.8) / max(1, len(chart.categories))
     middles = [gutter + size * 0.4 + band * (n + 0.5) for n in range(len(chart.categories))]
+    notes = headings.place(sketch, chart, middles, head)
+    head = notes.bottom
     names = _names(chart, frame, middles, band)
-    foot = frame.leading * max((len(words) for _, words in names.values()), default=0) + size * 0.5
+    named = frame.leading * max((len(words) for _, words in names.values()), default=0)
+    foot = named + headings.title_height(frame, chart) + size * 0.5
     tall = size * HEIGHT
     if frame.most is not None:
         tall = max(size * LEAST, min(tall, frame.most - head - over - under - foot - size * 0.2))
@@ -52,18 +59,23 @@ def _drawn(chart: Chart, frame: ChartArea, over: float, under: float) -> tuple[P
         return floor - (value - chart.minimum) * unit
 
     _axes(sketch, chart, gutter, y)
-    _floor(sketch, names, middles, gutter, bottom)
+    _floor(sketch, names, middles, gutter, bottom, chart.marked)
     for row, style in zip(chart.series, styles, strict=True):
         _line(sketch, row, style, middles, y)
     for row, style in zip(chart.series, styles, strict=True):
         for x, point in zip(middles, row.points, strict=True):
-            if point:
-                shapes.whisker(sketch, point, x, y, style.ink)
-                filled = BOUNDS[point.bound].filled
-                shapes.marker(sketch, style.marker, x, y(shapes.middle(point)), style.ink, filled=filled)
-    field = Field(frame=frame, chart=chart, middles=tuple(middles), y=y, top=head, bottom=bottom)
+            if point and point.drawn:
+                _point(sketch, chart, style, point, (x, y(points.middle(point))), unit)
+    field = Field(
+        frame=frame, chart=chart, middles=tuple(middles), y=y, top=head, bottom=bottom,
+        left=gutter, numbers=_numbers(chart, frame, gutter, y),
+    )  # fmt: skip
     values = place(field)
     write(sketch, field, values, styles)
+    if notes.starts:
+        tops = [_highest(field, values, n) for n in range(len(middles))]
+        headings.leaders(sketch, notes, tops, [value.box for value in values.values()])
+    headings.title(sketch, chart, bottom + size * 0.2 + named)
     made = Plot(
         width=frame.width, height=bottom + size * 0.2 + foot, marks=tuple(sketch.marks), kind="line",
         start=gutter, unit=unit, values=values,
@@ -73,7 +85,32 @@ def _drawn(chart: Chart, frame: ChartArea, over: float, under: float) -> tuple[P
     return made, head - highest, lowest - bottom
 
 
-def _axes(sketch: Sketch, chart: Chart, gutter: float, y: shapes.Place) -> None:
+def _point(
+    sketch: Sketch, chart: Chart, style: SeriesStyle, point: Point, at: tuple[float, float], unit: float
+) -> None:
+    x, y = at
+
+    def turn(along: float, across: float) -> tuple[float, float]:
+        return x + across, y - along
+
+    points.draw(sketch, chart, style, point, turn, unit)
+
+
+def _highest(field: Field, values: Mapping[tuple[int, int], Value], category: int) -> float:
+    """The top of what is drawn at a category: its highest point, or the value that is written over it."""
+    size = field.frame.size
+    present = [row.points[category] for row in field.chart.series]
+    tops = [
+        field.y(point.high) - size * (1.6 if BOUNDS[point.bound].arrow else 0.5)
+        for point in present
+        if point and point.drawn
+    ]
+    x = field.middles[category]
+    boxes = [value.box for value in values.values() if value.box[0] < x < value.box[2]]
+    return min([*tops, *(box[1] for box in boxes if box[3] < max(tops, default=0.0)), field.bottom])
+
+
+def _axes(sketch: Sketch, chart: Chart, gutter: float, y: Place) -> None:
     """A line across for each tick, with its number before it where there is a gutter for it."""
     size, width = sketch.frame.size, sketch.frame.width
     for tick in chart.ticks:
@@ -82,8 +119,22 @@ def _axes(sketch: Sketch, chart: Chart, gutter: float, y: shapes.Place) -> None:
             sketch.label(gutter - size * 0.6, y(tick.value) + size * 0.35, tick.label, anchor="end")
 
 
+def _numbers(chart: Chart, frame: ChartArea, gutter: float, y: Place) -> tuple[Box, ...]:
+    """Where the numbers of the axis are written."""
+    size, found = frame.size, []
+    for tick in chart.ticks if gutter else ():
+        right, wide = gutter - size * 0.6, frame.measure(tick.label, False)
+        found.append((right - wide, y(tick.value) - size * 0.45, right + 1, y(tick.value) + size * 0.55))
+    return tuple(found)
+
+
 def _floor(
-    sketch: Sketch, names: dict[int, tuple[float, list[str]]], middles: list[float], gutter: float, bottom: float
+    sketch: Sketch,
+    names: dict[int, tuple[float, list[str]]],
+    middles: list[float],
+    gutter: float,
+    bottom: float,
+    marked: frozenset[int],
 ) -> None:
     """The line at the foot with a mark for each category, and the names under it."""
     frame, size = sketch.frame, sketch.frame.size
@@ -92,20 +143,27 @@ def _floor(
         sketch.shape([(middle, bottom), (middle, bottom + size * 0.25)], closed=False, stroke="soft", width=0.8)
         x, words = names.get(n, (middle, []))
         for k, word in enumerate(words):
-            sketch.label(x, bottom + size * 0.2 + frame.leading * (k + 0.85), word, anchor="middle")
+            y = bottom + size * 0.2 + frame.leading * (k + 0.85)
+            sketch.label(x, y, word, bold=n in marked, anchor="middle")
 
 
-def _line(sketch: Sketch, row: ChartSeries, style: SeriesStyle, middles: list[float], y: shapes.Place) -> None:
-    """The line of a series, open where the source gives no value."""
+def _line(sketch: Sketch, row: ChartSeries, style: SeriesStyle, middles: list[float], y: Place) -> None:
+    """The line of a series, open where the source gives no value, and dashed from or to a value that is not exact."""
     path: list[tuple[float, float]] = []
+    before: Point | None = None
+    own = tuple(LINE * part for part in style.dash)
     for x, point in [*zip(middles, row.points, strict=True), (0.0, None)]:
-        if point is not None:
-            path.append((x, y(shapes.middle(point))))
-            continue
-        if len(path) > 1:
-            dash = tuple(LINE * part for part in DASHES[style.dash])
-            sketch.shape(path, closed=False, stroke=style.ink, width=LINE, dash=dash)
-        path = []
+        present = point if point is not None and point.drawn else None
+        loose = present is not None and before is not None and {present.bound, before.bound} != {"exact"}
+        if present is not None and not loose:
+            path.append((x, y(points.middle(present))))
+        else:
+            if len(path) > 1:
+                sketch.shape(path, closed=False, stroke=style.ink, width=LINE, dash=own)
+            if present is not None and path:
+                sketch.line(path[-1], (x, y(points.middle(present))), style.ink, LINE * 0.75, BOUNDED)
+            path = [(x, y(points.middle(present)))] if present is not None else []
+        before = present
 
 
 def _ranked(chart: Chart) -> list[int]:
@@ -124,7 +182,7 @@ def _names(chart: Chart, frame: ChartArea, middles: list[float], band: float) ->
     """Category -> where its name is centred and its lines; all where all fit, else those that have room."""
     gap = frame.size * 0.5
     every = {
-        n: (middles[n], wrap(frame, category, band - gap))
+        n: (middles[n], wrap(frame, category, band - gap, bold=n in chart.marked))
         for n, category in enumerate(chart.categories)
         if whole(frame, category, band - gap)
     }
@@ -134,8 +192,9 @@ def _names(chart: Chart, frame: ChartArea, middles: list[float], band: float) ->
     found: dict[int, tuple[float, list[str]]] = {}
     limit = min(frame.width * 0.45, max(band, frame.width * 0.3)) - gap
     for n in _ranked(chart):
-        words = wrap(frame, chart.categories[n], limit)
-        wide = max(frame.measure(word, False) for word in words)
+        bold = n in chart.marked
+        words = wrap(frame, chart.categories[n], limit, bold=bold)
+        wide = max(frame.measure(word, bold) for word in words)
         x = min(max(middles[n], wide / 2), frame.width - wide / 2)
         left, right = x - wide / 2 - gap / 2, x + wide / 2 + gap / 2
         if all(right <= start or end <= left for start, end in taken):

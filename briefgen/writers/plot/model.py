@@ -10,7 +10,7 @@ Ink = Literal["ink", "accent", "soft", "line", "panel", "bar", "mark", "white"]
 """A colour of the theme by its name."""
 Measure = Callable[[str, bool], float]
 """(text, bold) -> its width, in the unit of the frame."""
-Kind = Literal["bar", "column", "line", "stacked"]
+Drawn = Literal["bar", "column", "line", "slope", "stacked", "stacked_column", "rows", "panels"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,8 @@ class ChartArea:
     """Drawn from right to left."""
     most: float | None = None
     """How high it may be; None where it may be as high as it likes."""
+    thick: float | None = None
+    """How thick a lying bar is; None for 3.7 mm at 10 points."""
 
     @property
     def leading(self) -> float:
@@ -40,6 +42,7 @@ class Label:
     y: float
     text: str
     bold: bool = False
+    italic: bool = False
     anchor: Literal["left", "middle", "right"] = "left"
     ink: Ink = "ink"
 
@@ -89,14 +92,16 @@ class Plot:
     width: float
     height: float
     marks: tuple[Mark, ...]
-    kind: Kind
+    kind: Drawn
     """How it was drawn: columns whose words do not fit under them lie down as bars."""
     start: float
-    """What the names of lying bars, or the numbers of a line's axis, take at the start edge."""
+    """What the names of lying bars and rows, or the numbers of a line's axis, take at the start edge."""
     unit: float
     """How long one is on the value axis."""
     end: float = 0.0
     """What the longest value takes behind its bar."""
+    parts: tuple[Plot, ...] = ()
+    """Of small charts, each one of them as it is placed within; with the name of its series over it."""
     values: Mapping[tuple[int, int], Value] = field(default_factory=dict)
     """(series, category) -> where its value is written; lines only. One that is not here has no room of its own, or
     is the same as another at the same place."""
@@ -120,6 +125,7 @@ class Sketch:
         text: str,
         *,
         bold: bool = False,
+        italic: bool = False,
         anchor: Literal["start", "middle", "end"] = "start",
         ink: Ink = "ink",
     ) -> None:
@@ -129,7 +135,8 @@ class Sketch:
             "middle": "middle",
             "end": "left" if self.frame.rtl else "right",
         }
-        self.marks.append(Label(x=self.x(x), y=y, text=text, bold=bold, anchor=sides[anchor], ink=ink))
+        placed = Label(x=self.x(x), y=y, text=text, bold=bold, italic=italic, anchor=sides[anchor], ink=ink)
+        self.marks.append(placed)
 
     def shape(
         self,
@@ -144,6 +151,12 @@ class Sketch:
         """A polygon or a line."""
         turned = tuple((self.x(x), y) for x, y in points)
         self.marks.append(Polyline(points=turned, closed=closed, fill=fill, stroke=stroke, width=width, dash=dash))
+
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], ink: Ink, width: float, dash: tuple[float, ...] = ()
+    ) -> None:
+        """A straight line."""
+        self.shape([start, end], closed=False, stroke=ink, width=width, dash=dash)
 
     def box(self, x: float, y: float, width: float, height: float, fill: Ink) -> None:
         """A filled rectangle; x, y is its corner at the start and top."""

@@ -7,14 +7,14 @@ chart's text alternative and its data.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from briefgen.chart import Chart, ChartSeries, Point
-from briefgen.writers.plot import shapes
+from briefgen.writers.plot import points
 from briefgen.writers.plot.model import Box, ChartArea, Sketch, Value
-from briefgen.writers.plot.style import BOUNDS, SeriesStyle
+from briefgen.writers.plot.style import SeriesStyle
 from briefgen.writers.plot.text import wrap
 
 _NEVER, _IF_NEEDED, _MOVED = 1000.0, 100.0, 2.0
@@ -34,9 +34,14 @@ class Field:
     chart: Chart
     middles: tuple[float, ...]
     """Where each category is, from the start edge."""
-    y: shapes.Place
+    y: Callable[[float], float]
+    """A value -> how far down it is."""
     top: float
     bottom: float
+    left: float = 0.0
+    """What the numbers of the axis take at the start edge."""
+    numbers: tuple[Box, ...] = ()
+    """Where those stand."""
 
     def point(self, key: _Key) -> Point:
         """The point of a value that is there."""
@@ -46,7 +51,7 @@ class Field:
 
     def at(self, key: _Key) -> tuple[float, float]:
         """The middle of a point."""
-        return self.middles[key[1]], self.y(shapes.middle(self.point(key)))
+        return self.middles[key[1]], self.y(points.middle(self.point(key)))
 
 
 @dataclass(slots=True)
@@ -64,13 +69,13 @@ class _Taken:
 
 def extremes(row: ChartSeries) -> list[int]:
     """First and last point of a series, then its lowest and highest; each once."""
-    present = [n for n, point in enumerate(row.points) if point]
+    present = [n for n, point in enumerate(row.points) if point and point.drawn]
     if not present:
         return []
 
     def at(n: int) -> float:
         point = row.points[n]
-        return shapes.middle(point) if point else 0.0
+        return points.middle(point) if point else 0.0
 
     return list(dict.fromkeys((present[0], present[-1], min(present, key=at), max(present, key=at))))
 
@@ -78,9 +83,10 @@ def extremes(row: ChartSeries) -> list[int]:
 def place(field: Field) -> dict[_Key, Value]:
     """The values that are written. Those that a line needs may lie over `top` or under `bottom`, never on others."""
     taken = _taken(field)
+    found = _words(field)
+    taken.boxes += [value.box for value in found.values()]
     needed = {(s, n) for s, row in enumerate(field.chart.series) for n in extremes(row)}
     last = len(field.middles) - 1
-    found: dict[_Key, Value] = {}
     for n in dict.fromkeys((0, last, *sorted(n for _, n in needed))):
         here = _apart(field, [key for key in sorted(needed) if key[1] == n])
         stack = min(
@@ -109,20 +115,43 @@ def write(sketch: Sketch, field: Field, values: dict[_Key, Value], styles: tuple
             way, ink = (x - 0.5, start, x + 0.5, end), styles[s].ink
             if left < x < right and end - start > size and not _over(way, [box for box in boxes if box != value.box]):
                 sketch.shape([(x, start), (x, end)], closed=False, stroke=ink, width=0.6)
-            shapes.marker(sketch, styles[s].marker, left + size * 0.4, value.y - size * 0.35, ink, filled=True)
+            points.marker(sketch, styles[s].marker, left + size * 0.4, value.y - size * 0.35, ink, filled=True)
+        vague = not field.point((s, n)).drawn
         for k, line in enumerate(value.lines):
-            sketch.label(value.x, value.y + k * size * _STEP, line, bold=True, anchor="middle")
+            base = value.y + k * size * _STEP
+            ink = styles[s].ink if vague and len(styles) > 1 else "ink"
+            sketch.label(value.x, base, line, bold=True, italic=vague, anchor="middle", ink=ink)
+
+
+def _words(field: Field) -> dict[_Key, Value]:
+    """What is said in words alone, at the foot of the plot: one over the other where they would meet."""
+    frame, size = field.frame, field.frame.size
+    found: dict[_Key, Value] = {}
+    for s, row in enumerate(field.chart.series):
+        for n, point in enumerate(row.points):
+            if point is None or point.drawn:
+                continue
+            lines = tuple(wrap(frame, point.label, frame.width * 0.3, bold=True))
+            wide, tall = max(frame.measure(line, True) for line in lines), (len(lines) - 1) * size * _STEP
+            x = min(max(field.middles[n], field.left + wide / 2), frame.width - wide / 2)
+            y = field.bottom - size * 0.4 - tall
+            box = (x - wide / 2 - 1, y - size * 0.8, x + wide / 2 + 1, y + tall + size * 0.2)
+            value = Value(lines=lines, x=x, y=y, box=box)
+            while _over(value.box, [*field.numbers, *(other.box for other in found.values())]):
+                value = _moved(field, value, -size * 0.25)
+            found[s, n] = value
+    return found
 
 
 def _points(chart: Chart) -> Iterator[_Key]:
-    return ((s, n) for s, row in enumerate(chart.series) for n, point in enumerate(row.points) if point)
+    return ((s, n) for s, row in enumerate(chart.series) for n, point in enumerate(row.points) if point and point.drawn)
 
 
 def _taken(field: Field) -> _Taken:
     """The points and lines, before any value is written."""
-    taken, r = _Taken(), field.frame.size * 0.35
+    taken, r = _Taken(boxes=list(field.numbers)), field.frame.size * 0.35
     for s, row in enumerate(field.chart.series):
-        spots = [field.at((s, n)) if point else None for n, point in enumerate(row.points)]
+        spots = [field.at((s, n)) if point and point.drawn else None for n, point in enumerate(row.points)]
         taken.points += [(x - r, y - r, x + r, y + r) for x, y in (spot for spot in spots if spot)]
         taken.segments += [(*a, *b) for a, b in pairwise(spots) if a and b]
     return taken
@@ -132,7 +161,7 @@ def _apart(field: Field, keys: Iterable[_Key]) -> list[_Key]:
     """From the highest point down; of those that are at one place and say the same, one."""
     seen: dict[tuple[str, float], _Key] = {}
     for key in keys:
-        seen.setdefault((field.point(key).label, shapes.middle(field.point(key))), key)
+        seen.setdefault((field.point(key).label, points.middle(field.point(key))), key)
     return sorted(seen.values(), key=lambda key: field.at(key)[1])
 
 
@@ -197,10 +226,9 @@ def _beside(field: Field, key: _Key) -> tuple[Value, Value]:
     if frame.measure(point.label, True) > frame.width * 0.9:
         lines = tuple(wrap(frame, point.label, frame.width * 0.6, bold=True))
     wide, tall = max(frame.measure(line, True) for line in lines), (len(lines) - 1) * size * _STEP
-    x = min(max(field.middles[key[1]], wide / 2), frame.width - wide / 2)
-    whisker = BOUNDS[point.bound].whisker
-    up = field.y(point.high) - size * (1.75 if whisker in ("up", "both") else 0.65)
-    down = field.y(point.low) + size * (2.35 if whisker in ("down", "both") else 1.35)
+    x = min(max(field.middles[key[1]], field.left + wide / 2), frame.width - wide / 2)
+    below, above = points.reach(point, size)
+    up, down = field.y(point.high) - above - size * 0.25, field.y(point.low) + below + size * 0.95
 
     middle = field.at(key)[1]
 

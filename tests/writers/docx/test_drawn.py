@@ -30,7 +30,8 @@ def test_a_chart_is_native_with_its_data_in_a_workbook() -> None:
     space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
     values = drawn.xpath("//c:val//c:v/text()", namespaces=space)
     points = [point for point in chart("bar").chart.series[0].points if point]
-    assert [float(value) for value in values] == [point.high for point in points]
+    lows = [point.low for point in points if point.bound == "range"]
+    assert [float(value) for value in values] == [*(point.high for point in points), *lows]
     labels = drawn.xpath("//c:dLbl", namespaces=space)
     assert ["".join(label.itertext()) for label in labels] == [point.label for point in points]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -39,29 +40,36 @@ def test_a_chart_is_native_with_its_data_in_a_workbook() -> None:
     assert all(f"<v>{point.high:g}</v>" in sheet for point in points) and "<f>" not in sheet
 
 
-def test_what_is_only_almost_half_is_an_outline() -> None:
-    data = part(of(chart("column")), "word/charts/chart1.xml")
-    under = [at for at, point in enumerate(chart("column").chart.series[0].points) if point and point.bound == "under"]
-    outlined = re.findall(r'<c:dPt><c:idx val="(\d+)"/>[^?]*?<a:solidFill><a:schemeClr val="bg2"', data)
-    assert under and [str(at) for at in under] == outlined[: len(under)]
-
-
-def test_what_is_only_a_bound_is_drawn_as_one() -> None:
-    """On a line by an open mark; a bar of "almost half" has an outline that fades at its end."""
+def looks_of(kind: str, *paths: str) -> dict[str, list[str]]:
+    """Each point of a chart that looks unlike its series -> the values of the attributes at these paths."""
     space = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
              "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}  # fmt: skip
-    drawn = etree.fromstring(part(of(chart("line")), "word/charts/chart1.xml").encode())
-    fills = {
-        point.find("c:idx", space).get("val"): point.find("c:marker/c:spPr/a:solidFill/a:schemeClr", space).get("val")
+    drawn = etree.fromstring(part(of(chart(kind)), "word/charts/chart1.xml").encode())
+    return {
+        point.find("c:idx", space).get("val"): [
+            str(one) for path in paths for one in point.xpath(path, namespaces=space)
+        ]
         for point in drawn.iterfind(".//c:dPt", space)
     }
-    assert fills == {"0": "bg1", "1": "bg1", "3": "bg1"}
-    for kind, angle in (("bar", "0"), ("column", "16200000")):
-        drawn = etree.fromstring(part(of(chart(kind)), "word/charts/chart1.xml").encode())
-        (edge,) = drawn.iterfind(".//c:dPt/c:spPr/a:ln/a:gradFill", space)
-        assert edge.getparent().getparent().getparent().find("c:idx", space).get("val") == "0"
-        assert edge.find("a:lin", space).get("ang") == angle
-        assert edge.findall(".//a:alpha", space)[-1].get("val") == "0"
+
+
+@pytest.mark.parametrize("kind", ["bar", "column"])
+def test_what_is_only_possible_is_hatched_and_ends_as_it_is_reached(kind: str) -> None:
+    bounds = [point.bound for point in chart(kind).chart.series[0].points if point]
+    assert bounds == ["under", "over", "exact", "range"]
+    paths = ("c:spPr/a:pattFill/@prst", "c:spPr/a:ln//a:prstDash/@val", "c:spPr/a:ln/@w")
+    found = looks_of(kind, *paths)
+    assert found == {"0": ["ltUpDiag", "sysDash", "9525"], "3": ["ltUpDiag", "12700"]}
+
+
+def test_points_that_are_only_bounds_are_hollow_and_their_lines_dashed() -> None:
+    paths = ("c:marker/c:symbol/@val", "c:marker/c:spPr/a:solidFill/a:schemeClr/@val", "c:spPr/a:ln/a:prstDash/@val")
+    assert looks_of("line", *paths) == {
+        "0": ["circle", "bg1", "solid"],
+        "1": ["circle", "bg1", "sysDash"],
+        "2": ["circle", "accent1", "sysDash"],
+        "3": ["dash", "accent1", "sysDash"],
+    }
 
 
 def test_looks_come_from_styles_and_the_theme_alone() -> None:

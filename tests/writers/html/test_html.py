@@ -193,12 +193,17 @@ def test_a_chart_with_labels_too_wide_to_stand_lies_down() -> None:
 
 
 def test_open_bars_are_not_closed() -> None:
-    """What is under a bound is outlined on three sides: its path is not closed at the end."""
-    outlines = re.findall(r'<path d="(M[^"]*)" fill="none" stroke="#0b4a6f"', body(replace(chart(), source=())))
-    under = outlines[0]
-    points = [point.split(" ") for point in re.findall(r"[ML]([\d. ]+)", under)]
-    assert not under.endswith("Z") and len(points) == 4
-    assert points[0][0] == points[-1][0] != points[1][0]  # both lines end at the bound
+    """What is under a bound is outlined on three sides, and ends at a dashed line: it is not reached."""
+    drawn = body(replace(chart(), source=()))
+    outlines = [
+        one for one in re.findall(r'<path d="(M[^"]*)" fill="none" stroke="#7b8b9a"', drawn) if one.count("L") == 3
+    ]
+    points = [point.split(" ") for point in re.findall(r"[ML]([\d. ]+)", outlines[0])]
+    assert (
+        not outlines[0].endswith("Z") and points[0][0] == points[-1][0] != points[1][0]
+    )  # both lines end at the bound
+    end = points[0][0]
+    assert re.search(rf'<path d="M{end} [\d.]+L{end} [\d.]+" fill="none"[^>]*stroke-dasharray', drawn)
 
 
 def test_numbers_align_on_their_decimal_mark() -> None:
