@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from briefgen import numerals
+from briefgen.adopt.based import BoundBase, base_of
 from briefgen.claims import Calculation, ComparableAmount, differing_parts, restates
 from briefgen.draft import WORDS, Draft, Fragment, called, evidence, fragments, line, name_start, selector
 from briefgen.evidence.agreement import as_yaml, of_expression, unheld
@@ -44,6 +45,8 @@ class BoundSentence:
     """Each with its name, and the quantity as YAML, as the report states it."""
     evidence: tuple[str, ...] = ()
     """The lines of YAML that anchor it."""
+    base: BoundBase | None = None
+    """Whom its shares are of, where the passage says so."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -129,10 +132,12 @@ def bound(
             if value and calculation.unit == operands[0].unit
         )  # fmt: skip
         statistics.append((RESULT, f"{{derived: {{{calculation.operation}: [{of}]}}, {unit}}}"))
+    alike = primary(language) == primary(source.language)  # a record's texts are in one language
     return BoundSentence(
         parts=(*parts, *rest),
         statistics=tuple(statistics),
         evidence=tuple(evidence(source, source.language, one) for one in anchors),
+        base=base_of(used, stated, source, span[1]) if alike and not operands else None,
     )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
+from briefgen.adopt.based import BoundBase
 from briefgen.adopt.planned import AdoptedReport, AdoptedSentence, sections
 from briefgen.draft import comment, edition, line, quoted
 from briefgen.proof import Proof
@@ -33,7 +34,7 @@ def report_lines(report: AdoptedReport, language: str, sentences: Sequence[Adopt
             "# yaml-language-server: $schema=../schemas/report.schema.json",
             "",
             f"# What {comment(report.file)} says of a draft that was held against it. Before a brief is approved: put",
-            "# the statements into your own words, give bases and certainty, and complete the bibliography.",
+            "# the statements into your own words, give certainty and missing bases, and complete the bibliography.",
             f"id: {report.id}",
             *(("draft: true  # replace `und` by the tag of its language",) if unfinished else ()),
             f"language: {language}",
@@ -41,19 +42,46 @@ def report_lines(report: AdoptedReport, language: str, sentences: Sequence[Adopt
             "editions:",
             *edition(report.draft, report.language, report.file),
             *((f"names: [{', '.join(map(quoted, names))}]",) if names else ()),
-            "",
-            "findings:" if own else "findings: []",
         )
     ]
+    bases = _bases(own)
+    if bases:
+        lines.append(("bases:", -1))
+    for name, (number, base) in bases.items():
+        lines += _base(name, number, base)
+    lines += [("", -1), ("findings:" if own else "findings: []", -1)]
+    ids = {base.text: name for name, (_, base) in bases.items()}
     for number, one in own:
-        lines += ((text, number) for text in _finding(one))
+        lines += ((text, number) for text in _finding(one, ids))
     return lines
 
 
-def _finding(one: AdoptedSentence) -> Iterator[str]:
+def _bases(own: Sequence[tuple[int, AdoptedSentence]]) -> dict[str, tuple[int, BoundBase]]:
+    """The bases of the findings by their ids, each with the number of the first sentence that has it."""
+    found: dict[str, tuple[int, BoundBase]] = {}
+    known: set[str] = set()
+    for number, one in own:
+        base = one.bound.base if one.bound is not None else None
+        if base is not None and base.text not in known:
+            known.add(base.text)
+            found[f"base-{len(found) + 1}"] = number, base
+    return found
+
+
+def _base(name: str, number: int, base: BoundBase) -> Lines:
+    texts = [f"  {name}:", f"    text: {quoted(base.text)}"]
+    if base.statistics:
+        texts += ["    statistics:", *(f"      {key}: {value}" for key, value in base.statistics)]
+    return [(text, number) for text in (*texts, "    evidence:", *base.evidence)]
+
+
+def _finding(one: AdoptedSentence, bases: Mapping[str, str]) -> Iterator[str]:
+    """The lines of a finding; `bases` are the ids of the report's bases, by their texts."""
     if one.bound is None:
         return
     yield f"  - id: {one.name}"
+    if one.bound.base is not None:
+        yield f"    base: {bases[one.bound.base.text]}"
     yield f"    statement: {quoted(one.bound.written())}"
     if one.bound.statistics:
         yield "    statistics:"

@@ -334,3 +334,54 @@ def test_no_sentence_is_lost(tmp_path_factory: pytest.TempPathFactory, blocks: l
         assume(error.diagnostics[0].code != "BG200")  # nothing in it is seen
         raise
     assert_whole(proof, made)
+
+
+BASES = {
+    "en": ("61 percent of the 1,200 women surveyed say that boats are safe.", "of the {asked} women surveyed"),
+    "sv": ("61 procent av kvinnorna säger att båtarna är säkra.", "av kvinnorna"),
+    "de": ("61 Prozent der Frauen sagen, dass Boote sicher sind.", "der Frauen"),
+    "fr": ("61 % des femmes disent que les bateaux sont sûrs.", "des femmes"),
+    "es": ("El 61 % de las mujeres dicen que los botes son seguros.", "de las mujeres"),
+    "pl": ("61 procent kobiet mówi, że łodzie są bezpieczne.", "kobiet"),
+}
+
+
+@pytest.mark.parametrize("tag", BASES)
+def test_whom_a_share_is_of_is_recorded_where_the_passage_says_it(tmp_path: Path, tag: str) -> None:
+    sentence, text = BASES[tag]
+    proof, made = adopted(tmp_path, f"# 2020\n\n{sentence}\n", languages=(tag, tag), boats=f"2020\n\n{sentence}\n")
+    records, _ = assert_whole(proof, made)
+    record = records.reports["boats"].record
+    (finding,) = record.findings
+    assert finding.base is not None
+    base = record.bases[finding.base]
+    assert (str(base.text), len(base.evidence)) == (text, 1)
+    assert [(name, one.value) for name, one in base.statistics.items()] == (
+        [("asked", 1200)] if "{asked}" in text else []
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "61 percent of the women aged 18 to 24 say that boats are safe.",  # narrower than "of the women"
+        "61 percent of the women who sail say that boats are safe.",
+        "61 percent of the women and 48 percent of the men say that boats are safe.",  # two bases
+        "61 percent of the women earn 300 euros in a harbour.",  # the amount may be of others
+        "61 percent of the boats are safe, women say.",  # the people are not whom it is of
+        "61 percent of us say that boats are safe.",
+    ],
+)
+def test_no_base_is_made_of_what_may_be_narrower_or_of_others(tmp_path: Path, sentence: str) -> None:
+    _, made = adopted(tmp_path, f"# Boats\n\n{sentence}\n", boats=f"Boats\n\n{sentence}\n")
+    records, _ = built(made)
+    assert made.findings == 1
+    assert all(one.base is None for one in records.reports["boats"].record.findings)
+
+
+def test_two_findings_of_the_same_people_have_one_base(tmp_path: Path) -> None:
+    text = "61 percent of the women say that boats are safe. In 2019, 48 percent of the women were at sea.\n"
+    _, made = adopted(tmp_path, f"# Boats\n\n{text}", boats=f"Boats\n\n{text}")
+    records, _ = built(made)
+    record = records.reports["boats"].record
+    assert len(record.bases) == 1 and {one.base for one in record.findings} == set(record.bases)
