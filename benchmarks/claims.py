@@ -145,6 +145,49 @@ def quotation(text: str, language: str, chance: random.Random) -> str | None:
     return text[: span.start] + " ".join(words) + text[span.end :]
 
 
+def modal(text: str, language: str, chance: random.Random) -> str | None:
+    """A fact that is called possible, planned or expected."""
+    return chance.choice(TABLES[language]["modal"]).format(_opened(text))
+
+
+def fact(text: str, language: str, chance: random.Random) -> str | None:
+    """What is possible or planned, called a fact: a "may" that is left out."""
+    words = "|".join(map(re.escape, TABLES[language]["fact"]))
+    found = [text[: match.start()] + text[match.end() :] for match in re.finditer(rf"(?<!\w)(?:{words}) ", text)]
+    return chance.choice(found) if found else None
+
+
+def cause(text: str, language: str, chance: random.Random) -> str | None:
+    """A cause that nobody states."""
+    return text.rstrip(".!? ") + chance.choice(TABLES[language]["cause"]) + "." if text[-1:] == "." else None
+
+
+def named(text: str, language: str, chance: random.Random) -> str | None:
+    """Two names that are exchanged: who did it, and to whom. Not in German, where every noun has a capital."""
+    held = [] if language == "de" else [m for m in _NAMES.finditer(text) if m.start() > 1]
+    if len(held) < 2 or held[0].group() == held[1].group():
+        return None
+    first, second = held[:2]
+    between = text[first.end() : second.start()]
+    return text[: first.start()] + second.group() + between + first.group() + text[second.end() :]
+
+
+_CAPITAL = r"[A-ZÅÄÖØÆÉŁŚŻ][a-zåäöøæéèáíóúñçąęłńśźż]{2,}"
+_NAMES = re.compile(rf"(?<![\w.!?] ){_CAPITAL}(?: {_CAPITAL})*|(?<=\w ){_CAPITAL}(?: {_CAPITAL})*")
+
+
+def cleft(text: str, language: str, chance: random.Random) -> str | None:
+    """True: the sentence within another that says that it is so."""
+    return chance.choice(TABLES[language]["cleft"]).format(_opened(text))
+
+
+def _opened(text: str) -> str:
+    """A sentence as it stands behind others; one that begins with two capitals begins with a name."""
+    second = text.split()[1:2]
+    keeps = bool(second) and second[0][:1].isupper()
+    return text if keeps else text[:1].lower() + text[1:]
+
+
 def order(text: str, language: str, chance: random.Random) -> str | None:
     """True: two clauses in the other order."""
     parts = re.split(r", (?:and|och|und|et|y|e|i|og|en) ", text.rstrip("."))

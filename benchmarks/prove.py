@@ -28,7 +28,8 @@ from briefgen.proof import ASSURED, Statement, prove
 FIGURES = (changes.value, changes.unit, changes.qualifier, changes.year, changes.swapped)
 WORDS = (changes.direction, changes.denial, changes.group, changes.rank, changes.degree, changes.speaker,
          changes.quotation)  # fmt: skip
-TRUE = (changes.order, changes.synonym, changes.hedge, changes.rounded, changes.part)
+SENSE = (changes.modal, changes.fact, changes.cause, changes.named)
+TRUE = (changes.order, changes.synonym, changes.hedge, changes.rounded, changes.part, changes.cleft)
 ALARM = ("contradicted", "not found")
 
 
@@ -57,8 +58,8 @@ def made(lines: list[str], language: str, chance: random.Random) -> Iterator[Cla
     """True and false sentences of those that state a figure or hold a quotation."""
     for line in lines:
         figures = changes._figures(line, language)
-        for maker in (*TRUE, *FIGURES, *WORDS, changes.same):
-            if maker in (*TRUE, changes.same) and not figures:
+        for maker in (*TRUE, *FIGURES, *WORDS, *SENSE, changes.same):
+            if maker in (*TRUE, *SENSE, changes.same) and not figures:
                 continue
             text = maker(line, language, chance)
             if text is not None and (text != line or maker is changes.same):
@@ -153,7 +154,7 @@ def _shown(one: Claim, statement: Statement) -> None:
 
 def _told(verdicts: dict[tuple[str, str], Counter[str]], ranks: dict[str, Counter[str]]) -> None:
     true = tuple(maker.__name__ for maker in TRUE)
-    wrong = tuple(maker.__name__ for maker in (*FIGURES, *WORDS))
+    wrong = tuple(maker.__name__ for maker in (*FIGURES, *WORDS, *SENSE))
     pairs = dict.fromkeys(pair for pair, _ in verdicts)
     for pair in (*pairs, "all"):
 
@@ -171,7 +172,7 @@ def _told(verdicts: dict[tuple[str, str], Counter[str]], ranks: dict[str, Counte
         print("  left open      ", interval(count(true, "needs a person"), count(true)))
         print("  passage first  ", interval(sum(counts["first"] for counts in told), total),
               "| of three", interval(sum(counts["three"] for counts in told), total))  # fmt: skip
-        for name, makers in (("figures", FIGURES), ("words", WORDS)):
+        for name, makers in (("figures", FIGURES), ("words", WORDS), ("sense", SENSE)):
             kinds = tuple(maker.__name__ for maker in makers)
             print(f"  errors in {name}: contradicted", interval(count(kinds, *ALARM), count(kinds)))
     print(f"\n{'':11} {'all':>5}  {'assured':>8} {'against':>8} {'person':>8} {'no claim':>8}")

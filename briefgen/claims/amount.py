@@ -100,6 +100,14 @@ def amount_of(stated: Stated, also: tuple[Qualifier, ...] = ()) -> ComparableAmo
     )  # fmt: skip
 
 
+_SPEEDS: dict[tuple[str, int | str | None], str] = {
+    ("length-kilometer", "hour"): "speed-kilometer-per-hour",
+    ("length-mile", "hour"): "speed-mile-per-hour",
+    ("length-meter", "second"): "speed-meter-per-second",
+}
+"""Lengths by time that are units of their own: 240 kilometres an hour, 240 km/h."""
+
+
 def _kind(stated: Stated, high: Value) -> tuple[str, Fraction]:
     """What an amount counts, and what its number is multiplied by to compare with others of the kind."""
     unit, of, per = stated.unit, stated.of or "", stated.per
@@ -117,6 +125,8 @@ def _kind(stated: Stated, high: Value) -> tuple[str, Fraction]:
             return f"duration in {name}s", Fraction(factor)
         case "p":
             return "count", Fraction(1)
+        case "measure" if (of, per) in _SPEEDS:
+            return f"measure {_SPEEDS[of, per]}", Fraction(1)
         case "money" | "measure" | "index":
             return f"{unit} {stated.currency or of}{base}", Fraction(1)
         case _:

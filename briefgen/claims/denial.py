@@ -52,7 +52,9 @@ def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
         if _by_prefix(passage, mark, claim) or _again(passage, mark, theirs):
             continue
         if _relevant(passage, mark, claim):
-            yield Item(kind="denial", status="differs", passage=(mark.span,))
+            # "Without" and "instead of" deny what stands behind them, of which the claim may say nothing.
+            status = "alone" if mark.meaning == "lack" else "differs"
+            yield Item(kind="denial", status=status, passage=(mark.span,))
         elif same_language(claim, passage) and governs(passage, mark, claim):
             yield Item(kind="denial", status="alone", passage=(mark.span,))  # "did not find that": of all that follows
         elif not same_language(claim, passage) and not ours:

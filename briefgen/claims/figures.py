@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,6 +11,7 @@ from briefgen.claims.agreement import Item, Kind, Status, WordSpan
 from briefgen.claims.amount import ComparableAmount, differing_parts, restates
 from briefgen.claims.matching import same_language
 from briefgen.claims.sentence import ReadFigure, ReadSentence
+from briefgen.quantity import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,12 +114,14 @@ def _difference(one: ReadFigure, other: ReadFigure) -> tuple[Kind, Status]:
     if not parts:
         return when, "agrees"
     if restated(one, other):
-        return when, "restates"
+        return when, "open" if _far(mine, theirs) else "restates"
     same = (mine.low, mine.high) == (theirs.low, theirs.high)
     if "unit" in parts:
         kinds = {mine.kind, theirs.kind}
         if same_number(one, other) and "count" in kinds and not kinds & {"share", "points"}:
             return "unit", "open"  # what a number without a unit is of may be said elsewhere
+        if same and len({kind.partition(" per ")[0] for kind in kinds}) == 1 and not all(" per " in k for k in kinds):
+            return "unit", "open"  # what it is counted by may be said elsewhere
         if all(kind.startswith("money") for kind in kinds):
             return "currency" if same else "value", "differs"
         if same and kinds == {"share", "points"}:
@@ -128,6 +132,15 @@ def _difference(one: ReadFigure, other: ReadFigure) -> tuple[Kind, Status]:
     if "value" in parts:
         return ("scale" if _scaled(mine, theirs) else when), "differs"
     return "qualifier", "differs"
+
+
+def _far(mine: ComparableAmount, theirs: ComparableAmount) -> bool:
+    """Whether a bound is far from what is stated: that 20 % is under 25 % is true, and not what the passage says."""
+    if mine.vague or theirs.vague or mine.kind != theirs.kind:
+        return False
+    if not (isinstance(mine.high, Fraction) and isinstance(theirs.high, Fraction)):
+        return False
+    return abs(mine.high - theirs.high) * 5 > abs(theirs.high)
 
 
 def _scaled(mine: ComparableAmount, theirs: ComparableAmount) -> bool:
@@ -231,7 +244,12 @@ def _multiplied(one: ReadFigure, other: ReadFigure) -> bool:
 
 
 def _of_years(figure: ReadFigure, item: Item, years: set[object], named: frozenset[object]) -> Item:
-    """A span of years restates a passage that has both its ends; what only a name has is open."""
+    """A span of years restates a passage that has both its ends, a year or month one that has a day of it.
+
+    What only a name has is open.
+    """
+    if item.status == "alone" and figure.amount.low in years:
+        return Item(kind="period", status="restates", claim=item.claim)
     if item.kind != "year" or item.status in ("agrees", "restates"):
         return item
     ends = {figure.amount.low, figure.amount.high}
@@ -244,6 +262,10 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
     """What the figures of a claim are to those of a passage, in the order of the claim; unread ones are open."""
     years = [one.amount for one in passage.figures if one.expression.unit == "year"]
     ends: set[object] = {end for one in years for end in (one.low, one.high)}
+    days = [one.amount.low for one in passage.figures if isinstance(one.amount.low, dt.date)]
+    ends |= {Period(day.year, day.month, "month") for day in days}
+    times = [one.amount.low for one in passage.figures if isinstance(one.amount.low, dt.date | Period)]
+    ends |= {Fraction(one.year) for one in times}
     for pair in pairs:
         yield _of_years(claim.figures[pair.claim], pair.item, ends, passage.named)
     for one in claim.unread:

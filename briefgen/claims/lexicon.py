@@ -25,6 +25,8 @@ Class = Literal[
 may, if, plans to: what is not stated as a fact. `contrast`: instead of, unlike, except. `nothing`: words that look like
 others of the table and are none."""
 
+_EMPTY: Final = ("functions", "prepositions", "and", "breaks", "that", "than")
+"""Words without content: those that stand in for others, and those that join."""
 _TABLES: Final = resources.files("briefgen.claims") / "words"
 _GAP: Final = 10
 """Words between the two parts of a verb that is separated."""
@@ -172,7 +174,7 @@ def load_lexicon(language: str) -> Lexicon | None:
         than=frozenset(parts["than"].split()),
         apart=frozenset(parts["not"].split()),
         but=frozenset(parts["but"].split()),
-        functions=frozenset(parts["functions"].split()) | frozenset(parts["prepositions"].split()),
+        functions=frozenset(" ".join(parts[name] for name in _EMPTY).split()),
         prepositions=frozenset(parts["prepositions"].split()),
         alike=_alike(table["alike"]["rows"], tag),
         denying=tuple(parts["denying"].split()),

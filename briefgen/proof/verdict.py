@@ -224,7 +224,7 @@ def _contradiction(claim: claims.ReadSentence, ranked: Sequence[Candidate], inde
     """The passage that is surely about the same thing and says otherwise."""
     for one in ranked[:4]:
         items = _telling(one.agreement)
-        if not items or not _surely(claim, one, items, index):
+        if not items or not _surely(claim, one, items, index) or _hedged(claim, one, items, index):
             continue
         if _stated_elsewhere(items, ranked, one):
             return None
@@ -262,6 +262,26 @@ def _surely(claim: claims.ReadSentence, one: Candidate, items: Sequence[Item], i
     unheard = any(item.kind in claims.FIGURES for item in items) and _unheard(claim, index)
     least = _UNHEARD if same or unheard else SURE if claim.figures else _WORDS
     return one.coverage >= least
+
+
+def _hedged(claim: claims.ReadSentence, one: Candidate, items: Sequence[Item], index: Index) -> bool:
+    """Whether both say the same value and hedge it to one side, or one not at all: an "about" that was left out."""
+    passage = index.reports[one.report].sentence(one.first, one.last)
+    ours, theirs = ({held.span.start: held.amount.qualifier for held in side.figures} for side in (claim, passage))
+    for item in items:
+        if item.kind != "qualifier" or not (item.claim and item.passage):
+            return False
+        pair = {ours.get(item.claim[0].start, ""), theirs.get(item.passage[0].start, "")}
+        if not any(pair <= side for side in _SIDES):
+            return False
+    return True
+
+
+_SIDES: Final = (
+    frozenset(["exact", "about"]),
+    frozenset(["over", "just_over", "at_least", "about"]),
+    frozenset(["under", "just_under", "up_to", "about"]),
+)
 
 
 def _all_agree(claim: claims.ReadSentence, agreement: Agreement) -> bool:

@@ -87,7 +87,7 @@ def _turning(tokens: Sequence[_Token]) -> bool:
     """Whether what was left out may turn the sentence: a mark, or a word of content within a phrase."""
     if any(one.key.startswith(_TURNS) for one in tokens):
         return True
-    return len(tokens) <= _FEW and any(one.matters for one in tokens)
+    return len(tokens) <= _FEW and any(one.matters and not one.small for one in tokens)
 
 
 def _within(some: Sequence[str], among: Sequence[str]) -> bool:
