@@ -7,6 +7,7 @@ between them. `words/common.toml` says which groups oppose each other, for all l
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -50,6 +51,39 @@ class Phrase:
     """Within its class: `up`, `most`, `women`."""
 
 
+class Synonyms:
+    """A stem -> the one that stands for all that say the same; of the rows, words that begin as it does are stemmed."""
+
+    def __init__(self, rows: Sequence[str], tag: str) -> None:
+        self._tag = tag
+        self._words: dict[str, list[tuple[str, str]]] = {}
+        """The beginning of a word -> the words that begin so, each with the first of its row."""
+        self._found: dict[str, str] = {}
+        for row in rows:
+            first, *others = row.split()
+            for word in others:
+                self._words.setdefault(_begins(word), []).append((word, first))
+
+    def lead(self, content: str) -> str:
+        """The stem that stands for this one; itself where it is in no row."""
+        found = self._found.get(content)
+        if found is None:
+            held = self._words.get(_begins(content), ())
+            first = next((first for word, first in held if stem(word, self._tag) == content), "")
+            found = stem(first, self._tag) if first else content
+            if len(self._found) < _KEPT:
+                self._found[content] = found
+        return found
+
+
+_SAME: Final = 2
+
+
+def _begins(word: str) -> str:
+    """The letters that a word and its stem have in common, without accents, which stemmers take away."""
+    return unicodedata.normalize("NFKD", word[:_SAME].lower()).encode("ascii", "ignore").decode()[:_SAME]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """The words of a language."""
@@ -73,8 +107,7 @@ class Lexicon:
     prepositions: frozenset[str]
     capitals: bool
     """Whether a capital within a sentence makes a name; in German every noun has one."""
-    alike: dict[str, str] = field(repr=False)
-    """A stem -> the one that stands for all that say the same."""
+    alike: Synonyms = field(repr=False)
     denying: tuple[str, ...]
     """Beginnings of words that deny the rest: un-, o-."""
     looked_up: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, repr=False)
@@ -176,19 +209,10 @@ def load_lexicon(language: str) -> Lexicon | None:
         but=frozenset(parts["but"].split()),
         functions=frozenset(" ".join(parts[name] for name in _EMPTY).split()),
         prepositions=frozenset(parts["prepositions"].split()),
-        alike=_alike(table["alike"]["rows"], tag),
+        alike=Synonyms(table["alike"]["rows"], tag),
         denying=tuple(parts["denying"].split()),
         capitals=parts.get("capitals", True),
     )
-
-
-def _alike(rows: Sequence[str], tag: str) -> dict[str, str]:
-    """Each stem of a row of words -> the first one's."""
-    found: dict[str, str] = {}
-    for row in rows:
-        first, *others = (stem(word, tag) for word in row.split())
-        found.update({other: first for other in others if other != first})
-    return found
 
 
 _STEMMERS: Final = {

@@ -82,4 +82,4 @@ def _looked_up(raw: str, tag: str) -> tuple[str, str]:
     if len(low) < 2:
         return low, ""
     content, lexicon = stem(low, tag), load_lexicon(tag) if tag else None
-    return low, lexicon.alike.get(content, content) if lexicon is not None else content
+    return low, lexicon.alike.lead(content) if lexicon is not None else content

@@ -17,6 +17,7 @@ from briefgen import claims
 from briefgen.claims import Agreement, Item, ReadFigure, WordSpan, counted
 from briefgen.proof.calculated import Calculated, calculated
 from briefgen.proof.candidates import Candidate
+from briefgen.proof.hedging import is_hedge_alone
 from briefgen.proof.index import Index
 from briefgen.proof.proof import Verdict
 from briefgen.proof.remark import Clause, of_items, remark
@@ -224,7 +225,7 @@ def _contradiction(claim: claims.ReadSentence, ranked: Sequence[Candidate], inde
     """The passage that is surely about the same thing and says otherwise."""
     for one in ranked[:4]:
         items = _telling(one.agreement)
-        if not items or not _surely(claim, one, items, index) or _hedged(claim, one, items, index):
+        if not items or not _surely(claim, one, items, index) or is_hedge_alone(claim, one, items, index):
             continue
         if _stated_elsewhere(items, ranked, one):
             return None
@@ -247,8 +248,14 @@ def _telling(agreement: Agreement) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: item.kind not in claims.FIGURES))
 
 
+_LEAST_WORDS: Final = 2
+"""Words of a claim below which no passage is surely about the same thing: "1 Europol"."""
+
+
 def _surely(claim: claims.ReadSentence, one: Candidate, items: Sequence[Item], index: Index) -> bool:
     """Whether a passage is surely about the same thing as the claim."""
+    if len(claim.stems) + len(claim.of("group", "direction", "compared", "rank", "degree")) < _LEAST_WORDS:
+        return False
     families = {"figure" if item.kind in claims.FIGURES else item.kind for item in items}
     if len(families) > 1 and one.near < _ALL:
         return False  # who errs, errs in one thing: a passage that differs in more is about something else
@@ -262,26 +269,6 @@ def _surely(claim: claims.ReadSentence, one: Candidate, items: Sequence[Item], i
     unheard = any(item.kind in claims.FIGURES for item in items) and _unheard(claim, index)
     least = _UNHEARD if same or unheard else SURE if claim.figures else _WORDS
     return one.coverage >= least
-
-
-def _hedged(claim: claims.ReadSentence, one: Candidate, items: Sequence[Item], index: Index) -> bool:
-    """Whether both say the same value and hedge it to one side, or one not at all: an "about" that was left out."""
-    passage = index.reports[one.report].sentence(one.first, one.last)
-    ours, theirs = ({held.span.start: held.amount.qualifier for held in side.figures} for side in (claim, passage))
-    for item in items:
-        if item.kind != "qualifier" or not (item.claim and item.passage):
-            return False
-        pair = {ours.get(item.claim[0].start, ""), theirs.get(item.passage[0].start, "")}
-        if not any(pair <= side for side in _SIDES):
-            return False
-    return True
-
-
-_SIDES: Final = (
-    frozenset(["exact", "about"]),
-    frozenset(["over", "just_over", "at_least", "about"]),
-    frozenset(["under", "just_under", "up_to", "about"]),
-)
 
 
 def _all_agree(claim: claims.ReadSentence, agreement: Agreement) -> bool:

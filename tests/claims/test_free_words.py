@@ -7,7 +7,7 @@ from importlib import resources
 
 import pytest
 
-from briefgen.claims import compare, languages, stem
+from briefgen.claims import compare, languages, load_lexicon, stem
 
 AGREES = [
     ("en", "Oil ended the day at 66.80 dollars a barrel.", "Oil ended the day at 66.80 dollars per barrel."),
@@ -67,6 +67,17 @@ NOT_WRONG = [
 def test_what_is_said_in_part_is_not_called_wrong(language: str, claim: str, passage: str) -> None:
     found = compare(claim, passage, language)
     assert found.verdict != "differs", [item.message for item in found.differs]
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_each_word_of_a_row_leads_to_the_first(tag: str) -> None:
+    lexicon = load_lexicon(tag)
+    assert lexicon is not None
+    table = tomllib.loads((resources.files("briefgen.claims") / "words" / f"{tag}.toml").read_text("utf-8"))
+    for row in table["alike"]["rows"]:
+        first, *others = (stem(word, tag) for word in row.split())
+        assert {lexicon.alike.lead(one) for one in (first, *others)} == {first}, row
+    assert lexicon.alike.lead("qwrt") == "qwrt"
 
 
 @pytest.mark.parametrize("tag", languages())

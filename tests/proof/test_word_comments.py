@@ -326,3 +326,13 @@ def test_libreoffice_has_the_comments_on_the_words(whole: tuple[bytes, bytes], t
     words = re.findall(r"</office:annotation>(.*?)<office:annotation-end", flat, re.DOTALL)
     said = ["".join(re.sub(r"<text:note .*?</text:note>|<[^>]+>", "", one, flags=re.DOTALL).split()) for one in words]
     assert {one for one in said if one} == {"12"}
+
+
+def test_a_part_that_held_no_comment_is_as_it_was_after_ours_are_gone() -> None:
+    """python-docx gives every file one."""
+    held = members(with_comments())
+    part = held["word/comments.xml"]
+    held["word/comments.xml"] = re.sub(rb"></w:comments>", rb" />", part) if b"</w:comments>" in part else part
+    draft = packed(held)
+    assert held["word/comments.xml"].endswith(b"/>")
+    assert members(clean(put(draft, "12 %").data).data) == held

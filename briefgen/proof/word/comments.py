@@ -86,6 +86,10 @@ def _taken(package: EditedPackage) -> set[str]:
     return found | {one.attributes.get("paraId", "") for one in rows if one.attributes.get("done") in ("1", "true")}
 
 
+_EMPTY: Final = re.compile(rb"></[^<>]+>(\s*)\Z")
+"""The end of a part that holds no comment any more; one that held none is written `<w:comments/>`."""
+
+
 def remove(package: EditedPackage, ids: frozenset[str]) -> None:
     """Takes comments out, and what other parts say about them; a part that was added for them goes when empty."""
     if not ids:
@@ -99,7 +103,8 @@ def remove(package: EditedPackage, ids: frozenset[str]) -> None:
             gone |= _paragraph_ids(comment)
             edits.drop(comment.start, comment.end)
     if len(edits.found) < len(root.children) or not package.drop_comments():
-        package.write(name, edits.apply(data))
+        held = edits.apply(data)
+        package.write(name, held if len(edits.found) < len(root.children) else _EMPTY.sub(rb"/>\1", held))
     for kind in _ABOUT:
         if (part := package.related.get(kind, "")) and gone:
             rows, edits = package.read(part), Edits()
