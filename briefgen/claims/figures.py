@@ -248,7 +248,7 @@ def _of_years(figure: ReadFigure, item: Item, years: set[object], named: frozens
 
     What only a name has is open.
     """
-    if item.status == "alone" and figure.amount.low in years:
+    if item.status == "alone" and figure.expression.unit in ("year", "month") and figure.amount.low in years:
         return Item(kind="period", status="restates", claim=item.claim)
     if item.kind != "year" or item.status in ("agrees", "restates"):
         return item

@@ -43,6 +43,7 @@ OPEN = [
     ("sv", "Två mäter längden på månens år.", "Två mäter längden på månens månader."),
     ("en", "In 2016 the harbour closed.", "The harbour closed on 31 December 2017."),
     ("en", "In June 1910 the harbour closed.", "The harbour closed on 15 May 1910."),
+    ("en", "The harbour had 2,017 boats.", "The harbour had boats on 31 December 2017."),
     ("en", "The firm sold 90 boats.", "The firm bought 90 boats."),
 ]  # fmt: skip
 

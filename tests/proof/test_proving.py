@@ -263,3 +263,10 @@ def test_a_few_words_whose_denial_was_left_out_are_for_a_person(claim: str, verd
     (tmp_path / "draft.txt").write_text(f"Boats sleep here at night.\n\n{claim}\n", "utf-8")
     proof = prove(tmp_path / "draft.txt", [tmp_path / "report.txt"], languages=("en", "en"), cache=tmp_path / "cache")
     assert proof.statements[-1].verdict == verdict, proof.statements[-1].message
+
+
+def test_numbers_that_tell_things_of_one_name_apart_are_no_two_values(reports: Path) -> None:
+    proof = proven("Term 1: Definition 1\n\nTerm 2: Definition 2\n\nIn 2019 the harbours had 12 piers.\n\n"
+                       "The harbours had 13 piers in 2019.\n", reports)  # fmt: skip
+    assert [one.kind for one in proof.inconsistencies] == ["two values"]
+    assert "piers" in proof.inconsistencies[0].sentences[0]
