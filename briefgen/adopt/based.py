@@ -43,14 +43,17 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads((resources.files("briefgen.adopt") / "bases.toml").read_text("utf-8"))
 
 
-def base_of(used: Sequence[Expression], stated: Sequence[Expression], source: Draft, end: int) -> BoundBase | None:
+def base_of(
+    used: Sequence[Expression], stated: Sequence[Expression], source: Draft, end: int, language: str
+) -> BoundBase | None:
     """The one base of all shares among the figures `used`; None where they have none, or not the same.
 
-    `stated` are all figures of the passage, which ends at character `end` of `source`.
+    `stated` are all figures of the passage, which ends at character `end` of `source`. None as well where the records
+    are in another `language`: their texts are in one.
     """
     words = _tables().get(primary(source.language))
     shares = [one for one in used if one.unit in _SHARES]
-    if words is None or not shares:
+    if words is None or not shares or primary(language) != primary(source.language):
         return None
     spans = [_people(one, stated, source, end, words) for one in shares]
     found = {source.text[slice(*span)] if span is not None else None for span in spans}

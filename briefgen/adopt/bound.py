@@ -132,12 +132,11 @@ def bound(
             if value and calculation.unit == operands[0].unit
         )  # fmt: skip
         statistics.append((RESULT, f"{{derived: {{{calculation.operation}: [{of}]}}, {unit}}}"))
-    alike = primary(language) == primary(source.language)  # a record's texts are in one language
     return BoundSentence(
         parts=(*parts, *rest),
         statistics=tuple(statistics),
         evidence=tuple(evidence(source, source.language, one) for one in anchors),
-        base=base_of(used, stated, source, span[1]) if alike and not operands else None,
+        base=base_of(used, stated, source, span[1], language) if not operands else None,
     )
 
 
