@@ -60,7 +60,7 @@ def _two_values(read: Sequence[_Read]) -> Iterator[Inconsistency]:
             other_doubts = [item for item in agreement.doubts if item not in items]
             if not items or other_doubts or any(item.kind not in ("value", "scale") for item in items):
                 continue
-            if all(_is_number_of_name(first.claim, span) for item in items for span in item.claim):
+            if all(is_number_of_name(first.claim, span) for item in items for span in item.claim):
                 continue
             reported.add(key)
             yield Inconsistency(
@@ -73,7 +73,7 @@ def _two_values(read: Sequence[_Read]) -> Iterator[Inconsistency]:
             )
 
 
-def _is_number_of_name(claim: claims.ReadSentence, span: WordSpan) -> bool:
+def is_number_of_name(claim: claims.ReadSentence, span: WordSpan) -> bool:
     """Whether a number only tells things of one name apart: it ends a clause, right behind a word of content."""
     before = next((word for word in claim.words if word.end == span.start - 1), None)
     after = claim.text[span.end : span.end + 1]

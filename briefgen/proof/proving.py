@@ -17,7 +17,7 @@ from briefgen.originals import Original, Unreadable, language, load
 from briefgen.originals.gaps import gaps
 from briefgen.proof import quoting, verdict
 from briefgen.proof.candidates import Candidate, compared
-from briefgen.proof.consistency import inconsistencies
+from briefgen.proof.consistency import inconsistencies, is_number_of_name
 from briefgen.proof.draft import DraftSentence, pieces
 from briefgen.proof.gathering import gathered, is_named_alike, is_version, named
 from briefgen.proof.index import Index
@@ -221,12 +221,16 @@ _DATES: Final = ("year", "date", "ordinal")
 
 
 def _is_label(piece: DraftSentence, claim: claims.ReadSentence) -> bool:
-    """Whether a cell or heading says nothing but of which year it is: the label of a column, a title."""
+    """Whether a cell or heading says nothing but of which year or number it is: the label of a column, a title."""
+    heading = piece.place.kind == "heading"
     words = [word for word in claim.words if word.content]
-    dates = claim.figures and all(one.expression.unit in _DATES for one in claim.figures)
+    dates = claim.figures and all(
+        one.expression.unit in _DATES or (heading and len(words) == 1 and is_number_of_name(claim, one.span))
+        for one in claim.figures
+    )
     if not dates or claim.unread or piece.place.kind not in ("cell", "chart", "heading"):
         return False
-    return not words or (piece.place.kind == "heading" and not verdict.turns(claim))
+    return not words or (heading and not verdict.turns(claim))
 
 
 def _as_cited(piece: DraftSentence, one: Outcome, index: Index, cited: Sources) -> Outcome:

@@ -172,3 +172,6 @@ def test_a_title_with_a_year_claims_nothing(tmp_path: Path) -> None:
     proof = prove(tmp_path / "draft.md", [tmp_path / "report.txt"], cache=tmp_path / "cache")
     first, second = proof.statements
     assert first.verdict == "no claim" and second.verdict != "no claim"
+    (tmp_path / "draft.md").write_text("# Phase 2\n\n# Boats: 12\n\n# Harbours had boats 12\n", "utf-8")
+    number, *counts = prove(tmp_path / "draft.md", [tmp_path / "report.txt"], cache=tmp_path / "cache").statements
+    assert number.verdict == "no claim" and all(one.verdict != "no claim" for one in counts)
