@@ -258,6 +258,10 @@ def _of_years(figure: ReadFigure, item: Item, years: set[object], named: frozens
     return Item(kind="year", status="open", claim=item.claim) if ends <= named else item
 
 
+def _digits(surface: str) -> str:
+    return "".join(filter(str.isdecimal, surface))
+
+
 def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[Item]:
     """What the figures of a claim are to those of a passage, in the order of the claim; unread ones are open."""
     years = [one.amount for one in passage.figures if one.expression.unit == "year"]
@@ -266,7 +270,11 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
     ends |= {Period(day.year, day.month, "month") for day in days}
     times = [one.amount.low for one in passage.figures if isinstance(one.amount.low, dt.date | Period)]
     ends |= {Fraction(one.year) for one in times}
+    loose = {_digits(one.surface) for one in (*passage.unread, *passage.bare)} - {""}
     for pair in pairs:
-        yield _of_years(claim.figures[pair.claim], pair.item, ends, passage.named)
+        item = _of_years(claim.figures[pair.claim], pair.item, ends, passage.named)
+        if item.status == "differs" and _digits(claim.figures[pair.claim].span.surface) in loose:
+            item = Item(kind=item.kind, status="open", claim=item.claim)  # its digits are there, and were not read
+        yield item
     for one in claim.unread:
         yield Item(kind="value", status="open", claim=(WordSpan(start=one.start, end=one.end, surface=one.surface),))

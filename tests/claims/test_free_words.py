@@ -59,6 +59,9 @@ NOT_WRONG = [
     # "Instead of" denies what stands behind it alone.
     ("de", "2007 gab es dreimal so viele Babys mit dem Namen Keira.",
      "2007 wurden dreimal so viele Babys Keira statt Kiera genannt."),
+    # Its number is there, with a unit that was not read.
+    ("en", "Marathon shut a plant of 72,000 barrels a day.",
+     "BP shut its 460,000 barrels per day refinery and Marathon shut its 72,000 bpd plant."),
     ("es", "Hacen falta 330 votos.", "Se requieren 330 votos."),
     ("fr", "Les votes nuls font 5,92 %.", "Les votes blancs ou nuls font 5,92 %."),
 ]  # fmt: skip
