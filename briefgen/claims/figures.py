@@ -270,7 +270,8 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
     ends |= {Period(day.year, day.month, "month") for day in days}
     times = [one.amount.low for one in passage.figures if isinstance(one.amount.low, dt.date | Period)]
     ends |= {Fraction(one.year) for one in times}
-    loose = {_digits(one.surface) for one in (*passage.unread, *passage.bare)} - {""}
+    surfaces = [*(one.surface for one in passage.unread), *(one.surface for one in passage.bare)]
+    loose = set(map(_digits, surfaces)) - {""}
     for pair in pairs:
         item = _of_years(claim.figures[pair.claim], pair.item, ends, passage.named)
         if item.status == "differs" and _digits(claim.figures[pair.claim].span.surface) in loose:

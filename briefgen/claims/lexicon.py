@@ -98,6 +98,8 @@ class Lexicon:
     that: frozenset[str]
     """What begins the clause that another one speaks of: "doubt that"."""
     than: frozenset[str]
+    cause: frozenset[str]
+    """What says why: because of, thanks to."""
     apart: frozenset[str]
     """The words for "not" that may set something apart: "…, not Denmark"."""
     but: frozenset[str]
@@ -205,6 +207,7 @@ def load_lexicon(language: str) -> Lexicon | None:
         joints=dict.fromkeys(parts["and"].split(), False) | dict.fromkeys(parts["breaks"].split(), True),
         that=frozenset(parts["that"].split()),
         than=frozenset(parts["than"].split()),
+        cause=frozenset(parts["cause"].split()),
         apart=frozenset(parts["not"].split()),
         but=frozenset(parts["but"].split()),
         functions=frozenset(" ".join(parts[name] for name in _EMPTY).split()),

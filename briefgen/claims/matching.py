@@ -121,12 +121,19 @@ def same_language(one: ReadSentence, other: ReadSentence) -> bool:
     return tag.same_language(one.language, other.language)
 
 
-def ties(claim: ReadSentence, passage: ReadSentence, first: int = 0, last: int = sys.maxsize) -> frozenset[str]:
+def ties(
+    claim: ReadSentence,
+    passage: ReadSentence,
+    first: int = 0,
+    last: int = sys.maxsize,
+    *,
+    of_claim: tuple[int, int] = (0, sys.maxsize),
+) -> frozenset[str]:
     """What ties the claim to what the passage says from one place to another, in whatever two languages.
 
     A word that looks alike is one tie, however its languages stem it.
     """
-    both = around(claim, 0, sys.maxsize) & around(passage, first, last)
+    both = around(claim, *of_claim) & around(passage, first, last)
     return frozenset(one for one in both if one.startswith(_TIES))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -11,6 +12,7 @@ from typing import Final
 from briefgen.claims.agreement import Item
 from briefgen.claims.binding import beginnings, counted
 from briefgen.claims.figures import FigurePair
+from briefgen.claims.lexicon import load_lexicon
 from briefgen.claims.matching import akin, same_language, ties
 from briefgen.claims.sentence import ReadSentence
 from briefgen.claims.tokens import WordToken
@@ -26,6 +28,10 @@ _BESIDE: Final = 5
 def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[Item]:
     """One item: whether both are about the same thing, and what a figure counts is named by both."""
     if not same_language(claim, passage):
+        added = list(_added(claim, passage)) if pairs else []
+        if added:
+            yield Item(kind="words", status="open", claim=tuple(map(claim.span, added)))
+            return
         tied = len(ties(claim, passage))
         words = tuple(claim.span(word) for word in claim.words if word.content)[:8]
         yield Item(kind="words", status="agrees" if tied > _TIES - 1 + bool(pairs) else "open", claim=words)
@@ -46,6 +52,27 @@ def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[Figure
     groups = sum(mark.kind == "group" for mark in claim.marks)
     enough = total + groups and Fraction(total - len(missing) + groups, total + groups) >= _MOST
     yield Item(kind="words", status="agrees" if enough else "open", claim=tuple(map(claim.span, missing)))
+
+
+def _added(claim: ReadSentence, passage: ReadSentence) -> Iterator[WordToken]:
+    """Words of the claim that a passage in another language may not have: a clause that nothing ties to it, a cause."""
+    for match in _CLAUSE.finditer(claim.text):
+        words = [word for word in claim.words if match.start() <= word.start < match.end()]
+        contents = [word for word in words if word.content]
+        figures = any(match.start() <= one.span.start < match.end() for one in claim.figures)
+        if contents and not figures and not ties(claim, passage, of_claim=(words[0].place, words[-1].place)):
+            yield from contents
+    ours, theirs = ([word for word in side.words if word.low in _causes(side)] for side in (claim, passage))
+    if not theirs:
+        yield from ours
+
+
+_CLAUSE: Final = re.compile(r"[^,;:()–—]+")
+
+
+def _causes(sentence: ReadSentence) -> frozenset[str]:
+    lexicon = load_lexicon(sentence.language)
+    return lexicon.cause if lexicon is not None else frozenset()
 
 
 def _replaced(
