@@ -38,7 +38,6 @@ from briefgen.document import (
     Section,
     Table,
     plain,
-    unfolded,
     walk,
 )
 
@@ -76,12 +75,14 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             case ItemList() | KeyFigures() | References() | Contents():
                 yield from _listing(block)
             case KeyMessages() | Hero() | OptionList() | Notes():
-                yield from _blocks(unfolded(block))
+                yield from _laid_out(block)
             case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 yield from _exhibit(block)
             case Quotation(blocks=inner, attribution=attribution):
                 yield from _blocks(inner)
                 yield plain(attribution)
+            case Callout(kind="sources", blocks=inner):  # where a QR code leads, its lead-in may say
+                yield from _blocks(one for one in inner if not (isinstance(one, QrCode) and one.shown))
             case Callout(blocks=inner) | Section(blocks=inner) | Columns(blocks=inner):
                 yield from _blocks(inner)
             case _:
@@ -104,6 +105,30 @@ def _listing(block: ItemList | KeyFigures | References | Contents) -> Iterator[s
                 yield plain(entry.children)
         case Contents():
             pass
+        case _:
+            assert_never(block)
+
+
+def _laid_out(block: KeyMessages | Hero | OptionList | Notes) -> Iterator[str]:
+    match block:
+        case KeyMessages(lead=lead, items=messages, notes=under, figures=beside):
+            yield plain(lead)
+            for message in messages:
+                yield plain(message.claim)
+                yield from _beside_notes(message.support)
+            yield from _blocks(tuple(one for one in (under, beside) if one is not None))
+        case Hero(figure=figure, text=text, said=said):
+            yield from (plain(figure), plain(text), plain(said))
+        case OptionList(items=options):
+            for option in options:
+                yield from (plain(option.label), plain(option.title))
+                for part in (*option.parts, *option.facts):
+                    yield plain(part.lead)
+                    yield from _beside_notes(part.children)
+        case Notes(entries=notes):
+            for note in notes:
+                yield plain(note.lead)
+                yield f"{note.mark} {plain(note.children)}"
         case _:
             assert_never(block)
 
@@ -149,9 +174,9 @@ def _runs(node: object, above: tuple[object, ...]) -> Iterator[tuple[tuple[objec
 
 
 def squeeze(text: str) -> str:
-    """What stays when layout is taken away: no white space, hyphens or invisible characters, compatible forms alike."""
+    """What stays when layout is taken away: no white space, hyphens, dots or invisible characters, forms alike."""
     text = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\s\-\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text)
+    return re.sub(r"[\s●○\-\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text)
 
 
 def missing(wanted: Iterable[str], text: str) -> list[str]:

@@ -95,7 +95,7 @@ MAY: dict[str, set[str]] = {
     },
     "approval": {"diagnostic", "document", "files", "records"},
     "compose": {*MODEL, "arithmetic", "records", "languages"},
-    "writers": {*MODEL, "usercache", "archive", "word"},
+    "writers": {*MODEL, "colour", "usercache", "archive", "word"},
     "rebuild": {
         "left",
         *MODEL,

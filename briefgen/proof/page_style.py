@@ -7,7 +7,7 @@ from typing import Final
 
 from briefgen.colour import contrast
 from briefgen.theme import Theme
-from briefgen.writers.html.escape import css_string
+from briefgen.writers.html import css_string, properties
 
 _DARK: Final = "#12161f"
 _WHITE: Final = "#ffffff"
@@ -51,12 +51,8 @@ def style(theme: Theme) -> str:
         "heading-font": f"{css_string(theme.fonts.heading)}, Georgia, serif",
     }
     sheet = files("briefgen.proof").joinpath("page.css").read_text(encoding="utf-8")
-    night = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {_properties(dark)} }} }}"
-    return f":root {{ {_properties({**fixed, **light})} }}\n{night}\n{sheet}"
-
-
-def _properties(values: dict[str, str]) -> str:
-    return ";".join(f"--{name}:{value}" for name, value in values.items())
+    night = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {properties(dark)} }} }}"
+    return f":root {{ {properties({**fixed, **light})} }}\n{night}\n{sheet}"
 
 
 def _rem(points: float) -> str:

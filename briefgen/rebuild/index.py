@@ -6,9 +6,10 @@ them. They are written when a build ends, and the manifest has their hashes, as 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 from html import escape
+from importlib.resources import files
 from itertools import groupby
 from typing import Final
 
@@ -18,22 +19,24 @@ from briefgen.languages import Language
 from briefgen.looks import NAMES
 from briefgen.rebuild.manifest import Manifest, ManifestEntry
 from briefgen.records import Records
+from briefgen.theme import Theme
+from briefgen.writers.html import css_string, screen
 
 NAME: Final = "index.html"
-_STYLE: Final = """
-body{font:17px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1.25rem;color:#1b2430}
-h1{font-size:1.7rem;line-height:1.25}h2{font-size:1.2rem;margin:0 0 .3rem}p{margin:.2rem 0}
-ul{padding-inline-start:1.2rem}body{background:#fff}
-a{color:#0b4a6f}.brief{display:flex;gap:1.5rem;align-items:flex-start;border-top:1px solid #9aa6b2;padding:1.2rem 0}
-.brief img{width:10rem;height:auto;border:1px solid #9aa6b2;flex:none}.facts{color:#4a5663}
-.draft{color:#b4470e;font-weight:600}footer{border-top:1px solid #9aa6b2;margin-top:1rem;padding-top:.6rem}
-@media(max-width:34rem){.brief{display:block}.brief img{width:7rem;margin-bottom:.6rem}}
-"""
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
 
 
+Looks = Callable[[str], Theme]
+"""The theme of a template by its name: a page has the look of its first document."""
+
+
 def pages(
-    manifest: Manifest, records: Records, typography: str = "cldr", *, only: Collection[str] = ()
+    manifest: Manifest,
+    records: Records,
+    typography: str = "cldr",
+    looks: Looks = lambda name: Theme(),
+    *,
+    only: Collection[str] = (),
 ) -> Mapping[str, bytes]:
     """Path in the output folder -> its bytes; none where nothing was built.
 
@@ -42,9 +45,9 @@ def pages(
     entries = sorted(manifest.documents.values(), key=_order)
     briefs = {brief: list(group) for brief, group in groupby(entries, key=lambda entry: entry.brief)}
     requested = {brief: group for brief, group in briefs.items() if not only or brief in only}
-    made = {f"{brief}/{NAME}": _brief(group, records, typography) for brief, group in requested.items()}
+    made = {f"{brief}/{NAME}": _brief(group, records, typography, looks) for brief, group in requested.items()}
     if briefs:
-        made[NAME] = _all(briefs, typography)
+        made[NAME] = _all(briefs, typography, looks)
     return made
 
 
@@ -60,22 +63,37 @@ def _spoken(tag: str, typography: str) -> Language:
         return languages.load("en", typography)
 
 
-def _page(title: str, language: Language, body: str) -> bytes:
+def _page(title: str, language: Language, theme: Theme, masthead: str, body: str) -> bytes:
+    sheet = files("briefgen.rebuild").joinpath("index.css").read_text(encoding="utf-8")
+    fonts = ";".join(
+        f"--{name}-font:{css_string(family)},{usual}"
+        for name, family, usual in (
+            ("text", theme.fonts.text, "system-ui,sans-serif"),
+            ("heading", theme.fonts.heading, "Georgia,serif"),
+        )
+    )
+    head = f'<header class="masthead">{masthead}</header>\n' if masthead else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language.tag)}" dir="{language.direction}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{screen(theme.colours)}:root {{ {fonts} }}\n{sheet}</style>\n"
+        f"</head>\n<body>\n{head}<main>\n<h1>{escape(title)}</h1>\n{body}"
+        "</main>\n</body>\n</html>\n"
     ).encode()
 
 
-def _all(briefs: Mapping[str, list[ManifestEntry]], typography: str) -> bytes:
+def _all(briefs: Mapping[str, list[ManifestEntry]], typography: str, looks: Looks) -> bytes:
     """One block for each brief, with the picture of its first document."""
     first = next(iter(briefs.values()))[0]
     language = _spoken(first.language, typography)
-    title = language.word("briefs")
     blocks = "".join(_listed(brief, group, typography) for brief, group in briefs.items())
-    return _page(title, language, f"<main>\n<h1>{escape(title)}</h1>\n{blocks}</main>\n")
+    return _page(language.word("briefs"), language, looks(first.template), "", blocks)
+
+
+def _publisher(records: Records, brief: str) -> str:
+    loaded = records.briefs.get(brief)
+    return (loaded.record.imprint.publisher or "") if loaded else ""
 
 
 def _listed(brief: str, entries: list[ManifestEntry], typography: str) -> str:
@@ -94,7 +112,7 @@ def _listed(brief: str, entries: list[ManifestEntry], typography: str) -> str:
     )
 
 
-def _brief(listed: list[ManifestEntry], records: Records, typography: str) -> bytes:
+def _brief(listed: list[ManifestEntry], records: Records, typography: str, looks: Looks) -> bytes:
     """A block for each language, with what there is in it; then the reports that the brief rests on."""
     language = _spoken(listed[0].language, typography)
     title = listed[0].title or listed[0].brief
@@ -102,16 +120,21 @@ def _brief(listed: list[ManifestEntry], records: Records, typography: str) -> by
     for tag, group in groupby(listed, key=lambda entry: entry.language):
         entries = list(group)
         page_language = _spoken(tag, typography)
-        files = "".join(f"<li>{line}</li>" for entry in entries for line in _files(entry, page_language))
+        lines = "".join(f"<li>{line}</li>" for entry in entries for line in _files(entry, page_language))
+        own_title = entries[0].title or listed[0].brief
+        # Under a heading that says it already, the title would stand there twice.
+        head = f'<p class="kind">{escape(page_language.autonym())}</p><h2>{escape(own_title)}</h2>'
+        head = f"<h2>{escape(page_language.autonym())}</h2>" if own_title == title else head
         blocks.append(
             f'<section class="brief" id="{escape(tag)}" lang="{escape(tag)}" dir="{page_language.direction}">'
-            f"{_picture(entries[0])}<div><h2>{escape(entries[0].title or listed[0].brief)}</h2>"
-            f"{_status(entries[0], page_language)}<ul>{files}</ul></div></section>\n"
+            f"{_picture(entries[0])}<div>{head}"
+            f"{_status(entries[0], page_language)}<ul>{lines}</ul></div></section>\n"
         )
     sources = "".join(f"<li>{line}</li>" for line in _sources(listed[0].brief, records))
     rest = f"<footer><h2>{escape(language.word('sources'))}</h2><ul>{sources}</ul></footer>\n" if sources else ""
-    up = f'<nav><a href="../{NAME}">{escape(language.word("briefs"))}</a></nav>\n'
-    return _page(title, language, f"{up}<main>\n<h1>{escape(title)}</h1>\n{''.join(blocks)}{rest}</main>\n")
+    up = f'<nav><a href="../{NAME}">{escape(language.word("briefs"))}</a></nav>'
+    up += f"<p>{escape(_publisher(records, listed[0].brief))}</p>"
+    return _page(title, language, looks(listed[0].template), up, f"{''.join(blocks)}{rest}")
 
 
 def _other(language: Language) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Protocol
 
+from briefgen import looks
 from briefgen.diagnostic import Diagnostic, InputError, has_errors
 from briefgen.rebuild import index, journal
 from briefgen.rebuild import manifest as manifests
@@ -24,6 +25,7 @@ from briefgen.rebuild.plan import Job, Plan
 from briefgen.rebuild.plan import plan as planned
 from briefgen.rebuild.workers import Fault, Made, Progress, outcomes
 from briefgen.records import Records
+from briefgen.theme import Theme
 from briefgen.workspace import Workspace
 
 PATIENCE: Final = 300.0
@@ -133,7 +135,7 @@ class _Build:
         self.plan = plan
         self.output = output
         self.strict = strict
-        self.typography = workspace.typography
+        self.workspace = workspace
         self.statuses = verification.statuses() if verification else None
         before = plan.before.manifest.documents
         self.documents = {stem: entry for stem, entry in before.items() if stem not in plan.gone}
@@ -169,7 +171,8 @@ class _Build:
             stem: self._counted(entry) if entry.brief in built else entry for stem, entry in self.documents.items()
         }
         only = self.plan.options.briefs
-        listed = index.pages(Manifest(documents=documents), self.records, self.typography, only=only)
+        typography = self.workspace.typography
+        listed = index.pages(Manifest(documents=documents), self.records, typography, self._look, only=only)
         others = {
             name: page
             for name, page in self.plan.before.manifest.pages.items()
@@ -188,6 +191,13 @@ class _Build:
             self.output.fold(manifests.NAME, data if data != manifest_data else None, changed)
             self.hashes |= {self.plan.output / name: sha256(page) for name, page in changed.items()}
             self.hashes[self.plan.output / manifests.NAME] = sha256(data)
+
+    def _look(self, template: str) -> Theme:
+        """The theme of a template, for pages that list what was built; ours where it is gone or at fault."""
+        try:
+            return looks.themed(self.workspace, template)
+        except (InputError, OSError):
+            return Theme()
 
     def result(self) -> BuildResult:
         """What is said of it in the end."""

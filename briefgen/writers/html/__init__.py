@@ -6,10 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefgen.writers import Rendered
+from briefgen.writers.html.dark import properties, screen
+from briefgen.writers.html.escape import css_string
 
 if TYPE_CHECKING:
     from briefgen.document import Document
     from briefgen.theme import Theme
+
+__all__ = ["css_string", "properties", "screen", "write"]
 
 
 def write(document: Document, theme: Theme, created: datetime) -> Rendered:

@@ -1,6 +1,6 @@
 """A Document's blocks -> the HTML of its body: one walk, every block and inline, with links both ways.
 
-Citations link to their reference and each reference back to where it is cited; notes stand at the end and link back.
+Citations link to their reference and each reference back to where it is first cited; notes link to their marks.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from briefgen.document import (
     DEPTH,
     Block,
     Callout,
-    Caption,
     Cell,
     ChartFigure,
     Columns,
@@ -22,15 +21,16 @@ from briefgen.document import (
     Exhibit,
     Heading,
     Hero,
-    Inline,
     ItemList,
     KeyFigures,
     KeyMessages,
+    Link,
     Listing,
     ListItem,
     Masthead,
     Note,
     Notes,
+    OptionEntry,
     OptionList,
     Paragraph,
     PartnerLogos,
@@ -39,23 +39,30 @@ from briefgen.document import (
     QrCode,
     Quotation,
     References,
-    Row,
     Section,
     Table,
     plain,
-    unfolded,
+    walk,
 )
 from briefgen.theme import Theme
-from briefgen.writers.decimals import missing
+from briefgen.writers.figure_form import figure_form
 from briefgen.writers.html.anchors import Anchors
-from briefgen.writers.html.chart import svg
+from briefgen.writers.html.caption import captioned
+from briefgen.writers.html.chart_figure import chart_figure
 from briefgen.writers.html.endnotes import endnotes
 from briefgen.writers.html.escape import attribute, content, link_target
+from briefgen.writers.html.figures import figures, hero
 from briefgen.writers.html.inline import HtmlInlines
-from briefgen.writers.html.key_figures import key_figures
+from briefgen.writers.html.lettered import lettered
 from briefgen.writers.html.logo import image
+from briefgen.writers.html.messages import messages
+from briefgen.writers.html.opening import opening
+from briefgen.writers.html.options import options
 from briefgen.writers.html.passages import passages
 from briefgen.writers.html.qr import qr_svg
+from briefgen.writers.html.style import rem
+from briefgen.writers.html.tables import TableSource
+from briefgen.writers.html.title import title
 from briefgen.writers.html.versions import versions
 
 
@@ -66,6 +73,10 @@ def body(document: Document, theme: Theme, *, logo: str = "") -> str:
     used twice, BG523 for nesting beyond any sense.
     """
     return _Body(document, theme).whole(logo)
+
+
+def _is_remark(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "remark"
 
 
 class _Body:
@@ -83,18 +94,16 @@ class _Body:
 
     def whole(self, logo: str) -> str:
         document = self.document
-        blocks = document.blocks
-        masthead = blocks[0] if blocks and isinstance(blocks[0], Masthead) else None
-        rest = blocks[1:] if masthead else blocks
-        if masthead or logo or document.banner:
-            self.out.append("<header>")
+        self.out.append(versions(document))
+        at = opening(document.blocks)
+        rest = document.blocks[at:]
+        if at or logo or document.banner:
+            self.out.append(f'<header class="{self.theme.masthead}">')
             if document.banner:
                 self.out.append(f'<p class="banner"><strong>{content(document.banner)}</strong></p>')
             self.out.append(logo)
-            if masthead:
-                self.masthead(masthead)
+            self.blocks(document.blocks[:at])
             self.out.append("</header>\n")
-        self.out.append(versions(document))
         # The imprint closes a brief; notes come before it.
         last = rest[-1] if rest else None
         imprint = last if isinstance(last, Callout) and last.kind == "imprint" else None
@@ -123,27 +132,31 @@ class _Body:
         return text
 
     def fill(self) -> None:
-        back = attribute(self.document.labels.back)
         for at, item in self.back:
-            sources = enumerate(self.inlines.cited.get(item, ()), 1)
-            links = [f'<a href="#{source}" aria-label="{back} {n}">↑</a>' for n, source in sources]
-            self.out[at] = f' <span class="back">{" ".join(links)}</span>' if links else ""
+            if item in self.inlines.cited:
+                work = self.inlines.works.get(item, "")
+                label = attribute(f"{self.document.labels.back}: {work}" if work else self.document.labels.back)
+                link = f'<a href="#{self.inlines.cited[item]}" aria-label="{label}">↑</a>'
+                self.out[at] = f' <span class="back">{link}</span>'
         for at, contents in self.contents:
             items: list[str] = []
             for level, name, words in self.headings:
                 if 1 < level <= contents.depth:
                     items.append(f'<li class="level-{level}"><a href="#{name}">{words}</a></li>')
-            title = f"<p>{self.inlines.html(contents.title)}</p>" if contents.title else ""
+            head = f"<p>{self.inlines.html(contents.title)}</p>" if contents.title else ""
             label = attribute(plain(contents.title) or self.document.labels.contents)
             if items:
-                self.out[at] = f'<nav aria-label="{label}">{title}<ul>{"".join(items)}</ul></nav>\n'
+                self.out[at] = f'<nav aria-label="{label}">{head}<ul>{"".join(items)}</ul></nav>\n'
         self.anchors.check()
 
     # Blocks
 
     def blocks(self, blocks: tuple[Block, ...]) -> None:
-        for block in blocks:
+        for at, block in enumerate(blocks):
+            beside = isinstance(block, Heading) and _is_remark(blocks[at + 1]) if at + 1 < len(blocks) else False
+            self.out.append('<div class="headed">' if beside else "")
             self.block(block)
+            self.out.append("</div>\n" if at and _is_remark(block) and isinstance(blocks[at - 1], Heading) else "")
 
     def block(self, block: Block) -> None:
         self.depth += 1
@@ -152,25 +165,28 @@ class _Body:
         match block:
             case Masthead() | Heading() | Paragraph():
                 self.prose(block)
+            case (
+                ItemList() | KeyMessages() | KeyFigures() | Hero() | OptionList() | Notes() | References() | Contents()
+            ):
+                self.listing(block)
             case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 self.exhibit(block)
             case Quotation() | Callout() | Section() | Columns():
                 self.container(block)
             case _:
-                self.listing(block)
+                assert_never(block)
         self.depth -= 1
 
     def prose(self, block: Prose) -> None:
         match block:
-            case Masthead():
-                self.out.append("<div>")
-                self.masthead(block)
-                self.out.append("</div>")
+            case Masthead(kind=kind, details=details):
+                self.out.append(f'<div class="masthead"><p class="kind">{self.inlines.html(kind)}</p>')
+                self.out.append(f'<p class="details">{self.inlines.html(details)}</p></div>\n')
             case Heading():
                 self.heading(block)
             case Paragraph(children=children, role=role):
-                kind = "" if role == "text" else f' class="{role}"'
-                self.out.append(f"<p{kind}>{self.inlines.html(children)}</p>\n")
+                named = "" if role == "text" else f' class="{role}"'
+                self.out.append(f"<p{named}>{self.inlines.html(children)}</p>\n")
             case _:
                 assert_never(block)
 
@@ -178,10 +194,16 @@ class _Body:
         match block:
             case ItemList():
                 self.list(block)
-            case KeyFigures(items=items):
-                self.out += key_figures(items, self.inlines, self.theme)
-            case KeyMessages() | Hero() | OptionList() | Notes():
-                self.blocks(unfolded(block))
+            case KeyMessages():
+                self.out += messages(block, self.inlines, self.theme, self.lead(block))
+            case KeyFigures():
+                self.out += figures(block, self.inlines, figure_form(block, self.theme, messages=None))
+            case Hero():
+                self.out += hero(block, self.inlines, self.theme)
+            case OptionList():
+                self.out += options(block, self.inlines, self.option)
+            case Notes():
+                self.out += lettered(block, self.inlines)
             case References():
                 self.references(block)
             case Contents():
@@ -201,9 +223,9 @@ class _Body:
             case PartnerLogos(items=logos):
                 images = "".join(image(logo.data, logo.alt) for logo in logos)
                 self.out.append(f'<p class="partners">{images}</p>\n')
-            case QrCode(target=target, alt=alt):
-                link = f'<a href="{link_target(target)}">{content(target)}</a>'
-                self.out.append(f'<p class="qr">{qr_svg(target, alt)}{link}</p>\n')
+            case QrCode(target=target, shown=shown):
+                link = f'<a href="{link_target(target)}">{content(shown or target)}</a>'
+                self.out.append(f'<p class="qr">{qr_svg(target, block.alt)}{link}</p>\n')
             case _:
                 assert_never(block)
 
@@ -219,8 +241,8 @@ class _Body:
                 self.out.append(f'<{tag} class="part"{self.id(name)}>\n')
                 self.blocks(inner)
                 self.out.append(f"</{tag}>\n")
-            case Columns(blocks=inner, count=count):
-                self.out.append(f'<div class="columns" style="column-count:{int(count)}">\n')
+            case Columns(blocks=inner, count=count, apart=apart):
+                self.out.append(f'<div class="{"apart" if apart else "columns"}" style="--count:{int(count)}">\n')
                 self.blocks(inner)
                 self.out.append("</div>\n")
             case _:
@@ -228,7 +250,7 @@ class _Body:
 
     def picture(self, block: PictureFigure) -> None:
         """A picture between its caption and who made it; one that is decorative is not read out."""
-        head = f"<figcaption>{self.caption(block.caption)}</figcaption>\n" if block.caption else ""
+        head = f"<figcaption>{captioned(block.caption, self.inlines)}</figcaption>\n" if block.caption else ""
         credit = f'<p class="source">{self.inlines.html(block.credit)}</p>' if block.credit else ""
         self.out.append(f'<figure class="picture" id="{self.anchors.new(block.id, "picture")}">{head}')
         self.out.append(f"{image(block.data, block.alt)}{credit}</figure>\n")
@@ -245,20 +267,32 @@ class _Body:
     def id(self, wanted: str) -> str:
         return f' id="{self.anchors.new(wanted, "")}"' if wanted else ""
 
-    def masthead(self, block: Masthead) -> None:
-        self.out.append(f'<div class="masthead"><p class="kind">{self.inlines.html(block.kind)}</p>')
-        self.out.append(f'<p class="details">{self.inlines.html(block.details)}</p></div>')
-
     def heading(self, block: Heading) -> None:
         name = self.anchors.new(block.id, "heading")
         self.headings.append((block.level, name, content(plain(block.children))))
-        self.out.append(f'<h{block.level} id="{name}">{self.inlines.html(block.children)}</h{block.level}>\n')
+        if block.level == 1:
+            source, size = title(block.children, self.inlines, self.theme)
+            self.out.append(f'<h1 id="{name}" style="--title:{rem(size)}">{source}</h1>\n')
+        else:
+            source = self.inlines.html(block.children)
+            self.out.append(f'<h{block.level} id="{name}">{source}</h{block.level}>\n')
+
+    def option(self, option: OptionEntry, source: str) -> str:
+        """The heading of an option around its source."""
+        name = self.anchors.new(option.id, "option")
+        self.headings.append((3, name, content(f"{plain(option.label)} {plain(option.title)}".strip())))
+        return f'<h3 id="{name}">{source}</h3>'
+
+    def lead(self, block: KeyMessages) -> str:
+        """The id of the heading of key messages."""
+        name = self.anchors.new("", "key-messages")
+        if block.lead:
+            self.headings.append((2, name, content(plain(block.lead))))
+        return name
 
     def list(self, block: ItemList) -> None:
         tag = "ol" if block.ordered else "ul"
-        start = (
-            f' start="{block.start}" style="--start:{block.start - 1}"' if block.ordered and block.start != 1 else ""
-        )
+        start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
         self.out.append(f"<{tag}{start}>\n")
         for item in block.items:
             self.out.append("<li>")
@@ -274,113 +308,74 @@ class _Body:
         else:
             self.blocks(holder.blocks)
 
-    def first(self, cell: Cell) -> tuple[Inline, ...]:
-        block = cell.blocks[0] if cell.blocks else None
-        return block.children if isinstance(block, Paragraph) else ()
-
-    def caption(self, caption: Caption) -> str:
-        subtitle = f'<span class="subtitle">{self.inlines.html(caption.subtitle)}</span>' if caption.subtitle else ""
-        label = content(f"{caption.label} {caption.number}.")
-        return f'<span class="title">{label} {self.inlines.html(caption.title)}</span>{subtitle}'
-
     def table(self, block: Table) -> None:
         name = self.anchors.new(block.id, "table")
-        label = f'aria-labelledby="{name}-caption"' if block.caption else f'aria-label="{attribute(block.summary)}"'
-        scroll = f' role="region" tabindex="0" {label}' if block.caption or block.summary else ""
-        named = "" if block.caption else f" {label}" if block.summary else ""
-        self.out.append(f'<div class="table"{scroll}><table id="{name}"{named}>')
+        walked = TableSource(block, self.document.decimal_mark, self.out.append, self.tight)
+        label = f' aria-labelledby="{name}-caption"' if block.caption else ""
+        label = label or (f' aria-label="{attribute(block.summary)}"' if block.summary else "")
+        # What scrolls is reached by the keyboard, and says what it is.
+        region = f' role="region" tabindex="0"{label}' if walked.kind == "scroll" and label else ""
+        kind = f" {walked.kind}" if walked.kind else ""
+        named = "" if block.caption else label
+        self.out.append(f'<div class="table{kind}"{region}><table id="{name}"{named}>')
         if block.caption:
             self.anchors.ids.add(f"{name}-caption")
-            self.out.append(f'<caption id="{name}-caption">{self.caption(block.caption)}</caption>')
-        pads = missing(block, self.document.decimal_mark)
-        for tag, rows in (("thead", block.head), ("tbody", block.body)):
-            if rows:
-                self.out.append(f"<{tag}>\n")
-                for n, row in enumerate(rows):
-                    self.row(row, pads[n] if tag == "tbody" else ())
-                self.out.append(f"</{tag}>")
+            self.out.append(f'<caption id="{name}-caption">{captioned(block.caption, self.inlines)}</caption>')
+        walked.rows()
         self.out.append("</table>")
         if block.source:
             self.out.append(f'<p class="source">{self.inlines.html(block.source)}</p>')
         self.out.append("</div>\n")
 
-    def row(self, row: Row, pads: tuple[str, ...]) -> None:
-        self.out.append("<tr>")
-        for n, cell in enumerate(row.cells):
-            tag = "th" if cell.scope else "td"
-            scope = f' scope="{cell.scope}"' if cell.scope else ""
-            spans = f' colspan="{cell.colspan}"' if cell.colspan != 1 else ""
-            spans += f' rowspan="{cell.rowspan}"' if cell.rowspan != 1 else ""
-            scale = plain(self.first(cell)).startswith(("●", "○"))  # its word stays beside its dots
-            kind = ' class="number"' if cell.numeric else ' class="scale"' if scale else ""
-            pad = f' data-pad="{attribute(pads[n])}"' if pads and pads[n] else ""
-            self.out.append(f"<{tag}{scope}{spans}{kind}{pad}>")
-            self.tight(cell)
-            self.out.append(f"</{tag}>")
-        self.out.append("</tr>\n")
-
     def chart(self, block: ChartFigure) -> None:
         name = self.anchors.new(block.id, "chart")
-        title = plain(block.caption.title)
-        self.out.append(f'<figure class="chart" id="{name}"><figcaption>{self.caption(block.caption)}</figcaption>\n')
-        for kind, width in (("wide", 620.0), ("narrow", 330.0)):
-            drawing = svg(
-                block.chart,
-                self.theme.colours,
-                width=width,
-                size=15 * self.theme.sizes.text / 11.5,
-                rtl=self.document.direction == "rtl",
-                name=title,
-                description=block.alt,
-                anchor=f"{name}-{kind}",
-            )
-            self.anchors.ids |= {f"{name}-{kind}-name", f"{name}-{kind}-text"}
-            self.out.append(f'<div class="{kind}">{drawing}</div>\n')
-        data = block.chart
-        heads = [data.category_label, *(s.name or data.unit_label for s in data.series)]
-        self.out.append(f"<details><summary>{content(self.document.labels.data_table)}</summary><table><thead><tr>")
-        self.out += [f'<th scope="col">{content(head)}</th>' for head in heads]
-        self.out.append("</tr></thead><tbody>\n")
-        for n, category in enumerate(data.categories):
-            self.out.append(f'<tr><th scope="row">{content(category)}</th>')
-            for series in data.series:
-                point = series.points[n]
-                self.out.append(f"<td>{content(point.label if point else '–')}</td>")
-            self.out.append("</tr>\n")
-        self.out.append("</tbody></table></details>\n")
+        self.out.append(f'<figure class="chart" id="{name}"><figcaption>{captioned(block.caption, self.inlines)}')
+        self.out += ["</figcaption>\n", *chart_figure(block, name, self.document, self.theme, self.anchors.ids)]
         if block.source:
             self.out.append(f'<p class="source">{self.inlines.html(block.source)}</p>\n')
         self.out.append("</figure>\n")
 
     def callout(self, block: Callout) -> None:
         first = block.blocks[0] if block.blocks else None
-        rest = block.blocks
         match block.kind:
             case "sources":
-                # The lead-in is what one looks for on the page: a heading, for those who go from heading to heading.
-                coded = " coded" if any(isinstance(inner, QrCode) for inner in rest) else ""
-                if isinstance(first, Paragraph) and first.role == "lead-in":
-                    name, rest = self.anchors.new("", block.kind), rest[1:]
-                    self.out.append(f'<section class="{block.kind}{coded}" aria-labelledby="{name}">')
-                    self.out.append(f'<h2 id="{name}" class="lead-in">{self.inlines.html(first.children)}</h2>\n')
-                else:
-                    self.out.append(f'<section class="{block.kind}{coded}">\n')
-                self.blocks(rest)
+                self.sources(block, first)
+            case "evidence":
+                # A part of the brief under a heading of its own, where a box stands beside the text.
+                self.out.append('<section class="box evidence">\n')
+                self.blocks(block.blocks)
                 self.out.append("</section>\n")
-            case "box" | "evidence":
+            case "box":
                 self.out.append('<aside class="box">\n')
-                self.blocks(rest)
+                self.blocks(block.blocks)
                 self.out.append("</aside>\n")
-            case "note" | "warning":
-                self.out.append(f'<div class="{block.kind}" role="note">\n')
-                self.blocks(rest)
-                self.out.append("</div>\n")
-            case "imprint":
-                self.out.append('<div class="imprint">\n')
-                self.blocks(rest)
+            case "note" | "warning" | "imprint":
+                role = "" if block.kind == "imprint" else ' role="note"'
+                self.out.append(f'<div class="{block.kind}"{role}>\n')
+                self.blocks(block.blocks)
                 self.out.append("</div>\n")
             case _:
                 assert_never(block.kind)
+
+    def sources(self, block: Callout, first: Block | None) -> None:
+        """The panel of a handout. Its lead-in is what one looks for on the page: a heading. Where that says where the
+        code leads, the code need not say it again."""
+        codes = [inner for inner in block.blocks if isinstance(inner, QrCode)]
+        rest = block.blocks
+        self.out.append(f'<section class="sources{" coded" if codes else ""}"')
+        if isinstance(first, Paragraph) and first.role == "lead-in":
+            name, rest = self.anchors.new("", block.kind), rest[1:]
+            self.headings.append((2, name, content(plain(first.children))))
+            self.out.append(f' aria-labelledby="{name}"><h2 id="{name}">{self.inlines.html(first.children)}</h2>\n')
+        else:
+            self.out.append(">\n")
+        linked = {node.target for node in walk(first) if isinstance(node, Link)} if first else set()
+        for inner in rest:
+            if isinstance(inner, QrCode) and inner.target in linked:
+                self.out.append(f'<p class="qr">{qr_svg(inner.target, inner.alt)}</p>\n')
+            else:
+                self.block(inner)
+        self.out.append("</section>\n")
 
     def references(self, block: References) -> None:
         if not block.entries:

@@ -24,11 +24,16 @@ from briefgen.document import (
     Subscript,
     Superscript,
     Text,
+    plain,
 )
 from briefgen.writers.html.anchors import Anchors
 from briefgen.writers.html.escape import attribute, content, link_target
+from briefgen.writers.works import link_name, works
 
 _TAGS: Final = {Strong: "strong", Emphasis: "em", Superscript: "sup", Subscript: "sub"}
+
+_WHOLE: Final = 16
+"""A figure in digits of at most so many characters is on one line: "5,000–6,000"."""
 
 
 class HtmlInlines:
@@ -36,8 +41,11 @@ class HtmlInlines:
 
     def __init__(self, document: Document, anchors: Anchors) -> None:
         self.document, self.anchors = document, anchors
-        self.cited: dict[str, list[str]] = {}
-        """Work -> the ids of its citations."""
+        self.cited: dict[str, str] = {}
+        """Work -> the id of its first citation."""
+        self.works = works(document)
+        self.letters: dict[int, str] = {}
+        """Number of a note with a letter -> the id of its first mark."""
         self.notes: list[tuple[str, str, Note]] = []
         """(its own id, the id of its mark, the note)."""
         self.passages: dict[tuple[str, str], list[tuple[str, FigureSource]]] = {}
@@ -64,28 +72,37 @@ class HtmlInlines:
             case Strong() | Emphasis() | Superscript() | Subscript():
                 tag = _TAGS[type(inline)]
                 return f"<{tag}>{self.html(inline.children, depth + 1)}</{tag}>"
-            case Link(children=inner, target=target):
-                href = link_target(target)
-                if href.startswith("#"):
-                    self.anchors.targets.append(href[1:])
-                self._linked += 1
-                said = self.html(inner, depth + 1)
-                self._linked -= 1
-                return f'<a href="{href}">{said}</a>'
+            case Link():
+                return self._link(inline, depth)
             case Span(children=inner, language=language, direction=direction):
                 return f"<span{self.language(language, direction)}>{self.html(inner, depth + 1)}</span>"
             case Figure():
                 return self._figure(inline, depth)
             case Citation():
                 return self._citation(inline, depth)
-            case NoteLetter(mark=mark):
-                return f'<sup class="mark">{content(mark)}</sup>'
-            case Scale(children=inner):
-                return f"{inline.dots}\u00a0{self.html(inner, depth + 1)}"
+            case NoteLetter():
+                return self._letter(inline)
+            case Scale(children=inner, spoken=aloud):
+                shown = f'<span class="degree">{inline.dots}</span>\u00a0{self.html(inner, depth + 1)}'
+                return f'<span class="scale" role="img" aria-label="{attribute(aloud)}">{shown}</span>'
             case Note():
                 return self._note(inline)
             case _:
                 assert_never(inline)
+
+    def _link(self, link: Link, depth: int) -> str:
+        """A link; one to a reference is called by its work."""
+        href = link_target(link.target)
+        if href.startswith("#"):
+            self.anchors.targets.append(href[1:])
+        self._linked += 1
+        source = self.html(link.children, depth + 1)
+        self._linked -= 1
+        called = ""
+        if link.target.startswith("#ref-"):
+            work = link_name(plain(link.children), self.works.get(link.target.removeprefix("#ref-"), ""))
+            called = f' aria-label="{attribute(work)}"'
+        return f'<a href="{href}"{called}>{source}</a>'
 
     def _figure(self, figure: Figure, depth: int) -> str:
         """A figure, which opens what it rests on; one inside a link stays a part of that."""
@@ -101,12 +118,14 @@ class HtmlInlines:
                 self.figures[key] = self.anchors.new("", "figure")
                 own = f' id="{self.figures[key]}"'
             said = f'<a class="stated"{own} href="#{listed[0][0]}">{said}</a>'
-        return f"<{tag} {proof}>{said}</{tag}>"
+        shown = plain(figure.children)
+        kind = "whole" if len(shown) <= _WHOLE and any(c.isdigit() for c in shown) else "words"
+        return f'<{tag} class="{kind}" {proof}>{said}</{tag}>'
 
     def _citation(self, citation: Citation, depth: int) -> str:
         name = self.anchors.new("", "cite")
         for item in {item.item: None for item in citation.items}:
-            self.cited.setdefault(item, []).append(name)
+            self.cited.setdefault(item, name)
         return f'<span class="cite" id="{name}">{self.html(citation.children, depth + 1)}</span>'
 
     def _note(self, note: Note) -> str:
@@ -117,6 +136,19 @@ class HtmlInlines:
         return (
             f'<sup class="mark"><a role="doc-noteref" id="{mark}" href="#{own}" aria-label="{label}">{shown}</a></sup>'
         )
+
+    def _letter(self, mark: NoteLetter) -> str:
+        """A letter, raised, or in parentheses on the line; only the first of a note is led back to."""
+        self.anchors.targets.append(f"note-{mark.number}")
+        own = ""
+        if mark.number not in self.letters:
+            self.letters[mark.number] = self.anchors.new("", "mark")
+            own = f' id="{self.letters[mark.number]}"'
+        label = attribute(f"{self.document.labels.note} {mark.mark}")
+        shown = content(f"({mark.mark})" if mark.line else mark.mark)
+        tag = "span" if mark.line else "sup"
+        link = f'<a role="doc-noteref"{own} href="#note-{mark.number}" aria-label="{label}">{shown}</a>'
+        return f'<{tag} class="letter">{link}</{tag}>'
 
     def language(self, tag: str, direction: Direction | None) -> str:
         """` lang` and, where the direction differs from the document's, ` dir`."""

@@ -10,11 +10,13 @@ import struct
 import zlib
 
 from briefgen.document import (
-    Callout,
+    Caption,
     ChartFigure,
     Document,
     Emphasis,
+    Hero,
     KeyFigures,
+    KeyMessages,
     NoteEntry,
     NoteLetter,
     Quotation,
@@ -47,7 +49,7 @@ def faces(document: Document, theme: Theme) -> str:
     if Emphasis in kinds:
         wanted.append((TEXT, theme.fonts.text, 400, True))
     wanted.append((HEADING, theme.fonts.heading, 600, False))
-    if KeyFigures in kinds:
+    if kinds & {KeyFigures, KeyMessages, Hero}:
         wanted.append((HEADING, theme.fonts.heading, 400, False))
     if Quotation in kinds:
         wanted.append((HEADING, theme.fonts.heading, 400, True))
@@ -76,11 +78,7 @@ def characters(document: Document) -> str:
             found |= set("".join((*chart.categories, *words, *(note.text for note in chart.notes))))
             for series in chart.series:
                 found |= set(series.name + "".join(point.label for point in series.points if point))
-        elif isinstance(node, Callout):
-            found |= set("1234567890")
-        elif caption := getattr(node, "caption", None):
-            found |= set(caption.label)
-        elif isinstance(node, Reference):
+        elif isinstance(node, Caption | Reference):
             found |= set(node.label)
         elif isinstance(node, NoteLetter | NoteEntry):
             found |= set(f"({node.mark})")
