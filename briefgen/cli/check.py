@@ -60,8 +60,6 @@ def command(
 
     Changes nothing unless --lock or --fix is given. Exits with 1 where anything is an error.
     """
-    from briefgen import evidence, pipeline
-
     if bool(doubt) != bool(by) or (doubt and not fix):
         raise click.UsageError("a doubt is settled by --fix --doubt NAME --by PERSON")
     run, on = session(), today or day()
@@ -71,6 +69,8 @@ def command(
     memory = Memory(workspace, place, asked) if form == "text" and not (fix or lock or outputs) else None
     if memory is not None and (left := memory.unchanged()) is not None:
         return _again(run, left)
+    from briefgen import evidence, pipeline
+
     chosen = run.chosen(briefs, alone=True)
     checked = pipeline.check(
         workspace, today=on, briefs=chosen, loaded=run.loaded, documents=place, require_evidence=require_evidence

@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from briefgen.cli.session import Session, session
+from briefgen.left import Memory
 from briefgen.workspace import Workspace
 
 Row = dict[str, object]
@@ -25,6 +26,10 @@ _PARTS: Final = {"theme": "theme.toml", "words": "translations/*.po", "reference
 def command(what: str, form: str) -> None:
     """List briefs, reports, templates, or languages with how far each is translated."""
     run = session()
+    memory = Memory(run.workspace, run.workspace.documents, {"list": what, "form": form})
+    if (left := memory.unchanged()) is not None:
+        click.echo(left.text, nl=False)
+        return
     match what:
         case "briefs":
             rows = _briefs(run)
@@ -34,10 +39,9 @@ def command(what: str, form: str) -> None:
             rows = _templates(run)
         case _:
             rows = _languages(run)
-    if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
-    else:
-        click.echo(table(rows), nl=False)
+    text = json.dumps(rows, ensure_ascii=False, indent=2, default=str) + "\n" if form == "json" else table(rows)
+    click.echo(text, nl=False)
+    memory.keep_text((), text, {})
 
 
 def _briefs(run: Session) -> list[Row]:

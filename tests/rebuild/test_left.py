@@ -41,9 +41,12 @@ def told(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> tup
     return code, sorted(capsys.readouterr().err.split("\n\n"))
 
 
-def checked(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+def checked(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    """What a check says, and what a list prints after it."""
     capsys.readouterr()
-    return run(["-C", str(root), "check"]), capsys.readouterr().err
+    codes = [run(["-C", str(root), *command]) for command in (["check"], ["list", "briefs"], ["list", "languages"])]
+    found = capsys.readouterr()
+    return codes[0], found.err, found.out
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -181,6 +184,6 @@ def test_a_check_composes_what_has_changed(
     assert checked(three.root, capsys)[0] == first[0] and composed == ["other"]
     three.edit("templates/plain/brief.html.j2", "<h1>{{ brief.title }}", "<h1>{{ brief.titel }}")
     composed.clear()
-    code, found = checked(three.root, capsys)
+    code, found, listed = checked(three.root, capsys)
     assert code == 1 and len(composed) == 3 and "titel" in found
-    assert checked(three.root, capsys) == (code, found)
+    assert checked(three.root, capsys) == (code, found, listed)
