@@ -64,6 +64,8 @@ class Grid:
     """A name that the format has for it, and no text: that of a spreadsheet."""
     loose: bool = False
     """Whether a label may reach over empty cells to its right without saying so, as in a sheet."""
+    bare: bool = False
+    """Whether it has no labels over its columns, and nothing on its page stands where they would."""
 
     @property
     def slots(self) -> int:
@@ -93,7 +95,8 @@ class Grid:
 
     def as_plain(self) -> dict[str, Any]:
         """Plain values."""
-        return {"cells": self.cells, "caption": self.caption, "title": self.title, "loose": self.loose}
+        kept = {"cells": self.cells, "caption": self.caption, "title": self.title}
+        return kept | {"loose": self.loose, "bare": self.bare}
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Self:
@@ -109,6 +112,7 @@ class Grid:
             caption=None if caption is None else (caption[0], caption[1]),
             title=plain["title"],
             loose=bool(plain["loose"]),
+            bare=bool(plain["bare"]),
         )
 
 

@@ -115,7 +115,9 @@ def _lines(found: list[PdfRow], start: int, columns: list[Span], rules: list[Box
     left = min(columns[0][0], *(row.pieces[0].left for row in near))
     right = columns[-1][1] + 2 * first.size
     over = [row for row in found if row.bottom > first.top + 0.3 * first.size]
-    above = sorted((piece for row in over for piece in row.pieces if piece.left < right), key=lambda piece: piece.y)
+    beyond = left - first.size  # text beside the table, in another column of the page, ends before
+    inside = (piece for row in over for piece in row.pieces if piece.left < right and piece.right > beyond)
+    above = sorted(inside, key=lambda piece: piece.y)
     lines: list[list[PdfCell]] = []
     last, size = first.top, first.size
     for piece in above:

@@ -7,6 +7,7 @@ is guessed: the rows are no table.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -22,16 +23,31 @@ from briefgen.originals.tablewords import lists
 def grids(page: PdfPage, lines: list[PdfLine], places: dict[int, int], rules: list[Box]) -> Iterator[Grid]:
     """The tables of a page. `places`: where each run starts in the text, by its id."""
     found = banded(rows(page, lines, places), rules)
-    at = 0
+    at = top = 0
     while at < len(found):
         end = _stretch(found, at)
         if end > at:
-            grid = _grid(found, _label_before(found, at), end, rules)
+            start = _label_before(found, at)
+            grid = _grid(found, start, end, rules)
             if grid is not None:
-                yield grid
-                at = end
+                yield replace(grid, bare=_is_bare(grid, found[top:start]))
+                at = top = end
                 continue
         at += 1
+
+
+_ABOVE: Final = 3
+"""Lines of labels, or of the head of a page, that may stand over a table that goes on."""
+
+
+def _is_bare(grid: Grid, above: list[PdfRow]) -> bool:
+    """Whether a table has no labels of columns, and the few lines between it and what is above have none either."""
+    left = min((cell.box[0] for cell in grid.cells if cell.column and cell.box), default=0.0)
+    near = [row for row in above if max(piece.right for piece in row.pieces) > left]
+    top = max((cell.box[3] for cell in grid.cells if cell.box), default=0.0)
+    heads = any(cell.head == "column" for cell in grid.cells)
+    far = all(row.bottom - top > _NEAR * row.size for row in near)
+    return not heads and len(above) <= _ABOVE and far and not any(is_caption(row.pieces[0].text) for row in above)
 
 
 def _stretch(found: list[PdfRow], start: int) -> int:

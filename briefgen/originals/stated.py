@@ -15,7 +15,7 @@ from typing import Final
 
 from briefgen import numerals
 from briefgen.numerals import Expression
-from briefgen.originals.table import SEPARATOR, LabelledCell, SourceTable
+from briefgen.originals.table import LABEL, SEPARATOR, YEAR, LabelledCell, SourceTable, kind
 from briefgen.originals.table_units import Counted, counted, doubtful
 from briefgen.originals.tablewords import lists
 from briefgen.quantity import Period, Unit
@@ -80,10 +80,13 @@ def _scaled(read: Expression, unit: Counted) -> Expression:
 
 def _counted(table: SourceTable, cell: LabelledCell, read: Expression, language: str) -> tuple[Counted | None, str]:
     """What the labels make of a number; None where they say nothing, or it says it itself. Or why that is not sure."""
-    sides = [_first(reversed(labels), language) for labels in (cell.columns, cell.rows)]
+    classes = _is_class(cell.rows)  # their unit is that of the classes: Annual income ($), 25,000–49,999
+    sides = [_first(reversed(labels), language) for labels in (cell.columns, () if classes else cell.rows)]
     near = [found[0] for found in sides if found]
     if any(len(found) > 1 for found in sides):
         return None, "its labels count in several units"
+    if classes and counted(table.corner, language) and not near:
+        return None, "whether the unit over the labels of its row is theirs, or its own, is not said"
     around = _first((table.corner, *reversed(table.caption.split(SEPARATOR)), *table.unit_remarks), language)
     if read.unit not in ("count", "year") or read.per:
         scaled = next((one for one in near if one.scale != 1), None)
@@ -105,6 +108,12 @@ def _counted(table: SourceTable, cell: LabelledCell, read: Expression, language:
         if around[0].bare and nearest.scale == 1 and nearest.unit in ("money", "measure"):
             return None, "its label names a unit, and its table a scale: whether that holds for it is not said"
     return nearest, ""
+
+
+def _is_class(rows: tuple[str, ...]) -> bool:
+    """Whether a row is named by a number or a range of numbers that is no year: of ages, of incomes."""
+    own = rows[-1] if rows else ""
+    return (kind(own) == "figure" or LABEL.fullmatch(own) is not None) and YEAR.fullmatch(own) is None
 
 
 def _around(

@@ -21,7 +21,7 @@ SEPARATOR: Final = " / "
 """Between the labels of several levels, outermost first: "Men / 15–24"."""
 MAX_UNIT: Final = 80
 """Characters of a note that may name the unit of a table."""
-_DECIMAL: Final = re.compile(r"\D{0,6}\d{1,12}([.,])\d{1,2}\D{0,6}")
+_DECIMAL: Final = re.compile(r"\D{0,6}(?:\d{1,12}(?=[.,](?:\d{1,2}|\d{4,9})\D{0,6}$)|0(?=[.,]\d))([.,])\d{1,9}\D{0,6}")
 
 
 _NUMBER: Final = re.compile(

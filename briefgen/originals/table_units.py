@@ -53,6 +53,10 @@ def _counted(label: str, language: str) -> tuple[Counted, ...]:
             found[one] = None
             if not set_apart:
                 break
+    if not found and (under := _UNDER.search(label.strip(" .:"))) and under.start():
+        one = _read(under.group(), language, set_apart=True)
+        if one is not None and one.per:
+            return (one,)
     if not found and (last := _LAST.search(label.strip(" .:"))) and (one := _read(last[1], language, set_apart=True)):
         return (one,)
     return tuple(found)
@@ -65,7 +69,9 @@ def doubtful(label: str, language: str) -> bool:
     That is a scale of another language, or a unit or money that `numerals` leave unread: (dB), in crores of Rupees.
     """
     label = label.translate(_WIDE)
-    if _THOUSANDS.search(label):
+    if _THOUSANDS.search(label) or _LETTER.search(label) or _is_percentage(label):
+        return True
+    if (under := _UNDER.search(label.strip(" .:"))) and _is_unread(under.group(), language):
         return True
     own = _scales(language)
     others = {word for scale_words in scales().values() for word in scale_words if word not in own}
@@ -74,6 +80,12 @@ def doubtful(label: str, language: str) -> bool:
         if set_apart and (not others.isdisjoint(said) or _is_unread(phrase, language) or _is_scaled(phrase, language)):
             return True
     return False
+
+
+def _is_percentage(label: str) -> bool:
+    """Whether a label speaks of percentages among other words: whether its figures are some is not said."""
+    words = label.lower().replace("-", " ").split()
+    return any(one in lists()["percent"] or one in lists()["percentages"] for one in words)
 
 
 def _is_scaled(phrase: str, language: str) -> bool:
@@ -103,7 +115,7 @@ _SHORTEST: Final = 2
 
 MAX_PHRASE: Final = 80
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
-_TAIL: Final = re.compile(r"(?:,(?!\d)|;|:|\s[-–—]|/(?!\d))\s*([^,;:()\[\]]{1,80}(?:,\d{3})?)$")
+_TAIL: Final = re.compile(r"(?:,(?!\d)|;|:|\s[-–—]|(?<=[^\W\d_]{3})/(?!\d))\s*([^,;:()\[\]]{1,80}(?:,\d{3})?)$")
 _PER: Final = re.compile(r"\b(?:per|pr|je|pro|pour|por|na|su|op)\b\.? [\d ,.\u00a0\u202f]*\d{3}\b[^,;:]{0,40}$", re.I)
 _INDEX: Final = re.compile(r"\b((?:18|19|20)\d\d)\s*=\s*100\b")
 _IN: Final = re.compile(
@@ -111,6 +123,12 @@ _IN: Final = re.compile(
     r"\s*:?\s+(?:an? |den |the )?",
     re.I,
 )
+_ALONE: Final = re.compile(r"[^\W\d_]\s%\s(?=[^\W\d_])")
+"""A sign among words: deviation % change."""
+_LETTER: Final = re.compile(r"\[[A-ZΩμ][a-z]?\]")
+"""A unit by its letter, as laboratories write it: [N]."""
+_UNDER: Final = re.compile(r"\S{1,6}/\S{1,8}$")
+"""A unit by another at the end of a label: to air kg/year."""
 _INSIDE: Final = re.compile(r"\b(?:in|en|i|w|em)\s+([^()\[\],;]{1,60})$", re.I)
 
 
@@ -125,6 +143,8 @@ def _phrases(label: str) -> Iterator[tuple[str, bool]]:
         yield bare, True
     if rate := _PER.search(bare):
         yield rate.group(), True
+    if _ALONE.search(bare):
+        yield "%", True
     if tail := _TAIL.search(bare):
         yield tail[1], bool(_IN.match(tail[1]))
     if inside := _INSIDE.search(bare):

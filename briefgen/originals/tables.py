@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefgen.originals.grid import Grid
+from briefgen.originals.continued import continued
+from briefgen.originals.grid import Grid, GridCell
 from briefgen.originals.reading import HeadingMark, RawOriginal
 from briefgen.originals.table import SEPARATOR, SourceTable
 from briefgen.originals.table_cells import body, distinct
@@ -28,19 +29,35 @@ MAX_NOTES: Final = 12
 def tables(raw: RawOriginal) -> tuple[SourceTable, ...]:
     """The tables of a document that hold figures, in order."""
     found: list[SourceTable] = []
+    last: _ReadGrid | None = None
     at = 0
     for grid in sorted(raw.tables, key=lambda one: one.body):
         start = grid.start if grid.start >= at else grid.body[0]
         if start < at:
             continue  # within another, as where a page is painted in no order
-        table = _table(raw, grid, start, len(found) + 1)
-        if table is not None:
-            found.append(table)
-            at = table.end
+        under = continued(grid, last.grid, last.heads, raw.pages) if last is not None else None
+        if under is not None and last is not None:
+            one = _table(raw, under, start, len(found) + 1, last.table)
+        else:
+            one = _table(raw, grid, start, len(found) + 1, None)
+        if one is not None:
+            found.append(one.table)
+            at = one.table.end
+        last = one
     return tuple(found)
 
 
-def _table(raw: RawOriginal, grid: Grid, start: int, number: int) -> SourceTable | None:
+class _ReadGrid(NamedTuple):
+    """A table with the grid that it was made of."""
+
+    table: SourceTable
+    grid: Grid
+    heads: tuple[GridCell, ...]
+    """The cells that name its columns."""
+
+
+def _table(raw: RawOriginal, grid: Grid, start: int, number: int, before: SourceTable | None) -> _ReadGrid | None:
+    """`before`: the table that it goes on with, whose caption and corner are its own."""
     plan = GridPlan(raw.text, grid)
     if sum(slot.kind == "figure" for slot in plan.slots) < 2 or is_prose(plan):
         return None
@@ -52,11 +69,12 @@ def _table(raw: RawOriginal, grid: Grid, start: int, number: int) -> SourceTable
     if sum(cell.kind == "figure" for cell in cells) < 1:
         return None
     titles = [slot.text for part in under for row in part.titles for slot in plan.filled(row)]
-    caption = _caption(raw, grid)
+    caption = _caption(raw, grid) if before is None else before.caption
     notes = tuple(_notes(raw.text, grid.end, paged=bool(raw.pages)))
     caption = SEPARATOR.join(dict.fromkeys(title for title in (caption or grid.title, *titles[:4]) if title))
-    corner = next((plan.at[row][0].text for part in under for row in part.heads if 0 in plan.at[row]), "")
-    return SourceTable(
+    named = "" if before is None else before.corner
+    corner = named or next((plan.at[row][0].text for part in under for row in part.heads if 0 in plan.at[row]), "")
+    table = SourceTable(
         number=number,
         start=start,
         end=grid.end,
@@ -67,6 +85,8 @@ def _table(raw: RawOriginal, grid: Grid, start: int, number: int) -> SourceTable
         corner=corner,
         lines=tuple(line for line in _lines(grid) if start <= line[0] and line[1] <= grid.end),
     )
+    rows = set(under[0].heads) if under else set()
+    return _ReadGrid(table, grid, tuple(cell for cell in grid.cells if cell.row in rows))
 
 
 def _lines(grid: Grid) -> Iterator[tuple[int, int]]:

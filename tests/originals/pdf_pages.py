@@ -46,6 +46,15 @@ class Sheet:
                 self.canvas.line(left, self.y - 3, right, self.y - 3)
         self.y -= STEP
 
+    def next_page(self, head: str = "") -> None:
+        """Another page, with a line at its head."""
+        self.canvas.showPage()
+        self.canvas.setFont("Helvetica", self.size)
+        self.y = 780.0
+        if head:
+            self.line(head)
+            self.y -= 4 * STEP
+
     def rule(self) -> None:
         """A rule over the whole width."""
         self.canvas.line(LEFT, self.y + STEP - 4, RIGHT[-1], self.y + STEP - 4)

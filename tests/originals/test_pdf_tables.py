@@ -149,6 +149,62 @@ def test_a_header_that_is_painted_after_its_rows_is_read(tmp_path: Path) -> None
         at = table.end
 
 
+def counted_boats(sheet: Sheet) -> None:
+    sheet.line("Table 2. Boats by harbour (thousands)")
+    sheet.row("Harbour", "2017", "2018", "2019", "2020")
+    sheet.row("North", "1.4", "1.3", "1.4", "3.1")
+    sheet.row("East", "10.2", "9.7", "11.4", "12.0")
+    sheet.row("West", "2.3", "3.1", "4.1", "3.8")
+
+
+def test_a_table_goes_on_at_the_top_of_the_next_page_under_the_same_labels_and_caption() -> None:
+    sheet = Sheet()
+    counted_boats(sheet)
+    sheet.next_page("Boats of the coast, a count")
+    sheet.row("Isle", "5.5", "6.5", "7.5", "8.5")
+    sheet.row("Lock", "4.1", "4.2", "4.3", "4.4")
+    sheet.row("Mole", "3.1", "3.2", "3.3", "3.4")
+    first, second = document(sheet).tables
+    assert second.caption == first.caption == "Table 2. Boats by harbour (thousands)"
+    assert read(second)["Lock", "2019"] == "4 300 count"
+
+
+@pytest.mark.parametrize("said", ["label", "line", "caption", "narrow"])
+def test_a_table_with_something_over_its_columns_goes_on_with_none(said: str) -> None:
+    """Whatever that is: where it was not read as labels, the columns have none."""
+    sheet = Sheet()
+    counted_boats(sheet)
+    sheet.next_page("Boats of the coast, a count")
+    if said == "label":
+        sheet.row("", "", "Lost boats of all harbours at sea")
+    elif said == "line":
+        sheet.line("The boats that were lost at sea, counted in the same way, but in other years, as it is told here.")
+    elif said == "caption":
+        sheet.line("Table 3")
+    right = (280.0, 340.0, 400.0, 460.0) if said == "narrow" else RIGHT
+    for name in ("Isle", "Lock", "Mole"):
+        sheet.row(name, "5.5", "6.5", "7.5", "8.5", right=right)
+    found = [table for table in document(sheet).tables if any("Lock" in cell.rows for cell in table.cells)]
+    assert all(says == "unread" or "2019" not in column for table in found for (_, column), says in read(table).items())
+
+
+def test_text_beside_a_table_is_none_of_its_header() -> None:
+    sheet = Sheet()
+    for number in range(12):
+        sheet.canvas.drawString(30, 780.0 - 14 * number, "a column of text")
+    sheet.y = 780.0
+    places = (430.0, 500.0)
+    for label, *cells in (
+        ("Age", "Crew", "%"),
+        ("14-17", "231", "1.3"),
+        ("18-19", "376", "21.2"),
+        ("20-21", "364", "5"),
+    ):
+        sheet.row(label, *cells, indent=250.0, right=places)
+    (table,) = document(sheet).tables
+    assert read(table)["18-19", "%"] == "21.2 percent"
+
+
 def test_rows_without_a_header_are_unread() -> None:
     sheet = Sheet()
     for number in range(4):

@@ -160,6 +160,11 @@ def test_what_is_not_told_apart_is_unread(suffix: str) -> None:
         ("Boats (in thousands)", "2019", "Small", "12 %", "12 percent"),
         ("Boats (en milliers)", "2019", "Small", "12", "unread"),
         ("Boats", "Participation rate", "Men", "77", "unread"),
+        ("Boats", "Force [N]", "North", "3.9", "unread"),
+        ("Boats", "To air kg/year", "North", "20", "20 measure mass-kilogram per year"),
+        ("Prices", "Rent, €/m²", "North", "8.5", "8.5 money EUR per area-square-meter"),
+        ("Boats", "Deviation % change", "North", "3.2", "3.2 percent"),
+        ("Actual and projected percentage changes in boats", "2019", "North", "3.2", "unread"),
         ("Sales", "Sales (Ecu bn)", "North", "233", "unread"),
         ("Key figures", "Missing, %", "Income per head", "12.3%", "12.3 percent"),
     ],
@@ -255,6 +260,22 @@ def test_tables_beyond_measure_are_bounded_and_said() -> None:
         raw = reading.read(body.encode(), ".html")
         assert len(raw.tables) <= most and raw.unread
         assert sum(grid.slots for grid in raw.tables) <= 1_000_000
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_unit_over_classes_is_theirs(suffix: str) -> None:
+    """Incomes in dollars name the rows, and count nobody."""
+    rows: Rows = [
+        ["", "Crews", "Boats"],
+        [C("Income ($)", columns=3)],
+        ["≤24,999", "46,912", "12"],
+        ["25,000–49,999", "31,170", "9"],
+    ]
+    (table,) = document(suffix, rows).tables
+    assert read(table, "en")["Income ($) / 25,000–49,999", "Crews"] == "31 170 count"
+    rows = [["Age (years)", "Crews", "Boats"], ["15–24", "46,912", "12"], ["25–49", "31,170", "9"]]
+    (table,) = document(suffix, rows).tables
+    assert read(table, "en")["15–24", "Crews"].startswith("unread")
 
 
 LABELS = st.sampled_from(("North", "South", "2019", "2020", "15–24", "Men", "Total", "", "(%)", "in thousands"))
