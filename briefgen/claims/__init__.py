@@ -7,6 +7,7 @@
   compares two. `look(text, language, expressions)` is for a text whose figures were read before.
 - `derived(claim, figure, operands, language) -> Calculation | None`: the one calculation, which the claim's words name,
   that gives a figure of the claim; `.shown` is it in signs. An `Operand` is a cell or figure with its label.
+  `derivable` says whether the claim's words name an operation and operands at all.
 - `passage_of(table, cell, language)` is a table's cell as a sentence that `agreement` takes: its labels are the words,
   its figure has the unit and scale that they give it. `operand_of(table, cell, language)` is it as an `Operand`.
 - `languages()`: those whose words are compared; of others, figures and quotations alone, and the rest is open.
@@ -26,7 +27,7 @@ from briefgen.claims.amount import (
     restates,
 )
 from briefgen.claims.binding import counted
-from briefgen.claims.calculation import Calculation, Operand, derived
+from briefgen.claims.calculation import Calculation, Operand, derivable, derived
 from briefgen.claims.cell import operand_of, passage_of
 from briefgen.claims.comparison import agreement, compare
 from briefgen.claims.direction import way_of
@@ -54,6 +55,7 @@ __all__ = [
     "amount_of",
     "compare",
     "counted",
+    "derivable",
     "derived",
     "differing_parts",
     "fold",

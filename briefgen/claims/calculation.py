@@ -71,6 +71,12 @@ def derived(claim: ReadSentence, figure: ReadFigure, operands: Sequence[Operand]
     return found[0] if len(found) == 1 else None
 
 
+def derivable(claim: ReadSentence, figure: ReadFigure, operands: Sequence[Operand], language: str) -> bool:
+    """Whether the claim names an operation for a figure, and two operands at least, whatever comes out of them."""
+    named = [one for one in operands if _named(claim, one, language)]
+    return len(named) > 1 and any(_named_operations(claim, figure))
+
+
 def _named_operations(claim: ReadSentence, figure: ReadFigure) -> Iterator[Operation]:
     """The operations that the claim's words name, of those that give a figure of this unit."""
     words = {mark.meaning for mark in claim.of("operation") if abs(mark.place - figure.place) <= FAR}
@@ -138,7 +144,7 @@ def _calculations(
             continue
         value, result_unit = result
         exact = _gives(figure, abs(value), result_unit, of, currency)
-        if exact is not None and _way(figure, value, operation, claim):
+        if exact is not None and _way(figure, value, operation, claim, _later(group, claim)):
             yield Calculation(operation=operation, operands=group, result=value, unit=result_unit, exact=exact)
 
 
@@ -156,14 +162,28 @@ def _ordered(operation: Operation, first: Operand, second: Operand, claim: ReadS
             return True
 
 
-def _way(figure: ReadFigure, value: Fraction, operation: Operation, claim: ReadSentence) -> bool:
-    """Whether the claim says that it grew where it grew."""
+def _way(figure: ReadFigure, value: Fraction, operation: Operation, claim: ReadSentence, years: int | None) -> bool:
+    """Whether the claim says that it grew where it grew.
+
+    `years`: of a difference, 1 where the first operand is the later one, -1 where it is the earlier one.
+    """
     if operation != "growth":
-        return True
+        return operation != "difference" or years is None or _way(figure, value * years, "growth", claim, None)
     near = [mark for mark in claim.of("direction", "compared") if abs(mark.place - figure.place) <= FAR]
     ways = {"up": 1, "more": 1, "down": -1, "less": -1, "same": 0}
     directions = {ways[mark.meaning] for mark in near if mark.meaning in ways} or {figure.sign}
     return directions == {1 if value > 0 else -1 if value < 0 else 0}
+
+
+_TWO: Final = 2
+
+
+def _later(group: Sequence[Operand], claim: ReadSentence) -> int | None:
+    """1 where the first of two operands is of a later year, -1 of an earlier one; None where years do not tell."""
+    years = [_years(read(one.label, claim.language)) for one in group]
+    if len(years) != len(group) or len(group) != _TWO or not all(years) or years[0] == years[1]:
+        return None
+    return 1 if max(years[0]) > max(years[1]) else -1
 
 
 def _gives(figure: ReadFigure, value: Fraction, unit: Unit, of: str, currency: str) -> bool | None:

@@ -23,7 +23,9 @@ from briefgen.numerals import Expression
 from briefgen.originals import Original, language
 from briefgen.proof import kept
 from briefgen.proof.kept import Unit, Worked
-from briefgen.proof.segments import Segment, cleaned, segments
+from briefgen.proof.rows import figures as figures_of
+from briefgen.proof.rows import said
+from briefgen.proof.segments import Segment, segments
 from briefgen.quantity import Period
 from briefgen.tag import primary
 
@@ -85,23 +87,26 @@ class IndexedReport:
         if cached is None:
             text = " ".join(map(self.text, range(first, last + 1)))
             tag = self.units[first].language or self.language
-            figures = self._figures(first, text) if first == last else self._read(text, tag)
+            figures = self._figures(first, text) if first == last else self._joined(text, tag)
             cached = claims.look(text, tag, figures)
             self.read[first, last] = cached
         return cached
 
-    def _read(self, text: str, tag: str) -> tuple[Expression, ...]:
+    def _joined(self, text: str, tag: str) -> tuple[Expression, ...]:
         return numerals.read(text, numerals.or_any(tag), self.decimal)
+
+    def _read(self, number: int) -> tuple[Expression, ...]:
+        tag = self.units[number].language or self.language
+        return figures_of(self.document, self.segments[number], tag, self.decimal)
 
     def _figures(self, number: int, text: str) -> tuple[Expression, ...]:
         """The figures of a unit; of what is kept, those that are in its words and can be made of it."""
-        tag = self.units[number].language or self.language
         if self._distrusted:
-            return self._read(text, tag)
+            return self._read(number)
         try:
             return self.worked.figures(number, text)
         except (ValueError, TypeError, KeyError, AttributeError):  # not what was kept: it is read again
-            return self._read(text, tag)
+            return self._read(number)
 
     def is_confirmed(self, first: int, last: int) -> bool:
         """Whether the figures of a passage are those that are read in it; else, nothing kept of figures is used again.
@@ -110,8 +115,7 @@ class IndexedReport:
         """
         if not self.from_cache or self._distrusted or first != last:
             return True
-        text, tag = self.text(first), self.units[first].language or self.language
-        if self._figures(first, text) == self._read(text, tag):
+        if self._figures(first, self.text(first)) == self._read(first):
             return True
         self._distrusted.append(True)
         self.read.clear()
@@ -121,28 +125,6 @@ class IndexedReport:
         """The heading above a unit; empty where there is none."""
         above = next((at for at in range(number - 1, -1, -1) if self.units[at].kind == "heading"), -1)
         return self.text(above) if above >= 0 else ""
-
-
-def said(document: Original, segment: Segment) -> str:
-    """A segment in words, on one line: the cells of a row with the labels of their columns."""
-    text = document.text
-    if segment.kind != "row" or not segment.cells:
-        return cleaned(text[segment.start : segment.end])
-    parts: list[str] = []
-    label = ""
-    for cell in segment.cells:
-        words = cleaned(text[cell.start : cell.end])
-        if not words or words == label:
-            continue
-        held = f"{words} ({cell.label})" if cell.label else words
-        if cell.row != label and cell.row:
-            label = cell.row
-            if parts[-1:] == [label]:  # the first cell is the label
-                parts.pop()
-            held = f"{label}: {held}"
-        parts.append(held)
-    words = "; ".join(parts)
-    return f"{segment.caption}: {words}" if segment.caption else words
 
 
 def look_through(document: Original, path: str, *, spoken: str = "", cache: Path | None = None) -> IndexedReport:
@@ -170,7 +152,7 @@ def _worked(document: Original, report_language: str, decimal: str, path: Path |
     figures: dict[int, tuple[Expression, ...]] = {}
     for number, (one, tag) in enumerate(zip(held, _languages(document, held, report_language), strict=True)):
         text = said(document, one)
-        read = numerals.read(text, numerals.or_any(tag), decimal)
+        read = figures_of(document, one, tag, decimal)
         units.append(Unit(start=one.start, end=one.end, block=one.block, kind=one.kind, language=tag))
         own = list(terms(text, tag, read))
         for term in own:

@@ -15,7 +15,7 @@ from typing import Final
 
 from briefgen import claims
 from briefgen.claims import Agreement, Item, ReadFigure, WordSpan, counted
-from briefgen.proof.calculated import Calculated, calculated
+from briefgen.proof.calculated import Calculated, calculated, may_be_calculated
 from briefgen.proof.candidates import Candidate
 from briefgen.proof.hedging import is_hedge_alone
 from briefgen.proof.index import Index
@@ -116,7 +116,7 @@ def decide(
             chosen=_shown([opposed, *ranked]), items=items,
         )  # fmt: skip
     if _nowhere(claim, ranked, index):
-        numbers = tuple(one.span.surface for one in _numbers(claim))
+        numbers = tuple(one.span.surface for one in _numbers(claim) if _is_unheard(one, index))
         remarks = (remark("nowhere", numbers=numbers),)
         return Outcome(verdict="not found", kind=kind, remarks=remarks, spans=spans, chosen=_shown(ranked))
     return _undecided(claim, ranked, kind, spans, index)
@@ -227,6 +227,8 @@ def _contradiction(claim: claims.ReadSentence, ranked: Sequence[Candidate], inde
         items = _telling(one.agreement)
         if not items or not _surely(claim, one, items, index) or is_hedge_alone(claim, one, items, index):
             continue
+        if may_be_calculated(claim, one, index):
+            continue
         if _stated_elsewhere(items, ranked, one):
             return None
         return one
@@ -319,11 +321,12 @@ def _exceeds(value: object, high: object) -> bool:
 
 def _unheard(claim: claims.ReadSentence, index: Index) -> bool:
     """Whether a number of the claim is in no report, in whatever unit, nor one that rounds to it."""
-    for one in _numbers(claim):
-        terms = set(of_figure(one.expression))
-        if not any(index.spread(term) for term in terms if term.startswith(("# ", "n ", "r "))):
-            return True
-    return False
+    return any(_is_unheard(one, index) for one in _numbers(claim))
+
+
+def _is_unheard(one: ReadFigure, index: Index) -> bool:
+    terms = set(of_figure(one.expression))
+    return not any(index.spread(term) for term in terms if term.startswith(("# ", "n ", "r ")))
 
 
 def _nowhere(claim: claims.ReadSentence, ranked: Sequence[Candidate], index: Index) -> bool:

@@ -52,6 +52,7 @@ def test_a_calculation_that_is_named_is_found_and_shown(claim: str, shown: str) 
         "Traffic at Oldport is 10.7 %, in 2030 and 2031.",  # no operation
         "Traffic grew by 10.7 %.",  # no operands
         "Traffic at Oldport grew by 12 % from 2030 to 2031.",
+        "Traffic at Oldport fell by 130 from 2030 to 2031.",  # it grew
         "Oldport and Newport had 3,300 passengers in 2031.",
     ],
 )
