@@ -167,11 +167,13 @@ class Context:
 
     def may_gap(self, found: Number, whole: Number) -> bool:
         """Whether "one person in ten" is meant, and not "one officer in ten countries" or "one in 2019"."""
+        after = self.tokens[whole.last] if whole.last < len(self.tokens) else None
+        ends = after is None or after.kind == "other" or after.low in self.share_before
+        if found.value == 1 and ends and whole.value <= _SMALL:
+            return True  # un enfant sur onze
         if found.value == 1 and self.tokens[found.first].low in self.grammar.table["articles"]:
             # "en polis av tio", "une personne sur dix": the article counts only before such a noun
             return whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 50, 100, 1000)
-        after = self.tokens[whole.last] if whole.last < len(self.tokens) else None
-        ends = after is None or after.kind == "other" or after.low in self.share_before
         if found.value > 1 and whole.value <= 1000 and ends:
             return True  # vingt-trois pays sur vingt-sept ont
         if found.value > 1 and self.grammar.has("parts of more than one only at a stop"):
@@ -180,6 +182,10 @@ class Context:
         if found.value > 1 and whole.value <= 100 and self.grammar.table["ratios"]["gap_any"]:
             return not counted  # 14 progetti su 37
         return not counted and whole.value in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)
+
+
+_SMALL: Final = 20
+"""Up to here, what one is a part of may be any number, where nothing follows that it counts."""
 
 
 def is_zero(context: Context, read: Read) -> bool:

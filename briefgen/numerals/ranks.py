@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.numerals.cardinals import number
-from briefgen.numerals.context import Context, is_tight
+from briefgen.numerals.context import DECADES, Context, is_tight
 from briefgen.numerals.grammar import common, load_grammar
 from briefgen.numerals.operand import Read
 
@@ -147,6 +147,8 @@ def ordinal(context: Context, i: int) -> Read | None:
     before = tokens[i - 1].low if i else ""
     if after in rules["not_before"] or before in rules["not_after"]:
         return None
+    if before in DECADES and value in range(10, 100, 10):
+        return None  # w latach dziewięćdziesiątych
     if after == "-" and tokens[i + 1].tight and i + 2 < len(tokens) and tokens[i + 2].low in rules["not_before"]:
         return None
     if after in grammar.words("fraction_rules", "part_nouns") and token.low in grammar.fractions:
