@@ -98,7 +98,7 @@ class _Walk:
                     self.table(node, look, depth + 1)
                 case "plotArea":
                     start = self.text.length
-                    self.text.put(chart.table(node))
+                    self.rows(chart.table(node))
                     self.placed(start, "chart", self.host)
                     self.blocks([part for axis in node for part in axis if local(part) == "title"], look, depth + 1)
                 case name if name in _ELSEWHERE:
@@ -167,6 +167,20 @@ class _Walk:
             for nested in (table for nested_tables in cells for table in nested_tables):
                 grid.layout = True
                 self.table(nested, look, depth + 1)
+        self.text.put("\n")
+        self.text.table(grid)
+
+    def rows(self, rows: list[list[str]]) -> None:
+        """The rows of a chart's values, as a table."""
+        grid = Gathering()
+        for row in rows:
+            grid.begin_row()
+            for at, cell in enumerate(row):
+                self.text.put("\t" if at else "")
+                start = self.text.length
+                self.text.put(cell)
+                grid.cell(start, self.text.length)
+            self.text.put("\n")
         self.text.put("\n")
         self.text.table(grid)
 

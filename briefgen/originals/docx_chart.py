@@ -25,16 +25,19 @@ def is_read(chart: Any) -> bool:
     return bool(areas) and all(_series(area) is not None for area in areas)
 
 
-def table(area: Any) -> str:
-    """The values of a chart's plot area: a row for each category, or for each series where there are no categories."""
+def table(area: Any) -> list[list[str]]:
+    """The values of a chart's plot area: a row for each category, or for each series where there are no categories.
+
+    First a row with the names of the series, where they have any.
+    """
     series = _series(area) or []
     labels: dict[int, str] = {}
     for _, categories, _ in series:
         labels = categories | labels
-    lines = ["\t".join(("", *(name for name, _, _ in series)))] if any(name for name, _, _ in series) else []
+    rows = [["", *(name for name, _, _ in series)]] if any(name for name, _, _ in series) else []
     for at in sorted({at for _, _, values in series for at in values}):
-        lines.append("\t".join((labels.get(at, ""), *(values.get(at, "") for _, _, values in series))))
-    return "".join(f"{line.rstrip()}\n" for line in lines) + "\n"
+        rows.append([labels.get(at, ""), *(values.get(at, "") for _, _, values in series)])
+    return rows
 
 
 _Points = dict[int, str]

@@ -16,6 +16,8 @@ from briefgen.originals.pdf_bands import banded
 from briefgen.originals.pdf_heads import Span, heads
 from briefgen.originals.pdf_page import PdfLine, PdfPage
 from briefgen.originals.pdf_rows import FEW, PdfCell, PdfRow, rows
+from briefgen.originals.pdf_stubs import outer_labels
+from briefgen.originals.table import LABEL
 from briefgen.originals.tables import is_caption
 from briefgen.originals.tablewords import lists
 
@@ -113,6 +115,8 @@ def _is_row(row: PdfRow) -> bool:
 def _grid(found: list[PdfRow], start: int, end: int, rules: list[Box]) -> Grid | None:
     body = found[start:end]
     columns = _columns(body)
+    if len(columns) > 1 and _names_rows(body, columns[0]):
+        del columns[0]
     if not columns:
         return None
     first = columns[0][0]
@@ -125,24 +129,51 @@ def _grid(found: list[PdfRow], start: int, end: int, rules: list[Box]) -> Grid |
             return None
         placed.append(placed_row)
     labels, corner = heads(found, start, columns, rules)
+    before = [_labels(row, inside) for row, inside in zip(body, placed, strict=True)]
+    outer = outer_labels(before) if all(placed) else None
+    shift = 1 if outer is None else 2
     cells: list[GridCell] = []
     levels = 1 + max((head.row for head in labels), default=-1)
     for head in labels:
-        cells.append(_cell(head.pieces, head.row, head.first + 1, columns=head.last - head.first + 1, head=True))
+        cells.append(_cell(head.pieces, head.row, head.first + shift, columns=head.last - head.first + 1, head=True))
     if corner:
         cells.append(_cell(corner, max(levels - 1, 0), 0, head=True))
         levels = max(levels, 1)
-    indents = _indents(body, first)
-    numbers = _numbered(body, placed)
-    unsure = _unsure(body, placed)
-    for at, (row, inside, number) in enumerate(zip(body, placed, numbers, strict=True)):
-        label = [piece for piece in row.pieces if all(piece is not other for _, other in inside)]
-        if label and at not in unsure:
-            cells.append(_cell(label, levels + number, 0, indent=indents.get(round(label[0].left), 0)))
-        cells += [_cell([piece], levels + number, column + 1) for column, piece in inside]
+    if outer is None:
+        cells += _named(body, placed, before, levels, first)
+    else:
+        cells += _named_twice(before, outer, levels)
+    for inside, number in zip(placed, _numbered(body, placed), strict=True):
+        cells += [_cell([piece], levels + number, column + shift) for column, piece in inside]
     if not _in_order(body):
         return None
     return Grid(cells=tuple(sorted(_joined(cells), key=lambda cell: (cell.row, cell.column))))
+
+
+def _labels(row: PdfRow, inside: list[tuple[int, PdfCell]]) -> list[PdfCell]:
+    """What of a row is in no column of figures."""
+    return [piece for piece in row.pieces if all(piece is not other for _, other in inside)]
+
+
+def _named(
+    body: list[PdfRow], placed: list[list[tuple[int, PdfCell]]], labels: list[list[PdfCell]], levels: int, first: float
+) -> Iterator[GridCell]:
+    """The labels of the rows: one column of them."""
+    indents = _indents(body, first)
+    unsure = _unsure(body, placed)
+    for at, (label, number) in enumerate(zip(labels, _numbered(body, placed), strict=True)):
+        if label and at not in unsure:
+            yield _cell(label, levels + number, 0, indent=indents.get(round(label[0].left), 0))
+
+
+def _named_twice(labels: list[list[PdfCell]], outer: dict[int, tuple[int, int]], levels: int) -> Iterator[GridCell]:
+    """The labels of rows that have two columns of them; none where nobody can tell whose the outer ones are."""
+    for at, label in enumerate(labels):
+        if outer:
+            yield _cell(label[-1:], levels + at, 1)
+        if at in outer:
+            start, count = outer[at]
+            yield _cell(label[:1], levels + start, 0)._replace(rows=count)
 
 
 def _groups_before(found: list[PdfRow], start: int, columns: list[Span]) -> int:
@@ -236,6 +267,12 @@ def _columns(body: list[PdfRow]) -> list[Span]:
     used = [sum(any(_within(piece, strip) for piece in row.figures) for row in body) for strip in strips]
     rows_ = sum(bool(row.figures) for row in body)
     return strips if strips and max(used) >= max(FEW, 0.5 * rows_) else []
+
+
+def _names_rows(body: list[PdfRow], strip: Span) -> bool:
+    """Whether the first column names the rows that no words name: years, or groups of ages, each another."""
+    named = [row.pieces[0].text for row in body if _within(row.pieces[0], strip)]
+    return len(named) == len(body) == len(set(named)) and all(LABEL.fullmatch(text) for text in named)
 
 
 def _within(piece: PdfCell, strip: Span) -> bool:

@@ -188,6 +188,8 @@ DRAWN = '<w:drawing><c:chart r:id="rId1"/></w:drawing>'
 def test_a_chart_of_word_is_read_as_it_prints(format: str, labels: str, rows: list[str]) -> None:
     raw = read(word(paragraph(DRAWN) + "<w:p><w:r><w:t>After.</w:t></w:r></w:p>", rId1=chart(format, labels)), ".docx")
     assert lines(raw) == ["Masters who want light", "2019 2020", *rows, "After."] and raw.unread == ()
+    (grid,) = raw.tables
+    assert [raw.text[cell.start : cell.end] for cell in grid.cells][-3:] == rows[-1].split()
 
 
 @pytest.mark.parametrize("part", [{}, {"rId1": chart('0.0,,"m"')}, {"rId1": f'<x:chartSpace xmlns:x="{_C}x"/>'}])

@@ -188,6 +188,38 @@ def test_a_table_with_something_over_its_columns_goes_on_with_none(said: str) ->
     assert all(says == "unread" or "2019" not in column for table in found for (_, column), says in read(table).items())
 
 
+def test_years_name_rows_that_no_words_name() -> None:
+    sheet = Sheet()
+    sheet.line("Table 2. Boats in the north and the south (thousands)")
+    sheet.row("", "North", "South", "Isles", "All")
+    for year in ("1995", "2000", "2005"):
+        sheet.row(year, "1.1", "2.2", "3.3", f"{year[2:]}.4")
+    (table,) = document(sheet).tables
+    assert read(table)["2000", "South"] == "2 200 count"
+    assert not any(cell.problem for cell in table.cells)
+
+
+@pytest.mark.parametrize("at", ["first", "middle", "odd"])
+def test_an_outer_label_is_over_its_rows_or_over_none(at: str) -> None:
+    """1991 beside men and women: at their first row, or in their middle. Elsewhere nobody can tell."""
+    sheet = Sheet()
+    sheet.line("Table 3. Crews by sex (in %)")
+    sheet.row("", "Fishing", "Trade", "Guard", "Rest")
+    for number, year in enumerate(("1991", "1996", "2001")):
+        for line, sex in enumerate(("Men", "Women", "Both")):
+            if line == {"first": 0, "middle": 1, "odd": 2 - number}[at]:
+                sheet.canvas.drawString(60, sheet.y, year)
+            sheet.row(sex, "11", "12", "13", f"{number + 1}{line}", indent=60)
+    (table,) = document(sheet).tables
+    for number, year in enumerate(("1991", "1996", "2001")):
+        for line, sex in enumerate(("Men", "Women", "Both")):
+            says = {(row, text) for (row, column), text in read(table).items() if column == "Rest"}
+            if at == "odd":
+                assert all(text == "unread" for _, text in says)
+            else:
+                assert (f"{year} / {sex}", f"{number + 1}{line} percent") in says
+
+
 def test_text_beside_a_table_is_none_of_its_header() -> None:
     sheet = Sheet()
     for number in range(12):
