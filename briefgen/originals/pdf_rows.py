@@ -20,6 +20,8 @@ _FIGURE: Final = re.compile(r"[(<>~≈±]?[-–−+]?[$€£¥]?(?:\d|[.,]\d)[\d
 _MARKS: Final = frozenset(("–", "—", "-", "..", "...", "…", ":", "x", "X", "n/a", "n.a.", "•", "*"))
 _WORD: Final = re.compile(r"\S+")
 _LEADER: Final = re.compile(r"[.·…_=-]{4,}|[–—]{3,}")
+_SIGNED: Final = re.compile(r"[-–−+]?\d[\d.,]*[.,]\d+%?")
+"""A number with signs of its own within."""
 _GROUP: Final = re.compile(r"\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?[%‰*)]?")
 """The parts of a number whose thousands are apart: 1 234."""
 
@@ -169,6 +171,8 @@ def _unjoined(page: PdfPage, run: PdfRun, first: int, last: int) -> list[tuple[i
 def _apart(group: list[Word], word: Word) -> bool:
     """Whether a word begins another cell: behind a gap that is wider than between words."""
     last = group[-1]
+    if _SIGNED.fullmatch(last.text) and _SIGNED.fullmatch(word.text):
+        return True  # 2,218,406 1,180,160: however near, these are no parts of one number
     size = max(last.run.size, word.run.size, 1)
     gap = word.left - last.right
     letter = (last.right - last.left) / len(last.text)

@@ -85,9 +85,10 @@ def _counted(table: SourceTable, cell: LabelledCell, read: Expression, language:
     near = [found[0] for found in sides if found]
     if any(len(found) > 1 for found in sides):
         return None, "its labels count in several units"
-    if classes and counted(table.corner, language) and not near:
+    corner = "" if classes and _is_duration(table.corner, language) else table.corner  # Age (years): theirs
+    if classes and counted(corner, language) and not near:
         return None, "whether the unit over the labels of its row is theirs, or its own, is not said"
-    around = _first((table.corner, *reversed(table.caption.split(SEPARATOR)), *table.unit_remarks), language)
+    around = _first((corner, *reversed(table.caption.split(SEPARATOR)), *table.unit_remarks), language)
     if read.unit not in ("count", "year") or read.per:
         scaled = next((one for one in near if one.scale != 1), None)
         return _own(read, scaled or (near[0] if near else around[0] if len(around) == 1 else None))
@@ -114,6 +115,11 @@ def _is_class(rows: tuple[str, ...]) -> bool:
     """Whether a row is named by a number or a range of numbers that is no year: of ages, of incomes."""
     own = rows[-1] if rows else ""
     return (kind(own) == "figure" or LABEL.fullmatch(own) is not None) and YEAR.fullmatch(own) is None
+
+
+def _is_duration(label: str, language: str) -> bool:
+    units = counted(label, language)
+    return bool(units) and all(unit.unit == "duration" for unit in units)
 
 
 def _around(

@@ -107,6 +107,16 @@ def test_labels_of_several_lines_are_whole() -> None:
     }
 
 
+def test_two_numbers_with_signs_of_their_own_are_two_however_near() -> None:
+    sheet = Sheet()
+    right = (250.0, 300.0, 350.0, 400.0)
+    sheet.row("Age", "North", "South", "Isles", "All", right=right)
+    for age, low in (("12-19", "9,795,497"), ("20-29", "13,340,788"), ("30-39", "15,492,738")):
+        sheet.row(age, low, "14,032,118", "12,194,990", "12,776,284", right=right)
+    (table,) = document(sheet).tables
+    assert read(table)["20-29", "Isles"] == "12 194 990 count"
+
+
 def test_a_number_that_is_painted_in_parts_is_whole() -> None:
     sheet = Sheet()
     sheet.row("Harbour", "2019", "2020")

@@ -275,6 +275,9 @@ def test_the_unit_over_classes_is_theirs(suffix: str) -> None:
     assert read(table, "en")["Income ($) / 25,000–49,999", "Crews"] == "31 170 count"
     rows = [["Age (years)", "Crews", "Boats"], ["15–24", "46,912", "12"], ["25–49", "31,170", "9"]]
     (table,) = document(suffix, rows).tables
+    assert read(table, "en")["15–24", "Crews"] == "46 912 count"
+    rows = [["Income ($)", "Crews", "Boats"], ["15–24", "46,912", "12"], ["25–49", "31,170", "9"]]
+    (table,) = document(suffix, rows).tables
     assert read(table, "en")["15–24", "Crews"].startswith("unread")
 
 
