@@ -118,7 +118,9 @@ def _short(sentence: ReadSentence, mark: Cue, words: list[WordToken], lexicon: L
     if 0 < but <= _LONG:
         contents = [word for word in inside[:but] if word.content]
         return contents[-1:] or inside[:but]
-    return inside if 0 < len(inside) <= _SHORT and _COMMA.search(text[: mark.start]) else []
+    before = next((word.low for word in reversed(sentence.words) if word.end <= mark.start), "")
+    opened = _COMMA.search(text[: mark.start]) or lexicon.joints.get(before) is False  # …, not Denmark; and not Denmark
+    return inside if opened and 0 < len(inside) <= _SHORT else []
 
 
 def _first(sentence: ReadSentence, words: list[WordToken]) -> tuple[str, str, int, WordSpan] | None:

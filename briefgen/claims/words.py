@@ -97,6 +97,15 @@ def _replaced(
     return None
 
 
+def _contents(sentence: ReadSentence) -> list[WordToken]:
+    """The words with content, and those that say which way something went, in order."""
+    found = [word for word in sentence.words if word.content]
+    for mark in sentence.of("direction", "compared"):
+        low = mark.surface.lower()
+        found.append(WordToken(low, mark.start, mark.end, mark.place, capital=False, content=f"mark {mark.kind}"))
+    return sorted(found, key=lambda word: word.start)
+
+
 def _in(word: WordToken, stems: frozenset[str], passage: ReadSentence) -> bool:
     if word.content in stems:
         return True
