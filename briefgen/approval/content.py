@@ -218,11 +218,15 @@ def _caption(kind: str, caption: Caption | None, alternative: str) -> _Lines:
 def _values(block: ChartFigure) -> _Lines:
     """The words of the axes, and each value: its series, its category, how it prints, and where it is drawn."""
     chart = block.chart
-    yield "axis", _cells(chart.category_label, chart.unit_label, *(tick.label for tick in chart.ticks))
+    along = (*(tick.label for tick in chart.ticks), *(chart.whole or ()))
+    yield "axis", _cells(chart.category_label, chart.unit_label, *along)
+    for note in chart.notes:
+        series = () if note.series is None else (chart.series[note.series].name,)
+        yield "annotation", _cells(chart.categories[note.category], *series, note.text)
     for row in chart.series:
         for category, point in zip(chart.categories, row.points, strict=True):
             if point is not None:
-                ends = dict.fromkeys(_decimal(end) for end in (point.low, point.high))
+                ends = dict.fromkeys(_decimal(end) for end in (point.low, point.high) if point.drawn)
                 yield "value", _cells(row.name, category, point.label, *ends)
 
 
@@ -241,7 +245,7 @@ def _labels(document: Document) -> _Lines:
     if Note in kinds:
         yield "labels", _cells(labels.notes, labels.note)
     if ChartFigure in kinds:
-        yield "labels", _cells(labels.data_table)
+        yield "labels", _cells(labels.data_table, labels.data_file)
     if Contents in kinds:
         yield "labels", _cells(labels.contents)
 

@@ -148,6 +148,7 @@ def _labels(language: Language) -> Labels:
         note=language.word("note"),
         back=language.word("back to text"),
         data_table=language.word("data"),
+        data_file=language.word("data file"),
         contents=language.word("contents"),
         logo=language.word("logo"),
         passages=language.word("passages"),

@@ -46,7 +46,7 @@ def attachments(
     ]
     found += [
         Attachment(
-            name=f"chart-{name}.csv",
+            name=chart_file(name),
             media_type="text/csv",
             description="Data of a chart",
             data=_csv(chart),
@@ -55,6 +55,11 @@ def attachments(
         for name, chart in charts.items()
     ]
     return tuple(found)
+
+
+def chart_file(name: str) -> str:
+    """What the file with the values of a chart is called, by the chart's name in `uses`."""
+    return f"chart-{name}.csv"
 
 
 _CONTEXT = {
@@ -125,7 +130,8 @@ def _csv(chart: Chart) -> bytes:
     for row in chart.series:
         for category, point in zip(chart.categories, row.points, strict=True):
             if point:
-                cells = [category, row.name, point.low, point.high, point.bound, point.label, chart.unit_label]
+                ends = (point.low, point.high) if point.drawn else ("", "")
+                cells = [category, row.name, *ends, point.bound, point.label, chart.unit_label]
                 writer.writerow([_inert(cell) for cell in (*cells, point.statistic)])
     return out.getvalue().encode()
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from briefgen.chart import Chart
 from briefgen.compose import opening
+from briefgen.compose.attachments import chart_file
 from briefgen.compose.inline import NAMES, InlineReader, ShownExhibit
 from briefgen.compose.pictured import logos, picture
 from briefgen.compose.stamps import Stamps
@@ -328,6 +329,7 @@ class MarkupReader:
             chart=drawn,
             caption=self._caption(caption, self.words.figure, self.figures),
             alt=alt,
+            data=chart_file(name),
             source=self.inlines.read(source) if source is not None else (),
             id=element.get("id", f"figure-{self.figures}"),
             origin=origin,

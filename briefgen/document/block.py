@@ -108,6 +108,8 @@ class ChartFigure:
     chart: Chart
     caption: Caption
     alt: str
+    data: str = ""
+    """The name of the attachment that has its values."""
     source: tuple[Inline, ...] = ()
     id: str = ""
     origin: Origin | None = None

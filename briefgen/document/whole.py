@@ -74,6 +74,7 @@ class Labels:
     note: str = "Note"
     back: str = "Back to text"
     data_table: str = "Data"
+    data_file: str = "Data as a file (CSV)"
     contents: str = "Contents"
     logo: str = "Logo"
     passages: str = "What the figures rest on"

@@ -198,7 +198,9 @@ def _exhibit(node: Table | ChartFigure | PictureFigure | QrCode) -> Iterator[Fin
         case Table(summary=said, source=source, origin=origin):
             yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())
             yield FinishedLine(kind="subtitle", origin=origin).add(source)
-        case ChartFigure(source=source):  # its alternative is made of its own points
+        case ChartFigure(chart=chart, source=source):  # its alternative is made of its own points
+            for note in chart.notes:
+                yield FinishedLine(kind="subtitle").add((Text(note.text),))
             yield FinishedLine(kind="subtitle").add(source)
         case PictureFigure(alt=said, credit=credit, origin=origin):
             yield FinishedLine(kind="alternative", origin=origin).add((Text(said),) if said else ())

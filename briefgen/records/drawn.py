@@ -5,13 +5,16 @@ from __future__ import annotations
 from briefgen.records.model import Axis, Report, Series, SeriesPoint, Statistic, TableRecord
 
 _TIME = ("years", "quarters", "months")
+_ROWS = ("range", "dot_plot")
+"""Kinds of charts whose rows are those of the table, whatever its columns are."""
 
 
 def drawn(report: Report, series: Series) -> Series:
     """The axes and points of `series`: its own, or those of the table that it draws.
 
     Rows are the categories of the chart and columns its groups; columns that are years, quarters or months are its
-    categories. Cells without a figure have no point. Nothing is drawn of a table, row or column that there is none of.
+    categories, but of ranges and dot plots. Cells without a figure have no point. Nothing is drawn of a table, row or
+    column that there is none of.
     """
     table = table_of(report, series)
     if table is None:
@@ -26,7 +29,8 @@ def drawn(report: Report, series: Series) -> Series:
     if len(columns) > 1 and len(rows) == 1:
         axes = {"columns": across}
     elif len(columns) > 1:
-        axes = {"columns": across, **axes} if kind in _TIME else {**axes, "columns": across}
+        along = kind in _TIME and series.kind not in _ROWS
+        axes = {"columns": across, **axes} if along else {**axes, "columns": across}
     points = []
     for row in rows:
         for column in columns:

@@ -48,7 +48,8 @@ class Series(Record):
     rows: Annotated[tuple[Id, ...], Field(exclude_if=is_empty)] = ()
     """Rows of the table; left out, all."""
     columns: Annotated[tuple[Id, ...], Field(exclude_if=is_empty)] = ()
-    """Columns of the table, of one unit; left out, all. Where they are years, quarters or months, they run along it."""
+    """Columns of the table, of one unit; left out, all. Years, quarters and months run along it, but in `range` and
+    `dot_plot`."""
     kind: ChartKind = "bar"
     """How a chart draws it. A line needs an order, as years have; `slope` two categories; `stacked` and
     `stacked_column` exact parts of a whole; `dots` shares; `dot_plot` one axis or two; `range` two values on its second

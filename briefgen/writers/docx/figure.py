@@ -12,6 +12,7 @@ from briefgen.document import Caption, ChartFigure, PartnerLogos, PictureFigure,
 from briefgen.word.names import PIC, C
 from briefgen.writers import logo as logos
 from briefgen.writers.docx import chart as charts
+from briefgen.writers.docx import native
 from briefgen.writers.docx.inline import RunStyle, field_runs, run
 from briefgen.writers.docx.package import CT, RT, add
 from briefgen.writers.docx.page import GAP, text_height, text_width, twips
@@ -59,6 +60,10 @@ def chart(body: Body, figure: ChartFigure, around: BlockContext) -> Out:
     made = charts.drawn(figure.chart, body.theme, width, most, rtl=body.rtl)
     if made.height > most:
         raise InputError(too_high(figure, made.height, most))
+    size = body.theme.sizes.small
+    if native.form(figure.chart, made, size) == "points":
+        # They stand, where rows lie.
+        made = replace(made, height=min(most, max(made.height, size * 15)))
     out = caption(body, figure.caption, figure.id)
     if made.parts:
         runs = [_small(body, figure, n, part) for n, part in enumerate(made.parts)]

@@ -1,13 +1,15 @@
-"""A chart, a width and colours -> inline SVG: `writers.plot` says what is drawn where."""
+"""A chart, a width and colours -> inline SVG: `writers.plot` says what is drawn where; and its values as a file."""
 
 from __future__ import annotations
 
 import unicodedata
+from base64 import b64encode
 from typing import assert_never
 
 from briefgen.chart import Chart
+from briefgen.document import Document
 from briefgen.theme import Colours
-from briefgen.writers.html.escape import content
+from briefgen.writers.html.escape import attribute, content
 from briefgen.writers.plot import ChartArea, Ink, Label, Polyline, estimated, plot
 
 
@@ -35,6 +37,16 @@ def svg(
         f'<title id="{anchor}-name">{content(name)}</title><desc id="{anchor}-text">{content(description)}</desc>'
         f"{''.join(shapes)}</svg>"
     )
+
+
+def data_link(document: Document, name: str) -> str:
+    """A link that saves the values of a chart; nothing where the document does not have them as a file."""
+    file = next((one for one in document.attachments if one.name == name), None)
+    if file is None:
+        return ""
+    address = f"data:{file.media_type};base64,{b64encode(file.data).decode()}"
+    label = content(document.labels.data_file)
+    return f'<p><a download="{attribute(file.name)}" href="{address}">{label}</a></p>'
 
 
 def _number(value: float) -> str:

@@ -1,4 +1,4 @@
-"""A chart of a document -> its drawings, one for a page and one for a narrow column, and its data as a table."""
+"""A chart of a document -> its drawings, one for a page and one for a narrow column, its data as a table and as a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.document import ChartFigure, Document, plain
 from briefgen.theme import Theme
-from briefgen.writers.html.chart import svg
+from briefgen.writers.html.chart import data_link, svg
 from briefgen.writers.html.escape import content
 
 
@@ -36,4 +36,4 @@ def chart_figure(block: ChartFigure, name: str, document: Document, theme: Theme
             point = series.points[n]
             yield f"<td>{content(point.label if point else '–')}</td>"
         yield "</tr>\n"
-    yield "</tbody></table></details>\n"
+    yield f"</tbody></table>{data_link(document, block.data)}</details>\n"

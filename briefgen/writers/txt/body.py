@@ -156,6 +156,8 @@ class _Text:
                     lines += _wrapped(f"{row.name}:") if len(chart.series) > 1 else []
                     for category, point in zip(chart.categories, row.points, strict=True):
                         lines.append(_hung(f"{category}: {point.label if point else '–'}", "- "))
+                for note in chart.notes:
+                    lines += _wrapped(f"{chart.categories[note.category]}: {note.text}")
                 return ["\n".join([*lines, *_wrapped(self.said(source))])]
             case PictureFigure(caption=caption, alt=alt, credit=credit):
                 head = self.caption(caption) if caption else []
