@@ -1,4 +1,4 @@
-"""A chart of a document -> its drawings, one for a page and one for a narrow column, its data as a table and as a file."""
+"""A chart of a document -> its drawings, one for a page and one for a narrow column, and its data: table and file."""
 
 from __future__ import annotations
 
