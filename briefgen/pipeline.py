@@ -145,12 +145,13 @@ def _length(brief: Loaded[Brief], target: Target) -> Place:
 
 
 def produce(workspace: Workspace, records: Records, target: Target, formats: Iterable[Format]) -> Produced:
-    """Compose one target and write it in each of `formats`, all with the same theme. Raises InputError."""
+    """Compose one target and write it in each of `formats`, all with the same theme; but a web page, which has no
+    foot to fill, does not grow. Raises InputError."""
     document, noticed = compose(workspace, records, target)
     with subject(target.stem):
         brief = records.briefs[target.brief]
         budget = _budget(brief.record, target)
-        theme = looks.themed(workspace, target.template, large=target.large)
+        theme = chosen = looks.themed(workspace, target.template, large=target.large)
         noticed += tuple(evidence.check_printed(document, records, alternatives=(theme.logo.alt,)))
         created = dt.datetime.combine(target.date or brief.record.date, dt.time(), dt.UTC)
         requested = tuple(formats)
@@ -167,7 +168,8 @@ def produce(workspace: Workspace, records: Records, target: Target, formats: Ite
             if format == "docx":
                 files[format] = docx.write(document, theme, created, looks.reference(workspace, target.template))
             elif format == "html":
-                files[format] = html.write(document, theme, created)
+                grown = theme.sizes.text > chosen.sizes.text
+                files[format] = html.write(document, chosen if grown else theme, created)
             elif format == "txt":
                 files[format] = txt.write(document)
         noticed += tuple(composing.exceeded(document, over, name=target.stem, place=_length(brief, target)))

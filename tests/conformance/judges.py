@@ -208,6 +208,23 @@ def scroll_widths(files: Sequence[Path], width: int) -> dict[str, int]:
     return dict(zip((file.name for file in files), json.loads(found[1]), strict=True))
 
 
+def printed_pages(file: Path) -> int:
+    """How many pages a browser prints of a page."""
+    with tempfile.TemporaryDirectory() as folder:
+        paper = Path(folder) / "page.pdf"
+        answer = chromium("--no-pdf-header-footer", f"--print-to-pdf={paper}", file.as_uri())
+        assert paper.is_file(), f"the browser printed nothing of {file.name}: {answer.stderr[-500:]}"
+        return pages(paper)
+
+
+def pages(file: Path) -> int:
+    """How many pages a PDF has."""
+    import pikepdf
+
+    with pikepdf.open(file) as pdf:
+        return len(pdf.pages)
+
+
 def libreoffice(files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
     """The files as LibreOffice reads and writes them again, such as `pdf` or `txt:Text (encoded):UTF8`."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:

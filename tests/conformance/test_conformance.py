@@ -88,6 +88,15 @@ def test_no_page_needs_sideways_scrolling_on_a_phone(everything: tuple[Made, ...
     assert [name for name, width in widths.items() if width > 360] == ["wide.html"]
 
 
+@pytest.mark.browser
+def test_a_page_prints_on_as_many_pages_as_its_pdf(samples: tuple[Made, ...], tmp_path: Path) -> None:
+    longer = tmp_path / "longer.html"
+    longer.write_text('<!DOCTYPE html><title>x</title><p style="height:400mm">x', encoding="utf-8")
+    assert judges.printed_pages(longer) == 2
+    printed = {made.name: judges.printed_pages(made.html) for made in samples}
+    assert printed == {made.name: judges.pages(made.pdf) for made in samples}
+
+
 @pytest.mark.libreoffice
 def test_every_docx_follows_the_schema(everything: tuple[Made, ...], tmp_path: Path) -> None:
     """openxml-audit, a port of the Open XML SDK's validator; it needs no LibreOffice, but as long as the others."""
