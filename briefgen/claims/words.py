@@ -13,7 +13,7 @@ from briefgen.claims.agreement import Item
 from briefgen.claims.binding import beginnings, counted
 from briefgen.claims.figures import FigurePair
 from briefgen.claims.lexicon import load_lexicon
-from briefgen.claims.matching import akin, same_language, ties
+from briefgen.claims.matching import akin, fold, same_language, ties
 from briefgen.claims.sentence import ReadSentence
 from briefgen.claims.tokens import WordToken
 
@@ -28,7 +28,7 @@ _BESIDE: Final = 5
 def differing(claim: ReadSentence, passage: ReadSentence, pairs: Sequence[FigurePair]) -> Iterator[Item]:
     """One item: whether both are about the same thing, and what a figure counts is named by both."""
     if not same_language(claim, passage):
-        added = list(_added(claim, passage)) if pairs else []
+        added = [*_added(claim, passage), *_turned(claim, passage)] if pairs else []
         if added:
             yield Item(kind="words", status="open", claim=tuple(map(claim.span, added)))
             return
@@ -65,6 +65,18 @@ def _added(claim: ReadSentence, passage: ReadSentence) -> Iterator[WordToken]:
     ours, theirs = ([word for word in side.words if word.low in _causes(side)] for side in (claim, passage))
     if not theirs:
         yield from ours
+
+
+def _turned(claim: ReadSentence, passage: ReadSentence) -> Iterator[WordToken]:
+    """Names that a passage in another language has in another order: who did it may be whom it was done to."""
+    places: dict[str, int] = {}
+    for word in passage.words:
+        if word.content:
+            places.setdefault(fold(word.low), word.place)
+    names = [word for word in claim.words if word.capital and word.content and fold(word.low) in places]
+    for one, other in pairwise(names):
+        if places[fold(one.low)] > places[fold(other.low)]:
+            yield from (one, other)
 
 
 _CLAUSE: Final = re.compile(r"[^,;:()–—]+")

@@ -100,13 +100,22 @@ def _part(claim: claims.ReadSentence, hit: Hit, index: Index) -> float:
 
 def _best(claim: claims.ReadSentence, hit: Hit, index: Index, *, wider: bool) -> Candidate:
     alone = _compare(claim, hit, hit.unit, hit.unit, index)
-    if alone.supports or alone.agreement.differs or not wider:
+    if alone.supports or alone.agreement.differs or not wider or _lacks_figure(claim, alone):
         return alone
     for first, last in _windows(claim, hit, index):
         one = _compare(claim, hit, first, last, index)
         if one.supports:
             return one
     return alone
+
+
+def _lacks_figure(claim: claims.ReadSentence, one: Candidate) -> bool:
+    """Whether a unit lacks a figure of the claim that counts: no neighbour that is joined has one of its kind."""
+    starts = {claim.figures[n].span.start for n in counted(claim.figures)}
+    return any(
+        item.kind in claims.FIGURES and item.status in ("alone", "open") and any(s.start in starts for s in item.claim)
+        for item in one.agreement.items
+    )
 
 
 def _windows(claim: claims.ReadSentence, hit: Hit, index: Index) -> Iterator[tuple[int, int]]:

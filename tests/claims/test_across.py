@@ -166,3 +166,19 @@ def test_a_year_that_only_a_name_has_is_open() -> None:
     found = compare("In 2016 nobody sailed.", "According to the Boat Census 2016, nobody sailed.", "en")
     assert [one.status for one in found.items if one.kind == "year"] in (["open"], ["agrees"])
     assert found.verdict != "differs"
+
+
+ADDED = [
+    ("en", "de", "In 2019 the harbour of Norvik had 1,210 boats, thanks to the new law.",
+     "Im Jahr 2019 hatte der Hafen von Norvik 1.210 Boote."),
+    ("en", "sv", "In 2019 the harbour of Norvik had 1,210 boats because of the weather.",
+     "År 2019 hade hamnen i Norvik 1 210 båtar."),
+    ("en", "fr", "In 2019 Norvik sold 1,210 boats to Tarkov.", "En 2019, Tarkov a vendu 1 210 bateaux à Norvik."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ours", "theirs", "claim", "passage"), ADDED)
+def test_what_a_claim_adds_or_turns_round_across_languages_is_open(
+    ours: str, theirs: str, claim: str, passage: str
+) -> None:
+    assert compare(claim, passage, ours, theirs).verdict != "agrees"
