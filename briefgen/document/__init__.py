@@ -62,7 +62,7 @@ from briefgen.document.inline import (
     Superscript,
     Text,
 )
-from briefgen.document.unfold import Folded, unfolded
+from briefgen.document.unfold import Folded, told, unfolded
 from briefgen.document.walk import Node, dump, plain, walk
 from briefgen.document.whole import Attachment, Document, FigureSource, Footer, Labels, Version
 
@@ -131,6 +131,7 @@ __all__ = [
     "Version",
     "dump",
     "plain",
+    "told",
     "unfolded",
     "walk",
 ]

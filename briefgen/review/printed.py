@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
 
-from briefgen.document import Citation, Document, Figure, Inline, LineBreak, Link, Note, NoteLetter, Origin, Scale, Text
+from briefgen.document import Citation, Document, Figure, Inline, LineBreak, Link, Note, NoteLetter, Origin, Text
 from briefgen.records import Cite, FootnoteMark, Name, Placeholder, Plain, Pointer, TextError, flat, runs
 from briefgen.review.model import Bound, Printed, SlotText, TextSlot
 from briefgen.word.trace import visible
@@ -62,15 +62,9 @@ def _plain(children: tuple[Inline, ...], origin: Origin | None, kind: WrittenKin
                     text.append(visible(value))
                 case LineBreak():
                     text.append("\n")
-                case Note():
+                case Note() | NoteLetter():
                     text.append(NOTE)
                     bounds.append(Bound(start=start, end=start + 1, kind="note"))
-                case NoteLetter(mark=mark, line=line):
-                    text.append(f"({mark})" if line else mark)
-                    bounds.append(Bound(start=start, end=sum(map(len, text)), kind="note"))
-                case Scale(children=inner):
-                    text.append(f"{inline.dots}\u00a0")
-                    read(inner)
                 case Figure(children=inner, statistic=statistic):
                     read(inner)
                     bounds.append(Bound(start=start, end=sum(map(len, text)), kind="figure", what=statistic))
@@ -114,7 +108,8 @@ class _KnownText:
 def _bound(printed: Printed, children: tuple[Inline, ...], known: tuple[_KnownText, ...]) -> Printed:
     """`printed` with the slots that its words came from."""
     mine = _paragraph_letters(printed)
-    line = "".join(letter for letter, *_ in mine)
+    # The letters of notes that the program makes are in no text; those that a text has of its own are.
+    every, unmarked = range(len(mine)), [k for k, (letter, *_) in enumerate(mine) if letter != NOTE]
     origins = {(origin.file, origin.path) for origin in _origins(children)} | {(printed.file, printed.path)}
     taken = [False] * len(mine)
     texts: list[SlotText] = []
@@ -123,15 +118,18 @@ def _bound(printed: Printed, children: tuple[Inline, ...], known: tuple[_KnownTe
         slot = one.slot
         # A key figure prints its base before its own words, in one text.
         inside = (slot.file, slot.context) in origins or slot.context.startswith("bases.")
+        places = every if any(NOTE in letters for part in one.parts for letters, *_ in part) else unmarked
+        line = "".join(mine[k][0] for k in places)
         for n, letters, spelt in one.choices(line) if inside else ():
             at = line.find(spelt) if spelt else -1
-            while at >= 0 and any(taken[at : at + len(spelt)]):
+            while at >= 0 and any(taken[k] for k in places[at : at + len(spelt)]):
                 at = line.find(spelt, at + 1)
             if at < 0:
                 continue
-            taken[at : at + len(spelt)] = [True] * len(spelt)
+            for k in places[at : at + len(spelt)]:
+                taken[k] = True
             one.found.add(n)
-            found, named = _slot_text(slot, mine[at : at + len(spelt)], letters)
+            found, named = _slot_text(slot, [mine[k] for k in places[at : at + len(spelt)]], letters)
             texts.append(found)
             bounds += named
             break

@@ -18,7 +18,7 @@ from briefgen.word.names import IN_W as _W
 from briefgen.word.names import IN_W14 as _W14
 from briefgen.word.names import IN_W15 as _W15
 from briefgen.word.package import Package, opened, refusal
-from briefgen.word.trace import SENT, fingerprint, named, visible
+from briefgen.word.trace import SENT, fingerprint, leads_to_note, named, visible
 
 _SKIPPED: Final = frozenset(f"{_W}{name}" for name in PROPERTIES)
 _FALLBACK: Final = f"{IN_MC}Fallback"
@@ -247,10 +247,22 @@ class _Walk:
             elif tag == f"{_W}commentRangeStart":
                 self._open_remarks[child.get(f"{_W}id", "")] = []
                 self._begun.setdefault(child.get(f"{_W}id", ""), len(self._begun))
+            elif tag == f"{_W}hyperlink" and leads_to_note(child.get(f"{_W}anchor", "")):
+                self._letter(child, here, state, who)
             elif tag == f"{_W}commentRangeEnd":
                 self._remark(child.get(f"{_W}id", ""), here)
             else:
                 self._inlines(child, here, state, who, boxes)
+
+    def _letter(self, link: etree._Element, here: _Paragraph, state: State, who: tuple[str, str]) -> None:
+        """The letter of a note is the note's mark, however it is printed; gone or new where all of it is."""
+        runs = [run for run in link.iter(f"{_W}r") if _text(run)]
+        changes = [next(run.iterancestors(*_CHANGES), None) for run in runs]
+        change = changes[0] if changes and None not in changes else None
+        if change is not None and link in change.iterancestors():
+            state, who = _CHANGES[str(change.tag)], (change.get(f"{_W}author", ""), change.get(f"{_W}date", ""))
+        if runs:
+            here.pieces.append(EditedRun(text=NOTE, state=state, author=who[0], date=who[1]))
 
     def _run(self, run: etree._Element, here: _Paragraph, state: State, who: tuple[str, str]) -> None:
         text = _text(run)

@@ -203,8 +203,9 @@ def _legible(
     shade = paragraph.find(f"{_W}pPr/{_W}shd")
     ground = shade.get(f"{_W}fill", "") if shade is not None else styles.value((ids[1],), "pPr/shd", "fill")
     cell = paragraph.getparent()
-    if cell is not None and (filled := cell.find(f"{_W}tcPr/{_W}shd")) is not None:
-        ground = filled.get(f"{_W}fill", "")
+    if cell is not None and cell.tag == f"{_W}tc" and (filled := _filled(cell, styles)):
+        ground = filled
+    ground = value("shd", "fill") or ground
     ratio = contrast(ink if _HEX.match(ink) else "000000", ground if _HEX.match(ground) else "FFFFFF")
     words = _text(paragraph)[:30]
     if ratio < _LEAST_CONTRAST:
@@ -212,6 +213,23 @@ def _legible(
     size = value("sz")
     if size.isdigit() and int(size) / 2 < _LEAST_SIZE and value("vertAlign") not in ("superscript", "subscript"):
         yield found("BG574", f"{name}: {words!r} is set in {int(size) / 2:g} points, less than {_LEAST_SIZE}")
+
+
+def _filled(cell: etree._Element, styles: Styles) -> str:
+    """The ground of a cell: its own, else that of its table's style, which may have one for the last column."""
+    own = cell.find(f"{_W}tcPr/{_W}shd")
+    if own is not None:
+        return own.get(f"{_W}fill", "")
+    table = next(cell.iterancestors(f"{_W}tbl"))
+    named, look = (table.find(f"{_W}tblPr/{_W}{name}") for name in ("tblStyle", "tblLook"))
+    last = look is not None and look.get(f"{_W}lastColumn") == "1" and cell.getnext() is None
+    for style in styles.chain(named.get(f"{_W}val", "") if named is not None else ""):
+        parts = [one for one in style.iterfind(f"{_W}tblStylePr") if one.get(f"{_W}type") == "lastCol"] if last else []
+        for one in (*parts, style):
+            shade = one.find(f"{_W}tcPr/{_W}shd")
+            if shade is not None:
+                return shade.get(f"{_W}fill", "")
+    return ""
 
 
 def _style(paragraph: etree._Element) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 
 _HIDDEN: Final = re.compile("[\u00ad\u200b\u2060\u2066-\u2069\ufeff]")
 _NAME: Final = re.compile(r"_b([0-9a-f]{10})([0-9a-f]{10})")
+_NOTE: Final = re.compile(r"_note\d+")
 _UNSAID: Final = re.compile("[\\s\ufffc]+")
 """White space, and what stands for the mark of a note."""
 
@@ -43,6 +44,16 @@ def named(name: str) -> ParagraphTrace | None:
     """What a bookmark of this name tells, where it is one of ours."""
     found = _NAME.fullmatch(name)
     return ParagraphTrace(found[1], found[2]) if found else None
+
+
+def note_place(number: int) -> str:
+    """The bookmark of the note with this number, to which its letter leads; it is not listed in Word either."""
+    return f"_note{number}"
+
+
+def leads_to_note(anchor: str) -> bool:
+    """Whether what a link within a document leads to is one of these notes."""
+    return bool(_NOTE.fullmatch(anchor))
 
 
 def fingerprint(text: str) -> str:

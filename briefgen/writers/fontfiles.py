@@ -34,6 +34,10 @@ _WEIGHTS = {
     800: "ExtraBold",
     900: "Black",
 }
+_TEXT, _LARGE = 14.0, 20.0
+"""Optical sizes: for text, headings and quotations alike, and for a bold that headings alone are set in."""
+_HEAVIER = 500
+"""The least weight that is seen as heavier than text."""
 _HINT = "give another file in theme.toml, [fonts.files]"
 _FORMAT = b"briefgen font 1\n"
 """Opens every cached file; changes when what `instance` writes changes."""
@@ -74,12 +78,14 @@ class _Source:
     facts: sfnt.Facts
 
 
-def instance(family: str, *, weight: int, italic: bool, theme: Theme) -> FontFile:
+def instance(family: str, *, weight: int, italic: bool, theme: Theme, bold: bool = False) -> FontFile:
     """The face of `family` nearest to this weight and slant, as a static font.
 
+    `bold` has a face that is heavier than text be called the family's bold, whatever its weight, and be drawn for
+    headings: Word knows no other.
     Raises InputError: BG541 for a family that is not installed, BG542 for a file that is missing, too large or broken.
     """
-    return _instance(family, weight, italic, house_files(family, theme), Path(theme.root or theme.directory))
+    return _instance(family, weight, italic, bold, house_files(family, theme), Path(theme.root or theme.directory))
 
 
 def installed(family: str, theme: Theme) -> bool:
@@ -118,7 +124,9 @@ def _packaged(family: str) -> tuple[Path, ...]:
 
 
 @lru_cache(maxsize=64)
-def _instance(family: str, weight: int, italic: bool, house: tuple[Path, ...], root: Path) -> FontFile:
+def _instance(
+    family: str, weight: int, italic: bool, called_bold: bool, house: tuple[Path, ...], root: Path
+) -> FontFile:
     sources = _sources(family, house, root)
     source = min(sources, key=lambda item: _distance(item.facts, weight, italic))
     facts = source.facts
@@ -127,14 +135,15 @@ def _instance(family: str, weight: int, italic: bool, house: tuple[Path, ...], r
     if "wght" in axes:
         least, most = axes["wght"]
         real = int(min(max(weight, least), most))
-    bold = real >= 700
-    suffix = "" if real in (400, 700) else f" {_WEIGHTS.get(round(real, -2), str(real))}"
+    called = 700 if called_bold and real >= _HEAVIER else real
+    bold = called >= 700
+    suffix = "" if called in (400, 700) else f" {_WEIGHTS.get(round(called, -2), str(called))}"
     style = " ".join(word for word, on in (("Bold", bold), ("Italic", facts.italic)) if on) or "Regular"
     postscript = f"{family}{suffix}".replace(" ", "") + "-" + style.replace(" ", "")
     names = {1: family + suffix, 2: style, 4: f"{family}{suffix} {style}", 6: _postscript(postscript)}
     if suffix:
         names |= {16: family, 17: suffix.strip() + (" Italic" if facts.italic else "")}
-    data = _static(source, real, bold, names)
+    data = _static(source, real, bold, _LARGE if called_bold else _TEXT, names)
     embeddable, editable, reason = _licence(facts.fs_type)
     return FontFile(
         data=data,
@@ -209,20 +218,20 @@ def _refused(family: str, path: Path, why: str) -> InputError:
     )
 
 
-def _static(source: _Source, weight: int, bold: bool, names: dict[int, str]) -> bytes:
+def _static(source: _Source, weight: int, bold: bool, optical: float, names: dict[int, str]) -> bytes:
     """The source's bytes as a static face with these names; read from the cache where it was made before."""
     import uharfbuzz
 
     family = names[1]
     original = _read(family, source.path, source.root)
-    recipe = (_FORMAT, original, f"{weight} {sorted(names.items())} {uharfbuzz.version_string()}".encode())
+    recipe = (_FORMAT, original, f"{weight} {optical} {sorted(names.items())} {uharfbuzz.version_string()}".encode())
     key = hashlib.blake2b(b"\0".join(hashlib.blake2b(part).digest() for part in recipe), digest_size=16).hexdigest()
     place = usercache.folder("fonts") / f"{names[6]}-{key}.font" if source.facts.axes else None
     if place and (cached := _cached(place)):
         return cached
     data = original
     if source.facts.axes:
-        data = _pinned(original, source.facts, weight)
+        data = _pinned(original, source.facts, weight, optical)
         if not data:
             raise _refused(family, source.path, "is broken: HarfBuzz cannot make an instance of it")
     try:
@@ -255,7 +264,7 @@ def broken(family: str, why: str) -> InputError:
     return InputError(Diagnostic.error("BG542", f"a font file of {family!r} is broken: {why}", hint=_HINT))
 
 
-def _pinned(original: bytes, facts: sfnt.Facts, weight: int) -> bytes:
+def _pinned(original: bytes, facts: sfnt.Facts, weight: int, optical: float) -> bytes:
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob(original))
@@ -263,8 +272,7 @@ def _pinned(original: bytes, facts: sfnt.Facts, weight: int) -> bytes:
     request.keep_everything()
     request.flags |= hb.SubsetFlags.DOWNGRADE_CFF2
     for tag, least, default, most in facts.axes:
-        # Optical size for text: the one family serves text, headings and quotations.
-        axes = {"wght": float(weight), "opsz": 14.0, "wdth": 100.0}.get(tag, default)
+        axes = {"wght": float(weight), "opsz": optical, "wdth": 100.0}.get(tag, default)
         request.pin_axis_location(face, tag, min(max(axes, least), most))
     try:
         return bytes(hb.subset(face, request).blob.data)

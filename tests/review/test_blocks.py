@@ -67,8 +67,7 @@ def test_words_of_items_and_cells_go_into_the_record(
 
 
 def test_words_of_a_note_go_into_the_record(held: Callable[[], Word], judge: Judge) -> None:
-    word = Word(held().data(), part="word/footnotes.xml")
-    finding = only(reviewed := judge(word.replace("that is not all", "that is less than all").data()))
+    finding = only(reviewed := judge(held().replace("that is not all", "that is less than all").data()))
     assert finding.fate == "ready"
     assert changed_lines(reviewed)[1] == "+      [^much]: Much, that is less than all."
 

@@ -113,7 +113,7 @@ def test_a_finding_that_was_deleted_leaves_the_brief_and_not_its_report(
 
 def test_the_row_of_an_option_goes_as_a_whole(word: Open, judge: Judge, place: Workspace) -> None:
     edited = word()
-    for words in ("Regular training", "May keep pace", "Courses age quickly", "●●○○\N{NO-BREAK SPACE}low"):
+    for words in ("Regular training", "May keep pace", "Courses age quickly", "Certainty: \N{NO-BREAK SPACE}low"):
         edited.delete_paragraph(words)
     after = offered(judge(edited.data()), place)
     assert "Regular training" not in after and "supported_by: [advice-new, direction]" not in after
@@ -122,7 +122,7 @@ def test_the_row_of_an_option_goes_as_a_whole(word: Open, judge: Judge, place: W
 
 def test_a_key_figure_goes_with_its_number(word: Open, judge: Judge, place: Workspace) -> None:
     edited = word()
-    (number,) = [text for text in edited.styled("KeyFigure") if text.startswith("1")]
+    (number,) = [text for text in edited.styled("KeyFigure2") if text.startswith("1")]
     after = offered(judge(edited.delete_paragraph(number).delete_paragraph("more careful").data()), place)
     assert "direction.careful" not in after and after.count("- {statistic: ") == 2
 

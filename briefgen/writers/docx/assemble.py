@@ -6,14 +6,13 @@ from datetime import datetime
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.document import Document
-from briefgen.tag import primary
 from briefgen.theme import Theme
 from briefgen.word.names import DC, DCTERMS, MC, OFFICE, PACKAGE, W14
 from briefgen.word.paper import PAPER_SIZES
 from briefgen.word.trace import SENT
 from briefgen.writers import Rendered
 from briefgen.writers.docx import chart as charts
-from briefgen.writers.docx import fonts, lists, native, settings, sheet, sources, styles
+from briefgen.writers.docx import fonts, lists, native, settings, sources, styles
 from briefgen.writers.docx import reference as references
 from briefgen.writers.docx.blocks import Body
 from briefgen.writers.docx.package import CT, RT, OpcPackage, Part, add, empty, filled, zipped
@@ -25,6 +24,9 @@ from briefgen.writers.docx.workbook import workbook
 from briefgen.writers.docx.xml import NAMESPACES, text
 from briefgen.xml import HEAD
 
+_FOOTER = 420
+"""From a footer's lower edge to the rule above it, in twentieths of a point."""
+
 
 def rendered(document: Document, theme: Theme, created: datetime, reference: bytes | None) -> Rendered:
     """The finished file."""
@@ -34,7 +36,7 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
     notes = add(package, "/word/footnotes.xml", CT.WML_FOOTNOTES)
     rtl = document.direction == "rtl"
     body = Body(document=document, theme=theme, package=package, main=main, notes_part=notes)
-    looks = styles.styles(theme, document.language, rtl, body.key_figure)
+    looks = styles.styles(theme, document.language, rtl, body.fitted)
     house = references.house(reference, looks, theme) if reference else None
     above = running(package, main, document, house)
     first = house is not None and house.first_page
@@ -63,12 +65,13 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
 def _section(theme: Theme, references: str, *, rtl: bool, continuous: bool, first: bool) -> str:
     """w:sectPr with `<w:cols/>` still to be filled in."""
     width, height = PAPER_SIZES[theme.page.size]
-    side, top, bottom = (twips(value) for value in (theme.page.side, theme.page.top, theme.page.bottom))
+    side, top, bottom = (twips(value) for value in (theme.page.side, theme.page.next_top, theme.page.bottom))
+    foot = max(200, twips(theme.page.footer) - _FOOTER)
     return (
         f"<w:sectPr>{references}"
         + ('<w:type w:val="continuous"/>' if continuous else "")
         + f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" '
-        f'w:left="{side}" w:header="{top // 2}" w:footer="{bottom // 2}" w:gutter="0"/><w:cols/>'
+        f'w:left="{side}" w:header="{top // 2}" w:footer="{foot}" w:gutter="0"/><w:cols/>'
         + ("<w:titlePg/>" if first else "")
         + ("<w:bidi/>" if rtl else "")
         + "</w:sectPr>"
@@ -79,8 +82,7 @@ def _looks(body: Body, house: House | None, looks: str, content: str) -> tuple[D
     package, main, document, theme = body.package, body.main, body.document, body.theme
     families = settings.families(theme, document.language)
     faces, noticed = fonts.faces(theme, families, content + "".join(body.notes))
-    upright = primary(document.language) in sheet.UPRIGHT
-    counting = lists.numbering(theme, tuple(body.numbered), house, upright=upright)
+    counting = lists.numbering(theme, tuple(body.numbered), house)
     options = settings.settings(
         document.language,
         embedded=bool(faces),

@@ -19,6 +19,7 @@ from briefgen.document import (
     Exhibit,
     Heading,
     Hero,
+    Inline,
     ItemList,
     KeyFigures,
     KeyMessages,
@@ -36,20 +37,22 @@ from briefgen.document import (
     QrCode,
     Quotation,
     References,
+    Scale,
     Section,
     Table,
     plain,
-    unfolded,
     walk,
 )
 from briefgen.theme import Theme
 from briefgen.word.trace import trace
-from briefgen.writers.docx import boxes, figure, lists, table
+from briefgen.writers.docx import boxes, dots, figure, lists, messages, options, table
+from briefgen.writers.docx.fitting import fitted, title
 from briefgen.writers.docx.inline import DocxInlines, RunStyle, run
 from briefgen.writers.docx.package import OpcPackage, Part
-from briefgen.writers.docx.page import GAP, key_figure_size, text_width
-from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, BlockContext, Out, Para, printed
-from briefgen.writers.docx.reading_order import note_paragraphs
+from briefgen.writers.docx.page import GAP, text_width
+from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, BlockContext, Out, Para, kept, printed
+from briefgen.writers.docx.reading_order import note_paragraphs, option_heading, without_dots
+from briefgen.writers.docx.sheet import Fitted
 from briefgen.writers.docx.xml import bookmark
 from briefgen.writers.docx.xml import text as escaped
 from briefgen.writers.plot import Plot
@@ -71,8 +74,7 @@ class Body:
     inlines: DocxInlines = field(init=False)
     note_inlines: DocxInlines = field(init=False)
     rtl: bool = field(init=False)
-    key_figure: float = field(init=False)
-    """Size of key figures in points: one for the whole document, so that a style holds it."""
+    fitted: Fitted = field(init=False)
     notes: list[str] = field(default_factory=list)
     numbered: list[lists.Numbered] = field(default_factory=list)
     charts: list[tuple[Part, Chart, Plot, str]] = field(default_factory=list)
@@ -94,8 +96,11 @@ class Body:
 
     def __post_init__(self) -> None:
         self.rtl = self.document.direction == "rtl"
-        self.inlines = DocxInlines(owner=self.main, note=self._note, rtl=self.rtl)
-        self.note_inlines = DocxInlines(owner=self.notes_part, note=lambda _: "", rtl=self.rtl)
+        told = self._told()
+        self.inlines = DocxInlines(
+            owner=self.main, note=self._note, rtl=self.rtl, scale=self._scale, told=told, line=self.theme.large
+        )
+        self.note_inlines = DocxInlines(owner=self.notes_part, note=lambda _: "", rtl=self.rtl, told=told)
         nodes = tuple(walk(self.document))
         self.contents = any(isinstance(node, Contents) for node in nodes)
         self.columns = any(isinstance(node, Columns) for node in nodes)
@@ -104,12 +109,19 @@ class Body:
                 if isinstance(node, Heading) and node.level > 1:
                     self.entries.append((node.level, f"_Toc{len(self.entries) + 1:06}", plain(node.children)))
                 elif isinstance(node, OptionEntry):
-                    named = f"{plain(node.label)} {plain(node.title)}"
-                    self.entries.append((3, f"_Toc{len(self.entries) + 1:06}", named))
-        self.key_figure = min(
-            (key_figure_size(self.theme, node) for node in nodes if isinstance(node, KeyFigures)),
-            default=self.theme.sizes.key_figure,
-        )
+                    self.entries.append((3, f"_Toc{len(self.entries) + 1:06}", plain(option_heading(node))))
+        self.fitted = fitted(self.document, self.theme)
+
+    def _told(self) -> dict[str, str]:
+        """What links within the document lead to: works by their names, notes by their letters."""
+        found: dict[str, str] = {}
+        for node in walk(self.document):
+            if isinstance(node, References):
+                found |= {f"#ref-{entry.item}": plain(entry.children) for entry in node.entries}
+            elif isinstance(node, Notes):
+                label = self.document.labels.note
+                found |= {f"#note-{entry.number}": f"{label} {entry.mark}" for entry in node.entries}
+        return found
 
     def write(self, last_section: str) -> str:
         """The body's XML; `last_section` is the w:sectPr of the document as a whole."""
@@ -118,7 +130,7 @@ class Body:
             out.pop()  # nothing is left to be parted from, and it might stand on a page of its own
         if not out or isinstance(out[-1], str):
             out.append(Para(BREAK_STYLE, ""))
-        return printed(out) + last_section
+        return printed(kept(out)) + last_section
 
     def blocks(self, blocks: Sequence[Block], around: BlockContext) -> Out:
         """The paragraphs and tables of blocks."""
@@ -132,12 +144,16 @@ class Body:
         match block:
             case Masthead() | Heading() | Paragraph():
                 return self._prose(block, around)
+            case (
+                ItemList() | KeyMessages() | KeyFigures() | Hero() | Notes() | OptionList() | References() | Contents()
+            ):
+                return self._listing(block, around)
             case Table() | ChartFigure() | PictureFigure() | PartnerLogos() | QrCode():
                 return self._exhibit(block, around)
             case Quotation() | Callout() | Section() | Columns():
                 return self._container(block, around)
             case _:
-                return self._listing(block, around)
+                assert_never(block)
 
     def _prose(self, block: Prose, around: BlockContext) -> Out:
         match block:
@@ -157,10 +173,16 @@ class Body:
         match block:
             case ItemList():
                 return lists.items(self, block, around)
+            case KeyMessages():
+                return messages.key_messages(self, block, around)
             case KeyFigures():
-                return [*table.key_figures(self, block), Para(GAP_STYLE, "")]
-            case KeyMessages() | Hero() | OptionList() | Notes():
-                return self.blocks(unfolded(block), around)
+                return messages.key_figures(self, block, around)
+            case Hero():
+                return messages.hero(self, block, around)
+            case Notes():
+                return self._flush(boxes.notes(self, block, around.style if around.box else "NoteText"), around)
+            case OptionList():
+                return options.options(self, block, around)
             case References():
                 return self._flush(self._references(block, around), around)
             case Contents():
@@ -200,12 +222,15 @@ class Body:
                 assert_never(block)
 
     def _flush(self, out: Out, around: BlockContext) -> Out:
-        """Inside columns nothing is set in: they are narrow enough."""
-        if around.columns and self.theme.page.indent and not around.box:
+        """Inside columns text is as wide as its column: they are narrow enough."""
+        if around.columns and not around.box and self.theme.page.measure:
             for item in out:
                 if isinstance(item, Para) and item.style not in _OWN_INDENT:
                     item.flush = True
         return out
+
+    def _scale(self, scale: Scale) -> str:
+        return dots.certainty(self, scale)
 
     def mark(self, id: str, runs: str) -> str:
         """`runs` under the bookmark that links to `#id` lead to; the first of an id has it."""
@@ -213,9 +238,10 @@ class Body:
         if not id or name in self._marked:
             return runs
         self._marked.add(name)
-        return self._bookmarked(name, runs)
+        return self.bookmarked(name, runs)
 
-    def _bookmarked(self, name: str, runs: str) -> str:
+    def bookmarked(self, name: str, runs: str) -> str:
+        """`runs` under a bookmark of this name."""
         self.marks += 1
         return f'<w:bookmarkStart w:id="{self.marks}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{self.marks}"/>'
 
@@ -224,45 +250,52 @@ class Body:
             out[0].runs = self.mark(id, out[0].runs)
         return out
 
-    def traced(self, runs: str, origin: Origin | None, text: str) -> str:
+    def traced(self, runs: str, origin: Origin | None, said: tuple[Inline, ...]) -> str:
         """`runs` under a hidden bookmark that leads back to the record, so that a review finds its way home."""
         if origin is None or not runs:
             return runs
         place = origin.file, origin.path
         number = self._traced[place] = self._traced.get(place, 0) + 1
-        return self._bookmarked(trace(*place, number, text).name, runs)
+        return self.bookmarked(trace(*place, number, plain(without_dots(said))).name, runs)
 
     def _heading(self, heading: Heading, around: BlockContext) -> Para:
-        runs = self.traced(self.inlines.runs(heading.children), heading.origin, plain(heading.children))
+        children = title(self.theme, heading.children) if heading.level == 1 else heading.children
+        runs = self.traced(self.inlines.runs(children), heading.origin, heading.children)
         runs = self.mark(heading.id, runs)
         if self.contents and heading.level > 1:
-            runs = self._bookmarked(self._entry(), runs)
+            runs = self.bookmarked(self._entry(), runs)
+        if around.box == "evidence":
+            return Para("EvidenceHeading" if heading.level < 3 else "BoxHeading", runs)
         if around.box == "box":
-            return Para("BoxHeading", _TAB + runs)
-        indented = heading.level == 3 and around.columns and self.theme.page.indent
-        return Para(f"Heading{heading.level}", runs, flush=bool(indented))
+            return Para("BoxHeading", runs)
+        return Para(f"Heading{heading.level}", runs)
+
+    def option_title(self, option: OptionEntry, runs: str) -> str:
+        """The heading of an option with what leads to it and back from it."""
+        runs = self.mark(option.id, self.traced(runs, option.origin, option_heading(option)))
+        return self.bookmarked(self._entry(), runs) if self.contents else runs
 
     def _entry(self) -> str:
         self.toc += 1
         return self.entries[self.toc - 1][1]
 
     def _paragraph(self, paragraph: Paragraph, around: BlockContext) -> Para:
-        runs = self.traced(self.inlines.runs(paragraph.children), paragraph.origin, plain(paragraph.children))
+        runs = self.traced(self.inlines.runs(paragraph.children), paragraph.origin, paragraph.children)
         match paragraph.role:
             case "text":
                 style = around.style
             case "standfirst":
                 style = "Subtitle"
-            case "source" | "remark":
+            case "source":
                 style = "SourceNote"
             case "attribution":
                 style = "QuoteSource"
             case "lead-in":
                 style = around.title
+            case "remark":
+                style = "Remark"
             case _:
                 assert_never(paragraph.role)
-        if around.box == "box" and not around.list:
-            runs = _TAB + runs
         para = Para(style, runs, list=around.list, level=max(around.level, 0))
         self._flush([para], around)
         return para
@@ -276,7 +309,7 @@ class Body:
         lead = f"<w:r>{style}{own or '<w:footnoteRef/>'}</w:r>" + run(" ", RunStyle())
         paragraphs = []
         for text in note_paragraphs(note):
-            runs = self.traced(self.note_inlines.runs(text.children), text.origin, plain(text.children))
+            runs = self.traced(self.note_inlines.runs(text.children), text.origin, text.children)
             paragraphs.append(str(Para("FootnoteText", lead + runs)))
             lead = ""
         self.notes[number - 1] = f'<w:footnote w:id="{number}">{"".join(paragraphs)}</w:footnote>'
@@ -315,7 +348,13 @@ class Body:
         """A section before the columns ends, and the columns are one of their own (on the same page)."""
         if around != BlockContext():
             return self.blocks(block.blocks, around)
-        inner = self.blocks(block.blocks, replace(around, columns=block.count))
+        within = replace(around, columns=block.count)
+        parts = [self.block(one, within) for one in block.blocks]
+        for part in parts[1:] if block.apart else ():
+            first = part[0] if part else None
+            if isinstance(first, Para):
+                first.runs = '<w:r><w:br w:type="column"/></w:r>' + first.runs
+        inner = [item for part in parts for item in part]
         if not inner or isinstance(inner[-1], str):
             inner.append(Para(BREAK_STYLE, ""))
         last = inner[-1]
@@ -333,7 +372,6 @@ class Body:
         return [Para(BREAK_STYLE, "", section=before), *inner]
 
 
-_TAB = "<w:r><w:tab/></w:r>"
 _OWN_INDENT = frozenset(
     {
         GAP_STYLE,
@@ -341,10 +379,14 @@ _OWN_INDENT = frozenset(
         "BoxHeading",
         "BoxText",
         "BoxTitle",
+        "Caption",
+        "Drawing",
+        "EvidenceHeading",
+        "FigureSubtitle",
         "Imprint",
-        "KeyMessage",
-        "KeyMessageTitle",
+        "SourceNote",
         "Sources",
         "SourcesTitle",
     }
 )
+"""Styles that leave no room at the end of lines, in columns or not."""

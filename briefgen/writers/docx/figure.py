@@ -27,8 +27,8 @@ _LOGO = 30.0
 """Points of a partner's logo, 10.6 mm high."""
 _MOST = 0.45
 """Of a page's height that a picture may take."""
-QR_SIZE = 65.0
-"""Points: 23 mm, which a telephone reads from a printed page."""
+QR_SIZE = 79.0
+"""Points: 28 mm, which a telephone reads from a printed page."""
 _ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -41,9 +41,10 @@ _SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 def caption(body: Body, caption: Caption, id: str, style: str = "Caption") -> Out:
     """Label, number in a field that Word counts anew (SEQ), and message; below it unit and base."""
-    look = RunStyle(rtl=body.rtl)
-    number = field_runs(f"SEQ {bookmark(caption.label)} \\* ARABIC", str(caption.number), look)
-    runs = run(f"{caption.label} ", look) + number + run(". ", look) + body.inlines.runs(caption.title)
+    look, label = RunStyle(rtl=body.rtl), RunStyle(style="CaptionLabel", rtl=body.rtl)
+    number = field_runs(f"SEQ {bookmark(caption.label)} \\* ARABIC", str(caption.number), label)
+    runs = run(f"{caption.label} ", label) + number + run(".", label) + run(" ", look)
+    runs += body.inlines.runs(caption.title)
     out: Out = [Para(style, body.mark(id, runs))]
     if caption.subtitle:
         subtitle = "TableSubtitle" if style == "TableCaption" else "FigureSubtitle"

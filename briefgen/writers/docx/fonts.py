@@ -23,6 +23,8 @@ _ALWAYS = (
 _IDEOGRAPHS = ((0x3400, 0x9FFF), (0xAC00, 0xD7AF), (0x20000, 0x3FFFF))
 """Scripts of thousands of letters: only those that the document uses go in."""
 _BLOCK = 128
+_HEADINGS = 600
+"""The weight of headings: it stands in as their family's bold, which those without the font see instead."""
 _SLOTS = {
     (False, False): "embedRegular", (True, False): "embedBold",
     (False, True): "embedItalic", (True, True): "embedBoldItalic",
@@ -94,16 +96,17 @@ def _faces(
 ) -> tuple[tuple[Embedded, ...], tuple[Diagnostic, ...]]:
     from briefgen.writers.fontfiles import instance
 
+    light = {theme.fonts.heading} - {theme.fonts.text}
     found: dict[tuple[str, str], Embedded] = {}
     noticed: dict[str, Diagnostic] = {}
     for family in families:
-        for weight, italic in ((400, False), (700, False), (400, True)):
+        for weight, italic in ((400, False), (_HEADINGS if family in light else 700, False), (400, True)):
             try:
-                file = instance(family, weight=weight, italic=italic, theme=theme)
+                file = instance(family, weight=weight, italic=italic, theme=theme, bold=weight == _HEADINGS)
             except InputError as error:
                 noticed.setdefault(family, _left_out(family, error.diagnostics[0].message))
                 continue
-            slot = _SLOTS[file.weight >= 700, file.italic]
+            slot = _SLOTS["Bold" in file.style, file.italic]
             if not file.editable or file.cff:
                 why = file.reason or "Word embeds TrueType outlines only, and these are CFF"
                 noticed.setdefault(family, _left_out(family, why))

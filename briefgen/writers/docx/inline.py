@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -23,11 +23,14 @@ from briefgen.document import (
     Superscript,
     Text,
 )
+from briefgen.word.trace import note_place
 from briefgen.writers.docx.package import RT, Part
 from briefgen.writers.docx.xml import attribute, bookmark, text, url
 
 NARROW = "\u202f"
 """Sets a citation a little apart from the word that it follows, on the same line."""
+_TIP = 240
+"""Characters that Word shows of what a link leads to."""
 _SPECIAL = re.compile("([\u00ad\u2011\t])")
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 """A range of numbers, which LibreOffice and Word would break after its dash (U+2060 forbids it)."""
@@ -44,6 +47,8 @@ class RunStyle:
     style: str = ""
     language: str = ""
     rtl: bool = False
+    raised: bool = False
+    """A style alone does not do it: LibreOffice would make what it raises smaller than what can be read."""
 
     def properties(self) -> str:
         """w:rPr, or nothing."""
@@ -56,6 +61,8 @@ class RunStyle:
         else:
             extra = ("<w:b/><w:bCs/>" if self.strong else "") + ("<w:i/><w:iCs/>" if self.emphasis else "")
         parts = (f'<w:rStyle w:val="{style}"/>' if style else "") + extra
+        if self.raised:
+            parts += '<w:position w:val="6"/>'
         if self.rtl:
             parts += "<w:rtl/>"
         if self.language:
@@ -71,6 +78,12 @@ class DocxInlines:
     owner: Part
     note: Callable[[Note], str]
     rtl: bool
+    scale: Callable[[Scale], str] = lambda _: ""
+    """Draws the dots of a scale; its word follows."""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """What a link within the document leads to, by its target: screen readers say it in place of a number."""
+    line: bool = False
+    """Whether all marks of notes stand on the line, in brackets."""
     _targets: dict[str, str] = field(default_factory=dict)
 
     def runs(self, children: tuple[Inline, ...], look: RunStyle | None = None) -> str:
@@ -109,29 +122,58 @@ class DocxInlines:
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
             case Figure(children=children) | Citation(children=children):
-                return self.runs(
-                    children, replace(look, style="CitationMark") if isinstance(inline, Citation) else look
-                )
+                cited = isinstance(inline, Citation)
+                return self.runs(children, replace(look, style="CitationMark") if cited else look)
             case Link(children=children, target=target):
                 return self._link(children, target, look)
-            case NoteLetter(mark=mark):
-                return run(f"({mark})" if inline.line else mark, replace(look, style="Superscript"))
-            case Scale(children=children):
-                return run(f"{inline.dots}\u00a0", look) + self.runs(children, look)
-            case Note():
-                return self.note(inline)
+            case Note() | NoteLetter() | Scale():
+                return self._drawn(inline, look)
             case _:
                 assert_never(inline)
 
     def _link(self, children: tuple[Inline, ...], target: str, look: RunStyle) -> str:
         if target.startswith("#"):
             inner = self.runs(children, look if look.style else replace(look, style="Hyperlink"))
-            return f'<w:hyperlink w:anchor="{bookmark(target[1:])}" w:history="1">{inner}</w:hyperlink>'
+            return self._within(bookmark(target[1:]), target, inner)
         address = url(target)
         if address not in self._targets:
             self._targets[address] = self.owner.relate_to(address, RT.HYPERLINK, is_external=True)
         inner = self.runs(children, replace(look, style="Hyperlink"))
         return f'<w:hyperlink r:id="{self._targets[address]}" w:history="1">{inner}</w:hyperlink>'
+
+    def _drawn(self, inline: Note | NoteLetter | Scale, look: RunStyle) -> str:
+        match inline:
+            case Note():
+                return self.note(inline)
+            case NoteLetter(mark=mark, number=number):
+                return self._mark(mark, number, look, line=inline.line or self.line)
+            case Scale():
+                return self._scale(inline, look)
+            case _:
+                assert_never(inline)
+
+    def _mark(self, mark: str, number: int, look: RunStyle, *, line: bool) -> str:
+        """The letter of a note, which leads to it: raised, or in brackets on the line."""
+        shown = Text(f"({mark})" if line else mark)
+        style = replace(look, style="NoteLetter") if line else replace(look, style="NoteMark", raised=True)
+        return self._within(note_place(number), f"#note-{number}", self.runs((shown,), style))
+
+    def _within(self, place: str, target: str, inner: str) -> str:
+        """A link to a bookmark of this document."""
+        tip = f' w:tooltip="{attribute(self.told[target][:_TIP])}"' if target in self.told else ""
+        return f'<w:hyperlink w:anchor="{place}"{tip} w:history="1">{inner}</w:hyperlink>'
+
+    def _scale(self, scale: Scale, look: RunStyle) -> str:
+        """Dots, drawn, with what they say as their text alternative; as characters for programs that draw nothing."""
+        drawn = self.scale(scale).removeprefix("<w:r>").removesuffix("</w:r>")
+        if drawn:
+            dots = (
+                f'<w:r>{look.properties()}<mc:AlternateContent><mc:Choice Requires="w14">{drawn}</mc:Choice>'
+                f"<mc:Fallback><w:t>{scale.dots}</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+            )
+        else:
+            dots = run(scale.dots, look)
+        return dots + run("\u00a0", look) + self.runs(scale.children, look)
 
 
 def _blank(inline: Inline | None) -> bool:

@@ -363,7 +363,7 @@ def _conflicts(package: Package, theme: Theme) -> list[tuple[str, str, str, str]
             shown = f"{size[0] / 1440 * 25.4:.0f} × {size[1] / 1440 * 25.4:.0f} mm"
             out.append(("the paper", "page.size", shown, theme.page.size))
     margins = section.find(f"{_W}pgMar") if section is not None else None
-    for side, key in (("left", "side"), ("top", "top"), ("bottom", "bottom")):
+    for side, key in (("left", "side"), ("top", "next_top"), ("bottom", "bottom")):
         value = margins.get(_W + side, "") if margins is not None else ""
         own_margin = twips(getattr(theme.page, key))
         if value.isdigit() and abs(int(value) - own_margin) > 20:

@@ -1,15 +1,15 @@
-"""Tables and rows of key figures -> WordprocessingML, with widths that follow what their columns hold."""
+"""Tables -> WordprocessingML, with widths that follow what their columns hold."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.document import Cell, KeyFigures, Paragraph, Row, Table, plain
+from briefgen.document import Cell, Paragraph, Row, Table, plain
 from briefgen.writers.decimals import missing
 from briefgen.writers.docx.inline import RunStyle, run
-from briefgen.writers.docx.page import FIGURE_GAP, GAP, key_figure_rows, text_width
-from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, BlockContext, Out, Para, printed
+from briefgen.writers.docx.page import GAP, text_width
+from briefgen.writers.docx.paragraph import BlockContext, Para, printed
 from briefgen.writers.docx.xml import attribute
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def table(body: Body, table: Table, around: BlockContext) -> str:
     total = text_width(body.theme)
     if around.columns:
         total = (total - GAP * (around.columns - 1)) // around.columns
-    columns = widths(table, total, body.theme.sizes.small)
+    columns = widths(table, total, body.theme.sizes.table)
     first = any(cell.scope == "row" for row in table.body for cell in row.cells)
     summary = table.summary or (plain(table.caption.title) if table.caption else "")
     look = (
@@ -135,71 +135,3 @@ def _content(body: Body, cell: Cell, style: str, pad: str) -> str:
     if not out or not isinstance(out[-1], Para):
         out.append(Para(style, ""))
     return printed(out)
-
-
-def beside(body: Body, picture: str, out: Out) -> str:
-    """The panel of sources: a picture at its start, the text beside it, read in that order."""
-    total = text_width(body.theme)
-    narrow = 1814
-    visual = "<w:bidiVisual/>" if body.rtl else ""
-    cells = (
-        (narrow, str(Para("SourcesText", picture))),
-        (total - narrow, printed(out) or str(Para("SourcesText", ""))),
-    )
-    content = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr>{inner}</w:tc>' for w, inner in cells)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width, _ in cells)
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="SourcesPanel"/>{visual}<w:tblW w:w="{total}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{_NO_LOOK}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{content}</w:tr></w:tbl>"
-    )
-
-
-_NO_LOOK = (
-    '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
-    'w:noVBand="1"/>'
-)
-
-
-def key_figures(body: Body, figures: KeyFigures) -> Out:
-    """Rows; each cell holds a figure and what it counts, so that it reads in order. One alone is two paragraphs."""
-    pairs = [
-        (
-            Para("KeyFigure", body.inlines.runs(item.figure)),
-            Para("KeyFigureText", body.traced(body.inlines.runs(item.text), item.origin, plain(item.text))),
-        )
-        for item in figures.items
-    ]
-    made = key_figure_rows(body.theme, figures)
-    if made.stacked:
-        return [para for pair in pairs for para in pair]
-    out: Out = []
-    for row in made.rows:
-        if row[0] in made.wide:
-            out += pairs[row[0]]
-        else:
-            out += [_figure_row(body, [pairs[n] for n in row], made.columns), Para(GAP_STYLE, "")]
-    return out[:-1] if isinstance(out[-1], Para) and out[-1].style == GAP_STYLE else out
-
-
-def _figure_row(body: Body, pairs: list[tuple[Para, Para]], count: int) -> str:
-    """Figures beside each other, in a row of `count` parts of which the last may be empty."""
-    total = text_width(body.theme)
-    width = (total - FIGURE_GAP * (count - 1)) // count
-    accent = body.theme.colours.accent[1:].upper()
-    line = f'w:val="single" w:sz="8" w:space="0" w:color="{accent}" w:themeColor="accent1"'
-    top = f"<w:tcBorders><w:top {line}/></w:tcBorders>"
-    gap = f'<w:tc><w:tcPr><w:tcW w:w="{FIGURE_GAP}" w:type="dxa"/></w:tcPr>{Para(BREAK_STYLE, "")}</w:tc>'
-    cells = gap.join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{top}</w:tcPr>{figure}{text}</w:tc>'
-        for figure, text in pairs
-    )
-    for _ in range(count - len(pairs)):
-        cells += f'{gap}<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{Para(BREAK_STYLE, "")}</w:tc>'
-    grid = f'<w:gridCol w:w="{width}"/>' + f'<w:gridCol w:w="{FIGURE_GAP}"/><w:gridCol w:w="{width}"/>' * (count - 1)
-    visual = "<w:bidiVisual/>" if body.rtl else ""
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="KeyFigures"/>{visual}<w:tblW w:w="{total}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{_NO_LOOK}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
-    )

@@ -13,11 +13,14 @@ from briefgen.theme import Theme
 from briefgen.word.names import IN_A, IN_R, PIC
 from briefgen.word.names import IN_W as _W
 from briefgen.word.package import Package
+from briefgen.writers.docx.sheet import Fitted
 from briefgen.writers.docx.styles import styles as own_styles
 
 _USES = tuple(f"{_W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 _RESTS_ON = tuple(f"{_W}{name}" for name in ("basedOn", "link"))
 _MOST_NAMED = 8
+_ALL = Fitted(title=20, figures=tuple(range(28, 20, -1)), claim=14, hero=76, beside=0)
+"""With a style for each of as many key figures as there may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,9 @@ def _styles(package: Package, stories: list[etree._Element], theme: Theme) -> It
     theirs = (
         {element.get(f"{_W}styleId", ""): element for element in root.iter(f"{_W}style")} if root is not None else {}
     )
-    ours = {_name(style) for style in etree.fromstring(own_styles(theme, "en", False, 20).encode()).iter(f"{_W}style")}
+    ours = {
+        _name(style) for style in etree.fromstring(own_styles(theme, "en", False, _ALL).encode()).iter(f"{_W}style")
+    }
     waiting = [id for id, style in theirs.items() if _name(style) in ours]
     waiting += [element.get(f"{_W}val", "") for story in stories for element in story.iter(*_USES)]
     used: set[str] = set()

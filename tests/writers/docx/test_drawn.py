@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import documents
 import pytest
@@ -146,10 +147,8 @@ def test_a_theme_may_keep_fonts_out() -> None:
 def test_a_font_that_must_not_be_edited_stays_out_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     real = fontfiles.instance
 
-    def preview_only(family: str, *, weight: int, italic: bool, theme: Theme) -> fontfiles.FontFile:
-        return replace(
-            real(family, weight=weight, italic=italic, theme=theme), editable=False, reason="it is forbidden"
-        )
+    def preview_only(family: str, **asked: Any) -> fontfiles.FontFile:
+        return replace(real(family, **asked), editable=False, reason="it is forbidden")
 
     monkeypatch.setattr(fontfiles, "instance", preview_only)
     made = write(small(), Theme(directory="/elsewhere"), CREATED)

@@ -13,6 +13,7 @@ from lxml import etree
 from word_file import W, of, whole, written
 
 from briefgen.document import Document, ItemList, LineBreak, ListItem, Note, Paragraph, plain
+from briefgen.word.trace import leads_to_note
 from briefgen.writers.docx import paragraphs
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -24,8 +25,10 @@ def stories(data: bytes) -> Iterator[etree._Element]:
         for name in ("word/document.xml", "word/footnotes.xml"):
             if name in archive.namelist():
                 root = etree.fromstring(archive.read(name))
-                for fallback in list(root.iter(f"{_MC}Fallback")):
-                    fallback.getparent().remove(fallback)
+                links = root.iterfind(f".//{W}hyperlink[@{W}anchor]")
+                marks = [link for link in links if leads_to_note(link.get(f"{W}anchor"))]
+                for gone in [*root.iter(f"{_MC}Fallback"), *marks]:
+                    gone.getparent().remove(gone)
                 yield root
 
 

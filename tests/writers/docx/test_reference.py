@@ -87,7 +87,11 @@ def test_styles_headers_and_footers_arrive(tmp_path: Path) -> None:
     read = docx.Document(io.BytesIO(made))
     heading = next(p for p in read.paragraphs if p.style.name == "Heading 2")
     assert heading.style.font.size == Pt(19) and heading.style.font.color.rgb == RGBColor(0x12, 0x34, 0x56)
-    assert next(p for p in read.paragraphs if p.style.name == "Key Message").style.font.size == Pt(14)
+    message = read.styles["Key Message"]
+    assert (
+        message.font.size == Pt(14)
+        and f'<w:pStyle w:val="{message.style_id}"/>' in parts(made)["word/document.xml"].decode()
+    )
     header = read.sections[0].header
     assert header.paragraphs[0].text == "The house " and read.sections[0].footer.paragraphs[0].text == "1 House Street"
     assert read.sections[0].footer.paragraphs[0].style.name == "House Address"
