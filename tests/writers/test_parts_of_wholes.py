@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from dataclasses import replace
 from typing import Literal
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.chart import Chart, ChartSeries, Point
-from briefgen.document import ChartFigure
+from briefgen.document import Attachment, ChartFigure
 from briefgen.theme import Theme
 from briefgen.writers import docx, html, pdf
 from briefgen.writers.plot import BOLD, ChartArea, Label, Plot, Polyline, estimate, plot
@@ -104,3 +105,22 @@ def test_every_format_draws_them(kind: Literal["stacked", "dots"], language: str
     assert ('<c:grouping val="stacked"/>' in native) == (kind == "stacked")
     assert ('<c:overlap val="100"/>' in native) == (kind == "stacked")
     assert 'dLblPos val="outEnd"' not in native or kind == "dots"
+
+
+def test_a_value_on_a_bar_stays_dark_on_a_dark_screen() -> None:
+    """Rules of the sheet turn colours by their hexadecimal names: a value on grey is named in another way."""
+    held = chart("stacked", (point(50),), (point(50),))
+    page = html.write(
+        replace(small("en"), blocks=(replace(sample(), chart=held, source=()),)), Theme(), WHEN
+    ).data.decode()
+    values = re.findall(r'<text [^>]*font-weight="700"[^>]*fill="([^"]*)"', page)
+    assert set(values) == {"#ffffff", "rgb(27,36,48)"}
+
+
+def test_the_values_are_a_file_to_take_away() -> None:
+    file = Attachment(name="chart-a.csv", media_type="text/csv", description="Data", data=b"a,b", relationship="Data")
+    figure = replace(sample(), data="chart-a.csv", source=())
+    with_file = replace(small("en"), blocks=(figure,), attachments=(file,))
+    page = html.write(with_file, Theme(), WHEN).data.decode()
+    assert '<a download="chart-a.csv" href="data:text/csv;base64,YSxi">Data as a file (CSV)</a>' in page
+    assert "download=" not in html.write(replace(with_file, attachments=()), Theme(), WHEN).data.decode()

@@ -10,8 +10,8 @@ from briefgen.writers.docx.xml import attribute
 from briefgen.writers.plot import BOUNDS, Ink, SeriesStyle
 
 SLOTS: Final[dict[Ink, str]] = {
-    "ink": "tx1", "white": "bg1", "panel": "bg2", "accent": "accent1", "mark": "accent2", "soft": "accent3",
-    "line": "accent4", "bar": "accent5",
+    "ink": "tx1", "dark": "tx1", "white": "bg1", "panel": "bg2", "accent": "accent1", "mark": "accent2",
+    "soft": "accent3", "line": "accent4", "bar": "accent5",
 }  # fmt: skip
 """The theme's colours by Word's names, so that a chart follows when a user takes other ones (settings.slots)."""
 NOTHING: Final = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"

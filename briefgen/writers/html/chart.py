@@ -81,4 +81,7 @@ def _shape(mark: Polyline, colours: Colours) -> str:
 
 
 def _colour(ink: Ink, colours: Colours) -> str:
+    """As an attribute; the dark one is written in another way, which a dark screen does not turn light."""
+    if ink == "dark":
+        return f"rgb({','.join(str(int(str(colours.ink)[at : at + 2], 16)) for at in (1, 3, 5))})"
     return "#ffffff" if ink == "white" else str(getattr(colours, ink))

@@ -127,4 +127,6 @@ def _shape(painter: Painter, mark: Polyline, colours: Colours, x: float, y: floa
 
 
 def _colour(ink: Ink | None, colours: Colours) -> str:
+    if ink == "dark":
+        return str(colours.ink)
     return "" if ink is None else "#ffffff" if ink == "white" else str(getattr(colours, ink))

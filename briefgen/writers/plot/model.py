@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Ink = Literal["ink", "accent", "soft", "line", "panel", "bar", "mark", "white"]
-"""A colour of the theme by its name."""
+Ink = Literal["ink", "dark", "accent", "soft", "line", "panel", "bar", "mark", "white"]
+"""A colour of the theme by its name. `dark` is the ink of what stands on a bar, whatever the ground of the page is."""
 Measure = Callable[[str, bool], float]
 """(text, bold) -> its width, in the unit of the frame."""
 Drawn = Literal["bar", "column", "line", "slope", "stacked", "stacked_column", "rows", "panels"]

@@ -11,7 +11,7 @@ from briefgen.writers.plot.model import ChartArea, Ink, Plot, Sketch
 from briefgen.writers.plot.style import ink_of, series_styles
 
 ON: Final[dict[Ink, Ink]] = {"accent": "white", "mark": "white", "soft": "white"}
-"""In which colour a value is written on a part; on all others in that of text."""
+"""In which colour a value is written on a part; on all others in dark ink."""
 
 
 def stacked(chart: Chart, frame: ChartArea) -> Plot:
@@ -45,7 +45,7 @@ def stacked(chart: Chart, frame: ChartArea) -> Plot:
                 places.append((point.label, at + length / 2))
             else:
                 sketch.label(at + length / 2, middle + size * 0.35, point.label, bold=True, anchor="middle",
-                             ink=ON.get(ink, "ink"))  # fmt: skip
+                             ink=ON.get(ink, "dark"))  # fmt: skip
             at += length
         limit = frame.width
         for label, centre in reversed(places):

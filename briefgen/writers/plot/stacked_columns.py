@@ -52,7 +52,7 @@ def stacked_columns(chart: Chart, frame: ChartArea) -> Plot | None:
             middle = at - height / 2
             if height >= size * 1.2:
                 sketch.label(middles[n], middle + size * 0.35, point.label, bold=True, anchor="middle",
-                             ink=ON.get(ink, "ink"))  # fmt: skip
+                             ink=ON.get(ink, "dark"))  # fmt: skip
             else:
                 small.append((middle, point.label))
             at -= height
