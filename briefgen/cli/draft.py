@@ -76,4 +76,9 @@ def command(
     except drafting.NothingChosen as error:
         raise click.UsageError(str(error)) from None
     remarked(found.document)
-    put({"yaml": found.as_yaml, "text": found.as_text, "json": found.as_json, "html": found.as_html}[form], output)
+    named = output is not None and drafting.identifier(output.name) == output.stem
+    id = output.stem if named and output is not None else ""
+    put(
+        {"yaml": lambda: found.as_yaml(id), "text": found.as_text, "json": found.as_json, "html": found.as_html}[form],
+        output,
+    )

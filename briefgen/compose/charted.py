@@ -64,10 +64,10 @@ class Charted:
         series = self.series
         words = {"title": self._said("title", series.title).plain}
         for axis_id, axis in series.axes.items():
-            words[axis_id] = self.reported(axis.label, context_of(series, axis_id)).plain
+            words[axis_id] = self.reported(axis.label, context_of(self.report, series, axis_id)).plain
             for value_id, value in axis.values.items():
                 own = self.printer.language.axis_value(axis.kind, value)
-                context = context_of(series, axis_id, value_id)
+                context = context_of(self.report, series, axis_id, value_id)
                 words[f"{axis_id}.{value_id}"] = own or self.reported(value, context).plain
         for number, one in enumerate(series.annotations):
             words[f"annotations.{number}"] = self._said("annotations", one.text).plain

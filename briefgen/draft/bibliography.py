@@ -48,6 +48,8 @@ _NO_TITLE: Final = re.compile(
     r"(?i)untitled|anonymous|unknown|title|powerpoint presentation|presentation|document\d*|dokument\d*|home"
     r"|microsoft (?:word|powerpoint) .*|.*\.(?:docx?|pdf|indd|qxd|pptx?|odt|rtf|tex)"
 )
+_PAGED: Final = re.compile(r"(?<!\d)\d{1,4}\s?/\s?\d{1,4}(?!\d)(?=\W*$)")
+"""The number of a page of so many at the end of a line: a line over or under a page is no title."""
 _SITE: Final = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 
 
@@ -72,7 +74,9 @@ def _title(document: Original, head: list[Block], read: tuple[Expression, ...]) 
         piece = document.text[block.start : block.end]
         # A line in capitals above it names a series or a section; a line with a day tells when it appeared.
         dated = any(found.unit == "date" for found in read if block.start <= found.start < block.end)
-        if len(piece) <= 200 and len(piece.split()) >= 2 and not piece.isupper() and not dated and "|" not in piece:
+        running = _PAGED.search(piece) or piece[0].islower()
+        plain = not piece.isupper() and not dated and "|" not in piece and not running
+        if len(piece) <= 200 and len(piece.split()) >= 2 and plain:
             return " ".join(piece.split()), ""
     return "", ""
 

@@ -214,6 +214,8 @@ def _plain(
 def _name(text: str) -> str:
     """A name that holds digits, on one line, without what no name may hold, and without half of a pair of brackets."""
     name = MARKUP.sub("", line(text)).strip(".,;:“”\"'’ ")
+    if name[:1] == "(" and name[-1:] == ")" and name.count("(") == 1:
+        name = name[1:-1]
     while name.count("(") != name.count(")"):
         opened = name.count("(") > name.count(")")
         name = name.rpartition("(")[0 if name[-1] == "(" else 2] if opened else name.rpartition(")")[0]

@@ -67,42 +67,49 @@ class DraftedLabel:
     text: str
     """As the record's text."""
     kind: AxisKind
-    plain: str
-    """What a check looks for in the report where the record names no other label."""
 
 
 class DraftedLabels:
-    """The labels of one table record, while it is written; `names` and `left_out` are added to."""
+    """The words of a table record: as the report has them, since a check holds their numbers against the report's."""
 
-    def __init__(self, draft: Draft, names: list[str], left_out: list[str]) -> None:
-        self._draft, self._names, self._left_out = draft, names, left_out
+    def __init__(self, language: str) -> None:
+        self._language = numerals.or_any(language)
 
     def title(self, text: str) -> str:
         """A caption or a label over others, without the number of the table, and the unit that the columns have."""
-        return self._worded(self._without_unit(untitled(line(text))))
+        return _harmless(self._without_unit(untitled(line(text))))
 
-    def of(self, labels: Sequence[tuple[str, ...]]) -> list[DraftedLabel]:
-        """The labels of all rows, or of all columns, of which each has several levels."""
-        kinds = [_kind(one) for one in labels]
+    def of(self, labels: Sequence[tuple[str, ...]], *, alike: bool) -> list[DraftedLabel]:
+        """The labels of all rows, which are of one kind, or of all columns, of which each has its own (not `alike`)."""
+        bare = [tuple(self._without_unit(line(label)) for label in one) for one in labels]
+        kinds = [_kind(one) for one in bare]
         same = kinds[0][0] if len({kind for kind, _ in kinds}) == 1 else "words"
         taken: set[str] = set()
         found: list[DraftedLabel] = []
-        for one, (kind, value) in zip(labels, kinds, strict=True):
-            words = ", ".join(self._without_unit(line(label)) for label in one)
-            own = kind if same == kind else "words"
-            text = value if own != "words" else self._worded(words) or LEFT_OUT
-            plain = re.sub(r"\{=([^{}]*)\}", r"\1", text)
-            found.append(DraftedLabel(id=_unique(one, own, taken), text=text, kind=own, plain=plain))
+        for one, (kind, value) in zip(bare, kinds, strict=True):
+            words = ", ".join(one)
+            own = kind if same == kind or not alike else "words"
+            text = value if own != "words" else _harmless(words) or LEFT_OUT
+            found.append(DraftedLabel(id=_unique(one, own, taken), text=text, kind=own))
         return found
-
-    def _worded(self, text: str) -> str:
-        return foreign.inert(worded(self._draft, text, self._names, self._left_out))
 
     def _without_unit(self, label: str) -> str:
         """A label without the unit at its end, which is printed after it anyway."""
         match = _SET_APART.search(label)
-        told = match is not None and counted((match[1] or match[2]).strip(), numerals.or_any(self._draft.language))
+        told = match is not None and counted((match[1] or match[2] or match[3]).strip(), self._language)
         return label[: match.start()].rstrip() if match and told and match.start() else label
+
+
+def _harmless(text: str) -> str:
+    return foreign.inert(inert(text))
+
+
+def is_time(label: str) -> bool:
+    """Whether a label is a year, a quarter or a month."""
+    return _kind((label,))[0] in TIMES
+
+
+TIMES: Final = ("years", "quarters", "months")
 
 
 def _kind(labels: tuple[str, ...]) -> tuple[AxisKind, str]:
@@ -112,14 +119,14 @@ def _kind(labels: tuple[str, ...]) -> tuple[AxisKind, str]:
     if season and int(season[2]) == (int(season[1]) + 1) % 100:
         label = f"{season[1]}/{season[2]}"
     for kind in ("years", "quarters", "months", "ages"):
-        if label and fits(kind, label):
+        if label and fits(kind, label) and not (kind == "ages" and label.isdecimal()):  # 3 may be a grade
             return kind, label
     return "words", ""
 
 
 def _unique(labels: tuple[str, ...], kind: AxisKind, taken: set[str]) -> str:
     """An id of a row or column, which no other has."""
-    bare = identifier(SEPARATOR.join(labels) + ".")[:_ID].strip("-")
+    bare = identifier(re.sub("[–—−]", "-", SEPARATOR.join(labels)) + ".")[:_ID].strip("-")
     if bare == "draft" or not any(one.isascii() and one.isalnum() for one in "".join(labels)):
         bare = "item"
     if not bare[0].isalpha() or bare in _YAML:
@@ -136,5 +143,6 @@ _ID: Final = 28
 """Characters of the id of a row or column: with another's it is the name of a cell."""
 _YAML: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 """What YAML may read as something else than a word."""
-_SET_APART: Final = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*$|\s*,\s([^,]{1,60})$")
+_SET_APART: Final = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*$|\s*,\s([^,]{1,60})$|\s(\S{0,5}[€$£¥%‰]|[A-Z]{3})$")
+"""In brackets, after a comma, or a sign: boats (thousands); boats, %; 2021 T€."""
 _SEASON: Final = re.compile(r"(\d{4})[-–/](\d\d)")

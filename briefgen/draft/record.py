@@ -26,7 +26,7 @@ def as_yaml(draft: Draft, id: str = "") -> str:
     quoted_lines, unfound = _quotations(draft, language, named)
     taken = draft.choice.take
     tables = [table for table in draft.tables if not taken or table.id in taken]
-    names = dict.fromkeys((*written.names, *(name for table in tables for name in table.names), *named))
+    names = dict.fromkeys((*written.names, *named))
     lines = [
         "# yaml-language-server: $schema=../schemas/report.schema.json",
         "",

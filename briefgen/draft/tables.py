@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from briefgen import numerals
 from briefgen.draft.fragment import line
-from briefgen.draft.labels import DraftedLabels
+from briefgen.draft.labels import TIMES, DraftedLabels, is_time
 from briefgen.draft.naming import LEFT_OUT, comment, quoted
 from briefgen.draft.parts import DraftPart
-from briefgen.evidence.agreement import quantity
+from briefgen.evidence.agreement import quantity, recorded
 from briefgen.evidence.figures import states
 from briefgen.numerals import Expression
 from briefgen.originals import SEPARATOR, CellSelector, LabelledCell, SourceTable, find_cell, named
@@ -50,8 +49,6 @@ class DraftedTable:
     part: DraftPart
     """With the figures that it holds."""
     lines: tuple[str, ...]
-    names: tuple[str, ...]
-    """Those in its labels."""
     over_time: bool
     """Whether its columns or rows are years, quarters or months."""
     grid: tuple[tuple[str, ...], ...]
@@ -73,9 +70,15 @@ class _Row:
     """A row with the cells that a record could hold: by column, with their figure, or none where there is a mark."""
 
     labels: tuple[str, ...]
+    """Of its groups, then its own."""
     cells: dict[int, tuple[LabelledCell, Expression | None]]
     unheld: list[LabelledCell]
     """Cells with a text that no table of a record holds."""
+
+    @property
+    def group(self) -> tuple[str, ...]:
+        """What a year is of, where it is the label: Actual / 2019 and Projected / 2019 are of two tables."""
+        return self.labels[:-1] if is_time(self.labels[-1]) else ()
 
 
 @dataclass(slots=True)
@@ -88,7 +91,8 @@ class _Group:
     def takes(self, row: _Row) -> bool:
         """Whether a row fits in; then it is."""
         own = {column: _counting(cell, found) for column, (cell, found) in row.cells.items() if found is not None}
-        if any(self.counting.get(column, one) != one for column, one in own.items()):
+        other = bool(self.rows) and self.rows[0].group != row.group
+        if other or any(self.counting.get(column, one) != one for column, one in own.items()):
             return False
         self.counting |= own
         self.rows.append(row)
@@ -108,10 +112,26 @@ def tables(draft: Draft, language: str) -> tuple[DraftedTable, ...]:
             by_table.setdefault(table.number, []).append(part)
     found: list[DraftedTable] = []
     for table in draft.document.tables:
+        if _is_contents(draft, table):
+            continue
         name = named(draft.document, table) if table.number in by_table else ""
         for group in _groups(draft, table, name, by_table.get(table.number, ())):
             found.append(_Writing(draft, table, name, group).written(len(found) + 1, language))
     return tuple(found)
+
+
+def _is_contents(draft: Draft, table: SourceTable) -> bool:
+    """Whether a table is a list of contents: at the front, headings with pages that never go back, and nothing else."""
+    pages = len(draft.document.raw.pages)
+    figures = [cell for cell in table.by_place if cell.kind == "figure"]
+    numbers = [int(cell.text) for cell in figures if re.fullmatch(r"\d{1,4}", cell.text)]
+    rising = len(numbers) == len(figures) and sorted(numbers) == numbers and len({cell.column for cell in figures}) == 1
+    front = pages > 1 and draft.document.page(table.start) <= max(2, pages // 10)
+    return rising and front and len(numbers) >= _FEW and numbers[-1] <= pages
+
+
+_NUMBERED: Final = re.compile(r"^(?:[A-Z]\.|\d{1,2}(?:\.\d{1,3})*\.?|[IVX]{1,4}\.)\s+(?:\|\s*)?")
+"""2.7.2 before a heading."""
 
 
 def _groups(draft: Draft, table: SourceTable, name: str, parts: Iterable[DraftPart]) -> Iterator[_Group]:
@@ -175,20 +195,21 @@ class _Writing:
     def __init__(self, draft: Draft, table: SourceTable, name: str, group: _Group) -> None:
         self.draft, self.table, self.name, self.group = draft, table, name, group
         self.columns = sorted(group.counting)
-        self.names: list[str] = []
-        self.left_out: list[str] = []
-        self.labels = DraftedLabels(draft, self.names, self.left_out)
-        own = [group.counting[column][4] for column in self.columns]
-        self.shared = _shared(own)
-        """The labels over all columns: the title says them."""
-        self.heads = self.labels.of([labels[len(self.shared) :] for labels in own])
-        self.stubs = self.labels.of([row.labels for row in group.rows])
+        self.labels = DraftedLabels(draft.language)
+        heads = [group.counting[column][4] for column in self.columns]
+        stubs = [row.labels for row in group.rows]
+        over, beside = _shared(heads), _shared(stubs)
+        self.shared = (*over, *beside)
+        """The labels of all columns and of all rows: the title says them."""
+        self.heads = self.labels.of([labels[len(over) :] for labels in heads], alike=False)
+        self.stubs = self.labels.of([labels[len(beside) :] for labels in stubs], alike=True)
 
     def written(self, count: int, language: str) -> DraftedTable:
         """The table as the draft has it."""
         figures = tuple(found for row in self.group.rows for _, found in row.cells.values() if found is not None)
         part = DraftPart(start=self.table.start, end=self.table.end, kind="table", figures=figures)
-        title = " – ".join(filter(None, (self.labels.title(self.table.caption), *map(self.labels.title, self.shared))))
+        told = self.table.caption or _NUMBERED.sub("", self.draft.document.heading(self.table.start))
+        title = " – ".join(filter(None, map(self.labels.title, (told, *self.shared))))
         corner = self.labels.title(self.table.corner)
         head = [
             f"  - id: table-{count}",
@@ -211,8 +232,7 @@ class _Writing:
             number=count,
             part=part,
             lines=(*self._remarks(), *head),
-            names=tuple(self.names),
-            over_time=any(one.kind in _TIMES for one in (self.stubs[0], *self.heads)),
+            over_time=any(one.kind in TIMES for one in (self.stubs[0], *self.heads)),
             grid=tuple(self._grid(corner)),
         )
 
@@ -256,7 +276,7 @@ class _Writing:
         for column in self.columns:
             cell, found = row.cells.get(column, (None, None))
             if found is not None and isinstance(found.value, Fraction):
-                yield _decimal(found.value)
+                yield str(recorded(found.value, found.unit))
             else:
                 yield quoted(cell.text) if cell is not None else "null"
 
@@ -270,15 +290,12 @@ class _Writing:
             yield f'        locator: {{page: "{page}"}}'
         for key, labels, written in (("rows", own, self.stubs), ("columns", heads, self.heads)):
             there = [(one, line(SEPARATOR.join(labels[at]))) for at, one in enumerate(written)]
-            other = [f"{one.id}: {quoted(label)}" for one, label in there if one.plain != label]
+            other = [f"{one.id}: {quoted(label)}" for one, label in there if one.text != label]
             if other:
                 yield f"        {key}: {{{', '.join(other)}}}"
 
     def _remarks(self) -> Iterator[str]:
-        """What of the report's table is not in the record, or not in its labels."""
-        if self.left_out:
-            why = "a record holds no such name"
-            yield f"  # Left out of its title and labels, since {why}: {comment(', '.join(self.left_out))}"
+        """What of the report's table is not in the record."""
         unheld = [
             f"{', '.join((*cell.rows, *cell.columns))}: {cell.text}"
             for row in self.group.rows
@@ -295,18 +312,8 @@ class _Writing:
             yield (one.text, *texts)
 
 
-def _decimal(value: Fraction) -> str:
-    """A cell's number in digits, as the report has it: no number of a table is written as 7/2."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    return f"{(Decimal(value.numerator) / Decimal(value.denominator)).normalize():f}"
-
-
-_TIMES: Final = ("years", "quarters", "months")
-
-
 def _shared(labels: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """The outer labels that all columns have, of more than one column; none of them may lose its last."""
+    """The outer labels that all rows, or all columns, have, where there are two or more; none may lose its last."""
     if len(labels) < 2:
         return ()
     shared: list[str] = []

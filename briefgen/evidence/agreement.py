@@ -26,6 +26,7 @@ __all__ = [
     "over_half",
     "part_of",
     "quantity",
+    "recorded",
     "restates",
     "unheld",
 ]  # fmt: skip
@@ -105,9 +106,9 @@ def as_yaml(found: Expression) -> str:
         if found.times > 1:
             parts.append(f"times: {found.times}")
     elif found.min is not None:
-        parts += [f"min: {plain(found.min)}", f"max: {plain(found.max or found.min)}"]
+        parts += [f"min: {recorded(found.min, found.unit)}", f"max: {recorded(found.max or found.min, found.unit)}"]
     elif found.value is not None:
-        parts.append(f"value: {plain(found.value)}")
+        parts.append(f"value: {recorded(found.value, found.unit)}")
     parts.append(f"unit: {found.unit}")
     if found.of:
         parts.append(f"of: {found.of}")
@@ -116,12 +117,20 @@ def as_yaml(found: Expression) -> str:
     if found.per:
         parts.append(f"per: {found.per}")
     if found.spread is not None:
-        parts.append(f"spread: {plain(found.spread)}")
+        parts.append(f"spread: {recorded(found.spread, found.unit)}")
     if _beyond(found):
         parts.append("change: true")
     if found.qualifier != "exact":
         parts.append(f"qualifier: {found.qualifier}")
     return "{" + ", ".join(parts) + "}"
+
+
+def recorded(value: Fraction | dt.date | Period, unit: Unit) -> int | float | str:
+    """A value as a record writes it: 0.3 percent in decimals, a third as 1/3."""
+    if not isinstance(value, Fraction) or unit in ("share", "ratio") or 10**9 % value.denominator:
+        return plain(value)
+    decimal = _number(abs(value), "measure").replace(" ", "")
+    return f"-{decimal}" if value < 0 else decimal
 
 
 def unheld(found: Expression) -> str:

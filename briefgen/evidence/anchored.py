@@ -217,6 +217,8 @@ class _Walk:
         self.found: list[Found] = []
         self.diagnostics: list[Diagnostic] = []
         self.edits: list[RecordFix] = []
+        self._unlabelled_seen: set[tuple[Path, str, str]] = set()
+        """The labels of tables that are not found, each told once."""
 
     def document(self, tag: str) -> Original | None:
         """The edition's document, or one under its name that has changed; None where it is absent or unreadable."""
@@ -300,8 +302,22 @@ class _Walk:
                 return start, end
             case cell_place.CellProblem() as wrong:
                 related = tuple((there(document, cell.start, cell.end), "here") for cell in wrong.related)
-                self._report(wrong.code, wrong.message, (*at, *wrong.path), wrong.hint, related)
+                where = self._unlabelled(at, wrong)
+                if where is not None:
+                    tabled = wrong.code == "BG216" and at[:1] == ("tables",) and wrong.hint
+                    hint = f"{wrong.hint}; `found_in` names labels that differ" if tabled else wrong.hint
+                    self._report(wrong.code, wrong.message, where, hint, related)
                 return None
+
+    def _unlabelled(self, at: Path, wrong: cell_place.CellProblem) -> Path | None:
+        """Where a cell's problem is told; None where it is that of another cell, as of all under one wrong label."""
+        if at[:1] != ("tables",):
+            return (*at, *wrong.path)
+        key = at[:2], wrong.code, wrong.message
+        if wrong.code == "BG216" and key in self._unlabelled_seen:
+            return None
+        self._unlabelled_seen.add(key)
+        return at
 
     def _moved(self, document: Original, at: Path, prefix: str, suffix: str, result: Search) -> None:
         before, after = _neighbours(document, result.start, result.end)

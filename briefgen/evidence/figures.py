@@ -19,11 +19,12 @@ from briefgen.evidence.agreement import (
     format_amount,
     of_expression,
     of_quantity,
+    recorded,
     unheld,
 )
 from briefgen.evidence.anchored import Found
 from briefgen.evidence.stating import means, stating
-from briefgen.numerals import Expression, plain
+from briefgen.numerals import Expression
 from briefgen.originals import Original
 from briefgen.records import Base, Path, Quantity, Stated, Statistic, TableRecord, problem
 
@@ -200,6 +201,8 @@ def _backed(one: Found) -> list[tuple[int, str, Quantity]]:
     expected: list[tuple[int, str, Quantity]] = []
     statistics = one.part.statistics if isinstance(one.part, Stated | Base) else {}
     for position, name in enumerate(one.evidence.backs):
+        if isinstance(one.part, TableRecord) and name in one.part.years:
+            continue  # a label, which `labelled.py` holds against the report's
         statistic = statistics.get(name)
         if statistic is not None and statistic.derived is None:  # records/figures.py tells of unknown names
             expected.append((position, name, statistic.says.get(one.evidence.edition, statistic)))
@@ -343,7 +346,7 @@ def _wrong(
     written = as_yaml(near)
     if isinstance(one.part, TableRecord):  # a cell of the record is the number alone
         same = near.unit == quantity.unit and isinstance(near.value, Fraction)
-        written = str(plain(near.value)) if same and near.value is not None else ""
+        written = str(recorded(near.value, near.unit)) if same and near.value is not None else ""
     hint = _offer(one, near, reading, quantity, f"write {written}") if written else ""
     return problem(source, "BG210", message, at, hint=hint, related=related)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic
-from briefgen.evidence import changes, claimed, editions, figures, quotations
+from briefgen.evidence import changes, claimed, editions, figures, labelled, quotations
 from briefgen.evidence.anchored import Anchor, Doubt, Located
 from briefgen.records import Loaded, Report
 
@@ -31,6 +31,7 @@ def judge(loaded: Loaded[Report], located: Located) -> Judged:
     diagnostics = (
         *located.diagnostics,
         *figures.check(located.found),
+        *labelled.check(loaded, located.found),
         *changes.check(located.found),
         *editions.check(loaded),
         *quotations.check(loaded, located.documents),

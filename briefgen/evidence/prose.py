@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefgen import numerals
 from briefgen.diagnostic import Diagnostic, InputError, Place
-from briefgen.evidence import changes, degrees, names, quotations
+from briefgen.evidence import changes, degrees, labelled, names, quotations
 from briefgen.evidence.agreement import format_amount, of_expression, of_quantity, restates
 from briefgen.evidence.scope import Placed, Scope, scope_of
 from briefgen.languages import catalogue_file
@@ -88,14 +88,23 @@ def _record(
             ) -> Place:
                 return file.place(entry, start=start, end=end)
 
-            if scope.quoted is not None:
-                yield from quotations.translated(scope.quoted, message.text, tag, translated)
+            yield from _beside((place.text, record.language), (message.text, tag), scope, translated)
             for one in _runs(message.text, tag, scope, translated, known, foreign[tag], blocks=place.blocks):
                 if one.code in degrees.CODES and not numerals.knows(record.language):
                     # Then only a translation tells what the author says.
                     yield replace(one, place=authored(0, len(place.text)))
                 elif one.code not in degrees.CODES or all(other.code != one.code for other in diagnostics):
                     yield one
+
+
+def _beside(
+    authored: tuple[str, str], translation: tuple[str, str], scope: Scope, placed: Placed
+) -> Iterator[Diagnostic]:
+    """What a translation says otherwise, of what prints figures that are no statistics; each is a text and its tag."""
+    if scope.quoted is not None:
+        yield from quotations.translated(scope.quoted, *translation, placed)
+    if scope.tabled:
+        yield from labelled.translated(authored, translation, placed)
 
 
 def _names(catalogue: catalogue_file.Catalogue, record: Report | Brief) -> dict[str, str]:
@@ -170,7 +179,7 @@ def text(
                 yield from _words(part, _around(parts, at), numerals.or_any(language), scope, placed)
             case Placeholder(words=words) if words:
                 yield _unreadable(part, language, placed)
-            case Plain() if scope.written:
+            case Plain() if scope.written and not scope.tabled:
                 yield from _plain(part, parts, language, scope, placed)
             case _:
                 pass

@@ -38,6 +38,8 @@ class Scope:
     """Whether number words are looked for: not in names, in the imprint, and in what somebody said."""
     dates: Mapping[str, str]
     """The brief's own dates."""
+    tabled: bool = False
+    """Whether it is a table's title, label or note, whose numbers are held against the report's own (`labelled.py`)."""
     quoted: QuotationRecord | None = None
     """The quotation whose words the text translates."""
 
@@ -80,4 +82,12 @@ def scope_of(records: Records, record: Report | Brief, place: TextPlace) -> Scop
         case _:
             pass
     statistics_here = {name: (one, "") for name, one in own.items()}
-    return Scope(statistics=statistics_here, cited={}, finding=True, written=written, quoted=quoted, dates={})
+    return Scope(
+        statistics=statistics_here,
+        cited={},
+        finding=True,
+        written=written,
+        tabled=place.path[0] == "tables",
+        quoted=quoted,
+        dates={},
+    )

@@ -102,7 +102,7 @@ def _brief(workspace: Workspace, records: Records, brief: Brief, language: str) 
             if need.place.context == "names":
                 yield from _named(catalogue, message)
                 continue
-            exempt = need.place.context.startswith("imprint.")
+            exempt = need.place.context.startswith(("imprint.", "tables."))
             yield from compared(catalogue, message, exempt=exempt, blocks=need.place.blocks)
             yield from _sayable(records, need, message.text, language, catalogue, message)
         else:

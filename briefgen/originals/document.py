@@ -153,6 +153,18 @@ class Original:
     def _gaps(self) -> Gaps:
         return gaps(self.text)
 
+    def _beside_tables(self, left: int, right: int, start: int, end: int) -> tuple[int, int]:
+        """A paragraph without the tables before and after what is in it from `start` to `end`.
+
+        A sentence may go on behind a table: where none ends before it, or begins behind it, the table is no end of one.
+        """
+        for table in self.tables if self.raw.tables else ():
+            if left < table.end <= start and self.text[table.end : start + 1].lstrip()[:1].isupper():
+                left = table.end
+            if end <= table.start < right and self.text[start : table.start].rstrip()[-1:] in ".:!?…":
+                right = table.start
+        return left, right
+
     def passage(self, start: int, end: int) -> tuple[int, int]:
         """The sentences that `start` to `end` touch, as offsets; never beyond the paragraphs they are in.
 
@@ -161,6 +173,7 @@ class Original:
         if self.raw.tables and (table := self.table(start)) is not None:
             return table.line(start, max(end, start + 1))
         left, right = paragraph(self.raw, start, max(end, start + 1), self._gaps)
+        left, right = self._beside_tables(left, right, start, end)
         begin, close = start, end
         for a, b in _sentences(self.text[left:right]):
             if left + a < end and left + b > start:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from briefgen.originals.continued import continued
@@ -17,7 +18,7 @@ from briefgen.originals.table import SEPARATOR, SourceTable
 from briefgen.originals.table_cells import body, distinct
 from briefgen.originals.table_grid import GridPlan, is_prose, labels_first
 from briefgen.originals.table_headers import parts, stubs
-from briefgen.originals.tablewords import lists
+from briefgen.originals.tablewords import lists, scales
 
 MAX_CAPTION: Final = 400
 MAX_GAP: Final = 200
@@ -72,6 +73,9 @@ def _table(raw: RawOriginal, grid: Grid, start: int, number: int, before: Source
     caption = _caption(raw, grid) if before is None else before.caption
     notes = tuple(_notes(raw.text, grid.end, paged=bool(raw.pages)))
     caption = SEPARATOR.join(dict.fromkeys(title for title in (caption or grid.title, *titles[:4]) if title))
+    if raw.pages and not caption and (scale := _page_scale(raw.text, start)):
+        problem = f"its page says {scale}, and whether that holds for its table is not said"
+        cells = tuple(replace(cell, problem=cell.problem or problem) for cell in cells)
     named = "" if before is None else before.corner
     corner = named or next((plan.at[row][0].text for part in under for row in part.heads if 0 in plan.at[row]), "")
     table = SourceTable(
@@ -116,6 +120,21 @@ def _caption(raw: RawOriginal, grid: Grid) -> str:
             break
     headed = any(mark.end <= grid.start < mark.end + 200 for mark in _near(raw, grid.start))
     return before[-1] if headed and before and len(before[-1]) < 160 else ""
+
+
+_SET_APART: Final = re.compile(r"[ \t]*([\[(][^\[\]()\n]{3,60}[\])])[ \t]*")
+
+
+def _page_scale(text: str, start: int) -> str:
+    """The scale that a line of its own gives on a page, such as [In thousands]: a page may be painted in any order."""
+    end = text.find("\f", start)
+    page = text[text.rfind("\f", 0, start) + 1 : end if end >= 0 else len(text)]
+    words = {word for scale_words in scales().values() for word in scale_words}
+    for line in page.split("\n"):
+        match = _SET_APART.fullmatch(line)
+        if match and not words.isdisjoint(re.findall(r"[^\W\d_]+", match[1].lower())):
+            return match[1]
+    return ""
 
 
 MAX_SUBTITLE: Final = 120

@@ -52,11 +52,14 @@ def drawn_statistics(report: Report, series: Series) -> dict[str, Statistic]:
     return {p.statistic: known[p.statistic] for p in drawn(report, series).points if p.statistic in known}
 
 
-def context_of(series: Series, axis: str, value: str = "") -> str:
+def context_of(report: Report, series: Series, axis: str, value: str = "") -> str:
     """Where the words of an axis, or of one of its values, are in catalogues: those of a table are the table's."""
     if series.table is None:
         return f"series.{series.id}.axes.{axis}" + (f".values.{value}" if value else ".label")
     place = f"tables.{series.table}"
     if axis == "rows":
         return f"{place}.rows.values.{value}" if value else f"{place}.rows.label"
-    return f"{place}.columns.{value}.label" if value else f"{place}.across"
+    if value:
+        return f"{place}.columns.{value}.label"
+    table = table_of(report, series)
+    return f"{place}.across" if table is not None and table.across is not None else f"{place}.title"

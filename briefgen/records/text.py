@@ -121,6 +121,11 @@ _CITE = re.compile(r"@([a-z0-9][a-z0-9-]*)")
 
 
 @lru_cache(maxsize=4096)
+def unbraced(text: str) -> str:
+    """A text with its names as they print where nothing translates them: {=A99} is A99."""
+    return re.sub(r"\{=([^{}]*)\}", r"\1", text)
+
+
 def parse(text: str) -> tuple[Part, ...]:
     """The parts of `text` in order; joining their characters gives what prints. Raises TextError."""
     parts: list[Part | _Mark] = []

@@ -76,7 +76,7 @@ class _Scope:
     drafts: frozenset[str] = frozenset()
     """The brief's sentences that nothing supports yet, which placeholders may print."""
     exempt: bool = False
-    """Where digits are no figures: in the imprint."""
+    """Where digits are no figures: in the imprint, and in the words of tables."""
     shown: frozenset[str] = frozenset()
     """What `[#name]` may point at: the charts and tables that the brief shows."""
 
@@ -98,6 +98,9 @@ def report(loaded: Loaded[Report]) -> Iterator[Diagnostic]:
                 own = record.findings[at].statistics
             case ("series", int() as at, "note"):
                 own = drawn_statistics(record, record.series[at])
+            case ("tables", *_):  # the evidence room holds their numbers against the report's own table
+                yield from _text(loaded.source, place, _Scope(statistics={}, names=names, citable=None, exempt=True))
+                continue
             case ("quotations", int(), "translation", *_):
                 yield from _foreign(loaded.source, place.path, foreign(place.text))
                 continue
@@ -240,7 +243,7 @@ def _digits(
         backed = next((name for name, (_, value) in scope.statistics.items() if _means(match.group(), value)), "")
         if backed:
             hint = f"write {{{backed}}}"
-        elif "axes" in path or path[0] == "tables":
+        elif "axes" in path:
             hint = "say what the labels are: `kind: years` (or quarters, months, ages); they need no statistic then"
         elif scope.citable is None:
             hint = "record it as a statistic and write {its_name}; or list the name it belongs to, and write {=Name 1}"

@@ -264,12 +264,28 @@ def test_prose_and_lists_are_no_tables() -> None:
     assert document(sheet).tables == ()
 
 
+@pytest.mark.parametrize(("line", "means"), [("[In thousands]", "unread"), ("(see the annex)", "1234 count")])
+def test_a_scale_that_a_page_says_before_another_text_leaves_its_table_unread(line: str, means: str) -> None:
+    """A page may be painted in any order, so that a caption and its scale are far from the table that they are of."""
+    sheet = Sheet()
+    sheet.line("Table 2. Boats by harbour")
+    sheet.line(line)
+    for number in range(6):
+        sheet.line(f"The {number}th paragraph tells of another matter that has nothing to do with boats of the coast.")
+    sheet.row("Harbour", "2019", "2020", "2021", "2022")
+    sheet.row("North", "1,234", "1,301", "1,400", "1,500")
+    sheet.row("South", "1,134", "1,201", "1,300", "1,400")
+    (table,) = document(sheet).tables
+    assert table.caption == ""
+    assert read(table)["North", "2019"] == means.replace("1234", "1 234")
+
+
 def test_a_draft_of_a_table_names_the_place_of_each_cell(tmp_path: Path) -> None:
     found, errors = told(tmp_path, "a.pdf", boats(rules=True).data())
     assert errors == []
     whole(found)
     yaml = found.as_yaml()
-    assert '{id: women-2019, label: "Women, …", unit: count}' in yaml
+    assert '{id: women-2019, label: "Women, 2019", unit: count}' in yaml
     assert '"Elsewhere / West"' in yaml and '"Men / 2020"' in yaml and 'locator: {page: "1"}' in yaml
     assert "|12} boats that were lost" in yaml
 

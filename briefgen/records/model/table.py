@@ -15,6 +15,7 @@ from briefgen.records.model.axis import Axis, as_text
 from briefgen.records.model.evidence import CellPlace, Evidence, Locator, Quote
 from briefgen.records.model.quantity import Rounding, Statistic
 from briefgen.records.model.record import Dated, Record
+from briefgen.records.text import unbraced
 from briefgen.records.values import AXIS_VALUES, AxisKind, Currency, Id, Misfit, Number, Of, Per, Tag, Text, fits
 
 _SLOT = re.compile(r"\{(row|column)\}")
@@ -134,9 +135,9 @@ class TableRecord(Dated):
         marks = {value for values in self.values.values() for value in values if isinstance(value, str)}
         for mark in self.marks.keys() - marks:
             raise Misfit("marks", f"found the mark {mark}, which no cell has")
-        names = [name for name, _, _, _ in self.cells()]
+        names = [*(name for name, _, _, _ in self.cells()), *self.years]
         if len(set(names)) < len(names):
-            raise Misfit("columns", "two cells have one name; rename a column")
+            raise Misfit("columns", "two cells or years have one name; rename a column")
         self._figures()
         return self
 
@@ -159,15 +160,25 @@ class TableRecord(Dated):
     @staticmethod
     def cell_name(row: str, column: str) -> str:
         """The name of a cell, as texts and charts call it: `north_share`."""
-        name = f"{row}_{column}".replace("-", "_")
-        return name if name[0].isalpha() else f"r{name}"
+        return _name(f"{row}_{column}")
+
+    @cached_property
+    def years(self) -> dict[str, str]:
+        """The years that its rows or columns are, by the names by which texts print them: the row or column."""
+        columns = {column.id: column.label for column in self.columns if column.kind == "years"}
+        rows = self.rows.values if self.rows.kind == "years" else {}
+        return {_name(id): id for id, label in (*rows.items(), *columns.items()) if re.fullmatch(r"\d{4}", label)}
 
     @cached_property
     def statistics(self) -> dict[str, Statistic]:
-        """The figures of its cells, by the names of these."""
-        return {
+        """The figures of its cells, by the names of these, and the years of its rows or columns."""
+        found = {
             name: self._statistic(at, value) for name, _, at, value in self.cells() if not isinstance(value, str | None)
         }
+        labels = {**{column.id: column.label for column in self.columns}, **self.rows.values}
+        for name, id in self.years.items():
+            found[name] = Statistic.model_validate({"value": int(labels[id]), "unit": "year", "base": False})
+        return found
 
     def _statistic(self, at: int, value: Number) -> Statistic:
         column = self.columns[at]
@@ -186,16 +197,21 @@ class TableRecord(Dated):
         """The same, each with where the cell's value stands in this record."""
         found = []
         for place in self.found_in:
+            years = {id: name for name, id in self.years.items()}  # each is backed by the first cell that it labels
             for name, row, at, value in self.cells():
                 if value is not None:
-                    found.append((self._evidence(place, name, row, at, value), ("values", row, at)))
+                    labelled = () if isinstance(value, str) else (row, self.columns[at].id)
+                    backs = (name, *(years.pop(id) for id in labelled if id in years))
+                    found.append((self._evidence(place, backs, row, at, value), ("values", row, at)))
         return tuple(found)
 
-    def _evidence(self, place: TablePlace, name: str, row: str, at: int, value: Fraction | str) -> Evidence:
+    def _evidence(
+        self, place: TablePlace, backs: tuple[str, ...], row: str, at: int, value: Fraction | str
+    ) -> Evidence:
         column = self.columns[at]
         labels = {
-            "row": place.rows.get(row, _plain(self.rows.values[row])),
-            "column": place.columns.get(column.id, _plain(column.label)),
+            "row": place.rows.get(row, unbraced(self.rows.values[row])),
+            "column": place.columns.get(column.id, unbraced(column.label)),
         }
         if place.cells is not None:
             made = {"row": place.cells.row, "column": place.cells.column}
@@ -204,12 +220,17 @@ class TableRecord(Dated):
         mark = isinstance(value, str)
         # What stands in a cell with a figure is not repeated here: the figure itself is held against it.
         quote = Quote.model_construct(exact=str(value) if mark else "", prefix="", suffix="")
-        backs = () if mark else (name,)
         return Evidence.model_construct(
-            edition=place.edition, backs=backs, locator=place.locator, quote=quote, cell=cell, reviewed=None
+            edition=place.edition,
+            backs=() if mark else backs,
+            locator=place.locator,
+            quote=quote,
+            cell=cell,
+            reviewed=None,
         )
 
 
-def _plain(label: str) -> str:
-    """A label without the braces of names."""
-    return re.sub(r"\{=([^{}]*)\}", r"\1", label)
+def _name(id: str) -> str:
+    """The name of a statistic that is made of ids."""
+    name = id.replace("-", "_")
+    return name if name[0].isalpha() else f"r{name}"
