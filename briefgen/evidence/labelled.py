@@ -51,12 +51,14 @@ def _table(loaded: Loaded[Report], path: Path, edition: str, found: list[Found])
     source = found[0].table
     assert source is not None and isinstance(found[0].part, TableRecord)
     said: dict[Path, dict[str, None]] = {(): {}}
+    joined = _joined(found[0].part)
     for one in found:
         assert isinstance(one.part, TableRecord)
         _, row, column = one.part.placed[one.number][1]
         for cell in one.document.cells(one.start, one.end)[:1]:
-            said.setdefault(("rows", "values", row), {})[" ".join(cell.rows)] = None
-            said.setdefault(("columns", column), {})[" ".join(cell.columns)] = None
+            both = " ".join((*cell.rows, *cell.columns)) if one.number in joined else ""
+            said.setdefault(("rows", "values", row), {})[both or " ".join(cell.rows)] = None
+            said.setdefault(("columns", column), {})[both or " ".join(cell.columns)] = None
             said[()] |= {" ".join(cell.rows): None, " ".join(cell.columns): None}
     around = (source.caption, source.corner, *source.remarks)
     yield from _kinds(loaded, path, found, {of: "; ".join(filter(None, (*own, *around))) for of, own in said.items()})
@@ -72,6 +74,12 @@ def _table(loaded: Loaded[Report], path: Path, edition: str, found: list[Found])
             yield problem(loaded.source, "BG219", message, place.path, start=start, end=start + len(surface), hint=hint)
 
 
+def _joined(table: TableRecord) -> frozenset[int]:
+    """The evidence of editions that have one row for each cell, whose labels say both: "China / 2018"."""
+    editions = {place.edition for place in table.found_in if place.cells is not None}
+    return frozenset(number for number, one in enumerate(table.evidence) if one.edition in editions)
+
+
 def _kinds(loaded: Loaded[Report], path: Path, found: list[Found], said: Mapping[Path, str]) -> Iterator[Diagnostic]:
     """The labels that are years, quarters, months or ages: their numbers are those of the report's label.
 
@@ -83,9 +91,7 @@ def _kinds(loaded: Loaded[Report], path: Path, found: list[Found], said: Mapping
         (("rows", "values", id), ("rows", "values", id), part.rows.kind, label)
         for id, label in part.rows.values.items()
     ]
-    labels += [
-        (("columns", one.id), ("columns", at, "label"), one.kind, one.label) for at, one in enumerate(part.columns)
-    ]
+    labels += [(("columns", at), ("columns", at, "label"), one.kind, one.label) for at, one in enumerate(part.columns)]
     for of, inside, kind, label in labels:
         if kind == "words" or of not in said:
             continue

@@ -19,7 +19,7 @@ def test_nothing_is_wrong_with_it() -> None:
     assert [f"{one.place}: {one.code} {one.message}" for one in found if one.severity != "note"] == []
 
 
-@pytest.mark.parametrize("language", ["en", "de", "pl", "ar"])
+@pytest.mark.parametrize("language", ["en", "sv", "de", "pl", "ar"])
 def test_all_of_it_is_in_the_document(language: str) -> None:
     place = workspace.find(RICH)
     held, _ = records.load(place)
