@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen import arithmetic, numerals
-from briefgen.document import Document, Figure, Origin
+from briefgen.document import ChartFigure, Document, Figure, Origin, plain, walk
 from briefgen.evidence import lockfile
 from briefgen.evidence.agreement import format_amount
 from briefgen.evidence.anchored import Anchor, Located, Status, locate
@@ -88,13 +88,14 @@ class Traced:
     support: tuple[Support, ...]
     """Nothing where the sentence is the brief's own and rests on no record."""
     heading: bool = False
+    """Whether it is a heading, or the title of a chart."""
     unchecked: tuple[Unchecked, ...] = ()
     """Its digits that no report was read for."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trace:
-    """Every sentence of a document, in reading order."""
+    """Every sentence of a document, in reading order, and behind them each chart with what it draws."""
 
     title: str
     language: str
@@ -162,6 +163,24 @@ class _Walk:
         for line in lines(self.document):
             if line.kind in ("text", "heading", "caption"):
                 yield from self._line(line)
+        for node in walk(self.document):
+            if isinstance(node, ChartFigure):
+                yield self._chart(node)
+
+    def _chart(self, node: ChartFigure) -> Traced:
+        """What a chart draws: its values are printed beside its marks, and are in no sentence."""
+        points = [point for series in node.chart.series for point in series.points if point is not None]
+        drawn: dict[str, dict[str, None]] = {}
+        for point in points:
+            use, _, name = point.statistic.rpartition(".")
+            drawn.setdefault(use, {})[name] = None
+        caption = node.caption
+        return Traced(
+            text=f"{caption.label} {caption.number}. {plain(caption.title)}",
+            origin=f"{node.origin.file} {node.origin.path}".strip() if node.origin else "",
+            support=tuple(self._one(use, tuple(names), set()) for use, names in drawn.items()),
+            heading=True,
+        )
 
     def notes(self) -> Iterator[str]:
         """What the documents of the sentences so far have that was not read."""
