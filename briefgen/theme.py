@@ -249,8 +249,8 @@ def scaled(theme: Theme, *, text: float, spacing: float) -> Theme:
 
 
 _RUNNING = (
-    "claim", "key_messages", "standfirst", "heading", "option_title", "option", "quotation", "figure_text", "table",
-    "box", "box_title", "chart_title", "hero_text",
+    "claim", "key_messages", "title", "hero", "standfirst", "heading", "option_title", "option", "quotation",
+    "figure_text", "table", "box", "box_title", "chart_title", "hero_text",
 )  # fmt: skip
 """Sizes that follow the text's."""
 _DISTANCES = ("paragraph", "above_heading", "below_heading", "item")

@@ -118,6 +118,11 @@ class BlockStyles:
         return self._serif(self.theme.sizes.option_title, 1.25)
 
     @cached_property
+    def column_title(self) -> BlockStyle:
+        """The title of an option in a narrow column."""
+        return replace(self._look(self.theme.sizes.option_title, 1.25), weight=700, hyphenate=False)
+
+    @cached_property
     def box_title(self) -> BlockStyle:
         """Heading in a box."""
         return self._serif(self.theme.sizes.box_title, 1.25, self._accent)
@@ -187,6 +192,10 @@ class BlockStyles:
     def key_figure(self, size: float) -> BlockStyle:
         """A large figure, at this size."""
         return self._serif(size, 1.12, self._accent, weight=400)
+
+    def hero(self, size: float) -> BlockStyle:
+        """The figure of a handout: nothing of it hangs below its line."""
+        return self._serif(size, 0.95, self._accent, weight=400)
 
     @cached_property
     def figure_text(self) -> BlockStyle:

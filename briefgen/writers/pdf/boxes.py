@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from briefgen.document import Block, Callout, Paragraph, QrCode, Quotation
+from briefgen.writers.pdf import lists
 from briefgen.writers.pdf.flow import FlowItem, Frame, set_column
 from briefgen.writers.pdf.inlines import InlineStretch, PdfInlines, address
 from briefgen.writers.pdf.painter import LinkAnchor, Painter
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
 
 _PAD = 11.0
 _BAR = 2.6
-_QR = 64.0
+_BOX_PAD = 2 * 72 / 25.4
+_BOX_SIDE = 4.4 * 72 / 25.4
+_BOX_ABOVE = 4.2 * 72 / 25.4
+_BOX_WIDE = 100.0
+_BOX_LINES = 8
+"""A box of so many lines is not parted."""
+_QR = 28 * 72 / 25.4
+_QR_GAP = 16.0
+_SOURCES_PAD = 8.0
 _MODULES_QUIET = 4
 """White modules around a QR code (ISO/IEC 18004, 6.3.8)."""
 
@@ -32,7 +41,7 @@ def callout(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
         case "box" | "evidence":
             return _box(builder, block, at.indented())
         case "note" | "warning":
-            return _ruled(builder, block, at.indented())
+            return _ruled(builder, block, at.measured())
         case "imprint":
             return _imprint(builder, block, at)
         case _:
@@ -40,20 +49,28 @@ def callout(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
 
 
 def _box(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
-    """A case, a method or a definition: a tint, a thin frame, and a bar at its start, all of one colour."""
+    """A tint, a thin frame, and a bar at its start: of the accent where it tells of the evidence."""
     colours = builder.theme.colours
+    bar = colours.accent if block.kind == "evidence" else colours.bar
 
     def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
         left, width = x + at.area.left, at.area.width
-        edge = left + (width if at.area.rtl else 0.0)
+        edge = left + (width - _BAR / 2 if at.area.rtl else _BAR / 2)
         with painter.artifact():
             painter.rectangle(left, bottom, width, top - bottom, fill=colours.panel, stroke=colours.bar)
-            painter.polyline([(edge, top), (edge, bottom)], colours.bar, _BAR)
+            painter.polyline([(edge, top), (edge, bottom)], bar, _BAR)
 
-    space = builder.theme.spacing.paragraph
-    frame = Frame(head=_PAD, foot=_PAD, before=space * 2, after=space * 2, draw=draw)
-    inner = replace(at, area=at.area.inset(_PAD + 2, _PAD), indent=0.0)
-    return framed(builder.blocks(block.blocks, inner), frame)
+    frame = Frame(head=_BOX_PAD, foot=_BOX_PAD, before=_BOX_ABOVE, after=builder.theme.spacing.paragraph, draw=draw)
+    look = builder.looks.box
+    side = _BOX_SIDE if at.area.width > 3 * _BOX_WIDE else _BOX_SIDE / 2
+    inner = replace(
+        at, area=at.area.inset(side, side), look=look, indent=0.0, measure=0.0, boxed=True, paragraph=at.paragraph * 0.7
+    )
+    pieces = builder.blocks(block.blocks, inner)
+    if len(pieces) <= _BOX_LINES:
+        for piece in pieces[:-1]:
+            piece.keep = True
+    return framed(pieces, frame)
 
 
 def _ruled(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
@@ -76,7 +93,7 @@ def _imprint(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
             painter.rule(x + at.area.left, top, at.area.width, builder.theme.colours.line, 0.6)
 
     frame = Frame(head=6.0, before=builder.theme.spacing.above_heading * 0.9, draw=draw)
-    return framed(_run_in(builder, block.blocks, replace(at, look=builder.looks.soft, indent=0.0)), frame)
+    return framed(_run_in(builder, block.blocks, replace(at, look=builder.looks.fine, indent=0.0, measure=0.0)), frame)
 
 
 def _run_in(builder: Builder, blocks: tuple[Block, ...], at: Setting) -> list[FlowItem]:
@@ -101,35 +118,43 @@ def _run_in(builder: Builder, blocks: tuple[Block, ...], at: Setting) -> list[Fl
 
 
 def _sources(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
-    """The panel of references, with its QR code at the start edge and the words beside it."""
+    """The panel of references at the foot, over the paper's width, with its QR code at the start edge."""
     colours = builder.theme.colours
     codes = [child for child in block.blocks if isinstance(child, QrCode)]
-    pad = 14.0
-    beside = _QR + pad if codes else 0.0
+    beside = _QR + _QR_GAP if codes else 0.0
     inner = replace(
-        at, area=at.area.inset(pad, pad).inset(beside), look=builder.looks.small, indent=0.0, item=2.0, paragraph=3.0
-    )
+        at, area=at.area.inset(beside), look=builder.looks.sources, indent=0.0, measure=0.0, item=2.0, paragraph=3.0,
+        boxed=True,
+    )  # fmt: skip
 
     def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
-        with painter.artifact():
-            left = x + at.area.left
-            painter.rectangle(left, bottom, at.area.width, top - bottom, fill=colours.panel, stroke=colours.bar)
+        with painter.artifact(), painter.beyond():
+            if bottom > painter.foot + 3:  # it does not stand at the foot of the page
+                painter.rectangle(x + at.area.left, bottom, at.area.width, top - bottom, fill=colours.panel)
+                return
+            painter.rectangle(0.0, 0.0, painter.paper, top, fill=colours.panel)
+            painter.polyline([(0.0, top), (painter.paper, top)], colours.accent, 1.6)
 
     pieces: list[FlowItem] = []
     waiting: list[tuple[FlowItem, partial[None]]] = []
     for child in block.blocks:
-        if isinstance(child, QrCode):
-            slot = at.tag.child("Figure", alt=child.alt).slot()
-            words = _address(builder, child, inner)
-            code = partial(_code, child.target, slot, colours.ink, at.area.inset(pad).start(0, _QR))
-            waiting.append((words[0], code))
-            pieces += words
-        else:
-            pieces += builder.block(child, inner)
+        match child:
+            case QrCode():
+                slot = at.tag.child("Figure", alt=child.alt).slot()
+                # Where the panel's heading says the address, it is not said again.
+                words = [lists.blank(0.0)] if child.shown else _address(builder, child, inner)
+                code = partial(_code, child.target, slot, colours.ink, at.area.start(0, _QR))
+                waiting.append((words[0], code))
+                pieces += words
+            case Paragraph(role="lead-in", children=children):
+                look = replace(inner, look=builder.looks.box_title)
+                pieces += builder.text(children, at.tag.child("P"), look, after=3.0)
+            case _:
+                pieces += builder.block(child, inner)
     made = set_column(pieces, 0, len(pieces), 0.0, 0.0) if pieces else None
     used = made.bottom if made else 0.0
     for piece, code in waiting:
-        # It stands at the panel's top, and is painted where the tags tell of it: just before its address.
+        # It stands at the panel's top, and is painted where the tags tell of it.
         down = next(placed.y for placed in made.placed if placed.thing is piece) if made else 0.0
         _with_code(piece, code, down)
     if codes and used < _QR * len(codes):
@@ -137,7 +162,7 @@ def _sources(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
     for piece in pieces[:-1]:
         piece.keep = True
     space = builder.theme.spacing.above_heading
-    frame = Frame(head=_PAD, foot=_PAD, before=space * 0.7, after=space * 0.5, anchored=True, draw=draw)
+    frame = Frame(head=_SOURCES_PAD, foot=2.0, before=space, after=0.0, anchored=True, draw=draw)
     return framed(pieces, frame)
 
 
@@ -205,7 +230,7 @@ def _code(target: str, slot: TagSlot, ink: str, left: float, painter: Painter, x
 def quotation(builder: Builder, block: Quotation, at: Setting) -> list[FlowItem]:
     """A BlockQuote with a bar at its start edge, and who said it under it."""
     tag = at.tag.child("BlockQuote", language=block.language)
-    inset = 14.0
+    inset = 12.0
     look = builder.looks.quoted(block.language or builder.language)
     inner = replace(at, tag=tag, area=at.area.inset(inset), look=look, indent=0.0)
     with builder.speaking(block.language, block.direction):
@@ -218,12 +243,12 @@ def quotation(builder: Builder, block: Quotation, at: Setting) -> list[FlowItem]
         pieces += builder.text(block.attribution, attribution_tag, inner, before=2)
 
     def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
-        edge = x + at.area.start(0, 0) + (-0.6 if at.area.rtl else 0.6)
+        edge = x + at.area.start(0.8, 0)
         with painter.artifact():
-            painter.polyline([(edge, top), (edge, bottom)], builder.theme.colours.mark, 1.2)
+            painter.polyline([(edge, top), (edge, bottom)], builder.theme.colours.mark, 1.6)
 
     space = builder.theme.spacing.paragraph
-    return framed(pieces, Frame(head=0, foot=1, before=space * 1.6, after=space * 1.6, draw=draw))
+    return framed(pieces, Frame(head=0, foot=1, before=space * 1.4, after=space * 1.4, draw=draw))
 
 
 def framed(pieces: list[FlowItem], frame: Frame) -> list[FlowItem]:

@@ -6,7 +6,7 @@ The tree follows the Document; the pieces refer to its slots. Blocks with a layo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -32,7 +32,6 @@ from briefgen.document import (
     KeyMessages,
     Listing,
     Masthead,
-    Note,
     Notes,
     OptionList,
     Paragraph,
@@ -46,19 +45,21 @@ from briefgen.document import (
     Section,
     Table,
     plain,
-    unfolded,
     walk,
 )
 from briefgen.theme import Theme
 from briefgen.writers.pdf.block_style import BlockStyle, BlockStyles
-from briefgen.writers.pdf.flow import FlowItem, Footnote, Group
+from briefgen.writers.pdf.flow import FlowItem, Group
 from briefgen.writers.pdf.inlines import InlineStretch, PdfInlines
 from briefgen.writers.pdf.painter import Painter
 from briefgen.writers.pdf.setting import Area, Setting
+from briefgen.writers.pdf.stack import stack
 from briefgen.writers.pdf.tags import Tag, TagSlot
 from briefgen.writers.pdf.typeset import DrawnLine, Typesetter
 
 MILLIMETRE = 72 / 25.4
+_WHOLE = 1 / 3
+"""Of a page: a table that is lower is not parted."""
 
 
 class Builder:
@@ -86,7 +87,8 @@ class Builder:
             tag=self.root,
             area=Area(left=0.0, width=width, rtl=self.rtl),
             look=self.looks.text,
-            indent=theme.page.indent * MILLIMETRE if not theme.large else 0.0,
+            indent=theme.page.indent * MILLIMETRE,
+            measure=theme.page.measure * MILLIMETRE,
             item=spacing.item,
             paragraph=spacing.paragraph,
         )
@@ -110,40 +112,54 @@ class Builder:
 
     def build(self) -> list[FlowItem | Group]:
         """The pieces of all blocks; afterwards `root` holds the tags."""
-        self._flow(self.document.blocks, self.setting)
+        from briefgen.writers.pdf import head
+
+        blocks = self.document.blocks
+        if self.theme.masthead == "band":
+            opening, blocks = head.parted(blocks)
+            self.items += head.band(self, opening, self.setting)
+        self.flow(blocks, self.setting)
         return self.items
 
-    def _flow(self, blocks: tuple[Block, ...], at: Setting) -> None:
+    def flow(self, blocks: tuple[Block, ...], at: Setting) -> None:
         """Like `blocks`, for those that stand in the page itself, where columns may be set."""
-        for block in blocks:
+        from briefgen.writers.pdf import headings, side_by_side
+
+        for block, remark in headings.remarked(blocks):
             match block:
                 case Section(blocks=inner, id=id):
                     first = len(self.items)
-                    self._flow(inner, replace(at, tag=at.tag.child("Sect")))
+                    self.flow(inner, replace(at, tag=at.tag.child("Sect")))
                     if id and len(self.items) > first:
                         item = self.items[first]
                         (item.pieces[0] if isinstance(item, Group) else item).ids += (id,)
-                case Columns(blocks=inner, count=count):
-                    self._columns(inner, min(count, self.theme.columns), at)
+                case Columns(blocks=inner, count=count, apart=apart):
+                    abreast = min(count, self.theme.columns)
+                    if abreast == 1 or not side_by_side.columns(self, inner, abreast, at, apart=apart):
+                        self.flow(inner, at)
+                case Heading() if remark is not None:
+                    self.items += headings.heading(self, block, at, remark)
+                case Quotation() | Callout(kind="imprint"):
+                    # It goes on with what stands before it, and never opens a page.
+                    if self.items and isinstance(before := self.items[-1], FlowItem):
+                        before.keep = True
+                    self.items += self.block(block, at)
                 case _:
                     self.items += self.block(block, at)
 
-    def _columns(self, blocks: tuple[Block, ...], count: int, at: Setting) -> None:
-        if count == 1:
-            self._flow(blocks, at)
-            return
-        gap = 28.0
-        width = (at.area.width - gap * (count - 1)) / count
-        area = replace(at.area, left=0.0, width=width)
-        pieces = self.blocks(blocks, replace(at, tag=at.tag.child("Sect"), area=area, indent=0.0))
-        lefts = tuple(at.area.start(n * (width + gap), width) for n in range(count))
-        if pieces:
-            above = self.theme.spacing.above_heading
-            self.items.append(Group(pieces=pieces, lefts=lefts, before=above, after=above))
-
     def blocks(self, blocks: tuple[Block, ...], at: Setting) -> list[FlowItem]:
         """The pieces of blocks that stand under each other in one column."""
-        return [piece for block in blocks for piece in self.block(block, at)]
+        from briefgen.writers.pdf import headings
+
+        pieces: list[FlowItem] = []
+        for block, remark in headings.remarked(blocks):
+            if isinstance(block, Quotation) and pieces:
+                pieces[-1].keep = True
+            if isinstance(block, Heading) and remark is not None:
+                pieces += headings.heading(self, block, at, remark)
+            else:
+                pieces += self.block(block, at)
+        return pieces
 
     def block(self, block: Block, at: Setting) -> list[FlowItem]:
         """The pieces of a block."""
@@ -161,34 +177,38 @@ class Builder:
                 return self._listing(block, at)
 
     def _prose(self, block: Prose, at: Setting) -> list[FlowItem]:
-        from briefgen.writers.pdf import head
+        from briefgen.writers.pdf import head, headings
 
         match block:
             case Masthead():
                 return head.masthead(self, block, at)
             case Heading():
-                return self._heading(block, at)
+                return headings.heading(self, block, at)
             case Paragraph():
                 return self._paragraph(block, at)
             case _:
                 assert_never(block)
 
     def _listing(self, block: Listing, at: Setting) -> list[FlowItem]:
-        from briefgen.writers.pdf import head, lists, notes
+        from briefgen.writers.pdf import figures, head, lists, messages, notes, options
 
         match block:
             case ItemList():
-                return lists.item_list(self, block, at.indented())
+                return lists.item_list(self, block, at.measured())
+            case KeyMessages():
+                return messages.key_messages(self, block, at)
             case KeyFigures():
-                return head.key_figures(self, block, at)
-            case KeyMessages() | Hero() | OptionList():
-                return self.blocks(unfolded(block), at)
+                return figures.key_figures(self, block, at)
+            case Hero():
+                return figures.hero(self, block, at)
+            case OptionList():
+                return options.options(self, block, at)
             case Notes():
-                return notes.notes(self, block, at)
+                return notes.notes(self, block, at.measured())
             case References():
                 return lists.references(self, block, at.indented())
             case Contents():
-                return head.contents(self, block, at.indented())
+                return head.contents(self, block, at.measured())
             case _:
                 assert_never(block)
 
@@ -197,11 +217,14 @@ class Builder:
 
         match block:
             case Table():
-                return table.table(self, block, at)
+                pieces = table.table(self, block, at)
+                whole = stack(pieces).height < self.height * _WHOLE
+                return _floating(pieces, at) if whole else pieces
             case ChartFigure():
-                return chart.figure(self, block, at.indented())
+                return _floating(chart.figure(self, block, at.indented()), at)
             case PictureFigure():
-                return figure.picture(self, block, at.indented())
+                pieces = figure.picture(self, block, at.indented())
+                return _floating(pieces, at) if block.caption else pieces
             case PartnerLogos():
                 return figure.logos(self, block, at)
             case QrCode():
@@ -214,7 +237,7 @@ class Builder:
 
         match block:
             case Quotation():
-                return boxes.quotation(self, block, at.indented())
+                return boxes.quotation(self, block, at.measured())
             case Callout():
                 return boxes.callout(self, block, at)
             case Section(blocks=inner, id=id):
@@ -248,6 +271,8 @@ class Builder:
 
     def set(self, inlines: PdfInlines, at: Setting, *, before: float = 0.0, after: float = 0.0) -> list[FlowItem]:
         """Lay stretches out as lines; two lines at least stay together at either end of a page break."""
+        from briefgen.writers.pdf import notes
+
         lines = self.typesetter.lines(inlines.stretches, at.look, at.area.width, direction=self.direction)
         last = len(lines) - 1
         pieces = [
@@ -258,12 +283,13 @@ class Builder:
                 after=after if n == last else 0.0,
                 keep=n != last and (n == 0 or n == last - 1),
                 baseline=line.baseline,
+                ink=line.set.width,
             )
             for n, line in enumerate(lines)
         ]
         for note, slot in zip(inlines.notes, inlines.note_slots, strict=True):
             home = next((n for n, line in enumerate(lines) if line.holds(slot)), last)
-            footnote = self._footnote(note, at.tag)
+            footnote = notes.footnote(self, note, at.tag)
             pieces[home].notes += (footnote,)
             pieces[last].closes += (footnote,)
         return pieces
@@ -299,47 +325,12 @@ class Builder:
 
     def heading_id(self, block: Heading) -> str:
         """The id of a heading; one that has none is numbered by its place."""
-        return self._heading_ids.setdefault(id(block), f"heading-{len(self._heading_ids) + 1}")
+        return self._heading_ids[id(block)]
 
-    def _footnote(self, note: Note, parent: Tag) -> Footnote:
-        from briefgen.writers.pdf import lists
-
-        look = self.looks.small
-        tag = parent.child("Note", id=f"note-{note.number}")
-        width = self.setting.area.width
-        label = self.one_line(note.shown, replace(look, colour=self.theme.colours.accent), tag.child("Lbl").slot())
-        hang = max(14.0, label.width + 6)
-        area = Area(left=0.0, width=width, rtl=self.rtl).inset(hang)
-        at = replace(self.setting, tag=tag, area=area, look=look, indent=0.0, paragraph=2.0, item=2.0)
-        pieces = self.blocks(note.blocks, at)
-        if not pieces:
-            pieces = [lists.blank(look.leading)]
-        lists.beside(pieces[0], label, self.setting.area.start(0, label.width))
-        pieces[0].ids += (f"note-{note.number}",)
-        for piece in pieces:
-            piece.height += max(piece.before, 0.0)
-            piece.draw = partial(_lowered, piece.draw, piece.before)
-        return Footnote(pieces=tuple(pieces), height=sum(piece.height for piece in pieces))
-
-    def _heading(self, block: Heading, at: Setting) -> list[FlowItem]:
-        looks, spacing = self.looks, self.theme.spacing
-        look, before, after = {
-            1: (looks.title(self.theme.sizes.title), 12.0, 3.0),
-            2: (looks.heading, spacing.above_heading, spacing.below_heading * 0.5),
-            3: (looks.subheading, spacing.above_heading * 0.6, spacing.below_heading * 0.35),
-        }[block.level]
-        if block.level == 3:
-            at = at.indented()
-        tag = at.tag.child(f"H{block.level}")
-        inlines = self.stretches(block.children, tag)
-        at = replace(at, look=look)
-        pieces = self.set(inlines, self._balanced(inlines, at), before=before, after=after)
-        for piece in pieces:
-            piece.keep = True
-        if pieces:
-            pieces[0].bookmark = (plain(block.children), block.level)
-            pieces[0].ids += (self.heading_id(block),)
-        return pieces
+    def balanced(self, children: tuple[Inline, ...], tag: Tag, at: Setting, *, spread: bool = True) -> list[FlowItem]:
+        """Lines of about one length: what stands large does not end in one short word."""
+        inlines = self.stretches(children, tag)
+        return self.set(inlines, self._balanced(inlines, at) if spread else at)
 
     def _balanced(self, inlines: PdfInlines, at: Setting) -> Setting:
         """The narrowest setting that needs no more lines: a heading does not end in one short word."""
@@ -362,11 +353,11 @@ class Builder:
         tag = at.tag.child("P")
         match block.role:
             case "text":
-                return self.text(block.children, tag, at.indented(), before=space, after=space)
+                return self.text(block.children, tag, at.measured(), before=space, after=space)
             case "standfirst":
                 return self.text(block.children, tag, replace(at, look=looks.standfirst), before=3, after=space)
             case "source" | "attribution" | "remark":
-                return self.text(block.children, tag, replace(at.indented(), look=looks.soft), before=3, after=space)
+                return self.text(block.children, tag, replace(at.measured(), look=looks.soft), before=3, after=space)
             case "lead-in":
                 pieces = self.text(block.children, tag, replace(at, look=looks.label), after=4)
                 for piece in pieces:
@@ -376,9 +367,14 @@ class Builder:
                 assert_never(block.role)
 
 
+def _floating(pieces: list[FlowItem], at: Setting) -> list[FlowItem]:
+    """An exhibit in one piece, which text may pass."""
+    for piece in pieces:
+        piece.floats = not at.boxed
+    for piece in pieces[:-1]:
+        piece.keep = True
+    return pieces
+
+
 def _line(line: DrawnLine, left: float, painter: Painter, x: float, y: float) -> None:
     line.draw(painter, x + left, y)
-
-
-def _lowered(inner: Callable[[Painter, float, float], None], by: float, painter: Painter, x: float, y: float) -> None:
-    inner(painter, x, y - by)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LOGO: Final = 30.0
 """Points of a partner's logo, 10.6 mm high."""
 _GAP: Final = 20.0
-_MOST: Final = 0.45
+_MOST: Final = 0.24
 """Of a page's height that a picture may take."""
 
 

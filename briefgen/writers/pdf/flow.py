@@ -69,8 +69,12 @@ class FlowItem:
     """Of a line of text: how far down it is, for labels beside it; 0 where there is none."""
     ids: tuple[str, ...] = ()
     """Destinations of links that lead here."""
-    bookmark: tuple[str, int] | None = None
-    """Title and level of the line of the outline that leads here."""
+    bookmarks: tuple[tuple[str, int], ...] = ()
+    """Title and level of each line of the outline that leads here."""
+    ink: float = 0.0
+    """How wide a line of text is, for what may stand beside it."""
+    floats: bool = False
+    """Of an exhibit, which text may pass: where it does not fit, it opens the next page."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

@@ -6,14 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefgen.document import Contents, Heading, KeyFigures, Masthead, plain, walk
+from briefgen.colour import mixed
+from briefgen.document import Block, Contents, Heading, Masthead, Paragraph, plain, walk
 from briefgen.writers import logo as logos
-from briefgen.writers.figure_rows import figure_rows
 from briefgen.writers.pdf import picture
-from briefgen.writers.pdf.flow import Draw, FlowItem
+from briefgen.writers.pdf.block_style import BlockStyles
+from briefgen.writers.pdf.flow import Draw, FlowItem, Frame
 from briefgen.writers.pdf.inlines import InlineStretch
 from briefgen.writers.pdf.painter import LinkAnchor, Painter
-from briefgen.writers.pdf.stack import Stack, merged, stack
+from briefgen.writers.pdf.stack import stack
 from briefgen.writers.pdf.tags import TagSlot
 from briefgen.writers.pdf.typeset import DrawnLine
 
@@ -24,12 +25,18 @@ if TYPE_CHECKING:
 
 _MILLIMETRE = 72 / 25.4
 _RULE = 2.2
+_BAND_RULE = 0.6
+_WIDER = 6 * _MILLIMETRE
+"""Of a band than the text, at either side."""
+_BAND_PAD = 5 * _MILLIMETRE
 _GAP = 20.0
 
 
 def masthead(builder: Builder, block: Masthead, at: Setting) -> list[FlowItem]:
     """Logo, kind of document, and details at the other side; under each other where they are too long. Then a line."""
     looks, theme, area = builder.looks, builder.theme, at.area
+    banded = theme.masthead == "band"
+    rule, ink = (_BAND_RULE, mixed(theme.colours.accent, "#ffffff", 0.4)) if banded else (_RULE, theme.colours.accent)
     logo = logos.load(theme, builder.document.language)
     slot, logo_height, taken = None, 0.0, 0.0
     if logo is not None:
@@ -62,61 +69,40 @@ def masthead(builder: Builder, block: Masthead, at: Setting) -> list[FlowItem]:
                 picture.draw(painter.canvas, logo, left, y - height, logo_height)
         kind.draw(painter, x, y - (height - text_height))
         made.draw(painter, x, y - (height - made.height))
-        painter.rule(x + area.left, y - height - 4 - _RULE / 2, area.width, theme.colours.accent, _RULE)
+        painter.rule(x + area.left, y - height - 4 - rule / 2, area.width, ink, rule)
 
-    return [FlowItem(height=height + 4 + _RULE, draw=draw, after=10, keep=True)]
+    return [FlowItem(height=height + 4 + rule, draw=draw, after=10, keep=True)]
 
 
-def key_figures(builder: Builder, block: KeyFigures, at: Setting) -> list[FlowItem]:
-    """Figures in rows, all of one size. A list for those who hear it: the figure is the label, the text its body."""
-    theme, looks, area = builder.theme, builder.looks, at.area
-    tag = at.tag.child("L", attributes=(("List", {"ListNumbering": b"/None"}),))
-    items = []
-    for item in block.items:
-        entry = tag.child("LI")
-        figure_tag, body = entry.child("Lbl"), entry.child("LBody")
-        text_tag = body.child("P")
-        items.append((builder.stretches(item.figure, figure_tag), builder.stretches(item.text, text_tag), body))
-    largest = theme.sizes.key_figure
-    made = figure_rows(
-        [builder.typesetter.natural(figure.stretches, looks.key_figure(largest)) / largest for figure, _, _ in items],
-        area.width,
-        gap=_GAP,
-        largest=largest,
-        least=theme.sizes.key_figure_least,
-        fits=[builder.typesetter.least(text.stretches, looks.soft) for _, text, _ in items],
-    )
-    look = looks.key_figure(made.size)
-    pieces: list[FlowItem] = []
-    for row in made.rows:
-        alone = row[0] in made.wide
-        width = area.width if alone else (area.width - _GAP * (made.columns - 1)) / made.columns
-        stacks: list[Stack] = []
-        for n, at_row in zip(row, range(len(row)), strict=True):
-            figure, text, body = items[n]
-            left = area.start(at_row * (width + _GAP), width)
-            inside = replace(at, area=replace(area, left=left, width=width), indent=0.0)
-            lines = builder.set(figure, replace(inside, tag=body, look=look), before=0, after=2)
-            lines += builder.set(text, replace(inside, tag=body, look=looks.soft))
-            for line in lines:
-                line.keep = True
-            ruled = partial(_rule, left, width, theme.colours.accent)
-            lines.insert(0, FlowItem(height=7 if alone else 9, draw=ruled, keep=True))
-            if alone:
-                lines[-1].keep, lines[-1].after = False, theme.spacing.paragraph
-                pieces += lines
-            else:
-                stacks.append(stack(lines))
-        if stacks:
-            pieces.append(merged(stacks))
-            pieces[-1].after = theme.spacing.paragraph
-    pieces[0].before = theme.spacing.paragraph * 2.5
-    pieces[-1].after = theme.spacing.paragraph * 2
+def parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What stands on a band: masthead, title and standfirst, if the document opens with them; and the rest."""
+    end = 0
+    for block in blocks:
+        match block:
+            case Masthead() | Heading(level=1) | Paragraph(role="standfirst"):
+                end += 1
+            case _:
+                break
+    return blocks[:end], blocks[end:]
+
+
+def band(builder: Builder, blocks: tuple[Block, ...], at: Setting) -> list[FlowItem]:
+    """White on the accent colour, a little wider than the text and not to the paper's edge, where printers stop."""
+    usual, builder.looks = builder.looks, BlockStyles(builder.theme, builder.document.language, reversed=True)
+    pieces = builder.blocks(blocks, at)
+    builder.looks = usual
+    colour = builder.theme.colours.accent
+
+    def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
+        with painter.artifact(), painter.beyond():
+            left, width = x + at.area.left - _WIDER, at.area.width + 2 * _WIDER
+            painter.rectangle(left, bottom, width, top - bottom, fill=colour)
+
+    frame = Frame(head=_BAND_PAD, foot=_BAND_PAD, after=builder.theme.spacing.paragraph * 2, draw=draw)
+    for piece in pieces:
+        piece.frames = (frame, *piece.frames)
+        piece.keep = True
     return pieces
-
-
-def _rule(left: float, width: float, ink: str, painter: Painter, x: float, y: float) -> None:
-    painter.rule(x + left, y - 0.5, width, ink, 1.0)
 
 
 def contents(builder: Builder, block: Contents, at: Setting) -> list[FlowItem]:

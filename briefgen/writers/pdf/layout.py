@@ -38,14 +38,16 @@ class LaidDocument:
     def filled(self) -> float:
         """How much of the last page is filled, 0 to 1."""
         leaf = self.leaves[-1]
-        return min(1.0, (leaf.height + leaf.notes_height) / self.page.text_height)
+        height = self.page.first_height if self.pages == 1 else self.page.text_height
+        return min(1.0, (leaf.height + leaf.notes_height) / height)
 
 
 def lay_out(document: Document, theme: Theme) -> LaidDocument:
     """Set a document on pages. Raises InputError for what cannot be set: characters no font has, unsafe links."""
     page = geometry(theme)
-    builder = Builder(document, theme, Typesetter(theme, document), width=page.text_width, height=page.text_height)
+    height = min(page.first_height, page.text_height)
+    builder = Builder(document, theme, Typesetter(theme, document), width=page.text_width, height=height)
     banner = builder.root.child("P").slot() if document.banner else None
-    leaves = paginate(builder.build(), page.text_height)
-    anchor(leaves, page.text_height)
+    leaves = paginate(builder.build(), page.text_height, page.first_height)
+    anchor(leaves, page.first_height if len(leaves) == 1 else page.text_height)
     return LaidDocument(builder=builder, leaves=leaves, page=page, banner=banner)

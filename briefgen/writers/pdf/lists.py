@@ -17,7 +17,7 @@ from briefgen.writers.pdf.typeset import DrawnLine
 if TYPE_CHECKING:
     from briefgen.writers.pdf.build import Builder
 
-_BULLETS = ("•", "–")
+_BULLETS = ("▪", "–")
 _HANG = 19.0
 """Points, of a reference without a number."""
 
@@ -26,13 +26,11 @@ def item_list(builder: Builder, block: ItemList, at: Setting) -> list[FlowItem]:
     """A list as L, LI, Lbl and LBody; labels hang at the start edge."""
     numbering = {"ListNumbering": b"/Decimal" if block.ordered else b"/Disc"}
     tag = at.tag.child("L", attributes=(("List", numbering),))
-    numbers = at.numbers or at.look
     labels: list[tuple[Tag, DrawnLine]] = []
     for n in range(len(block.items)):
         item = tag.child("LI")
         if block.ordered:
-            text = str(block.start + n) + ("" if at.numbers else ".")
-            look = numbers
+            text, look = f"{block.start + n}.", at.look
         else:
             text, look = _BULLETS[at.depth % 2], replace(at.look, colour=builder.theme.colours.accent)
         labels.append((item, builder.one_line(text, replace(look, align="start"), item.child("Lbl").slot())))
@@ -43,16 +41,16 @@ def item_list(builder: Builder, block: ItemList, at: Setting) -> list[FlowItem]:
             (item, label, partial(builder.blocks, content.blocks))
             for (item, label), content in zip(labels, block.items, strict=True)
         ],
-        replace(at, depth=at.depth + 1, numbers=None),
+        replace(at, depth=at.depth + 1),
         hang,
     )
 
 
 def references(builder: Builder, block: References, at: Setting) -> list[FlowItem]:
     """The list of references: numbers hang as labels do; entries without a number have a hanging first line."""
-    at = replace(at, look=builder.looks.small)
+    at = replace(at, look=builder.looks.sources if at.boxed else builder.looks.small, measure=0.0)
     tag = at.tag.child("L", attributes=(("List", {"ListNumbering": b"/None"}),))
-    accent = replace(at.look, colour=builder.theme.colours.accent)
+    accent = replace(at.look, colour=builder.theme.colours.accent, weight=700)
     entries: list[tuple[Tag, DrawnLine | None, Callable[[Setting], list[FlowItem]]]] = []
     for entry in block.entries:
         item = tag.child("LI")

@@ -1,14 +1,17 @@
-"""Notes with letters in, one paragraph with a bar at its start out: each note is a destination of its own."""
+"""Notes with letters in, one paragraph with a bar at its start out; notes of citations in, footnotes out."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from briefgen.document import NoteEntry, Notes
-from briefgen.writers.pdf.flow import FlowItem, Frame
+from briefgen.document import Note, NoteEntry, Notes, Text
+from briefgen.writers.pdf import lists
+from briefgen.writers.pdf.flow import Draw, FlowItem, Footnote, Frame
 from briefgen.writers.pdf.inlines import InlineStretch, PdfInlines
 from briefgen.writers.pdf.painter import Painter
+from briefgen.writers.pdf.setting import Area
 from briefgen.writers.pdf.tags import Tag
 
 if TYPE_CHECKING:
@@ -27,7 +30,13 @@ def notes(builder: Builder, block: Notes, at: Setting) -> list[FlowItem]:
     marks: list[tuple[str, InlineStretch]] = []
     for entry in block.entries:
         marks.append((f"note-{entry.number}", _entry(builder, entry, tag, joined)))
-    inner = replace(at, area=at.area.inset(_INSET), look=builder.looks.note, indent=0.0, measure=0.0)
+    inner = replace(
+        at,
+        area=at.area.inset(_INSET),
+        look=builder.looks.fine if at.boxed else builder.looks.note,
+        indent=0.0,
+        measure=0.0,
+    )
     pieces = builder.set(joined, inner)
     lines = builder.typesetter.lines(joined.stretches, inner.look, inner.area.width, direction=builder.direction)
     for id, mark in marks:
@@ -49,15 +58,36 @@ def _entry(builder: Builder, entry: NoteEntry, parent: Tag, joined: PdfInlines) 
     """A note's stretches behind those before it; its letter's."""
     ink = InlineStretch(text="", slot=None, language=builder.language)
     if joined.stretches:
-        joined.stretches.append(replace(joined.stretches[-1], text=" ", accent=False, anchor=None, small=False))
+        joined.read((Text(" "),), parent, ink)
     if entry.lead:
-        tag = parent.child("Span")
-        joined.read(entry.lead, tag, replace(ink, strong=True, inked=True))
-        joined.stretches.append(replace(joined.stretches[-1], text=" "))
-    tag = parent.child("Note", id=f"note-{entry.number}")
-    mark = replace(ink, text=entry.mark, slot=tag.child("Lbl").slot(), strong=True, marked=True)
+        joined.read(entry.lead, parent, replace(ink, strong=True, inked=True))
+        joined.read((Text(" "),), parent, ink)
+    span = parent.child("Span")
+    mark = replace(ink, text=entry.mark, slot=span.slot(), strong=True, marked=True)
     joined.stretches.append(mark)
-    body = tag.child("Span")
-    joined.stretches.append(replace(ink, text="\u00a0", slot=body.slot()))
-    joined.read(entry.children, body, ink)
+    joined.read((Text("\u00a0"), *entry.children), parent, ink)
     return mark
+
+
+def footnote(builder: Builder, note: Note, parent: Tag) -> Footnote:
+    """A note of a citation, at the foot of the page that holds its mark."""
+    look = builder.looks.small
+    tag = parent.child("Note", id=f"note-{note.number}")
+    whole = builder.setting.area
+    label = builder.one_line(note.shown, replace(look, colour=look.link), tag.child("Lbl").slot())
+    hang = max(14.0, label.width + 6)
+    area = Area(left=0.0, width=whole.width, rtl=builder.rtl).inset(hang)
+    at = replace(builder.setting, tag=tag, area=area, look=look, indent=0.0, measure=0.0, paragraph=2.0, item=2.0)
+    pieces = builder.blocks(note.blocks, at)
+    if not pieces:
+        pieces = [lists.blank(look.leading)]
+    lists.beside(pieces[0], label, whole.start(0, label.width))
+    pieces[0].ids += (f"note-{note.number}",)
+    for piece in pieces:
+        piece.height += max(piece.before, 0.0)
+        piece.draw = partial(_lowered, piece.draw, piece.before)
+    return Footnote(pieces=tuple(pieces), height=sum(piece.height for piece in pieces))
+
+
+def _lowered(inner: Draw, by: float, painter: Painter, x: float, y: float) -> None:
+    inner(painter, x, y - by)

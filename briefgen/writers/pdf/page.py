@@ -24,8 +24,8 @@ MILLIMETRE = 72 / 25.4
 _SIZES = {"A4": A4, "A5": A5, "Letter": LETTER}
 _MOST_SHIFT = 0.35
 """A box stays with the text above it where more of the page than this is empty."""
-_FOOTER_DROP = 20.0
-"""From the end of the text area to the footer's line."""
+_BAND_TOP = 10.0
+"""Millimetres above a band."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,11 @@ class Geometry:
     height: float
     left: float
     top: float
+    """Of the first page."""
+    next_top: float
     bottom: float
+    footer: float
+    """From the paper's lower edge to the rule above the footer."""
 
     @property
     def text_width(self) -> float:
@@ -45,19 +49,32 @@ class Geometry:
 
     @property
     def text_height(self) -> float:
-        """Of the text area."""
+        """Of the text area of pages after the first."""
+        return self.height - self.next_top - self.bottom
+
+    @property
+    def first_height(self) -> float:
+        """Of the text area of the first page."""
         return self.height - self.top - self.bottom
+
+    def top_of(self, number: int) -> float:
+        """The top margin of a page, counted from 1."""
+        return self.top if number == 1 else self.next_top
 
 
 def geometry(theme: Theme) -> Geometry:
     """The page of a theme; margins never take more than a third of the paper each way."""
     width, height = _SIZES[theme.page.size]
+    bottom = min(max(theme.page.bottom * MILLIMETRE, 40.0), height / 3)
+    top = min(theme.page.top, _BAND_TOP) if theme.masthead == "band" else theme.page.top
     return Geometry(
         width=width,
         height=height,
         left=min(theme.page.side * MILLIMETRE, width / 3),
-        top=min(theme.page.top * MILLIMETRE, height / 3),
-        bottom=min(max(theme.page.bottom * MILLIMETRE, 40.0), height / 3),
+        top=min(top * MILLIMETRE, height / 3),
+        next_top=min(theme.page.next_top * MILLIMETRE, height / 3),
+        bottom=bottom,
+        footer=max(min(theme.page.footer * MILLIMETRE, bottom - 6.0), 24.0),
     )
 
 
@@ -97,8 +114,9 @@ def draw(
         painter.start_page()
         painter.area = (0.0, 0.0, page.width, page.height)
         _banner(builder, painter, page, banner if number == 1 else None)
-        painter.area = (page.left, page.bottom, page.left + page.text_width, page.height - page.top)
-        bookmarks += _body(builder, painter, leaf, page, closed)
+        painter.paper, painter.foot = page.width, page.bottom
+        painter.area = (page.left, page.bottom, page.left + page.text_width, page.height - page.top_of(number))
+        bookmarks += _body(builder, painter, leaf, page, closed, page.height - page.top_of(number))
         painter.area = (0.0, 0.0, page.width, page.height)
         _footer(builder, painter, page, number)
         painter.canvas.showPage()
@@ -116,9 +134,10 @@ def outside(document: Document, painter: Painter) -> Iterator[Diagnostic]:
         )
 
 
-def _body(builder: Builder, painter: Painter, leaf: LaidPage, page: Geometry, closed: set[FlowItem]) -> list[Bookmark]:
+def _body(
+    builder: Builder, painter: Painter, leaf: LaidPage, page: Geometry, closed: set[FlowItem], top: float
+) -> list[Bookmark]:
     """Draw text and footnotes in the order of their tags; `closed` holds the lines of notes whose text has ended."""
-    top = page.height - page.top
     bookmarks: list[Bookmark] = []
     for framed in leaf.frames:
         x = page.left + framed.x
@@ -143,8 +162,7 @@ def _body(builder: Builder, painter: Painter, leaf: LaidPage, page: Geometry, cl
         if isinstance(thing, FlowItem):
             for id in thing.ids:
                 painter.destination(id, y + 6)
-            if thing.bookmark:
-                title, level = thing.bookmark
+            for title, level in thing.bookmarks:
                 bookmarks.append(Bookmark(title=title, level=level, page=painter.page, y=y + 6))
         thing.draw(painter, page.left + placed.x, y)
         if isinstance(thing, FlowItem):
@@ -177,12 +195,12 @@ def _notes(painter: Painter, page: Geometry, pieces: list[FlowItem], waiting: di
 def _footer(builder: Builder, painter: Painter, page: Geometry, number: int) -> None:
     colours, footer = builder.theme.colours, builder.document.footer
     with painter.artifact("Pagination", "Footer"):
-        y = page.bottom - min(_FOOTER_DROP, page.bottom * 0.3)
+        y = page.footer
         painter.polyline([(page.left, y), (page.left + page.text_width, y)], colours.line, 0.6)
         label = footer.page_label.replace("{page}", str(number)).replace("{pages}", str(painter.pages))
-        end = builder.one_line(label, builder.looks.soft, None)
+        end = builder.one_line(label, builder.looks.fine, None)
         room = page.text_width - end.width - 16
-        start = builder.shortened(footer.text, builder.looks.soft, room)
+        start = builder.shortened(footer.text, builder.looks.fine, room)
         start.draw(painter, page.left + (page.text_width - start.width if builder.rtl else 0), y - 3)
         end.draw(painter, page.left + (0 if builder.rtl else page.text_width - end.width), y - 3)
 
@@ -195,7 +213,7 @@ def _banner(builder: Builder, painter: Painter, page: Geometry, slot: TagSlot | 
     line = builder.banner_line(slot)
     width, height = line.width + 12, line.height + 1
     x = page.left if builder.rtl else page.left + page.text_width - width
-    y = page.height - page.top / 2 + height / 2 - 4
+    y = page.height - min(page.top, page.next_top) / 2 + height / 2
     with painter.artifact():
         painter.rectangle(x, y - height, width, height, stroke=colours.mark, line=1.0)
     if slot is None:

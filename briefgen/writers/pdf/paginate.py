@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
+from briefgen.writers.pdf.floats import let_pass
 from briefgen.writers.pdf.flow import (
     Column,
     FlowItem,
@@ -21,6 +23,8 @@ NOTE_GAP = 16.0
 """Between text and footnotes: holds the short rule."""
 _NOTE_SHARE = 0.4
 """A footnote taller than this share of the page runs on at the foot of the next."""
+_GAP = 1 / 3
+"""Of a page that stays empty before an exhibit at the most."""
 _SLIVER = 72.0
 """Columns are not begun in less than this at the foot of a page."""
 
@@ -41,14 +45,14 @@ class LaidPage:
         return sum(piece.height for piece in self.notes)
 
 
-def paginate(items: Sequence[FlowItem | Group], height: float) -> list[LaidPage]:
-    """Set the items on as many pages of this height as they need; at least one."""
-    return _Paginator(items, height).run()
+def paginate(items: Sequence[FlowItem | Group], height: float, first: float | None = None) -> list[LaidPage]:
+    """Set the items on as many pages of this height as they need, at least one; the `first` may have its own."""
+    return _Paginator(items, height if first is None else first, height).run()
 
 
 class _Paginator:
-    def __init__(self, items: Sequence[FlowItem | Group], height: float) -> None:
-        self.items, self.height = items, height
+    def __init__(self, items: Sequence[FlowItem | Group], first: float, height: float) -> None:
+        self.items, self.first, self.others = items, first, height
         self.leaves: list[LaidPage] = []
         self.carried: list[FlowItem] = []
         self.new_page()
@@ -60,6 +64,11 @@ class _Paginator:
         if self.carried:
             waiting, self.carried = self.carried, []
             self.take_note(waiting)
+
+    @property
+    def height(self) -> float:
+        """Of the page that is being filled."""
+        return self.first if len(self.leaves) == 1 else self.others
 
     def take_note(self, pieces: Sequence[FlowItem]) -> None:
         """Set what may stand on this page of a note; the rest waits for the next."""
@@ -115,6 +124,8 @@ class _Paginator:
                         pulled -= 1
                     if pulled > at or not empty:
                         end = pulled
+            if end < len(pieces):
+                pieces, end = self.passing(pieces, at, end, top)
             if end > at:
                 self.add(set_column(pieces, at, end, 0.0, top))
                 self.after = _after(pieces[end - 1])
@@ -122,6 +133,21 @@ class _Paginator:
                 self.new_page()
             at = end
         return stop
+
+    def passing(self, pieces: list[FlowItem], at: int, end: int, top: float) -> tuple[list[FlowItem], int]:
+        """The pieces in an order in which text passes an exhibit, within its section; beyond it against a large gap."""
+        fit = partial(self.end, at, top)
+        for sections in (False, True):
+            bottom = set_column(pieces, at, end, 0.0, top).bottom if end > at else top
+            if sections and self.room() - bottom < self.height * _GAP:
+                break
+            if moved := let_pass(pieces, end, fit, sections=sections):
+                pieces, end = moved
+        return pieces, end
+
+    def end(self, at: int, top: float, pieces: Sequence[FlowItem]) -> int:
+        """The end of those pieces from `at` that this page holds below `top`."""
+        return last_that_fits(pieces, at, top, self.room, force=False)
 
     def add(self, column: Column) -> None:
         self.leaf.placed += column.placed

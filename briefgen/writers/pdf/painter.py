@@ -45,6 +45,10 @@ class Painter:
         """Page of each destination, from 1, known before drawing starts."""
         self.area: Area = (0.0, 0.0, 0.0, 0.0)
         """Left, bottom, right, top of what may be painted on now: the text area, or the paper for what runs."""
+        self.paper = 0.0
+        """Width of the page."""
+        self.foot = 0.0
+        """Where the text area of the page ends, from the paper's lower edge."""
         self.outside: list[tuple[int, str]] = []
         """(page, text) of what was painted outside of it; empty text for a drawing. Each page once."""
         self.draw_notes: Callable[[tuple[Footnote, ...]], None] = lambda _: None
@@ -118,6 +122,29 @@ class Painter:
         operator = "B" if fill and stroke else "f" if fill else "S"
         code.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re {operator} Q")
         self.canvas._code.append(" ".join(code))
+
+    def circle(self, centre: tuple[float, float], radius: float, ink: str, *, filled: bool) -> None:
+        """A disc, or a ring of the same size. Mark what it belongs to around it."""
+        x, y = centre
+        radius = radius if filled else radius - 0.3
+        self.reached(x - radius, y - radius, x + radius, y + radius)
+        bend = radius * 0.5523  # four Bézier curves that are nearly a circle
+        curves = (
+            f"{x + radius:.2f} {y:.2f} m "
+            f"{x + radius:.2f} {y + bend:.2f} {x + bend:.2f} {y + radius:.2f} {x:.2f} {y + radius:.2f} c "
+            f"{x - bend:.2f} {y + radius:.2f} {x - radius:.2f} {y + bend:.2f} {x - radius:.2f} {y:.2f} c "
+            f"{x - radius:.2f} {y - bend:.2f} {x - bend:.2f} {y - radius:.2f} {x:.2f} {y - radius:.2f} c "
+            f"{x + bend:.2f} {y - radius:.2f} {x + radius:.2f} {y - bend:.2f} {x + radius:.2f} {y:.2f} c"
+        )
+        paint = f"{operands(ink)} rg {curves} f" if filled else f"{operands(ink)} RG 0.6 w {curves} s"
+        self.canvas._code.append(f"q {paint} Q")
+
+    @contextmanager
+    def beyond(self) -> Iterator[None]:
+        """What is painted inside may reach over the text area: a ground that runs to the paper's edge."""
+        area, self.area = self.area, (-1e6, -1e6, 1e6, 1e6)
+        yield
+        self.area = area
 
     def fill(self, rectangles: list[str], ink: str) -> None:
         """Fill rectangles given as `x y width height re`, as one path."""

@@ -46,8 +46,8 @@ class Setting:
     paragraph: float = 6.0
     depth: int = 0
     """Of lists."""
-    numbers: BlockStyle | None = None
-    """Of the labels of a numbered list, where they differ from its text."""
+    boxed: bool = False
+    """In a box, where a heading has no rule over it."""
 
     def indented(self) -> Setting:
         """The same, moved in from the headings."""

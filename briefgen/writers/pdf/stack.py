@@ -15,6 +15,8 @@ class Stack:
     column: Column
     ids: tuple[tuple[str, float], ...]
     """Destinations inside, and how far down they stand."""
+    bookmarks: tuple[tuple[str, int], ...]
+    """Lines of the outline that lead inside."""
 
     @property
     def height(self) -> float:
@@ -44,7 +46,10 @@ def stack(pieces: list[FlowItem]) -> Stack:
     ids = tuple(
         (id, placed.y) for placed in column.placed if isinstance(placed.thing, FlowItem) for id in placed.thing.ids
     )
-    return Stack(column, ids)
+    marks = tuple(
+        mark for placed in column.placed if isinstance(placed.thing, FlowItem) for mark in placed.thing.bookmarks
+    )
+    return Stack(column, ids, marks)
 
 
 def merged(stacks: list[Stack], height: float = 0.0) -> FlowItem:
@@ -60,4 +65,5 @@ def merged(stacks: list[Stack], height: float = 0.0) -> FlowItem:
         draw=draw,
         notes=tuple(note for made in stacks for note in made.notes),
         ids=tuple(inside),
+        bookmarks=tuple(mark for made in stacks for mark in made.bookmarks),
     )

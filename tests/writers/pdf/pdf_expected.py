@@ -108,7 +108,7 @@ def _block(block: Block, document: Document, depth: int = 0) -> Iterator[Said]:
             yield from _text("P", children, document)
         case ItemList(items=items, ordered=ordered, start=start):
             for n, item in enumerate(items, start):
-                yield "Lbl", f"{n}." if ordered else "•–"[depth % 2]
+                yield "Lbl", f"{n}." if ordered else "▪–"[depth % 2]
                 yield from _blocks(item.blocks, document, depth + 1)
         case KeyMessages() | Hero() | OptionList() | Notes():
             yield from _opening(block, document)
@@ -140,7 +140,8 @@ def _opening(block: KeyMessages | Hero | OptionList | Notes, document: Document)
             for option in options:
                 yield "H3", _inline(option.label) + _inline(option.title)
                 for part in (*option.parts, *option.facts):
-                    yield from _text("P", (*part.lead, Text(" "), *part.children), document)
+                    tied = _inline(part.lead).replace(" ", "\u00a0")  # it does not break
+                    yield from _text("P", (Text(f"{tied} "), *part.children), document)
         case Notes(entries=entries):
             parts = (f"{_inline(one.lead)} {one.mark}\u00a0{_inline(one.children)}".strip(" ") for one in entries)
             yield "P", " ".join(parts)

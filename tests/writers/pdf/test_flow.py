@@ -130,3 +130,28 @@ def test_header_rows_come_again():
     head = Head(height=15.0, draw=nothing)
     leaves = paginate([piece(15.0, keep=True), *(piece(30.0, head=head) for _ in range(20))], PAGE)
     assert [isinstance(leaf.placed[0].thing, Head) for leaf in leaves] == [False, True, True]
+
+
+def test_text_passes_an_exhibit_that_does_not_fit():
+    """No gap of a third of a page: the exhibit opens the next page, behind what points at it, and nothing is lost."""
+    exhibit = [piece(80.0, keep=True, floats=True), piece(10.0, floats=True)]
+    items = [*(piece(10.0) for _ in range(5)), *exhibit, *(piece(10.0) for _ in range(6))]
+    first, second = paginate(items, 100.0)
+    assert len(first.placed) == 10
+    assert [placed.thing for placed in second.placed][:2] == exhibit
+    assert {placed.thing for leaf in (first, second) for placed in leaf.placed} == set(items)
+
+
+def test_text_of_the_next_section_passes_an_exhibit_only_against_a_large_gap():
+    exhibit, following = piece(80.0, floats=True), piece(10.0, keep=True, bookmarks=(("What next", 2),))
+    for before, passes in ((8, False), (3, True)):
+        first, _, *_ = paginate([*(piece(10.0) for _ in range(before)), exhibit, following, piece(10.0)], 100.0)
+        assert (following in [placed.thing for placed in first.placed]) is passes
+
+
+def test_a_heading_over_an_exhibit_is_not_left_alone():
+    heading = piece(10.0, keep=True, bookmarks=(("What we found", 2),))
+    exhibit, other = piece(80.0, floats=True), piece(10.0, keep=True, bookmarks=(("What next", 2),))
+    items = [*(piece(10.0) for _ in range(5)), heading, exhibit, other, piece(10.0)]
+    _, second, *_ = paginate(items, 100.0)
+    assert second.placed[0].thing is heading

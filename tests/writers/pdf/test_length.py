@@ -35,7 +35,7 @@ def pages(document: Document, made: Theme) -> int:
     return write(document, made, CREATED).pages
 
 
-def test_without_a_budget_nothing_moves():
+def test_without_a_budget_nothing_moves_where_the_last_page_is_full_enough():
     assert fit(long(40), theme(fill=True), None) == theme(fill=True)
 
 
@@ -63,3 +63,14 @@ def test_what_cannot_fit_gives_the_tightest():
     made = fit(long(60), theme(fill=True), 1)
     assert made.sizes.text == 11
     assert pages(long(60), made) > 1
+
+
+def test_no_last_page_holds_a_few_lines():
+    """It is done without where a little less text does that; else what is on it becomes more."""
+    for paragraphs in range(14, 44):
+        document, start = long(paragraphs), Theme()
+        before, after = (write(document, made, CREATED) for made in (start, fit(document, start, None)))
+        if before.pages > 1 and before.filled < 0.25:
+            assert after.pages < before.pages or after.filled > before.filled
+            return
+    raise AssertionError("no document of the kind was found")
