@@ -82,7 +82,8 @@ def _laid(layers: list[Mapping[str, Any]], variants: tuple[str, ...]) -> dict[st
     for name in variants:
         data = _over(_VARIANTS[name], data)
     for layer in layers:
-        data = _over({key: value for key, value in layer.items() if key not in _VARIANTS}, data)
+        plain = {key: value for key, value in layer.items() if key not in _VARIANTS or not isinstance(value, dict)}
+        data = _over(plain, data)
         for name in variants:
             own = layer.get(name, {})
             data = _over(own if isinstance(own, dict) else {name: own}, data)

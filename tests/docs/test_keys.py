@@ -103,6 +103,14 @@ BEFORE: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
     "untranslated": (("brief", "missing: fail", "missing: fallback"),),
     "narrow": (("theme", "side = 20", "side = 80"),),
     "banded": (("theme", 'masthead = "rule"', 'masthead = "band"'),),
+    "two messages": (
+        (
+            "brief",
+            '  - "**Many travel at night**: {nights.more}. [@nights]"\n',
+            2 * '  - "**Many travel at night**: {nights.more}. [@nights]"\n',
+        ),
+    ),
+    "long title": (("brief", "title: Light on deck", f"title: {'Light on the decks of every ferry ' * 3}"),),
     "full": (("brief", "pages: 6", "pages: 1"),),
     "doubted": (("report", "{more} travel at night", "{more} do not travel at night"),),
     "pointed": (("brief", "- lamps that stay on", "- lamps that stay on, as [#deck]"),),
