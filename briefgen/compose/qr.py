@@ -22,8 +22,13 @@ def qr_view(brief: Brief, reports: Mapping[str, Report], used: Callable[[str], C
     use, _, name = (figures or findings)[0]
     claim = used(use)
     statistics = [claim.statistics[name]] if name else []
-    item = claim.report.editions[choose(claim.report, claim.record.evidence, statistics, language)]
-    return QrView(target=item.URL, title=item.title, shown=links.shown(item.URL)) if item.URL else None
+    editions = claim.report.editions
+    chosen = choose(claim.report, claim.record.evidence, statistics, language)
+    # The one that is cited, or where that is nowhere to be read, another one of the same report.
+    for item in (editions[chosen], editions[claim.report.leading], *editions.values()):
+        if item.URL:
+            return QrView(target=item.URL, title=item.title, shown=links.shown(item.URL))
+    return None
 
 
 def _is_finding(reports: Mapping[str, Report], use: str) -> bool:

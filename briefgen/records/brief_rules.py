@@ -47,6 +47,7 @@ def brief(loaded: Loaded[Brief], records: Records) -> Iterator[Diagnostic]:
             yield from _table(record, source, records, part.table_part, (*path, "table"))
         for position, name in enumerate(part.quotations):
             yield from _fits(record, source, records, name, QuotationRecord, (*path, "quotations", position))
+    yield from _code(record, source, records)
     yield from _options(record, source, records)
     yield from _drafts(record, source, records)
     yield from _unused(record, source)
@@ -103,6 +104,23 @@ def _key_figures(record: Brief, source: Source, records: Records) -> Iterator[Di
             message = f"the key figure `{figure.statistic}` does not say of whom it is a part"
             hint = f"give {record.uses[name]} a `base`"
             yield problem(source, "BG142", message, path, hint=hint, severity="warning")
+
+
+def _code(record: Brief, source: Source, records: Records) -> Iterator[Diagnostic]:
+    """A QR code that is asked for leads to the report of the first key figure, or else of the first finding used."""
+    if record.qr != "report" or "qr" not in record.model_fields_set:
+        return
+    names = [figure.statistic.partition(".")[0] for figure in record.key_figures] or list(record.uses)
+    kind = Stated if record.key_figures else Finding
+    found = (name for name in names if isinstance(used(record, records, name), kind))
+    report = split_use(record.uses[name]).report if (name := next(found, "")) else ""
+    if report not in records.reports:
+        message = "`qr: report` needs a key figure or a finding: nothing that this brief uses says which report it is"
+        yield problem(source, "BG148", message, ("qr",), hint="write `qr: none`")
+        return
+    if not any(edition.URL for edition in records.reports[report].record.editions.values()):
+        message = f"`qr: report` needs an address, and no edition of `{report}` has a `URL`"
+        yield problem(source, "BG148", message, ("qr",), hint="add it to the report, or write `qr: none`")
 
 
 def _is_part(statistic: Statistic) -> bool:
