@@ -74,10 +74,10 @@ class Diagnostic:
         return cls(code=code, severity="note", message=message, place=place, hint=hint, related=related)
 
 
-def restored(held: Mapping[str, Any]) -> Diagnostic:
+def restored(stored: Mapping[str, Any]) -> Diagnostic:
     """The diagnostic of which `held` is what `dataclasses.asdict` gave, through JSON or not. Raises TypeError."""
-    place, related = held["place"], tuple((Place(**at), label) for at, label in held["related"])
-    return Diagnostic(**{**held, "place": Place(**place) if place else None, "related": related})
+    place, related = stored["place"], tuple((Place(**at), label) for at, label in stored["related"])
+    return Diagnostic(**{**stored, "place": Place(**place) if place else None, "related": related})
 
 
 class Warned(NamedTuple, Generic[T]):

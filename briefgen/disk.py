@@ -43,7 +43,7 @@ class DiskState:
         paths = self.files.keys() | earlier.files.keys()
         found = {path for path in paths if self.files.get(path) != earlier.files.get(path)}
         young = (pair for pair in earlier.young.items() if pair[0] not in found)
-        return frozenset(found | {path for path, held in young if _hash(path) != held})
+        return frozenset(found | {path for path, hash_then in young if _hash(path) != hash_then})
 
     def with_known(self, known: Mapping[str, str]) -> DiskState:
         """With these files as they are now, whose bytes have to have these hashes (path -> sha256) to be unchanged."""

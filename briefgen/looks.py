@@ -60,7 +60,7 @@ def placed(
     others = [replace(target, language=tag) for tag in brief.languages if tag != target.language]
     kinds = [replace(target, template=name) for name in brief.templates if name != target.template]
     own = languages.load(target.language, workspace.typography)
-    large, said = replace(target, large=True), own.word("large print")
+    large, large_name = replace(target, large=True), own.word("large print")
     enlarged = large.formats if brief.large else ()
     return replace(
         document,
@@ -69,7 +69,11 @@ def placed(
             *(version("language", other, own.autonym(other.language), "html") for other in others),
             *(version("template", other, other.template, "html") for other in kinds),
             *(version("format", target, NAMES[format], format) for format in formats if format != "html"),
-            *(version("format", large, f"{NAMES[format]}, {said}", format) for format in formats if format in enlarged),
+            *(
+                version("format", large, f"{NAMES[format]}, {large_name}", format)
+                for format in formats
+                if format in enlarged
+            ),
         ),
     )
 

@@ -71,8 +71,8 @@ def load(*folders: Folder, large: bool = False) -> Theme:
                 raise InputError(*(_diagnostic(item, source, shown) for item in error.errors())) from None
     plain = Theme.model_validate(_laid(layers, ()))
     large = large or plain.large
-    wanted = (*((plain.page.size.lower(),) if plain.page.size != "A4" else ()), *(("large",) if large else ()))
-    theme = Theme.model_validate({**_laid(layers, wanted), "large": large})
+    variants = (*((plain.page.size.lower(),) if plain.page.size != "A4" else ()), *(("large",) if large else ()))
+    theme = Theme.model_validate({**_laid(layers, variants), "large": large})
     return theme.model_copy(update={"directory": str(bound.path), "root": str(bound.root)})
 
 
@@ -89,11 +89,11 @@ def _laid(layers: list[Mapping[str, Any]], variants: tuple[str, ...]) -> dict[st
             data = _over(own if isinstance(own, dict) else {name: own}, data)
     if "large" in variants:
         # Large print is large, whatever a theme says of smaller sizes without meaning it for large print.
-        held = _over(_VARIANTS["large"], data)
+        large_variant = _over(_VARIANTS["large"], data)
         for layer in layers:
             own = layer.get("large", {})
-            held = _over(own, held) if isinstance(own, dict) else held
-        data = held
+            large_variant = _over(own, large_variant) if isinstance(own, dict) else large_variant
+        data = large_variant
     return data
 
 

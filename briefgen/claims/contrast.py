@@ -47,17 +47,17 @@ def differing(claim: ReadSentence, passage: ReadSentence) -> Iterator[Item]:
     """What one side sets apart, beside what the other does, or says of it."""
     ours, theirs = list(apart(claim)), list(apart(passage))
     for one in ours:
-        other = next((held for held in theirs if _alike(one, held)), None)
+        other = next((match for match in theirs if _alike(one, match)), None)
         if other is not None:
             yield Item(kind="denial", status="agrees", claim=(one.mark.span,), passage=(other.mark.span,))
             continue
-        other = next((held for held in theirs if held.meaning == one.meaning), None)
+        other = next((cue for cue in theirs if cue.meaning == one.meaning), None)
         if other is not None and _says(passage, one, but=other) and _says(claim, other, but=one):
             yield Item(kind="swapped", status="differs", claim=(one.span,), passage=(other.span,))
         else:
             yield Item(kind="denial", status=_unmatched(passage, one, claim), claim=(one.mark.span, one.span))
     for one in theirs:
-        if any(_alike(one, held) or held.meaning == one.meaning for held in ours):
+        if any(_alike(one, cue) or cue.meaning == one.meaning for cue in ours):
             continue
         if _says(claim, one):
             status: Status = "open" if claim.of("denial") or not same_language(claim, passage) else "alone"
@@ -101,7 +101,7 @@ def _following(sentence: ReadSentence, mark: Cue, words: list[WordToken]) -> lis
         return [word for word in words if word.start < stop][:_WORDS]
     inside = [word for word in sentence.words[: mark.second] if word.start >= mark.end]
     # op Narvik na alle havens; not: op 3 mei na de storm
-    whole = any(held.meaning in _WHOLE for held in sentence.of("degree"))
+    whole = any(cue.meaning in _WHOLE for cue in sentence.of("degree"))
     return inside if whole and len(inside) <= _SHORT else []
 
 

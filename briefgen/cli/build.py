@@ -169,7 +169,7 @@ def _narrowed(run: Session, memory: Memory | None, asked: _Asked) -> dict[str, B
     if run.narrowed(memory.briefs):
         now = rebuild.leaving.briefs(run.loaded[0], asked.options(()))
         used = {id for brief in now.values() for id in brief.uses}
-        if memory.reports <= used and all(held.stems == memory.left.briefs[id].stems for id, held in now.items()):
+        if memory.reports <= used and all(stored.stems == memory.left.briefs[id].stems for id, stored in now.items()):
             return now
     run.widened()
     return {}
@@ -179,7 +179,7 @@ def _besides(memory: Memory | None, narrow: Mapping[str, BriefLeft]) -> int:
     """How many documents are fresh without a look at what they are made of."""
     if memory is None or memory.left is None or not narrow:
         return 0
-    return sum(len(held.stems) for id, held in memory.left.briefs.items() if id not in narrow)
+    return sum(len(stored.stems) for id, stored in memory.left.briefs.items() if id not in narrow)
 
 
 def _unchanged(run: Session, left: BuildLeft, *, only_check: bool) -> int:

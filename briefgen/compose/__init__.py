@@ -128,9 +128,9 @@ def compose(materials: Materials) -> Warned[Document]:
     charts = {name: chart for name, (chart, _) in seen.charts.items()}
     texts = (node for node in walk(cited) if isinstance(node, Text) and node.unchecked in ("name", "date"))
     unchecked = tuple(dict.fromkeys((node.text, node.unchecked) for node in texts))
-    held = attachments(materials.reports, seen.claims, cited.references, charts, unchecked)
+    attached = attachments(materials.reports, seen.claims, cited.references, charts, unchecked)
     rests_on = passages(cited, materials.reports, language)
-    return Warned(replace(cited, attachments=held, passages=rests_on), seen.noticed)
+    return Warned(replace(cited, attachments=attached, passages=rests_on), seen.noticed)
 
 
 def _drawn(language: Language) -> DrawnWords:

@@ -128,15 +128,15 @@ def _said(
     entry: citeproc.FormattedEntry, item: Mapping[str, Any], language: Language, translated: str
 ) -> tuple[Inline, ...]:
     """The entry, with the language of the work where it is not the reader's, and what its title says in that."""
-    spoken = str(item.get("language", ""))
-    if not spoken or same_language(spoken, language.tag):
+    work_language = str(item.get("language", ""))
+    if not work_language or same_language(work_language, language.tag):
         return entry.children
-    children = _in_language(entry.children, str(item.get("title", "")), spoken, translated)
-    said = f" {language.word('in language').format(language=language.name(spoken))}"
+    children = _in_language(entry.children, str(item.get("title", "")), work_language, translated)
+    remark = f" {language.word('in language').format(language=language.name(work_language))}"
     *before, last = children
     if isinstance(last, Text) and last.text.endswith("."):
-        return (*before, replace(last, text=f"{last.text[:-1]}{said}."))
-    return (*children, Text(said))
+        return (*before, replace(last, text=f"{last.text[:-1]}{remark}."))
+    return (*children, Text(remark))
 
 
 def _in_language(children: tuple[Inline, ...], title: str, language: str, translated: str) -> tuple[Inline, ...]:
@@ -179,12 +179,12 @@ def _unbroken(node: Any) -> Any:
     return rebuilt(node, _unbroken)
 
 
-def _without_repeats(node: Any, said: Callable[[Citation], object]) -> Any:
+def _without_repeats(node: Any, replacement: Callable[[Citation], object]) -> Any:
     """Without a citation of which the next one in its paragraph says the same."""
     if isinstance(node, tuple):
-        items: list[Any] = [_without_repeats(item, said) for item in node]
+        items: list[Any] = [_without_repeats(item, replacement) for item in node]
         citations = [n for n, item in enumerate(items) if isinstance(item, Citation)]
-        repeated = {a for a, b in pairwise(citations) if said(items[a]) == said(items[b])}
+        repeated = {a for a, b in pairwise(citations) if replacement(items[a]) == replacement(items[b])}
         out: list[object] = []
         for n, item in enumerate(items):
             if n in repeated:
@@ -194,7 +194,7 @@ def _without_repeats(node: Any, said: Callable[[Citation], object]) -> Any:
                 continue
             out.append(item)
         return tuple(out)
-    return rebuilt(node, lambda value: _without_repeats(value, said))
+    return rebuilt(node, lambda value: _without_repeats(value, replacement))
 
 
 def _filled(node: object, clusters: Any, entries: tuple[Reference, ...]) -> object:

@@ -23,17 +23,17 @@ def own(text: str, kind: str) -> Rich:
 
 def imprint_view(brief: Brief, title: Rich, language: Language, date: dt.date, printed: Printed) -> ImprintView:
     """The imprint of `brief`, which has this title and date."""
-    held, status = brief.imprint, brief.status
-    named = held.contact if isinstance(held.contact, ContactRecord) else None
+    imprint, status = brief.imprint, brief.status
+    named = imprint.contact if isinstance(imprint.contact, ContactRecord) else None
     series = None
-    if held.series is not None and (name := printed(held.series.name, "imprint.series.name")):
-        series = BriefSeriesView(name=name, number=held.series.number or "", issn=held.series.issn or "")
+    if imprint.series is not None and (name := printed(imprint.series.name, "imprint.series.name")):
+        series = BriefSeriesView(name=name, number=imprint.series.number or "", issn=imprint.series.issn or "")
     return ImprintView(
-        authors=held.authors,
-        publisher=held.publisher or "",
-        funding=printed(held.funding, "imprint.funding"),
-        conflicts=printed(held.conflicts, "imprint.conflicts"),
-        contact=held.contact if isinstance(held.contact, str) else "",
+        authors=imprint.authors,
+        publisher=imprint.publisher or "",
+        funding=printed(imprint.funding, "imprint.funding"),
+        conflicts=printed(imprint.conflicts, "imprint.conflicts"),
+        contact=imprint.contact if isinstance(imprint.contact, str) else "",
         person=ContactView(
             name=named.name,
             role=printed(named.role, "imprint.contact.role"),
@@ -42,11 +42,11 @@ def imprint_view(brief: Brief, title: Rich, language: Language, date: dt.date, p
         )
         if named
         else None,
-        licence=held.licence or "",
+        licence=imprint.licence or "",
         series=series,
-        doi=held.doi or "",
-        logos=bool(held.logos),
-        cite_as=_cited(brief, title, series, language, date) if held.cite_as else None,
+        doi=imprint.doi or "",
+        logos=bool(imprint.logos),
+        cite_as=_cited(brief, title, series, language, date) if imprint.cite_as else None,
         approved=own(status.approved, "approval") if isinstance(status, Approved) else None,
         approved_on=own(language.date(status.on), "approval") if isinstance(status, Approved) else None,
     )
@@ -54,18 +54,18 @@ def imprint_view(brief: Brief, title: Rich, language: Language, date: dt.date, p
 
 def _cited(brief: Brief, title: Rich, series: BriefSeriesView | None, language: Language, date: dt.date) -> Rich:
     """Authors (year). Title. Series number. Publisher. DOI; what is not there is left out."""
-    held = brief.imprint
-    authors = str(escape(", ".join(held.authors or (held.publisher or "",)).strip()))
+    imprint = brief.imprint
+    authors = str(escape(", ".join(imprint.authors or (imprint.publisher or "",)).strip()))
     year = own(language.issued(str(date.year)), "built").markup
     parts = [f"{authors} ({year})" if authors else f"({year})", f"<em>{title.markup}</em>"]
     if series is not None:
         parts.append(f"{series.name.markup} {escape(series.number)}".strip())
-    if held.publisher and held.publisher not in held.authors:
-        parts.append(str(escape(held.publisher)))
-    if held.doi:
-        address = f"https://doi.org/{held.doi}"
+    if imprint.publisher and imprint.publisher not in imprint.authors:
+        parts.append(str(escape(imprint.publisher)))
+    if imprint.doi:
+        address = f"https://doi.org/{imprint.doi}"
         parts.append(f'<a href="{escape(address)}">{escape(address)}</a>')
-    markup = ". ".join(parts) + ("" if held.doi else ".")
+    markup = ". ".join(parts) + ("" if imprint.doi else ".")
     return Rich(markup=markup, plain=title.plain, uses=title.uses, language=language.tag, path="imprint.cite_as")
 
 

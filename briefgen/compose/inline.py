@@ -82,10 +82,10 @@ class InlineReader:
 
     def rest(self) -> tuple[Inline, ...]:
         """What is still waiting to be told at the end of the document, without lead-in and mark."""
-        told = self._difference([])
-        if not told or not isinstance(told[0].blocks[0], Paragraph):
+        notes = self._difference([])
+        if not notes or not isinstance(notes[0].blocks[0], Paragraph):
             return ()
-        return (Strong(told[0].lead), Text(" "), *told[0].blocks[0].children)
+        return (Strong(notes[0].lead), Text(" "), *notes[0].blocks[0].children)
 
     def origin(self, element: Element) -> Origin:
         """What a `<brief-text>` says of where it came from."""

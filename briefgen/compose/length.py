@@ -75,10 +75,10 @@ def marked(document: Document, over: Iterable[Overrun], language: Language) -> D
     """A draft that says at its head what it has too much of: "Draft – 1.3 of 1 pages". What is approved stays."""
     if not document.banner:
         return document
-    said = [
+    measured = [
         language.word(f"{one.what} of").format(found=language.number(one.found), allowed=one.allowed) for one in over
     ]
-    return replace(document, banner=" – ".join((document.banner, *said)))
+    return replace(document, banner=" – ".join((document.banner, *measured)))
 
 
 def word_count(document: Document) -> int:

@@ -147,11 +147,11 @@ def _letter(number: int, letters: str) -> str:
 
 def _led(entries: list[NoteEntry]) -> list[NoteEntry]:
     """What opens the notes of a kind stands once, before the first."""
-    said: set[tuple[Inline, ...]] = set()
+    printed: set[tuple[Inline, ...]] = set()
     out: list[NoteEntry] = []
     for entry in entries:
-        out.append(replace(entry, lead=()) if entry.lead in said else entry)
-        said.add(entry.lead)
+        out.append(replace(entry, lead=()) if entry.lead in printed else entry)
+        printed.add(entry.lead)
     return out
 
 

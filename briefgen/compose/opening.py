@@ -102,8 +102,8 @@ def figures(reader: MarkupReader, element: Element, depth: int, origin: Origin) 
         return None
     if kind == "hero":
         first = items[0]
-        said = reader.words.dots.format(filled=first.dots, of=_DOTS)
-        drawn = (Text(said, unchecked="drawn"),) if first.dots is not None else ()
+        words = reader.words.dots.format(filled=first.dots, of=_DOTS)
+        drawn = (Text(words, unchecked="drawn"),) if first.dots is not None else ()
         return Hero(figure=first.figure, text=first.text, dots=first.dots, said=drawn, origin=origin)
     if any(item.dots is not None for item in items):
         base = (*base, *((Text(" "),) if base else ()), Text(reader.words.dot, unchecked="drawn"))
@@ -122,8 +122,8 @@ def _dots(reader: MarkupReader, figure: tuple[Inline, ...]) -> int | None:
 def options(reader: MarkupReader, element: Element, depth: int, origin: Origin) -> Block | None:
     """`<brief-options ranked="yes">` with a `<brief-option>` for each: label, title, parts and facts."""
     items = [_option(reader, one, n) for n, one in enumerate(reader.only(element, ("brief-option",)), 1)]
-    kept = tuple(item for item in items if item is not None)
-    return OptionList(items=kept, ranked=element.get("ranked") == "yes", origin=origin) if kept else None
+    present = tuple(item for item in items if item is not None)
+    return OptionList(items=present, ranked=element.get("ranked") == "yes", origin=origin) if present else None
 
 
 def _option(reader: MarkupReader, element: Element, number: int) -> OptionEntry | None:

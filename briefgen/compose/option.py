@@ -21,16 +21,16 @@ def certainty_view(certainty: Certainty | None, language: Language) -> Certainty
         return None
     dots, word = _DOTS[certainty], language.word(f"certainty {certainty}")
     filled = dots.count("●")
-    spoken = language.word("certainty said").format(word=word, filled=filled, of=len(dots))
-    markup = f'<brief-scale filled="{filled}" of="{len(dots)}" spoken="{escape(spoken)}">{escape(word)}</brief-scale>'
+    aloud = language.word("certainty said").format(word=word, filled=filled, of=len(dots))
+    markup = f'<brief-scale filled="{filled}" of="{len(dots)}" spoken="{escape(aloud)}">{escape(word)}</brief-scale>'
     shown = Rich(markup=markup, plain=f"{dots}\u00a0{word}", language=language.tag)
     return CertaintyView(dots=dots, word=word, shown=shown)
 
 
 def same_certainty(options: Sequence[OptionView]) -> CertaintyView | None:
     """The certainty of all of several options, where it is one: it is then said once."""
-    said = {option.certainty.word if option.certainty else "" for option in options}
-    return options[0].certainty if len(options) > 1 and len(said) == 1 else None
+    words = {option.certainty.word if option.certainty else "" for option in options}
+    return options[0].certainty if len(options) > 1 and len(words) == 1 else None
 
 
 def option_view(

@@ -68,8 +68,8 @@ def _based_on(claim: Stated | Base | QuotationRecord, name: str) -> set[str]:
 
 def _place(evidence: Evidence, language: Language) -> str:
     label, value = evidence.locator.first()
-    said = [language.word(f"locator {label}").format(value)] if label else []
+    parts = [language.word(f"locator {label}").format(value)] if label else []
     if evidence.cell is not None:
-        said += [evidence.cell.table] if evidence.cell.table and not evidence.quote.exact else []
-        said += [one for one in (evidence.cell.row, evidence.cell.column) if one]
-    return ", ".join(said)
+        parts += [evidence.cell.table] if evidence.cell.table and not evidence.quote.exact else []
+        parts += [one for one in (evidence.cell.row, evidence.cell.column) if one]
+    return ", ".join(parts)

@@ -20,16 +20,16 @@ def picture(reader: MarkupReader, element: Element, depth: int, origin: Origin) 
     if name not in reader.pictures:
         reader.wrong(element, f"no picture {name!r} in this brief", f"there are: {', '.join(reader.pictures)}")
         return None
-    held, title = reader.pictures[name], reader.inlines.read(element)
+    content, title = reader.pictures[name], reader.inlines.read(element)
     if title:
         reader.figures += 1
     # A credit is its own matter, as an imprint is: its numbers are those of a licence.
     own = Origin(file=origin.file, path="imprint.picture", line=origin.line)
     return PictureFigure(
-        data=held.data,
-        alt=held.alt,
+        data=content.data,
+        alt=content.alt,
         caption=Caption(label=reader.words.figure, number=reader.figures, title=title) if title else None,
-        credit=(Text(held.credit, own),),
+        credit=(Text(content.credit, own),),
         id=f"figure-{reader.figures}" if title else "",
         origin=origin,
     )

@@ -45,15 +45,17 @@ def print_body(text: PrintedText, path: str, printer: Printer) -> RichBody:
         raise InputError(Diagnostic.error("BG403", error.message, place, hint=error.hint)) from None
     marked = [text.marked]
 
-    def said(run: InlineRun, within: Printer) -> Rich:
+    def print_run(run: InlineRun, within: Printer) -> Rich:
         # The mark of a text that was not translated stands once, at its first words.
         own = replace(text, text=" ".join(run.text.split()), marked=marked[0])
         marked[0] = False
         return within.print(own, path)
 
-    notes = {name: f"<brief-note>{_inner(said(run, printer))}</brief-note>" for name, run in body.notes.items()}
+    notes = {name: f"<brief-note>{_inner(print_run(run, printer))}</brief-note>" for name, run in body.notes.items()}
     noting = replace(printer, notes=notes)
-    return RichBody(tuple(piece for block in body.blocks for piece in _block(block, lambda run: said(run, noting))))
+    return RichBody(
+        tuple(piece for block in body.blocks for piece in _block(block, lambda run: print_run(run, noting)))
+    )
 
 
 def _inner(rich: Rich) -> Markup:
@@ -65,48 +67,48 @@ def _inner(rich: Rich) -> Markup:
 Said = Callable[[InlineRun], Rich]
 
 
-def _block(block: TextBlock, said: Said) -> Iterator[str | Rich]:
+def _block(block: TextBlock, print_run: Said) -> Iterator[str | Rich]:
     match block:
         case TextParagraph(run=run):
-            yield from ("<p>", said(run), "</p>")
+            yield from ("<p>", print_run(run), "</p>")
         case TextHeading(run=run):
-            yield from ("<h3>", said(run), "</h3>")
+            yield from ("<h3>", print_run(run), "</h3>")
         case TextList(items=items, ordered=ordered, first=first):
             tag = "ol" if ordered else "ul"
             yield f'<{tag} start="{first}">' if ordered else f"<{tag}>"
             for item in items:
                 yield "<li>"
                 for inner in item:
-                    yield from _block(inner, said)
+                    yield from _block(inner, print_run)
                 yield "</li>"
             yield f"</{tag}>"
         case TextTable():
-            yield from _table(block, said)
+            yield from _table(block, print_run)
         case TextQuotation(paragraphs=paragraphs, attribution=attribution):
             yield "<blockquote>"
             for run in paragraphs:
-                yield from ("<p>", said(run), "</p>")
+                yield from ("<p>", print_run(run), "</p>")
             if attribution is not None:
-                yield from ('<p class="attribution">', said(attribution), "</p>")
+                yield from ('<p class="attribution">', print_run(attribution), "</p>")
             yield "</blockquote>"
         case _:
             assert_never(block)
 
 
-def _table(table: TextTable, said: Said) -> Iterator[str | Rich]:
+def _table(table: TextTable, print_run: Said) -> Iterator[str | Rich]:
     """The first column names its rows."""
     yield f'<table name="{table.name}">' if table.name else "<table>"
     if table.caption is not None:
-        yield from ("<caption>", said(table.caption), "</caption>")
+        yield from ("<caption>", print_run(table.caption), "</caption>")
     yield "<thead><tr>"
     for run in table.head:
-        yield from ('<th scope="col">', said(run), "</th>")
+        yield from ('<th scope="col">', print_run(run), "</th>")
     yield "</tr></thead><tbody>"
     for row in table.rows:
         yield "<tr>"
         for at, (run, numeric) in enumerate(zip(row, table.numeric, strict=True)):
             tag, kind = ("td", "") if at else ("th", ' scope="row"')
             kind = ' class="numeric"' if numeric and at else kind
-            yield from (f"<{tag}{kind}>", said(run), f"</{tag}>")
+            yield from (f"<{tag}{kind}>", print_run(run), f"</{tag}>")
         yield "</tr>"
     yield "</tbody></table>"

@@ -34,8 +34,8 @@ class Tabled:
         rows = shown.rows or tuple(table.rows.values)
         order = [column.id for column in table.columns]
         columns = [order.index(name) for name in shown.columns] or list(range(len(order)))
-        held = {(row, at): (name, value) for name, row, at, value in table.cells()}
-        cells = {(row, at): held[row, at] for row in rows for at in columns}
+        places = {(row, at): (name, value) for name, row, at, value in table.cells()}
+        cells = {(row, at): places[row, at] for row in rows for at in columns}
         printed = [table.statistics[name] for name, _ in cells.values() if name in table.statistics]
         edition = choose(claim.report, table.evidence, printed, printer.language.tag)
         printer.cited[claim.key] = None
@@ -81,8 +81,8 @@ class Tabled:
     def _cell(self, name: str, value: Fraction | str | None, edition: str) -> Rich:
         if name not in self.table.statistics:
             return self._plain(value if isinstance(value, str) else "")
-        said = quantity(self.table.statistics[name], self.table.statistics, edition)
-        text = self.printer.language.bare(said)
+        printed = quantity(self.table.statistics[name], self.table.statistics, edition)
+        text = self.printer.language.bare(printed)
         return replace(self._plain(text), markup=figure(self.claim, name, edition, text))
 
     def _notes(self, columns: list[int], values: set[Fraction | str | None]) -> Iterator[Rich]:

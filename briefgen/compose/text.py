@@ -258,8 +258,8 @@ class Printer:
         claim = self.claim(part.use)
         statistic = claim.statistics[part.statistic]
         # The leading edition's figure prints in every language; another's only where the leading one lacks evidence.
-        held = {item.edition for item in claim.record.evidence}
-        printed = claim.report.leading if claim.report.leading in held else editions.get(claim.key, "")
+        backed = {item.edition for item in claim.record.evidence}
+        printed = claim.report.leading if claim.report.leading in backed else editions.get(claim.key, "")
         return quantity(statistic, claim.statistics, part.edition or printed)
 
     def _markup(

@@ -43,9 +43,11 @@ def without_unused(document: Document) -> Document:
 
 
 def _blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    kept = [used for block in blocks if (used := _used(block)) is not None]
+    used_blocks = [used for block in blocks if (used := _used(block)) is not None]
     return tuple(
-        block for at, block in enumerate(kept) if not (isinstance(block, Heading) and _alone(block, kept[at + 1 :]))
+        block
+        for at, block in enumerate(used_blocks)
+        if not (isinstance(block, Heading) and _alone(block, used_blocks[at + 1 :]))
     )
 
 

@@ -155,7 +155,7 @@ def _choice(draft: Draft, one: Ranked) -> str:
     page_number, heading = draft.document.page(part.start), draft.document.heading(part.start)
     where = ", ".join([*([f"page {page_number}"] if page_number else []), *([f"“{heading}”"] if heading else [])])
     why = "".join(f'<span class="tag">{escape(reason)}</span>' for reason in one.reasons)
-    said = (
+    summary = (
         f"<blockquote>{marked(draft.text[part.start : part.end], spans)}</blockquote>"
         if isinstance(one.finding, FindingLines)
         else _grid(one.finding.grid)
@@ -163,7 +163,7 @@ def _choice(draft: Draft, one: Ranked) -> str:
     record = escape("\n".join(one.finding.lines))
     return (
         f'<section><p class="rests" lang="en">{_number(one)} <span class="record">{escape(where)}</span></p>'
-        f"{said}"
+        f"{summary}"
         f'<p class="means" lang="en">{why}</p>'
         f'<details><summary lang="en">In a report file</summary><pre>{record}</pre></details></section>'
     )

@@ -153,8 +153,8 @@ def _row(draft: Draft, table: SourceTable, name: str, part: DraftPart) -> _Row |
     labels: tuple[str, ...] | None = None
     for cell in table.within(part.start, part.end):
         figure = figures.get(cell.start)
-        held = figure is not None or (cell.kind == "suppressed" and _MARK.fullmatch(cell.text) is not None)
-        if held and cell.rows == (labels or cell.rows) and _proves(draft, name, cell, figure):
+        has_value = figure is not None or (cell.kind == "suppressed" and _MARK.fullmatch(cell.text) is not None)
+        if has_value and cell.rows == (labels or cell.rows) and _proves(draft, name, cell, figure):
             labels = cell.rows
             cells[cell.column] = cell, figure
         elif cell.kind != "empty":

@@ -128,8 +128,8 @@ def _around(
     """The same, where no label of the row or column names a unit: what the caption or a note says, if anything."""
     if around:
         return (around[0], "") if len(around) == 1 else (None, "its table counts in several units")
-    said = (*cell.columns, *cell.rows, table.corner, table.caption, *table.unit_remarks)
-    if any(doubtful(label, language) for label in said):
+    labels = (*cell.columns, *cell.rows, table.corner, table.caption, *table.unit_remarks)
+    if any(doubtful(label, language) for label in labels):
         return None, "its table has a scale in another language, or a unit that is not known"
     if any(map(_is_rate, (*cell.columns, *cell.rows))):
         return None, "its label names a rate or a share, and nothing says of what"

@@ -37,8 +37,14 @@ def _parts(plan: GridPlan, column: int) -> bool:
     named = [
         [plan.at[row].get(column) for row in range(slot.cell.row, slot.cell.row + slot.cell.rows)] for slot in wide
     ]
-    texts = [[slot.text for slot in held if slot is not None and slot.kind != "empty"] for held in named]
-    return bool(texts) and all(len(set(held)) == len(held) > 1 for held in texts) and len(set(map(tuple, texts))) == 1
+    texts = [
+        [slot.text for slot in slots_of_row if slot is not None and slot.kind != "empty"] for slots_of_row in named
+    ]
+    return (
+        bool(texts)
+        and all(len(set(texts_of_row)) == len(texts_of_row) > 1 for texts_of_row in texts)
+        and len(set(map(tuple, texts))) == 1
+    )
 
 
 @dataclass(slots=True)

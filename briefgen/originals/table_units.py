@@ -76,8 +76,10 @@ def doubtful(label: str, language: str) -> bool:
     own = _scales(language)
     others = {word for scale_words in scales().values() for word in scale_words if word not in own}
     for phrase, set_apart in _phrases(label):
-        said = {word.lower().strip(".") for word in phrase.split()}
-        if set_apart and (not others.isdisjoint(said) or _is_unread(phrase, language) or _is_scaled(phrase, language)):
+        phrase_words = {word.lower().strip(".") for word in phrase.split()}
+        if set_apart and (
+            not others.isdisjoint(phrase_words) or _is_unread(phrase, language) or _is_scaled(phrase, language)
+        ):
             return True
     return False
 

@@ -65,12 +65,12 @@ def compared(
 
     `variants`: the claim as it is compared with some of the reports.
     """
-    held = [(hit, (variants or {}).get(hit.report, claim)) for hit in hits]
-    parts = [_part(one, hit, index) for hit, one in held]
+    hit_claims = [(hit, (variants or {}).get(hit.report, claim)) for hit in hits]
+    parts = [_part(one, hit, index) for hit, one in hit_claims]
     most = max(parts, default=0.0)
-    ranked = sorted(range(len(held)), key=lambda n: -parts[n])  # of equal parts in the order of the hits
+    ranked = sorted(range(len(hit_claims)), key=lambda n: -parts[n])  # of equal parts in the order of the hits
     near = [n for n in ranked[:MOST] if parts[n] >= most * _FAR_BEHIND or n < LEAST]
-    found = {n: _best(held[n][1], held[n][0], index, wider=place < _WIDER) for place, n in enumerate(near)}
+    found = {n: _best(hit_claims[n][1], hit_claims[n][0], index, wider=place < _WIDER) for place, n in enumerate(near)}
     return tuple(found[n] for n in sorted(found))
 
 
@@ -131,8 +131,8 @@ def _windows(claim: claims.ReadSentence, hit: Hit, index: Index) -> Iterator[tup
         heads = unit.kind == "heading" and other < hit.unit
         if (unit.block != own.block and not heads) or unit.kind == "row":
             continue
-        held = report.sentence(other, other)
-        if not kinds & {held.figures[n].amount.kind for n in counted(held.figures)}:
+        wider = report.sentence(other, other)
+        if not kinds & {wider.figures[n].amount.kind for n in counted(wider.figures)}:
             yield first, last
 
 
@@ -172,7 +172,7 @@ def coverage(claim: claims.ReadSentence, passage: claims.ReadSentence, index: In
     own = primary(claim.language)
     beginnings = {fold(word.low) for word in passage.words if len(word.low) >= 5}
     groups = {mark.meaning for mark in passage.of("group")}
-    total = held = 0.0
+    total = shared = 0.0
     seen: set[str] = set()
     for word in claim.words:
         if word.content and word.content not in seen:
@@ -180,9 +180,9 @@ def coverage(claim: claims.ReadSentence, passage: claims.ReadSentence, index: In
             weight = index.weight(f"{own} {word.content}")
             total += weight
             if word.content in passage.stems or (len(word.low) >= 6 and fold(word.low) in beginnings):
-                held += weight
+                shared += weight
     for meaning in dict.fromkeys(mark.meaning for mark in claim.of("group")):
         weight = index.weight(f"group {meaning}")
         total += weight
-        held += weight if meaning in groups else 0.0
-    return held / total if total else 0.0
+        shared += weight if meaning in groups else 0.0
+    return shared / total if total else 0.0

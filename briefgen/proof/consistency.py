@@ -50,7 +50,7 @@ def inconsistencies(cut: Sequence[DraftSentence], document: Original, cited: Sou
 def _two_values(read: Sequence[_Read]) -> Iterator[Inconsistency]:
     """Sentences and cells that say another value of the same thing."""
     reported: set[tuple[int, int]] = set()
-    for one, other in _pairs([held for held in read if counted(held.claim.figures)]):
+    for one, other in _pairs([statement for statement in read if counted(statement.claim.figures)]):
         for first, second in ((one, other), (other, one)):
             key = (min(one.piece.start, other.piece.start), max(one.piece.start, other.piece.start))
             if key in reported or not first.claim.stems <= second.claim.stems:
@@ -131,14 +131,14 @@ def _alone(read: Sequence[Expression]) -> tuple[Fraction, str] | None:
     return read[0].value, f"{read[0].unit} {read[0].currency}{read[0].of}"
 
 
-def _column(held: Sequence[_Value]) -> Iterator[Inconsistency]:
-    totals = [one for one in held if _is_total(one.piece.row)]
-    rows = [one for one in held if not _is_total(one.piece.row)]
-    if len({one.unit for one in held}) != 1 or len(rows) < 2 or len(totals) > 1:
+def _column(column: Sequence[_Value]) -> Iterator[Inconsistency]:
+    totals = [one for one in column if _is_total(one.piece.row)]
+    rows = [one for one in column if not _is_total(one.piece.row)]
+    if len({one.unit for one in column}) != 1 or len(rows) < 2 or len(totals) > 1:
         return
     whole = sum((one.value for one in rows), Fraction(0))
-    fine = max((step(abs(one.value)) or Fraction(1) for one in held if one.value), default=Fraction(1))
-    slack = min(fine, Fraction(1)) * len(held) / 2
+    fine = max((step(abs(one.value)) or Fraction(1) for one in column if one.value), default=Fraction(1))
+    slack = min(fine, Fraction(1)) * len(column) / 2
     values = [one.value for one in rows]
     if totals:
         total = totals[0]
@@ -148,7 +148,7 @@ def _column(held: Sequence[_Value]) -> Iterator[Inconsistency]:
             stated = total.piece.text[total.piece.core :]
             found = remark("rows-give", sum=_plain(whole), total=stated, shown=shown)
             yield _inconsistent(total.piece, rows, found)
-    elif held[0].unit.startswith("percent") and len(rows) > 2:
+    elif column[0].unit.startswith("percent") and len(rows) > 2:
         off = abs(whole - 100)
         if slack < off <= 10:
             yield _inconsistent(rows[0].piece, rows[1:], remark("not-whole", sum=_plain(whole)))

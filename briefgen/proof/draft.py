@@ -66,12 +66,12 @@ def pieces(document: Original, draft_language: str) -> tuple[DraftSentence, ...]
 
 
 def _pieces(document: Original, draft_language: str) -> Iterator[DraftSentence]:
-    held = segments(document, everything=True)
+    read_pieces = segments(document, everything=True)
     paragraphs = _Paragraphs(document.raw.paragraphs, document.text)
-    languages = _languages(document, held, draft_language)
+    languages = _languages(document, read_pieces, draft_language)
     listing = 0
     entered = -1
-    for segment in held:
+    for segment in read_pieces:
         text = cleaned(document.text[segment.start : segment.end])
         tag = languages.get(segment.block, draft_language)
         if segment.kind == "heading":
@@ -88,7 +88,7 @@ def _pieces(document: Original, draft_language: str) -> Iterator[DraftSentence]:
         if listing and segment.kind == "sentence":
             if segment.block != entered:
                 entered = segment.block
-                last = max(one.end for one in held if one.block == segment.block)
+                last = max(one.end for one in read_pieces if one.block == segment.block)
                 for start, end in _entries(document.text, segment.start, last):
                     yield _piece(document, start, end, tag, place, paragraphs, segment.block, listed=True)
             continue
@@ -257,8 +257,8 @@ def _place(document: Original, segment: Segment, paragraphs: _Paragraphs, offset
 class _Paragraphs:
     """The paragraphs of a Word file, and where a comment on a sentence of one goes."""
 
-    def __init__(self, held: tuple[WordParagraph, ...], text: str) -> None:
-        self.held = tuple(sorted(held, key=lambda one: one.start))
+    def __init__(self, paragraphs: tuple[WordParagraph, ...], text: str) -> None:
+        self.held = tuple(sorted(paragraphs, key=lambda one: one.start))
         self.starts = [one.start for one in self.held]
         self.text = text
         self.body = [one for one in self.held if one.part == "document" and one.kind in _BODY]

@@ -25,8 +25,8 @@ def as_text(proof: Proof, *, everything: bool = False, width: int = 100) -> str:
             lines += [*_statement(one, width), ""]
     if proof.inconsistencies:
         lines.append("Missing from the translation:" if proof.translation else "In the draft itself:")
-        for held in proof.inconsistencies:
-            lines += textwrap.wrap(f"{held.places[0]}: {held.message}", width, initial_indent="- ",
+        for inconsistency in proof.inconsistencies:
+            lines += textwrap.wrap(f"{inconsistency.places[0]}: {inconsistency.message}", width, initial_indent="- ",
                                    subsequent_indent="  ")  # fmt: skip
         lines.append("")
     if not proof.claims and not proof.draft.problem:
@@ -131,7 +131,9 @@ def _sentence(one: Statement) -> dict[str, object]:
             for item in one.items
         ],
         "further": [
-            {"passage": held.text, "report": held.report, "page": held.page} for held in others if held is not None
+            {"passage": passage.text, "report": passage.report, "page": passage.page}
+            for passage in others
+            if passage is not None
         ],
     }
 
@@ -141,12 +143,12 @@ def diagnostics(proof: Proof, *, on_person: bool = False) -> Iterator[Diagnostic
     for number, one in enumerate(proof.statements):
         if one.verdict in _CODES:
             yield _diagnostic(proof, number, one, on_person)
-    for held in proof.inconsistencies:
-        place = Place(file=_file(proof.draft.path), path=str(held.places[0]))
-        if held.kind == "missing":
-            yield Diagnostic.error("BG288", held.message, place, hint=_HINTS["missing"])
+    for inconsistency in proof.inconsistencies:
+        place = Place(file=_file(proof.draft.path), path=str(inconsistency.places[0]))
+        if inconsistency.kind == "missing":
+            yield Diagnostic.error("BG288", inconsistency.message, place, hint=_HINTS["missing"])
         else:
-            yield Diagnostic.warning("BG284", held.message, place)
+            yield Diagnostic.warning("BG284", inconsistency.message, place)
     for source in (proof.draft, *proof.reports):
         place = Place(file=_file(source.path))
         if source.problem:
@@ -163,7 +165,9 @@ def _diagnostic(proof: Proof, number: int, one: Statement, on_person: bool) -> D
     if one.verdict == "needs a person" and not on_person:
         severity = "note"
     words = textwrap.shorten(one.sentence, 120, placeholder=" …")
-    related = tuple((Place(file=_path(proof, held)), f"{_where(held)}: {held.text[:200]}") for held in one.passages[:1])
+    related = tuple(
+        (Place(file=_path(proof, passage)), f"{_where(passage)}: {passage.text[:200]}") for passage in one.passages[:1]
+    )
     return Diagnostic(
         code=_CODES[one.verdict],
         severity=severity,

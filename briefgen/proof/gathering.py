@@ -67,7 +67,7 @@ def named(paths: Iterable[Path]) -> dict[Path, str]:
 
 def is_named_alike(path: Path, draft: Path) -> bool:
     """Whether a file is called as the draft is, in another format or with the comments of `prove` or without them."""
-    one, other = (held.stem.removesuffix(".proved").removesuffix(".clean") for held in (path, draft))
+    one, other = (file.stem.removesuffix(".proved").removesuffix(".clean") for file in (path, draft))
     return one == other
 
 
@@ -82,6 +82,6 @@ def is_version(report: IndexedReport, draft: Original) -> bool:
 def _sentences(document: Original) -> Iterator[tuple[str, ...]]:
     for one in segments(document):
         if one.kind == "sentence":
-            held = tuple(word.low for word in words(cleaned(document.text[one.start : one.end]), None)[0])
-            if len(held) >= _WORDS:
-                yield held
+            words_of_sentence = tuple(word.low for word in words(cleaned(document.text[one.start : one.end]), None)[0])
+            if len(words_of_sentence) >= _WORDS:
+                yield words_of_sentence

@@ -50,10 +50,10 @@ class Index:
 
     def spread(self, term: str) -> int:
         """How many units have a term."""
-        held = self._spread.get(term)
-        if held is None:
-            held = self._spread[term] = sum(len(report.places(term)) for report in self.reports)
-        return held
+        known = self._spread.get(term)
+        if known is None:
+            known = self._spread[term] = sum(len(report.places(term)) for report in self.reports)
+        return known
 
     def weight(self, term: str) -> float:
         """How much a term tells: the rarer, the more."""

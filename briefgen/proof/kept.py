@@ -83,13 +83,15 @@ def place(cache: Path, sha256: str, language: str) -> Path:
     return cache / f"{sha256}.{hashlib.sha256(code.encode()).hexdigest()[:24]}.report.json"
 
 
-def keep(path: Path, held: Worked, figures: Mapping[int, tuple[Expression, ...]]) -> None:
+def keep(path: Path, worked: Worked, figures: Mapping[int, tuple[Expression, ...]]) -> None:
     """Keeps what was worked out, with the figures of its units, if it is not too much."""
-    rows = [[*_segment_row(segment), unit.language] for segment, unit in zip(held.segments, held.units, strict=True)]
+    rows = [
+        [*_segment_row(segment), unit.language] for segment, unit in zip(worked.segments, worked.units, strict=True)
+    ]
     plain = {
         "units": rows,
-        "terms": held.terms,
-        "lengths": held.lengths,
+        "terms": worked.terms,
+        "lengths": worked.lengths,
         "figures": {number: [_figure_row(one) for one in found] for number, found in figures.items() if found},
     }
     data = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
@@ -164,8 +166,8 @@ def _flat(value: object) -> object:
 
 
 def _figures(rows: list[Any], text: str) -> Iterator[Expression]:
-    for start, end, said in rows:
-        values: dict[str, Any] = {name: _value(value) for name, value in said.items()}
+    for start, end, surface in rows:
+        values: dict[str, Any] = {name: _value(value) for name, value in surface.items()}
         yield Expression(start=start, end=end, surface=text[start:end], **values)
 
 

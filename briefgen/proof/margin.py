@@ -110,9 +110,9 @@ def summary(proof: Proof, words: dict[str, Any]) -> str:
     counts = {verdict.replace(" ", "-"): number for verdict, number in proof.counts.items()}
     names = [one.name for one in proof.compared]
     reports = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
-    held = words["summary"].format(reports=reports, claims=len(proof.claims), sentences=len(proof.statements))
+    heading = words["summary"].format(reports=reports, claims=len(proof.claims), sentences=len(proof.statements))
     assured = sum(proof.counts[verdict] for verdict in ASSURED)
-    lines = [held, words["counts"].format(assured=assured, **counts)]
+    lines = [heading, words["counts"].format(assured=assured, **counts)]
     unread = [one.name for one in (proof.draft, *proof.reports) if one.problem or one.incomplete]
     if unread:
         lines.append(words["unread"].format(names=", ".join(unread)))

@@ -65,11 +65,11 @@ def as_html(
 
     `remarks` say why there are no pictures of others.
     """
-    held = pictures or {}
+    painted = pictures or {}
     theme = theme or Theme()
-    empty = _Page(proof, held, frozenset(), remarks).html(theme)
-    shown = frozenset(_fitting(proof, held, MOST - len(empty.encode())))
-    return _Page(proof, held, shown, remarks).html(theme)
+    empty = _Page(proof, painted, frozenset(), remarks).html(theme)
+    shown = frozenset(_fitting(proof, painted, MOST - len(empty.encode())))
+    return _Page(proof, painted, shown, remarks).html(theme)
 
 
 def _fitting(proof: Proof, pictures: Pictures, room: int) -> Iterator[PassageKey]:
@@ -77,13 +77,13 @@ def _fitting(proof: Proof, pictures: Pictures, room: int) -> Iterator[PassageKey
     order = list(SIGNS)
     seen: set[PassageKey] = set()
     for one in sorted(proof.claims, key=lambda one: order.index(one.verdict)):
-        if one.passage is None or (held := key(one.passage)) in seen or held not in pictures:
+        if one.passage is None or (place := key(one.passage)) in seen or place not in pictures:
             continue
-        seen.add(held)
-        room -= sum(len(picture.png) * 4 // 3 + 200 + 90 * len(picture.lit) for picture in pictures[held])
+        seen.add(place)
+        room -= sum(len(picture.png) * 4 // 3 + 200 + 90 * len(picture.lit) for picture in pictures[place])
         if room < 0:
             return
-        yield held
+        yield place
 
 
 class _Page:
@@ -145,12 +145,12 @@ class _Page:
             return
         yield f'<h2>{content(self.words["found"])}</h2>\n<ul class="verdicts">\n'
         for verdict in SIGNS:
-            held = [self.numbers[id(one)] for one in self.proof.claims if one.verdict == verdict]
-            if not held:
+            numbers = [self.numbers[id(one)] for one in self.proof.claims if one.verdict == verdict]
+            if not numbers:
                 continue
-            links = "" if verdict in ASSURED else " ".join(("", *(f'<a href="#n{n}">{n}</a>' for n in held)))
+            links = "" if verdict in ASSURED else " ".join(("", *(f'<a href="#n{n}">{n}</a>' for n in numbers)))
             name = content(self.words[verdict.replace(" ", "-")])
-            yield f"<li>{_sign(verdict)} <strong>{len(held)} {name}</strong>{links}</li>\n"
+            yield f"<li>{_sign(verdict)} <strong>{len(numbers)} {name}</strong>{links}</li>\n"
         yield "</ul>\n"
 
     def _inconsistencies(self) -> Iterator[str]:
@@ -169,7 +169,7 @@ class _Page:
             yield f"<p>{self._isolated(content(surface), tag, surface)}</p>\n"
             return
         for sentence in one.sentences:
-            numbers = (self.numbers[id(held)] for held in self.proof.claims if held.sentence == sentence)
+            numbers = (self.numbers[id(claim)] for claim in self.proof.claims if claim.sentence == sentence)
             link = f' <a href="#c{number}">{number}</a>' if (number := next(numbers, 0)) else ""
             yield f"<p>{self._isolated(content(sentence), tag, sentence)}{link}</p>\n"
 
@@ -179,27 +179,27 @@ class _Page:
         yield f"<h2>{content(self.words['draft'])}</h2>\n"
         page = 0
         for _, group in groupby(self.proof.statements, _together):
-            held = list(group)
-            if held[0].place.page != page:
-                page = held[0].place.page
+            statements = list(group)
+            if statements[0].place.page != page:
+                page = statements[0].place.page
                 yield f'<p class="folio">{content(self.words["page"].format(page=page))}</p>\n'
-            yield from self._pair(held)
+            yield from self._pair(statements)
 
-    def _pair(self, held: list[Statement]) -> Iterator[str]:
+    def _pair(self, statements: list[Statement]) -> Iterator[str]:
         """A paragraph of the draft, and beside it what was found of its claims."""
-        claims = [one for one in held if one.verdict != "no claim"]
-        tag = held[0].language or self.proof.draft.language
-        place = held[0].place
+        claims = [one for one in statements if one.verdict != "no claim"]
+        tag = statements[0].language or self.proof.draft.language
+        place = statements[0].place
         yield f'<div class="pair{"" if claims else " plain"}">\n<div class="text">\n'
         if name := self.words["places"].get(place.kind):
             yield f'<p class="kind">{content(name)}</p>\n'
-        mark = self._lang_of("".join(one.sentence for one in held), tag)
+        mark = self._lang_of("".join(one.sentence for one in statements), tag)
         if place.kind in _CELLS:
-            items = "".join(f"<li>{self._marked(one)}</li>\n" for one in held)
+            items = "".join(f"<li>{self._marked(one)}</li>\n" for one in statements)
             yield f'<ul class="cells"{mark}>\n{items}</ul>\n'
         else:
             element = "h3" if place.kind == "heading" else "p"
-            yield f"<{element}{mark}>{' '.join(map(self._marked, held))}</{element}>\n"
+            yield f"<{element}{mark}>{' '.join(map(self._marked, statements))}</{element}>\n"
         yield "</div>\n"
         if claims:
             notes = "".join(f"{''.join(self._note(one))}" for one in claims)
@@ -265,17 +265,17 @@ class _Page:
 
     def _lit(self, one: Statement, passage: Passage) -> Iterator[str]:
         """The pictures of a passage; those of what is supported are folded away."""
-        held = key(passage)
-        if held not in self.shown:
+        place = key(passage)
+        if place not in self.shown:
             return
         number = self.numbers[id(one)]
-        first = self.first.setdefault(held, number)
+        first = self.first.setdefault(place, number)
         summary = f"<summary>{content(self.words['lit'])}</summary>"
         if first != number:
             same = content(self.words["same"]).replace("{number}", f'<a href="#n{first}">{first}</a>')
             yield f"<p>{same}</p>\n"
             return
-        drawn = "".join(map(_svg, self.pictures[held]))
+        drawn = "".join(map(_svg, self.pictures[place]))
         yield f"<details{'' if one.verdict in ASSURED else ' open'}>{summary}\n{drawn}</details>\n"
 
     def _lang(self, tag: str, *, always: bool = False) -> str:

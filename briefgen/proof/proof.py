@@ -199,11 +199,11 @@ class Proof:
     def opening(self) -> str:
         """What every output begins with: how much was checked, and how much was not."""
         counts = self.counts
-        held = len(self.claims)
+        count = len(self.claims)
         parts = [f"{counts[verdict]} {verdict}" for verdict in VERDICTS[:-2] if counts[verdict]]
         parts.append(f"{counts['needs a person']} for a person")
         return (
-            f"{_count(len(self.statements), 'sentence')}; {_hold(held)} something that can "
+            f"{_count(len(self.statements), 'sentence')}; {_hold(count)} something that can "
             f"be checked: {', '.join(parts)}; {_hold(counts['no claim'])} no figure, quotation or direction"
         )
 
@@ -233,5 +233,5 @@ MOST_WORDS: Final = 25
 
 def shortened(text: str, most: int = MOST_WORDS) -> str:
     """The first `most` words of a text, on one line."""
-    held = text.split()
-    return " ".join(held[:most]) + (" …" if len(held) > most else "")
+    words = text.split()
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")

@@ -44,14 +44,14 @@ def prove(
     of the reports is kept; by default with the user. What cannot be read is said in the proof: nothing is raised for it
     but OSError where a file is not there.
     """
-    kept = usercache.folder("reports") if cache is None else cache
+    folder = usercache.folder("reports") if cache is None else cache
     try:
         document = load(draft)
-        spoken = languages[0] or language.language_of(document.raw.language, document.text)
+        draft_language = languages[0] or language.language_of(document.raw.language, document.text)
     except Unreadable as error:
         problem = ReadFile(name=draft.name, path=str(draft), problem=str(error))
         return Proof(draft=problem, reports=(), statements=())
-    held: list[IndexedReport] = []
+    indexed: list[IndexedReport] = []
     sources: list[ReadFile] = []
     found = {path: in_folder for path, in_folder in gathered(reports).items() if path.resolve() != draft.resolve()}
     names = named(found)
@@ -60,17 +60,17 @@ def prove(
             sources.append(ReadFile(name=names[path], path=str(path), left_out="it is called as the draft is"))
             continue
         try:
-            read = replace(load(path, cache=kept), name=names[path])
+            read = replace(load(path, cache=folder), name=names[path])
         except Unreadable as error:
             sources.append(ReadFile(name=names[path], path=str(path), problem=str(error)))
             continue
-        report = look_through(read, str(path), spoken=languages[1] or spoken, cache=kept)
+        report = look_through(read, str(path), spoken=languages[1] or draft_language, cache=folder)
         if in_folder and is_version(report, document):
             sources.append(ReadFile(name=read.name, path=str(path), left_out="most of its sentences are the draft's"))
             continue
-        held.append(report)
+        indexed.append(report)
         sources.append(report_source(report, path))
-    return prove_read(document, draft, Index(held), sources, spoken=spoken)
+    return prove_read(document, draft, Index(indexed), sources, spoken=draft_language)
 
 
 def prove_read(
@@ -124,10 +124,10 @@ def source(document: Original, path: Path, tag: str, *, unseen: bool = True) -> 
 
 def report_source(report: IndexedReport, path: Path, *, unseen: bool = True) -> ReadFile:
     """The same of a report that was looked through, and whether all of it was."""
-    held = source(report.document, path, report.language, unseen=unseen)
+    file = source(report.document, path, report.language, unseen=unseen)
     if len(report.units) < MAX_UNITS:
-        return held
-    return replace(held, remarks=(*held.remarks, _CUT), incomplete=True, cut=True)
+        return file
+    return replace(file, remarks=(*file.remarks, _CUT), incomplete=True, cut=True)
 
 
 _SHOWN: Final = 10
@@ -148,12 +148,12 @@ def _statements(
     inferred(cited, assured)
     found = []
     for piece, one in judged:
-        held = _as_cited(piece, one, index, cited)
-        if missing and held.verdict in ("not found", "contradicted", "elsewhere"):
+        outcome = _as_cited(piece, one, index, cited)
+        if missing and outcome.verdict in ("not found", "contradicted", "elsewhere"):
             names = ", ".join(missing)
-            remarks = (*held.remarks, remark("not-all-read", names=names))
-            held = replace(held, verdict="needs a person", remarks=remarks)
-        found.append(_statement(piece, held, index))
+            remarks = (*outcome.remarks, remark("not-all-read", names=names))
+            outcome = replace(outcome, verdict="needs a person", remarks=remarks)
+        found.append(_statement(piece, outcome, index))
     return found, cited
 
 
@@ -260,7 +260,7 @@ def _statement(piece: DraftSentence, one: Outcome, index: Index) -> Statement:
         verdict=one.verdict,
         kind=one.kind,
         spans=spans,
-        passages=tuple(_passage(held, index) for held in one.chosen[:3]),
+        passages=tuple(_passage(candidate, index) for candidate in one.chosen[:3]),
         items=one.items,
         calculation=one.calculated.calculation.shown if one.calculated is not None else "",
         derivation=one.calculated.calculation if one.calculated is not None else None,
@@ -273,12 +273,12 @@ def _statement(piece: DraftSentence, one: Outcome, index: Index) -> Statement:
 
 def anchored(piece: DraftSentence, spans: tuple[WordSpan, ...]) -> CommentAnchor | None:
     """Where a comment goes: the words that the verdict is about, where the piece is as it is in the file."""
-    held = piece.anchor
-    if held is None or not held.exact or not spans or held.end - held.start != len(piece.text) - piece.core:
-        return held
+    anchor = piece.anchor
+    if anchor is None or not anchor.exact or not spans or anchor.end - anchor.start != len(piece.text) - piece.core:
+        return anchor
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    start = held.start + max(first - piece.core, 0)
-    return replace(held, start=start, end=max(held.start + last - piece.core, start + 1))
+    start = anchor.start + max(first - piece.core, 0)
+    return replace(anchor, start=start, end=max(anchor.start + last - piece.core, start + 1))
 
 
 def _passage(one: Candidate, index: Index) -> Passage:

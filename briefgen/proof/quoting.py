@@ -46,16 +46,16 @@ def decide(
     """The verdict of a claim that holds quotations."""
     spans = tuple(quoted)
     places = [list(_places(span.surface, index.reports)) for span in quoted]
-    if missing := [span for span, held in zip(quoted, places, strict=True) if not held]:
+    if missing := [span for span, hits in zip(quoted, places, strict=True) if not hits]:
         return _missing(claim, missing, ranked, index)
-    reports = set.intersection(*({one.report for one in held} for held in places))
+    reports = set.intersection(*({one.report for one in hits} for hits in places))
     if not reports:
-        chosen = tuple(one for held in places for one in _around(claim, held[0], index)[:1])
+        chosen = tuple(one for hits in places for one in _around(claim, hits[0], index)[:1])
         return Outcome(verdict="needs a person", kind="quotation", remarks=(remark("quotations-apart"),), spans=spans,
                        chosen=chosen)  # fmt: skip
     best: Outcome | None = None
     for report in sorted(reports):
-        for found in next(held for held in places if held):
+        for found in next(hits for hits in places if hits):
             if found.report == report:
                 outcome = _said(claim, spans, found, index, sources)
                 if outcome.verdict == "supported":
@@ -76,8 +76,8 @@ def _places(words: str, reports: Sequence[IndexedReport]) -> Iterator[_Found]:
             continue
         start, end = -1, -1
         for piece in pieces:
-            said = Selector(exact=piece.strip(" .,;:!?"))
-            hits = [hit for hit in find(report.document, said, explain=False).hits if hit[0] > end]
+            selector = Selector(exact=piece.strip(" .,;:!?"))
+            hits = [hit for hit in find(report.document, selector, explain=False).hits if hit[0] > end]
             if not hits or (end >= 0 and not _left_out(report.document.text[end : hits[0][0]], put_in)):
                 break
             start, end = (hits[0][0] if start < 0 else start), hits[0][1]
@@ -133,8 +133,10 @@ def _said(
         remarks = (remark("quotation-there"), *of_items(unsure))
         return Outcome(verdict="needs a person", kind=unsure[0].kind, remarks=remarks, spans=spans, chosen=here,
                        items=tuple(unsure))  # fmt: skip
-    said = any(item.kind == "speaker" and item.claim for item in outside)  # of a speaker, some words may be left out
-    turned = [words for one in here for words in one.changed or () if not (said and words.key == "left-out")]
+    of_speaker = any(
+        item.kind == "speaker" and item.claim for item in outside
+    )  # of a speaker, some words may be left out
+    turned = [words for one in here for words in one.changed or () if not (of_speaker and words.key == "left-out")]
     if turned:
         remarks = (remark("quotation-there"), remark("words-beside"), *turned)
         return Outcome(verdict="needs a person", kind="quotation", remarks=remarks, spans=spans, chosen=here)
@@ -209,7 +211,9 @@ def _words(one: Candidate, index: Index) -> str:
 
 def _alike(words: str, text: str) -> float:
     """The part of the quoted words that the text has in their order, within a stretch not much longer than they."""
-    mine, theirs = ([word.strip(".,;:!?“”„\"'«»").casefold() for word in held.split()] for held in (words, text))
+    mine, theirs = (
+        [word.strip(".,;:!?“”„\"'«»").casefold() for word in quoted_words.split()] for quoted_words in (words, text)
+    )
     blocks = [one for one in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks() if one.size]
     if not blocks or blocks[-1].b + blocks[-1].size - blocks[0].b > 2 * len(mine) + 4:
         return 0.0

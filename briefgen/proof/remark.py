@@ -94,8 +94,8 @@ def sentences(remarks: Sequence[Clause], language: str) -> Iterator[str]:
     """The same in a language of comments, a sentence for each clause; what could not be matched is one."""
     unmatched = [value for one in remarks if one.key == "unmatched" for _, value in one.values]
     words = tuple(dict.fromkeys(word for value in unmatched for word in value))
-    said: dict[str, None] = {}
+    messages: dict[str, None] = {}
     for one in remarks:
         clause = (remark("unmatched", words=words) if one.key == "unmatched" else one).said(language)
-        said[f"{clause[:1].upper()}{clause[1:]}."] = None
-    yield from said
+        messages[f"{clause[:1].upper()}{clause[1:]}."] = None
+    yield from messages

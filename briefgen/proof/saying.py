@@ -47,10 +47,12 @@ def _named(span: WordSpan, own: claims.ReadSentence, other: claims.ReadSentence)
     if not name_words and not marks:
         return False
     theirs = {mark.meaning for mark in other.of("group")}
-    said = other.stems | {word.low for word in other.words}
-    said |= {stem(word.low, other.language) for word in other.words}
+    spoken_words = other.stems | {word.low for word in other.words}
+    spoken_words |= {stem(word.low, other.language) for word in other.words}
     return marks <= theirs and all(
-        word.low in said or stem(word.low, own.language) in said for word in name_words if not _in_mark(word.start, own)
+        word.low in spoken_words or stem(word.low, own.language) in spoken_words
+        for word in name_words
+        if not _in_mark(word.start, own)
     )
 
 

@@ -96,10 +96,10 @@ def _segments(
             last = -1
             yield Segment(kind="heading", start=block.start, end=block.end, block=number, boilerplate=boilerplate)
             continue
-        held = document.table(block.start)
-        if held is not None:
+        table_there = document.table(block.start)
+        if table_there is not None:
             last = -1
-            yield from _rows(text, held, number, boilerplate=boilerplate)
+            yield from _rows(text, table_there, number, boilerplate=boilerplate)
             continue
         lines = list(_lines(piece, block.start))
         if _is_table(document, piece, block.start):

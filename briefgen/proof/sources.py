@@ -55,7 +55,7 @@ class Sources:
         named = [self.meant(one) for one in named_in(piece.text)]
         if not numbers and not named:
             return None
-        return frozenset(one for held in (*numbers, *named) for one in held)
+        return frozenset(one for cited in (*numbers, *named) for one in cited)
 
     def meant(self, one: NamedSource) -> frozenset[int]:
         """The reports that a name and year may be."""
@@ -103,7 +103,7 @@ def named_in(text: str) -> Iterator[NamedSource]:
     taken: list[range] = []
     for pattern in (_BRACKETED, _BEFORE):
         for match in pattern.finditer(text):
-            if any(match.start() in held or match.end() - 1 in held for held in taken):
+            if any(match.start() in taken_span or match.end() - 1 in taken_span for taken_span in taken):
                 continue
             taken.append(range(match.start(), match.end()))
             words = frozenset(fold(word.lower()) for word in _WORD.findall(match[1]))
@@ -133,11 +133,13 @@ def _number(piece: DraftSentence) -> str:
 def matching(reference: str, reports: Sequence[IndexedReport]) -> frozenset[int]:
     """The reports that a reference may be: it has most words of their titles, or their file's name, and their year."""
     words = {fold(word.lower()) for word in _WORD.findall(reference)}
-    held = set(_YEAR.findall(reference))
+    reference_years = set(_YEAR.findall(reference))
     found = set()
     for number, report in enumerate(reports):
         titles = [report.document.raw.title, PurePath(report.document.name).stem, _title(report)]
-        if any(_has(words, title) for title in titles) and (not held or held & years(report) or not years(report)):
+        if any(_has(words, title) for title in titles) and (
+            not reference_years or reference_years & years(report) or not years(report)
+        ):
             found.add(number)
     return frozenset(found)
 

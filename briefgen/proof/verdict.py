@@ -127,7 +127,7 @@ def turned(claim: claims.ReadSentence, candidates: Sequence[Candidate], index: I
 
     A denial that was left out leaves nothing behind. None where no passage is nearly the same, or it is the same.
     """
-    for one in sorted(candidates, key=lambda held: -held.near):
+    for one in sorted(candidates, key=lambda candidate: -candidate.near):
         if not one.alike or one.coverage < _COPIED:
             continue
         if one.supports or (one.changed is not None and not one.changed and not one.agreement.differs):
@@ -152,7 +152,7 @@ def turned_short(claim: claims.ReadSentence, candidates: Sequence[Candidate], in
     """
     ours = _lows(claim)
     found: list[Candidate] = []
-    for one in (held for held in candidates if held.alike and held.first == held.last):
+    for one in (candidate for candidate in candidates if candidate.alike and candidate.first == candidate.last):
         theirs = _lows(index.reports[one.report].sentence(one.first, one.last))
         if len(theirs - ours) > _OTHER or len(ours - theirs) > 1 or len(ours) < _OTHER:
             continue
@@ -379,8 +379,10 @@ def _merit(one: Candidate) -> float:
 def _shown(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The passages to show: the first, and up to two others by merit, each unit once."""
     shown = list(found[:1])
-    for one in sorted(found[1:], key=lambda held: -_merit(held)):
-        if len(shown) < 3 and all(one.report != held.report or not _overlap(one, held) for held in shown):
+    for one in sorted(found[1:], key=lambda candidate: -_merit(candidate)):
+        if len(shown) < 3 and all(
+            one.report != candidate.report or not _overlap(one, candidate) for candidate in shown
+        ):
             shown.append(one)
     return tuple(shown)
 

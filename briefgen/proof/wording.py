@@ -104,24 +104,24 @@ def _tokens(sentence: claims.ReadSentence, figures: dict[int, str], free: set[in
     lexicon = load_lexicon(sentence.language)
     functions = lexicon.functions if lexicon is not None else frozenset()
     prepositions = lexicon.prepositions if lexicon is not None else frozenset()
-    held: list[tuple[int, int, _Token]] = []
+    placed: list[tuple[int, int, _Token]] = []
     for number, figure in enumerate(sentence.figures):
         one = figure.expression
         key = figures.get(number, f"{one.surface} here")
-        held.append((one.start, one.end, _Token(key, figure.span.surface, number not in free)))
+        placed.append((one.start, one.end, _Token(key, figure.span.surface, number not in free)))
     for expression in sentence.unread:
-        held.append((expression.start, expression.end, _Token(expression.surface, expression.surface, True)))
+        placed.append((expression.start, expression.end, _Token(expression.surface, expression.surface, True)))
     for mark in sentence.marks:
         if mark.kind in ("nothing", "operation"):
             continue
-        if not any(start < mark.end and mark.start < end for start, end, _ in held):
+        if not any(start < mark.end and mark.start < end for start, end, _ in placed):
             key = f"{mark.kind} {mark.meaning}"
-            held.append((mark.start, mark.end, _Token(key, mark.surface, True)))
-    taken = [range(start, end) for start, end, _ in held]
+            placed.append((mark.start, mark.end, _Token(key, mark.surface, True)))
+    taken = [range(start, end) for start, end, _ in placed]
     for word in sentence.words:
         if not any(word.start in span for span in taken):
             matters = word.low not in functions or word.low in prepositions
             small = word.low in prepositions
             token = _Token(word.content or word.low, word.low, matters, small=small, plain=not word.capital)
-            held.append((word.start, word.end, token))
-    return [one for _, _, one in sorted(held, key=lambda item: item[:2])]
+            placed.append((word.start, word.end, token))
+    return [one for _, _, one in sorted(placed, key=lambda item: item[:2])]

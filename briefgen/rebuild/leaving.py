@@ -17,8 +17,8 @@ def briefs(records: Records, chosen: Options) -> dict[str, BriefLeft]:
     for target in targets(records, (), chosen.templates, chosen.languages, chosen.date, large=chosen.large):
         stems[target.brief].append(target.stem)
     return {
-        id: BriefLeft(stems=tuple(held), uses=tuple(records.briefs[id].record.reports), reports=records.rests_on(id))
-        for id, held in stems.items()
+        id: BriefLeft(stems=tuple(stored), uses=tuple(records.briefs[id].record.reports), reports=records.rests_on(id))
+        for id, stored in stems.items()
     }
 
 

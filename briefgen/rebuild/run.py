@@ -236,8 +236,8 @@ class _Build:
     def _rank(self, job: Job) -> int:
         """Languages come first; a template or a language that was asked for and is not the brief's own comes last."""
         target, brief = job.target, self.records.briefs[job.target.brief].record
-        spoken, used = [*brief.languages, target.language], [*brief.templates, target.template]
-        return spoken.index(target.language) * len(used) + used.index(target.template)
+        languages, used = [*brief.languages, target.language], [*brief.templates, target.template]
+        return languages.index(target.language) * len(used) + used.index(target.template)
 
     def _counted(self, entry: ManifestEntry) -> ManifestEntry:
         """With how many of the claims that the document's brief uses have which status."""

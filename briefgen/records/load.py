@@ -142,20 +142,20 @@ def load_some(
     """
     reading = _Reading(workspace=workspace)
     reports = {} if known is None else known
-    held = reading.read(Brief, workspace.briefs, sorted(workspace.briefs / f"{name}.yaml" for name in briefs))
-    if held.keys() != set(briefs) or reading.diagnostics:
+    loaded = reading.read(Brief, workspace.briefs, sorted(workspace.briefs / f"{name}.yaml" for name in briefs))
+    if loaded.keys() != set(briefs) or reading.diagnostics:
         return None
     found: dict[str, Loaded[Report]] = {}
-    left = {id for brief in held.values() for id in brief.record.reports}
+    left = {id for brief in loaded.values() for id in brief.record.reports}
     while left:
         paths = [workspace.reports / f"{id}.yaml" for id in sorted(left - reports.keys())]
         reports.update(reading.read(Report, workspace.reports, paths))
         if not left <= reports.keys():
             return None
         found |= {id: reports[id] for id in left}
-        records = _of(found, held)
-        left = {*records.rests_on(*held), *_successors(found.values())} - found.keys()
-    records = _of(found, held)
+        records = _of(found, loaded)
+        left = {*records.rests_on(*loaded), *_successors(found.values())} - found.keys()
+    records = _of(found, loaded)
     diagnostics = (*reading.diagnostics, *rules.check(records))
     return None if has_errors(diagnostics) else (records, tuple(sorted(diagnostics, key=_position)))
 

@@ -69,12 +69,12 @@ def _rows(count: int, columns: int, wide: frozenset[int]) -> tuple[tuple[int, ..
     """Rows between those that are wide, each as full as its neighbours."""
     rows: list[tuple[int, ...]] = []
     for before, after in pairwise((-1, *sorted(wide), count)):
-        held = range(before + 1, after)
-        lines = -(-len(held) // columns)
+        inside = range(before + 1, after)
+        lines = -(-len(inside) // columns)
         for n in range(lines):
             # The first rows take one more where they cannot be even.
-            begin, end = (-(-len(held) * k // lines) for k in (n, n + 1))
-            rows.append(tuple(held[begin:end]))
+            begin, end = (-(-len(inside) * k // lines) for k in (n, n + 1))
+            rows.append(tuple(inside[begin:end]))
         if after < count:
             rows.append((after,))
     return tuple(rows)

@@ -236,11 +236,13 @@ def _static(source: _Source, weight: int, bold: bool, optical: float, names: dic
             raise _refused(family, source.path, "is broken: HarfBuzz cannot make an instance of it")
     try:
         # A variable font's names are those of its default instance: Bold would be taken for Regular.
-        kept = {number: text for number, text in sfnt.names(original).items() if number in (0, 7, 8, 9, 11, 13, 14)}
+        own_names = {
+            number: text for number, text in sfnt.names(original).items() if number in (0, 7, 8, 9, 11, 13, 14)
+        }
         version = {5: sfnt.names(original).get(5, "Version 1.000"), 3: f"{names[6]};{key[:8]}"}
         changed = sfnt.styled(data, weight=weight, bold=bold, italic=source.facts.italic)
         data = sfnt.replaced(
-            data, changed | {"name": sfnt.name_table(kept | version | names)}, dropped=("STAT", "DSIG", "meta")
+            data, changed | {"name": sfnt.name_table(own_names | version | names)}, dropped=("STAT", "DSIG", "meta")
         )
     except (LookupError, struct.error, sfnt.BrokenFont):
         raise _refused(family, source.path, "is broken: a table is missing or cut off") from None

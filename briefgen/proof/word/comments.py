@@ -137,14 +137,14 @@ def _comment(w: str, made: dt.datetime, id: int, text: str, language: str) -> st
     attributes = f'{w}id="{id}" {w}author="{AUTHOR}" {w}initials="{marked(text)}"'
     attributes += f' {w}date="{made:%Y-%m-%dT%H:%M:%SZ}"'
     lines = text.split("\n")
-    spoken = f"<{w}rPr><{w}lang {w}val={quoteattr(language)}/></{w}rPr>" if language else ""
+    properties = f"<{w}rPr><{w}lang {w}val={quoteattr(language)}/></{w}rPr>" if language else ""
     turned = ""
     if language and direction(language) == "rtl":
         turned = f"<{w}pPr><{w}bidi/></{w}pPr>"
-        spoken = f"<{w}rPr><{w}rtl/><{w}lang {w}bidi={quoteattr(language)}/></{w}rPr>"
+        properties = f"<{w}rPr><{w}rtl/><{w}lang {w}bidi={quoteattr(language)}/></{w}rPr>"
     own = f"<{w}r><{w}annotationRef/></{w}r>"
     paragraphs = "".join(
-        f"<{w}p>{turned}{own if not number else ''}<{w}r>{spoken}"
+        f"<{w}p>{turned}{own if not number else ''}<{w}r>{properties}"
         f'<{w}t xml:space="preserve">{escape(line)}</{w}t></{w}r></{w}p>'
         for number, line in enumerate(lines)
     )

@@ -57,8 +57,8 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
         filled(part, charts.chart_part(chart, made, theme, document.language, relation, rtl=rtl, title=title))
     noticed = _looks(body, house, looks, content)
     _properties(package, document, created)
-    if held := sources.sources(document.references):
-        _custom(package, main, held, sources.NAMESPACE)
+    if bibliography := sources.sources(document.references):
+        _custom(package, main, bibliography, sources.NAMESPACE)
     return Rendered(data=zipped(package), diagnostics=(*noticed, *body.noticed))
 
 
@@ -136,13 +136,13 @@ def _properties(package: OpcPackage, document: Document, created: datetime) -> N
         f'{HEAD}<Properties xmlns="{OFFICE}/extended-properties"><Application>briefgen</Application>'
         f"<Company>{text(document.publisher)}</Company></Properties>"
     )
-    said = (document.id, document.template, document.language, document.date)
+    identity = (document.id, document.template, document.language, document.date)
     custom = (
         f'{HEAD}<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes">'
         + "".join(
             f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="briefgen.{name}">'
             f"<vt:lpwstr>{text(value)}</vt:lpwstr></property>"
-            for number, (name, value) in enumerate(zip(SENT, said, strict=True), 2)
+            for number, (name, value) in enumerate(zip(SENT, identity, strict=True), 2)
         )
         + "</Properties>"
     )

@@ -173,11 +173,11 @@ def picture(body: Body, data: bytes, kind: str, width: float, height: float, alt
 def _drawing(body: Body, graphic: str, width: float, height: float, alt: str, name: str) -> str:
     """A run with a drawing in the line of text: what floats is read out of order."""
     body.drawings += 1
-    told = f' descr="{attribute(alt)}"/>' if alt else f' descr="">{_DECORATIVE}</wp:docPr>'
+    alternative = f' descr="{attribute(alt)}"/>' if alt else f' descr="">{_DECORATIVE}</wp:docPr>'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{_emu(width)}" cy="{_emu(height)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{body.drawings}" name="{name} {body.drawings}"{told}'
+        f'<wp:docPr id="{body.drawings}" name="{name} {body.drawings}"{alternative}'
         f"<wp:cNvGraphicFramePr/>{graphic}</wp:inline></w:drawing></w:r>"
     )
 
@@ -191,10 +191,10 @@ def _or_words(run: str, chart: Chart, *, rtl: bool, title: str = "") -> str:
     lines = [f'<w:t xml:space="preserve">{text(title)}</w:t>'] if title else []
     for at, category in enumerate(chart.categories):
         values = [(row.name, row.points[at]) for row in chart.series]
-        told = [
+        described = [
             (f"{name}: " if len(chart.series) > 1 else "") + (point.label if point else "–") for name, point in values
         ]
-        line = f"{category}: {'; '.join(told)}"
+        line = f"{category}: {'; '.join(described)}"
         lines.append(f'<w:t xml:space="preserve">{text(line)}</w:t>')
     drawing = run.removeprefix("<w:r>").removesuffix("</w:r>")
     way = "<w:rPr><w:rtl/></w:rPr>" if rtl else ""

@@ -259,13 +259,13 @@ def _stories(package: Package, section: etree._Element | None, ids: dict[str, st
         _translated(root, ids, theme)
         images: list[tuple[str, str, bytes]] = []
         links: list[tuple[str, str]] = []
-        for held in package.relations(relation.target).values():
-            data = package.data(held.target) if held.kind == "image" and not held.external else b""
+        for related in package.relations(relation.target).values():
+            data = package.data(related.target) if related.kind == "image" and not related.external else b""
             magic = next((name for start, name in _MAGIC.items() if data.startswith(start)), "")
             if magic:
-                images.append((held.id, magic, data))
-            elif held.kind == "hyperlink" and held.external and (address := safe_url(held.target)):
-                links.append((held.id, address))
+                images.append((related.id, magic, data))
+            elif related.kind == "hyperlink" and related.external and (address := safe_url(related.target)):
+                links.append((related.id, address))
         _unrelated(root, {id for id, *_ in images} | {id for id, _ in links})
         type = element.get(f"{_W}type", "default")
         out.append(Story(kind=kind, type=type, root=root, images=tuple(images), links=tuple(links)))

@@ -264,8 +264,8 @@ class _Body:
             self.out.append(f"<figcaption>{self.inlines.html(block.attribution)}</figcaption>")
         self.out.append("</figure>\n")
 
-    def id(self, wanted: str) -> str:
-        return f' id="{self.anchors.new(wanted, "")}"' if wanted else ""
+    def id(self, requested: str) -> str:
+        return f' id="{self.anchors.new(requested, "")}"' if requested else ""
 
     def heading(self, block: Heading) -> None:
         name = self.anchors.new(block.id, "heading")

@@ -12,10 +12,10 @@ def versions(document: Document) -> str:
         return ""
     links = []
     for other in document.versions:
-        spoken = f' lang="{attribute(other.language)}"' if other.kind == "language" else ""
+        language = f' lang="{attribute(other.language)}"' if other.kind == "language" else ""
         kind = f' type="{attribute(other.media_type)}"' if other.media_type else ""
         links.append(
-            f'<li><a{spoken} hreflang="{attribute(other.language)}"{kind} href="{attribute(other.href)}">'
+            f'<li><a{language} hreflang="{attribute(other.language)}"{kind} href="{attribute(other.href)}">'
             f"{content(other.name)}</a></li>"
         )
     return f'<nav class="versions" aria-label="{attribute(document.labels.versions)}"><ul>{"".join(links)}</ul></nav>\n'

@@ -131,8 +131,8 @@ class _Text:
                 inside = ["\n\n".join(self.blocks(item.blocks)) for item in items]
                 return ["\n".join(_hung(text, mark) for mark, text in zip(marks, inside, strict=True))]
             case KeyFigures(items=items, base=base):
-                said = (f"{self.said(item.figure)} – {self.said(item.text)}" for item in items)
-                return ["\n".join([*(_hung(text, "* ") for text in said), *_wrapped(self.said(base))])]
+                figure_lines = (f"{self.said(item.figure)} – {self.said(item.text)}" for item in items)
+                return ["\n".join([*(_hung(text, "* ") for text in figure_lines), *_wrapped(self.said(base))])]
             case KeyMessages() | Hero() | OptionList() | Notes():
                 return self.blocks(unfolded(block))
             case References(entries=entries):
@@ -172,8 +172,8 @@ class _Text:
     def container(self, block: Container) -> list[str]:
         match block:
             case Quotation(blocks=inner, attribution=attribution):
-                said = "\n".join(self.blocks(inner))
-                quoted = textwrap.indent(said, "> ", lambda line: True)
+                content = "\n".join(self.blocks(inner))
+                quoted = textwrap.indent(content, "> ", lambda line: True)
                 return ["\n".join([quoted, *(f"> {line}" for line in _wrapped(self.said(attribution)))])]
             case Callout(blocks=inner) | Section(blocks=inner) | Columns(blocks=inner):
                 return self.blocks(inner)
@@ -194,10 +194,10 @@ class _Text:
             cells = _spread(row.cells)
             first, *rest = [self.cell(cell) for cell in cells] or [""]
             lines = [_hung(first, "- ")]
-            for at, said in enumerate(rest, 1):
+            for at, line in enumerate(rest, 1):
                 head = heads[at] if at < len(heads) else ""
-                if said:
-                    lines.append(_hung(f"{head}: {said}" if head else said, "  "))
+                if line:
+                    lines.append(_hung(f"{head}: {line}" if head else line, "  "))
             parts.append("\n".join(lines))
         return ["\n".join(parts)]
 

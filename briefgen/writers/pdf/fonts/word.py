@@ -157,23 +157,25 @@ def _codes(
     # ISO 19005-3, 6.2.11.7.3: private use characters need ActualText.
     garbled = (bool(text) and (not starts or starts[0] != 0)) or any("\ue000" <= c <= "\uf8ff" for c in text)
     for cluster, members in clusters.items():
-        said = text[cluster : ends[cluster]]
+        letters = text[cluster : ends[cluster]]
         if len(members) == 1:
-            code = face.code(members[0], said)
+            code = face.code(members[0], letters)
             if code is None:
                 code = members[0]
                 if code in face.meaning:
                     garbled = True
                 else:
-                    claims.append((code, said))
+                    claims.append((code, letters))
             codes.append(code)
             continue
         codes += members
-        if "".join(face.meaning.get(glyph, "") for glyph in members) != said:
+        if "".join(face.meaning.get(glyph, "") for glyph in members) != letters:
             garbled = True
             # PDF/A wants some text for every code (ISO 19005-3, 6.2.11.7.2), also where ActualText says it right.
             claims += [
-                (glyph, said[min(n, len(said) - 1)]) for n, glyph in enumerate(members) if glyph not in face.meaning
+                (glyph, letters[min(n, len(letters) - 1)])
+                for n, glyph in enumerate(members)
+                if glyph not in face.meaning
             ]
     return codes, claims, garbled
 
