@@ -44,7 +44,7 @@ class BuildLeft:
     briefs: Mapping[str, BriefLeft]
     successors: tuple[str, ...] = ()
     """Reports that supersede others: what is wrong with the name is told of the others."""
-    told: tuple[Diagnostic, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     """What a build that has nothing to do says, or what a check says."""
     text: str = ""
     """What a check or a list prints in the end."""
@@ -62,7 +62,7 @@ class BuildLeft:
             if briefs is None:
                 return None
             found |= briefs
-        if found and any("/reports/" in self._file(one, workspace.translations, workspace) for one in self.told):
+        if found and any("/reports/" in self._file(one, workspace.translations, workspace) for one in self.diagnostics):
             return None  # a missing translation of a report's text is told once, whoever prints it
         return frozenset(found)
 
@@ -77,7 +77,7 @@ class BuildLeft:
                     return True
             return Path(self._file(one, workspace.translations, workspace)).stem in chosen
 
-        return tuple(one for one in self.told if not ours(one))
+        return tuple(one for one in self.diagnostics if not ours(one))
 
     def _file(self, one: Diagnostic, folder: Path, workspace: Workspace) -> str:
         """Where in `folder` a diagnostic is, after a slash; empty where it is elsewhere."""
@@ -140,7 +140,7 @@ class Memory:
         self,
         briefs: Mapping[str, BriefLeft],
         successors: Iterable[str],
-        told: Iterable[Diagnostic],
+        diagnostics: Iterable[Diagnostic],
         known: Mapping[str, str],
     ) -> None:
         """After a build in which nothing failed: what it looked at, what it says when it has nothing to do, and the
@@ -152,14 +152,14 @@ class Memory:
                 look=self.now.with_known(known),
                 briefs={**before.briefs, **briefs},
                 successors=tuple(sorted({*before.successors, *successors})),
-                told=tuple(told),
+                diagnostics=tuple(diagnostics),
             ),
         )
 
-    def keep_text(self, told: Iterable[Diagnostic], text: str, known: Mapping[str, str]) -> None:
+    def keep_text(self, diagnostics: Iterable[Diagnostic], text: str, known: Mapping[str, str]) -> None:
         """After a check or a list: what it said."""
         look = self.now.with_known(known)
-        keep(self.path, BuildLeft(look=look, briefs={}, told=tuple(told), text=text))
+        keep(self.path, BuildLeft(look=look, briefs={}, diagnostics=tuple(diagnostics), text=text))
 
 
 def place(workspace: Workspace, asked: Mapping[str, object]) -> Path:
@@ -171,18 +171,19 @@ def place(workspace: Workspace, asked: Mapping[str, object]) -> Path:
 def read(path: Path) -> BuildLeft | None:
     """What is kept at `path`; None where nothing is, or another installation left it."""
     try:
-        held = json.loads(usercache.read(path))
-        if held["installed"] != installed():
+        stored = json.loads(usercache.read(path))
+        if stored["installed"] != installed():
             return None
-        seen = held["look"]
+        seen = stored["look"]
         return BuildLeft(
             look=DiskState(files={name: tuple(state) for name, state in seen["files"].items()}, young=seen["young"]),
             briefs={
-                id: BriefLeft(**{key: tuple(value) for key, value in one.items()}) for id, one in held["briefs"].items()
+                id: BriefLeft(**{key: tuple(value) for key, value in one.items()})
+                for id, one in stored["briefs"].items()
             },
-            successors=tuple(held["successors"]),
-            told=tuple(restored(one) for one in held["told"]),
-            text=held["text"],
+            successors=tuple(stored["successors"]),
+            diagnostics=tuple(restored(one) for one in stored["diagnostics"]),
+            text=stored["text"],
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -66,6 +66,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def reader_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are read in a process of their own, where lines are counted too."""
+    counted.read_apart(monkeypatch)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _counted() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:

@@ -31,7 +31,7 @@ _EMPTY: Final = ("functions", "prepositions", "and", "breaks", "that", "than")
 _TABLES: Final = resources.files("briefgen.claims") / "words"
 _GAP: Final = 10
 """Words between the two parts of a verb that is separated."""
-_KEPT: Final = 50_000
+_MOST_CACHED: Final = 50_000
 """Words of which it is kept what they open."""
 _CLASSES: Final[tuple[Class, ...]] = (
     "direction", "compared", "denial", "degree", "group", "rank", "ordinal", "speaking", "role", "operation",
@@ -68,10 +68,10 @@ class Synonyms:
         """The stem that stands for this one; itself where it is in no row."""
         found = self._found.get(content)
         if found is None:
-            held = self._words.get(_begins(content), ())
-            first = next((first for word, first in held if stem(word, self._tag) == content), "")
+            candidates = self._words.get(_begins(content), ())
+            first = next((first for word, first in candidates if stem(word, self._tag) == content), "")
             found = stem(first, self._tag) if first else content
-            if len(self._found) < _KEPT:
+            if len(self._found) < _MOST_CACHED:
                 self._found[content] = found
         return found
 
@@ -138,7 +138,7 @@ class Lexicon:
                 entries = self.prefixes.get(word[:length], ())
                 found += [entry for entry in entries if word.startswith(entry.words[0][:-1])]
             known = tuple(sorted(found, key=_longest))
-            if len(self.looked_up) < _KEPT:
+            if len(self.looked_up) < _MOST_CACHED:
                 self.looked_up[word] = known
         return known
 

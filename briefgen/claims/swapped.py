@@ -79,8 +79,8 @@ def _untold(
 
     173 against 140 votes for it: 140 for it, and 173 against.
     """
-    told = {mine[key][1] for key in shared if partners[mine[key][1]] == theirs[key][1]}
-    main = [n for n in _main(claim) if n in partners and n not in told]
+    exchanged = {mine[key][1] for key in shared if partners[mine[key][1]] == theirs[key][1]}
+    main = [n for n in _main(claim) if n in partners and n not in exchanged]
     for one, other in pairwise(main):
         mates = partners[one], partners[other]
         turned = passage.figures[mates[0]].place > passage.figures[mates[1]].place

@@ -102,7 +102,7 @@ def command(
         run.tell((*found, *plan.diagnostics))
         return _stale(plan, options.without, besides) or int(has_errors(found))
     done = _run(run, checked, plan, processes=processes, strict=strict, patience=patience)
-    code = _told(run, (*found, *done.diagnostics), done, options.without, besides, strict=strict)
+    code = _reported(run, (*found, *done.diagnostics), done, options.without, besides, strict=strict)
     if memory is not None and not code:
         _keep(run, memory, checked, done, found)
     return code
@@ -184,7 +184,7 @@ def _besides(memory: Memory | None, narrow: Mapping[str, BriefLeft]) -> int:
 
 def _unchanged(run: Session, left: BuildLeft, *, only_check: bool) -> int:
     """Tells what a build says that has nothing to do."""
-    run.tell(left.told)
+    run.tell(left.diagnostics)
     if only_check:
         click.echo(f"0 of {left.documents} document{'s' * (left.documents != 1)} stale", err=True)
     else:
@@ -236,7 +236,7 @@ def _run(
         )
 
 
-def _told(
+def _reported(
     run: Session,
     found: tuple[Diagnostic, ...],
     done: BuildResult,

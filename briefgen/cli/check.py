@@ -90,7 +90,7 @@ def command(
     if lock:
         lines = evidence.write_lock(workspace.lock, checked.verification)
         parts.append(f"{workspace.relative(workspace.lock)} covers {lines} passage{'s' * (lines != 1)}")
-    found = tuple(_told(one, doubts) for one in found)
+    found = tuple(_as_asked(one, doubts) for one in found)
     found = tuple(dict.fromkeys(promoted(found) if strict else found))
     found = report.gathered(found) if form == "text" else found
     closing = "; ".join([report.summary(found), *parts])
@@ -104,9 +104,9 @@ def command(
 
 def _again(run: Session, left: BuildLeft) -> int:
     """Tells what was told before, of what has not changed."""
-    run.show(left.told)
+    run.show(left.diagnostics)
     click.echo(left.text, err=True)
-    return int(has_errors(left.told))
+    return int(has_errors(left.diagnostics))
 
 
 def _rehearsed(run: Session, checked: Checked, briefs: tuple[str, ...], *, quiet: bool) -> Rehearsed:
@@ -149,7 +149,7 @@ def _settled(workspace: Workspace, checked: Checked, name: str, by: str, on: dt.
 _DOUBTS: Final = ("BG243", "BG244")
 
 
-def _told(diagnostic: Diagnostic, doubts: Literal["note", "warn", "error"]) -> Diagnostic:
+def _as_asked(diagnostic: Diagnostic, doubts: Literal["note", "warn", "error"]) -> Diagnostic:
     """A doubt about words with the severity that was asked for."""
     if diagnostic.code not in _DOUBTS or doubts == "note":
         return diagnostic

@@ -69,10 +69,10 @@ def _report(run: Session, name: str, source: Path | None, entry: str, language: 
     with readable(str(source)):
         data, found = new.drafted(name, source, language)
     remarked(found.document)
-    _write(run, {path: data, **_kept(run, source, found.document.sha256)})
+    _write(run, {path: data, **_copy_of_source(run, source, found.document.sha256)})
 
 
-def _kept(run: Session, source: Path, sha256: str) -> Mapping[Path, bytes]:
+def _copy_of_source(run: Session, source: Path, sha256: str) -> Mapping[Path, bytes]:
     """The document for the documents' folder, unless one of its name is there: checks find it by its sha256."""
     from briefgen import files
 

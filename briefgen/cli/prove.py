@@ -215,7 +215,7 @@ def _commented(draft: Path, target: Path, proof: Proof, *, everything: bool) -> 
         session().tell([Diagnostic.warning("BG287", message, Place(file=str(draft)))])
         return
     files.write(target, commented.data, target.resolve().parent)
-    answered = f"; {commented.kept} that a person answered stay" if commented.kept else ""
+    answered = f"; {commented.answered} that a person answered stay" if commented.answered else ""
     lost = f"; {len(commented.unplaced)} found no place" if commented.unplaced else ""
     click.echo(f"{target}: {commented.put} comments{answered}{lost}", err=True)
 
@@ -230,7 +230,7 @@ def _cleaned(draft: Path, target: Path) -> None:
         raise InputError(Diagnostic.error("BG287", str(error), place)) from None
     _free(target)
     files.write(target, cleaned.data, target.resolve().parent)
-    answered = f"; {cleaned.kept} that a person answered stay" if cleaned.kept else ""
+    answered = f"; {cleaned.answered} that a person answered stay" if cleaned.answered else ""
     click.echo(f"{target}: {cleaned.removed} comments taken out{answered}", err=True)
 
 
@@ -242,7 +242,7 @@ def _free(target: Path) -> None:
         return
     try:
         commented = comment(files.read(target, target.resolve().parent, _LARGEST), [], _now())
-        ours = commented.removed > 0 and not commented.kept
+        ours = commented.removed > 0 and not commented.answered
     except (Unmarkable, OSError):
         ours = False
     if not ours:

@@ -119,7 +119,7 @@ class Session:
         tags = {name for tag in languages for name in (tag, primary(tag))}
         reports = self.loaded[0].rests_on(*briefs)
 
-        def wanted(one: Diagnostic) -> bool:
+        def is_shown(one: Diagnostic) -> bool:
             file = one.place.file if one.place else ""
             folder = next((folder for folder in folders if file.startswith(f"{folder}/")), "")
             name, _, _ = file.removeprefix(f"{folder}/").partition("/")
@@ -129,7 +129,7 @@ class Session:
                 return name.removesuffix(".yaml") in reports
             return not (languages and folder == folders[2]) or name in tags
 
-        return tuple(one for one in diagnostics if wanted(one))
+        return tuple(one for one in diagnostics if is_shown(one))
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics to stderr."""

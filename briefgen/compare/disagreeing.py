@@ -48,7 +48,9 @@ class _Compared:
     moved: bool = False
     """Whether a sentence that stands alone has figures, and all stand a few rows away."""
 
-    def told(self, kind: Kind, severity: Severity, message: str, left: str = "", right: str = "") -> Disagreement:
+    def disagreement(
+        self, kind: Kind, severity: Severity, message: str, left: str = "", right: str = ""
+    ) -> Disagreement:
         a, b = (replace(side, surface=_line(words)) for side, words in ((self.row.a, left), (self.row.b, right)))
         return Disagreement(kind=kind, severity=severity, message=message, a=a, b=b, section=self.row.section)
 
@@ -105,7 +107,7 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
     if _is_axis(one.a) and _is_axis(one.b):
         return
     for left, right, kind in one.rest.partners():
-        yield one.told(
+        yield one.disagreement(
             kind,
             "warning" if kind == "amount" or _nuance(left, right, kind) else "error",
             f"“{_line(left.surface)}” ({format_amount(left)}) and “{_line(right.surface)}” ({format_amount(right)})",
@@ -119,7 +121,7 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
         for side, found in alone:
             yield _alone(one, side, found, names)
         if one.rest.further:
-            yield one.told("only", "warning", f"{one.rest.further} further figures differ")
+            yield one.disagreement("only", "warning", f"{one.rest.further} further figures differ")
         yield from _left_out(one, names)
         return
     side = 0 if one.pair.a else 1
@@ -133,7 +135,7 @@ def _figures(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
         f": {', '.join(f'“{_line(found.surface)}” ({format_amount(found)})' for found in figures)}" if figures else ""
     )
     surface = figures[0].surface if figures else ""
-    yield one.told(
+    yield one.disagreement(
         "only",
         "warning" if figures else "note",
         f"only `{names[side]}` has this sentence{listed}",
@@ -163,7 +165,7 @@ def _unread(one: _Compared) -> Iterable[Disagreement]:
             if other is not None:
                 message = f"“{_line(found.surface)}” is read and “{_line(other.surface)}” is unread: not compared"
                 surfaces = (found.surface, other.surface) if side == 0 else (other.surface, found.surface)
-                yield one.told("only", "note", message, *surfaces)
+                yield one.disagreement("only", "note", message, *surfaces)
     for found in tuple(left):
         same = next((other for other in right if _digits(other) == _digits(found)), None)
         if same is not None:
@@ -171,7 +173,7 @@ def _unread(one: _Compared) -> Iterable[Disagreement]:
             right.remove(same)
     for found, other in zip(left, right, strict=False):
         message = f"“{_line(found.surface)}” and “{_line(other.surface)}” are unread, and their digits differ"
-        yield one.told("figure", "warning", message, found.surface, other.surface)
+        yield one.disagreement("figure", "warning", message, found.surface, other.surface)
 
 
 def _is_unread(found: Expression) -> bool:
@@ -190,7 +192,7 @@ def _nuance(one: Expression, other: Expression, kind: Kind) -> bool:
 
 
 def _alone(one: _Compared, side: int, found: Expression, names: tuple[str, str]) -> Disagreement:
-    return one.told(
+    return one.disagreement(
         "only" if found.figure else "amount",
         "warning" if found.figure and found.unit != "ordinal" else "note",
         f"only `{names[side]}` says “{_line(found.surface)}” ({format_amount(found)})",
@@ -204,7 +206,7 @@ def _left_out(one: _Compared, names: tuple[str, str]) -> Iterable[Disagreement]:
     bare = [not any(c.isalnum() for c in side.text) for side in (one.a, one.b)]
     if bare[0] != bare[1] and len((one.b if bare[0] else one.a).text.split()) >= _SHORT:
         name = names[0 if bare[0] else 1]
-        yield one.told("only", "warning", f"`{name}` marks that words are left out here")
+        yield one.disagreement("only", "warning", f"`{name}` marks that words are left out here")
 
 
 def _strength(one: _Compared, tags: tuple[str, str], names: tuple[str, str]) -> Iterable[Disagreement]:
@@ -218,7 +220,7 @@ def _strength(one: _Compared, tags: tuple[str, str], names: tuple[str, str]) -> 
             message = f"`{names[0]}` says “{left}”, and `{names[1]}` “{right}”"
         else:
             message = f"only `{names[0 if left else 1]}` says “{left or right}”"
-        yield one.told("strength", "warning" if serious else "note", message, left, right)
+        yield one.disagreement("strength", "warning" if serious else "note", message, left, right)
 
 
 def _beside_rates(side: ComparedText) -> str:
@@ -246,7 +248,7 @@ def _words(one: _Compared) -> Iterable[Disagreement]:
             if kind == "direction" and any(map(str.isdigit, left)) and any(map(str.isdigit, right)):
                 continue  # two signs, told with their figures
             why = f": {item.why}" if item.why else ""
-            yield one.told(kind, "warning", f"“{_line(left)}” and “{_line(right)}”{why}", left, right)
+            yield one.disagreement(kind, "warning", f"“{_line(left)}” and “{_line(right)}”{why}", left, right)
 
 
 def _looked_at(side: ComparedText) -> claims.ReadSentence:

@@ -47,7 +47,7 @@ def with_record(found: Comparison, report: Report, a: Original, b: Original) -> 
             Disagreement(
                 kind="recorded",
                 severity="warning",
-                message=f"{', '.join(finding.editions_differ.kinds)}: {_told(finding)}",
+                message=f"{', '.join(finding.editions_differ.kinds)}: {_statement(finding)}",
                 a=first,
                 b=second,
                 section=a.heading(first.start) if first.text and begins <= first.start else b.heading(second.start),
@@ -57,7 +57,7 @@ def with_record(found: Comparison, report: Report, a: Original, b: Original) -> 
     return replace(found, disagreements=tuple(out), title=report.editions[tags[0]].title)
 
 
-def _told(finding: Finding) -> str:
+def _statement(finding: Finding) -> str:
     """What the record says of the editions, its figures in a record's own words."""
     out = []
     for part in flat(parse(finding.editions_differ.note)) if finding.editions_differ else ():

@@ -58,7 +58,7 @@ def chart_of(report: Report, series: Series, edition: str, language: Language, w
         for key in (second[1].values if second else ("",))
     )
     unit = _unit(series_statistics(report, series)[0])
-    longest = max((sum(held, Fraction(0)) for held in wholes.values()), default=Fraction(0))
+    longest = max((sum(stacked, Fraction(0)) for stacked in wholes.values()), default=Fraction(0))
     minimum, maximum, ticks = _axis(series, amounts, longest, template, language)
     parts = template is not None and _is_part(template)
     tracked = series.kind in ("bar", "column") and parts and (minimum, maximum) == (0.0, 100.0)

@@ -63,7 +63,7 @@ class InlineReader:
     wrong: Callable[[Element, str, str], None]
     shown: dict[str, ShownExhibit] = field(default_factory=dict)
     """What texts may point at, by its name."""
-    told: set[str] = field(default_factory=set)
+    mentioned: set[str] = field(default_factory=set)
     waiting: list[str] = field(default_factory=list)
     """Claims first used in a heading, which has no notes: told at the next text, or at the end."""
     notes: int = 0
@@ -179,11 +179,11 @@ class InlineReader:
         if self._silent:
             self.waiting += uses
             return ()
-        fresh = [k for k in dict.fromkeys((*self.waiting, *uses)) if k in self.differences and k not in self.told]
+        fresh = [k for k in dict.fromkeys((*self.waiting, *uses)) if k in self.differences and k not in self.mentioned]
         self.waiting.clear()
         if not fresh:
             return ()
-        self.told.update(fresh)
+        self.mentioned.update(fresh)
         self.notes += 1
         number = self.notes
         children: list[Inline] = []

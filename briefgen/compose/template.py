@@ -132,28 +132,28 @@ def render(folder: Path, shown: str, translations: NullTranslations, values: dic
         return "".join(parts)
     except TemplateSyntaxError as error:
         raise InputError(
-            _told("BG405", f"template syntax: {error.message}", folder, shown, error.name or ENTRY, error.lineno)
+            _diagnostic("BG405", f"template syntax: {error.message}", folder, shown, error.name or ENTRY, error.lineno)
         ) from None
     except TemplateNotFound as error:
         name, line = _where(error, folder)
         message = f"the template asks for {error.name!r}, which is not in its folder"
-        raise InputError(_told("BG404", message, folder, shown, name, line)) from None
+        raise InputError(_diagnostic("BG404", message, folder, shown, name, line)) from None
     except UndefinedError as error:
         name, line = _where(error, folder)
         hint = "docs/reference/templates.md lists what a template is given"
-        raise InputError(_told("BG406", error.message or "undefined", folder, shown, name, line, hint)) from None
+        raise InputError(_diagnostic("BG406", error.message or "undefined", folder, shown, name, line, hint)) from None
     except SecurityError as error:
         name, line = _where(error, folder)
         raise InputError(
-            _told("BG407", f"forbidden in a template: {error.message}", folder, shown, name, line)
+            _diagnostic("BG407", f"forbidden in a template: {error.message}", folder, shown, name, line)
         ) from None
     except (RecursionError, SyntaxError, MemoryError) as error:  # Python's own bounds, when it compiles a template
         name, line = _where(error, folder)
         message = "the template is nested too deeply: its expressions, its blocks, or the files that it includes"
-        raise InputError(_told("BG407", message, folder, shown, name, line)) from None
+        raise InputError(_diagnostic("BG407", message, folder, shown, name, line)) from None
     except (TemplateRuntimeError, TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         name, line = _where(error, folder)
-        raise InputError(_told("BG408", f"the template failed: {error}", folder, shown, name, line)) from None
+        raise InputError(_diagnostic("BG408", f"the template failed: {error}", folder, shown, name, line)) from None
 
 
 def _untouched(output: str, handed: set[str], folder: Path, shown: str) -> None:
@@ -162,7 +162,7 @@ def _untouched(output: str, handed: set[str], folder: Path, shown: str) -> None:
         name, _, line = stamp.rpartition(":")
         message = f"forbidden in a template: it changes what a value prints, to {str(Markup(piece).striptags())[:60]!r}"
         hint = "print the value as it is; other words go into the record"
-        raise InputError(_told("BG407", message, folder, shown, name or ENTRY, int(line or 1), hint))
+        raise InputError(_diagnostic("BG407", message, folder, shown, name or ENTRY, int(line or 1), hint))
 
 
 def _where(error: BaseException, folder: Path) -> tuple[str, int]:
@@ -175,7 +175,7 @@ def _where(error: BaseException, folder: Path) -> tuple[str, int]:
     return ENTRY, 1
 
 
-def _told(code: str, message: str, folder: Path, shown: str, name: str, line: int, hint: str = "") -> Diagnostic:
+def _diagnostic(code: str, message: str, folder: Path, shown: str, name: str, line: int, hint: str = "") -> Diagnostic:
     lines: list[str] = []
     with suppress(OSError):
         lines = files.read(folder / name, folder, LARGEST).decode("utf-8", "replace").splitlines()

@@ -280,9 +280,9 @@ class _Viewer:
 
     def _limits(self) -> RichBody | None:
         """What the reports used say about their own reach, for a brief that says nothing of it."""
-        held = [(self.reports[id], self.reports[id].limits) for id in self.brief.reports]
-        said = [self._reported(report, limits, "limits") for report, limits in held if limits]
-        return RichBody(tuple(piece for rich in said for piece in ("<p>", rich, "</p>"))) if said else None
+        limited = [(self.reports[id], self.reports[id].limits) for id in self.brief.reports]
+        printed = [self._reported(report, limits, "limits") for report, limits in limited if limits]
+        return RichBody(tuple(piece for rich in printed for piece in ("<p>", rich, "</p>"))) if printed else None
 
     def _chart(self, name: str) -> ChartView:
         report_id, series_id = split_use(self.brief.uses[name])
@@ -340,8 +340,8 @@ class _Viewer:
             path=f"{path}.translation" if translated else f"{path}.text.{edition}",
             language=language,
         )
-        held = {item.edition for item in record.evidence}
-        cited = edition if edition in held else next(iter(held))
+        backed = {item.edition for item in record.evidence}
+        cited = edition if edition in backed else next(iter(backed))
         self.cited[claim.key] = None
         who = self._speaker(claim.report, record.speaker, path)
         notes = [who] if who else []

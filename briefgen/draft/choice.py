@@ -38,7 +38,7 @@ class DraftChoice:
         return pages + "".join(f' --section "{section}"' for section in self.sections)
 
     @property
-    def told(self) -> str:
+    def description(self) -> str:
         """What is left out by it, in words; nothing where nothing is."""
         parts = []
         if self.pages:
@@ -55,7 +55,7 @@ def spans(document: Original, choice: DraftChoice) -> tuple[tuple[int, int], ...
     if choice.sections:
         found = _both(found, _sections(document, choice.sections))
     if not found:
-        raise NothingChosen(f"nothing is {choice.told}")
+        raise NothingChosen(f"nothing is {choice.description}")
     return found
 
 

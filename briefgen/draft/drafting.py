@@ -19,8 +19,7 @@ from briefgen.draft.bibliography import Work
 from briefgen.draft.choice import ALL, DraftChoice, NothingChosen, spans, within
 from briefgen.draft.quoting import Quoted
 from briefgen.numerals import Expression
-from briefgen.originals import Block, Original, load, stated_in
-from briefgen.originals import language_of as told
+from briefgen.originals import Block, Original, language_of, load, stated_in
 from briefgen.originals.content import content
 
 if TYPE_CHECKING:
@@ -150,7 +149,7 @@ def of_document(document: Original, language: str = "") -> Draft:
     blocks, text = content(document, MAX_READ)
     # Read as what it says; anchors are looked for in the document as it is.
     cleaned = document if text is document.text else replace(document, raw=replace(document.raw, text=text))
-    language = language or told(document.raw.language, _beginning(cleaned, blocks))
+    language = language or language_of(document.raw.language, _beginning(cleaned, blocks))
     read = tuple(_read(cleaned, blocks, numerals.or_any(language)))
     figures = tuple(found for found in read if found.figure)
     listed = apparatus.bibliography(cleaned, blocks)

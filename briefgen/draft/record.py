@@ -72,8 +72,8 @@ def edition(draft: Draft, language: str, file: str) -> Iterator[str]:
 
 def _remarks(draft: Draft, left: tuple[tuple[str, str], ...], unfound: list[str]) -> Iterator[str]:
     """Comments: what is for a person to look up, and what of the document is not in this draft."""
-    if draft.choice.told:
-        yield f"# Asked for, and in this draft, is only what is {comment(draft.choice.told)}."
+    if draft.choice.description:
+        yield f"# Asked for, and in this draft, is only what is {comment(draft.choice.description)}."
     if draft.choice.take:
         yield f"# Taken of it: {comment(', '.join(sorted(draft.choice.take)))}."
         return

@@ -94,7 +94,7 @@ def _is_of_changes(text: str, language: str) -> bool:
     return grammar is not None and bool(words & set(grammar.table["prose"].get("changes", ())))
 
 
-def told(authored: str, language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
+def printed_changes(authored: str, language: str, scope: Scope, placed: Placed) -> Iterator[Diagnostic]:
     """What a text says of the changes that it prints without their sign, against which way they go: BG247."""
     if language not in claims.languages():
         return

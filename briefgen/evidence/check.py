@@ -110,7 +110,7 @@ def check(
     edits: list[RecordFix] = []
     doubts: list[Doubt] = []
     reports = _used(records, briefs)
-    known = {loaded.record.id: _kept(loaded, at_hand, translations, cache) for loaded in reports}
+    known = {loaded.record.id: _cached(loaded, at_hand, translations, cache) for loaded in reports}
     without_document = [loaded for loaded in reports if known[loaded.record.id][1] is None]
     with at_hand.ahead(_documents(without_document)):
         for loaded in reports:
@@ -165,7 +165,7 @@ def _names(records: Records, reports: Iterable[Loaded[Report]], briefs: Collecti
     return {name for record in chosen for name in record.names}
 
 
-def _kept(
+def _cached(
     loaded: Loaded[Report], at_hand: Library, translations: Path | None, cache: Path | None
 ) -> tuple[Path | None, check_cache.CachedCheck | None]:
     """Where the result of a report is kept, if it is, and what is kept there: nothing where anything has changed."""

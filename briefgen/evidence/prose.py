@@ -185,7 +185,7 @@ def text(
                 pass
     if scope.written:
         yield from degrees.check(authored, parts, language, scope, placed)
-        yield from changes.told(authored, language, scope, placed)
+        yield from changes.printed_changes(authored, language, scope, placed)
     yield from _compared(authored, parts, language, scope, placed)
 
 

@@ -91,7 +91,7 @@ class FontFinder:
     def __init__(self, folders: Iterable[Path]) -> None:
         self.files: dict[str, bytes] = {}
         self.families: dict[str, tuple[str, ...]] = {}
-        self._held: dict[str, list[tuple[str, bytes]]] = {}
+        self._font_files: dict[str, list[tuple[str, bytes]]] = {}
         for folder in folders:
             for path in sorted(one for one in folder.rglob("*") if one.suffix.lower() in (".ttf", ".otf"))[
                 :_FONT_FILES
@@ -104,13 +104,13 @@ class FontFinder:
             names = sfnt.names(data)
         except (sfnt.BrokenFont, sfnt.OtherKind):
             return
-        self._held.setdefault((names.get(16) or names.get(1, "")).casefold(), []).append((name, data))
+        self._font_files.setdefault((names.get(16) or names.get(1, "")).casefold(), []).append((name, data))
 
     def font(self, where: str, families: Sequence[str], key: str) -> Trait:
         """The first of these families that can be had."""
         found = ", ".join(families)
         for family in families:
-            if installed := self._held.get(family.casefold()):
+            if installed := self._font_files.get(family.casefold()):
                 named = {f"fonts/{name}": data for name, data in installed}
                 self.files |= named
                 self.families[family] = tuple(named)

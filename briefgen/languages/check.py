@@ -116,7 +116,7 @@ def _named(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
     ours, theirs = (sorted(_NUMBER.findall(text)) for text in (message.text, message.msgid))
     if ours != theirs:
         what = f"the name has the numbers {', '.join(theirs) or 'none'}, its translation {', '.join(ours) or 'none'}"
-        yield _told(catalogue, message, "BG308", what, hint="a translated name keeps its numbers")
+        yield _diagnostic(catalogue, message, "BG308", what, hint="a translated name keeps its numbers")
     yield from _hidden(catalogue, message)
 
 
@@ -126,11 +126,11 @@ def _quoted(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
     for found in _GROUPED.finditer(message.text):
         if _digits(found.group()) not in numbers:
             what = f"found the figure {found.group()} in the translation of a quotation that does not contain it"
-            yield _told(catalogue, message, "BG312", what, *found.span(), "translate what is there")
+            yield _diagnostic(catalogue, message, "BG312", what, *found.span(), "translate what is there")
     yield from _hidden(catalogue, message)
     for one in foreign(message.text)[:1]:
         what = f"found {one.rule.name} in the translation of a quotation: it would print as it is typed"
-        yield _told(catalogue, message, "BG139", what, one.start, one.end, "write it as plain words")
+        yield _diagnostic(catalogue, message, "BG139", what, one.start, one.end, "write it as plain words")
 
 
 def _digits(figure: str) -> str:
@@ -141,10 +141,10 @@ def _digits(figure: str) -> str:
 def _hidden(catalogue: Catalogue, message: Message) -> Iterator[Diagnostic]:
     if match := _HIDDEN.search(message.text):
         what = f"found the hidden character U+{ord(match.group()):04X} in a translation"
-        yield _told(catalogue, message, "BG315", what, *match.span(), "delete it")
+        yield _diagnostic(catalogue, message, "BG315", what, *match.span(), "delete it")
 
 
-def _told(
+def _diagnostic(
     catalogue: Catalogue, message: Message, code: str, what: str, start: int = 0, end: int = 0, hint: str = ""
 ) -> Diagnostic:
     """An error at a translation, or at a part of it."""
@@ -162,7 +162,7 @@ def compared(
     text = message.text
 
     def diagnostic(code: str, what: str, start: int = 0, end: int = 0, hint: str = "") -> Diagnostic:
-        return _told(catalogue, message, code, what, start, end, hint)
+        return _diagnostic(catalogue, message, code, what, start, end, hint)
 
     if not prints(text):
         yield diagnostic(
@@ -201,10 +201,10 @@ def _remarked(
     for code, kind, hint in _MARKED:
         before, after = _marks(theirs, kind), _marks(ours, kind)
         for mark in [mark for mark in before if mark not in after]:
-            yield _told(catalogue, message, code, f"the translation has lost {mark}", hint=hint)
+            yield _diagnostic(catalogue, message, code, f"the translation has lost {mark}", hint=hint)
         for mark, (start, end) in after.items():
             if mark not in before:
-                yield _told(catalogue, message, code, f"the translation has added {mark}", start, end, hint)
+                yield _diagnostic(catalogue, message, code, f"the translation has added {mark}", start, end, hint)
 
 
 _Mark = type[Placeholder] | type[Cite] | type[Name] | type[FootnoteMark] | type[Pointer]
@@ -225,12 +225,12 @@ def _linked(
     if before != after:
         lost = ", ".join((before - after) or (after - before))
         what = f"the translation does not have the same links: {lost}"
-        yield _told(catalogue, message, "BG309", what, hint="links stay as they are")
+        yield _diagnostic(catalogue, message, "BG309", what, hint="links stay as they are")
     strong = [sum(part.strong for part in _inner(parts, Emphasised)) for parts in (theirs, ours)]
     if strong[0] != strong[1]:
         noun = "part" if strong[0] == 1 else "parts"
         what = f"the text marks {strong[0]} {noun} as **bold**, the translation {strong[1]}"
-        diagnostic = _told(catalogue, message, "BG309", what, hint="mark the same words with **")
+        diagnostic = _diagnostic(catalogue, message, "BG309", what, hint="mark the same words with **")
         yield replace(diagnostic, severity="warning")
 
 
@@ -246,7 +246,7 @@ def _unbacked(
         if not any(one.start <= start < one.end for one in others):
             what = f"found the figure {figure.group()} in a translation, which no statistic supports"
             hint = "write the text's own placeholder, with words where the sentence needs them: {name|words}"
-            yield _told(catalogue, message, "BG312", what, start, start + len(figure.group()), hint)
+            yield _diagnostic(catalogue, message, "BG312", what, start, start + len(figure.group()), hint)
 
 
 def _reordered(
@@ -258,7 +258,9 @@ def _reordered(
     order = sorted(shared, key=lambda mark: after[mark])
     if order != shared:
         what = f"the translation prints {', '.join(order)} in this order, the text {', '.join(shared)}"
-        diagnostic = _told(catalogue, message, "BG316", what, *after[order[0]], "compare the words at each figure")
+        diagnostic = _diagnostic(
+            catalogue, message, "BG316", what, *after[order[0]], "compare the words at each figure"
+        )
         yield replace(diagnostic, severity="note")
 
 

@@ -19,7 +19,7 @@ _MOVED: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class RequestedMessage:
     """A text that there is now."""
 
     context: str | None
@@ -31,7 +31,7 @@ class Wanted:
     """Formats, such as python-format; not fuzzy."""
 
 
-def merged(messages: Iterable[Message], requested: Iterable[Wanted], forms: int) -> tuple[Message, ...]:
+def merged(messages: Iterable[Message], requested: Iterable[RequestedMessage], forms: int) -> tuple[Message, ...]:
     """`wanted` in their order, with the translations of `messages`; then what is obsolete, in its own order.
 
     `forms` is how many plural forms the language has.
@@ -55,7 +55,9 @@ Found = Iterator[tuple[int, int, bool]]
 """Which text, which message, and whether a translator has to look at it."""
 
 
-def _same(texts: list[Wanted], old: list[Message], claimed: dict[int, tuple[Message, bool]], taken: set[int]) -> Found:
+def _same(
+    texts: list[RequestedMessage], old: list[Message], claimed: dict[int, tuple[Message, bool]], taken: set[int]
+) -> Found:
     """The same text in the same place; the one in use before one that was put away."""
     numbers: dict[tuple[str | None, str], int] = {}
     for n, message in sorted(enumerate(old), key=lambda pair: not pair[1].obsolete):
@@ -65,7 +67,9 @@ def _same(texts: list[Wanted], old: list[Message], claimed: dict[int, tuple[Mess
             yield at, numbers[want.context, want.msgid], False
 
 
-def _there(texts: list[Wanted], old: list[Message], claimed: dict[int, tuple[Message, bool]], taken: set[int]) -> Found:
+def _there(
+    texts: list[RequestedMessage], old: list[Message], claimed: dict[int, tuple[Message, bool]], taken: set[int]
+) -> Found:
     """Another text in the same place: the most alike first; a place of one text needs no likeness."""
     pairs: list[tuple[float, int, int]] = []
     for at, want in enumerate(texts):
@@ -84,7 +88,9 @@ def _there(texts: list[Wanted], old: list[Message], claimed: dict[int, tuple[Mes
         yield at, n, True
 
 
-def _moved(texts: list[Wanted], old: list[Message], claimed: dict[int, tuple[Message, bool]], taken: set[int]) -> Found:
+def _moved(
+    texts: list[RequestedMessage], old: list[Message], claimed: dict[int, tuple[Message, bool]], taken: set[int]
+) -> Found:
     """The same or almost the same text in another place."""
     pairs: list[tuple[float, int, int]] = []
     for at, want in enumerate(texts):
@@ -100,7 +106,7 @@ def _moved(texts: list[Wanted], old: list[Message], claimed: dict[int, tuple[Mes
         yield at, n, True
 
 
-def _carried(want: Wanted, message: Message, fuzzy: bool, forms: int) -> Message:
+def _carried(want: RequestedMessage, message: Message, fuzzy: bool, forms: int) -> Message:
     """`message` as the translation of `want`."""
     previous, before = message.previous, message.previous_context
     flags = tuple(flag for flag in message.flags if flag == "fuzzy" or flag.startswith("no-"))
@@ -132,7 +138,7 @@ def _carried(want: Wanted, message: Message, fuzzy: bool, forms: int) -> Message
     )
 
 
-def _new(want: Wanted, forms: int) -> Message:
+def _new(want: RequestedMessage, forms: int) -> Message:
     return Message(
         context=want.context,
         msgid=want.msgid,
@@ -144,7 +150,7 @@ def _new(want: Wanted, forms: int) -> Message:
     )
 
 
-def _shaped(strings: tuple[str, ...], want: Wanted, forms: int) -> tuple[str, ...]:
+def _shaped(strings: tuple[str, ...], want: RequestedMessage, forms: int) -> tuple[str, ...]:
     """As many translations as the message takes; none is dropped that holds text."""
     count = 1 if want.plural is None else forms
     filled = (*strings, *("" for _ in range(count - len(strings))))

@@ -69,7 +69,7 @@ class Numbers:
         if number is None:
             return self._signed(f"{self.whole(abs(x.numerator))}/{self.whole(x.denominator)}", x < 0)
         text = self._grouped(self._ungrouped(abs(number)), self.locale.decimal_formats[None])
-        return self._signed(self._kept(text), x < 0)
+        return self._signed(self._protected(text), x < 0)
 
     def whole(self, n: int) -> str:
         """`n` without grouping: years, the sides of a fraction."""
@@ -86,7 +86,7 @@ class Numbers:
             group_separator=False,
             numbering_system=DIGITS,
         )
-        text = self._kept(self._grouped(text, self.locale.percent_formats[None]))
+        text = self._protected(self._grouped(text, self.locale.percent_formats[None]))
         if self.space_before_percent:
             text = _BEFORE_PERCENT.sub(f"{NBSP}%", text)
         return self._signed(text, x < 0)
@@ -112,7 +112,7 @@ class Numbers:
         symbols = self.locale.number_symbols[DIGITS]
         if "currencyDecimal" in symbols:  # francs in French have a point: Babel has the symbol, and does not use it
             text = text.replace(symbols["decimal"], symbols["currencyDecimal"])
-        return self._signed(self._kept(self._grouped(_CODE.sub(NBSP, text), pattern)), x < 0)
+        return self._signed(self._protected(self._grouped(_CODE.sub(NBSP, text), pattern)), x < 0)
 
     def day(self, d: dt.date) -> str:
         """`d` in full: "23 November 2026"; the first of a month as the language says it, which CLDR does not know."""
@@ -182,7 +182,7 @@ class Numbers:
             rest, groups = rest[:-following], [rest[-following:], *groups]
         return f"{text[: digits.start()]}{mark.join(groups)}{text[digits.end() :]}"
 
-    def _kept(self, text: str) -> str:
+    def _protected(self, text: str) -> str:
         """`text` with the noughts that its number has at its end: 106.0."""
         digits = _LAST.search(text) if self.decimals else None
         if digits is None:

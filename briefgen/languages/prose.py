@@ -15,12 +15,12 @@ from typing import Final
 from briefgen.languages.table import Typography
 
 _NBSP: Final = "\u00a0"
-_KEPT: Final = re.compile(
+_PROTECTED: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”„«»\ue000]*[^\s<>\"“”„«»\ue000.,;:!?)\]}'’]"
     r"|\w[\w.+'’-]{0,63}@[\w-]+(?:\.[\w-]+)+"  # RFC 5321, 4.5.3.1.1: at most 64; unbounded, a long word takes long
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b"
 )
-_HELD: Final = "\uf8ff"
+_PLACEHOLDER: Final = "\uf8ff"
 """Stands for a kept part while the rules run: a character that is no letter, space or mark."""
 _PIECES: Final = "\ue000"
 _OPENS: Final = frozenset(" \t\n\u00a0\u202f\u2009([{–—-/\"'“”„«»‘’‚‹›\u2066\u2067\u2068")
@@ -40,20 +40,20 @@ class _Rules:
 
 def tidy(text: str, typography: Typography) -> str:
     """`text` set as the language sets it."""
-    if _HELD in text:
+    if _PLACEHOLDER in text:
         return text
     protected: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
         protected.append(match.group())
-        return _HELD
+        return _PLACEHOLDER
 
-    masked = _KEPT.sub(hold, text)
+    masked = _PROTECTED.sub(hold, text)
     masked = _joined(_quoted(masked, typography), typography)
     for pattern, replacement in _rules(typography).spaces:
         masked = pattern.sub(replacement, masked)
     parts = iter(protected)
-    return re.sub(_HELD, lambda _: next(parts), masked)
+    return re.sub(_PLACEHOLDER, lambda _: next(parts), masked)
 
 
 def _quoted(text: str, row: Typography) -> str:

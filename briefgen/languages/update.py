@@ -12,7 +12,7 @@ from briefgen import files
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.languages import po
 from briefgen.languages.catalogue_file import LARGEST, Catalogue, read
-from briefgen.languages.merge import Wanted, merged
+from briefgen.languages.merge import RequestedMessage, merged
 from briefgen.languages.po import Message
 from briefgen.languages.translations import template_catalogues
 from briefgen.records import Records, texts
@@ -58,7 +58,9 @@ def coverage(workspace: Workspace, records: Records, language: str) -> tuple[Upd
     )
 
 
-def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tuple[Path, Catalogue, tuple[Wanted, ...]]]:
+def _all(
+    workspace: Workspace, records: Records, language: str
+) -> Iterator[tuple[Path, Catalogue, tuple[RequestedMessage, ...]]]:
     primary_language = primary(language)
     for kind, records_of_kind in (("reports", records.reports), ("briefs", records.briefs)):
         for id, loaded in records_of_kind.items():
@@ -66,7 +68,7 @@ def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tupl
                 continue
             path = workspace.translations / language / kind / f"{id}.po"
             places = (place for place in texts(loaded.record) if not place.spoken(language))
-            requested = tuple(Wanted(context=place.context, msgid=place.text) for place in places)
+            requested = tuple(RequestedMessage(context=place.context, msgid=place.text) for place in places)
             if requested or path.is_file():
                 yield path, read(path, workspace.relative(path), workspace.root), requested
     if primary_language == "en":
@@ -83,7 +85,7 @@ def _all(workspace: Workspace, records: Records, language: str) -> Iterator[tupl
             yield path, catalogue, requested
 
 
-def _lacking(workspace: Workspace, name: str, language: str, catalogue: Catalogue) -> tuple[Wanted, ...]:
+def _lacking(workspace: Workspace, name: str, language: str, catalogue: Catalogue) -> tuple[RequestedMessage, ...]:
     """The words of a template that the bundled one does not have in `language`, and those that `catalogue` has."""
     bundled = (folder for folder in workspace.layers(name) if folder.path != workspace.templates / name)
     messages = [message for below in template_catalogues(bundled, language) for message in below.messages]
@@ -96,7 +98,7 @@ def _lacking(workspace: Workspace, name: str, language: str, catalogue: Catalogu
     )
 
 
-def template_words(folder: Path) -> tuple[Wanted, ...]:
+def template_words(folder: Path) -> tuple[RequestedMessage, ...]:
     """The words that the template in `folder` marks for translation, in the order of its files and lines.
 
     Raises InputError (BG405) where a file is no template.
@@ -114,13 +116,13 @@ def template_words(folder: Path) -> tuple[Wanted, ...]:
 
 
 @lru_cache(maxsize=64)
-def _words_of(template: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Wanted, ...]:
+def _words_of(template: str, files: tuple[tuple[str, bytes], ...]) -> tuple[RequestedMessage, ...]:
     """Kept by what the files hold: a check asks for the same template once for each brief and language."""
     from jinja2 import TemplateSyntaxError
     from jinja2.ext import babel_extract
 
     options = {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}
-    found: dict[tuple[str | None, str], Wanted] = {}
+    found: dict[tuple[str | None, str], RequestedMessage] = {}
     for name, data in files:
         try:
             extracted = list(babel_extract(BytesIO(data), list(KEYWORDS), ["Translators:"], options))
@@ -144,7 +146,7 @@ def _words_of(template: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Want
             msgid, plural = parts[0], parts[1] if len(parts) > 1 else None
             key = (context, msgid)
             before = found.get(key)
-            found[key] = Wanted(
+            found[key] = RequestedMessage(
                 context=context,
                 msgid=msgid,
                 plural=plural or (before.plural if before else None),
@@ -155,7 +157,7 @@ def _words_of(template: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Want
     return tuple(found.values())
 
 
-def _brought_up(catalogue: Catalogue, requested: Iterable[Wanted], language: str) -> tuple[Message, ...]:
+def _brought_up(catalogue: Catalogue, requested: Iterable[RequestedMessage], language: str) -> tuple[Message, ...]:
     from babel.messages.plurals import get_plural
 
     plural = get_plural(language.replace("-", "_"))

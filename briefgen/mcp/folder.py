@@ -23,7 +23,7 @@ DEEPEST: Final = 3
 MOST_ENTRIES: Final = 10_000
 """Files and folders that are looked at."""
 LONGEST_NAME: Final = 400
-KEPT: Final = 50_000_000
+CACHED: Final = 50_000_000
 """Characters of documents that are kept in memory: some 15,000 pages."""
 
 
@@ -98,7 +98,7 @@ class DocumentFolder:
         document = self._read.get(key) or parsed(data, name)
         self._read[key] = document
         self._read.move_to_end(key)
-        while len(self._read) > 1 and sum(len(one.text) for one in self._read.values()) > KEPT:
+        while len(self._read) > 1 and sum(len(one.text) for one in self._read.values()) > CACHED:
             self._indexed.pop(self._read.popitem(last=False)[0], None)
         return document
 

@@ -29,7 +29,7 @@ class Context:
     """The token after the last label's number: what follows "and" after it is one too."""
     bounds: int = -9
     """The token at which the bounds of an interval start."""
-    told: Read | None = None
+    last_figure: Read | None = None
     """The last figure."""
     lows: list[str] = field(init=False)
     """`low` of each token, which is asked for more than anything else."""

@@ -99,7 +99,7 @@ def bounds(context: Context, i: int) -> Read | None:
 
 def bounded(context: Context, read: Read) -> Read:
     """The bounds of an interval with the unit of the figure that they are around."""
-    confidence = context.told
+    confidence = context.last_figure
     if read.first > context.bounds + 1 or read.first < context.bounds or confidence is None or read.min is None:
         return read
     if read.unit != "count" or read.per or not read.last:

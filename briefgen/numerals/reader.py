@@ -125,7 +125,7 @@ def _paragraph(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Ex
             a, b = piece_tokens[figure.first].start, piece_tokens[figure.last - 1].end
             values = {name: getattr(figure, name) for name in _SAID}
             yield Expression(start=start + a, end=start + b, surface=text[start + a : start + b], **values)
-            context.last, context.told = figure.last, figure
+            context.last, context.last_figure = figure.last, figure
         i = max(read, i + 1)
 
 

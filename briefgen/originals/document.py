@@ -321,7 +321,7 @@ def load(path: Path, *, cache: Path | None = None, sha256: str = "", reader: Rea
     if suffix in ("", ".txt") or cache is None:  # text is read faster than its cache
         return Original(name=path.name, sha256=sha256, raw=reading.read(data, suffix, reader))
     cached = cache / f"{sha256}{suffix}.{VERSION}.json"
-    raw = _kept(cached)
+    raw = _cached(cached)
     if raw is None:
         raw = reading.read(data, suffix, reader)
         usercache.keep(cached, json.dumps(reading.as_plain(raw)).encode())
@@ -334,7 +334,7 @@ def parsed(data: bytes, name: str) -> Original:
     return Original(name=name, sha256=hashlib.sha256(data).hexdigest(), raw=raw)
 
 
-def _kept(path: Path) -> RawOriginal | None:
+def _cached(path: Path) -> RawOriginal | None:
     try:
         return reading.from_plain(json.loads(usercache.read(path)))
     except (OSError, ValueError, KeyError, TypeError):

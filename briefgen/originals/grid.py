@@ -95,8 +95,8 @@ class Grid:
 
     def as_plain(self) -> dict[str, Any]:
         """Plain values."""
-        kept = {"cells": self.cells, "caption": self.caption, "title": self.title}
-        return kept | {"loose": self.loose, "bare": self.bare}
+        plain = {"cells": self.cells, "caption": self.caption, "title": self.title}
+        return plain | {"loose": self.loose, "bare": self.bare}
 
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Self:

@@ -18,7 +18,7 @@ _SKIPPED: Final = frozenset((
     "script", "style", "noscript", "template", "title", "meta", "link", "annotation", "annotation-xml", "rp",
     "desc", "metadata", "defs", "symbol", "clippath", "datalist", "noframes",
 ))  # fmt: skip
-_CLUTTER: Final = frozenset(("nav", "footer", "aside", "form", "button", "select", "dialog", "menu"))
+_BOILERPLATE: Final = frozenset(("nav", "footer", "aside", "form", "button", "select", "dialog", "menu"))
 _ROLES: Final = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu"))
 _BLOCKS: Final = frozenset(
     word
@@ -303,7 +303,7 @@ def _is_note_link(node: Any) -> bool:
 
 
 def _is_boilerplate(node: Any, tag: str) -> bool:
-    if tag in _CLUTTER or node.get("role", "") in _ROLES or node.get("aria-hidden") == "true":
+    if tag in _BOILERPLATE or node.get("role", "") in _ROLES or node.get("aria-hidden") == "true":
         return True
     if tag == "header" and not any(parent.tag in ("article", "main") for parent in node.iterancestors()):
         return True

@@ -23,12 +23,12 @@ _MAIN: Final = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.originals.
 _CLOSED: Final = "http://127.0.0.1:9"
 """A port at which nothing answers: what would fetch something for us cannot."""
 _CPU: Final = int(getattr(signal, "SIGXCPU", 0))
-_KEPT: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+_PASSED_ON: Final = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
 def environment() -> dict[str, str]:
     """For a process that reads what others wrote: no home whose files it could take, and no way out."""
-    variables = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    variables = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _CLOSED)
     return variables | proxies | {"HOME": "", "XDG_DATA_HOME": "", "XDG_CONFIG_HOME": "", "LANG": "C.UTF-8"}
 

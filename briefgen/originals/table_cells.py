@@ -64,29 +64,29 @@ class _Groups:
     """The labels under which rows are, while a table is read from the top down."""
 
     def __init__(self) -> None:
-        self._held: list[tuple[int, str, bool]] = []
+        self._open_rows: list[tuple[int, str, bool]] = []
         """Each with how far it is moved in, and whether rows at its own height are under it."""
         self._opened = False
 
     def begin(self, indent: int, label: str) -> None:
         """A row that holds a label alone: the rows below are under it. Two that follow each other are one."""
-        if self._opened and self._held[-1][0] == indent:
-            self._held[-1] = (indent, f"{self._held[-1][1]}{SEPARATOR}{label}", True)
+        if self._opened and self._open_rows[-1][0] == indent:
+            self._open_rows[-1] = (indent, f"{self._open_rows[-1][1]}{SEPARATOR}{label}", True)
         else:
-            self._held = [one for one in self._held if one[0] < indent]
-            self._held.append((indent, label, True))
+            self._open_rows = [one for one in self._open_rows if one[0] < indent]
+            self._open_rows.append((indent, label, True))
         self._opened = True
 
     def named(self, indent: int, labels: tuple[str, ...]) -> tuple[str, ...]:
         """All labels of a row with figures: those that it is under, and its own."""
         if self._opened:
-            row, label, _ = self._held[-1]
-            self._held[-1] = (row, label, row == indent)  # what is moved in under it ends where a row is not
+            row, label, _ = self._open_rows[-1]
+            self._open_rows[-1] = (row, label, row == indent)  # what is moved in under it ends where a row is not
         self._opened = False
-        self._held = [one for one in self._held if one[0] < indent or (one[2] and one[0] == indent)]
-        named = (*(label for _, label, _ in self._held), *labels)
+        self._open_rows = [one for one in self._open_rows if one[0] < indent or (one[2] and one[0] == indent)]
+        named = (*(label for _, label, _ in self._open_rows), *labels)
         if labels:
-            self._held.append((indent, labels[-1], False))
+            self._open_rows.append((indent, labels[-1], False))
         return named
 
 

@@ -40,7 +40,7 @@ def calculated(claim: claims.ReadSentence, candidates: Sequence[Candidate], inde
     if not figures or claim.unread:
         return None
     ranked = sorted(candidates, key=lambda one: (-one.near, -one.score))
-    for one in [held for held in ranked if held.alike][:MOST]:
+    for one in [candidate for candidate in ranked if candidate.alike][:MOST]:
         report = index.reports[one.report]
         operands = tuple(_operands(claim, one, report))
         language = report.units[one.first].language
@@ -74,10 +74,10 @@ def _unstated(
     """
     if len(figures) == 1:
         return figures[0]
-    left = [one for one in figures if not any(_states(one, held) for held in operands)]
+    left = [one for one in figures if not any(_states(one, operand) for operand in operands)]
     others = [one for one in figures if one not in left]
     placed = all(
-        any(_states(one, held) and _in_year(claim, one, held, language) for held in operands) for one in others
+        any(_states(one, operand) and _in_year(claim, one, operand, language) for operand in operands) for one in others
     )
     return left[0] if len(left) == 1 and placed else None
 
@@ -122,12 +122,15 @@ def _of_row(segment: Segment, report: IndexedReport, number: int) -> Iterator[Op
         if not (cell.row or cell.label):
             continue
         words = cleaned(text[cell.start : cell.end])
-        if (told := cell_figure(report.document, cell, tag, report.decimal)) is not None:
-            read: tuple[Expression, ...] = (replace(told, surface=words),)
+        if (figure := cell_figure(report.document, cell, tag, report.decimal)) is not None:
+            read: tuple[Expression, ...] = (replace(figure, surface=words),)
         else:
             read = numerals.read(words, numerals.or_any(tag), report.decimal)
-        if len(read) == 1 and (held := _operand(read[0], ", ".join(filter(None, (cell.row, cell.label))))) is not None:
-            yield held
+        if (
+            len(read) == 1
+            and (operand := _operand(read[0], ", ".join(filter(None, (cell.row, cell.label))))) is not None
+        ):
+            yield operand
 
 
 def _of_sentence(claim: claims.ReadSentence, passage: claims.ReadSentence) -> Iterator[Operand]:
@@ -140,8 +143,8 @@ def _of_sentence(claim: claims.ReadSentence, passage: claims.ReadSentence) -> It
         figure = passage.figures[number]
         year = min(years, key=lambda one: abs(one.place - figure.place), default=None)
         label = f"{shared}, {year.span.surface}" if year is not None else shared
-        if shared and (held := _operand(figure.expression, label)) is not None:
-            yield held
+        if shared and (operand := _operand(figure.expression, label)) is not None:
+            yield operand
 
 
 def _operand(one: Expression, label: str) -> Operand | None:

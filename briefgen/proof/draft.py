@@ -258,15 +258,15 @@ class _Paragraphs:
     """The paragraphs of a Word file, and where a comment on a sentence of one goes."""
 
     def __init__(self, paragraphs: tuple[WordParagraph, ...], text: str) -> None:
-        self.held = tuple(sorted(paragraphs, key=lambda one: one.start))
-        self.starts = [one.start for one in self.held]
+        self.paragraphs = tuple(sorted(paragraphs, key=lambda one: one.start))
+        self.starts = [one.start for one in self.paragraphs]
         self.text = text
-        self.body = [one for one in self.held if one.part == "document" and one.kind in _BODY]
+        self.body = [one for one in self.paragraphs if one.part == "document" and one.kind in _BODY]
 
     def at(self, offset: int) -> WordParagraph | None:
         """The paragraph that `offset` is in."""
         at = bisect_right(self.starts, offset) - 1
-        return self.held[at] if at >= 0 and offset < self.held[at].end else None
+        return self.paragraphs[at] if at >= 0 and offset < self.paragraphs[at].end else None
 
     def anchor(self, start: int, end: int) -> CommentAnchor | None:
         """Where a comment goes; None in other formats than Word's."""

@@ -20,7 +20,9 @@ _SIDES: Final = (
 def is_hedge_alone(claim: claims.ReadSentence, one: Candidate, items: Sequence[Item], index: Index) -> bool:
     """Whether both say the same value and hedge it to one side, or one not at all: an "about" that was left out."""
     passage = index.reports[one.report].sentence(one.first, one.last)
-    ours, theirs = ({held.span.start: held.amount.qualifier for held in side.figures} for side in (claim, passage))
+    ours, theirs = (
+        {figure.span.start: figure.amount.qualifier for figure in side.figures} for side in (claim, passage)
+    )
     for item in items:
         if item.kind != "qualifier" or not (item.claim and item.passage):
             return False

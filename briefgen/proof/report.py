@@ -1,7 +1,7 @@
 """A report's document -> its units (sentences and rows), the terms that they are found by, and their figures.
 
 A term is a stem of a language, the beginning of a longer word (which cognates share), a group, or a number. What was
-worked out is kept with the user, by the document's content, so that a report is looked through once (`kept.py`).
+worked out is kept with the user, by the document's content (`report_cache.py`): a report is looked through once.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from briefgen.claims import fold, load_lexicon, of_expression
 from briefgen.claims.tokens import contents
 from briefgen.numerals import Expression
 from briefgen.originals import Original, language
-from briefgen.proof import kept
-from briefgen.proof.kept import Unit, Worked
+from briefgen.proof import report_cache
+from briefgen.proof.report_cache import Unit, Worked
 from briefgen.proof.rows import figures as figures_of
 from briefgen.proof.rows import said
 from briefgen.proof.segments import Segment, segments
@@ -62,10 +62,10 @@ class IndexedReport:
 
     def places(self, term: str) -> Mapping[int, int]:
         """The units that have a term, ascending, each with how often it has it."""
-        held = self._places.get(term)
-        if held is None:
-            held = self._places[term] = Counter(self.worked.terms.get(term, ()))
-        return held
+        counted = self._places.get(term)
+        if counted is None:
+            counted = self._places[term] = Counter(self.worked.terms.get(term, ()))
+        return counted
 
     @cached_property
     def _distrusted(self) -> list[bool]:
@@ -135,8 +135,8 @@ def look_through(document: Original, path: str, *, spoken: str = "", cache: Path
     guessed = language.language_of(document.raw.language, document.text)
     spoken = guessed or spoken
     decimal = document.decimal
-    path_ = kept.place(cache, document.sha256, spoken) if cache is not None else None
-    found = kept.read(path_) if path_ is not None else None
+    path_ = report_cache.place(cache, document.sha256, spoken) if cache is not None else None
+    found = report_cache.read(path_) if path_ is not None else None
     worked = found or _worked(document, spoken, decimal, path_)
     return IndexedReport(
         document=document, path=path, language=spoken, decimal=decimal, worked=worked, from_cache=found is not None
@@ -145,12 +145,12 @@ def look_through(document: Original, path: str, *, spoken: str = "", cache: Path
 
 def _worked(document: Original, report_language: str, decimal: str, path: Path | None) -> Worked:
     """What is worked out of a document; it is kept at `path`."""
-    held = segments(document, everything=True)[:MAX_UNITS]
+    pieces = segments(document, everything=True)[:MAX_UNITS]
     units: list[Unit] = []
     places: dict[str, list[int]] = {}
     lengths: list[int] = []
     figures: dict[int, tuple[Expression, ...]] = {}
-    for number, (one, tag) in enumerate(zip(held, _languages(document, held, report_language), strict=True)):
+    for number, (one, tag) in enumerate(zip(pieces, _languages(document, pieces, report_language), strict=True)):
         text = said(document, one)
         read = figures_of(document, one, tag, decimal)
         units.append(Unit(start=one.start, end=one.end, block=one.block, kind=one.kind, language=tag))
@@ -161,22 +161,22 @@ def _worked(document: Original, report_language: str, decimal: str, path: Path |
         if read:
             figures[number] = read
     worked = Worked(
-        segments=held,
+        segments=pieces,
         units=units,
         terms=places,
         lengths=lengths,
         figures=lambda number, text: figures.get(number, ()),
     )
     if path is not None:
-        kept.keep(path, worked, figures)
+        report_cache.keep(path, worked, figures)
     return worked
 
 
-def _languages(document: Original, held: Sequence[Segment], report_language: str) -> Iterator[str]:
+def _languages(document: Original, pieces: Sequence[Segment], report_language: str) -> Iterator[str]:
     """The language of each segment: its paragraph's."""
-    ends: dict[int, int] = {one.block: one.end for one in held}
+    ends: dict[int, int] = {one.block: one.end for one in pieces}
     tags: dict[int, str] = {}
-    for one in held:
+    for one in pieces:
         if one.block not in tags:
             tags[one.block] = language.language_of_paragraph(
                 document.text[one.start : ends[one.block]], report_language

@@ -34,22 +34,22 @@ def figures(document: Original, segment: Segment, tag: str, decimal: str) -> tup
     """The figures of a segment, with offsets into what `said` gives; those of cells as their table states them."""
     words, cells = _said(document, segment)
     read = numerals.read(words, numerals.or_any(tag), decimal)
-    told = [
+    of_cells = [
         (one, replace(figure, start=one.start, end=one.end, surface=words[one.start : one.end]))
         for one in cells
         if (figure := cell_figure(document, one.cell, tag, decimal)) is not None
     ]
-    if not told:
+    if not of_cells:
         return read
-    kept = [one for one in read if not any(cell.start < one.end and one.start < cell.end for cell, _ in told)]
-    return tuple(sorted([*kept, *(figure for _, figure in told)], key=lambda one: one.start))
+    outside = [one for one in read if not any(cell.start < one.end and one.start < cell.end for cell, _ in of_cells)]
+    return tuple(sorted([*outside, *(figure for _, figure in of_cells)], key=lambda one: one.start))
 
 
 def cell_figure(document: Original, cell: RowCell, tag: str, decimal: str) -> Expression | None:
     """The figure of a cell, as its table states it; None where it holds none, or no table tells its cells apart."""
     table = document.table(cell.start)
-    held = next((one for one in document.cells(cell.start, cell.end) if one.start == cell.start), None)
-    return stated(table, held, tag, decimal) if table is not None and held is not None else None
+    labelled = next((one for one in document.cells(cell.start, cell.end) if one.start == cell.start), None)
+    return stated(table, labelled, tag, decimal) if table is not None and labelled is not None else None
 
 
 def _said(document: Original, segment: Segment) -> tuple[str, tuple[SaidCell, ...]]:
@@ -63,16 +63,16 @@ def _said(document: Original, segment: Segment) -> tuple[str, tuple[SaidCell, ..
         words = cleaned(text[cell.start : cell.end])
         if not words or words == label:
             continue
-        held = f"{words} ({cell.label})" if cell.label else words
+        shown = f"{words} ({cell.label})" if cell.label else words
         before = 0
         if cell.row != label and cell.row:
             label = cell.row
             if parts[-1:] == [label]:  # the first cell is the label
                 parts.pop()
             before = len(label) + 2
-            held = f"{label}: {held}"
+            shown = f"{label}: {shown}"
         places.append((len(parts), before, cell, words))
-        parts.append(held)
+        parts.append(shown)
     lead = f"{segment.caption}: " if segment.caption else ""
     return lead + "; ".join(parts), tuple(_placed(parts, places, len(lead)))
 

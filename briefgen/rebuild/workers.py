@@ -216,7 +216,7 @@ _PR_SET_PDEATHSIG: Final = 1
 
 
 @dataclass(kw_only=True)
-class _Held:
+class _WorkerState:
     """What a worker keeps from one document to the next."""
 
     workspace: Workspace
@@ -240,7 +240,7 @@ class _Held:
 _REPORTS: Final = 100
 """How many reports a worker keeps at most; their number in a workspace has no bound."""
 
-_held: _Held | None = None
+_state: _WorkerState | None = None
 
 
 def _work(pipe: Connection, workspace: Workspace, bounds: Bounds, worked: Callable[[Job], Made | Fault]) -> None:
@@ -260,8 +260,8 @@ def _work(pipe: Connection, workspace: Workspace, bounds: Bounds, worked: Callab
 
 def _begin(workspace: Workspace, bounds: Bounds) -> None:
     """Before each job."""
-    global _held
-    _held = _held or _Held(workspace=workspace, bounds=bounds)
+    global _state
+    _state = _state or _WorkerState(workspace=workspace, bounds=bounds)
     end_at_last(bounds)
 
 
@@ -285,8 +285,8 @@ def end_with_parent() -> None:
 
 
 def _worked(job: Job) -> Made | Fault:
-    assert _held is not None, "set when the worker began"
-    return _made(_held.workspace, _held.records(job.target.brief), job, _held.bounds)
+    assert _state is not None, "set when the worker began"
+    return _made(_state.workspace, _state.records(job.target.brief), job, _state.bounds)
 
 
 def processes_for(jobs: int) -> int:

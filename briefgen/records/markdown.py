@@ -56,7 +56,7 @@ _BAR: Final = "|"
 def read(text: str) -> TextBody:
     """The blocks of `text`, each note with its mark. Raises TextError for what cannot be a table, a note or a list."""
     body = outline(text)
-    _held(body)
+    _check_notes(body)
     return body
 
 
@@ -94,7 +94,7 @@ def shape(text: str) -> str:
     return ", ".join(shapes(read(text).blocks))
 
 
-def _held(body: TextBody) -> None:
+def _check_notes(body: TextBody) -> None:
     """Every mark has its note, and every note its mark, once."""
     marked: dict[str, FootnoteMark] = {}
     everything = runs_in(body)

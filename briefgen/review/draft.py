@@ -70,7 +70,7 @@ class ReviewContext:
         return texts[0].slot.language if texts else self.translations.language
 
 
-def told(finding: Change, code: str, message: str, hint: str) -> Diagnostic:
+def diagnostic_of(finding: Change, code: str, message: str, hint: str) -> Diagnostic:
     """Why a finding is for a person."""
     return Diagnostic.warning(code, message, finding.place, hint=hint)
 

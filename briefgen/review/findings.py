@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from briefgen.diagnostic import Place, short
 from briefgen.review import structure
-from briefgen.review.draft import DraftedFinding, ReviewContext, line, told, who_of
+from briefgen.review.draft import DraftedFinding, ReviewContext, diagnostic_of, line, who_of
 from briefgen.review.edit import Hunk, author, hunks
 from briefgen.review.items import Items
 from briefgen.review.model import Change, EditedParagraph, EditedRun
@@ -78,10 +78,12 @@ def _paragraph(
             place=sides.place(n, hunk.start, hunk.end), language=sides.language(n),
             fate="ready" if hunk.edit else "person", edit=hunk.edit,
         )  # fmt: skip
-        why = told(finding, hunk.code, hunk.message, hunk.hint)
+        why = diagnostic_of(finding, hunk.code, hunk.message, hunk.hint)
         if kind != "edit":
             message = f"this paragraph was {kind}: “{short(finding.around, 100)}”"
-            why = told(finding, "BG554", message, "it is one text in the record: change the record, if you agree")
+            why = diagnostic_of(
+                finding, "BG554", message, "it is one text in the record: change the record, if you agree"
+            )
         if hunk.edit is None:
             finding = replace(finding, diagnostic=why)
         fallback = why if kind != "edit" else None
@@ -107,7 +109,7 @@ def _joined(sides: ReviewContext, n: int, more: tuple[int, ...], passage: Edited
     )  # fmt: skip
     others = ", ".join(f"{place} {place.path}".strip() for place in (sides.place(k) for k in more))
     message = f"texts of several records were joined: “{short(line(passage.accepted))}”"
-    why = told(finding, "BG554", message, f"put the words into one of them, and take the other out: {others}")
+    why = diagnostic_of(finding, "BG554", message, f"put the words into one of them, and take the other out: {others}")
     return DraftedFinding(finding=replace(finding, diagnostic=why), paragraph=n)
 
 
@@ -118,7 +120,7 @@ def _outdated(sides: ReviewContext, n: int, passage: EditedParagraph) -> Drafted
     finding = Change(kind="edit", author=who.author, date=who.date, before=before, after=after,
                       around=after, place=sides.place(n), language=sides.language(n))  # fmt: skip
     message = f"the record has changed since this file was written: “{short(line(sides.printed[n].text))}”"
-    why = told(finding, "BG559", message, "make the changes that still apply by hand, and send a new file")
+    why = diagnostic_of(finding, "BG559", message, "make the changes that still apply by hand, and send a new file")
     return DraftedFinding(finding=replace(finding, diagnostic=why), paragraph=n)
 
 
@@ -131,7 +133,7 @@ def _margin(sides: ReviewContext, passage: EditedParagraph) -> Iterator[DraftedF
             around=short(line(passage.accepted)),
         )  # fmt: skip
         message = f"the head or foot of the page was changed: “{short(line(piece.text))}” {piece.state}"
-        why = told(finding, "BG553", message, "it comes from the template and the title")
+        why = diagnostic_of(finding, "BG553", message, "it comes from the template and the title")
         yield DraftedFinding(finding=replace(finding, diagnostic=why))
 
 
@@ -147,7 +149,7 @@ def _remarks(sides: ReviewContext, passage: EditedParagraph, n: int) -> Iterator
         )  # fmt: skip
         if not remark.resolved:
             message = f"{remark.author or 'somebody'} comments: “{short(line(remark.text), 200)}”"
-            why = told(finding, "BG557", message, "answer it; a comment that is resolved asks for nothing")
+            why = diagnostic_of(finding, "BG557", message, "answer it; a comment that is resolved asks for nothing")
             finding = replace(finding, diagnostic=why)
         yield DraftedFinding(finding=finding, paragraph=n)
     looks: dict[tuple[str, str], str] = {}

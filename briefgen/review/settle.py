@@ -93,7 +93,7 @@ def _otherwise(
     owners: Mapping[TextSlot, Sequence[int]],
 ) -> dict[int, Diagnostic]:
     """The drafts after which the brief would not print what the colleague wrote; `lines` is what it would print."""
-    should = tuple(_wanted(printed, drafts, ready))
+    should = tuple(_requested(printed, drafts, ready))
     if len(lines) != sum(len(parts) for _, parts in should):
         parting = [at for at in ready if drafts[at].finding.kind in ("split", "joined", "deleted")]
         return _all(parting or ready, "composed again, the brief would not have these paragraphs")
@@ -117,7 +117,7 @@ def _all(at: Iterable[int], message: str, hint: str = "") -> dict[int, Diagnosti
     return {one: Diagnostic.warning("BG556", message, hint=hint) for one in at}
 
 
-def _wanted(
+def _requested(
     printed: Sequence[Printed], drafts: Sequence[DraftedFinding], ready: Sequence[int]
 ) -> Iterator[tuple[int, list[str]]]:
     """Each printed paragraph with the changes that are ready: what should be there, which may be several or none."""

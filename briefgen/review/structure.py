@@ -13,7 +13,7 @@ from dataclasses import replace
 from briefgen import files, numerals
 from briefgen.diagnostic import Place, short
 from briefgen.records import Path, TextParagraph, read_blocks
-from briefgen.review.draft import DraftedFinding, ReviewContext, line, told, who_of
+from briefgen.review.draft import DraftedFinding, ReviewContext, diagnostic_of, line, who_of
 from briefgen.review.edit import Hunk
 from briefgen.review.items import Items
 from briefgen.review.model import Change, EditedParagraph, Replacement, SlotText, TextSlot
@@ -59,9 +59,11 @@ def deleted(sides: ReviewContext, items: Items) -> Iterator[DraftedFinding]:
         offer = "" if edit else items.without(path)
         message = f"this was deleted: “{short(text)}”"
         if not path and not printed.texts:
-            why = told(finding, "BG553", message, "it is in no text of the brief: its template prints it")
+            why = diagnostic_of(finding, "BG553", message, "it is in no text of the brief: its template prints it")
         else:
-            why = told(finding, "BG554", message, _EVERYWHERE if offer else "take it out of the record, if you agree")
+            why = diagnostic_of(
+                finding, "BG554", message, _EVERYWHERE if offer else "take it out of the record, if you agree"
+            )
         if edit is None:
             yield DraftedFinding(finding=replace(finding, diagnostic=why, offer=offer), paragraph=n)
             continue
@@ -132,7 +134,9 @@ def moved(sides: ReviewContext, items: Items) -> dict[int, DraftedFinding]:
             place=_place(sides, items, path, n), language=sides.language(n),
         )  # fmt: skip
         message = f"this was moved: “{short(line(passage.accepted))}” is now {behind}"
-        why = told(finding, "BG554", message, _EVERYWHERE if offer else "change the order in the record, if you agree")
+        why = diagnostic_of(
+            finding, "BG554", message, _EVERYWHERE if offer else "change the order in the record, if you agree"
+        )
         found[at] = DraftedFinding(finding=replace(finding, diagnostic=why), paragraph=n)
     return found
 
@@ -190,7 +194,9 @@ def new(sides: ReviewContext, items: Items, at: int) -> DraftedFinding:
     if figures:
         message += f", with figures that no statistic backs: {', '.join(dict.fromkeys(figures))}"
     hint = "its words can go into the brief as the report shows; its figures must come from a record"
-    return DraftedFinding(finding=replace(finding, diagnostic=told(finding, "BG555", message, hint)), paragraph=before)
+    return DraftedFinding(
+        finding=replace(finding, diagnostic=diagnostic_of(finding, "BG555", message, hint)), paragraph=before
+    )
 
 
 def _offer(sides: ReviewContext, items: Items, before: int, text: str) -> str:

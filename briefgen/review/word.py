@@ -176,7 +176,7 @@ class _Walk:
     passages: list[EditedParagraph] = field(default_factory=list)
     _open_remarks: dict[str, list[str]] = field(default_factory=dict)
     _begun: dict[str, int] = field(default_factory=dict)
-    _told: set[str] = field(default_factory=set)
+    _reported: set[str] = field(default_factory=set)
     _marks: dict[str, str] = field(default_factory=dict)
     """Open bookmarks of ours: id -> name."""
     _waiting: _Paragraph | None = None
@@ -281,8 +281,8 @@ class _Walk:
 
     def _remark(self, id: str, here: _Paragraph) -> None:
         words = "".join(self._open_remarks.pop(id, []))
-        if id in self.remarks and id not in self._told:
-            self._told.add(id)
+        if id in self.remarks and id not in self._reported:
+            self._reported.add(id)
             begun = self._begun.setdefault(id, len(self._begun))
             here.remarks.append((begun, replace(self.remarks[id], anchor=words)))
 

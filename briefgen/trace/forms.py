@@ -22,7 +22,7 @@ def as_json(found: Trace) -> dict[str, object]:
 def as_text(found: Trace, width: int = 100) -> str:
     """Each sentence, and below it its records and passages."""
     lines = [found.title, ""]
-    for one in _told(found):
+    for one in _listed(found):
         if one.heading and not one.support:
             lines += [f"## {one.text}", *(f"  ○ {line}" for line in _unchecked(one)), ""]
             continue
@@ -44,7 +44,7 @@ def as_text(found: Trace, width: int = 100) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _told(found: Trace) -> Iterator[Traced]:
+def _listed(found: Trace) -> Iterator[Traced]:
     """The sentences, without the heading that repeats the title."""
     for number, one in enumerate(found.sentences):
         if number or not one.heading or one.text != found.title or one.support:
@@ -111,7 +111,7 @@ def as_html(found: Trace) -> str:
     """One section a sentence, its passages highlighted in the sentences around them."""
     body = [f'<p class="lead" lang="en">What each sentence rests on: {escape(_summary(found))}.</p>']
     body += [f'<p class="lead" lang="en">{escape(note)}</p>' for note in found.notes]
-    for one in _told(found):
+    for one in _listed(found):
         if one.heading and not one.support:
             body.append(f"<h2>{escape(one.text)}</h2>")
             body += _notes(one)

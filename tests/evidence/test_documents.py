@@ -99,6 +99,7 @@ def test_unknown_and_oversized_files_are_told(monkeypatch: pytest.MonkeyPatch) -
         reading.read(b"x" * 11, ".txt")
 
 
+@pytest.mark.usefixtures("reader_apart")
 @pytest.mark.parametrize("suffix", [".md", ".pdf"])
 def test_a_slow_reader_is_stopped(monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
     monkeypatch.setattr(reading, "SECONDS", 0.001)
@@ -116,6 +117,7 @@ def a_pdf(text: str) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.usefixtures("reader_apart")
 def test_one_process_reads_many_pdfs_and_outlives_a_broken_one() -> None:
     with ReaderProcess() as reader:
         assert "One." in reader.ask(a_pdf("One."), ".pdf").text

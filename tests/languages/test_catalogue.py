@@ -18,7 +18,7 @@ from briefgen.diagnostic import InputError
 from briefgen.languages import po
 from briefgen.languages.catalogue import Translations, coverage, template_translations, update
 from briefgen.languages.catalogue_file import read
-from briefgen.languages.merge import Wanted, merged
+from briefgen.languages.merge import RequestedMessage, merged
 from briefgen.languages.po import Message
 from briefgen.languages.translations import template_path
 
@@ -205,8 +205,8 @@ def test_the_place_comes_before_likeness() -> None:
         Message(context="findings.b.statement", msgid="Groups have grown in number.", strings=("B",)),
     ]
     wanted = [
-        Wanted(context="findings.a.statement", msgid="Groups have grown in number and size."),
-        Wanted(context="findings.b.statement", msgid="Groups have grown in size, too."),
+        RequestedMessage(context="findings.a.statement", msgid="Groups have grown in number and size."),
+        RequestedMessage(context="findings.b.statement", msgid="Groups have grown in size, too."),
     ]
     out = merged(old, wanted, 2)
     assert [(m.context, m.text, m.fuzzy) for m in out] == [
@@ -217,7 +217,7 @@ def test_the_place_comes_before_likeness() -> None:
 
 def test_a_text_that_moved() -> None:
     old = [Message(context="findings.old.statement", msgid="Groups have grown.", strings=("A",))]
-    (moved,) = merged(old, [Wanted(context="findings.new.statement", msgid="Groups have grown.")], 2)
+    (moved,) = merged(old, [RequestedMessage(context="findings.new.statement", msgid="Groups have grown.")], 2)
     assert (moved.text, moved.fuzzy, moved.previous, moved.previous_context) == (
         "A",
         True,
@@ -235,10 +235,10 @@ def test_no_translation_is_ever_lost(versions: list[list[tuple[str, str]]]) -> N
     messages: tuple[Message, ...] = ()
     given_: set[str] = set()
     for n, version in enumerate(versions):
-        messages = merged(messages, [Wanted(context=context, msgid=text) for context, text in version], 2)
+        messages = merged(messages, [RequestedMessage(context=context, msgid=text) for context, text in version], 2)
         assert [(m.context, m.msgid) for m in messages if not m.obsolete] == list(dict.fromkeys(version))
         assert given_ <= {m.text for m in messages}
-        again = merged(messages, [Wanted(context=context, msgid=text) for context, text in version], 2)
+        again = merged(messages, [RequestedMessage(context=context, msgid=text) for context, text in version], 2)
         assert again == messages
         messages = tuple(
             m if m.text or m.obsolete else Message(context=m.context, msgid=m.msgid, strings=(f"{n}/{at}",))

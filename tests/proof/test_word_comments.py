@@ -198,7 +198,7 @@ def test_a_second_run_replaces_ours_by_their_mark_and_not_by_their_author() -> N
     held = members(put(draft, "12 %").data)
     held["word/comments.xml"] = held["word/comments.xml"].replace(b'"briefgen"', b'"Ada"')
     again = put(packed(held), "2024")
-    assert (again.removed, again.put, again.kept) == (1, 1, 0)
+    assert (again.removed, again.put, again.answered) == (1, 1, 0)
     assert commented(again.data) == {"About 2024": "2024"}
 
 
@@ -227,10 +227,10 @@ def test_what_a_person_answered_or_resolved_stays(row: str) -> None:
     )
     answered = packed(held)
     again = put(answered, "12 %", "2024")
-    assert (again.removed, again.put, again.kept) == (1, 1, 1)
+    assert (again.removed, again.put, again.answered) == (1, 1, 1)
     assert commented(again.data) == {"About 12 %": "12 %", "About 2024": "2024"}
     left = clean(answered)
-    assert (left.removed, left.kept) == (1, 1)
+    assert (left.removed, left.answered) == (1, 1)
     assert commented(left.data) == {"About 12 %": "12 %"}
 
 

@@ -140,8 +140,8 @@ def made_but_for_english(workspace: Any, records: Any, job: Any, bounds: Any) ->
 
 
 def worked_but_for_english(job: Any) -> Any:
-    held = sys.modules["briefgen.rebuild.workers"]._held
-    return made_but_for_english(held.workspace, held.records(job.target.brief), job, held.bounds)
+    state = sys.modules["briefgen.rebuild.workers"]._state
+    return made_but_for_english(state.workspace, state.records(job.target.brief), job, state.bounds)
 
 
 MADE = workers._made

@@ -49,7 +49,7 @@ class Commented:
     """How many comments were put in."""
     removed: int
     """How many of an earlier run were taken out."""
-    kept: int
+    answered: int
     """How many of an earlier run stay, since a person answered them."""
     unplaced: tuple[MarginNote, ...]
     """Those for whose words no place was found."""
@@ -76,7 +76,7 @@ def comment(data: bytes, notes: list[MarginNote], made: dt.datetime) -> Commente
         data=package.packed() if package.changed else data,
         put=len(placed),
         removed=len(earlier.own),
-        kept=len(earlier.answered),
+        answered=len(earlier.answered),
         unplaced=tuple(note for id, note in numbered.items() if id not in placed),
     )
 

@@ -103,8 +103,8 @@ def remove(package: EditedPackage, ids: frozenset[str]) -> None:
             gone |= _paragraph_ids(comment)
             edits.drop(comment.start, comment.end)
     if len(edits.found) < len(root.children) or not package.drop_comments():
-        held = edits.apply(data)
-        package.write(name, held if len(edits.found) < len(root.children) else _EMPTY.sub(rb"/>\1", held))
+        edited = edits.apply(data)
+        package.write(name, edited if len(edits.found) < len(root.children) else _EMPTY.sub(rb"/>\1", edited))
     for kind in _ABOUT:
         if (part := package.related.get(kind, "")) and gone:
             rows, edits = package.read(part), Edits()

@@ -65,7 +65,7 @@ class PictureRecord(Record):
     """Under what terms it may be used, as printed."""
 
     @model_validator(mode="after")
-    def _told(self) -> Self:
+    def _is_described(self) -> Self:
         if self.decorative and self.alt is not None:
             raise Misfit("decorative", "a decorative picture is not read out; delete `alt`, or this line")
         if not self.decorative and self.alt is None:

@@ -50,7 +50,7 @@ from briefgen.writers.docx.fitting import fitted, title
 from briefgen.writers.docx.inline import DocxInlines, RunStyle, run
 from briefgen.writers.docx.package import OpcPackage, Part
 from briefgen.writers.docx.page import GAP, text_width
-from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, BlockContext, Out, Para, kept, printed
+from briefgen.writers.docx.paragraph import BREAK_STYLE, GAP_STYLE, BlockContext, Out, Para, kept_together, printed
 from briefgen.writers.docx.reading_order import note_paragraphs, option_heading, without_dots
 from briefgen.writers.docx.sheet import Fitted
 from briefgen.writers.docx.xml import bookmark
@@ -130,7 +130,7 @@ class Body:
             out.pop()  # nothing is left to be parted from, and it might stand on a page of its own
         if not out or isinstance(out[-1], str):
             out.append(Para(BREAK_STYLE, ""))
-        return printed(kept(out)) + last_section
+        return printed(kept_together(out)) + last_section
 
     def blocks(self, blocks: Sequence[Block], around: BlockContext) -> Out:
         """The paragraphs and tables of blocks."""

@@ -75,7 +75,7 @@ def printed(out: Out) -> str:
     return "".join(str(item) for item in items)
 
 
-def kept(out: Out) -> Out:
+def kept_together(out: Out) -> Out:
     """All of it, where what must not open a page alone keeps with what stands before it: a quotation, the imprint."""
     for before, item in pairwise(out):
         if isinstance(before, Para) and isinstance(item, Para) and item.style in _FOLLOWING:

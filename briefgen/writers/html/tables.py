@@ -22,10 +22,10 @@ def folding(table: Table) -> Literal["", "cards", "scroll"]:
     spans = any(cell.colspan != 1 or cell.rowspan != 1 for row in (*table.head, *table.body) for cell in row.cells)
     if spans or len(table.head) != 1:
         return "scroll"
-    return "cards" if _wanted(table) > _PHONE else ""
+    return "cards" if _natural_width(table) > _PHONE else ""
 
 
-def _wanted(table: Table) -> float:
+def _natural_width(table: Table) -> float:
     """Pixels that its columns want: the first may wrap, those of words want a line, heads their longest word."""
     columns: dict[int, float] = {}
     for row in (*table.head, *table.body):

@@ -45,20 +45,20 @@ def faces(document: Document, theme: Theme) -> str:
         return ""
     letters = characters(document)
     kinds = {type(node) for node in walk(document)}
-    wanted = [(TEXT, theme.fonts.text, 400, False), (TEXT, theme.fonts.text, 700, False)]
+    requested = [(TEXT, theme.fonts.text, 400, False), (TEXT, theme.fonts.text, 700, False)]
     if Emphasis in kinds:
-        wanted.append((TEXT, theme.fonts.text, 400, True))
-    wanted.append((HEADING, theme.fonts.heading, 600, False))
+        requested.append((TEXT, theme.fonts.text, 400, True))
+    requested.append((HEADING, theme.fonts.heading, 600, False))
     if kinds & {KeyFigures, KeyMessages, Hero}:
-        wanted.append((HEADING, theme.fonts.heading, 400, False))
+        requested.append((HEADING, theme.fonts.heading, 400, False))
     if Quotation in kinds:
-        wanted.append((HEADING, theme.fonts.heading, 400, True))
+        requested.append((HEADING, theme.fonts.heading, 400, True))
     for family, ranges in _SCRIPTS:
         if any(first <= ord(letter) <= last for letter in letters for first, last in ranges) and fontfiles.installed(
             family, theme
         ):
-            wanted += [(SCRIPT, family, 400, False), (SCRIPT, family, 700, False)]
-    return "".join(_rule(*face, letters=letters, theme=theme) for face in wanted)
+            requested += [(SCRIPT, family, 400, False), (SCRIPT, family, 700, False)]
+    return "".join(_rule(*face, letters=letters, theme=theme) for face in requested)
 
 
 def characters(document: Document) -> str:

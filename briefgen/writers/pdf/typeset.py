@@ -80,7 +80,7 @@ def _index(tag: object) -> int:
     return tag
 
 
-class _Kept:
+class _CachedFonts:
     """Fonts, and the paragraphs that were set with them: `fit` and `write`, and both templates, meet the same ones."""
 
     def __init__(self, fonts: setter.FontSet) -> None:
@@ -122,16 +122,16 @@ class _Kept:
 
 
 @lru_cache(maxsize=16)
-def _kept(fonts: str, directory: str, root: str, language: str) -> _Kept:
+def _cached(fonts: str, directory: str, root: str, language: str) -> _CachedFonts:
     theme = Theme(fonts=Fonts.model_validate_json(fonts), directory=directory, root=root)
-    return _Kept(setter.FontSet(theme, language))
+    return _CachedFonts(setter.FontSet(theme, language))
 
 
 class Typesetter:
     """The fonts of a document, and its direction."""
 
     def __init__(self, theme: Theme, document: Document) -> None:
-        self._kept = _kept(theme.fonts.model_dump_json(), theme.directory, theme.root, document.language)
+        self._cached = _cached(theme.fonts.model_dump_json(), theme.directory, theme.root, document.language)
         self.direction = document.direction
 
     def lines(
@@ -172,7 +172,7 @@ class Typesetter:
                 slots=slots,
                 anchors=anchors,
             )
-            for line in self._kept.lay(runs, width, style)
+            for line in self._cached.lay(runs, width, style)
         ]
 
     def _hyphenated(self, runs: tuple[setter.StyledRun, ...], look: BlockStyle, width: float, tracking: float) -> bool:
@@ -183,20 +183,20 @@ class Typesetter:
         if width > look.size * _WIDE:
             return False
         if not look.hyphenate:
-            return self._kept.measure(runs, tracking, words=True) > width
+            return self._cached.measure(runs, tracking, words=True) > width
         # A citation clings to the word before it; together they are long, but it is no long word.
         own = tuple(run for run in runs if run.size == look.size)
-        return self._kept.measure(own, tracking, words=True) > width * _LONG_WORD
+        return self._cached.measure(own, tracking, words=True) > width * _LONG_WORD
 
     def natural(self, stretches: list[InlineStretch], look: BlockStyle) -> float:
         """The width without any break, in points."""
         runs, _, _ = _runs(stretches, look)
-        return self._kept.measure(runs, _tracking(look), words=False)
+        return self._cached.measure(runs, _tracking(look), words=False)
 
     def least(self, stretches: list[InlineStretch], look: BlockStyle) -> float:
         """The width of the widest word, in points."""
         runs, _, _ = _runs(stretches, look)
-        return self._kept.measure(runs, _tracking(look), words=True)
+        return self._cached.measure(runs, _tracking(look), words=True)
 
 
 def _tracking(look: BlockStyle) -> float:

@@ -126,7 +126,7 @@ def _capitals(text: str, language: str) -> str:
     return "".join("İ" if turkic and c == "i" else c.upper() if len(c.upper()) == 1 else c for c in text)
 
 
-_KEPT: dict[object, tuple[dict[object, Shaper], dict[object, tuple[Face, float]]]] = {}
+_CACHE: dict[object, tuple[dict[object, Shaper], dict[object, tuple[Face, float]]]] = {}
 
 
 class FontSet:
@@ -136,9 +136,9 @@ class FontSet:
         self.theme, self.language = theme, language
         self._arabic = primary(language) in ("ar", "fa", "ur")
         key = (theme.fonts.model_dump_json(), theme.directory, theme.root, language)
-        if len(_KEPT) > 64:
-            _KEPT.clear()
-        self._shapers, self._picked = _KEPT.setdefault(key, ({}, {}))
+        if len(_CACHE) > 64:
+            _CACHE.clear()
+        self._shapers, self._picked = _CACHE.setdefault(key, ({}, {}))
 
     def shaper(
         self, font: FontRef, *, language: str, features: tuple[str, ...] = (), rtl: bool = False, capitals: bool = False

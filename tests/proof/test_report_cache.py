@@ -15,7 +15,7 @@ import pytest
 from briefgen import numerals, usercache
 from briefgen.numerals import Expression
 from briefgen.originals import load
-from briefgen.proof import Proof, kept, prove, report
+from briefgen.proof import Proof, prove, report, report_cache
 from briefgen.quantity import Period
 
 REPORT = """Of the harbours, 12 per cent answered the survey in March 2031.
@@ -176,7 +176,7 @@ def test_a_folder_that_cannot_be_written_is_no_fault(
 
 def test_every_unit_is_kept_as_it_was_cut(proven: Callable[[], Proof], tmp_path: Path) -> None:
     proven()
-    held = kept.read(entry(tmp_path))
+    held = report_cache.read(entry(tmp_path))
     assert held is not None
     cut = report.segments(load(tmp_path / "report.txt"), everything=True)
     assert any(one.cells for one in cut)
@@ -206,5 +206,5 @@ def test_every_field_of_a_figure_is_kept() -> None:
         problem="unread",
     )
     day = Expression(start=0, end=2, surface="x1", value=dt.date(2031, 3, 1), unit="date", per="person")
-    rows = json.loads(json.dumps([kept._figure_row(one), kept._figure_row(day)]))
-    assert tuple(kept._figures(rows, "x1234")) == (one, day)
+    rows = json.loads(json.dumps([report_cache._figure_row(one), report_cache._figure_row(day)]))
+    assert tuple(report_cache._figures(rows, "x1234")) == (one, day)
