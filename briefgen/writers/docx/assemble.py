@@ -6,7 +6,7 @@ from datetime import datetime
 
 from briefgen.diagnostic import Diagnostic
 from briefgen.document import Document
-from briefgen.theme import Theme
+from briefgen.theme import Theme, scaled
 from briefgen.word.names import DC, DCTERMS, MC, OFFICE, PACKAGE, W14
 from briefgen.word.paper import PAPER_SIZES
 from briefgen.word.trace import SENT
@@ -24,12 +24,15 @@ from briefgen.writers.docx.workbook import workbook
 from briefgen.writers.docx.xml import NAMESPACES, text
 from briefgen.xml import HEAD
 
+_FILLED, _HERO, _CLOSER = 0.9, 0.8, 0.6
+"""Of the size of text, of its one large figure and of distances, where a document fills its page as a PDF."""
 _FOOTER = 420
 """From a footer's lower edge to the rule above it, in twentieths of a point."""
 
 
 def rendered(document: Document, theme: Theme, created: datetime, reference: bytes | None) -> Rendered:
     """The finished file."""
+    theme = _roomier(theme)
     package = empty()
     main = add(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN)
     package.relate_to(main, RT.OFFICE_DOCUMENT)
@@ -60,6 +63,17 @@ def rendered(document: Document, theme: Theme, created: datetime, reference: byt
     if bibliography := sources.sources(document.references):
         _custom(package, main, bibliography, sources.NAMESPACE)
     return Rendered(data=zipped(package), diagnostics=(*noticed, *body.noticed))
+
+
+def _roomier(theme: Theme) -> Theme:
+    """The theme with smaller text where it was grown to fill its page: other programs and fonts need more room."""
+    if not theme.fit.fill:
+        return theme
+    text = max(min(theme.sizes.text, theme.fit.text_least), theme.sizes.text * _FILLED)
+    made = scaled(theme, text=text, spacing=_CLOSER)
+    title = max(made.sizes.title_least, made.sizes.title * _FILLED)
+    large = {"title": title, "hero": made.sizes.hero * _HERO, "hero_text": made.sizes.hero_text * _FILLED}
+    return made.model_copy(update={"sizes": made.sizes.model_copy(update=large)})
 
 
 def _section(theme: Theme, references: str, *, rtl: bool, continuous: bool, first: bool) -> str:

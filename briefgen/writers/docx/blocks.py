@@ -265,7 +265,7 @@ class Body:
         if self.contents and heading.level > 1:
             runs = self.bookmarked(self._entry(), runs)
         if around.box == "evidence":
-            return Para("EvidenceHeading" if heading.level < 3 else "BoxHeading", runs)
+            return Para(around.title if heading.level < 3 else "BoxHeading", runs)
         if around.box == "box":
             return Para("BoxHeading", runs)
         return Para(f"Heading{heading.level}", runs)

@@ -22,7 +22,7 @@ _BOXES = {
     "note": ("NoteText", "NoteText"),
     "warning": ("WarningText", "WarningText"),
     "box": ("BoxText", "BoxTitle"),
-    "evidence": ("BoxText", "BoxTitle"),
+    "evidence": ("BoxText", "EvidenceHeading"),
     "sources": ("Sources", "SourcesTitle"),
     "imprint": ("Imprint", "Imprint"),
 }
@@ -34,6 +34,9 @@ _SHORT = 700
 def callout(body: Body, callout: Callout, around: BlockContext) -> Out:
     """The paragraphs of a box; a panel of sources with QR codes is a table."""
     style, title = _BOXES[callout.kind]
+    if callout.kind == "evidence" and around.columns:
+        # A column has no room for a frame.
+        style, title = "EvidenceText", "EvidenceTitle"
     inner = replace(around, style=style, title=title, box=callout.kind)
     if callout.kind in ("note", "warning", "imprint"):
         return [*_led(body, callout.blocks, inner), Para(GAP_STYLE, "")]
@@ -56,8 +59,8 @@ def callout(body: Body, callout: Callout, around: BlockContext) -> Out:
     return [*out, Para(GAP_STYLE, "")]
 
 
-_QR = 2154
-"""Of the cell of a QR code, in twentieths of a point: 38 mm with its edges."""
+_QR = 2060
+"""Of the cell of a QR code, in twentieths of a point: 36 mm with its edges."""
 
 
 def notes(body: Body, block: Notes, style: str = "NoteText") -> Out:

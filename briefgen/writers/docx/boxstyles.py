@@ -60,7 +60,7 @@ def messages(sheet: Sheet, fitted: Fitted) -> Iterator[str]:
     yield styled("KeyMessageNext", "Key Message Next", following, based="KeyMessage")
     yield styled("MessageNote", "Message Note", f"{sheet.spacing(6, 2, 1.34, s.small)}{inset(230, right=gap)}",
                  based="NoteText")  # fmt: skip
-    across = f"<w:keepLines/>{sheet.lined(sheet.rule('top', 8, 4))}{_STRAIGHT}{_of_both(sheet, fitted, 4, 6)}"
+    across = f"<w:keepLines/>{sheet.lined(sheet.rule('top', 8, 4))}{_STRAIGHT}{_of_both(sheet, fitted, 4, 2)}"
     yield styled("KeyMessageAcross", "Key Message Across", across, sheet.running(s.key_messages))
 
 
@@ -116,6 +116,11 @@ def panels(sheet: Sheet) -> Iterator[str]:
         heading = f"{KEEP}{_STRAIGHT}{sheet.tight(0, 2, s.box_title)}{outline(level)}"
         look = sheet.heading(s.box_title, sheet.accent)
         yield styled(id, name, heading, look, based="BoxText", after="BoxText")
+    plain = sheet.close(0, 2, 1.28, s.box)
+    yield styled("EvidenceText", "Evidence Text", plain, sheet.size(s.box))
+    head = f"{KEEP}{_STRAIGHT}{sheet.tight(6, 1, s.box_title)}{outline(1)}"
+    look = sheet.heading(s.box_title, sheet.accent)
+    yield styled("EvidenceTitle", "Evidence Title", head, look, after="EvidenceText")
     bar = sheet.bar(16, c.mark, "accent2", 9)
     note = f"<w:keepLines/>{bar}{sheet.spacing(4, 5, 1.34, s.small)}{inset(230, right=sheet.end)}"
     yield styled("NoteText", "Note Text", note, f"{sheet.soft}{sheet.size(s.small)}")
@@ -127,7 +132,7 @@ def panels(sheet: Sheet) -> Iterator[str]:
     yield styled("Sources", "Sources", sources, sheet.size(s.least))
     yield styled("SourcesTitle", "Sources Title", KEEP, tracked, based="Sources")
     tab = f'<w:tabs><w:tab w:val="left" w:pos="{REFERENCE}"/></w:tabs>'
-    beside = f"{tab}{sheet.spacing(0, 2, 1.3, s.least)}{inset(REFERENCE, REFERENCE)}"
+    beside = f"{tab}{sheet.close(0, 2, 1.26, s.least)}{inset(REFERENCE, REFERENCE)}"
     yield styled("SourcesText", "Sources Text", beside, sheet.running(s.least))
     leads = f"<w:keepNext/>{sheet.tight(0, 2, s.box_title)}{inset(0)}"
     yield styled("SourcesHeading", "Sources Heading", leads, sheet.heading(s.box_title, sheet.accent),
@@ -174,7 +179,7 @@ def tables(sheet: Sheet) -> Iterator[str]:
     yield table("SideBySide", "Side by Side", both)
     yield table("Option", "Option", borders(rule("insideV", 4, colour="line")) + none)
     top = borders(rule("top", 12))
-    yield table("SourcesPanel", "Sources Panel", f"{top}{margins(160, 227, 160, 227)}",
+    yield table("SourcesPanel", "Sources Panel", f"{top}{margins(110, 227, 110, 227)}",
                 f"<w:tcPr>{sheet.shade()}</w:tcPr>")  # fmt: skip
     yield (
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'

@@ -22,6 +22,8 @@ HANGING = 454
 """How far a key message stands in from its number, in twentieths of a point: 8 mm."""
 _NATURAL, _NATURAL_ARABIC = 1.371, 1.758
 """From line to line in the heading fonts as they are, of their size."""
+_NATURAL_TEXT = 1.424
+"""The same in the text font."""
 _ARABIC = 1.4
 """The same as Arabic headings have it, whose marks stand above and below."""
 
@@ -142,6 +144,13 @@ class Sheet:
         line = round(leading * roomier * points * 20)
         around = f'w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
         return f'<w:spacing {around} w:line="{line}" w:lineRule="atLeast"/>'
+
+    def close(self, before: float, after: float, leading: float, points: float) -> str:
+        """w:spacing of small text where room is short: closer than its font asks, as `tight`."""
+        if self.upright:
+            return self.spacing(before, after, leading, points)
+        around = f'w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
+        return f'<w:spacing {around} w:line="{round(240 * leading / _NATURAL_TEXT)}" w:lineRule="auto"/>'
 
     def tight(self, before: float, after: float, points: float, leading: float = 1.15) -> str:
         """Large type is set closer than its font asks, but not in scripts with marks above and below."""

@@ -273,3 +273,12 @@ def test_a_file_says_what_was_built() -> None:
         ("briefgen.language", "sv"),
         ("briefgen.date", "2026-11-23"),
     ]
+
+
+def test_a_page_that_a_pdf_fills_leaves_room_in_word() -> None:
+    """Other programs set the same text in more lines: what was grown to the edge of a page would go on to the next."""
+    fills = PLAIN.model_copy(update={"fit": PLAIN.fit.model_copy(update={"fill": True})})
+    hero, filled = (
+        docx.Document(io.BytesIO(written(handout(), theme))).styles["Hero"].font.size for theme in (PLAIN, fills)
+    )
+    assert filled < hero
