@@ -154,8 +154,6 @@ class Fit(_Tokens):
     """The largest that running text may become, in points."""
     spacing_least: Annotated[float, Field(ge=0.3, le=1)] = 0.85
     """The least factor on the distances of `Spacing`."""
-    spacing_most: Annotated[float, Field(ge=1, le=2)] = 1.2
-    """The largest: where the last page would hold little, distances grow."""
     fill: bool = False
     """Grow the text towards `text_most` while the document keeps within its pages."""
 

@@ -16,6 +16,8 @@ _STEP = 0.25
 """Of text sizes, in points."""
 _FIRST = 0.5
 """Points by which text shrinks before distances do."""
+_LOOSE = 1.2
+"""The factor by which distances grow where the last page holds little."""
 _LITTLE = 0.25
 """Of a page: a last one that holds less looks forgotten."""
 
@@ -70,12 +72,12 @@ def _ladder(theme: Theme) -> Iterator[tuple[float, float, float]]:
 
 
 def _without_remnant(document: Document, theme: Theme, laid: LaidDocument) -> Theme:
-    """One page less where the ladder gets there; else more on the last, as far as the theme lets distances grow."""
+    """One page less where the ladder gets there; else more on the last: text and distances grow."""
     tighter = _tightened(document, theme, laid.pages - 1)
     if _within(lay_out(document, tighter), laid.pages - 1):
         return tighter
     bounds = theme.fit
-    looser = scaled(theme, text=max(theme.sizes.text, bounds.text_most), spacing=bounds.spacing_most)
+    looser = scaled(theme, text=max(theme.sizes.text, bounds.text_most), spacing=_LOOSE)
     loose = lay_out(document, looser)
     return looser if _within(loose, laid.pages) and loose.filled > laid.filled else theme
 
