@@ -12,6 +12,7 @@ from briefgen import files, languages
 from briefgen import theme_file as themes
 from briefgen.diagnostic import Diagnostic, InputError, Place
 from briefgen.document import Document, Version
+from briefgen.languages.translations import template_translations
 from briefgen.records import Records
 from briefgen.target import Target
 from briefgen.theme import Theme
@@ -67,7 +68,7 @@ def placed(
         address=f"{base}{replace(target, large=False).stem.rpartition('/')[2]}.html" if base else "",
         versions=(
             *(version("language", other, own.autonym(other.language), "html") for other in others),
-            *(version("template", other, other.template, "html") for other in kinds),
+            *(version("template", other, _titled(workspace, other), "html") for other in kinds),
             *(version("format", target, NAMES[format], format) for format in formats if format != "html"),
             *(
                 version("format", large, f"{NAMES[format]}, {large_name}", format)
@@ -76,6 +77,12 @@ def placed(
             ),
         ),
     )
+
+
+def _titled(workspace: Workspace, target: Target) -> str:
+    """What readers call a template: its name in words, in their language where its own words have it."""
+    words = target.template.replace("-", " ").capitalize()
+    return template_translations(workspace.layers(target.template), target.language).gettext(words)
 
 
 NAMES: Final = {"docx": "Word", "pdf": "PDF", "html": "HTML", "txt": "TXT"}

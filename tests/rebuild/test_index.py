@@ -104,7 +104,7 @@ def test_pages_say_where_they_are_where_the_site_is_known(tmp_path: Path, site: 
     assert said.get("og:url") == (canonical[0] if site else None)
     assert said.get("og:image") == (f"{base}night-work.policy-brief.sv.png" if site else None)
     shown = {one.text_content() for one in held.xpath("//nav[@class='versions']//a")}
-    assert shown == {"English", "polski", "handout", "Word", "PDF"}
+    assert shown == {"English", "polski", "Faktablad", "Word", "PDF"}
 
 
 @pytest.mark.parametrize("site", ["example.org", "ftp://example.org", 'https://example.org/?a="b"', "javascript:x"])
