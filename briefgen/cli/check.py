@@ -64,9 +64,9 @@ def command(
         raise click.UsageError("a doubt is settled by --fix --doubt NAME --by PERSON")
     run, on = session(), today or day()
     workspace = run.workspace
-    asked = {"check": briefs, "today": on, "require_evidence": require_evidence, "strict": strict, "doubts": doubts}
+    asked = {"check": "all", "today": on, "require_evidence": require_evidence, "strict": strict, "doubts": doubts}
     place = (documents or workspace.documents).absolute()
-    memory = Memory(workspace, place, asked) if form == "text" and not (fix or lock or outputs) else None
+    memory = Memory(workspace, place, asked) if form == "text" and not (briefs or fix or lock or outputs) else None
     if memory is not None and (left := memory.unchanged()) is not None:
         return _again(run, left)
     from briefgen import evidence, pipeline
