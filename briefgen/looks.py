@@ -68,7 +68,7 @@ def placed(
         address=f"{base}{replace(target, large=False).stem.rpartition('/')[2]}.html" if base else "",
         versions=(
             *(version("language", other, own.autonym(other.language), "html") for other in others),
-            *(version("template", other, _titled(workspace, other), "html") for other in kinds),
+            *(version("template", other, titled(workspace, other), "html") for other in kinds),
             *(version("format", target, NAMES[format], format) for format in formats if format != "html"),
             *(
                 version("format", large, f"{NAMES[format]}, {large_name}", format)
@@ -79,7 +79,7 @@ def placed(
     )
 
 
-def _titled(workspace: Workspace, target: Target) -> str:
+def titled(workspace: Workspace, target: Target) -> str:
     """What readers call a template: its name in words, in their language where its own words have it."""
     words = target.template.replace("-", " ").capitalize()
     return template_translations(workspace.layers(target.template), target.language).gettext(words)

@@ -161,7 +161,7 @@ def _files(entry: ManifestEntry, language: Language) -> Iterator[str]:
         facts = [_size(file.size, language)]
         if entry.pages and format == "pdf":
             facts.insert(0, language.word("page count").format(entry.pages))
-        name = f"{kind} – {entry.template}" + (f", {language.word('large print')}" if entry.large else "")
+        name = f"{kind} – {entry.kind or entry.template}" + (f", {language.word('large print')}" if entry.large else "")
         yield (
             f'<a href="{escape(_stem(entry))}.{format}">{escape(name)}</a> '
             f'<span class="facts">({escape(", ".join(facts))})</span>'

@@ -46,6 +46,8 @@ class ManifestEntry(_Part):
     words: int
     title: str = ""
     """As it is printed."""
+    kind: str = ""
+    """What readers call its template, in its language."""
     draft: bool = False
     """Whether it is marked as a draft."""
     unapproved: bool = False

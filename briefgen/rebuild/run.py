@@ -262,6 +262,7 @@ def _entry(job: Job, made: Made, earlier: ManifestEntry | None, rank: int) -> Ma
         pages=made.pages or (earlier.pages if earlier else 0),
         words=made.words,
         title=made.title,
+        kind=made.kind,
         draft=made.draft,
         unapproved=any(one.code in ("BG145", "BG146") for one in made.diagnostics),
         evidence={},

@@ -44,6 +44,8 @@ class Made:
     words: int
     diagnostics: tuple[Diagnostic, ...]
     title: str = ""
+    kind: str = ""
+    """What readers call its template, in its language."""
     draft: bool = False
 
 
@@ -75,7 +77,7 @@ def outcomes(
 
 
 def _made(workspace: Workspace, records: Records, job: Job, bounds: Bounds) -> Made | Fault:
-    from briefgen import pipeline
+    from briefgen import looks, pipeline
 
     try:
         with within_bounds(bounds):
@@ -99,6 +101,7 @@ def _made(workspace: Workspace, records: Records, job: Job, bounds: Bounds) -> M
         words=produced.words,
         diagnostics=produced.diagnostics,
         title=produced.document.title,
+        kind=looks.titled(workspace, job.target),
         draft=bool(produced.document.banner),
     )
 

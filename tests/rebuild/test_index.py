@@ -41,6 +41,7 @@ def test_a_page_says_what_there_is_in_the_readers_languages(built: Path) -> None
     assert [one.get("lang") for one in held.xpath("//section")] == ["en", "sv", "pl"]
     swedish = held.xpath("//section[@lang='sv']")[0].text_content()
     assert "20 januari 2026" in swedish and "Utkast" in swedish and "7 av 7" in swedish and "sidor: 2" in swedish
+    assert "PDF – Policybrief" in swedish and "policy-brief" not in swedish
     assert "Coastal Observatory" in held.xpath("//footer")[0].text_content()
     assert len(held.xpath("//section//li")) == 9
     manifest = json.loads((built / "output/manifest.json").read_text())

@@ -32,7 +32,7 @@ def test_what_was_built_is_known_by_check_manifest_and_index(desk: Desk) -> None
     desk.build(formats=("pdf",), languages=("en",), large=True)
     assert {EN: False, f"{EN}.large": True} == {stem: entry["large"] for stem, entry in desk.manifest.items()}
     index = desk.outputs()["travel/index.html"].decode()
-    assert 'href="travel.plain.en.large.pdf">PDF – plain, large print</a>' in index
+    assert 'href="travel.plain.en.large.pdf">PDF – Plain, large print</a>' in index
     assert set(desk.why(formats=("pdf",), languages=("en",), large=True).values()) == {""}
     (desk.root / f"output/{EN}.large.pdf").unlink()
     assert desk.why(formats=("pdf",), languages=("en",), large=True) == {EN: "", f"{EN}.large": "the pdf is missing"}
