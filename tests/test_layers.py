@@ -69,11 +69,12 @@ def written(place: Workspace, name: str, data: str | bytes) -> Path:
 
 def test_a_theme_lies_over_the_bundled_one_key_by_key(place: Workspace) -> None:
     before = looks.themed(place, "policy-brief")
-    written(place, "theme.toml", '[colours]\naccent = "#aa0000"\n\n[fit]\ntext_most = 12\n[logo]\nfile = "logo.png"\n')
+    own = '[colours]\naccent = "#aa0000"\n\n[fit]\ntext_most = 11.5\n[logo]\nfile = "logo.png"\n'
+    written(place, "theme.toml", own)
     theme = looks.themed(place, "policy-brief")
     assert theme.colours == before.colours.model_copy(update={"accent": "#aa0000"})
-    assert theme.fit == before.fit.model_copy(update={"text_most": 12.0})
-    assert before.fit.text_least == 11.0  # of the bundled theme
+    assert theme.fit == before.fit.model_copy(update={"text_most": 11.5})
+    assert before.fit.text_most != 11.5  # so the theme says something of its own
     # The logo is looked for beside the theme that names it.
     assert Path(theme.directory) == place.templates / "policy-brief"
     assert Path(theme.root) == place.root

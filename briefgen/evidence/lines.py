@@ -129,8 +129,8 @@ def _of(node: Node, *, imprint: bool) -> Iterator[FinishedLine]:
         case Paragraph(children=children, origin=origin) | Heading(children=children, origin=origin):
             what: Kind = "heading" if isinstance(node, Heading) else "text"
             yield FinishedLine(kind=what, origin=origin, imprint=imprint).add(children)
-        case KeyFigure(figure=figure, text=text, origin=origin) | Hero(figure=figure, text=text, origin=origin):
-            yield FinishedLine(kind="text", origin=origin, imprint=imprint).add((*figure, Text(" "), *text))
+        case KeyFigure() | Hero():
+            yield from _counted(node, imprint=imprint)
         case KeyMessages() | KeyMessage() | KeyFigures() | NoteEntry() | OptionEntry() | OptionPart():
             yield _opened(node, FinishedLine(kind="text", imprint=imprint))
         case Caption(title=title, subtitle=subtitle):
@@ -167,6 +167,13 @@ def _of(node: Node, *, imprint: bool) -> Iterator[FinishedLine]:
             pass  # of a line
         case _:
             assert_never(node)
+
+
+def _counted(node: KeyFigure | Hero, *, imprint: bool) -> Iterator[FinishedLine]:
+    """A figure with what it counts; what its dots say is told of by itself."""
+    yield FinishedLine(kind="text", origin=node.origin, imprint=imprint).add((*node.figure, Text(" "), *node.text))
+    if isinstance(node, Hero):
+        yield FinishedLine(kind="text", origin=node.origin, imprint=imprint).add(node.said)
 
 
 def _opened(

@@ -194,7 +194,8 @@ class _Word:
             found, shown = next(near, ""), f"{wide / _MILLIMETRE:.0f} × {high / _MILLIMETRE:.0f} mm"
             why = "" if found else "a brief is printed on A4, A5 or Letter, upright"
             yield Trait(where="page", found=shown, key="page.size", value=found or None, why=why)
-        for side, key in (("left", "side"), ("top", "top"), ("bottom", "bottom")):
+        # A section of Word has one top margin for its first page and those after it.
+        for side, key in (("left", "side"), ("top", "top"), ("top", "next_top"), ("bottom", "bottom")):
             value = _whole(margins, side)
             if value:
                 yield number(f"page: {side} margin", round(value / _MILLIMETRE, 1), "mm", f"page.{key}")

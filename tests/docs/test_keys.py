@@ -117,6 +117,13 @@ BEFORE: Final[Mapping[str, tuple[tuple[str, str, str], ...]]] = {
             2 * "  - {statistic: nights.ferries, text: sail at night}\n",
         ),
     ),
+    "one number": (
+        (
+            "brief",
+            "  - {statistic: nights.more, text: travel at night}\n",
+            "  - {statistic: nights.ferries, text: sail at night}\n",
+        ),
+    ),
     "long title": (("brief", "title: Light on deck", f"title: {'Light on the decks of every ferry ' * 3}"),),
     "full": (("brief", "pages: 6", "pages: 1"),),
     "doubted": (("report", "{more} travel at night", "{more} do not travel at night"),),

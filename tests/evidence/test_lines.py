@@ -9,7 +9,7 @@ import pytest
 from documents import everything
 
 from briefgen import document
-from briefgen.document import Caption, ChartFigure, Document, KeyFigure, KeyFigures, PictureFigure, Text, walk
+from briefgen.document import Caption, ChartFigure, Document, Hero, KeyFigure, KeyFigures, PictureFigure, Text, walk
 from briefgen.evidence.lines import lines
 
 UNSEEN = {("Reference", "children")}
@@ -38,7 +38,10 @@ def test_each_place_is_a_line(place: tuple[str, str]) -> None:
     assert any("99 percent agree" in text for text in seen)
 
 
-def _made(kind: str) -> PictureFigure:
+def _made(kind: str) -> PictureFigure | Hero:
+    """A block that the document with everything, which is no handout, has none of."""
+    if kind == "Hero":
+        return Hero(figure=(Text("85%"),), text=(Text("of them"),), dots=17, said=(Text("17 of 20 dots"),))
     assert kind == "PictureFigure"
     return PictureFigure(data=b"", alt="A quay")
 

@@ -194,7 +194,7 @@ def test_the_command_writes_a_theme_that_loads_and_word_files_of_the_house(
     assert run(["-C", str(root), "theme", str(source), "-t", "house"]) == 0
     layers = workspace.find(root).layers("house")
     theme = themes.load(*layers)
-    assert theme.colours.accent == "#5b2a86" and theme.fit.text_most == 11.5 and theme.logo.file == "logo.png"
+    assert theme.colours.accent == "#5b2a86" and theme.fit.text_most == 12 and theme.logo.file == "logo.png"
     held = layers[0].read("reference.docx")
     conflicts = [one.message for one in writer.check_reference(held, theme, "reference.docx") if one.code == "BG580"]
     assert not [one for one in conflicts if "colour mark" in one or "margin" in one or "paper" in one], conflicts

@@ -353,7 +353,8 @@ def test_a_file_that_paints_outside_the_text_area_is_not_written(monkeypatch: py
     inner = Builder._paragraph
 
     def moved(self, block, at):  # type: ignore[no-untyped-def]
-        return inner(self, block, replace(at, area=replace(at.area, left=at.area.left + 90)))
+        # A line ends at its measure, before the edge of the area: by half of the area it leaves it anyhow.
+        return inner(self, block, replace(at, area=replace(at.area, left=at.area.left + at.area.width / 2)))
 
     monkeypatch.setattr(Builder, "_paragraph", moved)
     with pytest.raises(InputError) as caught:

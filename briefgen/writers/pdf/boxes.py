@@ -128,10 +128,11 @@ def _sources(builder: Builder, block: Callout, at: Setting) -> list[FlowItem]:
     )  # fmt: skip
 
     def draw(painter: Painter, x: float, top: float, bottom: float, first: bool, last: bool) -> None:
-        with painter.artifact(), painter.beyond():
-            if bottom > painter.foot + 3:  # it does not stand at the foot of the page
+        if bottom > painter.foot + 3:  # it does not stand at the foot of the page
+            with painter.artifact():
                 painter.rectangle(x + at.area.left, bottom, at.area.width, top - bottom, fill=colours.panel)
-                return
+            return
+        with painter.artifact(), painter.beyond():
             painter.rectangle(0.0, 0.0, painter.paper, top, fill=colours.panel)
             painter.polyline([(0.0, top), (painter.paper, top)], colours.accent, 1.6)
 
