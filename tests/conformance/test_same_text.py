@@ -38,6 +38,7 @@ from briefgen.document import (
     NoteLetter,
     OptionList,
     Paragraph,
+    PictureFigure,
     Quotation,
     References,
     Table,
@@ -205,7 +206,23 @@ def test_poppler_reads_the_same_from_the_pdf(samples: tuple[Made, ...], rich: tu
             if isinstance(note, Note):  # at the foot of its page, behind its number
                 words = "".join(pieces(replace(document, blocks=note.blocks))[0])
                 text = without(text, f"{note.shown}{words}", made.name)
-        judged(made, texts, text)
+        judged(made, floated(document, texts, text), text)
+
+
+FLOAT = 12
+"""How many of the pieces that follow an exhibit may stand before it, at most."""
+
+
+def floated(document: Document, texts: list[str], text: str) -> list[str]:
+    """The pieces as a PDF has them: an exhibit that a page has no room for stands whole behind text that follows it."""
+    for node in walk(document):
+        if isinstance(node, ChartFigure | PictureFigure | Table) and node.caption and missing(texts, text):
+            own = pieces(replace(document, blocks=(node,)))[0]
+            at = next(n for n in range(len(texts)) if texts[n : n + len(own)] == own)
+            rest = texts[:at] + texts[at + len(own) :]
+            places = [[*rest[:n], *own, *rest[n:]] for n in range(at, min(at + FLOAT, len(rest)) + 1)]
+            texts = min(places, key=lambda one: len(missing(one, text)))
+    return texts
 
 
 def without(text: str, words: str, where: str) -> str:
