@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 from examples import examples
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.chart import Bound, Chart, ChartNote, ChartSeries, Kind, Point, Tick
@@ -85,10 +85,7 @@ def box(mark: Label) -> tuple[float, float, float, float]:
     return left, mark.y - SIZE * 0.7, left + wide, mark.y + SIZE * 0.15
 
 
-@examples(80)
-@given(charts(), st.sampled_from([150.0, 240.0, 480.0]), st.booleans())
-def test_nothing_is_outside_the_frame(chart: Chart, width: float, rtl: bool) -> None:
-    made = framed(chart, width, rtl=rtl)
+def inside(made: Plot, width: float) -> None:
     for mark in made.marks:
         spots: tuple[tuple[float, float], ...]
         if isinstance(mark, Polyline):
@@ -98,6 +95,32 @@ def test_nothing_is_outside_the_frame(chart: Chart, width: float, rtl: bool) -> 
             spots = ((left, top), (right, bottom - SIZE * 0.15))
         for x, y in spots:
             assert -1 <= x <= width + 1 and -1 <= y <= made.height + 1, mark
+
+
+@examples(80)
+@given(charts(), st.sampled_from([150.0, 240.0, 480.0]), st.booleans())
+@example(a_chart("slope", ("A", "A"), (None, a_point(0, "under"))), 150.0, False)
+def test_nothing_is_outside_the_frame(chart: Chart, width: float, rtl: bool) -> None:
+    inside(framed(chart, width, rtl=rtl), width)
+
+
+@pytest.mark.parametrize("most", [None, 100.0])
+@pytest.mark.parametrize("value", [-50.0, 0.0, 100.0])
+@pytest.mark.parametrize("bound", [bound for bound in get_args(Bound) if bound != "vague"])
+@pytest.mark.parametrize("kind", [kind for kind in get_args(Kind) if kind not in (*EXACT, "dots")])
+def test_a_point_at_an_end_of_the_axis_is_inside_with_its_arrow(
+    kind: Kind, bound: Bound, value: float, most: float | None
+) -> None:
+    rows = [(a_point(value, bound), a_point(value, bound))] * (2 if kind == "range" else 1)
+    inside(framed(a_chart(kind, ("A", "B"), *rows, minimum=min(value, 0.0)), most=most), 300.0)
+
+
+@pytest.mark.parametrize("bound", get_args(Bound))
+def test_an_arrow_of_a_slope_keeps_off_the_names_over_it(bound: Bound) -> None:
+    made = framed(a_chart("slope", ("A", "B"), (a_point(100, bound), a_point(100, bound))))
+    names = [box(mark) for mark in made.marks if isinstance(mark, Label) and mark.text in ("A", "B")]
+    lines = [y for mark in made.marks if isinstance(mark, Polyline) for _, y in mark.points]
+    assert max(bottom for _, _, _, bottom in names) <= min(lines)
 
 
 @examples(80)

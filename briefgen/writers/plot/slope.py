@@ -45,10 +45,11 @@ def slope(chart: Chart, frame: ChartArea) -> Plot:
     head = _heads(sketch, chart, xs, notes.bottom + (size * 0.3 if notes.starts else 0.0))
     least = max((sum(end.height for end in side) for side in sides), default=0.0)
     tall = max(size * HEIGHT, least)
+    over, under = _room(chart, size, max(least, size * 6))
     if frame.most is not None:
-        tall = max(least, size * 6, min(tall, frame.most - head - size * 2))
+        tall = max(least, size * 6, min(tall, frame.most - head - over - under))
     unit = tall / max(chart.maximum - chart.minimum, 1e-9)
-    top, foot = head + size, head + size + tall
+    top, foot = head + over, head + over + tall
 
     _lines(sketch, chart, xs, (top, foot), unit)
     values: dict[tuple[int, int], Value] = {}
@@ -62,9 +63,19 @@ def slope(chart: Chart, frame: ChartArea) -> Plot:
             values[end.series, n] = Value(lines=tuple(end.value), x=xs[n], y=end.y, box=box, moved=(0.0, down))
             _say(sketch, end, xs[n], _height(chart, end.point, foot, unit), before=n == 0)
     return Plot(
-        width=frame.width, height=foot + size, marks=tuple(sketch.marks), kind="slope",
+        width=frame.width, height=foot + under, marks=tuple(sketch.marks), kind="slope",
         start=xs[0], unit=unit, end=wide[1], values=values,
     )  # fmt: skip
+
+
+def _room(chart: Chart, size: float, tall: float) -> tuple[float, float]:
+    """Over and under axes of at least this height: for their ends, and for arrows that leave them."""
+    unit, over, under = tall / max(chart.maximum - chart.minimum, 1e-9), size, size
+    for point in (point for row in chart.series for point in row.points if point and point.drawn):
+        down, up = points.reach(point, size)
+        over = max(over, up - (chart.maximum - point.high) * unit)
+        under = max(under, down - (point.low - chart.minimum) * unit)
+    return over, under
 
 
 def _height(chart: Chart, point: Point, foot: float, unit: float) -> float:
