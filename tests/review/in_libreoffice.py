@@ -148,10 +148,6 @@ class Writer:
     def remove(self, words):
         self.command("Delete", self.paragraph(words, whole=True))
 
-    def row(self, words):
-        """The row of a table goes."""
-        self.command("DeleteRows", self.found(words))
-
     def up(self, words):
         """Ctrl+Alt+Up."""
         self.command("MoveUp", self.paragraph(words).Start)
