@@ -265,22 +265,22 @@ def key_messages(words: Words = WORDS["en"], count: int = 3, shown: KeyFigures |
                 claim=text(words.bold),
                 support=(
                     *text(words.sentence.rstrip(".")),
-                    *((NoteLetter("a", 91),) if n == count - 1 else ()),
+                    *((NoteLetter(words.letter, 91, words.letter_on_line),) if n == count - 1 else ()),
                     *text("."),
                     cite(1 + n % 2),
                 ),
             )
             for n in range(count)
         ),
-        notes=Notes(entries=(note(words, "a", 91, lead=True),)),
+        notes=Notes(entries=(note(words, 91, lead=True),)),
         figures=shown,
     )
 
 
-def note(words: Words, mark: str, number: int, *, lead: bool = False) -> NoteEntry:
+def note(words: Words, number: int, *, lead: bool = False) -> NoteEntry:
     """An entry of lettered notes."""
     opening = text(words.note) if lead else ()
-    return NoteEntry(mark=mark, lead=opening, children=text(words.sentence), number=number)
+    return NoteEntry(mark=words.letter, lead=opening, children=text(words.sentence), number=number)
 
 
 def options(words: Words = WORDS["en"], *, ranked: bool = False) -> OptionList:

@@ -22,6 +22,9 @@ class Words:
     figure: str
     high: str
     note: str
+    letter: str = "a"
+    """Of the first note, as the typography of the language has it: a Latin letter would turn a line from the right."""
+    letter_on_line: bool = False
     references: str
 
 
@@ -154,6 +157,8 @@ WORDS = {
         figure="الشكل",
         high="عالٍ",
         note="الطبعات مختلفة.",
+        letter="أ",
+        letter_on_line=True,
         references="المراجع",
     ),
     "he": Words(
@@ -171,6 +176,7 @@ WORDS = {
         figure="תרשים",
         high="גבוהה",
         note="המהדורות שונות.",
+        letter="א",
         references="מקורות",
     ),
     "hi": Words(

@@ -218,7 +218,7 @@ def handout(language: str = "en") -> Document:
                 Paragraph(children=text(words.references), role="lead-in"),
                 QrCode(target="https://example.org/reports/1", alt=words.kind + ": https://example.org/reports/1"),
                 references(words),
-                Notes(entries=(note(words, "a", 91, lead=True),)),
+                Notes(entries=(note(words, 91, lead=True),)),
                 paragraph(words.bold),
             ),
         ),

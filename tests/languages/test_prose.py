@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from document_words import WORDS
 from examples import examples
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -152,3 +155,15 @@ def test_twice_is_once(tag: str, text: str) -> None:
 def test_letters_digits_and_marks_of_pieces_stay(tag: str, text: str) -> None:
     tidied = languages.load(tag).tidy(text)
     assert [c for c in tidied if c.isalnum() or c == "\ue000"] == [c for c in text if c.isalnum() or c == "\ue000"]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_letters_of_notes_run_as_the_line_does(tag: str) -> None:
+    language = languages.load(tag)
+    letters, line = language.typography.note_letters, language.typography.note_on_line
+    directions = {unicodedata.bidirectional(letter) for letter in letters}
+    # A letter that runs the other way takes the full stop and the citation behind it along, to its other side.
+    assert directions <= ({"R", "AL"} if language.direction == "rtl" else {"L"})
+    assert line == ("AL" in directions), "raised Arabic letters join the word before them"
+    if tag in WORDS:
+        assert (WORDS[tag].letter, WORDS[tag].letter_on_line) == (letters[0], line)

@@ -40,7 +40,9 @@ from briefgen.writers.html.webfont import characters
 def test_it_says_what_the_document_says_and_nothing_else(language: str) -> None:
     document = everything(language)
     tree = page(document)
-    for own in tree.xpath("//nav|//*[local-name()='svg']|//details|//sup[@class]|//*[@class='back']"):
+    for own in tree.xpath(
+        "//nav|//*[local-name()='svg']|//details|//sup[@class]|//span[@class='letter']|//*[@class='back']"
+    ):
         own.drop_tree()
     tree.xpath("//section[@class='notes']/h2")[0].drop_tree()
     imprint = tree.xpath("//div[@class='imprint']")[0]
