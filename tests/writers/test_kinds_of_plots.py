@@ -100,8 +100,18 @@ def inside(made: Plot, width: float) -> None:
 @examples(80)
 @given(charts(), st.sampled_from([150.0, 240.0, 480.0]), st.booleans())
 @example(a_chart("slope", ("A", "A"), (None, a_point(0, "under"))), 150.0, False)
+@example(a_chart("dots", ("A",), (a_point(25, label="just under 25%"),)), 150.0, False)
 def test_nothing_is_outside_the_frame(chart: Chart, width: float, rtl: bool) -> None:
     inside(framed(chart, width, rtl=rtl), width)
+
+
+@pytest.mark.parametrize("width", [60.0, 100.0, 150.0])
+@pytest.mark.parametrize("label", ["5%", "just under 25%", LONG])
+def test_values_of_dots_stay_inside_narrow_frames(label: str, width: float) -> None:
+    points = (a_point(25, label=label), a_point(0, "vague", label=label), None)
+    made = framed(a_chart("dots", ("A", "B", "C"), points), width)
+    inside(made, width)
+    assert "".join(said(made)).replace(" ", "").count(label.replace(" ", "")) == 2
 
 
 @pytest.mark.parametrize("most", [None, 100.0])

@@ -17,6 +17,8 @@ from briefgen.writers.plot.style import ink_of, series_styles
 COUNT: Final = 20
 _GAP: Final = 0.35
 """Between dots, of their width."""
+_LEAST: Final = 0.3
+"""How wide a dot is at least, in type sizes."""
 
 
 def filled(point: Point) -> int | None:
@@ -26,28 +28,32 @@ def filled(point: Point) -> int | None:
 
 
 def dots(chart: Chart, frame: ChartArea) -> Plot:
-    """The plot: name over its dots, value behind them."""
+    """The plot: name over its dots, value behind them; between both where one has no room behind its dots."""
     sketch, size = Sketch(frame), frame.size
     styles = series_styles(chart)
     widest = max((frame.measure(p.label, True) for row in chart.series for p in row.points if p), default=0.0)
-    room = frame.width - widest - size * 0.8
-    across = max(size * 0.3, min(size * 1.1, room / (COUNT + (COUNT - 1) * _GAP)))
+    wide, room = COUNT + (COUNT - 1) * _GAP, frame.width - widest - size * 0.8
+    behind = room >= size * _LEAST * wide
+    across = min(size * 1.1, (room if behind else frame.width) / wide)
     step = across * (1 + _GAP)
     y = names.titles(sketch, chart, 0.0)
     for n, category in enumerate(chart.categories):
-        y = names.over(sketch, y, category) + size * 0.15
         point = chart.series[0].points[n]
-        height = max(across, size * 1.1)
+        label = point.label if point else "–"
+        y = names.over(sketch, y, category)
+        if not behind:
+            y = names.over(sketch, y, label, bold=True)
+        y += size * 0.15
         count = filled(point) if point else None
+        height = max(across, size * 1.1) if behind or count is not None else 0.0
         ink = "accent" if len(chart.categories) == 1 else ink_of(chart, styles, 0, n)
         for dot in range(COUNT) if count is not None else ():
             middle = dot * step + across / 2, y + height / 2
             _dot(sketch, middle, across / 2, ink, full=dot < (count or 0))
-        end = COUNT * step if count is not None else 0.0
-        label = point.label if point else "–"
-        vague = point is not None and not point.drawn
-        base = y + height / 2 + size * 0.35
-        sketch.label(end + size * 0.4 if end else 0.0, base, label, bold=True, italic=vague)
+        if behind:
+            end = COUNT * step + size * 0.4 if count is not None else 0.0
+            vague = point is not None and not point.drawn
+            sketch.label(end, y + height / 2 + size * 0.35, label, bold=True, italic=vague)
         y += height
         for series in (None, 0):
             y = names.noted(sketch, chart, n, series, 0.0, y)
