@@ -36,14 +36,15 @@ class DiskState:
     files: Mapping[str, FileState]
     """By absolute path; also empty folders, and what is named and is not there."""
     young: Mapping[str, str] = field(default_factory=dict)
-    """Path -> sha256 of the files whose times are no older than the look; empty where one could not be read."""
+    """Path -> sha256 of the files whose times are no older than the look; empty where one could not be read, or is
+    too large to be: nothing tells then whether it has changed, and it counts as changed."""
 
     def since(self, earlier: DiskState) -> frozenset[str]:
         """The paths that came, went or changed after `earlier`. Reads the files that were young then."""
         paths = self.files.keys() | earlier.files.keys()
         found = {path for path in paths if self.files.get(path) != earlier.files.get(path)}
         young = (pair for pair in earlier.young.items() if pair[0] not in found)
-        return frozenset(found | {path for path, hash_then in young if _hash(path) != hash_then})
+        return frozenset(found | {path for path, hash_then in young if not hash_then or _hash(path) != hash_then})
 
     def with_known(self, known: Mapping[str, str]) -> DiskState:
         """With these files as they are now, whose bytes have to have these hashes (path -> sha256) to be unchanged."""

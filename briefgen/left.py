@@ -113,8 +113,10 @@ class Memory:
 
         `output` is for commands that look at what was built.
         """
-        self.path = place(workspace, {**asked, "output": output, "documents": documents})
-        self.left = read(self.path)
+        named = {key: value for key, value in asked.items() if key != "today"}  # else each day would leave a file
+        self.path = place(workspace, {**named, "output": output, "documents": documents})
+        self.asked = json.dumps({"installed": installed(), **asked}, sort_keys=True, default=str)
+        self.left = read(self.path, self.asked)
         folders = [workspace.sources, workspace.templates, documents]
         folders += [output] if output is not None else []
         output = output or workspace.output
@@ -133,7 +135,7 @@ class Memory:
         if self.left is None or self.briefs != frozenset():
             return None
         if self.left.look.young:  # whose bytes had to be read this time; they are old enough the next time
-            keep(self.path, replace(self.left, look=self.now))
+            keep(self.path, self.asked, replace(self.left, look=self.now))
         return self.left
 
     def keep(
@@ -148,6 +150,7 @@ class Memory:
         before = self.left if self.left is not None and self.briefs is not None else BuildLeft(look=self.now, briefs={})
         keep(
             self.path,
+            self.asked,
             BuildLeft(
                 look=self.now.with_known(known),
                 briefs={**before.briefs, **briefs},
@@ -159,20 +162,20 @@ class Memory:
     def keep_text(self, diagnostics: Iterable[Diagnostic], text: str, known: Mapping[str, str]) -> None:
         """After a check or a list: what it said."""
         look = self.now.with_known(known)
-        keep(self.path, BuildLeft(look=look, briefs={}, diagnostics=tuple(diagnostics), text=text))
+        keep(self.path, self.asked, BuildLeft(look=look, briefs={}, diagnostics=tuple(diagnostics), text=text))
 
 
 def place(workspace: Workspace, asked: Mapping[str, object]) -> Path:
-    """Where is kept what a command left that was asked for `asked`."""
+    """Where is kept what a command left that was asked for `asked`, whatever the day."""
     name = hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:32]
     return workspace.cache / f"left-{name}.json"
 
 
-def read(path: Path) -> BuildLeft | None:
-    """What is kept at `path`; None where nothing is, or another installation left it."""
+def read(path: Path, asked: str) -> BuildLeft | None:
+    """What is kept at `path`; None where nothing is, or what was asked for, the day or the installation was another."""
     try:
         stored = json.loads(usercache.read(path))
-        if stored["installed"] != installed():
+        if stored["asked"] != asked:
             return None
         seen = stored["look"]
         return BuildLeft(
@@ -189,6 +192,6 @@ def read(path: Path) -> BuildLeft | None:
         return None
 
 
-def keep(path: Path, left: BuildLeft) -> None:
-    """Keeps what a build left, in place of what was kept there."""
-    usercache.keep(path, json.dumps({"installed": installed(), **asdict(left)}).encode())
+def keep(path: Path, asked: str, left: BuildLeft) -> None:
+    """Keeps what a command left, in place of what was kept there."""
+    usercache.keep(path, json.dumps({"asked": asked, **asdict(left)}).encode())

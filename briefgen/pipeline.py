@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen import approval, evidence, languages, looks, pictures
 from briefgen import compose as composing
 from briefgen.compose import Materials
-from briefgen.diagnostic import Diagnostic, InputError, Place, Warned, subject
+from briefgen.diagnostic import Diagnostic, Place, Warned, subject
 from briefgen.document import Document
 from briefgen.languages.catalogue import Translations, template_translations
 from briefgen.languages.check import check as check_catalogues
@@ -33,7 +33,6 @@ __all__ = [
     "compose",
     "materials",
     "produce",
-    "rehearse",
     "targets",
 ]
 
@@ -180,14 +179,3 @@ def produce(workspace: Workspace, records: Records, target: Target, formats: Ite
             words=composing.word_count(document),
             diagnostics=(*noticed, *(one for rendered in files.values() for one in rendered.diagnostics)),
         )
-
-
-def rehearse(workspace: Workspace, records: Records, requested: Iterable[Target]) -> tuple[Diagnostic, ...]:
-    """Compose and set every target, and keep nothing but what was noticed: templates, styles, lengths."""
-    noticed: list[Diagnostic] = []
-    for target in requested:
-        try:
-            noticed += produce(workspace, records, target, ("pdf",)).diagnostics
-        except InputError as error:
-            noticed += error.diagnostics
-    return tuple(dict.fromkeys(noticed))

@@ -63,10 +63,7 @@ class Session:
             return ()
         names = [Path(name).stem if name.endswith(".yaml") else name for name in briefs]
         if alone and "loaded" not in self.__dict__:
-            from briefgen import records as reading
-
-            if (some := reading.load_some(self.workspace, frozenset(names))) is not None:
-                self.__dict__["loaded"] = some
+            self.narrowed(names)
         records, _ = self.loaded
         known = records.briefs
         for name in names:
@@ -78,9 +75,13 @@ class Session:
 
     def narrowed(self, briefs: Iterable[str]) -> bool:
         """Have the records be those that these briefs rest on; or all, where one of these has an error."""
-        names = frozenset(briefs)
+        from briefgen import records
+
         self.widened()
-        return self.chosen(sorted(names), alone=True) != () and self.loaded[0].briefs.keys() == names
+        some = records.load_some(self.workspace, frozenset(briefs))
+        if some is not None:
+            self.__dict__["loaded"] = some
+        return some is not None
 
     def widened(self) -> None:
         """Have the records be all."""

@@ -6,7 +6,7 @@ What was noticed is kept with the user by the document's fingerprint, so that a 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,9 +43,8 @@ def rehearse(
     targets: Iterable[Target],
     *,
     progress: Progress = lambda done, total, name: None,
-    processes: Callable[[int], int] = processes_for,
 ) -> Rehearsed:
-    """Compose and set these documents, those that have changed since; `processes` says how many jobs take how many."""
+    """Compose and set these documents, those that have changed since."""
     prints = Fingerprints(workspace, records)
     jobs = [
         Job(target=target, formats=("pdf",), fingerprint=prints.of(target), why="checked", rehearsal=True)
@@ -57,7 +56,7 @@ def rehearse(
     left = tuple(job for job in jobs if known[job.target.stem].get("fingerprint") != job.fingerprint.value)
     noticed = {stem: tuple(map(restored, one["diagnostics"])) for stem, one in known.items() if one}
     faults = []
-    made = outcomes(workspace, records, left, processes(len(left)), progress, Bounds())
+    made = outcomes(workspace, records, left, processes_for(len(left)), progress, Bounds())
     for done, (job, outcome) in enumerate(made, 1):
         progress(done, len(left), job.target.stem)
         if isinstance(outcome, Fault):

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from reading_case import Case
 
-from briefgen import pipeline, records
+from briefgen import pipeline, rebuild, records
 
 BRIEF = """\
 id: a-brief
@@ -90,7 +90,8 @@ def noticed(case: Case, template: str) -> list[str]:
     if any(one.severity == "error" for one in found):
         return [one.code for one in found]
     checked = pipeline.check(space, today=dt.date(2026, 11, 23), loaded=(held, found))
-    return [one.code for one in (*checked.diagnostics, *pipeline.rehearse(space, held, pipeline.targets(held)))]
+    composed = rebuild.rehearse(space, held, pipeline.targets(held))
+    return [one.code for one in (*checked.diagnostics, *composed.diagnostics)]
 
 
 def test_a_true_brief_is_left_alone(case: Case) -> None:

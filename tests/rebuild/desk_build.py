@@ -57,6 +57,16 @@ EN, SV = "travel/travel.plain.en", "travel/travel.plain.sv"
 class Desk(Place):
     """The workspace and its output."""
 
+    def add(self, *briefs: str) -> None:
+        """More briefs, of a report of their own; what has no translation is printed as it was authored."""
+        brief = (self.root / "sources/briefs/travel.yaml").read_text("utf-8") + "missing: fallback\n"
+        report = (self.root / "sources/reports/survey.yaml").read_text("utf-8")
+        self.write("sources/briefs/travel.yaml", brief)
+        self.write("sources/reports/census.yaml", report.replace("id: survey", "id: census"))
+        own = brief.replace("survey/", "census/").replace("[en, sv]", "[en]")
+        for name in briefs:
+            self.write(f"sources/briefs/{name}.yaml", own.replace("id: travel", f"id: {name}"))
+
     def plan(self, **options: Any) -> Plan:
         return rebuild.plan(self.workspace, self.records, Options(**{"formats": ("html",), **options}))
 

@@ -16,13 +16,7 @@ OTHER = "other/other.plain.en"
 @pytest.fixture
 def two(desk: Desk) -> Desk:
     """Two briefs, each with a report of its own."""
-    for folder, earlier, name in (("reports", "survey", "census"), ("briefs", "travel", "other")):
-        text = (desk.root / f"sources/{folder}/{earlier}.yaml").read_text("utf-8")
-        if folder == "briefs":
-            text += "missing: fallback\n"
-            desk.write(f"sources/briefs/{earlier}.yaml", text)
-        text = text.replace(f"id: {earlier}", f"id: {name}").replace("survey/", "census/").replace("[en, sv]", "[en]")
-        desk.write(f"sources/{folder}/{name}.yaml", text)
+    desk.add("other")
     return desk
 
 

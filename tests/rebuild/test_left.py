@@ -21,15 +21,8 @@ FORMATS = ("-f", "html", "-j", "1")
 
 @pytest.fixture
 def three(desk: Desk) -> Desk:
-    """Three briefs, two of them of one report."""
-    for folder, earlier, name in (
-        ("reports", "survey", "census"),
-        ("briefs", "travel", "other"),
-        ("briefs", "travel", "third"),
-    ):
-        text = (desk.root / f"sources/{folder}/{earlier}.yaml").read_text("utf-8")
-        text = text.replace(f"id: {earlier}", f"id: {name}").replace("survey/", "census/").replace("[en, sv]", "[en]")
-        desk.write(f"sources/{folder}/{name}.yaml", text)
+    """Three briefs in English, two of them of one report."""
+    desk.add("other", "third")
     desk.edit("sources/briefs/travel.yaml", "languages: [en, sv]", "languages: [en]")
     return desk
 
@@ -65,7 +58,9 @@ EDITS = {
     "a warning goes": ("sources/briefs/travel.yaml", "uses: {bus: survey/buses}", "uses: {}"),
     "an error": ("sources/briefs/third.yaml", "title: How", "tile: How"),
     "the error is mended": ("sources/briefs/third.yaml", "tile: How", "title: How"),
-    "another language": ("sources/briefs/third.yaml", "languages: [en]", "languages: [en, sv]\nmissing: fallback"),
+    "another id": ("sources/briefs/third.yaml", "id: third", "id: fourth"),
+    "the id comes back": ("sources/briefs/third.yaml", "id: fourth", "id: third"),
+    "another language": ("sources/briefs/third.yaml", "languages: [en]", "languages: [en, sv]"),
     "the language goes": ("sources/briefs/third.yaml", "languages: [en, sv]", "languages: [en]"),
     "the template": ("templates/plain/brief.html.j2", "A message:", "A message to you:"),
     "the output by hand": ("output/other/other.plain.en.html", "<body", "<body "),
